@@ -1,0 +1,75 @@
+# "make help" lists what can be done. On Windows see the plain commands in README.md.
+
+VENV   := .venv
+BIN    := $(VENV)/bin
+PORT   ?= 8501
+WORKERS ?= 0
+PYTEST_ARGS ?=
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --no-input
+CHECK  := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
+
+# The first interpreter that really runs, is new enough and can make environments; PYTHON=… overrides.
+ifndef PYTHON
+PYTHON := $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
+	if $$p -c '$(CHECK)' >/dev/null 2>&1; then echo $$p; break; fi; done)
+endif
+
+RUNTIME := $(VENV)/.runtime-installed
+DEV     := $(VENV)/.dev-installed
+SERVE   := $(BIN)/python -m streamlit run app.py --server.port $(PORT) --server.headless true
+
+.DEFAULT_GOAL := help
+.PHONY: help run dev test check format bench screenshots clean
+
+help:  ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
+	@echo "  Variables: PYTHON=python3.12  PORT=8501  WORKERS=2 (browser tests in parallel)  PYTEST_ARGS=…"
+
+$(BIN)/python:
+	@if ! "$(PYTHON)" -c '$(CHECK)' >/dev/null 2>&1; then \
+		echo "Python: found \"$(PYTHON)\", which does not run, is older than 3.11 or lacks the venv module."; \
+		echo "Expected: Python 3.11 or newer (Debian/Ubuntu: apt-get install python3 python3-venv),"; \
+		echo "for example: make run PYTHON=python3.12"; exit 1; fi
+	"$(PYTHON)" -m venv $(VENV)
+
+$(RUNTIME): requirements.txt constraints.txt | $(BIN)/python
+	$(PIP) install --quiet -r requirements.txt -c constraints.txt
+	@touch $@
+
+$(DEV): requirements-dev.txt $(RUNTIME)
+	$(PIP) install --quiet -r requirements-dev.txt -c constraints.txt
+	@touch $@
+
+run: $(RUNTIME)  ## set up and start the dashboard
+	@echo "Dashboard: http://localhost:$(PORT)  (stop with Ctrl+C)"
+	@exec $(SERVE)
+
+dev: $(RUNTIME)  ## as run, with reload on change and error details in the browser
+	@echo "Dashboard: http://localhost:$(PORT)  (stop with Ctrl+C)"
+	@exec $(SERVE) --server.fileWatcherType auto --server.runOnSave true \
+		--client.showErrorDetails full --client.toolbarMode developer
+
+check: $(DEV)  ## lint, format and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+test: $(DEV)  ## set up what tests need, then lint, types and all tests
+	$(BIN)/python -m tools.ensure_chromium
+	@$(MAKE) --no-print-directory check
+	$(BIN)/python -m pytest -m "not browser" $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -m browser -n $(WORKERS) $(PYTEST_ARGS)
+
+format: $(DEV)  ## format and fix what can be fixed
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(DEV)  ## measure against a minimal Streamlit page; WRITE=1 also writes docs/performance.md
+	$(BIN)/python -m tools.bench $(if $(WRITE),--write)
+
+screenshots: $(DEV)  ## every page in three sizes, light and dark, to build/screenshots; BASE_URL=… for a running server
+	$(BIN)/python -m tools.screenshots
+
+clean:  ## remove the environment and everything generated
+	rm -rf $(VENV) build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,18 @@
+"""Entry of the dashboard, in two roles.
+
+`streamlit run app.py` imports this file as `app` and finds the server `app = st.App(…)` in it. For each visitor the
+server then executes the same file as `__main__`, which sets up the navigation and runs the chosen page.
+"""
+
+import streamlit as st
+
+if __name__ == "__main__" and st.runtime.exists():
+    from indicators.ui.frame import run_navigation
+
+    run_navigation()
+else:
+    from indicators.ui import server
+
+    app = st.App(__file__, routes=server.routes, middleware=server.middleware, lifespan=server.warm_start)
+    if __name__ == "__main__":
+        app.run()

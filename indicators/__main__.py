@@ -1,0 +1,40 @@
+"""Command line: `python -m indicators check [FOLDER]`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from indicators.load import DATA_DIR, read_dataset
+from indicators.problems import DataProblems
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; returns the exit code (0 nothing wrong, 1 problems found)."""
+    parser = argparse.ArgumentParser(prog="python -m indicators", description="Check the data of the dashboard.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    check = commands.add_parser("check", help="report every problem of the data")
+    check.add_argument("folder", nargs="?", type=Path, default=DATA_DIR, help="data folder (default: data/)")
+    chosen = parser.parse_args(arguments)
+    return _check(chosen.folder)
+
+
+def _check(folder: Path) -> int:
+    try:
+        dataset = read_dataset(folder)
+    except DataProblems as error:
+        problems = error.problems
+    else:
+        problems = dataset.problems
+        shown = [one for one in dataset.indicators.values() if not one.is_weight]
+        published = int((dataset.values["sign"] != "c").sum())
+        print(f"{len(dataset.sets)} Sätze, {len(shown)} Indikatoren, {published} Werte", file=sys.stderr)
+    for problem in problems:
+        print(problem)
+    print(f"{len(problems)} Probleme" if problems else "Keine Probleme.", file=sys.stderr)
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,258 @@
+"""Plotly figures: the line over time and the distribution over areas, each with its text alternative."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from indicators.classes import MISSING, ZERO, Classes
+from indicators.formatting import format_number, format_short, format_value
+from indicators.i18n import gettext as _
+from indicators.palette import Palette, class_colors
+from indicators.series import Figure, Series
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+CONFIG: dict[str, Any] = {"displayModeBar": False, "locale": "de", "scrollZoom": False}
+FONT = "Source Sans, Source Sans 3, Segoe UI, Arial, sans-serif"
+BINS = 36
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a time chart."""
+
+    label: str
+    color: str
+    figures: Sequence[Figure]
+    dash: str = "solid"
+
+
+def timeline(series: Series, lines: Sequence[Line], *, colors: Palette, year: int | None = None) -> go.Figure:
+    """Return lines over the years with labels at their ends; gaps and a mark at series breaks, nothing across."""
+    import plotly.graph_objects as go
+
+    figure = go.Figure(layout=_layout(colors, height=300))
+    ends: list[tuple[Line, Figure]] = []
+    for line in lines:
+        known = [one for one in line.figures if one.value is not None]
+        if not known:
+            continue
+        ends.append((line, known[-1]))
+        xs, ys, texts = _broken(series, known)
+        figure.add_scatter(
+            x=xs,
+            y=ys,
+            text=texts,
+            name=line.label,
+            mode="lines+markers",
+            line={"color": line.color, "width": 2.5, "dash": line.dash},
+            marker={"size": 6},
+            hovertemplate="%{text}<extra>%{fullData.name}</extra>",
+            cliponaxis=False,
+        )
+    _label_ends(figure, ends, series, colors)
+    years = series.years([]) or sorted({f.year for _line, f in ends} | {f.year for line in lines for f in line.figures})
+    for start in series.indicator.breaks:
+        if years and years[0] < start <= years[-1]:
+            figure.add_vline(x=start - 0.5, line={"color": colors.muted, "width": 1, "dash": "dot"})
+            figure.add_annotation(x=start - 0.5, y=1.06, yref="paper", text=_("Bruch"), **_note(colors))
+    if year is not None:
+        figure.add_vline(x=year, line={"color": colors.grid, "width": 8}, layer="below")
+    figure.update_xaxes(tickvals=_ticks(years), tickformat="d", range=[min(years) - 0.3, max(years) + 0.3] if years else None)
+    figure.update_yaxes(title={"text": series.indicator.unit, "font": {"size": 13}}, nticks=5, rangemode="normal")
+    return figure
+
+
+def _broken(series: Series, known: Sequence[Figure]) -> tuple[list[int | None], list[float | None], list[str]]:
+    """Coordinates of a line with an empty point at each series break."""
+    xs: list[int | None] = []
+    ys: list[float | None] = []
+    texts: list[str] = []
+    before = None
+    for one in known:
+        segment = series.segment(one.year)
+        if before is not None and segment != before:
+            xs.append(one.year), ys.append(None), texts.append("")
+        xs.append(one.year)
+        ys.append(one.value)
+        texts.append(f"{series.indicator.period(one.year)}: {format_value(one.value, series.indicator)}")
+        before = segment
+    return xs, ys, texts
+
+
+def _label_ends(figure: go.Figure, ends: Sequence[tuple[Line, Figure]], series: Series, colors: Palette) -> None:
+    """Write name and latest value beside each line's end, pushed apart where they would overlap."""
+    ordered = sorted(ends, key=lambda end: -(end[1].value or 0))
+    values = [end.value or 0 for line in ends for end in [line[1]]]
+    everything = [f.value for line, _end in ends for f in line.figures if f.value is not None]
+    spread = (max(everything) - min(everything) or 1) if everything else 1
+    last_shift, last_value = None, None
+    for line, end in ordered:
+        value = end.value or 0
+        natural = (max(values) - value) / spread * 210 if values else 0
+        shift = natural if last_shift is None else max(natural, last_shift + 19)
+        figure.add_annotation(
+            x=end.year,
+            y=value,
+            text=f"<b>{_plain(line.label)}</b> {format_short(value, series.indicator)}",
+            showarrow=False,
+            xanchor="left",
+            xshift=10,
+            yshift=natural - shift,
+            font={"color": line.color, "size": 14},
+            bgcolor=colors.background,
+        )
+        last_shift, last_value = shift, value
+    figure.update_layout(margin={"r": 210})
+
+
+def _plain(text: str) -> str:
+    """Text with plotly's markup characters made harmless."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _ticks(years: Sequence[int]) -> list[int]:
+    """At most seven of the years, the first and last among them."""
+    if len(years) <= 7:
+        return list(years)
+    step = (len(years) - 1) / 6
+    return sorted({years[round(index * step)] for index in range(7)})
+
+
+def distribution(
+    series: Series,
+    values: Mapping[str, float | None],
+    labels: Mapping[str, str],
+    *,
+    classes: Classes,
+    selected: str | None,
+    marks: Sequence[tuple[str, float, str]] = (),
+    colors: Palette,
+) -> go.Figure:
+    """Return one dot per area on the value axis, stacked where values are near, the chosen area marked and named.
+
+    `marks` are vertical lines (label, value, colour) for comparison, for example district and region.
+    """
+    import plotly.graph_objects as go
+
+    known = {area: value for area, value in values.items() if value is not None}
+    figure = go.Figure(layout=_layout(colors, height=240))
+    if not known:
+        return figure
+    xs, ys = _stack(known)
+    fills = class_colors(classes, colors)
+    shade = {index: fill for index, fill in enumerate(fills)} | {ZERO: colors.zero, MISSING: colors.background}
+    areas = list(known)
+    figure.add_scatter(
+        x=xs,
+        y=ys,
+        mode="markers",
+        text=[f"{labels[area]}: {format_short(known[area], series.indicator)}" for area in areas],
+        hovertemplate="%{text}<extra></extra>",
+        marker={
+            "size": [15 if area == selected else 9 for area in areas],
+            "color": [shade[classes.members[area]] for area in areas],
+            "line": {
+                "width": [3 if area == selected else 1 for area in areas],
+                "color": [colors.text if area == selected else colors.outline for area in areas],
+            },
+        },
+        showlegend=False,
+    )
+    top = max(ys) + 1.5
+    for position, (label, value, color) in enumerate(marks):
+        figure.add_shape(type="line", x0=value, x1=value, y0=-0.6, y1=top, line={"color": color, "width": 2})
+        figure.add_annotation(
+            x=value, y=1.0 + 0.11 * (len(marks) - position), yref="paper", text=_plain(label), showarrow=False,
+            font={"color": color, "size": 14}, bgcolor=colors.background,
+        )  # fmt: skip
+    if selected in known:
+        index = areas.index(selected)
+        text = f"<b>{_plain(labels[selected])}</b>"
+        figure.add_annotation(
+            x=xs[index], y=ys[index], text=text, ax=0, ay=-30, arrowcolor=colors.text, font={"size": 15},
+            bgcolor=colors.background,
+        )  # fmt: skip
+    figure.update_yaxes(visible=False, range=[-0.8, top])
+    figure.update_xaxes(title={"text": series.indicator.unit}, nticks=6, zeroline=False)
+    figure.update_layout(margin={"t": 20 + 18 * len(marks)})
+    return figure
+
+
+def _stack(known: Mapping[str, float]) -> tuple[list[float], list[int]]:
+    """Positions of the dots: the true value, and the number of dots already near it."""
+    low, high = min(known.values()), max(known.values())
+    width = (high - low) / BINS or 1.0
+    heights: dict[int, int] = {}
+    xs, ys = [], []
+    for value in known.values():
+        bin_number = int((value - low) / width)
+        xs.append(round(value, 4))
+        ys.append(heights.get(bin_number, 0))
+        heights[bin_number] = ys[-1] + 1
+    return xs, ys
+
+
+def _layout(colors: Palette, *, height: int) -> dict[str, Any]:
+    axis = {
+        "gridcolor": colors.grid,
+        "linecolor": colors.muted,
+        "tickcolor": colors.muted,
+        "zerolinecolor": colors.muted,
+        "automargin": True,
+        "fixedrange": True,
+    }
+    return {
+        "template": None,
+        "height": height,
+        "margin": {"l": 10, "r": 20, "t": 24, "b": 30},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": FONT, "size": 14, "color": colors.text},
+        "separators": ",.",
+        "showlegend": False,
+        "dragmode": False,
+        "hovermode": "closest",
+        "hoverlabel": {"bgcolor": colors.background, "font": {"color": colors.text, "size": 14}},
+        "xaxis": {**axis, "showgrid": False, "showline": True, "ticks": "outside"},
+        "yaxis": axis,
+    }
+
+
+def _note(colors: Palette) -> dict[str, Any]:
+    return {"showarrow": False, "font": {"color": colors.muted, "size": 12}}
+
+
+def timeline_alt(series: Series, lines: Sequence[Line]) -> str:
+    """Return the text alternative of a time chart: each line's first and latest value."""
+    parts = []
+    for line in lines:
+        known = [one for one in line.figures if one.value is not None]
+        if not known:
+            continue
+        first, last = known[0], known[-1]
+        text = f"{line.label}: {format_short(first.value, series.indicator)} ({first.year})"
+        if last.year != first.year:
+            text += f", {format_short(last.value, series.indicator)} ({last.year})"
+        parts.append(text)
+    return _("Zeitverlauf {indicator}. {lines}.").format(indicator=series.indicator.label, lines="; ".join(parts))
+
+
+def distribution_alt(series: Series, values: Mapping[str, float | None], labels: Mapping[str, str]) -> str:
+    """Return the text alternative of a distribution: number of areas, lowest, median and highest value."""
+    known = sorted((value, labels[area]) for area, value in values.items() if value is not None)
+    if not known:
+        return _("Verteilung {indicator}: keine Werte.").format(indicator=series.indicator.label)
+    middle = (known[(len(known) - 1) // 2][0] + known[len(known) // 2][0]) / 2
+    return _("Verteilung {indicator}: {n} Gebiete, von {low} ({low_area}) bis {high} ({high_area}), Median {median}.").format(
+        indicator=series.indicator.label,
+        n=len(known),
+        low=format_short(known[0][0], series.indicator),
+        low_area=known[0][1],
+        high=format_short(known[-1][0], series.indicator),
+        high_area=known[-1][1],
+        median=format_number(middle, series.indicator.decimals),
+    )

@@ -1,0 +1,118 @@
+"""German numbers, units, differences and sentences; the only place where a missing value becomes a word."""
+
+from __future__ import annotations
+
+import math
+
+from babel.numbers import format_decimal
+
+from indicators.i18n import gettext as _
+from indicators.model import Area, Indicator, Sign
+
+THIN_NBSP = "\u202f"
+MINUS = "\u2212"
+LOCALE = "de_DE"
+
+
+def format_number(value: float, decimals: int = 0) -> str:
+    """Return a number as German readers write it.
+
+    >>> format_number(1234.5, 1), format_number(-0.04, 1), format_number(-3)
+    ('1.234,5', '0,0', '−3')
+    """
+    rounded = round(value, decimals) + 0.0
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return format_decimal(rounded, format=pattern, locale=LOCALE).replace("-", MINUS)
+
+
+def missing_text(sign: str) -> str:
+    """Return the words for a figure that is not there; each sign keeps its own meaning."""
+    return {
+        Sign.CONFIDENTIAL: _("geheim gehalten oder unbekannt"),
+        Sign.LATER: _("Angabe folgt später"),
+        Sign.BLOCKED: _("Angabe nicht sinnvoll"),
+        Sign.UNRELIABLE: _("nicht sicher genug"),
+    }.get(sign, _("keine Angabe"))  # type: ignore[call-overload]  # a StrEnum key equals its text
+
+
+def sign_text(sign: str) -> str:
+    """Return what a sign beside a figure means, "" for none."""
+    return {
+        Sign.PRELIMINARY: _("vorläufig"),
+        Sign.REVISED: _("berichtigt"),
+        Sign.ESTIMATED: _("geschätzt"),
+        Sign.FINAL: _("endgültig"),
+        Sign.LIMITED: _("eingeschränkt aussagekräftig"),
+        Sign.UNRELIABLE: _("eingeschränkt aussagekräftig"),
+        Sign.ROUNDS_TO_ZERO: _("mehr als null, gerundet null"),
+        Sign.COMPUTED: _("eigene Berechnung"),
+    }.get(sign, "")  # type: ignore[call-overload]  # a StrEnum key equals its text
+
+
+def is_missing(value: float | None) -> bool:
+    """True for None and NaN."""
+    return value is None or math.isnan(value)
+
+
+def format_value(value: float | None, indicator: Indicator, *, sign: str = "", unit: bool = True) -> str:
+    """Return a figure with its unit, or the words for why there is none."""
+    if value is None or math.isnan(value):
+        return missing_text(sign)
+    number = format_number(value, indicator.decimals)
+    return f"{number}{THIN_NBSP}{indicator.unit}" if unit and indicator.unit else number
+
+
+def short_unit(indicator: Indicator) -> str:
+    """Return the unit as it stands behind a number on a card: "%" alone, other units whole."""
+    return "%" if indicator.unit.startswith("%") else indicator.unit
+
+
+def format_short(value: float | None, indicator: Indicator, *, sign: str = "") -> str:
+    """Return a figure with its short unit for cards and tables."""
+    if value is None or math.isnan(value):
+        return missing_text(sign)
+    return f"{format_number(value, indicator.decimals)}{THIN_NBSP}{short_unit(indicator)}".rstrip()
+
+
+def difference_unit(indicator: Indicator, number: str = "") -> str:
+    """Return the unit of a difference: percentages differ by percentage points.
+
+    Prozent is not Prozentpunkte: 50 % → 55 % is +5 Prozentpunkte.
+    """
+    if indicator.unit.startswith("%"):
+        return _("Prozentpunkt") if number.lstrip("+" + MINUS) == "1" else _("Prozentpunkte")
+    return indicator.unit
+
+
+def format_difference(value: float, indicator: Indicator, *, unit: bool = True) -> str:
+    """Return a change with its sign ("+3,2 Prozentpunkte", "±0")."""
+    number = format_number(abs(value), indicator.decimals)
+    if not any(digit in number for digit in "123456789"):
+        number = f"±{number}"
+    else:
+        number = ("+" if value > 0 else MINUS) + number
+    return f"{number}{THIN_NBSP}{difference_unit(indicator, number)}" if unit else number
+
+
+def join_de(words: list[str]) -> str:
+    """Return words as an enumeration.
+
+    >>> join_de(["Olpe", "Soest", "Menden"])
+    'Olpe, Soest und Menden'
+    """
+    if len(words) < 2:
+        return "".join(words)
+    return _("{list} und {last}").format(list=", ".join(words[:-1]), last=words[-1])
+
+
+def sentence(indicator: Indicator, area: Area, *, value: float | None, year: int) -> str:
+    """Return the plain sentence for one figure; "" where there is no figure or no pattern."""
+    if value is None or math.isnan(value) or not indicator.sentence:
+        return ""
+    text = indicator.sentence.format(
+        place=area.locative,
+        period=indicator.period(year),
+        value=format_number(value, indicator.decimals),
+        rounded=format_number(value),
+    )
+    return text[0].upper() + text[1:]

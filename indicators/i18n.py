@@ -1,0 +1,34 @@
+"""Texts of the interface: German is written in the code, other languages come as gettext catalogues."""
+
+from __future__ import annotations
+
+from gettext import NullTranslations, translation
+from pathlib import Path
+
+DOMAIN = "regionalmonitor"
+LOCALES = Path(__file__).parent / "locales"
+_current: NullTranslations = NullTranslations()
+
+
+def use_language(language: str) -> None:
+    """Switch the texts to `language`; German, or a language without a catalogue, shows the texts of the code."""
+    global _current
+    _current = translation(DOMAIN, LOCALES, languages=[language], fallback=True)
+
+
+def gettext(message: str) -> str:
+    """Return `message` in the current language.
+
+    >>> gettext("Karte")
+    'Karte'
+    """
+    return _current.gettext(message)
+
+
+def ngettext(singular: str, plural: str, number: int) -> str:
+    """Return the form that fits `number` in the current language.
+
+    >>> ngettext("{n} Gemeinde", "{n} Gemeinden", 2).format(n=2)
+    '2 Gemeinden'
+    """
+    return _current.ngettext(singular, plural, number)

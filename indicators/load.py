@@ -1,0 +1,170 @@
+"""The data folder as one checked, frozen data set."""
+
+from __future__ import annotations
+
+import io
+import os
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from indicators.aggregate import add_aggregates
+from indicators.areas import REGION_CODE, Areas
+from indicators.check import (
+    AREA_COLUMNS,
+    INDICATOR_COLUMNS,
+    SET_COLUMNS,
+    SOURCE_COLUMNS,
+    VALUE_COLUMNS,
+    check_areas,
+    check_indicators,
+    check_sources,
+    check_values,
+    check_weights,
+)
+from indicators.model import DataSet, Indicator, IndicatorSet, Source
+from indicators.problems import DataProblems, Problem
+from indicators.tables import read_table
+
+DATA_DIR = Path(os.environ.get("REGION_DATA_DIR") or Path(__file__).parents[1] / "data")
+
+
+@dataclass(frozen=True)
+class _Set:
+    """What one folder holds: definitions, sources, still unchecked values, problems."""
+
+    id: str
+    indicators: dict[str, Indicator]
+    sources: dict[str, Source]
+    values: pd.DataFrame
+    problems: list[Problem]
+    broken: bool = False
+
+
+def fingerprint(folder: Path = DATA_DIR) -> tuple[tuple[str, int, int], ...]:
+    """Names, times and sizes of all data files: equal as long as nothing was added, changed or removed."""
+    files = [*folder.glob("*.csv"), *folder.glob("sets/*/*.csv")]
+    return tuple(sorted((str(f), f.stat().st_mtime_ns, f.stat().st_size) for f in files))
+
+
+def read_dataset(folder: Path = DATA_DIR) -> DataSet:
+    """Return all sets below `folder`, checked, with district and region figures added.
+
+    One broken set or row never takes down the others: what is wrong is in `DataSet.problems`. Raises DataProblems
+    only where nothing can be shown at all, that is without usable areas.
+    """
+    areas = read_areas(folder)
+    titles, problems = _read_titles(folder)
+    sets = [_read_set(path) for path in sorted((folder / "sets").glob("*")) if path.is_dir()]
+    order = {name: position for position, name in enumerate(titles)}
+    sets.sort(key=lambda one: (order.get(one.id, len(order)), one.id))
+    indicators, sources, duplicates = _merge(sets)
+    problems += [*duplicates, *check_weights(indicators, {one.id: f"sets/{one.id}/indicators.csv" for one in sets})]
+    frames = []
+    for one in sets:
+        own = {name: indicator for name, indicator in indicators.items() if indicator.set == one.id}
+        values, found = check_values(one.values, f"sets/{one.id}/values.csv", indicators=own, areas=areas)
+        frames.append(values)
+        problems += [*one.problems, *found]
+    values = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(VALUE_COLUMNS))
+    return DataSet(
+        areas=areas,
+        sets={one.id: _title(one, titles, indicators) for one in sets if not one.broken},
+        indicators=indicators,
+        sources=sources,
+        values=add_aggregates(values, indicators=indicators, areas=areas),
+        problems=tuple(problems),
+        broken_sets=tuple(one.id for one in sets if one.broken),
+    )
+
+
+def read_text(name: str, folder: Path = DATA_DIR) -> str:
+    """Return the Markdown text `texts/<name>.md`; a missing file gives a sentence that says so."""
+    path = folder / "texts" / f"{name}.md"
+    return path.read_text(encoding="utf-8") if path.is_file() else f"Der Text „texts/{name}.md“ fehlt."
+
+
+def read_set_archive(set_id: str, folder: Path = DATA_DIR) -> bytes:
+    """Return the CSV files of a set as a ZIP archive; raises KeyError for a set that does not exist."""
+    known = {path.name: path for path in (folder / "sets").glob("*") if path.is_dir()}
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(known[set_id].glob("*.csv")):
+            archive.write(path, f"{set_id}/{path.name}")
+    return content.getvalue()
+
+
+def read_areas(folder: Path = DATA_DIR) -> Areas:
+    """Return the areas of `areas.csv`; raises DataProblems where the file can not be used."""
+    frame, problems = read_table(folder / "areas.csv", AREA_COLUMNS, name="areas.csv")
+    if frame is None:
+        raise DataProblems(problems)
+    areas, found = check_areas(frame, "areas.csv")
+    if problems or found:
+        raise DataProblems([*problems, *found])
+    if REGION_CODE not in areas:
+        expected = f"Eine Zeile mit dem AGS „{REGION_CODE}“."
+        raise DataProblems([Problem("region", "areas.csv", None, "ags", "Die Region fehlt.", expected)])
+    return areas
+
+
+def _read_titles(folder: Path) -> tuple[dict[str, Mapping[str, str]], list[Problem]]:
+    if not (folder / "sets.csv").is_file():
+        return {}, []
+    frame, problems = read_table(folder / "sets.csv", SET_COLUMNS, name="sets.csv")
+    rows = frame.to_dict("records") if frame is not None else []
+    return {str(row["set"]): {str(k): str(v) for k, v in row.items()} for row in rows}, problems
+
+
+def _read_set(path: Path) -> _Set:
+    """Read one folder; a file that can not be used makes the whole set broken."""
+    tables, problems = {}, []
+    for name, columns in (
+        ("sources.csv", SOURCE_COLUMNS),
+        ("indicators.csv", INDICATOR_COLUMNS),
+        ("values.csv", VALUE_COLUMNS),
+    ):
+        table, found = read_table(path / name, columns, name=f"sets/{path.name}/{name}")
+        problems += found
+        tables[name] = table
+    sources, indicators, values = tables["sources.csv"], tables["indicators.csv"], tables["values.csv"]
+    if sources is None or indicators is None or values is None:
+        return _Set(path.name, {}, {}, pd.DataFrame(columns=[*VALUE_COLUMNS]), problems, broken=True)
+    known_sources, found = check_sources(sources, f"sets/{path.name}/sources.csv")
+    problems += found
+    known, found = check_indicators(
+        indicators, f"sets/{path.name}/indicators.csv", set_id=path.name, sources=known_sources
+    )
+    return _Set(path.name, known, known_sources, values, problems + found)
+
+
+def _merge(sets: list[_Set]) -> tuple[dict[str, Indicator], dict[str, Source], list[Problem]]:
+    indicators: dict[str, Indicator] = {}
+    sources: dict[str, Source] = {}
+    problems = []
+    for one in sets:
+        sources.update({f"{one.id}/{name}": source for name, source in one.sources.items()})
+        for name, indicator in one.indicators.items():
+            if name in indicators:
+                found = f"„{name}“ steht schon im Satz „{indicators[name].set}“."
+                file = f"sets/{one.id}/indicators.csv"
+                problems.append(Problem("duplicate", file, None, "id", found, "Jedes Kürzel nur einmal."))
+            else:
+                indicators[name] = indicator
+    return indicators, sources, problems
+
+
+def _title(one: _Set, titles: Mapping[str, Mapping[str, str]], indicators: Mapping[str, Indicator]) -> IndicatorSet:
+    own = tuple(name for name, indicator in indicators.items() if indicator.set == one.id and not indicator.is_weight)
+    title = titles.get(one.id, {})
+    lead = title.get("lead", "")
+    return IndicatorSet(
+        id=one.id,
+        label=title.get("label_de") or one.id.replace("_", " ").capitalize(),
+        description=title.get("description_de", ""),
+        lead=lead if lead in own else next(iter(own), ""),
+        indicators=own,
+    )

@@ -1,0 +1,77 @@
+"""Colours of maps and charts for light and dark pages, checked for contrast and colour-vision deficiencies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from indicators.classes import Classes
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Hex colours for one theme; `sequential` runs from low to high, `diverging` from below to above zero."""
+
+    sequential: tuple[str, ...]
+    diverging: tuple[str, ...]
+    zero: str
+    background: str
+    text: str
+    muted: str
+    grid: str
+    area: str
+    district: str
+    region: str
+    outline: str
+
+
+LIGHT = Palette(
+    sequential=("#D6E8E9", "#A1CCD1", "#59A1B0", "#226E88", "#073B55"),
+    diverging=("#6F3A06", "#A9621C", "#D2904C", "#EBC08F", "#9FC7D2", "#5A9DB2", "#1F6C88", "#073B55"),
+    zero="#F3E6C4",
+    background="#FFFFFF",
+    text="#0E1A20",
+    muted="#4A5861",
+    grid="#D9E1E5",
+    area="#0B5A7A",
+    district="#C0570F",
+    region="#56656E",
+    outline="#56656E",
+)
+DARK = Palette(
+    sequential=("#1F4A5B", "#2F7388", "#4C94A6", "#88C0CA", "#D9ECED"),
+    diverging=("#F5C890", "#DB9F5C", "#B57A3B", "#85592A", "#2B6C82", "#4591A9", "#6FB4C9", "#9FD3E3"),
+    zero="#5A4E2C",
+    background="#10191F",
+    text="#E8EEF1",
+    muted="#B3C0C7",
+    grid="#2C3B45",
+    area="#63B3D1",
+    district="#F0A260",
+    region="#A3B1B9",
+    outline="#A3B1B9",
+)
+
+
+def palette(*, dark: bool) -> Palette:
+    """Return the colours for a dark or light page."""
+    return DARK if dark else LIGHT
+
+
+def class_colors(classes: Classes, colors: Palette) -> tuple[str, ...]:
+    """Return one colour per class: spread over the sequential scale, or to both sides of zero."""
+    count = len(classes.labels)
+    if classes.diverging:
+        half = len(colors.diverging) // 2
+        below, above = classes.center, count - classes.center
+        return (*_spread(colors.diverging[:half], below, from_end=True), *_spread(colors.diverging[half:], above))
+    return _spread(colors.sequential, count)
+
+
+def _spread(scale: tuple[str, ...], count: int, *, from_end: bool = False) -> tuple[str, ...]:
+    """Return `count` colours of a scale; few classes keep its strong end, so that they differ clearly."""
+    if count <= 0:
+        return ()
+    if count == 1:
+        return (scale[0 if from_end else -1],)
+    last = len(scale) - 1
+    return tuple(scale[round(index * last / (count - 1))] for index in range(count))

@@ -1,0 +1,125 @@
+"""Values over time and across areas: latest figure, change, comparison, and what may be joined by a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from indicators.model import Area, DataSet, Indicator, Level
+
+MAX_CARRY_YEARS = 3
+CHANGE_YEARS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure with everything needed to cite it; `value` None means no figure, `sign` says why."""
+
+    year: int
+    value: float | None
+    sign: str = ""
+    note: str = ""
+    coverage: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Difference between two figures of one unbroken series, in the indicator's unit."""
+
+    since: int
+    until: int
+    difference: float
+
+
+class Series:
+    """All figures of one indicator, by area: a read-only view on `DataSet.values`."""
+
+    def __init__(self, indicator: Indicator, rows: pd.DataFrame) -> None:
+        self.indicator = indicator
+        self._by_area: Mapping[str, list[Figure]] = {
+            str(area): [
+                Figure(int(year), None if pd.isna(value) else float(value), sign, note, coverage)
+                for year, value, sign, note, coverage in zip(
+                    part["year"], part["value"], part["sign"], part["note"], part["coverage"], strict=True
+                )
+            ]
+            for area, part in rows.groupby("area", sort=False)
+        }
+
+    def figures(self, area: str) -> list[Figure]:
+        """All figures of an area, oldest first; [] where there are none."""
+        return self._by_area.get(area, [])
+
+    def known(self, area: str) -> list[Figure]:
+        """The figures that have a value, oldest first."""
+        return [figure for figure in self.figures(area) if figure.value is not None]
+
+    def at(self, area: str, year: int) -> Figure | None:
+        """The figure of exactly this year, None if the file has no row for it."""
+        return next((figure for figure in self.figures(area) if figure.year == year), None)
+
+    def latest(self, area: str) -> Figure | None:
+        """The newest figure with a value, None if there is none."""
+        known = self.known(area)
+        return known[-1] if known else None
+
+    def shown(self, area: str, year: int) -> Figure | None:
+        """The figure a map of `year` shows: that year's, else one up to three years older of the same series.
+
+        A row that says why there is no figure is kept; an older figure never replaces it.
+        """
+        exact = self.at(area, year)
+        if exact is not None:
+            return exact
+        older = [f for f in self.known(area) if year - MAX_CARRY_YEARS <= f.year < year]
+        return older[-1] if older and self.segment(older[-1].year) == self.segment(year) else None
+
+    def segment(self, year: int) -> int:
+        """Number of series breaks up to this year: values of different segments never enter one trend."""
+        return sum(year >= start for start in self.indicator.breaks)
+
+    def change(self, area: str) -> Change | None:
+        """Latest value against the oldest one at most five years older and not across a series break."""
+        known = self.known(area)
+        if len(known) < 2:
+            return None
+        last = known[-1]
+        before = [
+            figure
+            for figure in known[:-1]
+            if figure.year >= last.year - CHANGE_YEARS and self.segment(figure.year) == self.segment(last.year)
+        ]
+        if not before or last.value is None or before[0].value is None:
+            return None
+        return Change(before[0].year, last.year, last.value - before[0].value)
+
+    def years(self, areas: list[str]) -> list[int]:
+        """Years in which at least one of the areas has a value, oldest first."""
+        return sorted({figure.year for area in areas for figure in self.known(area)})
+
+
+def cross_section(series: Series, areas: Iterable[Area], year: int) -> dict[str, Figure | None]:
+    """Return the figure a map of `year` shows for each area, by code; None where the file says nothing."""
+    return {area.code: series.shown(area.code, year) for area in areas}
+
+
+def all_series(dataset: DataSet) -> dict[str, Series]:
+    """Return the series of every indicator (weights left out), by indicator id."""
+    groups = dict(iter(dataset.values.groupby("indicator", sort=False)))
+    empty = dataset.values.iloc[:0]
+    return {
+        name: Series(indicator, groups.get(name, empty))
+        for name, indicator in dataset.indicators.items()
+        if not indicator.is_weight
+    }
+
+
+def levels_of(series: Series, dataset: DataSet) -> list[Level]:
+    """Return the levels, municipality first, for which the indicator has at least one value."""
+    return [
+        level
+        for level in (Level.MUNICIPALITY, Level.DISTRICT)
+        if any(series.known(area.code) for area in dataset.areas.at(level))
+    ]

@@ -1,0 +1,46 @@
+"""Small line of a series as an SVG image, true to time and honest about small changes."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Sequence
+
+from indicators.series import Figure, Series
+
+WIDTH, HEIGHT, MARGIN = 120, 32, 3
+MIN_RANGE = 0.05
+
+
+def sparkline_svg(series: Series, figures: Sequence[Figure], *, color: str) -> str:
+    """Return an SVG of the figures: x true to the years, a gap at series breaks, a dot at the latest value.
+
+    The vertical range is at least 5 % of the level, so that 19.62 → 19.65 stays flat. "" for under two values.
+    """
+    points = [(figure.year, figure.value) for figure in figures if figure.value is not None]
+    if len(points) < 2:
+        return ""
+    first, last = points[0][0], points[-1][0]
+    low, high = min(value for _, value in points), max(value for _, value in points)
+    spread = max(high - low, MIN_RANGE * max(abs(low), abs(high)), 1e-9)
+    middle = (low + high) / 2
+
+    def place(year: int, value: float) -> str:
+        x = MARGIN + (year - first) / (last - first) * (WIDTH - 2 * MARGIN)
+        y = HEIGHT / 2 - (value - middle) / spread * (HEIGHT - 2 * MARGIN)
+        return f"{x:.1f},{y:.1f}"
+
+    runs: dict[int, list[str]] = {}
+    for year, value in points:
+        runs.setdefault(series.segment(year), []).append(place(year, value))
+    lines = "".join(f'<polyline points="{" ".join(run)}"/>' for run in runs.values() if len(run) > 1)
+    x, y = place(*points[-1]).split(",")
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}">'
+        f'<g fill="none" stroke="{color}" stroke-width="2" stroke-linejoin="round">{lines}</g>'
+        f'<circle cx="{x}" cy="{y}" r="3" fill="{color}"/></svg>'
+    )
+
+
+def data_uri(svg: str) -> str:
+    """Return the SVG as an address for `<img src>`, "" for no image."""
+    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode() if svg else ""

@@ -1,0 +1,49 @@
+"""The address owns the state: pages read their choice from it, and widgets do nothing but change it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from indicators.choice import Choice, fit, read_choice
+from indicators.ui.store import Store
+
+
+def current_choice(data: Store, *, default: str | None = None) -> tuple[Choice, list[str]]:
+    """Return the checked choice of the address and the notices about what was wrong in it."""
+    return read_choice(
+        st.query_params.to_dict(), data.dataset, data.series, default=default or data.default_indicator
+    )
+
+
+def change_choice(data: Store, choice: Choice, **fields: Any) -> None:
+    """Write a changed choice into the address; fields that no longer fit go to the nearest that does."""
+    changed = fit(replace(choice, **fields), data.dataset, data.series)
+    parameters = {**_kept(), **changed.parameters()}
+    if parameters != st.query_params.to_dict():
+        st.query_params.from_dict(parameters)
+
+
+def change_area(code: str | None) -> None:
+    """Write only the area into the address, for pages that have no other choice."""
+    parameters = {**_kept(), **({"gemeinde": code} if code else {})}
+    if parameters != st.query_params.to_dict():
+        st.query_params.from_dict(parameters)
+
+
+def _kept() -> dict[str, str]:
+    """Streamlit's own parameters (embed…), which are not ours to drop."""
+    return {name: value for name, value in st.query_params.to_dict().items() if name.startswith("embed")}
+
+
+def hold(key: str, value: object) -> None:
+    """Set a widget to the address's value before it is drawn, and only if it differs."""
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+
+
+def is_dark() -> bool:
+    """True where the visitor sees the dark theme."""
+    return st.context.theme.type == "dark"

@@ -1,0 +1,92 @@
+"""The chosen area beside the map: its figure in a sentence, its place among the others, its line over time."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from indicators.charts import CONFIG, Line, distribution, distribution_alt, timeline, timeline_alt
+from indicators.formatting import format_value, sentence
+from indicators.i18n import gettext as _
+from indicators.model import Area, Level
+from indicators.ui.choropleth import Picture
+from indicators.ui.html import show
+from indicators.ui.store import Store
+from indicators.wording import change_words, comparison, figure_note, share_of_parent
+
+
+def show_area(data: Store, one: Picture) -> None:
+    """Say what the chosen area's figure is; without a choice, the region's."""
+    areas = data.dataset.areas
+    area = areas.get(one.choice.area) or areas.region
+    figure = one.series.shown(area.code, one.choice.year)
+    indicator = one.series.indicator
+    if figure is None or figure.value is None:
+        text = _("{area}: {reason}").format(area=area.label, reason=format_value(None, indicator, sign=figure.sign if figure else ""))
+        details: list[str] = []
+    else:
+        text = sentence(indicator, area, value=figure.value, year=figure.year)
+        text = text or f"{area.label}: {format_value(figure.value, indicator)}"
+        details = [format_value(figure.value, indicator), figure_note(figure, indicator)]
+    latest = [
+        change_words(one.series.change(area.code), one.series),
+        comparison(one.series, area, areas),
+        share_of_parent(one.series, area, areas),
+    ]
+    show(
+        "area_panel.html",
+        area=area.label,
+        sentence=text,
+        details=" · ".join(word for word in details if word),
+        latest=" · ".join(word for word in latest if word),
+        href=f"gemeinde?gemeinde={area.code}",
+    )
+
+
+def show_distribution(data: Store, one: Picture) -> None:
+    """Draw one dot per area with the chosen one marked."""
+    areas = data.dataset.areas
+    labels = {code: areas[code].label for code in one.values}
+    marks = [
+        (area.label, figure.value, color)
+        for area, color, _dash in _reference(data, one)
+        if (figure := one.series.shown(area.code, one.choice.year)) and figure.value is not None
+        and one.series.indicator.kind != "count"
+    ]
+    st.subheader(_("Verteilung {year}").format(year=one.series.indicator.period(one.choice.year)))
+    st.plotly_chart(
+        distribution(
+            one.series, one.values, labels, classes=one.classes, selected=one.choice.area, marks=marks,
+            colors=one.colors,
+        ),
+        key="distribution", theme=None, config=CONFIG, alt=distribution_alt(one.series, one.values, labels),
+    )  # fmt: skip
+
+
+def show_timeline(data: Store, one: Picture) -> None:
+    """Draw the chosen area over time with its district and the region."""
+    areas = data.dataset.areas
+    lines = []
+    if (chosen := areas.get(one.choice.area)) and chosen.level != Level.REGION:
+        lines.append(Line(chosen.label, one.colors.area, one.series.figures(chosen.code)))
+    is_count = one.series.indicator.kind == "count"
+    for area, color, dash in _reference(data, one):
+        if not (is_count and lines):
+            lines.append(Line(area.label, color, one.series.figures(area.code), dash))
+    st.subheader(_("Zeitverlauf"))
+    if not any(figure.value is not None for line in lines for figure in line.figures):
+        st.info(_("Für die Auswahl gibt es keine Zeitreihe."), icon=":material/show_chart:")
+        return
+    st.plotly_chart(
+        timeline(one.series, lines, colors=one.colors),
+        key="timeline", theme=None, config=CONFIG, alt=timeline_alt(one.series, lines),
+    )  # fmt: skip
+
+
+def _reference(data: Store, one: Picture) -> list[tuple[Area, str, str]]:
+    """District (of a chosen municipality) and region with colour and dash."""
+    areas = data.dataset.areas
+    chosen = areas.get(one.choice.area)
+    references = [(areas.region, one.colors.region, "dot")]
+    if chosen and (district := areas.district_of(chosen)):
+        references.insert(0, (district, one.colors.district, "dash"))
+    return references

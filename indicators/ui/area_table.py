@@ -1,0 +1,101 @@
+"""The table twin of the map: same areas, same figures, same selection."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from indicators.formatting import format_short, missing_text, short_unit
+from indicators.i18n import gettext as _
+from indicators.classes import MISSING, ZERO
+from indicators.ui.address import change_choice
+from indicators.ui.choropleth import Picture
+from indicators.ui.html import show
+from indicators.ui.store import Store
+from indicators.wording import figure_note
+
+KEY = "area_table"
+HEIGHT = 330
+
+
+def show_table(data: Store, one: Picture) -> None:
+    """Draw the sortable, searchable table; a chosen row is the chosen area on the map and the other way round."""
+    areas = data.dataset.areas
+    codes = list(one.shown)
+    selected = [codes.index(one.choice.area)] if one.choice.area in codes else []
+    state = st.session_state.get(KEY)
+    if state is None or list(state["selection"]["rows"]) != selected:
+        st.session_state[KEY] = {"selection": {"rows": selected, "columns": [], "cells": []}}
+
+    def picked() -> None:
+        rows = st.session_state[KEY]["selection"]["rows"]
+        change_choice(data, one.choice, area=codes[rows[0]] if rows else None)
+
+    indicator = one.series.indicator
+    frame = pd.DataFrame(
+        {
+            "area": [areas[code].label for code in codes],
+            "value": [one.values[code] for code in codes],
+            "class": [class_label(one, code) for code in codes],
+            "note": [_note(one, code) for code in codes],
+        }
+    )
+    st.dataframe(
+        frame,
+        key=KEY,
+        hide_index=True,
+        height=HEIGHT,
+        selection_mode="single-row",
+        on_select=picked,
+        placeholder="–",
+        column_config={
+            "area": st.column_config.TextColumn(_("Gebiet"), width="medium"),
+            "value": st.column_config.NumberColumn(short_unit(indicator), format="localized", help=indicator.unit),
+            "class": st.column_config.TextColumn(_("Klasse")),
+            "note": st.column_config.TextColumn(_("Stand, Hinweis")),
+        },
+        alt=_("Tabelle: {indicator} je Gebiet").format(indicator=indicator.label),
+    )
+
+
+def show_plain_table(data: Store, one: Picture) -> None:
+    """Draw the same figures as a plain table for screen readers and paper."""
+    indicator = one.series.indicator
+    rows = [
+        {
+            "label": data.dataset.areas[code].label,
+            "href": f"gemeinde?gemeinde={code}",
+            "selected": code == one.choice.area,
+            "cells": (_value(one, code), class_label(one, code), _note(one, code)),
+        }
+        for code in one.shown
+    ]
+    show(
+        "area_table.html",
+        caption=f"{indicator.label}, {indicator.unit}, {indicator.period(one.choice.year)}",
+        header=(_("Gebiet"), _("Wert"), _("Klasse"), _("Stand, Hinweis")),
+        rows=rows,
+    )
+
+
+def class_label(one: Picture, code: str) -> str:
+    """Return the words for an area's class."""
+    member = one.classes.members[code]
+    if member == MISSING:
+        return _("ohne Angabe")
+    return _("genau null") if member == ZERO else one.classes.labels[member]
+
+
+def _value(one: Picture, code: str) -> str:
+    figure = one.shown[code]
+    return format_short(figure.value if figure else None, one.series.indicator, sign=figure.sign if figure else "")
+
+
+def _note(one: Picture, code: str) -> str:
+    figure = one.shown[code]
+    if figure is None:
+        return missing_text("")
+    if figure.value is None:
+        return missing_text(figure.sign)
+    period = one.series.indicator.period(figure.year) if figure.year < one.choice.year else ""
+    return ", ".join(word for word in (period, figure_note(figure, one.series.indicator)) if word)

@@ -1,0 +1,106 @@
+"""Parts of the catalogue page: search, entries, problems of the data, downloads."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from indicators.formatting import join_de
+from indicators.i18n import gettext as _
+from indicators.load import read_set_archive
+from indicators.model import Direction, Indicator, IndicatorSet, Level
+from indicators.ui.controls import level_label
+from indicators.ui.html import show
+from indicators.ui.store import Store
+
+
+def matching(data: Store, one: IndicatorSet, search: str) -> list[Indicator]:
+    """Return the indicators of a set in which every word of the search occurs somewhere."""
+    indicators = [data.dataset.indicators[name] for name in one.indicators]
+    words = search.casefold().split()
+    return [indicator for indicator in indicators if all(word in _haystack(data, indicator) for word in words)]
+
+
+def _haystack(data: Store, indicator: Indicator) -> str:
+    sources = [f"{source.publisher} {source.dataset}" for source in data.sources_of(indicator)]
+    return " ".join([indicator.id, indicator.label, indicator.definition, indicator.unit, *sources]).casefold()
+
+
+def show_entries(data: Store, indicators: list[Indicator]) -> None:
+    """Draw one entry per indicator, opened on demand."""
+    for indicator in indicators:
+        levels = data.levels(indicator.id)
+        years = sorted({year for level in levels for year in data.years(indicator.id, level)})
+        span = f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(map(str, years))
+        with st.expander(f"{_plain(indicator.label)} · {_plain(indicator.unit)} · {span}"):
+            show(
+                "catalogue_entry.html",
+                indicator=indicator,
+                facts=_facts(data, indicator, levels, years),
+                sources=data.sources_of(indicator),
+                breaks="; ".join(f"{year}: {reason}" for year, reason in indicator.breaks.items()),
+            )
+
+
+def _facts(data: Store, indicator: Indicator, levels: list[Level], years: list[int]) -> list[tuple[str, str]]:
+    better = {Direction.UP: _("mehr ist besser"), Direction.DOWN: _("weniger ist besser")}
+    facts = [
+        (_("Einheit"), indicator.unit),
+        (_("Wertung"), better.get(indicator.direction, _("ohne Wertung"))),
+        (_("Ebenen"), join_de([level_label(level) for level in levels])),
+        (_("Jahre"), ", ".join(map(str, years)) if len(years) <= 8 else f"{years[0]}–{years[-1]} ({len(years)})"),
+        (_("Abdeckung"), _coverage(data, indicator, levels)),
+        (_("Kürzel"), indicator.id),
+    ]
+    if indicator.reference:
+        facts.insert(4, (_("Stichtag"), indicator.reference))
+    if indicator.weight_note:
+        facts.append((_("Kreis- und Regionswerte"), indicator.weight_note))
+    return facts
+
+
+def _coverage(data: Store, indicator: Indicator, levels: list[Level]) -> str:
+    """Areas with a figure in the newest year, per level."""
+    parts = []
+    for level in levels:
+        areas = data.dataset.areas.at(level)
+        year = data.years(indicator.id, level)[-1]
+        series = data.series[indicator.id]
+        known = sum((figure := series.at(area.code, year)) is not None and figure.value is not None for area in areas)
+        parts.append(f"{known}/{len(areas)} {level_label(level)} ({indicator.period(year)})")
+    return ", ".join(parts)
+
+
+def show_problems(data: Store) -> None:
+    """Name every problem of the data files; nothing if there is none."""
+    problems = data.dataset.problems
+    if not problems:
+        return
+    broken = data.dataset.broken_sets
+    text = _("Die Daten haben {n} Probleme. Betroffene Zeilen werden nicht gezeigt, alles andere schon.").format(n=len(problems))
+    if broken:
+        text += " " + _("Nicht lesbar: {sets}.").format(sets=join_de([_plain(name) for name in broken]))
+    st.warning(text, icon=":material/warning:")
+    with st.expander(_("Probleme ansehen")):
+        show("problems.html", problems=problems)
+
+
+def show_downloads(one: IndicatorSet) -> None:
+    """Draw the download of a whole set: its three CSV files in one archive."""
+    st.download_button(
+        _("{set}: alle Daten als CSV (ZIP)").format(set=_plain(one.label)),
+        data=lambda: read_set_archive(one.id),
+        file_name=f"{one.id}.zip",
+        mime="application/zip",
+        key=f"download_{one.id}",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def _plain(text: str) -> str:
+    """Text for labels that Streamlit reads as Markdown, with its special characters made harmless."""
+    for character in "\\`*_{}[]<>#$~:|":
+        text = text.replace(character, f"\\{character}")
+    return text
+
+

@@ -1,0 +1,129 @@
+"""The map of one indicator with its legend, and what a click on it does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from indicators.choice import Choice
+from indicators.classes import MISSING, ZERO, Classes, classify
+from indicators.formatting import format_value, missing_text
+from indicators.i18n import gettext as _
+from indicators.maps import MapArea, MapView
+from indicators.model import Level
+from indicators.palette import Palette, class_colors, palette
+from indicators.series import Figure, Series, cross_section
+from indicators.ui.address import change_choice, hold, is_dark
+from indicators.ui.html import show
+from indicators.ui.region_map import read_click, region_map
+from indicators.ui.store import Store
+from indicators.wording import coverage_line
+
+MODEL_TOWN = "Pionierkommune"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Everything drawn for a choice, computed once per rerun."""
+
+    series: Series
+    choice: Choice
+    shown: dict[str, Figure | None]
+    values: dict[str, float | None]
+    classes: Classes
+    colors: Palette
+
+
+def picture(data: Store, choice: Choice) -> Picture:
+    """Return figures, classes and colours for a choice."""
+    series = data.series[choice.indicator]
+    shown = cross_section(series, data.dataset.areas.at(choice.level), choice.year)
+    values = {code: figure.value if figure else None for code, figure in shown.items()}
+    classes = classify(values, series.indicator, choice.method)
+    return Picture(series, choice, shown, values, classes, palette(dark=is_dark()))
+
+
+def new_click(key: str) -> str | None:
+    """Return the area clicked since the last run, None for no new click.
+
+    To be asked before the page is drawn: the map's answer is there at the start of the rerun that a click causes, so
+    that one click needs one rerun. Clicks are counted, so that the same area can be clicked again.
+    """
+    click = read_click(st.session_state.get(key))
+    seen = st.session_state.get(f"{key}_seen", 0)
+    if click is None or click.count <= seen:
+        return None
+    st.session_state[f"{key}_seen"] = click.count
+    return click.area
+
+
+def show_map(data: Store, one: Picture, *, key: str, height: int) -> None:
+    """Draw the map; a click is read with `new_click` in the rerun it causes."""
+    indicator = one.series.indicator
+    towns = [area.code for area in data.dataset.areas.model_towns] if one.choice.level == Level.MUNICIPALITY else []
+    view = MapView(
+        level="district" if one.choice.level == Level.DISTRICT else "municipality",
+        areas={code: _map_area(one, code) for code in one.shown},
+        colors=class_colors(one.classes, one.colors),
+        class_labels=one.classes.labels,
+        zero_color=one.colors.zero,
+        suffix=indicator.unit,
+        period=indicator.period(one.choice.year),
+        missing_text=missing_text(""),
+        stale_text=_("älterer Wert"),
+        selected=one.choice.area,
+        marked=towns,
+        marked_text=MODEL_TOWN,
+        dark=is_dark(),
+        tiles=one.choice.tiles,
+    )
+    region_map(view, key=key, label=_("Karte von Südwestfalen"), height=height)
+
+
+def _map_area(one: Picture, code: str) -> MapArea:
+    figure = one.shown[code]
+    if figure is None or figure.value is None:
+        return MapArea(MISSING, missing_text(figure.sign if figure else ""))
+    text = format_value(figure.value, one.series.indicator, unit=False)
+    stale = figure.year < one.choice.year
+    if stale:
+        text = f"{text} ({one.series.indicator.period(figure.year)})"
+    return MapArea(one.classes.members[code], text, stale)
+
+
+def show_legend(data: Store, one: Picture) -> None:
+    """Draw the legend: classes with counts, zero and missing apart, unit, coverage, sources."""
+    indicator, classes = one.series.indicator, one.classes
+    colors = class_colors(classes, one.colors)
+    zero = classes.count(ZERO)
+    computed = any(figure and figure.sign == "c" for figure in one.shown.values())
+    show(
+        "legend.html",
+        title=f"{indicator.label}, {indicator.period(one.choice.year)} – {indicator.unit}",
+        classes=[(color, label, classes.count(i)) for i, (color, label) in enumerate(zip(colors, classes.labels, strict=True))],
+        zero={"color": one.colors.zero, "count": zero} if zero else None,
+        missing=classes.count(MISSING),
+        towns=_("Pionierkommune") if one.choice.level == Level.MUNICIPALITY else "",
+        coverage=coverage_line(one.shown, indicator, year=one.choice.year, level=one.choice.level),
+        sources=data.sources_of(indicator),
+        computed=_("Eigene Berechnung: {how}").format(how=indicator.weight_note) if computed else "",
+    )
+
+
+def background_option(data: Store, choice: Choice) -> bool:
+    """Draw the switch for background tiles with the notice whose server it calls; returns its state."""
+    hold("choose_tiles", choice.tiles)
+
+    def changed() -> None:
+        change_choice(data, choice, tiles=st.session_state["choose_tiles"])
+
+    return st.toggle(
+        _("Hintergrundkarte (ruft basemap.de des BKG auf)"),
+        key="choose_tiles",
+        on_change=changed,
+        help=_(
+            "Wird der Hintergrund eingeschaltet, lädt Ihr Browser Kartenbilder vom Server des Bundesamts für "
+            "Kartographie und Geodäsie (sgx.geodatenzentrum.de) und überträgt dabei Ihre IP-Adresse dorthin."
+        ),
+    )

@@ -1,0 +1,104 @@
+"""Widgets that show the choice of the address and write a changed one back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from indicators.choice import Choice
+from indicators.classes import Method
+from indicators.i18n import gettext as _
+from indicators.model import Level
+from indicators.ui.address import change_choice, hold
+from indicators.ui.store import Store
+
+
+def indicator_controls(data: Store, choice: Choice) -> None:
+    """Draw set, indicator, level and class method in one row."""
+    current = data.dataset.indicators[choice.indicator]
+    by_set = {one.id: one for one in data.sets}
+    columns = st.columns([1.1, 2, 0.9, 1.1], vertical_alignment="bottom")
+    with columns[0]:
+        _select(data, choice, "set", _("Thema"), [*by_set], current.set, lambda code: by_set[code].label)
+    with columns[1]:
+        names = list(by_set[current.set].indicators)
+        labels = {name: data.dataset.indicators[name].label for name in names}
+        _select(data, choice, "indicator", _("Indikator"), names, choice.indicator, lambda name: labels[name])
+    with columns[2]:
+        _select(data, choice, "level", _("Ebene"), data.levels(choice.indicator), choice.level, level_label)
+    with columns[3]:
+        _select(data, choice, "method", _("Klassen"), list(Method), choice.method, method_label)
+
+
+def _select(
+    data: Store,
+    choice: Choice,
+    field: str,
+    label: str,
+    options: list[Any],
+    value: object,
+    words: Callable[[Any], str],
+) -> None:
+    key = f"choose_{field}"
+    hold(key, value)
+
+    def changed() -> None:
+        chosen = st.session_state[key]
+        if field == "set":
+            change_choice(data, choice, indicator=data.dataset.sets[chosen].lead, year=0)
+        else:
+            change_choice(data, choice, **{field: chosen})
+
+    st.selectbox(label, options, key=key, format_func=words, on_change=changed)
+
+
+def year_control(data: Store, choice: Choice) -> None:
+    """Draw the slider over the years that exist; a single year is named instead."""
+    indicator = data.dataset.indicators[choice.indicator]
+    years = data.years(choice.indicator, choice.level)
+    if len(years) < 2:
+        st.caption(_("Jahr: {period} (einziger Stand)").format(period=indicator.period(choice.year)))
+        return
+    hold("choose_year", choice.year)
+
+    def changed() -> None:
+        change_choice(data, choice, year=st.session_state["choose_year"])
+
+    st.select_slider(_("Jahr"), years, key="choose_year", on_change=changed)
+
+
+def area_search(data: Store, code: str | None, *, changed: Callable[[str | None], None], key: str) -> None:
+    """Draw a searchable list of all areas: region, districts, then municipalities; `changed` gets the new code."""
+    areas = data.dataset.areas
+    ordered = [areas.region, *areas.at(Level.DISTRICT), *areas.at(Level.MUNICIPALITY)]
+    labels = {area.code: area.label for area in ordered}
+    hold(key, code)
+
+    def pick() -> None:
+        changed(st.session_state[key])
+
+    st.selectbox(
+        _("Gemeinde, Kreis oder Region suchen"),
+        list(labels),
+        key=key,
+        index=None,
+        format_func=lambda one: labels[one],
+        placeholder=_("Name eingeben"),
+        on_change=pick,
+    )
+
+
+def level_label(level: Level) -> str:
+    """Return the name of a level."""
+    return {Level.MUNICIPALITY: _("Gemeinden"), Level.DISTRICT: _("Kreise"), Level.REGION: _("Region")}[level]
+
+
+def method_label(method: Method) -> str:
+    """Return the name of a class method."""
+    return {
+        Method.OWN: _("feste Grenzen"),
+        Method.QUANTILES: _("gleich viele"),
+        Method.EQUAL: _("gleich breit"),
+    }[method]

@@ -1,0 +1,54 @@
+"""What every page shares: navigation, title, style, foot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from indicators.i18n import gettext as _
+from indicators.ui.html import show
+
+ROOT = Path(__file__).parents[2]
+TITLE = "Regionalmonitor Südwestfalen"
+
+
+def run_navigation() -> None:
+    """Set up the pages, run the chosen one, and put the foot below it.
+
+    A page's file never has the name of its address: Streamlit would otherwise answer a first deep link in its
+    legacy mode, without this navigation.
+    """
+    pages = [
+        st.Page("pages/overview_page.py", title=_("Überblick"), url_path="ueberblick", default=True),
+        st.Page("pages/map_page.py", title=_("Karte"), url_path="karte"),
+        st.Page("pages/profile_page.py", title=_("Gemeinde"), url_path="gemeinde"),
+        st.Page("pages/data_page.py", title=_("Daten & Quellen"), url_path="daten"),
+        st.Page("pages/imprint_page.py", title=_("Impressum"), url_path="impressum", visibility="hidden"),
+        st.Page("pages/privacy_page.py", title=_("Datenschutz"), url_path="datenschutz", visibility="hidden"),
+        st.Page(
+            "pages/accessibility_page.py",
+            title=_("Barrierefreiheit"),
+            url_path="barrierefreiheit",
+            visibility="hidden",
+        ),
+    ]
+    page = st.navigation(pages, position="top")
+    st.set_page_config(page_title=f"{page.title} · {TITLE}", page_icon=str(ROOT / "static" / "icon.svg"), layout="wide")
+    st.logo(str(ROOT / "static" / "logo.svg"), size="large")
+    st.html(Path(__file__).with_name("app.css"))
+    page.run()
+    show("foot.html", links=[(page.url_path, page.title) for page in pages if page.visibility == "hidden"])
+
+
+def notices(messages: list[str]) -> None:
+    """Show friendly notices about an address that could not be followed."""
+    for message in messages:
+        st.info(message, icon=":material/info:")
+
+
+def text_page(name: str) -> None:
+    """Show a Markdown file of `data/texts`; the operator fills in its placeholders."""
+    from indicators.load import read_text
+
+    st.markdown(read_text(name))

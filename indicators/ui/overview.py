@@ -1,0 +1,99 @@
+"""Parts of the start page: lead indicator, cards, dates of the data, ways on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from indicators.choice import Choice
+from indicators.formatting import format_short, missing_text
+from indicators.i18n import gettext as _
+from indicators.model import Area
+from indicators.palette import palette
+from indicators.series import Series
+from indicators.sparkline import data_uri, sparkline_svg
+from indicators.ui.address import change_choice, hold, is_dark
+from indicators.ui.choropleth import Picture
+from indicators.ui.html import show
+from indicators.ui.store import Store
+from indicators.wording import change_words, figure_note
+
+
+def lead_control(data: Store, choice: Choice) -> None:
+    """Draw the choice among the most telling indicator of each set."""
+    leads = [one.lead for one in data.sets]
+    options = leads if choice.indicator in leads else [choice.indicator, *leads]
+    hold("lead", choice.indicator)
+
+    def changed() -> None:
+        change_choice(data, choice, indicator=st.session_state["lead"], year=0)
+
+    st.selectbox(
+        _("Was zeigt die Karte?"),
+        options,
+        key="lead",
+        format_func=lambda name: data.dataset.indicators[name].label,
+        on_change=changed,
+    )
+
+
+def model_town_cards(data: Store, one: Picture) -> None:
+    """Draw a card per model town: latest figure of the map's indicator, change, line."""
+    cards = [_card(one.series, town, title=town.label) for town in data.dataset.areas.model_towns]
+    show("cards.html", cards=cards)
+
+
+def headline_cards(data: Store) -> None:
+    """Draw a card per set: its lead indicator for the whole region."""
+    region = data.dataset.areas.region
+    cards = []
+    for one in data.sets:
+        series = data.series[one.lead]
+        card = _card(series, region, title=one.label)
+        cards.append(card | {"href": f"karte?indikator={one.lead}", "subtitle": series.indicator.label})
+    show("cards.html", cards=cards)
+
+
+def _card(series: Series, area: Area, *, title: str) -> dict[str, Any]:
+    indicator = series.indicator
+    figure = series.latest(area.code)
+    card: dict[str, Any] = {"title": title, "subtitle": "", "href": f"gemeinde?gemeinde={area.code}"}
+    if figure is None:
+        empty = dict.fromkeys(("unit", "spark", "spark_alt", "change", "note"), "")
+        return card | empty | {"value": missing_text("")}
+    number, _thin, unit = format_short(figure.value, indicator).partition("\u202f")
+    percent = indicator.unit.startswith("%")
+    return card | {
+        "value": f"{number}\u202f%" if percent else number,
+        "unit": f"{indicator.unit.removeprefix('%').strip() if percent else unit}, {indicator.period(figure.year)}".lstrip(", "),
+        "spark": data_uri(sparkline_svg(series, series.known(area.code), color=palette(dark=is_dark()).area)),
+        "spark_alt": _("Verlauf {first} bis {last}").format(first=series.known(area.code)[0].year, last=figure.year),
+        "change": change_words(series.change(area.code), series),
+        "note": _("eigene Berechnung") if figure.sign == "c" else figure_note(figure, indicator),
+    }
+
+
+def show_data_dates(data: Store) -> None:
+    """Say how old the figures are: the newest and oldest latest year of the indicators."""
+    latest = {}
+    for name, series in data.series.items():
+        years = [year for level in data.levels(name) for year in data.years(name, level)]
+        if years:
+            latest[name] = max(years)
+    if latest:
+        st.caption(
+            _("Datenstand: {n} Indikatoren, neueste Werte je nach Quelle von {first} bis {last}. Ältere Zahlen tragen ihr Jahr.").format(
+                n=len(latest), first=min(latest.values()), last=max(latest.values())
+            )
+        )
+
+
+def show_ways_on() -> None:
+    """Draw where each group of visitors goes next."""
+    ways = (
+        (_("Für Rat und Verwaltung"), _("Wie steht meine Gemeinde da? Das Profil zeigt alle Kennzahlen auf einer Seite."), "gemeinde", _("Zum Gemeindeprofil")),
+        (_("Für die Analyse"), _("Jeden Indikator über Jahre und Orte vergleichen, mit Tabelle und Verteilung."), "karte", _("Zur Karte")),
+        (_("Für die Presse"), _("Woher stammt eine Zahl? Definition, Quelle, Stand, Lizenz und die Daten als CSV."), "daten", _("Zu Daten & Quellen")),
+    )  # fmt: skip
+    show("ways.html", ways=ways)

@@ -1,0 +1,117 @@
+"""Parts of the profile page: head, small map to choose from, one table per set."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from indicators.formatting import format_number, format_short, missing_text
+from indicators.i18n import gettext as _
+from indicators.maps import MapArea, MapView
+from indicators.model import Area, IndicatorSet, Level
+from indicators.palette import palette
+from indicators.series import Series
+from indicators.sparkline import data_uri, sparkline_svg
+from indicators.ui.address import is_dark
+from indicators.ui.html import show
+from indicators.ui.region_map import region_map
+from indicators.ui.store import Store
+from indicators.wording import change_words, comparison, figure_note, share_of_parent
+
+HEAD_INDICATORS = ("bevoelkerung", "bevoelkerungsdichte")
+STALE_YEARS = 3
+
+
+def show_head(data: Store, area: Area) -> None:
+    """Draw the key facts of an area."""
+    areas = data.dataset.areas
+    district = areas.district_of(area)
+    facts = []
+    for name in HEAD_INDICATORS:
+        series = data.series.get(name)
+        figure = series.latest(area.code) if series else None
+        if series and figure:
+            number = format_number(figure.value or 0, series.indicator.decimals)
+            note = f"{series.indicator.unit}, {series.indicator.period(figure.year)}"
+            facts.append((series.indicator.label, number, note))
+    facts.append((_("Fläche"), format_number(area.area_km2, 1), _("km²")))
+    if area.level != Level.MUNICIPALITY:
+        facts.append((_("Gemeinden"), str(len(areas.members(area))), ""))
+    if area.ars or area.level == Level.DISTRICT:
+        facts.append((_("Schlüssel (AGS)"), area.code, ""))
+    kicker = " · ".join(word for word in (area.type, district.label if district else "", area.role) if word)
+    show("profile_head.html", kicker=kicker, facts=facts, sentence="")
+
+
+def show_chooser_map(data: Store, area: Area, *, key: str) -> None:
+    """Draw a small map with the area marked; a click chooses another municipality."""
+    colors = palette(dark=is_dark())
+    areas = data.dataset.areas
+    inside = {member.code for member in areas.members(area)}
+    shown = {
+        one.code: MapArea(1 if one.code in inside else 0, areas[one.district].label if one.district else "")
+        for one in areas.at(Level.MUNICIPALITY)
+    }
+    view = MapView(
+        level="municipality",
+        areas=shown,
+        colors=(colors.sequential[0], colors.sequential[2]),
+        class_labels=("", ""),
+        zero_color=colors.zero,
+        suffix="",
+        period="",
+        missing_text=missing_text(""),
+        stale_text="",
+        selected=area.code if area.level == Level.MUNICIPALITY else None,
+        marked=[town.code for town in areas.model_towns],
+        marked_text=_("Pionierkommune"),
+        dark=is_dark(),
+    )
+    region_map(view, key=key, label=_("Lage in Südwestfalen, Gemeinde wählen"), height=330)
+
+
+def show_set(data: Store, one: IndicatorSet, area: Area) -> None:
+    """Draw every indicator of a set for an area; an indicator without a figure is named, never left out."""
+    rows = [_row(data, data.series[name], area) for name in one.indicators]
+    show("profile_set.html", caption=_("{set}: {area}").format(set=one.label, area=area.label), rows=rows)
+
+
+def _row(data: Store, series: Series, area: Area) -> dict[str, Any]:
+    indicator = series.indicator
+    figure = series.latest(area.code)
+    source = data.sources_of(indicator)[0]
+    row: dict[str, Any] = {
+        "label": indicator.label,
+        "unit": indicator.unit,
+        "href": f"karte?indikator={indicator.id}&gemeinde={area.code}",
+        "source": source.publisher,
+        "source_url": source.url,
+        "missing": figure is None,
+        "value": _why_missing(data, series, area),
+        **dict.fromkeys(("note", "period", "stale", "change", "spark", "spark_alt", "comparison"), ""),
+    }
+    if figure is None:
+        return row
+    change = change_words(series.change(area.code), series)
+    colors = palette(dark=is_dark())
+    age = date.today().year - figure.year
+    return row | {
+        "value": format_short(figure.value, indicator) if indicator.unit.startswith("%") else format_short(figure.value, indicator).split("\u202f")[0],
+        "note": figure_note(figure, indicator),
+        "period": indicator.period(figure.year),
+        "stale": _("älter als {n} Jahre").format(n=STALE_YEARS) if age > STALE_YEARS else "",
+        "change": change,
+        "spark": data_uri(sparkline_svg(series, series.known(area.code), color=colors.area)),
+        "spark_alt": _("Verlauf {first} bis {last}").format(first=series.known(area.code)[0].year, last=figure.year),
+        "comparison": comparison(series, area, data.dataset.areas) or share_of_parent(series, area, data.dataset.areas),
+    }
+
+
+def _why_missing(data: Store, series: Series, area: Area) -> str:
+    """Words for why an area has no figure at all."""
+    figures = series.figures(area.code)
+    if figures:
+        return missing_text(figures[-1].sign)
+    if area.level == Level.MUNICIPALITY and Level.MUNICIPALITY not in data.levels(series.indicator.id):
+        return _("nur je Kreis")
+    return missing_text("")

@@ -1,0 +1,51 @@
+"""The map on a page: draws a `MapView` and returns what was clicked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from indicators.maps import DEFAULT_HEIGHT, MapView, base_map, update_layer
+
+
+@dataclass(frozen=True, slots=True)
+class Click:
+    """An area chosen on the map by mouse, touch or keyboard; `count` is larger for each later choice."""
+
+    area: str
+    count: int
+
+
+def region_map(view: MapView, *, key: str, label: str, height: int = DEFAULT_HEIGHT) -> Click | None:
+    """Draw the map and return the last choice made on it, None before the first.
+
+    The same choice is returned at each rerun until the next one: act on it only when `count` is larger than that
+    of the choice acted on before. `key`, `label` and `height` must stay the same, or the browser draws a new map.
+    """
+    # Registers its iframe only inside a script run: imported earlier, it answers 404 for the life of the process.
+    from streamlit_folium import st_folium
+
+    answer = st_folium(
+        base_map(label, height=height),
+        key=key,
+        height=height,
+        use_container_width=True,
+        returned_objects=[],
+        feature_group_to_add=update_layer(view),
+    )
+    return read_click(answer)
+
+
+def read_click(answer: object) -> Click | None:
+    """The click in what the browser sent; None if there is none or it is not one of ours.
+
+    >>> read_click({"ags": "05958004", "n": 7})
+    Click(area='05958004', count=7)
+    >>> read_click({}), read_click({"ags": ["05958004"], "n": "7"})
+    (None, None)
+    """
+    if not isinstance(answer, dict):
+        return None
+    area, count = answer.get("ags"), answer.get("n")
+    if isinstance(area, str) and area.isdigit() and len(area) in (5, 8) and isinstance(count, int):
+        return Click(area, count)
+    return None

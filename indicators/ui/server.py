@@ -1,0 +1,174 @@
+"""The web server around the dashboard: security headers, German start document, warm start, small packets at once."""
+
+from __future__ import annotations
+
+import base64
+import gc
+import hashlib
+import re
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+TITLE = "Regionalmonitor Südwestfalen"
+PAGE_SCRIPT = '<script src="./app/static/page.js" defer></script>'
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+# The map's iframe gets its scripts as text from streamlit-folium and evaluates them: only its documents may do so.
+# Background tiles come from the mapping agency, and only after the visitor switched them on.
+COMPONENT_POLICY = (
+    "default-src 'none'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: https://sgx.geodatenzentrum.de; font-src 'self'; connect-src 'self'; "
+    "frame-ancestors 'self'; base-uri 'none'; form-action 'none'"
+)
+
+
+def page_policy(index: str) -> str:
+    """Return the Content-Security-Policy of the pages; inline scripts of `index` are allowed by their hash alone."""
+    scripts = re.findall(r"<script>(.*?)</script>", index, flags=re.DOTALL)
+    hashes = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts]
+    allowed = " ".join(["'self'", *(f"'sha256-{value}'" for value in hashes)])
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+        "font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; frame-src 'self'; manifest-src 'self'; "
+        "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+    )
+
+
+def german_document(index: str) -> str:
+    """Return Streamlit's start document with German language, our title and the script for hidden labels."""
+    index = index.replace('<html lang="en">', '<html lang="de">', 1)
+    index = index.replace("<title>Streamlit</title>", f"<title>{TITLE}</title>", 1)
+    return index.replace("</head>", f"{PAGE_SCRIPT}</head>", 1)
+
+
+@lru_cache(maxsize=1)
+def _start_document() -> str:
+    spec = find_spec("streamlit")
+    if spec is None or spec.origin is None:
+        raise RuntimeError("Streamlit is not installed")
+    return (Path(spec.origin).parent / "static" / "index.html").read_text(encoding="utf-8")
+
+
+class PageHeaders:
+    """ASGI middleware: security headers on every answer, long caching for hashed files, German start document."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.policy = page_policy(_start_document())
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass websockets through untouched; complete the headers of everything else."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        component = scope["path"].startswith("/component/")
+        if not component and b"text/html" in Headers(scope=scope).get("accept", "").encode():
+            scope = _without_conditions(scope)
+        answer = _Answer(send, scope, COMPONENT_POLICY if component else self.policy, german=not component)
+        await self.app(scope, receive, answer)
+
+
+def _without_conditions(scope: Scope) -> Scope:
+    """The request without compression and revalidation: the start document is changed on its way out."""
+    dropped = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
+    return {**scope, "headers": [(name, value) for name, value in scope["headers"] if name not in dropped]}
+
+
+class _Answer:
+    """Sends one answer: adds headers, and holds back an HTML body until it is whole and can be changed."""
+
+    def __init__(self, send: Send, scope: Scope, policy: str, *, german: bool) -> None:
+        self.send, self.scope, self.policy, self.german = send, scope, policy, german
+        self.start: Message | None = None
+        self.body = b""
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self._complete(message)
+            is_html = MutableHeaders(scope=message).get("content-type", "").startswith("text/html")
+            if self.german and is_html and message["status"] == 200 and self.scope["method"] == "GET":
+                self.start = message
+                return
+        elif message["type"] == "http.response.body" and self.start is not None:
+            self.body += message.get("body", b"")
+            if not message.get("more_body"):
+                await self._send_german()
+            return
+        await self.send(message)
+
+    def _complete(self, message: Message) -> None:
+        headers = MutableHeaders(scope=message)
+        for name, value in HEADERS.items():
+            headers[name] = value
+        headers["Content-Security-Policy"] = self.policy
+        if self.scope["path"].startswith("/app/static/") and b"v=" in self.scope.get("query_string", b""):
+            headers["Cache-Control"] = "public, max-age=31536000, immutable"
+
+    async def _send_german(self) -> None:
+        if self.start is None:
+            return
+        body = german_document(self.body.decode("utf-8")).encode()
+        headers = MutableHeaders(scope=self.start)
+        headers["Content-Length"] = str(len(body))
+        del headers["etag"], headers["last-modified"]
+        await self.send(self.start)
+        await self.send({"type": "http.response.body", "body": body})
+
+
+async def _health(_request: Request) -> JSONResponse:
+    return JSONResponse({"status": "ok"})
+
+
+routes = [Route("/healthz", _health)]
+middleware = [Middleware(PageHeaders)]
+
+
+def send_small_packets_at_once() -> None:
+    """Switch Nagle's algorithm off for connections whose socket Streamlit has bound itself.
+
+    asyncio sets TCP_NODELAY only where a socket names its protocol; Streamlit's does not, and small answers then wait
+    up to 40 ms for the visitor's acknowledgement.
+    """
+    import asyncio.base_events
+
+    def set_nodelay(sock: socket.socket) -> None:
+        if sock.family in (socket.AF_INET, socket.AF_INET6) and sock.type == socket.SOCK_STREAM:
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+    asyncio.base_events._set_nodelay = set_nodelay  # type: ignore[attr-defined]  # private, guarded by a test
+
+
+@asynccontextmanager
+async def warm_start(_app: object) -> AsyncIterator[None]:
+    """Import the heavy libraries and read the data before the first visitor, then keep the collector off them.
+
+    Streamlit collects garbage after each rerun; frozen objects are left out of that walk. `streamlit_folium` must not
+    be imported here: its component registers itself only inside a script run.
+    """
+    import folium
+    import pandas
+    import plotly.graph_objects
+
+    from indicators.ui.store import store
+
+    send_small_packets_at_once()
+    store()
+    assert folium and pandas and plotly.graph_objects
+    gc.collect()
+    gc.freeze()
+    yield

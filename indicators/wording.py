@@ -1,0 +1,101 @@
+"""Figures in words: comparison with district and region, change, coverage."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from indicators.areas import Areas
+from indicators.formatting import MINUS, THIN_NBSP, difference_unit, format_number, format_short, sign_text
+from indicators.i18n import gettext as _
+from indicators.model import Area, Indicator, Level
+from indicators.series import Change, Figure, Series
+
+
+def comparison(series: Series, area: Area, areas: Areas) -> str:
+    """Return how the latest figure of `area` stands to district and region in the same year, "" where none exists.
+
+    Only figures of the same year are compared; a difference that rounds to zero is called equal.
+    """
+    figure = series.latest(area.code)
+    if figure is None or figure.value is None or series.indicator.kind == "count":
+        return ""
+    others = [] if area.level == Level.REGION else [(_("der Region"), areas.region)]
+    district = areas.district_of(area)
+    if district and area.level == Level.MUNICIPALITY:
+        others.insert(0, (_("dem Kreis"), district))
+    parts = [_against(series, figure, words, other) for words, other in others]
+    return " · ".join(part for part in parts if part)
+
+
+def _against(series: Series, figure: Figure, words: str, other: Area) -> str:
+    theirs = series.at(other.code, figure.year)
+    if theirs is None or theirs.value is None or figure.value is None:
+        return ""
+    indicator = series.indicator
+    difference = round(figure.value, indicator.decimals) - round(theirs.value, indicator.decimals)
+    number = format_number(abs(difference), indicator.decimals)
+    value = format_short(theirs.value, indicator)
+    if not any(digit in number for digit in "123456789"):
+        return _("gleich {other} ({value})").format(other=words, value=value)
+    unit = difference_unit(indicator, number) if indicator.unit.startswith("%") else ""
+    text = _("{number} über {other} ({value})") if difference > 0 else _("{number} unter {other} ({value})")
+    return text.format(number=f"{number}{THIN_NBSP}{unit}".rstrip(), other=words, value=value)
+
+
+def share_of_parent(series: Series, area: Area, areas: Areas) -> str:
+    """Return a count's part of the region ("5,4 % der Region"), "" for other kinds or without figures."""
+    figure = series.latest(area.code)
+    if figure is None or not figure.value or series.indicator.kind != "count" or area.level == Level.REGION:
+        return ""
+    whole = series.at(areas.region.code, figure.year)
+    if whole is None or not whole.value:
+        return ""
+    return _("{share} % der Region").format(share=format_number(figure.value / whole.value * 100, 1)).replace(" %", f"{THIN_NBSP}%")
+
+
+def change_words(change: Change | None, series: Series) -> str:
+    """Return a change as "+3,2 Prozentpunkte seit 2018", "" for none; counts and rates also relative to then."""
+    if change is None:
+        return ""
+    indicator = series.indicator
+    number = format_number(abs(change.difference), indicator.decimals)
+    if not any(digit in number for digit in "123456789"):
+        return _("unverändert seit {year}").format(year=indicator.period(change.since))
+    sign = "+" if change.difference > 0 else MINUS
+    unit = difference_unit(indicator, number) if indicator.unit.startswith("%") else ""
+    text = f"{sign}{number}{THIN_NBSP}{unit}".rstrip()
+    return _("{change} seit {year}").format(change=text, year=indicator.period(change.since))
+
+
+def coverage_line(shown: Mapping[str, Figure | None], indicator: Indicator, *, year: int, level: Level) -> str:
+    """Return the honest line under a map: how many areas have a figure, of when, and how many have none.
+
+    "54 von 59 Gemeinden, Stand 2021; 1 mit älterem Wert; 4 geheim gehalten; 1 ohne Angabe"
+    """
+    figures = list(shown.values())
+    known = [figure for figure in figures if figure and figure.value is not None]
+    names = {Level.MUNICIPALITY: _("Gemeinden"), Level.DISTRICT: _("Kreisen")}
+    parts = [
+        _("{known} von {all} {areas}, Stand {period}").format(
+            known=len(known), all=len(figures), areas=names[level], period=indicator.period(year)
+        )
+    ]
+    stale = sum(figure.year < year for figure in known)
+    if stale:
+        parts.append(_("davon {n} mit älterem Wert").format(n=stale))
+    secret = sum(figure is not None and figure.value is None and figure.sign == "g" for figure in figures)
+    if secret:
+        parts.append(_("{n} geheim gehalten oder unbekannt").format(n=secret))
+    missing = len(figures) - len(known) - secret
+    if missing:
+        parts.append(_("{n} ohne Angabe").format(n=missing))
+    computed = sum(figure.sign == "c" for figure in known)
+    if computed:
+        parts.append(_("{n} selbst berechnet").format(n=computed))
+    return "; ".join(parts)
+
+
+def figure_note(figure: Figure, indicator: Indicator) -> str:
+    """Return what a reader must know beside a figure: sign, coverage of a computed one, note of the file."""
+    words = [sign_text(figure.sign), f"{figure.coverage}" if figure.coverage else "", figure.note]
+    return ", ".join(word for word in words if word)

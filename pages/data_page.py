@@ -1,0 +1,22 @@
+"""Page: every indicator with definition, coverage, source and licence; problems; downloads."""
+
+import streamlit as st
+
+from indicators.i18n import gettext as _
+from indicators.ui.catalogue import matching, show_downloads, show_entries, show_problems
+from indicators.ui.store import store
+
+data = store()
+st.title(_("Daten & Quellen"))
+show_problems(data)
+search = st.text_input(_("Suche in Namen, Definitionen und Quellen"), key="catalogue_search", placeholder=_("zum Beispiel Glasfaser"))
+for one in data.sets:
+    found = matching(data, one, search)
+    if found:
+        st.subheader(one.label, anchor=one.id)
+        if one.description:
+            st.caption(one.description)
+        show_entries(data, found)
+        show_downloads(one)
+if search and not any(matching(data, one, search) for one in data.sets):
+    st.info(_("Kein Indikator passt zu „{search}“.").format(search=search))

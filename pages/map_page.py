@@ -1,0 +1,51 @@
+"""Page: one indicator on the map, with table, distribution and time line."""
+
+import streamlit as st
+
+from indicators.i18n import gettext as _
+from indicators.ui.address import change_choice, current_choice
+from indicators.ui.area_panel import show_area, show_distribution, show_timeline
+from indicators.ui.area_table import show_plain_table, show_table
+from indicators.ui.choropleth import background_option, new_click, picture, show_legend, show_map
+from indicators.ui.controls import area_search, indicator_controls, year_control
+from indicators.ui.frame import notices
+from indicators.ui.store import store
+
+MAP = "map"
+
+
+@st.fragment
+def explore() -> None:
+    """Choose → compute → show; each change reruns this fragment alone."""
+    data = store()
+    choice, messages = current_choice(data)
+    if clicked := new_click(MAP):
+        change_choice(data, choice, area=clicked)
+        choice, messages = current_choice(data)
+    notices(messages)
+    indicator_controls(data, choice)
+    left, right = st.columns([1.25, 1], gap="medium")
+    with left:
+        year_control(data, choice)
+        one = picture(data, choice)
+        show_map(data, one, key=MAP, height=540)
+        show_legend(data, one)
+        background_option(data, choice)
+    with right:
+        area_search(
+            data, choice.area, changed=lambda code: change_choice(data, choice, area=code), key="choose_area"
+        )
+        show_area(data, one)
+        if st.toggle(_("Einfache Tabelle (für Vorleseprogramme und Papier)"), key="plain_table"):
+            show_plain_table(data, one)
+        else:
+            show_table(data, one)
+    distribution, line = st.columns(2, gap="medium")
+    with distribution:
+        show_distribution(data, one)
+    with line:
+        show_timeline(data, one)
+
+
+st.title(_("Karte"))
+explore()

@@ -1,0 +1,52 @@
+"""Page: what this is, the region at a glance, and where to go next."""
+
+import streamlit as st
+
+from indicators.i18n import gettext as _
+from indicators.ui.address import change_choice, current_choice
+from indicators.ui.area_panel import show_area
+from indicators.ui.choropleth import new_click, picture, show_legend, show_map
+from indicators.ui.frame import notices
+from indicators.ui.overview import headline_cards, lead_control, model_town_cards, show_data_dates, show_ways_on
+from indicators.ui.store import store
+
+MAP = "overview_map"
+
+
+@st.fragment
+def lead_map() -> None:
+    """The map of one lead indicator and the model towns' figures for it."""
+    data = store()
+    choice, messages = current_choice(data)
+    if clicked := new_click(MAP):
+        change_choice(data, choice, area=clicked)
+        choice, messages = current_choice(data)
+    notices(messages)
+    one = picture(data, choice)
+    left, right = st.columns([1.35, 1], gap="large")
+    with right:
+        lead_control(data, choice)
+        show_area(data, one)
+        show_legend(data, one)
+    with left:
+        show_map(data, one, key=MAP, height=470)
+    st.subheader(_("Die fünf Pionierkommunen: {indicator}").format(indicator=one.series.indicator.label))
+    model_town_cards(data, one)
+
+
+st.title(_("Wo steht Südwestfalen?"))
+st.html(
+    "<p class='rm-lead'>"
+    + _(
+        "Der Regionalmonitor zeigt mit amtlichen Zahlen, wie digital, nachhaltig und lebenswert die fünf Kreise und "
+        "59 Gemeinden Südwestfalens sind. Jede Zahl nennt Quelle, Stand und Lizenz."
+    )
+    + "</p>"
+)
+lead_map()
+data = store()
+st.subheader(_("Die Region in Kennzahlen"))
+headline_cards(data)
+show_data_dates(data)
+st.subheader(_("Wie weiter?"))
+show_ways_on()

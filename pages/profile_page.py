@@ -1,0 +1,35 @@
+"""Page: the profile of one municipality, district or the region."""
+
+import streamlit as st
+
+from indicators.choice import PARAMETERS, read_area
+from indicators.i18n import gettext as _
+from indicators.ui.address import change_area
+from indicators.ui.choropleth import new_click
+from indicators.ui.controls import area_search
+from indicators.ui.frame import notices
+from indicators.ui.profile import show_chooser_map, show_head, show_set
+from indicators.ui.store import store
+
+MAP = "profile_map"
+
+data = store()
+if clicked := new_click(MAP):
+    change_area(clicked)
+messages: list[str] = []
+parameters = st.query_params.to_dict()
+area = data.dataset.areas[read_area(parameters, data.dataset, messages) or data.dataset.areas.region.code]
+
+st.title(area.label)
+notices(messages)
+left, right = st.columns([1.6, 1], gap="large")
+with left:
+    area_search(data, area.code, changed=change_area, key="profile_area")
+    show_head(data, area)
+with right:
+    show_chooser_map(data, area, key=MAP)
+for one in data.sets:
+    st.subheader(one.label, anchor=one.id)
+    show_set(data, one, area)
+if unknown := sorted(set(parameters) - PARAMETERS):
+    st.caption(_("Unbekannte Angaben in der Adresse wurden übergangen: {names}").format(names=", ".join(unknown)))

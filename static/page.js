@@ -1,0 +1,59 @@
+/* Small helps for every page: German labels where Streamlit has fixed English ones, links without a reload. */
+(function () {
+  "use strict";
+  const WORDS = {
+    "Skip to main content": "Zum Inhalt springen", "App pages": "Seiten", "Main menu": "Hauptmenü",
+    "Choose an option": "Bitte auswählen", "Choose options": "Bitte auswählen", Open: "Öffnen", Close: "Schließen",
+    "Clear value": "Leeren", "Clear all": "Alle entfernen", Search: "Suchen", Fullscreen: "Vollbild",
+    "Close fullscreen": "Vollbild schließen", "Download as CSV": "Als CSV herunterladen", Help: "Hilfe",
+    "Link to heading": "Link zur Überschrift", "Show/hide columns": "Spalten ein- oder ausblenden",
+    "Open sidebar": "Menü öffnen", "Close sidebar": "Menü schließen", "No results": "Keine Treffer",
+    "Type to search": "Zum Suchen tippen", "Clear selection": "Auswahl aufheben",
+    "Sort ascending": "Aufsteigend sortieren", "Sort descending": "Absteigend sortieren",
+    "Autosize": "Breite anpassen", "Pin column": "Spalte anheften", "Unpin column": "Spalte lösen",
+    "Hide column": "Spalte ausblenden", "Format": "Format", "Press Enter to apply": "Mit Enter übernehmen",
+  };
+  const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
+
+  function german(text) {
+    if (text == null) return null;
+    if (WORDS[text]) return WORDS[text];
+    if (text.startsWith("Help for ")) return "Hilfe zu " + text.slice(9);
+    return null;
+  }
+
+  function translate() {
+    document.documentElement.lang = "de";
+    for (const name of ATTRIBUTES) {
+      for (const element of document.querySelectorAll("[" + name + "]")) {
+        const word = german(element.getAttribute(name));
+        if (word) element.setAttribute(name, word);
+      }
+    }
+    const texts = "[data-testid=stSkipToContent], [data-testid=stTooltipContent], [data-testid=stDataFrameColumnMenu] *, "
+      + "[data-testid=InputInstructions], [role=listbox] li";
+    for (const element of document.querySelectorAll(texts)) {
+      if (element.childElementCount) continue;
+      const word = german(element.textContent.trim());
+      if (word) element.textContent = word;
+    }
+  }
+
+  let waiting;
+  new MutationObserver(function () {
+    clearTimeout(waiting);
+    waiting = setTimeout(translate, 100);
+  }).observe(document.documentElement, { childList: true, subtree: true });
+  translate();
+
+  /* Our own links go through Streamlit's history handling: same session, no reload. */
+  document.addEventListener("click", function (event) {
+    const link = event.target.closest && event.target.closest("a[data-page]");
+    if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    history.pushState({}, "", link.getAttribute("href"));
+    window.dispatchEvent(new PopStateEvent("popstate"));
+    const main = document.querySelector("[data-testid=stMain]");
+    if (main) main.scrollTo(0, 0);
+  });
+})();

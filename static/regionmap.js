@@ -1,0 +1,313 @@
+/* Choropleth on a folium map: every outline is drawn once, each update only restyles. Needs Leaflet and region.js.
+   Texts from the server are set with textContent only; nothing is ever parsed as HTML. */
+(function () {
+  "use strict";
+  const SVG = "http://www.w3.org/2000/svg";
+  const LEVELS = { municipality: "municipalities", district: "districts" };
+  const MISSING = -1, ZERO = -2;
+  const STAR = "M7 0.6 8.9 4.9 13.5 5.3 10 8.4 11.1 12.9 7 10.5 2.9 12.9 4 8.4 0.5 5.3 5.1 4.9Z";
+  const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const S = { levels: {}, marks: [], count: Date.now(), auto: false, moved: false, current: null };
+
+  // One finger scrolls the page and two move the map; the wheel zooms with Ctrl only (see wheelNeedsCtrl).
+  L.Map.mergeOptions({
+    keyboard: false, doubleClickZoom: false, dragging: !L.Browser.mobile, minZoom: 7, maxZoom: 14, zoomSnap: 0.25,
+    zoomDelta: 0.75, zoomAnimation: !calm, fadeAnimation: !calm, inertia: !calm, maxBoundsViscosity: 0.8,
+  });
+
+  function element(tag, className, text) {
+    const one = document.createElement(tag);
+    if (className) one.className = className;
+    if (text !== undefined) one.textContent = text;
+    return one;
+  }
+
+  function drawn(tag, attributes, ...children) {
+    const one = document.createElementNS(SVG, tag);
+    for (const name in attributes) one.setAttribute(name, attributes[name]);
+    one.append(...children);
+    return one;
+  }
+
+  /* ---- Drawing, once ---- */
+
+  function addPatterns(container) { // in a frame of its own: a pattern inside a hidden level would not be painted
+    const pattern = drawn("pattern",
+      { id: "no-data", width: 7, height: 7, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
+      drawn("rect", { class: "no-data", width: 7, height: 7 }), drawn("rect", { class: "hatch", width: 1.8, height: 7 }));
+    container.append(drawn("svg", { class: "patterns", "aria-hidden": "true" }, drawn("defs", {}, pattern)));
+  }
+
+  function pane(name, zIndex) {
+    const one = S.map.createPane(name);
+    one.style.zIndex = zIndex;
+    return one;
+  }
+
+  function addLevel(level, label) {
+    const box = pane(level, 400), features = topojson.feature(REGION, REGION.objects[LEVELS[level]]).features;
+    const renderer = L.svg({ pane: level, padding: 1 });
+    features.sort((a, b) => a.properties.name.localeCompare(b.properties.name, "de")); // = order of the tab key
+    const areas = features.map((feature) => {
+      const layer = L.geoJSON(feature, { pane: level, renderer, className: "area", fillOpacity: 1, bubblingMouseEvents: false }).getLayers()[0];
+      return { layer, ags: feature.properties.ags, name: feature.properties.name };
+    });
+    areas.forEach((area) => area.layer.addTo(S.map));
+    box.classList.add("level");
+    const svg = box.querySelector("svg");
+    svg.setAttribute("role", "group");
+    svg.setAttribute("aria-label", label);
+    const byCode = Object.fromEntries(areas.map((area) => [area.ags, area]));
+    areas.forEach((area, index) => listen(area, index, areas));
+    S.levels[level] = { box, areas, byCode };
+  }
+
+  function addLines() {
+    pane("lines", 410).style.pointerEvents = "none";
+    S.map.getPane("lines").setAttribute("aria-hidden", "true");
+    const renderer = L.svg({ pane: "lines", padding: 1 });
+    const line = (className, shape) => L.geoJSON(shape, { pane: "lines", renderer, interactive: false, className: "line " + className }).addTo(S.map);
+    const mesh = (name) => ({ type: "Feature", properties: {}, geometry: topojson.mesh(REGION, REGION.objects[name]) });
+    line("municipality", mesh("municipalities"));
+    line("district", mesh("districts"));
+    const outline = (className) => L.polyline([], { pane: "lines", renderer, interactive: false, className: "line " + className }).addTo(S.map);
+    S.outlines = {
+      hovered: [outline("hovered")], chosen: [outline("halo"), outline("chosen")], focus: [outline("focus-halo"), outline("focus")],
+    };
+  }
+
+  function outline(kind, area) { // extra lines on top instead of bringToFront, which would take the focus away
+    const rings = area ? area.layer.getLatLngs() : [];
+    const closed = rings.flat(area && area.layer.feature.geometry.type === "MultiPolygon" ? 1 : 0).map((ring) => [...ring, ring[0]]);
+    S.outlines[kind].forEach((line) => line.setLatLngs(closed));
+  }
+
+  function addButtons(container, texts) {
+    const box = element("div", "map-buttons");
+    const button = (text, title, act, className) => {
+      const one = element("button", className, text);
+      one.type = "button";
+      one.title = title;
+      one.setAttribute("aria-label", title);
+      one.addEventListener("click", () => { if (one.getAttribute("aria-disabled") !== "true") act(); });
+      box.append(one);
+      return one;
+    };
+    const zoomIn = button("+", texts.zoomIn, () => zoom(1)), zoomOut = button("−", texts.zoomOut, () => zoom(-1));
+    button(texts.reset, texts.reset, () => { S.moved = false; fit(!calm); }, "reset");
+    S.map.on("zoomend", () => {
+      zoomIn.setAttribute("aria-disabled", S.map.getZoom() >= S.map.getMaxZoom());
+      zoomOut.setAttribute("aria-disabled", S.map.getZoom() <= S.map.getMinZoom());
+    });
+    L.DomEvent.disableClickPropagation(box);
+    container.append(box);
+  }
+
+  function addNotes(container) {
+    const box = element("div", "map-notes");
+    S.hint = element("span");
+    S.credit = element("span", "credit");
+    box.append(S.hint, S.credit);
+    S.tip = element("div", "tip");
+    S.tip.setAttribute("aria-hidden", "true"); // its text is the label of the area
+    S.tip.hidden = true;
+    container.append(box, S.tip);
+  }
+
+  /* ---- Position ---- */
+
+  function fit(animate) {
+    const size = S.map.getSize();
+    if (!size.x || !size.y) return; // hidden tab: the observer comes back when it is shown
+    S.auto = true;
+    S.map.fitBounds(S.bounds, { paddingTopLeft: [10, 10], paddingBottomRight: [10, 30], animate });
+    S.auto = false;
+  }
+
+  function zoom(direction) {
+    S.moved = true;
+    S.map.setZoom(S.map.getZoom() + direction * S.map.options.zoomDelta);
+  }
+
+  function resized() {
+    S.auto = true;
+    S.map.invalidateSize({ animate: false, pan: false });
+    S.auto = false;
+    if (!S.moved) fit(false);
+  }
+
+  function wheelNeedsCtrl(event) {
+    if (!event.ctrlKey && !event.metaKey) event.stopImmediatePropagation();
+  }
+
+  /* ---- Pointer and keyboard ---- */
+
+  function listen(area, index, areas) {
+    const path = area.layer._path;
+    path.setAttribute("role", "button");
+    path.setAttribute("tabindex", index ? "-1" : "0");
+    area.layer.on("click", () => choose(area));
+    path.addEventListener("pointermove", (event) => { if (event.pointerType === "mouse") point(area, event); });
+    path.addEventListener("pointerleave", () => point(null));
+    path.addEventListener("focus", () => focused(area, areas));
+    path.addEventListener("blur", () => { outline("focus", null); point(null); });
+    path.addEventListener("keydown", (event) => {
+      const steps = { ArrowRight: index + 1, ArrowDown: index + 1, ArrowLeft: index - 1, ArrowUp: index - 1, Home: 0, End: -1 };
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key === "Enter" || event.key === " ") choose(area);
+      else if (event.key === "Escape") point(null);
+      else if (event.key === "+" || event.key === "-") zoom(event.key === "+" ? 1 : -1);
+      else if (event.key in steps) areas[(steps[event.key] + areas.length) % areas.length].layer._path.focus();
+      else return;
+      event.preventDefault();
+    });
+  }
+
+  function choose(area) {
+    window.Streamlit.setComponentValue({ ags: area.ags, n: ++S.count });
+  }
+
+  function focused(area, areas) {
+    areas.forEach((one) => one.layer._path.setAttribute("tabindex", one === area ? "0" : "-1"));
+    if (!area.layer._path.matches(":focus-visible")) return;
+    const center = area.layer.getBounds().getCenter();
+    if (!S.map.getBounds().contains(center)) S.map.panTo(center, { animate: false });
+    outline("focus", area);
+    point(area);
+  }
+
+  function point(area, event) { // tooltip and thin outline; without an event beside the middle of the area
+    S.pointed = area;
+    S.tip.hidden = !area;
+    outline("hovered", area);
+    if (!area) return;
+    fillTip(area);
+    const frame = S.map.getContainer().getBoundingClientRect();
+    const at = event ? { x: event.clientX - frame.left, y: event.clientY - frame.top }
+      : S.map.latLngToContainerPoint(area.layer.getBounds().getCenter());
+    const size = S.tip.getBoundingClientRect();
+    const x = at.x + 16 + size.width > frame.width - 8 ? at.x - 16 - size.width : at.x + 16;
+    const clamp = (value, limit) => Math.max(8, Math.min(value, limit - 8));
+    S.tip.style.transform = `translate(${clamp(x, frame.width - size.width)}px, ${clamp(at.y - size.height / 2, frame.height - size.height)}px)`;
+  }
+
+  /* ---- Texts ---- */
+
+  function describe(area) { // what is said of one area: [class name, text] in order
+    const u = S.current, [index, text = u.missing, stale] = u.areas[area.ags] || [MISSING];
+    const lines = [["value", index === MISSING || !u.suffix ? text : text + "\u00a0" + u.suffix]];
+    if (u.period) lines.push(["note", u.period]);
+    if (index >= 0) lines.push(["note", S.texts.class + ": " + u.labels[index]]);
+    if (stale && u.stale) lines.push(["note", u.stale]);
+    if (u.marked.includes(area.ags) && u.markedText) lines.push(["note", u.markedText]);
+    return lines;
+  }
+
+  function fillTip(area) {
+    S.tip.replaceChildren(element("b", "", area.name), ...describe(area).map(([className, text]) => element("div", className, text)));
+  }
+
+  /* ---- Marks ---- */
+
+  function inside(area) { // point of the largest ring that lies farthest from its border, on a grid (as polylabel does)
+    if (area.inside) return area.inside;
+    const polygons = area.layer.feature.geometry, rings = polygons.type === "Polygon" ? [polygons.coordinates[0]] : polygons.coordinates.map((one) => one[0]);
+    const ring = rings.reduce((a, b) => (b.length > a.length ? b : a));
+    const xs = ring.map((p) => p[0]), ys = ring.map((p) => p[1]), west = Math.min(...xs), south = Math.min(...ys);
+    const wide = Math.max(...xs) - west, high = Math.max(...ys) - south, k = Math.cos((south * Math.PI) / 180), steps = 24;
+    let best = null, farthest = -1;
+    for (let i = 1; i < steps; i++) for (let j = 1; j < steps; j++) {
+      const at = [west + (wide * i) / steps, south + (high * j) / steps];
+      const near = distance(at, ring, k);
+      if (near > farthest) { farthest = near; best = at; }
+    }
+    return (area.inside = L.latLng(best[1], best[0]));
+  }
+
+  function distance(at, ring, k) { // to the border in degrees of latitude, -1 outside
+    let odd = false, least = Infinity;
+    for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+      const [ax, ay] = ring[i], [bx, by] = ring[j];
+      if (ay > at[1] !== by > at[1] && at[0] < ((bx - ax) * (at[1] - ay)) / (by - ay) + ax) odd = !odd;
+      const dx = (bx - ax) * k, dy = by - ay, px = (at[0] - ax) * k, py = at[1] - ay;
+      const t = Math.max(0, Math.min(1, (px * dx + py * dy) / (dx * dx + dy * dy || 1)));
+      least = Math.min(least, Math.hypot(px - t * dx, py - t * dy));
+    }
+    return odd ? least : -1;
+  }
+
+  function icon(...paths) {
+    return drawn("svg", { width: 14, height: 14, viewBox: "0 0 14 14", "aria-hidden": "true" }, ...paths);
+  }
+
+  function mark(update) { // stars and clocks; drawn anew only when they change
+    const wanted = S.levels[update.level].areas.map((area) => [area, update.marked.includes(area.ags), !!(update.areas[area.ags] || [])[2]])
+      .filter(([, star, stale]) => star || stale);
+    const state = wanted.map(([area, star, stale]) => area.ags + star + stale).join();
+    if (state === S.markState) return;
+    S.markState = state;
+    S.marks.forEach((one) => one.remove());
+    S.marks = wanted.map(([area, star, stale]) => {
+      const box = element("div", "mark");
+      if (star) box.append(icon(drawn("path", { d: STAR })));
+      if (stale) box.append(icon(drawn("path", { d: "M7 2a5 5 0 1 0 0.01 0Z" }), drawn("path", { class: "hands", d: "M7 4.3V7.2L9 8.4" })));
+      const size = [star && stale ? 30 : 16, 16];
+      return L.marker(inside(area), { icon: L.divIcon({ html: box, className: "", iconSize: size }), interactive: false, keyboard: false }).addTo(S.map);
+    });
+  }
+
+  /* ---- Called by the scripts of indicators/maps.py ---- */
+
+  function init(map, options) {
+    const container = map.getContainer();
+    Object.assign(S, { map, texts: options.texts, options });
+    document.documentElement.lang = "de";
+    document.title = options.label;
+    if (window.frameElement) window.frameElement.title = options.label;
+    container.classList.add("waiting");
+    addPatterns(container);
+    Object.keys(LEVELS).forEach((level) => addLevel(level, options.label));
+    addLines();
+    addButtons(container, options.texts);
+    addNotes(container);
+    S.bounds = L.latLngBounds([[REGION.bbox[1], REGION.bbox[0]], [REGION.bbox[3], REGION.bbox[2]]]);
+    fit(false);
+    map.setMaxBounds(S.bounds.pad(0.6));
+    map.on("dragstart zoomstart", () => { if (!S.auto) S.moved = true; });
+    map.on("movestart", () => point(null));
+    container.addEventListener("wheel", wheelNeedsCtrl, { capture: true, passive: true });
+    new ResizeObserver(resized).observe(container);
+    setTimeout(() => window.Streamlit.setComponentReady()); // asks again: renders that arrive while scripts load are dropped
+  }
+
+  function tiles(wanted) {
+    if (wanted && !S.tiles) S.tiles = L.tileLayer(S.options.tiles, { maxZoom: 18 });
+    if (S.tiles) wanted ? S.tiles.addTo(S.map) : S.tiles.remove();
+    S.credit.textContent = wanted ? S.options.tilesNote : "";
+  }
+
+  function update(u) {
+    S.current = u;
+    const root = document.documentElement, container = S.map.getContainer();
+    root.classList.toggle("dark", u.dark);
+    container.classList.remove("waiting");
+    container.classList.toggle("at-district", u.level === "district");
+    for (const level in S.levels) S.levels[level].box.classList.toggle("shown", level === u.level);
+    const { areas, byCode } = S.levels[u.level];
+    for (const area of areas) {
+      const index = (u.areas[area.ags] || [MISSING])[0], path = area.layer._path;
+      const fillColor = index === MISSING ? "url(#no-data)" : index === ZERO ? u.zero : u.colors[index];
+      area.layer.setStyle({ fillColor, fillOpacity: u.tiles ? 0.75 : 1 });
+      path.setAttribute("aria-label", area.name + ": " + describe(area).map((line) => line[1]).join(", "));
+      path.setAttribute("aria-pressed", String(area.ags === u.selected));
+    }
+    outline("chosen", byCode[u.selected]);
+    if (S.pointed && byCode[S.pointed.ags]) fillTip(S.pointed);
+    else point(null);
+    mark(u);
+    tiles(u.tiles);
+    S.hint.textContent = u.hint;
+  }
+
+  window.RegionMap = { init, update, state: S };
+})();

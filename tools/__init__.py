@@ -1,0 +1,1 @@
+"""Tools for development: browser, benchmark, screenshots. The dashboard itself never imports them."""

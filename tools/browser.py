@@ -1,0 +1,224 @@
+"""A Chromium that stays on this machine, and visits that record what the dashboard does in it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Frame,
+    Page,
+    Request,
+    Response,
+    WebSocket,
+    sync_playwright,
+)
+
+from tools.ensure_chromium import require_chromium
+
+FLAGS = (
+    "--headless",
+    "--no-sandbox",  # containers have no user namespaces; only our own server is visited
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # A request to a foreign host is recorded, and never leaves this machine.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+)
+MAP_FRAME = "streamlit_folium"  # part of the address of the map's iframe
+QUIET_S = 0.3
+
+# True when the script has finished, nothing is loading and no message waits for its element.
+_IDLE = """() => {
+  const app = document.querySelector('[data-testid=stApp]');
+  return !!app
+    && app.dataset.testScriptState === 'notRunning'
+    && app.dataset.testConnectionState === 'CONNECTED'
+    && !document.querySelector('[data-testid=stStatusWidget], [data-testid=stSkeleton], [data-testid=stAppSkeleton]')
+    && !!document.querySelector('[data-testid=stMain] [data-testid=stElementContainer]')
+    && !document.querySelector('[data-stale=true]');
+}"""
+_MAP_PAINTED = """() => {
+  const paths = [...document.querySelectorAll('.leaflet-overlay-pane path')];
+  return paths.length > 0 && paths.some((path) => (path.getAttribute('d') || 'M0 0') !== 'M0 0');
+}"""
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A headless Chromium, closed at the end."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(require_chromium()), args=list(FLAGS))
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@cache
+def _axe_source() -> str:
+    return files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+
+
+@dataclass
+class Visit:
+    """A page of the dashboard in a browser context of its own, with everything it reported and requested."""
+
+    page: Page
+    base_url: str
+    console_errors: list[str] = field(default_factory=list)
+    page_errors: list[str] = field(default_factory=list)
+    failed_responses: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+    bytes_received: int = 0
+    _last_frame: float = field(default_factory=time.monotonic)
+
+    def __post_init__(self) -> None:
+        """Start recording."""
+        self.page.on("console", self._on_console)
+        self.page.on("pageerror", lambda error: self.page_errors.append(str(error)))
+        self.page.on("response", self._on_response)
+        # The context's requests include those of iframes and workers.
+        self.page.context.on("request", self._on_request)
+        self.page.on("websocket", self._on_websocket)
+
+    def _on_console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.console_errors.append(f"{message.text} ({message.location['url']})")
+
+    def _on_response(self, response: Response) -> None:
+        if response.status >= 400:
+            self.failed_responses.append(f"{response.status} {response.url}")
+
+    def _on_request(self, request: Request) -> None:
+        self.requests.append(request.url)
+
+    def _on_websocket(self, websocket: WebSocket) -> None:
+        self.requests.append(websocket.url)
+        websocket.on("framereceived", self._on_frame)
+
+    def _on_frame(self, payload: str | bytes) -> None:
+        self.bytes_received += len(payload.encode() if isinstance(payload, str) else payload)
+        self._last_frame = time.monotonic()
+
+    @property
+    def hosts(self) -> set[str]:
+        """Hosts of all requests, without "data:" and "blob:"."""
+        return {urlsplit(url).netloc for url in self.requests if urlsplit(url).netloc}
+
+    @property
+    def foreign_hosts(self) -> set[str]:
+        """Hosts other than the dashboard's server; expected to be empty."""
+        return self.hosts - {urlsplit(self.base_url).netloc}
+
+    def goto(self, path: str) -> None:
+        """Open a path such as ``/karte?jahr=2021`` and wait until it is shown."""
+        self.page.goto(self.base_url + path)
+        self.settle()
+
+    def settle(self, *, timeout_s: float = 30.0) -> None:
+        """Wait until Streamlit is idle and quiet and every visible map has painted; raises TimeoutError."""
+        deadline = time.monotonic() + timeout_s
+        idle_since: float | None = None
+        while True:
+            now = time.monotonic()
+            if not (self._is_idle() and self._maps_painted()):
+                idle_since = None
+            else:
+                idle_since = idle_since or now
+                if now - max(idle_since, self._last_frame) >= QUIET_S:
+                    return
+            if now > deadline:
+                raise TimeoutError(f"{self.page.url} was not idle within {timeout_s:g} s.{self._state()}")
+            self.page.wait_for_timeout(30)  # also lets recorded events arrive
+
+    def _is_idle(self) -> bool:
+        return bool(self.page.evaluate(_IDLE))
+
+    def _maps_painted(self) -> bool:
+        shown = self.page.locator(f"iframe[src*='{MAP_FRAME}']:visible").count()
+        painted = sum(bool(frame.evaluate(_MAP_PAINTED)) for frame in self.map_frames)
+        return painted >= shown
+
+    def _state(self) -> str:
+        app = self.page.locator("[data-testid=stApp]")
+        tags = app.first.evaluate("node => JSON.stringify(node.dataset)") if app.count() else "no stApp"
+        return f" {tags}; errors: {self.console_errors + self.page_errors}"
+
+    @property
+    def map_frames(self) -> list[Frame]:
+        """Frames of all maps on the page."""
+        return [frame for frame in self.page.frames if MAP_FRAME in frame.url and not frame.is_detached()]
+
+    @property
+    def map(self) -> Frame:
+        """Frame of the only or first map; raises LookupError when there is none."""
+        if not self.map_frames:
+            raise LookupError(
+                f"{self.page.url}: no map. Expected: an iframe with {MAP_FRAME!r} in its address."
+            )
+        return self.map_frames[0]
+
+    @property
+    def text(self) -> str:
+        """What the main part of the page says."""
+        return self.page.locator("[data-testid=stMain]").inner_text()
+
+    @property
+    def overflow_px(self) -> int:
+        """How many pixels the page is wider than the window; expected to be 0."""
+        script = """() => Math.max(...[document.documentElement, document.body,
+          ...document.querySelectorAll('[data-testid=stMain], [data-testid=stAppViewContainer]')]
+          .map((node) => node.scrollWidth - node.clientWidth))"""
+        return int(self.page.evaluate(script))
+
+    def axe(
+        self, *, tags: tuple[str, ...] = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
+    ) -> list[Any]:
+        """Return axe-core's violations of WCAG 2.2 A and AA, iframes included, each with rule id and targets."""
+        for frame in self.page.frames:
+            if not frame.is_detached() and frame.url.startswith(self.base_url):
+                frame.evaluate(_axe_source())
+        found = self.page.evaluate(
+            "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})",
+            list(tags),
+        )
+        return [
+            {"id": rule["id"], "help": rule["help"], "targets": [node["target"] for node in rule["nodes"]]}
+            for rule in found["violations"]
+        ]
+
+    def close(self) -> None:
+        """Close the browser context."""
+        self.page.context.close()
+
+
+def visit(
+    browser: Browser,
+    base_url: str,
+    *,
+    width: int = 1366,
+    height: int = 768,
+    dark: bool = False,
+    reduced_motion: bool = False,
+) -> Visit:
+    """Return a visit with an empty cache, not yet on any page: call its ``goto``."""
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if dark else "light",
+        reduced_motion="reduce" if reduced_motion else "no-preference",
+        locale="de-DE",
+        timezone_id="Europe/Berlin",
+    )
+    return Visit(context.new_page(), base_url.rstrip("/"))
