@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 CONFIG: dict[str, Any] = {"displayModeBar": False, "locale": "de", "scrollZoom": False}
-FONT = "Source Sans, Source Sans 3, Segoe UI, Arial, sans-serif"
+FONT = '"Source Sans", "Segoe UI", Arial, sans-serif'
 BINS = 36
 
 
@@ -106,7 +106,8 @@ def _label_ends(figure: go.Figure, ends: Sequence[tuple[Line, Figure]], series: 
             bgcolor=colors.background,
         )
         last_shift, last_value = shift, value
-    figure.update_layout(margin={"r": 210})
+    longest = max((len(line.label) + len(format_short(end.value, series.indicator)) for line, end in ends), default=0)
+    figure.update_layout(margin={"r": 24 + round(7.2 * longest)})
 
 
 def _plain(text: str) -> str:
@@ -160,6 +161,7 @@ def distribution(
                 "color": [colors.text if area == selected else colors.outline for area in areas],
             },
         },
+        opacity=1,
         showlegend=False,
     )
     top = max(ys) + 1.5

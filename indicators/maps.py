@@ -32,11 +32,6 @@ _STYLES = ("leaflet.css", "map.css")
 # Seen from the document of the streamlit-folium component, so that any server.baseUrlPath works.
 _STATIC_URL = "../../app/static"
 _CENTER = (51.21, 8.19)
-_TILES_URL = (
-    "https://sgx.geodatenzentrum.de/wmts_basemapde/tile/1.0.0/de_basemapde_web_raster_grau/default/"
-    "GLOBAL_WEBMERCATOR/{z}/{y}/{x}.png"
-)
-_TILES_NOTE = "© basemap.de / BKG"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +107,7 @@ def base_map(label: str, *, height: int = DEFAULT_HEIGHT) -> folium.Map:
     `label` names the map for screen readers and must stay the same while its page is open.
     """
     base = _BaseMap(height)
-    data = {"label": label, "texts": _texts(), "tiles": _TILES_URL, "tilesNote": _TILES_NOTE}
+    data = {"label": label, "texts": _texts()}
     base.add_child(_Script("RegionInit", "RegionMap.init({{ this._parent.get_name() }},{{ this.data }});", data))
     return base
 

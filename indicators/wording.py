@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from indicators.areas import Areas
-from indicators.formatting import MINUS, THIN_NBSP, difference_unit, format_number, format_short, sign_text
+from indicators.formatting import MINUS, THIN_NBSP, difference_unit, format_number, format_value, sign_text
 from indicators.i18n import gettext as _
 from indicators.model import Area, Indicator, Level
 from indicators.series import Change, Figure, Series
@@ -34,10 +34,11 @@ def _against(series: Series, figure: Figure, words: str, other: Area) -> str:
     indicator = series.indicator
     difference = round(figure.value, indicator.decimals) - round(theirs.value, indicator.decimals)
     number = format_number(abs(difference), indicator.decimals)
-    value = format_short(theirs.value, indicator)
+    percent = indicator.unit.startswith("%")
+    value = format_value(theirs.value, indicator, unit=False) + (f"{THIN_NBSP}%" if percent else "")
     if not any(digit in number for digit in "123456789"):
         return _("gleich {other} ({value})").format(other=words, value=value)
-    unit = difference_unit(indicator, number) if indicator.unit.startswith("%") else ""
+    unit = difference_unit(indicator, number) if percent else ""
     text = _("{number} über {other} ({value})") if difference > 0 else _("{number} unter {other} ({value})")
     return text.format(number=f"{number}{THIN_NBSP}{unit}".rstrip(), other=words, value=value)
 

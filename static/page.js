@@ -1,6 +1,10 @@
 /* Small helps for every page: German labels where Streamlit has fixed English ones, links without a reload. */
 (function () {
   "use strict";
+  /* Where the server is. Streamlit would otherwise try the page's own path first and log two errors. */
+  const home = new URL("../../", document.currentScript.src);
+  window.__streamlit = { BACKEND_BASE_URL: home.href.replace(/\/$/, "") };
+
   const WORDS = {
     "Skip to main content": "Zum Inhalt springen", "App pages": "Seiten", "Main menu": "Hauptmenü",
     "Choose an option": "Bitte auswählen", "Choose options": "Bitte auswählen", Open: "Öffnen", Close: "Schließen",

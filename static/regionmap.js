@@ -6,6 +6,8 @@
   const LEVELS = { municipality: "municipalities", district: "districts" };
   const MISSING = -1, ZERO = -2;
   const STAR = "M7 0.6 8.9 4.9 13.5 5.3 10 8.4 11.1 12.9 7 10.5 2.9 12.9 4 8.4 0.5 5.3 5.1 4.9Z";
+  const TILES = "https://sgx.geodatenzentrum.de/wmts_basemapde/tile/1.0.0/de_basemapde_web_raster_grau/default/GLOBAL_WEBMERCATOR/{z}/{y}/{x}.png";
+  const TILES_NOTE = "© basemap.de / BKG";
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const S = { levels: {}, marks: [], count: Date.now(), auto: false, moved: false, current: null };
 
@@ -69,16 +71,16 @@
     const line = (className, shape) => L.geoJSON(shape, { pane: "lines", renderer, interactive: false, className: "line " + className }).addTo(S.map);
     const mesh = (name) => ({ type: "Feature", properties: {}, geometry: topojson.mesh(REGION, REGION.objects[name]) });
     line("municipality", mesh("municipalities"));
+    line("casing", mesh("districts"));
     line("district", mesh("districts"));
     const outline = (className) => L.polyline([], { pane: "lines", renderer, interactive: false, className: "line " + className }).addTo(S.map);
     S.outlines = {
-      hovered: [outline("hovered")], chosen: [outline("halo"), outline("chosen")], focus: [outline("focus-halo"), outline("focus")],
+      focus: [outline("focus-halo"), outline("focus")], hovered: [outline("hovered")], chosen: [outline("halo"), outline("chosen")],
     };
   }
 
   function outline(kind, area) { // extra lines on top instead of bringToFront, which would take the focus away
-    const rings = area ? area.layer.getLatLngs() : [];
-    const closed = rings.flat(area && area.layer.feature.geometry.type === "MultiPolygon" ? 1 : 0).map((ring) => [...ring, ring[0]]);
+    const closed = area ? area.layer.getLatLngs().map((ring) => [...ring, ring[0]]) : [];
     S.outlines[kind].forEach((line) => line.setLatLngs(closed));
   }
 
@@ -94,7 +96,7 @@
       return one;
     };
     const zoomIn = button("+", texts.zoomIn, () => zoom(1)), zoomOut = button("−", texts.zoomOut, () => zoom(-1));
-    button(texts.reset, texts.reset, () => { S.moved = false; fit(!calm); }, "reset");
+    button(texts.reset, texts.reset, () => { S.moved = false; fit(); }, "reset");
     S.map.on("zoomend", () => {
       zoomIn.setAttribute("aria-disabled", S.map.getZoom() >= S.map.getMaxZoom());
       zoomOut.setAttribute("aria-disabled", S.map.getZoom() <= S.map.getMinZoom());
@@ -116,11 +118,11 @@
 
   /* ---- Position ---- */
 
-  function fit(animate) {
+  function fit() {
     const size = S.map.getSize();
     if (!size.x || !size.y) return; // hidden tab: the observer comes back when it is shown
-    S.auto = true;
-    S.map.fitBounds(S.bounds, { paddingTopLeft: [10, 10], paddingBottomRight: [10, 30], animate });
+    S.auto = true; // not animated, else its zoom would start later and count as the visitor's
+    S.map.fitBounds(S.bounds, { paddingTopLeft: [10, size.x < 520 ? 54 : 10], paddingBottomRight: [10, 30], animate: false });
     S.auto = false;
   }
 
@@ -133,7 +135,7 @@
     S.auto = true;
     S.map.invalidateSize({ animate: false, pan: false });
     S.auto = false;
-    if (!S.moved) fit(false);
+    if (!S.moved) fit();
   }
 
   function wheelNeedsCtrl(event) {
@@ -150,7 +152,7 @@
     path.addEventListener("pointermove", (event) => { if (event.pointerType === "mouse") point(area, event); });
     path.addEventListener("pointerleave", () => point(null));
     path.addEventListener("focus", () => focused(area, areas));
-    path.addEventListener("blur", () => { outline("focus", null); point(null); });
+    path.addEventListener("blur", () => { S.focused = null; drawFocus(); point(null); });
     path.addEventListener("keydown", (event) => {
       const steps = { ArrowRight: index + 1, ArrowDown: index + 1, ArrowLeft: index - 1, ArrowUp: index - 1, Home: 0, End: -1 };
       if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -172,23 +174,30 @@
     if (!area.layer._path.matches(":focus-visible")) return;
     const center = area.layer.getBounds().getCenter();
     if (!S.map.getBounds().contains(center)) S.map.panTo(center, { animate: false });
-    outline("focus", area);
+    S.focused = area;
+    drawFocus();
     point(area);
   }
 
-  function point(area, event) { // tooltip and thin outline; without an event beside the middle of the area
+  function drawFocus() { // a wider ring around the chosen area, so that both stay visible
+    const chosen = S.focused && S.focused.ags === S.current.selected;
+    S.map.getContainer().classList.toggle("focus-chosen", !!chosen);
+    outline("focus", S.focused);
+  }
+
+  function point(area, event) { // tooltip and thin outline; without an event beside the area
     S.pointed = area;
     S.tip.hidden = !area;
     outline("hovered", area);
     if (!area) return;
     fillTip(area);
     const frame = S.map.getContainer().getBoundingClientRect();
-    const at = event ? { x: event.clientX - frame.left, y: event.clientY - frame.top }
-      : S.map.latLngToContainerPoint(area.layer.getBounds().getCenter());
-    const size = S.tip.getBoundingClientRect();
-    const x = at.x + 16 + size.width > frame.width - 8 ? at.x - 16 - size.width : at.x + 16;
+    const at = event ? new DOMRect(event.clientX, event.clientY, 0, 0) : area.layer._path.getBoundingClientRect();
+    const size = S.tip.getBoundingClientRect(), right = at.right - frame.left + 14;
+    const x = right + size.width > frame.width - 8 ? at.left - frame.left - 14 - size.width : right;
+    const y = (at.top + at.bottom) / 2 - frame.top - size.height / 2;
     const clamp = (value, limit) => Math.max(8, Math.min(value, limit - 8));
-    S.tip.style.transform = `translate(${clamp(x, frame.width - size.width)}px, ${clamp(at.y - size.height / 2, frame.height - size.height)}px)`;
+    S.tip.style.transform = `translate(${clamp(x, frame.width - size.width)}px, ${clamp(y, frame.height - size.height)}px)`;
   }
 
   /* ---- Texts ---- */
@@ -209,10 +218,9 @@
 
   /* ---- Marks ---- */
 
-  function inside(area) { // point of the largest ring that lies farthest from its border, on a grid (as polylabel does)
+  function inside(area) { // point that lies farthest from its border, on a grid (as polylabel does)
     if (area.inside) return area.inside;
-    const polygons = area.layer.feature.geometry, rings = polygons.type === "Polygon" ? [polygons.coordinates[0]] : polygons.coordinates.map((one) => one[0]);
-    const ring = rings.reduce((a, b) => (b.length > a.length ? b : a));
+    const ring = area.layer.feature.geometry.coordinates[0];
     const xs = ring.map((p) => p[0]), ys = ring.map((p) => p[1]), west = Math.min(...xs), south = Math.min(...ys);
     const wide = Math.max(...xs) - west, high = Math.max(...ys) - south, k = Math.cos((south * Math.PI) / 180), steps = 24;
     let best = null, farthest = -1;
@@ -260,9 +268,10 @@
 
   function init(map, options) {
     const container = map.getContainer();
-    Object.assign(S, { map, texts: options.texts, options });
+    Object.assign(S, { map, texts: options.texts });
     document.documentElement.lang = "de";
     document.title = options.label;
+    document.querySelectorAll("meta[name=viewport]").forEach((one) => { one.content = "width=device-width, initial-scale=1"; }); // folium forbids zoom
     if (window.frameElement) window.frameElement.title = options.label;
     container.classList.add("waiting");
     addPatterns(container);
@@ -271,7 +280,7 @@
     addButtons(container, options.texts);
     addNotes(container);
     S.bounds = L.latLngBounds([[REGION.bbox[1], REGION.bbox[0]], [REGION.bbox[3], REGION.bbox[2]]]);
-    fit(false);
+    fit();
     map.setMaxBounds(S.bounds.pad(0.6));
     map.on("dragstart zoomstart", () => { if (!S.auto) S.moved = true; });
     map.on("movestart", () => point(null));
@@ -281,9 +290,9 @@
   }
 
   function tiles(wanted) {
-    if (wanted && !S.tiles) S.tiles = L.tileLayer(S.options.tiles, { maxZoom: 18 });
+    if (wanted && !S.tiles) S.tiles = L.tileLayer(TILES, { maxZoom: 18 });
     if (S.tiles) wanted ? S.tiles.addTo(S.map) : S.tiles.remove();
-    S.credit.textContent = wanted ? S.options.tilesNote : "";
+    S.credit.textContent = wanted ? TILES_NOTE : "";
   }
 
   function update(u) {
@@ -302,6 +311,7 @@
       path.setAttribute("aria-pressed", String(area.ags === u.selected));
     }
     outline("chosen", byCode[u.selected]);
+    drawFocus();
     if (S.pointed && byCode[S.pointed.ags]) fillTip(S.pointed);
     else point(null);
     mark(u);

@@ -38,6 +38,7 @@ FLAGS = (
 )
 MAP_FRAME = "streamlit_folium"  # part of the address of the map's iframe
 QUIET_S = 0.3
+WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 
 # True when the script has finished, nothing is loading and no message waits for its element.
 _IDLE = """() => {
@@ -45,9 +46,9 @@ _IDLE = """() => {
   return !!app
     && app.dataset.testScriptState === 'notRunning'
     && app.dataset.testConnectionState === 'CONNECTED'
-    && !document.querySelector('[data-testid=stStatusWidget], [data-testid=stSkeleton], [data-testid=stAppSkeleton]')
-    && !!document.querySelector('[data-testid=stMain] [data-testid=stElementContainer]')
-    && !document.querySelector('[data-stale=true]');
+    && !document.querySelector('[data-testid=stStatusWidget], [data-testid=stSkeleton]')
+    && !document.querySelector('[data-testid=stAppSkeleton], [data-stale=true]')
+    && !!document.querySelector('[data-testid=stMain] [data-testid=stElementContainer]');
 }"""
 _MAP_PAINTED = """() => {
   const paths = [...document.querySelectorAll('.leaflet-overlay-pane path')];
@@ -183,10 +184,8 @@ class Visit:
           .map((node) => node.scrollWidth - node.clientWidth))"""
         return int(self.page.evaluate(script))
 
-    def axe(
-        self, *, tags: tuple[str, ...] = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
-    ) -> list[Any]:
-        """Return axe-core's violations of WCAG 2.2 A and AA, iframes included, each with rule id and targets."""
+    def axe(self, *, tags: tuple[str, ...] = WCAG) -> list[Any]:
+        """Return axe-core's violations of WCAG 2.2 A and AA, iframes included, with rule id and targets."""
         for frame in self.page.frames:
             if not frame.is_detached() and frame.url.startswith(self.base_url):
                 frame.evaluate(_axe_source())

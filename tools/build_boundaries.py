@@ -71,6 +71,8 @@ def read_municipalities(source: Source) -> GeoDataFrame:
         frame = frame[frame["AGS"].astype(str).map(_in_region)]
     if "GF" in frame:  # VG250: 4 = land area; other codes are water and coast rows of the same municipality
         frame = frame[frame["GF"] == 4]
+    if set(frame.geom_type) - {"Polygon"}:  # an exclave: merge_rings and static/regionmap.js would have to learn it
+        raise SystemExit(f"{source.file}: {', '.join(sorted(set(frame.geom_type)))}, expected Polygon only.")
     frame = frame.rename(columns={"AGS": "ags", "GEN": "name"}).to_crs(METRES)[["ags", "name", "geometry"]]
     if len(frame) != MUNICIPALITIES or frame["ags"].duplicated().any():
         raise SystemExit(

@@ -93,8 +93,9 @@ def require_chromium() -> Path:
     if path := find_chromium():
         return path
     raise ChromiumMissingError(
-        "No Chromium found, and none could be installed. Please install one (Debian: apt-get install chromium; "
-        f"Fedora: dnf install chromium; macOS and Windows: Google Chrome) or set {VARIABLE}=/path/to/chromium."
+        "No Chromium found, and none could be installed. Please install one (Debian: apt-get install "
+        "chromium; Fedora: dnf install chromium; macOS and Windows: Google Chrome) "
+        f"or set {VARIABLE}=/path/to/chromium."
     )
 
 

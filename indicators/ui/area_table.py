@@ -5,9 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from indicators.formatting import format_short, missing_text, short_unit
-from indicators.i18n import gettext as _
 from indicators.classes import MISSING, ZERO
+from indicators.formatting import format_number, format_short, missing_text, short_unit
+from indicators.i18n import gettext as _
+from indicators.model import Indicator
 from indicators.ui.address import change_choice
 from indicators.ui.choropleth import Picture
 from indicators.ui.html import show
@@ -41,7 +42,7 @@ def show_table(data: Store, one: Picture) -> None:
         }
     )
     st.dataframe(
-        frame,
+        frame.style.format({"value": lambda value: _number(value, indicator)}),
         key=KEY,
         hide_index=True,
         height=HEIGHT,
@@ -50,12 +51,16 @@ def show_table(data: Store, one: Picture) -> None:
         placeholder="–",
         column_config={
             "area": st.column_config.TextColumn(_("Gebiet"), width="medium"),
-            "value": st.column_config.NumberColumn(short_unit(indicator), format="localized", help=indicator.unit),
+            "value": st.column_config.NumberColumn(short_unit(indicator), help=indicator.unit),
             "class": st.column_config.TextColumn(_("Klasse")),
             "note": st.column_config.TextColumn(_("Stand, Hinweis")),
         },
         alt=_("Tabelle: {indicator} je Gebiet").format(indicator=indicator.label),
     )
+
+
+def _number(value: float, indicator: Indicator) -> str:
+    return "–" if pd.isna(value) else format_number(value, indicator.decimals)
 
 
 def show_plain_table(data: Store, one: Picture) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
-from indicators.formatting import format_number, format_short, missing_text
+from indicators.formatting import THIN_NBSP, format_number, format_value, missing_text, sentence
 from indicators.i18n import gettext as _
 from indicators.maps import MapArea, MapView
 from indicators.model import Area, IndicatorSet, Level
@@ -19,7 +18,7 @@ from indicators.ui.store import Store
 from indicators.wording import change_words, comparison, figure_note, share_of_parent
 
 HEAD_INDICATORS = ("bevoelkerung", "bevoelkerungsdichte")
-STALE_YEARS = 3
+HEAD_SENTENCES = 4
 
 
 def show_head(data: Store, area: Area) -> None:
@@ -40,7 +39,18 @@ def show_head(data: Store, area: Area) -> None:
     if area.ars or area.level == Level.DISTRICT:
         facts.append((_("Schlüssel (AGS)"), area.code, ""))
     kicker = " · ".join(word for word in (area.type, district.label if district else "", area.role) if word)
-    show("profile_head.html", kicker=kicker, facts=facts, sentence="")
+    show("profile_head.html", kicker=kicker, facts=facts, sentences=_sentences(data, area))
+
+
+def _sentences(data: Store, area: Area) -> list[str]:
+    """The latest figure of each set's lead indicator as a plain sentence, where the area has one."""
+    sentences = []
+    for one in data.sets:
+        series = data.series[one.lead]
+        figure = series.latest(area.code)
+        if figure:
+            sentences.append(sentence(series.indicator, area, value=figure.value, year=figure.year))
+    return [text for text in sentences if text][:HEAD_SENTENCES]
 
 
 def show_chooser_map(data: Store, area: Area, *, key: str) -> None:
@@ -88,18 +98,17 @@ def _row(data: Store, series: Series, area: Area) -> dict[str, Any]:
         "source_url": source.url,
         "missing": figure is None,
         "value": _why_missing(data, series, area),
-        **dict.fromkeys(("note", "period", "stale", "change", "spark", "spark_alt", "comparison"), ""),
+        **dict.fromkeys(("note", "period", "change", "spark", "spark_alt", "comparison"), ""),
     }
     if figure is None:
         return row
+    percent = indicator.unit.startswith("%")
     change = change_words(series.change(area.code), series)
     colors = palette(dark=is_dark())
-    age = date.today().year - figure.year
     return row | {
-        "value": format_short(figure.value, indicator) if indicator.unit.startswith("%") else format_short(figure.value, indicator).split("\u202f")[0],
+        "value": format_value(figure.value, indicator, unit=False) + (f"{THIN_NBSP}%" if percent else ""),
         "note": figure_note(figure, indicator),
         "period": indicator.period(figure.year),
-        "stale": _("älter als {n} Jahre").format(n=STALE_YEARS) if age > STALE_YEARS else "",
         "change": change,
         "spark": data_uri(sparkline_svg(series, series.known(area.code), color=colors.area)),
         "spark_alt": _("Verlauf {first} bis {last}").format(first=series.known(area.code)[0].year, last=figure.year),

@@ -21,7 +21,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 TITLE = "Regionalmonitor Südwestfalen"
-PAGE_SCRIPT = '<script src="./app/static/page.js" defer></script>'
+PAGE_SCRIPT = '<script src="./app/static/page.js"></script>'
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -53,7 +53,7 @@ def german_document(index: str) -> str:
     """Return Streamlit's start document with German language, our title and the script for hidden labels."""
     index = index.replace('<html lang="en">', '<html lang="de">', 1)
     index = index.replace("<title>Streamlit</title>", f"<title>{TITLE}</title>", 1)
-    return index.replace("</head>", f"{PAGE_SCRIPT}</head>", 1)
+    return index.replace("<head>", f"<head>{PAGE_SCRIPT}", 1)
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,328 @@
+"""Measure the dashboard against a minimal Streamlit page, side by side: ``python -m tools.bench``.
+
+Both pages are served at the same time and visited in turns by the same browser, so that the ratios hold
+even where the absolute figures depend on the machine. ``--write`` puts the table into docs/performance.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import statistics
+import sys
+import time
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+import psutil
+from playwright.sync_api import Browser, Frame
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin, Subprotocol
+
+from tools.browser import Visit, chromium, visit
+from tools.local_server import ROOT, LocalServer
+
+CHANGES = 20
+LOADS = 7
+SESSIONS = 20
+TIMEOUT_MS = 15_000
+REPORT = ROOT / "docs" / "performance.md"
+BEGIN, END = "<!-- bench: begin -->", "<!-- bench: end -->"
+
+# Two kinds of handle: Streamlit's slider is an input of type range in 1.67, an element with a role before.
+SLIDER = "[data-testid=stSlider] input[type=range], [data-testid=stSlider] [role=slider]"
+PATHS = "path[role=button]"
+LABELLED_PATH = "path[role=button][aria-label]"
+FLOOR_TEXT = "[data-testid=stText]"
+
+# Runs in the frame that repaints. Resolves with the moments (ms since the epoch) at which the document
+# changed and at which the next picture was shown.
+_NEXT_CHANGE = """selector => new Promise((resolve) => {
+  const now = () => performance.timeOrigin + performance.now();
+  const observer = new MutationObserver((records) => {
+    const hit = records.some((record) => record.type === 'attributes'
+      ? record.target.matches(selector)
+      : record.target.parentElement?.closest(selector) || record.target.closest?.(selector));
+    if (!hit) return;
+    observer.disconnect();
+    const changed = now();
+    requestAnimationFrame(() => setTimeout(() => resolve({ changed, painted: now() })));
+  });
+  observer.observe(document.body, { subtree: true, childList: true, characterData: true,
+    attributes: true, attributeFilter: ['fill', 'aria-label'] });
+})"""
+# Runs in the page: the moment the key reaches it.
+_NEXT_KEY = """() => { window.__key = new Promise((resolve) => addEventListener('keydown',
+  () => resolve(performance.timeOrigin + performance.now()), { capture: true, once: true })); }"""
+# Runs in every document from its first moment: when was the first element of the selector there and shown?
+_FIRST_PAINT = """(() => {
+  // A timer: requests for animation frames made this early are dropped in iframes.
+  const timer = setInterval(() => {
+    if (!document.querySelector(%r)) return;
+    clearInterval(timer);
+    requestAnimationFrame(() => setTimeout(() => {
+      window.__painted = performance.timeOrigin + performance.now();
+    }));
+  }, 4);
+})()"""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What is measured: a server, the path of its page, and what repaints there (in a map or not)."""
+
+    name: str
+    server: LocalServer
+    path: str
+    changing: str
+    first: str
+    has_map: bool
+
+
+@dataclass
+class Measured:
+    """Figures of one subject."""
+
+    changed_ms: list[float] = field(default_factory=list)
+    painted_ms: list[float] = field(default_factory=list)
+    received_bytes: list[int] = field(default_factory=list)
+    first_paint_ms: list[float] = field(default_factory=list)
+    first_visitor_ms: float = 0.0
+    one_session_mb: float = 0.0
+    further_session_mb: float = 0.0
+
+
+def p95(values: Sequence[float]) -> float:
+    """Value that 95 % of the values do not exceed (nearest rank).
+
+    >>> p95(range(1, 21))
+    19
+    """
+    ranked = sorted(values)
+    return ranked[max(0, -(-len(ranked) * 95 // 100) - 1)]
+
+
+def first_paint(browser: Browser, subject: Subject) -> float:
+    """Milliseconds from the start of navigation, with an empty cache, to the first map or text shown."""
+    opened = visit(browser, subject.server.base_url)
+    try:
+        opened.page.add_init_script(_FIRST_PAINT % subject.first)
+        opened.goto(subject.path)
+        frame = _repainting_frame(opened, subject)
+        frame.wait_for_function("() => window.__painted", timeout=TIMEOUT_MS)
+        began = opened.page.evaluate("() => performance.timeOrigin")
+        return float(frame.evaluate("() => window.__painted")) - float(began)
+    finally:
+        opened.close()
+
+
+def _repainting_frame(opened: Visit, subject: Subject) -> Frame:
+    return opened.map if subject.has_map else opened.page.main_frame
+
+
+@dataclass
+class Changer:
+    """A visit whose slider is moved to and fro over all its years."""
+
+    opened: Visit
+    subject: Subject
+    key: str = "ArrowLeft"
+
+    def change(self, into: Measured) -> None:
+        """Move the slider by one year and note how long it took until the page showed it."""
+        page = self.opened.page
+        page.bring_to_front()
+        slider = page.locator(SLIDER).first
+        slider.focus()
+        self._turn_at_the_end()
+        self.opened.settle()
+        frame = _repainting_frame(self.opened, self.subject)
+        frame.evaluate(
+            f"selector => {{ window.__change = ({_NEXT_CHANGE})(selector); }}", self.subject.changing
+        )
+        page.evaluate(_NEXT_KEY)
+        before = self.opened.bytes_received
+        page.keyboard.press(self.key)
+        pressed = float(page.evaluate("() => window.__key"))
+        late = f"""() => Promise.race([window.__change,
+          new Promise((_, reject) => setTimeout(() => reject(new Error('no change')), {TIMEOUT_MS}))])"""
+        shown = frame.evaluate(late)
+        self.opened.settle()
+        into.changed_ms.append(shown["changed"] - pressed)
+        into.painted_ms.append(shown["painted"] - pressed)
+        into.received_bytes.append(self.opened.bytes_received - before)
+
+    def _turn_at_the_end(self) -> None:
+        script = """node => [node.value ?? node.getAttribute('aria-valuenow'),
+          node.min ?? node.getAttribute('aria-valuemin'), node.max ?? node.getAttribute('aria-valuemax')]"""
+        value, low, high = map(float, self.opened.page.locator(SLIDER).first.evaluate(script))
+        if value <= low:
+            self.key = "ArrowRight"
+        elif value >= high:
+            self.key = "ArrowLeft"
+
+
+def rss_mb(pid: int) -> float:
+    """Resident memory of a process and its children in MB (10^6 bytes)."""
+    process = psutil.Process(pid)
+    return float(sum(p.memory_info().rss for p in (process, *process.children(recursive=True)))) / 1e6
+
+
+def _run_once(connection: ClientConnection, path: str) -> None:
+    """Speak Streamlit's protocol: ask for a page and wait until its script has finished."""
+    page_name, _, query = path.strip("/").partition("?")
+    message = BackMsg()
+    message.rerun_script.query_string = query
+    message.rerun_script.page_name = page_name
+    connection.send(message.SerializeToString())
+    answer = ForwardMsg()
+    while answer.WhichOneof("type") != "script_finished":
+        received = connection.recv(timeout=TIMEOUT_MS / 1000)
+        if isinstance(received, bytes):
+            answer.ParseFromString(received)
+
+
+def further_session_mb(base_url: str, path: str, *, count: int, pid: int) -> float:
+    """MB the server needs for each of ``count`` sessions that stay open after their first run of ``path``."""
+    before = rss_mb(pid)
+    with ExitStack() as opened:
+        for _ in range(count):
+            session = connect(
+                base_url.replace("http", "ws", 1) + "/_stcore/stream",
+                subprotocols=[Subprotocol("streamlit")],
+                origin=Origin(base_url),
+                max_size=None,
+                compression=None,
+            )
+            _run_once(opened.enter_context(session), path)
+        time.sleep(1)  # Streamlit collects garbage after a run
+        return (rss_mb(pid) - before) / count
+
+
+def measure_memory(browser: Browser, subject: Subject, into: Measured) -> None:
+    """Memory with one visitor who has used the page, and what each of 20 further sessions adds."""
+    opened = visit(browser, subject.server.base_url)
+    try:
+        opened.goto(subject.path)
+        pid = subject.server.process.pid
+        into.one_session_mb = rss_mb(pid)
+        into.further_session_mb = further_session_mb(
+            subject.server.base_url, subject.path, count=SESSIONS, pid=pid
+        )
+    finally:
+        opened.close()
+
+
+def measure(browser: Browser, subjects: Sequence[Subject]) -> list[Measured]:
+    """Figures of each subject, taken in turns."""
+    results = [Measured() for _ in subjects]
+    for subject, result in zip(subjects, results, strict=True):
+        result.first_visitor_ms = first_paint(browser, subject)
+        measure_memory(browser, subject, result)
+    for _ in range(LOADS):
+        for subject, result in zip(subjects, results, strict=True):
+            result.first_paint_ms.append(first_paint(browser, subject))
+    with ExitStack() as visits:
+        changers = []
+        for subject in subjects:
+            opened = visit(browser, subject.server.base_url)
+            visits.callback(opened.close)
+            opened.goto(subject.path)
+            changers.append(Changer(opened, subject))
+        for _ in range(CHANGES):
+            for changer, result in zip(changers, results, strict=True):
+                changer.change(result)
+    return results
+
+
+def _row(label: str, unit: str, values: Sequence[float], digits: int = 0) -> str:
+    """Return a row: the map, the tuned floor, their ratio, the stock floor, the ratio to it."""
+    ours, tuned, stock = values
+
+    def ratio(floor: float) -> str:
+        return f"{ours / floor:.2f} ×" if floor > 0 else "–"
+
+    cells = [label, *(f"{value:,.{digits}f} {unit}" for value in (ours, tuned))]
+    return "| " + " | ".join([*cells, ratio(tuned), f"{stock:,.{digits}f} {unit}", ratio(stock)]) + " |"
+
+
+def table(results: Sequence[Measured]) -> str:
+    """Markdown table of the figures: the dashboard's map, the minimal page tuned, the minimal page as is."""
+    median = statistics.median
+    rows = [
+        "| | Karte | minimal page, same server settings | ratio | minimal page, stock server | ratio |",
+        "|---|---:|---:|---:|---:|---:|",
+        _row("change of year → repaint, median", "ms", [median(r.painted_ms) for r in results]),
+        _row("change of year → repaint, p95", "ms", [p95(r.painted_ms) for r in results]),
+        _row("change of year → document changed, median", "ms", [median(r.changed_ms) for r in results]),
+        _row("websocket bytes per change, median", "B", [median(r.received_bytes) for r in results]),
+        _row("websocket bytes per change, largest", "B", [max(r.received_bytes) for r in results]),
+        _row("page load, empty cache → first map or text", "ms", [median(r.first_paint_ms) for r in results]),
+        _row("the same, first visitor after a start", "ms", [r.first_visitor_ms for r in results]),
+        _row("memory of the server, one session", "MB", [r.one_session_mb for r in results]),
+        _row(f"memory per further session (of {SESSIONS})", "MB", [r.further_session_mb for r in results], 2),
+    ]
+    return "\n".join(rows)
+
+
+def circumstances(browser_version: str) -> str:
+    """One sentence: date, machine and versions."""
+    packages = ", ".join(f"{name} {version(name)}" for name in ("streamlit", "folium", "streamlit-folium"))
+    return (
+        f"{date.today().isoformat()}, {os.cpu_count()} cores, {platform.system()}, "
+        f"Python {platform.python_version()}, {packages}, Chromium {browser_version}. "
+        f"{CHANGES} changes of year by keyboard, {LOADS} page loads, both pages in turns in one run."
+    )
+
+
+def write_report(text: str, file: Path = REPORT) -> None:
+    """Replace the part between the marks in the report, or add it; what people wrote around it stays."""
+    block = f"{BEGIN}\n{text}\n{END}"
+    if file.exists():
+        old = file.read_text(encoding="utf-8")
+    else:
+        old = "# Performance\n\nMeasured by `make bench WRITE=1`.\n"
+    if BEGIN in old and END in old:
+        new = old[: old.index(BEGIN)] + block + old[old.index(END) + len(END) :]
+    else:
+        new = f"{old.rstrip()}\n\n{block}\n"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(new, encoding="utf-8")
+
+
+def main() -> int:
+    """Measure, print the table, and write it when asked to."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
+    parser.add_argument("--write", action="store_true", help=f"also write {REPORT.relative_to(ROOT)}")
+    parser.add_argument("--path", default="/karte", help="the page with the map (default: %(default)s)")
+    arguments = parser.parse_args()
+    tools = Path(__file__).parent
+    with ExitStack() as running:
+        dashboard = running.enter_context(LocalServer())
+        tuned = running.enter_context(LocalServer(tools / "bench_floor_tuned.py"))
+        # The project's settings turn the file watcher off; a stock server has it on.
+        watching = {"server.fileWatcherType": "auto"}
+        stock = running.enter_context(LocalServer(tools / "bench_floor.py", options=watching))
+        subjects = [
+            Subject("Karte", dashboard, arguments.path, PATHS, LABELLED_PATH, has_map=True),
+            Subject("tuned", tuned, "/", FLOOR_TEXT, FLOOR_TEXT, has_map=False),
+            Subject("stock", stock, "/", FLOOR_TEXT, FLOOR_TEXT, has_map=False),
+        ]
+        browser = running.enter_context(chromium())
+        results = measure(browser, subjects)
+        text = f"{circumstances(browser.version)}\n\n{table(results)}"
+    print(text)
+    if arguments.write:
+        write_report(text)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
