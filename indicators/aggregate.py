@@ -15,21 +15,27 @@ MIN_WEIGHT_COVERED = 0.8
 COLUMNS = ["indicator", "area", "year", "value", "sign", "note", "coverage"]
 
 
-def add_aggregates(values: pd.DataFrame, *, indicators: Mapping[str, Indicator], areas: Areas) -> pd.DataFrame:
+def add_aggregates(
+    values: pd.DataFrame, *, indicators: Mapping[str, Indicator], areas: Areas
+) -> pd.DataFrame:
     """Return `values` with a column `coverage` and the missing district and region figures computed.
 
-    A count is the sum and needs every member. Anything else is the mean weighted with `Indicator.weight` in the
-    nearest year that has weights, and needs members with at least 80 % of the weight; without a weight there is no
-    aggregate. The region is built from published districts where these are complete, else from municipalities.
-    Computed rows carry the sign `c` and their coverage ("54 von 59"); published figures are never replaced.
+    A count is the sum and needs every member. Anything else is the mean weighted with `Indicator.weight` in
+    the nearest year that has weights, and needs members with at least 80 % of the weight; without a weight
+    there is no aggregate. The region is built from published districts where these are complete, else from
+    municipalities. Computed rows carry the sign `c` and their coverage ("54 von 59"). What is published is
+    never replaced, be it a figure or a sign for why there is none.
     """
     values = values.assign(coverage="")
-    weights = {name: _wide(values, name) for name in {one.weight for one in indicators.values()} & set(indicators)}
+    weights = {
+        name: _wide(values, name) for name in {one.weight for one in indicators.values()} & set(indicators)
+    }
     parts = [values]
     for indicator in indicators.values():
         if not indicator.is_weight:
-            parts.append(_computed(_wide(values, indicator.id), indicator, areas, weights))
-    merged = pd.concat([part for part in parts if len(part)], ignore_index=True)
+            parts.append(_computed(values[values["indicator"] == indicator.id], indicator, areas, weights))
+    filled = [part for part in parts if len(part)]
+    merged = pd.concat(filled, ignore_index=True) if filled else values
     return merged.sort_values(["indicator", "area", "year"], ignore_index=True)
 
 
@@ -39,35 +45,39 @@ def _wide(values: pd.DataFrame, indicator: str) -> pd.DataFrame:
 
 
 def _computed(
-    wide: pd.DataFrame, indicator: Indicator, areas: Areas, weights: Mapping[str, pd.DataFrame]
+    rows: pd.DataFrame, indicator: Indicator, areas: Areas, weights: Mapping[str, pd.DataFrame]
 ) -> pd.DataFrame:
+    wide = _wide(rows, indicator.id)
+    published = rows.groupby("area")["year"].agg(set).to_dict()
     municipalities, districts = areas.at(Level.MUNICIPALITY), areas.at(Level.DISTRICT)
-    known = {code for code in wide.index}
-    complete = all(area.code in known for area in districts)
+    complete = bool(districts) and all(area.code in wide.index for area in districts)
     targets = [(area, areas.members(area)) for area in districts]
     targets.append((areas.region, districts if complete else municipalities))
-    rows = [_one(wide, indicator, target, members, weights, areas) for target, members in targets]
-    return pd.concat(rows, ignore_index=True) if rows else pd.DataFrame(columns=COLUMNS)
+    parts = []
+    for target, members in targets:
+        open_years = [year for year in wide.columns if year not in published.get(target.code, ())]
+        known = wide.reindex(index=[member.code for member in members], columns=open_years)
+        parts.append(_one(known, indicator, target, members, weights, areas))
+    return pd.concat(parts, ignore_index=True)
 
 
 def _one(
-    wide: pd.DataFrame,
+    known: pd.DataFrame,
     indicator: Indicator,
     target: Area,
     members: Sequence[Area],
     weights: Mapping[str, pd.DataFrame],
     areas: Areas,
 ) -> pd.DataFrame:
-    published = wide.loc[target.code].dropna().index if target.code in wide.index else []
-    years = [year for year in wide.columns if year not in published]
-    known = wide.reindex(index=[member.code for member in members], columns=years)
     if indicator.kind == Kind.COUNT:
-        result = known.sum(min_count=len(members))
+        result = known.sum(min_count=max(len(members), 1))
     elif indicator.weight:
         result = _mean(known, _weights(indicator.weight, members, known, weights, areas))
     else:
         return pd.DataFrame(columns=COLUMNS)
-    frame = pd.DataFrame({"year": result.index, "value": result.to_numpy(), "coverage": known.count().to_numpy()})
+    frame = pd.DataFrame(
+        {"year": result.index, "value": result.to_numpy(), "coverage": known.count().to_numpy()}
+    )
     frame = frame[frame["value"].notna()]
     coverage = frame["coverage"].astype(str) + f" von {len(members)}"
     note = indicator.weight_note

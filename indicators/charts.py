@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
+import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from indicators.classes import MISSING, ZERO, Classes
-from indicators.formatting import format_number, format_short, format_value
+from indicators.formatting import format_compact, format_number, format_short, format_value
 from indicators.i18n import gettext as _
 from indicators.palette import Palette, class_colors
 from indicators.series import Figure, Series
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 CONFIG: dict[str, Any] = {"displayModeBar": False, "locale": "de", "scrollZoom": False}
 FONT = '"Source Sans", "Segoe UI", Arial, sans-serif'
 BINS = 36
+PLOT_HEIGHT_PX = 220
+LABEL_ROW_PX, LABEL_WIDTH = 18, 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,28 +90,29 @@ def _broken(series: Series, known: Sequence[Figure]) -> tuple[list[int | None], 
 def _label_ends(figure: go.Figure, ends: Sequence[tuple[Line, Figure]], series: Series, colors: Palette) -> None:
     """Write name and latest value beside each line's end, pushed apart where they would overlap."""
     ordered = sorted(ends, key=lambda end: -(end[1].value or 0))
-    values = [end.value or 0 for line in ends for end in [line[1]]]
+    values = [end.value or 0 for _line, end in ends]
     everything = [f.value for line, _end in ends for f in line.figures if f.value is not None]
     spread = (max(everything) - min(everything) or 1) if everything else 1
-    last_shift, last_value = None, None
+    free, longest = -math.inf, 0
     for line, end in ordered:
         value = end.value or 0
-        natural = (max(values) - value) / spread * 210 if values else 0
-        shift = natural if last_shift is None else max(natural, last_shift + 19)
+        rows = textwrap.wrap(f"{line.label} {format_compact(value, series.indicator)}", LABEL_WIDTH)
+        half = len(rows) * LABEL_ROW_PX / 2
+        natural = (max(values) - value) / spread * PLOT_HEIGHT_PX
+        middle = max(natural, free + half)
         figure.add_annotation(
             x=end.year,
             y=value,
-            text=f"<b>{_plain(line.label)}</b> {format_short(value, series.indicator)}",
+            text="<br>".join(_plain(row) for row in rows),
+            align="left",
             showarrow=False,
             xanchor="left",
             xshift=10,
-            yshift=natural - shift,
+            yshift=natural - middle,
             font={"color": line.color, "size": 14},
-            bgcolor=colors.background,
         )
-        last_shift, last_value = shift, value
-    longest = max((len(line.label) + len(format_short(end.value, series.indicator)) for line, end in ends), default=0)
-    figure.update_layout(margin={"r": 24 + round(7.2 * longest)})
+        free, longest = middle + half, max(longest, *map(len, rows))
+    figure.update_layout(margin={"r": 24 + round(7.4 * longest)})
 
 
 def _plain(text: str) -> str:
@@ -116,11 +121,8 @@ def _plain(text: str) -> str:
 
 
 def _ticks(years: Sequence[int]) -> list[int]:
-    """At most seven of the years, the first and last among them."""
-    if len(years) <= 7:
-        return list(years)
-    step = (len(years) - 1) / 6
-    return sorted({years[round(index * step)] for index in range(7)})
+    """At most seven of the years, evenly counted back from the last."""
+    return list(years)[:: -max(1, math.ceil(len(years) / 7))][::-1]
 
 
 def distribution(
@@ -154,6 +156,7 @@ def distribution(
         text=[f"{labels[area]}: {format_short(known[area], series.indicator)}" for area in areas],
         hovertemplate="%{text}<extra></extra>",
         marker={
+            "opacity": 1,
             "size": [15 if area == selected else 9 for area in areas],
             "color": [shade[classes.members[area]] for area in areas],
             "line": {
@@ -161,15 +164,14 @@ def distribution(
                 "color": [colors.text if area == selected else colors.outline for area in areas],
             },
         },
-        opacity=1,
         showlegend=False,
     )
     top = max(ys) + 1.5
     for position, (label, value, color) in enumerate(marks):
         figure.add_shape(type="line", x0=value, x1=value, y0=-0.6, y1=top, line={"color": color, "width": 2})
         figure.add_annotation(
-            x=value, y=1.0 + 0.11 * (len(marks) - position), yref="paper", text=_plain(label), showarrow=False,
-            font={"color": color, "size": 14}, bgcolor=colors.background,
+            x=value, y=1, yref="paper", yshift=10 + 19 * (len(marks) - 1 - position), text=_plain(label),
+            showarrow=False, font={"color": color, "size": 14},
         )  # fmt: skip
     if selected in known:
         index = areas.index(selected)
@@ -180,7 +182,7 @@ def distribution(
         )  # fmt: skip
     figure.update_yaxes(visible=False, range=[-0.8, top])
     figure.update_xaxes(title={"text": series.indicator.unit}, nticks=6, zeroline=False)
-    figure.update_layout(margin={"t": 20 + 18 * len(marks)})
+    figure.update_layout(margin={"t": 14 + 20 * len(marks)})
     return figure
 
 

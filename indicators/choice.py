@@ -1,7 +1,8 @@
-"""What a visitor chose, read from the address of the page: every value checked, every fault a friendly notice."""
+"""What a visitor chose, read from the address: every value checked, every fault a friendly notice."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -17,7 +18,7 @@ PARAMETERS = frozenset({"indikator", "jahr", "gemeinde", "ebene", "klassen", "hi
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A view: indicator, year, level, class method, chosen area (None = none), background map on or off."""
+    """A view: indicator, year (0 = no values), level, class method, area (None = none), background map."""
 
     indicator: str
     year: int
@@ -28,7 +29,9 @@ class Choice:
 
     def parameters(self) -> dict[str, str]:
         """The choice as parameters of an address, with stable codes."""
-        parameters = {"indikator": self.indicator, "jahr": str(self.year)}
+        parameters = {"indikator": self.indicator}
+        if self.year:
+            parameters["jahr"] = str(self.year)
         if self.level != Level.MUNICIPALITY:
             parameters["ebene"] = CODE_OF_LEVEL[self.level]
         if self.method != Method.OWN:
@@ -43,7 +46,7 @@ class Choice:
 def read_choice(
     parameters: Mapping[str, str], dataset: DataSet, series: Mapping[str, Series], *, default: str
 ) -> tuple[Choice, list[str]]:
-    """Return the choice of an address and notices about values that are unknown; these give way to a default."""
+    """Return the choice of an address and notices about unknown values, which give way to a default."""
     notices = [
         _("Die Angabe „{name}“ in der Adresse ist unbekannt und wurde übergangen.").format(name=name)
         for name in parameters
@@ -66,19 +69,23 @@ def read_choice(
         tiles=parameters.get("hintergrund") == "1",
     )
     wanted = parameters.get("jahr", "")
-    if wanted and not (wanted.isdigit() and len(wanted) == 4):
-        notices.append(_("„{found}“ ist keine Jahreszahl. Gezeigt wird das neueste Jahr.").format(found=wanted))
+    if wanted and not re.fullmatch("[0-9]{4}", wanted):
+        notices.append(
+            _("„{found}“ ist keine Jahreszahl. Gezeigt wird das neueste Jahr.").format(found=wanted)
+        )
         wanted = ""
     fitted = fit(replace(choice, year=int(wanted or 0)), dataset, series)
     if wanted and fitted.year != int(wanted):
         notices.append(
-            _("Für {found} gibt es keine Werte. Gezeigt wird {shown}.").format(found=wanted, shown=fitted.year)
+            _("Für {found} gibt es keine Werte. Gezeigt wird {shown}.").format(
+                found=wanted, shown=fitted.year
+            )
         )
     return fitted, notices
 
 
 def fit(choice: Choice, dataset: DataSet, series: Mapping[str, Series]) -> Choice:
-    """Return the nearest choice that has figures: a level of the indicator, and a year with values (0 = newest)."""
+    """Return the nearest choice with figures: a level of the indicator, a year with values (0 = newest)."""
     one = series[choice.indicator]
     levels = levels_of(one, dataset) or [Level.MUNICIPALITY]
     level = choice.level if choice.level in levels else levels[0]
@@ -97,7 +104,9 @@ def read_area(parameters: Mapping[str, str], dataset: DataSet, notices: list[str
     code = f"0{found}" if found.isdigit() and len(found) in (4, 7) else found
     if code in dataset.areas:
         return code
-    notices.append(_("Die Gemeinde „{found}“ gehört nicht zur Region oder der Schlüssel ist falsch.").format(found=found))
+    notices.append(
+        _("Die Gemeinde „{found}“ gehört nicht zur Region oder der Schlüssel ist falsch.").format(found=found)
+    )
     return None
 
 

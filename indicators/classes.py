@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 import numpy as np
 
@@ -50,16 +51,22 @@ class Classes:
 def classify(values: Mapping[str, float | None], indicator: Indicator, method: Method) -> Classes:
     """Return the classes of `values` (by area, None = no figure).
 
-    Limits are rounded to the decimals shown, so that label and class never disagree; equal limits are merged.
-    An indicator without own limits falls back to quantiles. Zero stands apart where it is the lowest possible value.
+    Limits and values are rounded to the decimals shown, so that label and class never disagree; equal limits
+    are merged. An indicator without own limits falls back to quantiles. An exact zero stands apart where it
+    is the lowest possible value.
     """
-    known = np.array([value for value in values.values() if value is not None], dtype=float)
+    known = [value for value in values.values() if value is not None]
     if method == Method.OWN and not indicator.class_breaks:
         method = Method.QUANTILES
     apart = indicator.minimum == 0
-    limits = _limits(known[known != 0] if apart else known, indicator, method)
-    members = {area: _member(value, limits, zero_apart=apart) for area, value in values.items()}
-    diverging = indicator.minimum is None and any(limit <= 0 for limit in limits) and any(x > 0 for x in limits)
+    shown = np.array([round(value, indicator.decimals) for value in known if value or not apart], dtype=float)
+    limits = _limits(shown, indicator, method)
+    members = {
+        area: _member(value, limits, indicator.decimals, zero_apart=apart) for area, value in values.items()
+    }
+    diverging = (
+        indicator.minimum is None and any(limit <= 0 for limit in limits) and any(x > 0 for x in limits)
+    )
     return Classes(limits, _labels(limits, indicator.decimals), members, method, diverging)
 
 
@@ -75,19 +82,28 @@ def _limits(known: np.ndarray, indicator: Indicator, method: Method) -> tuple[fl
     return tuple(limit for limit in rounded if low < limit <= high)
 
 
-def _member(value: float | None, limits: Sequence[float], *, zero_apart: bool) -> int:
+def _member(value: float | None, limits: Sequence[float], decimals: int, *, zero_apart: bool) -> int:
     if value is None:
         return MISSING
     if zero_apart and value == 0:
         return ZERO
-    return sum(value >= limit for limit in limits)
+    return sum(round(value, decimals) >= limit for limit in limits)
 
 
 def _labels(limits: Sequence[float], decimals: int) -> tuple[str, ...]:
     """Return "unter 20", "20 bis unter 40", …, "80 und mehr"."""
     if not limits:
         return (_("alle Werte"),)
-    places = max(decimals if limit != round(limit) else 0 for limit in limits)
+    places = max(max(decimals, _places(limit)) if limit != round(limit) else 0 for limit in limits)
     texts = [format_number(limit, places) for limit in limits]
-    between = [_("{low} bis unter {high}").format(low=a, high=b) for a, b in zip(texts, texts[1:], strict=False)]
-    return (_("unter {limit}").format(limit=texts[0]), *between, _("{limit} und mehr").format(limit=texts[-1]))
+    between = [_("{low} bis unter {high}").format(low=a, high=b) for a, b in pairwise(texts)]
+    return (
+        _("unter {limit}").format(limit=texts[0]),
+        *between,
+        _("{limit} und mehr").format(limit=texts[-1]),
+    )
+
+
+def _places(limit: float) -> int:
+    """Decimals needed to write a limit in full, at most six."""
+    return next((places for places in range(6) if round(limit, places) == limit), 6)

@@ -74,6 +74,12 @@ def format_short(value: float | None, indicator: Indicator, *, sign: str = "") -
     return f"{format_number(value, indicator.decimals)}{THIN_NBSP}{short_unit(indicator)}".rstrip()
 
 
+def format_compact(value: float | None, indicator: Indicator, *, sign: str = "") -> str:
+    """Return a figure with nothing but "%" behind it, for places where the unit stands elsewhere."""
+    number = format_value(value, indicator, sign=sign, unit=False)
+    return f"{number}{THIN_NBSP}%" if indicator.unit.startswith("%") and value is not None else number
+
+
 def difference_unit(indicator: Indicator, number: str = "") -> str:
     """Return the unit of a difference: percentages differ by percentage points.
 

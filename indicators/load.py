@@ -18,55 +18,67 @@ from indicators.check import (
     INDICATOR_COLUMNS,
     SET_COLUMNS,
     SOURCE_COLUMNS,
-    VALUE_COLUMNS,
     check_areas,
     check_indicators,
     check_sources,
-    check_values,
     check_weights,
 )
+from indicators.check_values import VALUE_COLUMNS, check_values
 from indicators.model import DataSet, Indicator, IndicatorSet, Source
 from indicators.problems import DataProblems, Problem
 from indicators.tables import read_table
 
-DATA_DIR = Path(os.environ.get("REGION_DATA_DIR") or Path(__file__).parents[1] / "data")
+
+def data_dir() -> Path:
+    """Return the data folder: the one that REGION_DATA_DIR names, else the project's `data/`."""
+    return Path(os.environ.get("REGION_DATA_DIR") or Path(__file__).parents[1] / "data")
 
 
 @dataclass(frozen=True)
 class _Set:
-    """What one folder holds: definitions, sources, still unchecked values, problems."""
+    """What one folder holds: definitions, sources, unchecked values, problems, the indicators it names."""
 
     id: str
     indicators: dict[str, Indicator]
     sources: dict[str, Source]
     values: pd.DataFrame
     problems: list[Problem]
+    named: frozenset[str] = frozenset()
     broken: bool = False
 
 
-def fingerprint(folder: Path = DATA_DIR) -> tuple[tuple[str, int, int], ...]:
+def fingerprint(folder: Path | None = None) -> tuple[tuple[str, int, int], ...]:
     """Names, times and sizes of all data files: equal as long as nothing was added, changed or removed."""
+    folder = folder or data_dir()
     files = [*folder.glob("*.csv"), *folder.glob("sets/*/*.csv")]
     return tuple(sorted((str(f), f.stat().st_mtime_ns, f.stat().st_size) for f in files))
 
 
-def read_dataset(folder: Path = DATA_DIR) -> DataSet:
+def read_dataset(folder: Path | None = None) -> DataSet:
     """Return all sets below `folder`, checked, with district and region figures added.
 
-    One broken set or row never takes down the others: what is wrong is in `DataSet.problems`. Raises DataProblems
-    only where nothing can be shown at all, that is without usable areas.
+    One broken set or row never takes down the others: what is wrong is in `DataSet.problems`. Raises
+    DataProblems only where nothing can be shown at all, that is without usable areas.
     """
+    folder = folder or data_dir()
     areas = read_areas(folder)
     titles, problems = _read_titles(folder)
-    sets = [_read_set(path) for path in sorted((folder / "sets").glob("*")) if path.is_dir()]
+    sets = [_read_set(path) for path in _set_folders(folder)]
     order = {name: position for position, name in enumerate(titles)}
     sets.sort(key=lambda one: (order.get(one.id, len(order)), one.id))
     indicators, sources, duplicates = _merge(sets)
-    problems += [*duplicates, *check_weights(indicators, {one.id: f"sets/{one.id}/indicators.csv" for one in sets})]
+    problems += [
+        *duplicates,
+        *check_weights(indicators, {one.id: f"sets/{one.id}/indicators.csv" for one in sets}),
+    ]
     frames = []
     for one in sets:
         own = {name: indicator for name, indicator in indicators.items() if indicator.set == one.id}
-        values, found = check_values(one.values, f"sets/{one.id}/values.csv", indicators=own, areas=areas)
+        # An indicator that was left out has its fault named once in indicators.csv, not once per value.
+        left_out = one.values["indicator"].isin(one.named - own.keys())
+        values, found = check_values(
+            one.values[~left_out], f"sets/{one.id}/values.csv", indicators=own, areas=areas
+        )
         frames.append(values)
         problems += [*one.problems, *found]
     values = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(VALUE_COLUMNS))
@@ -81,15 +93,15 @@ def read_dataset(folder: Path = DATA_DIR) -> DataSet:
     )
 
 
-def read_text(name: str, folder: Path = DATA_DIR) -> str:
+def read_text(name: str, folder: Path | None = None) -> str:
     """Return the Markdown text `texts/<name>.md`; a missing file gives a sentence that says so."""
-    path = folder / "texts" / f"{name}.md"
+    path = (folder or data_dir()) / "texts" / f"{name}.md"
     return path.read_text(encoding="utf-8") if path.is_file() else f"Der Text „texts/{name}.md“ fehlt."
 
 
-def read_set_archive(set_id: str, folder: Path = DATA_DIR) -> bytes:
+def read_set_archive(set_id: str, folder: Path | None = None) -> bytes:
     """Return the CSV files of a set as a ZIP archive; raises KeyError for a set that does not exist."""
-    known = {path.name: path for path in (folder / "sets").glob("*") if path.is_dir()}
+    known = {path.name: path for path in _set_folders(folder or data_dir())}
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted(known[set_id].glob("*.csv")):
@@ -97,8 +109,9 @@ def read_set_archive(set_id: str, folder: Path = DATA_DIR) -> bytes:
     return content.getvalue()
 
 
-def read_areas(folder: Path = DATA_DIR) -> Areas:
+def read_areas(folder: Path | None = None) -> Areas:
     """Return the areas of `areas.csv`; raises DataProblems where the file can not be used."""
+    folder = folder or data_dir()
     frame, problems = read_table(folder / "areas.csv", AREA_COLUMNS, name="areas.csv")
     if frame is None:
         raise DataProblems(problems)
@@ -109,6 +122,15 @@ def read_areas(folder: Path = DATA_DIR) -> Areas:
         expected = f"Eine Zeile mit dem AGS „{REGION_CODE}“."
         raise DataProblems([Problem("region", "areas.csv", None, "ags", "Die Region fehlt.", expected)])
     return areas
+
+
+def _set_folders(folder: Path) -> list[Path]:
+    """Folders of sets; hidden ones belong to editors and version control."""
+    return [
+        path
+        for path in sorted((folder / "sets").glob("*"))
+        if path.is_dir() and not path.name.startswith(".")
+    ]
 
 
 def _read_titles(folder: Path) -> tuple[dict[str, Mapping[str, str]], list[Problem]]:
@@ -138,7 +160,7 @@ def _read_set(path: Path) -> _Set:
     known, found = check_indicators(
         indicators, f"sets/{path.name}/indicators.csv", set_id=path.name, sources=known_sources
     )
-    return _Set(path.name, known, known_sources, values, problems + found)
+    return _Set(path.name, known, known_sources, values, problems + found, frozenset(indicators["id"]))
 
 
 def _merge(sets: list[_Set]) -> tuple[dict[str, Indicator], dict[str, Source], list[Problem]]:
@@ -157,8 +179,12 @@ def _merge(sets: list[_Set]) -> tuple[dict[str, Indicator], dict[str, Source], l
     return indicators, sources, problems
 
 
-def _title(one: _Set, titles: Mapping[str, Mapping[str, str]], indicators: Mapping[str, Indicator]) -> IndicatorSet:
-    own = tuple(name for name, indicator in indicators.items() if indicator.set == one.id and not indicator.is_weight)
+def _title(
+    one: _Set, titles: Mapping[str, Mapping[str, str]], indicators: Mapping[str, Indicator]
+) -> IndicatorSet:
+    own = tuple(
+        name for name, indicator in indicators.items() if indicator.set == one.id and not indicator.is_weight
+    )
     title = titles.get(one.id, {})
     lead = title.get("lead", "")
     return IndicatorSet(

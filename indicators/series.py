@@ -80,9 +80,9 @@ class Series:
         """Number of series breaks up to this year: values of different segments never enter one trend."""
         return sum(year >= start for start in self.indicator.breaks)
 
-    def change(self, area: str) -> Change | None:
-        """Latest value against the oldest one at most five years older and not across a series break."""
-        known = self.known(area)
+    def change(self, area: str, until: int | None = None) -> Change | None:
+        """The value of `until` (None = latest) against the oldest at most five years older, not across a break."""
+        known = [figure for figure in self.known(area) if until is None or figure.year <= until]
         if len(known) < 2:
             return None
         last = known[-1]

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from indicators.problems import Problem, near_matches
 
+if TYPE_CHECKING:
+    from _csv import Reader
+
 LINE = "_line"
 
 
 def read_table(path: Path, columns: Sequence[str], *, name: str) -> tuple[pd.DataFrame | None, list[Problem]]:
-    """Return the file as a frame of text with `columns` and `_line` (int, line in the file), and its problems.
+    """Return the file as a frame of text with `columns` and `_line` (int, line in the file), and problems.
 
-    The frame is None where the file can not be used (missing, not UTF-8, a column missing); empty cells are "".
+    The frame is None where the file can not be used (missing, not UTF-8, no such column); empty cells are "".
     Columns not asked for are ignored. `name` is the file's name in messages.
     """
     if not path.is_file():
@@ -28,17 +33,21 @@ def read_table(path: Path, columns: Sequence[str], *, name: str) -> tuple[pd.Dat
         return None, [Problem("encoding", name, None, None, found, "Bitte als „CSV UTF-8“ speichern.")]
     if "\x00" in text:
         return None, [Problem("binary", name, None, None, "Die Datei ist kein Text.", "Erwartet wird CSV.")]
+    # Not str.splitlines: it would also cut at form feeds and Unicode separators, which may stand in a cell.
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
-        return _parse(text, columns, name)
+        return _parse(reader, columns, name)
     except csv.Error as error:
-        return None, [Problem("csv", name, None, None, f"Nicht lesbar: {error}.", "Erwartet wird CSV mit Komma.")]
+        found = f"Nicht lesbar: {error}."
+        return None, [Problem("csv", name, reader.line_num, None, found, "Erwartet wird CSV mit Komma.")]
 
 
-def _parse(text: str, columns: Sequence[str], name: str) -> tuple[pd.DataFrame | None, list[Problem]]:
-    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+def _parse(reader: Reader, columns: Sequence[str], name: str) -> tuple[pd.DataFrame | None, list[Problem]]:
     header = next(reader, [])
     if not header:
-        return None, [Problem("empty", name, None, None, "Die Datei ist leer.", "Erwartet wird eine Kopfzeile.")]
+        return None, [
+            Problem("empty", name, None, None, "Die Datei ist leer.", "Erwartet wird eine Kopfzeile.")
+        ]
     missing = [column for column in columns if column not in header]
     if missing:
         return None, [_missing_column(column, header, name) for column in missing]

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from indicators.areas import Areas
-from indicators.formatting import MINUS, THIN_NBSP, difference_unit, format_number, format_value, sign_text
+from indicators.formatting import MINUS, THIN_NBSP, difference_unit, format_compact, format_number, sign_text
 from indicators.i18n import gettext as _
-from indicators.model import Area, Indicator, Level
+from indicators.model import Area, Indicator, Level, Sign
 from indicators.series import Change, Figure, Series
 
 
-def comparison(series: Series, area: Area, areas: Areas) -> str:
-    """Return how the latest figure of `area` stands to district and region in the same year, "" where none exists.
+def comparison(series: Series, area: Area, areas: Areas, figure: Figure | None) -> str:
+    """Return how a figure of `area` stands to district and region in the same year, "" where none exists.
 
     Only figures of the same year are compared; a difference that rounds to zero is called equal.
     """
-    figure = series.latest(area.code)
     if figure is None or figure.value is None or series.indicator.kind == "count":
         return ""
     others = [] if area.level == Level.REGION else [(_("der Region"), areas.region)]
@@ -35,7 +34,7 @@ def _against(series: Series, figure: Figure, words: str, other: Area) -> str:
     difference = round(figure.value, indicator.decimals) - round(theirs.value, indicator.decimals)
     number = format_number(abs(difference), indicator.decimals)
     percent = indicator.unit.startswith("%")
-    value = format_value(theirs.value, indicator, unit=False) + (f"{THIN_NBSP}%" if percent else "")
+    value = format_compact(theirs.value, indicator)
     if not any(digit in number for digit in "123456789"):
         return _("gleich {other} ({value})").format(other=words, value=value)
     unit = difference_unit(indicator, number) if percent else ""
@@ -43,9 +42,8 @@ def _against(series: Series, figure: Figure, words: str, other: Area) -> str:
     return text.format(number=f"{number}{THIN_NBSP}{unit}".rstrip(), other=words, value=value)
 
 
-def share_of_parent(series: Series, area: Area, areas: Areas) -> str:
+def share_of_parent(series: Series, area: Area, areas: Areas, figure: Figure | None) -> str:
     """Return a count's part of the region ("5,4 % der Region"), "" for other kinds or without figures."""
-    figure = series.latest(area.code)
     if figure is None or not figure.value or series.indicator.kind != "count" or area.level == Level.REGION:
         return ""
     whole = series.at(areas.region.code, figure.year)
@@ -90,13 +88,21 @@ def coverage_line(shown: Mapping[str, Figure | None], indicator: Indicator, *, y
     missing = len(figures) - len(known) - secret
     if missing:
         parts.append(_("{n} ohne Angabe").format(n=missing))
-    computed = sum(figure.sign == "c" for figure in known)
+    computed = sum(figure.sign == Sign.COMPUTED for figure in known)
     if computed:
         parts.append(_("{n} selbst berechnet").format(n=computed))
     return "; ".join(parts)
 
 
-def figure_note(figure: Figure, indicator: Indicator) -> str:
-    """Return what a reader must know beside a figure: sign, coverage of a computed one, note of the file."""
-    words = [sign_text(figure.sign), f"{figure.coverage}" if figure.coverage else "", figure.note]
-    return ", ".join(word for word in words if word)
+def figure_note(figure: Figure) -> str:
+    """Return what stands beside a figure in a table: its sign in words, and the note of the file."""
+    computed = figure.sign == Sign.COMPUTED
+    return ", ".join(word for word in (sign_text(figure.sign), "" if computed else figure.note) if word)
+
+
+def computation_note(figure: Figure) -> str:
+    """Return how a computed figure was made and from how many areas, else what `figure_note` says."""
+    if figure.sign != Sign.COMPUTED:
+        return figure_note(figure)
+    made = _("eigene Berechnung aus {coverage} Gebieten").format(coverage=figure.coverage)
+    return f"{made}. {figure.note}".strip()

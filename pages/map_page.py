@@ -29,13 +29,13 @@ def explore() -> None:
         year_control(data, choice)
         one = picture(data, choice)
         show_map(data, one, key=MAP, height=540)
-        show_legend(data, one)
         background_option(data, choice)
     with right:
         area_search(
             data, choice.area, changed=lambda code: change_choice(data, choice, area=code), key="choose_area"
         )
         show_area(data, one)
+        show_legend(data, one)
         if st.toggle(_("Einfache Tabelle (für Vorleseprogramme und Papier)"), key="plain_table"):
             show_plain_table(data, one)
         else:

@@ -13,7 +13,7 @@
 
   // One finger scrolls the page and two move the map; the wheel zooms with Ctrl only (see wheelNeedsCtrl).
   L.Map.mergeOptions({
-    keyboard: false, doubleClickZoom: false, dragging: !L.Browser.mobile, minZoom: 7, maxZoom: 14, zoomSnap: 0.25,
+    keyboard: false, doubleClickZoom: false, dragging: !L.Browser.mobile, minZoom: 7, maxZoom: 14, zoomSnap: 0.05,
     zoomDelta: 0.75, zoomAnimation: !calm, fadeAnimation: !calm, inertia: !calm, maxBoundsViscosity: 0.8,
   });
 

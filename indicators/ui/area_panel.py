@@ -11,7 +11,7 @@ from indicators.model import Area, Level
 from indicators.ui.choropleth import Picture
 from indicators.ui.html import show
 from indicators.ui.store import Store
-from indicators.wording import change_words, comparison, figure_note, share_of_parent
+from indicators.wording import change_words, comparison, computation_note, share_of_parent
 
 
 def show_area(data: Store, one: Picture) -> None:
@@ -26,11 +26,11 @@ def show_area(data: Store, one: Picture) -> None:
     else:
         text = sentence(indicator, area, value=figure.value, year=figure.year)
         text = text or f"{area.label}: {format_value(figure.value, indicator)}"
-        details = [format_value(figure.value, indicator), figure_note(figure, indicator)]
+        details = [format_value(figure.value, indicator), computation_note(figure)]
     latest = [
-        change_words(one.series.change(area.code), one.series),
-        comparison(one.series, area, areas),
-        share_of_parent(one.series, area, areas),
+        change_words(one.series.change(area.code, one.choice.year), one.series),
+        comparison(one.series, area, areas, figure),
+        share_of_parent(one.series, area, areas, figure),
     ]
     show(
         "area_panel.html",

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from indicators.classes import MISSING, ZERO
-from indicators.formatting import format_number, format_short, missing_text, short_unit
+from indicators.formatting import format_number, format_short, missing_text
 from indicators.i18n import gettext as _
 from indicators.model import Indicator
 from indicators.ui.address import change_choice
@@ -38,9 +38,10 @@ def show_table(data: Store, one: Picture) -> None:
             "area": [areas[code].label for code in codes],
             "value": [one.values[code] for code in codes],
             "class": [class_label(one, code) for code in codes],
-            "note": [_note(one, code) for code in codes],
         }
     )
+    if any(notes := [_note(one, code) for code in codes]):
+        frame["note"] = notes
     st.dataframe(
         frame.style.format({"value": lambda value: _number(value, indicator)}),
         key=KEY,
@@ -50,8 +51,8 @@ def show_table(data: Store, one: Picture) -> None:
         on_select=picked,
         placeholder="–",
         column_config={
-            "area": st.column_config.TextColumn(_("Gebiet"), width="medium"),
-            "value": st.column_config.NumberColumn(short_unit(indicator), help=indicator.unit),
+            "area": st.column_config.TextColumn(_("Gebiet"), width=150),
+            "value": st.column_config.NumberColumn(_("Wert"), help=indicator.unit, width="small"),
             "class": st.column_config.TextColumn(_("Klasse")),
             "note": st.column_config.TextColumn(_("Stand, Hinweis")),
         },
@@ -103,4 +104,4 @@ def _note(one: Picture, code: str) -> str:
     if figure.value is None:
         return missing_text(figure.sign)
     period = one.series.indicator.period(figure.year) if figure.year < one.choice.year else ""
-    return ", ".join(word for word in (period, figure_note(figure, one.series.indicator)) if word)
+    return ", ".join(word for word in (period, figure_note(figure)) if word)

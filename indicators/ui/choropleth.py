@@ -11,7 +11,7 @@ from indicators.classes import MISSING, ZERO, Classes, classify
 from indicators.formatting import format_value, missing_text
 from indicators.i18n import gettext as _
 from indicators.maps import MapArea, MapView
-from indicators.model import Level
+from indicators.model import Level, Sign
 from indicators.palette import Palette, class_colors, palette
 from indicators.series import Figure, Series, cross_section
 from indicators.ui.address import change_choice, hold, is_dark
@@ -97,7 +97,7 @@ def show_legend(data: Store, one: Picture) -> None:
     indicator, classes = one.series.indicator, one.classes
     colors = class_colors(classes, one.colors)
     zero = classes.count(ZERO)
-    computed = any(figure and figure.sign == "c" for figure in one.shown.values())
+    computed = any(figure and figure.sign == Sign.COMPUTED for figure in one.shown.values())
     show(
         "legend.html",
         title=f"{indicator.label}, {indicator.period(one.choice.year)} – {indicator.unit}",

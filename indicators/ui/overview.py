@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from indicators.choice import Choice
-from indicators.formatting import format_short, missing_text
+from indicators.formatting import format_compact, missing_text
 from indicators.i18n import gettext as _
 from indicators.model import Area
 from indicators.palette import palette
@@ -62,15 +62,13 @@ def _card(series: Series, area: Area, *, title: str) -> dict[str, Any]:
     if figure is None:
         empty = dict.fromkeys(("unit", "spark", "spark_alt", "change", "note"), "")
         return card | empty | {"value": missing_text("")}
-    number, _thin, unit = format_short(figure.value, indicator).partition("\u202f")
-    percent = indicator.unit.startswith("%")
     return card | {
-        "value": f"{number}\u202f%" if percent else number,
-        "unit": f"{indicator.unit.removeprefix('%').strip() if percent else unit}, {indicator.period(figure.year)}".lstrip(", "),
+        "value": format_compact(figure.value, indicator),
+        "unit": f"{indicator.unit.removeprefix('%').strip()}, {indicator.period(figure.year)}".removeprefix(", "),
         "spark": data_uri(sparkline_svg(series, series.known(area.code), color=palette(dark=is_dark()).area)),
         "spark_alt": _("Verlauf {first} bis {last}").format(first=series.known(area.code)[0].year, last=figure.year),
         "change": change_words(series.change(area.code), series),
-        "note": _("eigene Berechnung") if figure.sign == "c" else figure_note(figure, indicator),
+        "note": figure_note(figure),
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from indicators.formatting import THIN_NBSP, format_number, format_value, missing_text, sentence
+from indicators.formatting import format_compact, format_number, missing_text, sentence
 from indicators.i18n import gettext as _
 from indicators.maps import MapArea, MapView
 from indicators.model import Area, IndicatorSet, Level
@@ -102,17 +102,16 @@ def _row(data: Store, series: Series, area: Area) -> dict[str, Any]:
     }
     if figure is None:
         return row
-    percent = indicator.unit.startswith("%")
     change = change_words(series.change(area.code), series)
-    colors = palette(dark=is_dark())
+    colors, areas = palette(dark=is_dark()), data.dataset.areas
     return row | {
-        "value": format_value(figure.value, indicator, unit=False) + (f"{THIN_NBSP}%" if percent else ""),
-        "note": figure_note(figure, indicator),
+        "value": format_compact(figure.value, indicator),
+        "note": figure_note(figure),
         "period": indicator.period(figure.year),
         "change": change,
         "spark": data_uri(sparkline_svg(series, series.known(area.code), color=colors.area)),
         "spark_alt": _("Verlauf {first} bis {last}").format(first=series.known(area.code)[0].year, last=figure.year),
-        "comparison": comparison(series, area, data.dataset.areas) or share_of_parent(series, area, data.dataset.areas),
+        "comparison": comparison(series, area, areas, figure) or share_of_parent(series, area, areas, figure),
     }
 
 

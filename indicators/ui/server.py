@@ -153,6 +153,17 @@ def send_small_packets_at_once() -> None:
     asyncio.base_events._set_nodelay = set_nodelay  # type: ignore[attr-defined]  # private, guarded by a test
 
 
+def navigate_from_the_first_visit() -> None:
+    """Tell Streamlit that app.py sets up the pages, which it else only learns from the first run of the script.
+
+    Without this the first deep link to a cold server is answered with "Page not found", because a folder `pages/`
+    makes Streamlit look the address up among file names.
+    """
+    from streamlit.runtime.pages_manager import PagesManager
+
+    PagesManager.uses_pages_directory = False
+
+
 @asynccontextmanager
 async def warm_start(_app: object) -> AsyncIterator[None]:
     """Import the heavy libraries and read the data before the first visitor, then keep the collector off them.
@@ -166,6 +177,7 @@ async def warm_start(_app: object) -> AsyncIterator[None]:
 
     from indicators.ui.store import store
 
+    navigate_from_the_first_visit()
     send_small_packets_at_once()
     store()
     assert folium and pandas and plotly.graph_objects

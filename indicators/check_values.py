@@ -1,0 +1,112 @@
+"""Rules for values: a text table in, typed rows and every problem out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+
+import pandas as pd
+
+from indicators.areas import Areas
+from indicators.model import SIGNS_WITH_VALUE, SIGNS_WITHOUT_VALUE, Indicator, Sign
+from indicators.problems import Problem, near_matches
+from indicators.rows import is_year, parse_number
+from indicators.tables import LINE
+
+VALUE_COLUMNS = ("indicator", "area", "year", "value", "sign", "note")
+
+
+def check_values(
+    frame: pd.DataFrame, file: str, *, indicators: Mapping[str, Indicator], areas: Areas
+) -> tuple[pd.DataFrame, list[Problem]]:
+    """Return the good rows: `indicator`, `area`, `year` int, `value` float (NA = no figure), `sign`, `note`.
+
+    Every other row gives exactly one problem: the first rule it breaks, in the order of the columns.
+    """
+    problems: list[Problem] = []
+    if frame.empty:
+        return _typed(frame), problems
+    good = pd.Series(True, index=frame.index)
+
+    def reject(bad: pd.Series, code: str, column: str, say: Callable[[str], tuple[str, str]]) -> None:
+        nonlocal good
+        for line, text in frame.loc[bad & good, [LINE, column]].itertuples(index=False):
+            problems.append(Problem(code, file, int(line), column, *say(text)))
+        good &= ~bad
+
+    number = pd.to_numeric(
+        frame["value"].where(frame["value"].map(lambda text: parse_number(text) is not None))
+    )
+    has_value, sign = frame["value"] != "", frame["sign"]
+    reject(
+        ~frame["indicator"].isin(list(indicators)),
+        "indicator",
+        "indicator",
+        lambda t: _unknown(t, indicators),
+    )
+    reject(
+        ~frame["area"].isin([area.code for area in areas]), "area", "area", lambda t: _unknown_area(t, areas)
+    )
+    reject(~frame["year"].map(is_year), "year", "year", lambda t: _bad_year(t))
+    reject(has_value & number.isna(), "number", "value", lambda t: _bad_number(t))
+    allowed = [str(one) for one in SIGNS_WITHOUT_VALUE | SIGNS_WITH_VALUE]
+    reject(~sign.isin(["", *allowed]), "sign", "sign", lambda t: _bad_sign(t))
+    without = ~has_value & ~sign.isin([str(one) for one in SIGNS_WITHOUT_VALUE])
+    reject(
+        without,
+        "value_missing",
+        "value",
+        lambda t: ("Wert und Zeichen fehlen.", "Zahl, oder Zeichen g, t, x, u."),
+    )
+    both = has_value & ~sign.isin(["", *(str(one) for one in SIGNS_WITH_VALUE)])
+    reject(
+        both,
+        "value_and_sign",
+        "sign",
+        lambda t: (f"„{t}“ steht bei einem Wert.", "Wert leeren oder Zeichen."),
+    )
+    low = frame["indicator"].map({name: one.minimum for name, one in indicators.items()}).astype(float)
+    high = frame["indicator"].map({name: one.maximum for name, one in indicators.items()}).astype(float)
+    outside = (number < low) | (number > high)
+    reject(
+        outside, "bounds", "value", lambda t: (f"{t} liegt außerhalb der Grenzen.", "Siehe minimum, maximum.")
+    )
+    repeated = frame.duplicated(["indicator", "area", "year"], keep="first")
+    reject(
+        repeated,
+        "duplicate",
+        "area",
+        lambda t: (f"„{t}“ hat schon einen Wert für das Jahr.", "Nur eine Zeile."),
+    )
+    return _typed(frame.loc[good].assign(value=number[good])), sorted(problems, key=lambda p: p.row or 0)
+
+
+def _typed(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame[list(VALUE_COLUMNS)].astype({"year": "int64", "value": "float64"}).reset_index(drop=True)
+
+
+def _unknown(text: str, known: Collection[str]) -> tuple[str, str]:
+    return (
+        f"Der Indikator „{text}“ ist unbekannt.",
+        f"Bitte in indicators.csv ergänzen.{near_matches(text, known)}",
+    )
+
+
+def _unknown_area(text: str, areas: Areas) -> tuple[str, str]:
+    if text.isdigit() and f"0{text}" in areas:
+        return f"„{text}“ ist kein AGS.", f"Die führende Null fehlt: „0{text}“."
+    codes = [area.code for area in areas]
+    return f"Das Gebiet „{text}“ ist unbekannt.", f"AGS aus areas.csv.{near_matches(text, codes)}"
+
+
+def _bad_year(text: str) -> tuple[str, str]:
+    return f"„{text}“ ist keine Jahreszahl.", "Bitte vierstellig schreiben, zum Beispiel 2019."
+
+
+def _bad_number(text: str) -> tuple[str, str]:
+    hint = " Bitte Dezimalpunkt statt Komma." if "," in text else ""
+    return f"„{text}“ ist keine Zahl.", f"Mit Dezimalpunkt, ohne Tausenderzeichen, zum Beispiel 1234.5.{hint}"
+
+
+def _bad_sign(text: str) -> tuple[str, str]:
+    signs = ", ".join(f"{one.value}" for one in Sign if one != Sign.COMPUTED)
+    return f"Das Zeichen „{text}“ ist unbekannt.", f"Erlaubt: {signs}."
