@@ -19,7 +19,7 @@ def read_boundaries(level: Literal["municipality", "district"]) -> GeoDataFrame:
     """Frame with `ags` str, `name` str and `geometry` (polygons, EPSG:4326), one row per area of the level.
 
     Neighbours share their borders point by point; a district is exactly the union of its municipalities.
-    The polygons are simplified for display (about 90 m): take areas in km² from data/areas.csv, not from here.
+    The polygons are simplified for display (about 90 m): take areas in km² from data/areas.csv instead.
 
     Raises
     ------

@@ -170,8 +170,8 @@ def distribution(
     for position, (label, value, color) in enumerate(marks):
         figure.add_shape(type="line", x0=value, x1=value, y0=-0.6, y1=top, line={"color": color, "width": 2})
         figure.add_annotation(
-            x=value, y=1, yref="paper", yshift=10 + 19 * (len(marks) - 1 - position), text=_plain(label),
-            showarrow=False, font={"color": color, "size": 14},
+            x=value, y=1, yref="paper", yshift=2 + 19 * (len(marks) - 1 - position), text=_plain(label),
+            showarrow=False, yanchor="bottom", font={"color": color, "size": 14},
         )  # fmt: skip
     if selected in known:
         index = areas.index(selected)

@@ -81,7 +81,8 @@ def check_values(
 
 
 def _typed(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame[list(VALUE_COLUMNS)].astype({"year": "int64", "value": "float64"}).reset_index(drop=True)
+    types = {**dict.fromkeys(VALUE_COLUMNS, "str"), "year": "int64", "value": "float64"}
+    return frame[list(VALUE_COLUMNS)].astype(types).reset_index(drop=True)
 
 
 def _unknown(text: str, known: Collection[str]) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -14,7 +14,7 @@ from indicators.i18n import gettext as _
 from indicators.model import Indicator
 
 CLASS_COUNT = 5
-MISSING, ZERO = -1, -2
+MISSING, ZERO, CONFIDENTIAL = -1, -2, -3
 
 
 class Method(StrEnum):
@@ -48,12 +48,14 @@ class Classes:
         return sum(limit <= 0 for limit in self.limits)
 
 
-def classify(values: Mapping[str, float | None], indicator: Indicator, method: Method) -> Classes:
+def classify(
+    values: Mapping[str, float | None], indicator: Indicator, method: Method, *, confidential: Collection[str] = ()
+) -> Classes:
     """Return the classes of `values` (by area, None = no figure).
 
     Limits and values are rounded to the decimals shown, so that label and class never disagree; equal limits
     are merged. An indicator without own limits falls back to quantiles. An exact zero stands apart where it
-    is the lowest possible value.
+    is the lowest possible value; areas in `confidential` are kept apart from those without any statement.
     """
     known = [value for value in values.values() if value is not None]
     if method == Method.OWN and not indicator.class_breaks:
@@ -64,6 +66,7 @@ def classify(values: Mapping[str, float | None], indicator: Indicator, method: M
     members = {
         area: _member(value, limits, indicator.decimals, zero_apart=apart) for area, value in values.items()
     }
+    members |= dict.fromkeys(confidential, CONFIDENTIAL)
     diverging = (
         indicator.minimum is None and any(limit <= 0 for limit in limits) and any(x > 0 for x in limits)
     )

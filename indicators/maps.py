@@ -1,14 +1,15 @@
 """The choropleth as folium objects: a constant base map, and per change one small script that restyles it.
 
-Geometry, Leaflet and the drawing code (static/regionmap.js) are static files of our own server, so a change of year
-or indicator sends nothing but class and text of each area, and zoom and pan survive it. Nothing here imports
-Streamlit; `indicators.ui.region_map` shows the map on a page.
+Geometry, Leaflet and the drawing code (static/regionmap.js) are static files of our own server, so a change
+of year or indicator sends nothing but class and text of each area, and zoom and pan survive it. Nothing here
+imports Streamlit; `indicators.ui.region_map` shows the map on a page.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,12 +21,12 @@ from folium.template import Template
 
 from indicators.i18n import gettext as _
 
-MISSING, ZERO = -1, -2
+MISSING, ZERO, CONFIDENTIAL = -1, -2, -3
 DEFAULT_HEIGHT = 560
 STATIC = Path(__file__).resolve().parents[1] / "static"
 
-# folium numbers its elements at random; one fixed id keeps the script the same from rerun to rerun. It must not look
-# like a word of our texts, because streamlit-folium replaces it wherever it follows an underscore.
+# folium numbers its elements at random; one fixed id keeps the script the same from rerun to rerun. It must
+# not look like a word of our texts: streamlit-folium replaces it wherever it follows an underscore.
 _ID = "regionmap0"
 _SCRIPTS = ("leaflet.js", "region.js", "regionmap.js")
 _STYLES = ("leaflet.css", "map.css")
@@ -38,8 +39,10 @@ _CENTER = (51.21, 8.19)
 class MapArea:
     """One area on the map.
 
-    `class_index` is the number of its colour, MISSING (-1, hatched) or ZERO (-2, an exact zero shown apart).
-    `text` is the formatted value without unit or, if missing, the reason. `stale` marks a value older than expected.
+    `class_index` is the number of its colour, MISSING (-1, hatched), ZERO (-2, an exact zero shown
+    apart) or CONFIDENTIAL (-3, dotted).
+    `text` is the formatted value without unit or, if missing, the reason. `stale` marks a value that is older
+    than expected.
     """
 
     class_index: int
@@ -52,8 +55,8 @@ class MapView:
     """All that changes on the map. Texts are shown as they are, never read as HTML.
 
     `areas` by AGS; an area of the level that is not in it is shown as missing. `suffix` (the unit), `period`,
-    `class_labels`, `stale_text` and `marked_text` are added to the texts in the browser. `marked` are the areas
-    with a star; `tiles` puts the grey map of the BKG below (the only request that leaves the server).
+    `class_labels`, `stale_text` and `marked_text` are added to the texts in the browser. `marked` are the
+    areas with a star; `tiles` puts the grey map of the BKG below (the only request that leaves the server).
     """
 
     level: Literal["municipality", "district"]
@@ -95,7 +98,7 @@ class _Script(folium.MacroElement):
     """One call of regionmap.js with `data` as its last argument."""
 
     def __init__(self, name: str, call: str, data: Mapping[str, Any]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name, self._id = name, _ID
         self._template = Template("{% macro script(this, kwargs) %}" + call + "{% endmacro %}")
         self.data = to_script(data)
@@ -108,7 +111,8 @@ def base_map(label: str, *, height: int = DEFAULT_HEIGHT) -> folium.Map:
     """
     base = _BaseMap(height)
     data = {"label": label, "texts": _texts()}
-    base.add_child(_Script("RegionInit", "RegionMap.init({{ this._parent.get_name() }},{{ this.data }});", data))
+    call = "RegionMap.init({{ this._parent.get_name() }},{{ this.data }});"
+    base.add_child(_Script("RegionInit", call, data))
     return base
 
 
@@ -128,7 +132,7 @@ def update_layer(view: MapView) -> folium.FeatureGroup:
 
 
 def payload(view: MapView) -> dict[str, Any]:
-    """What regionmap.js gets: each area as [class], [class, text] or [class, text, 1 if stale], the rest once."""
+    """What regionmap.js gets: each area as [class], [class, text] or [class, text, 1 = stale], the rest once."""
     return {
         "level": view.level,
         "areas": {ags: _pack(area, view.missing_text) for ags, area in view.areas.items()},
@@ -149,7 +153,7 @@ def payload(view: MapView) -> dict[str, Any]:
 
 
 def to_script(data: Mapping[str, Any]) -> str:
-    r"""Return `data` as a JavaScript literal that no text in it can break out of, not even inside a script element.
+    r"""`data` as a JavaScript literal that no text in it can break out of: neither into HTML nor into a template.
 
     >>> print(to_script({"text": "</script>"}))
     {"text":"\u003c/script\u003e"}
@@ -157,7 +161,8 @@ def to_script(data: Mapping[str, Any]) -> str:
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for character in "<>&'\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
+    # branca reads a rendered script once more as a Jinja template: {{ }} in a text would run on the server.
+    return re.sub(r"\{(?=[{%#])", r"\\u007b", text)
 
 
 @lru_cache
@@ -182,8 +187,10 @@ def _pack(area: MapArea, missing_text: str) -> list[int | str]:
 def _check_classes(view: MapView) -> None:
     count = min(len(view.colors), len(view.class_labels))
     for ags, area in view.areas.items():
-        if not ZERO <= area.class_index < count:
-            raise ValueError(f"areas[{ags!r}].class_index: found {area.class_index}, expected {ZERO} to {count - 1}")
+        if not CONFIDENTIAL <= area.class_index < count:
+            raise ValueError(
+                f"areas[{ags!r}].class_index: found {area.class_index}, expected {CONFIDENTIAL} to {count - 1}"
+            )
 
 
 def _texts() -> dict[str, str]:

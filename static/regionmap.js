@@ -4,7 +4,7 @@
   "use strict";
   const SVG = "http://www.w3.org/2000/svg";
   const LEVELS = { municipality: "municipalities", district: "districts" };
-  const MISSING = -1, ZERO = -2;
+  const MISSING = -1, ZERO = -2, CONFIDENTIAL = -3;
   const STAR = "M7 0.6 8.9 4.9 13.5 5.3 10 8.4 11.1 12.9 7 10.5 2.9 12.9 4 8.4 0.5 5.3 5.1 4.9Z";
   const TILES = "https://sgx.geodatenzentrum.de/wmts_basemapde/tile/1.0.0/de_basemapde_web_raster_grau/default/GLOBAL_WEBMERCATOR/{z}/{y}/{x}.png";
   const TILES_NOTE = "© basemap.de / BKG";
@@ -37,7 +37,9 @@
     const pattern = drawn("pattern",
       { id: "no-data", width: 7, height: 7, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
       drawn("rect", { class: "no-data", width: 7, height: 7 }), drawn("rect", { class: "hatch", width: 1.8, height: 7 }));
-    container.append(drawn("svg", { class: "patterns", "aria-hidden": "true" }, drawn("defs", {}, pattern)));
+    const dots = drawn("pattern", { id: "confidential", width: 7, height: 7, patternUnits: "userSpaceOnUse" },
+      drawn("rect", { class: "no-data", width: 7, height: 7 }), drawn("circle", { class: "hatch", cx: 3.5, cy: 3.5, r: 1.7 }));
+    container.append(drawn("svg", { class: "patterns", "aria-hidden": "true" }, drawn("defs", {}, pattern, dots)));
   }
 
   function pane(name, zIndex) {
@@ -204,7 +206,7 @@
 
   function describe(area) { // what is said of one area: [class name, text] in order
     const u = S.current, [index, text = u.missing, stale] = u.areas[area.ags] || [MISSING];
-    const lines = [["value", index === MISSING || !u.suffix ? text : text + "\u00a0" + u.suffix]];
+    const lines = [["value", index === MISSING || index === CONFIDENTIAL || !u.suffix ? text : text + "\u00a0" + u.suffix]];
     if (u.period) lines.push(["note", u.period]);
     if (index >= 0) lines.push(["note", S.texts.class + ": " + u.labels[index]]);
     if (stale && u.stale) lines.push(["note", u.stale]);
@@ -305,7 +307,7 @@
     const { areas, byCode } = S.levels[u.level];
     for (const area of areas) {
       const index = (u.areas[area.ags] || [MISSING])[0], path = area.layer._path;
-      const fillColor = index === MISSING ? "url(#no-data)" : index === ZERO ? u.zero : u.colors[index];
+      const fillColor = { [MISSING]: "url(#no-data)", [CONFIDENTIAL]: "url(#confidential)", [ZERO]: u.zero }[index] || u.colors[index];
       area.layer.setStyle({ fillColor, fillOpacity: u.tiles ? 0.75 : 1 });
       path.setAttribute("aria-label", area.name + ": " + describe(area).map((line) => line[1]).join(", "));
       path.setAttribute("aria-pressed", String(area.ags === u.selected));

@@ -51,7 +51,7 @@ _IDLE = """() => {
     && !!document.querySelector('[data-testid=stMain] [data-testid=stElementContainer]');
 }"""
 _MAP_PAINTED = """() => {
-  const paths = [...document.querySelectorAll('.leaflet-overlay-pane path')];
+  const paths = [...document.querySelectorAll('path[role=button]')];
   return paths.length > 0 && paths.some((path) => (path.getAttribute('d') || 'M0 0') !== 'M0 0');
 }"""
 

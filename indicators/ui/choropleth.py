@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from indicators.choice import Choice
-from indicators.classes import MISSING, ZERO, Classes, classify
+from indicators.classes import CONFIDENTIAL, MISSING, ZERO, Classes, classify
 from indicators.formatting import format_value, missing_text
 from indicators.i18n import gettext as _
 from indicators.maps import MapArea, MapView
@@ -40,7 +40,8 @@ def picture(data: Store, choice: Choice) -> Picture:
     series = data.series[choice.indicator]
     shown = cross_section(series, data.dataset.areas.at(choice.level), choice.year)
     values = {code: figure.value if figure else None for code, figure in shown.items()}
-    classes = classify(values, series.indicator, choice.method)
+    secret = [code for code, figure in shown.items() if figure and figure.sign == Sign.CONFIDENTIAL]
+    classes = classify(values, series.indicator, choice.method, confidential=secret)
     return Picture(series, choice, shown, values, classes, palette(dark=is_dark()))
 
 
@@ -84,7 +85,7 @@ def show_map(data: Store, one: Picture, *, key: str, height: int) -> None:
 def _map_area(one: Picture, code: str) -> MapArea:
     figure = one.shown[code]
     if figure is None or figure.value is None:
-        return MapArea(MISSING, missing_text(figure.sign if figure else ""))
+        return MapArea(one.classes.members[code], missing_text(figure.sign if figure else ""))
     text = format_value(figure.value, one.series.indicator, unit=False)
     stale = figure.year < one.choice.year
     if stale:
@@ -104,6 +105,8 @@ def show_legend(data: Store, one: Picture) -> None:
         classes=[(color, label, classes.count(i)) for i, (color, label) in enumerate(zip(colors, classes.labels, strict=True))],
         zero={"color": one.colors.zero, "count": zero} if zero else None,
         missing=classes.count(MISSING),
+        confidential=classes.count(CONFIDENTIAL),
+        stale=sum(figure is not None and figure.year < one.choice.year for figure in one.shown.values()),
         towns=_("Pionierkommune") if one.choice.level == Level.MUNICIPALITY else "",
         coverage=coverage_line(one.shown, indicator, year=one.choice.year, level=one.choice.level),
         sources=data.sources_of(indicator),

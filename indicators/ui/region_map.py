@@ -18,10 +18,11 @@ class Click:
 def region_map(view: MapView, *, key: str, label: str, height: int = DEFAULT_HEIGHT) -> Click | None:
     """Draw the map and return the last choice made on it, None before the first.
 
-    The same choice is returned at each rerun until the next one: act on it only when `count` is larger than that
-    of the choice acted on before. `key`, `label` and `height` must stay the same, or the browser draws a new map.
+    The same choice is returned at each rerun until the next one: act on it only when `count` is larger than
+    that of the choice acted on before. `key`, `label` and `height` must stay the same, or the browser draws a
+    new map.
     """
-    # Registers its iframe only inside a script run: imported earlier, it answers 404 for the life of the process.
+    # Registers its iframe only inside a script run: imported earlier, it answers 404 for good.
     from streamlit_folium import st_folium
 
     answer = st_folium(

@@ -1,0 +1,92 @@
+"""A set dropped into the data folder appears everywhere; a broken one is reported and harms nothing."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from indicators.check import INDICATOR_COLUMNS, SOURCE_COLUMNS, VALUE_COLUMNS
+from tools.browser import Visit
+from tools.local_server import ROOT, LocalServer
+
+HOSTILE = "<img src=x onerror=alert(1)>"
+INDICATOR = {
+    "direction": "up",
+    "decimals": "1",
+    "kind": "share",
+    "definition_de": HOSTILE,
+    "sentence_de": "{place} lag der erfundene Wert {period} bei {value}.",
+    "source": "made_up",
+}
+
+
+def write(path: Path, columns: tuple[str, ...], rows: list[dict[str, str]]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns, restval="")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path) -> Path:
+    """The shipped data, a made-up set of two indicators with hostile names, and a broken set."""
+    folder = tmp_path / "data"
+    shutil.copytree(ROOT / "data", folder)
+    areas = folder / "areas.csv"
+    areas.write_text(areas.read_text(encoding="utf-8").replace(",Altena,Altena,", f",Altena,{HOSTILE},"), "utf-8")
+    new = folder / "sets" / "made_up_set"
+    indicators = [
+        INDICATOR | {"id": "made_up_one", "label_de": "Erfunden eins", "short_de": "Eins", "unit_de": "% der Tests"},
+        INDICATOR | {"id": "made_up_two", "label_de": HOSTILE, "short_de": HOSTILE, "unit_de": HOSTILE},
+    ]
+    values = [
+        {"indicator": name, "area": "05962004", "year": year, "value": value}
+        for name in ("made_up_one", "made_up_two")
+        for year, value in (("2020", "12.5"), ("2021", "25.0"))
+    ]
+    source = {"id": "made_up", "publisher": HOSTILE, "dataset": "Test", "licence": "Test", "attribution": HOSTILE}
+    write(new / "indicators.csv", INDICATOR_COLUMNS, indicators)
+    write(new / "values.csv", VALUE_COLUMNS, values)
+    write(new / "sources.csv", SOURCE_COLUMNS, [source])
+    broken = folder / "sets" / "broken_set"
+    broken.mkdir()
+    (broken / "values.csv").write_text("unsinn", encoding="utf-8")
+    return folder
+
+
+def test_new_set_is_everywhere_and_broken_one_is_reported(
+    open_page: Callable[..., Visit], start_server: Callable[..., LocalServer], data_dir: Path
+) -> None:
+    server = start_server(data_dir=data_dir)
+    on_map = open_page("/karte?indikator=made_up_one", server=server)
+    assert "Erfunden eins" in on_map.page.locator(".rm-legend-title").inner_text()
+    label = on_map.map.locator("path[role=button][aria-label*='25,0']").get_attribute("aria-label")
+    assert label is not None and label.startswith("Altena")
+    profile = open_page("/gemeinde?gemeinde=05962004", server=server)
+    row = profile.page.locator("tr", has_text="Erfunden eins")
+    assert "25,0\u202f%" in row.inner_text()
+    catalogue = open_page("/daten", server=server)
+    assert "Erfunden eins" in catalogue.text
+    assert "broken_set" in catalogue.text.replace("\\", "")
+    assert "Gigabitfähige Anschlüsse" in catalogue.text
+
+
+@pytest.mark.parametrize("path", ["/", "/karte?indikator=made_up_two", "/gemeinde?gemeinde=05962004", "/daten"])
+def test_hostile_names_stay_text(
+    open_page: Callable[..., Visit], start_server: Callable[..., LocalServer], data_dir: Path, path: str
+) -> None:
+    visit = open_page(path, server=start_server(data_dir=data_dir))
+    dialogs: list[str] = []
+    visit.page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    for entry in visit.page.locator("[data-testid=stExpander] summary").all():
+        entry.click()
+    visit.page.wait_for_timeout(500)
+    assert dialogs == []
+    for frame in visit.page.frames:
+        assert frame.locator("img[src=x]").count() == 0
+    assert visit.page_errors == []

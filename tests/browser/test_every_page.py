@@ -1,0 +1,62 @@
+"""Every page in three sizes, light and dark: no error, no foreign host, no sideways scrolling, accessible."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tools.browser import Visit
+
+PAGES = {
+    "/": "Überblick",
+    "/karte": "Karte",
+    "/gemeinde?gemeinde=05958004": "Gemeinde",
+    "/daten": "Daten & Quellen",
+    "/impressum": "Impressum",
+    "/datenschutz": "Datenschutz",
+    "/barrierefreiheit": "Barrierefreiheit",
+}
+SIZES = ((1366, 768), (1920, 1080), (390, 844))
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("path", PAGES)
+def test_page_is_quiet_private_and_fits(
+    open_page: Callable[..., Visit], path: str, size: tuple[int, int], dark: bool
+) -> None:
+    visit = open_page(path, width=size[0], height=size[1], dark=dark)
+    assert visit.page.title() == f"{PAGES[path]} · Regionalmonitor Südwestfalen"
+    assert visit.page.evaluate("document.documentElement.lang") == "de"
+    assert visit.foreign_hosts == set()
+    assert visit.console_errors == []
+    assert visit.page_errors == []
+    assert visit.failed_responses == []
+    assert visit.overflow_px == 0
+    assert visit.page.get_by_text("Deploy", exact=True).count() == 0
+    assert visit.page.get_by_text("Made with").count() == 0
+    for target in ("impressum", "datenschutz", "barrierefreiheit"):
+        assert visit.page.locator(f".rm-foot a[href={target}]").count() == 1
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("path", [*PAGES, "/karte?indikator=uebernachtungen&gemeinde=05970012"])
+def test_axe_finds_no_violation(open_page: Callable[..., Visit], path: str, dark: bool) -> None:
+    assert open_page(path, dark=dark).axe() == []
+
+
+@pytest.mark.parametrize("path", ["/", "/karte", "/gemeinde?gemeinde=05958004"])
+def test_map_has_59_municipalities(open_page: Callable[..., Visit], path: str) -> None:
+    areas = open_page(path).map.locator("path[role=button]:visible")
+    assert areas.count() == 59
+
+
+def test_links_change_the_page_without_a_reload(open_page: Callable[..., Visit]) -> None:
+    visit = open_page("/")
+    visit.page.evaluate("window.sameDocument = true")
+    visit.page.get_by_role("link", name="Zum Gemeindeprofil").click()
+    visit.page.wait_for_url("**/gemeinde")
+    visit.settle()
+    assert visit.page.evaluate("window.sameDocument") is True
+    assert visit.page.get_by_role("heading", level=1).inner_text() == "Südwestfalen"

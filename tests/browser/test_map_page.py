@@ -1,0 +1,175 @@
+"""The map in a real browser: change of year, clicks, keyboard, links, Back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from tools.browser import Visit
+from tools.local_server import LocalServer
+
+OPEN = "/karte?indikator=breitband_50&jahr=2019"
+
+
+def parameters(visit: Visit) -> dict[str, str]:
+    return {name: values[0] for name, values in parse_qs(urlsplit(visit.page.url).query).items()}
+
+
+def area(visit: Visit, name: str):  # noqa: ANN201 - Playwright's Locator
+    return visit.map.locator(f"path[role=button][aria-label^='{name}:']:visible")
+
+
+def fills(visit: Visit) -> list[str]:
+    return visit.map.evaluate("[...document.querySelectorAll('path[role=button]')].map(p => p.getAttribute('fill'))")
+
+
+def step_year(visit: Visit, key: str) -> None:
+    slider = visit.page.locator("[data-testid=stSlider] input[type=range], [data-testid=stSlider] [role=slider]")
+    slider.first.focus()
+    visit.page.keyboard.press(key)
+    visit.page.wait_for_timeout(300)
+    visit.settle()
+
+
+def test_change_of_year_recolours_the_same_map_and_keeps_its_zoom(open_page: Callable[..., Visit]) -> None:
+    visit = open_page(OPEN)
+    visit.map.get_by_role("button", name="Vergrößern").click()
+    visit.page.wait_for_timeout(500)
+    visit.map.evaluate("window.sameFrame = true")
+    zoom = visit.map.evaluate("RegionMap.state.map.getZoom()")
+    center = visit.map.evaluate("JSON.stringify(RegionMap.state.map.getCenter())")
+    before, received = fills(visit), visit.bytes_received
+    step_year(visit, "ArrowLeft")
+    assert parameters(visit)["jahr"] == "2018"
+    assert fills(visit) != before
+    assert visit.map.evaluate("window.sameFrame") is True
+    assert visit.map.evaluate("RegionMap.state.map.getZoom()") == zoom
+    assert visit.map.evaluate("JSON.stringify(RegionMap.state.map.getCenter())") == center
+    assert 0 < visit.bytes_received - received < 20_000
+
+
+def test_zoom_and_pan_cause_no_rerun(open_page: Callable[..., Visit]) -> None:
+    visit = open_page(OPEN)
+    received = visit.bytes_received
+    visit.map.get_by_role("button", name="Vergrößern").click()
+    visit.page.wait_for_timeout(800)
+    assert visit.bytes_received == received
+
+
+def test_each_click_chooses_and_the_same_area_can_be_clicked_again(open_page: Callable[..., Visit]) -> None:
+    visit = open_page(OPEN)
+    for name, code in (("Arnsberg", "05958004"), ("Olpe (Stadt)", "05966024"), ("Olpe (Stadt)", "05966024")):
+        area(visit, name).click()
+        visit.page.wait_for_timeout(300)
+        visit.settle()
+        assert parameters(visit)["gemeinde"] == code
+        assert area(visit, name).get_attribute("aria-pressed") == "true"
+        assert name in visit.page.locator(".rm-panel").inner_text()
+    visit.page.get_by_role("button", name="Leeren").first.click()
+    visit.page.wait_for_timeout(300)
+    visit.settle()
+    assert "gemeinde" not in parameters(visit)
+    area(visit, "Olpe (Stadt)").click()
+    visit.page.wait_for_timeout(300)
+    visit.settle()
+    assert parameters(visit)["gemeinde"] == "05966024"
+
+
+def test_keyboard_reaches_and_chooses_areas(open_page: Callable[..., Visit]) -> None:
+    visit = open_page(OPEN)
+    area(visit, "Altena").focus()
+    visit.page.keyboard.press("ArrowRight")
+    focused = visit.map.evaluate("document.activeElement.getAttribute('aria-label')")
+    assert focused.startswith("Anröchte:")
+    assert "% der Haushalte" in focused and "2019" in focused and "Klasse" in focused
+    visit.page.keyboard.press("Enter")
+    visit.page.wait_for_timeout(300)
+    visit.settle()
+    assert parameters(visit)["gemeinde"] == "05974004"
+    assert visit.map.evaluate("document.activeElement.getAttribute('aria-pressed')") == "true"
+    visit.page.keyboard.press("ArrowRight")
+    visit.page.keyboard.press(" ")
+    visit.page.wait_for_timeout(300)
+    visit.settle()
+    assert parameters(visit)["gemeinde"] == "05958004"
+
+
+def test_table_choice_is_the_map_choice(open_page: Callable[..., Visit]) -> None:
+    visit = open_page(OPEN)
+    table = visit.page.locator("[data-testid=stDataFrame] canvas").first
+    table.click(position={"x": 18, "y": 60})
+    visit.page.wait_for_timeout(500)
+    visit.settle()
+    assert parameters(visit)["gemeinde"] == "05962004"
+    assert area(visit, "Altena").get_attribute("aria-pressed") == "true"
+
+
+def test_back_returns_to_the_view_before(open_page: Callable[..., Visit]) -> None:
+    visit = open_page(OPEN)
+    step_year(visit, "ArrowLeft")
+    assert parameters(visit)["jahr"] == "2018"
+    visit.page.go_back()
+    visit.page.wait_for_timeout(500)
+    visit.settle()
+    assert parameters(visit)["jahr"] == "2019"
+    assert ", 2019" in visit.page.locator(".rm-legend-title").inner_text()
+
+
+def test_copied_link_restores_the_view_on_a_cold_server(
+    open_page: Callable[..., Visit], start_server: Callable[..., LocalServer]
+) -> None:
+    link = "/karte?indikator=glasfaser&jahr=2020&gemeinde=05974040&klassen=quantile"
+    visit = open_page(link, server=start_server(cold=True))
+    assert visit.page.get_by_role("dialog").count() == 0
+    assert visit.console_errors == []
+    assert visit.page.locator(".rm-legend-title").inner_text().startswith("Glasfaser")
+    assert "2020" in visit.page.locator(".rm-legend-title").inner_text()
+    assert area(visit, "Soest (Stadt)").get_attribute("aria-pressed") == "true"
+    assert visit.page.get_by_role("navigation").count() >= 1
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/karte?indikator=gibt_es_nicht", "gibt es hier nicht"),
+        ("/karte?jahr=1066", "gibt es keine Werte"),
+        ("/karte?gemeinde=99999999", "gehört nicht zur Region"),
+        ("/karte?unfug=1", "unbekannt"),
+        ("/gemeinde?gemeinde=%3Cimg%20src=x%20onerror=alert(1)%3E", "gehört nicht zur Region"),
+    ],
+)
+def test_unknown_parameters_give_a_notice_and_a_default(
+    open_page: Callable[..., Visit], path: str, words: str
+) -> None:
+    visit = open_page(path)
+    assert words in visit.text
+    assert "Traceback" not in visit.text
+    assert visit.page.locator("img[src=x]").count() == 0
+    assert visit.map.locator("path[role=button]:visible").count() == 59
+
+
+def test_district_level_shows_five_areas(open_page: Callable[..., Visit]) -> None:
+    visit = open_page("/karte?indikator=bip&ebene=kreis")
+    assert visit.map.locator("path[role=button]:visible").count() == 5
+
+
+def test_background_tiles_are_asked_for_only_after_the_switch(open_page: Callable[..., Visit]) -> None:
+    visit = open_page("/karte")
+    assert visit.foreign_hosts == set()
+    visit.page.get_by_text("Hintergrundkarte").click()
+    visit.page.wait_for_timeout(1000)
+    assert visit.foreign_hosts == {"sgx.geodatenzentrum.de"}
+
+
+def test_zero_missing_and_confidential_look_and_sound_different(open_page: Callable[..., Visit]) -> None:
+    confidential = area(open_page("/karte?indikator=uebernachtungen&jahr=2013"), "Erndtebrück")
+    assert "geheim" in (confidential.get_attribute("aria-label") or "")
+    assert confidential.get_attribute("fill") == "url(#confidential)"
+    visit = open_page("/karte?indikator=erneuerbare&jahr=2021")
+    assert "keine Angabe" in (area(visit, "Finnentrop").get_attribute("aria-label") or "")
+    assert area(visit, "Finnentrop").get_attribute("fill") == "url(#no-data)"
+    zero = area(open_page("/karte?indikator=kinderaerzte&jahr=2022"), "Erndtebrück")
+    assert "0,0" in (zero.get_attribute("aria-label") or "")
+    assert (zero.get_attribute("fill") or "").startswith("#")

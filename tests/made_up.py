@@ -1,0 +1,126 @@
+"""A made-up region that one can check by hand. No figure here is real; nothing here is shipped.
+
+Two districts with two municipalities each. Weighted means for 2020, by hand: Musterkreis
+(10·100 + 50·300) ÷ 400 = 40; of Kreis Beispielstadt a third of the people is known, so there is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pandas as pd
+
+from indicators.areas import Areas
+from indicators.load import read_areas
+from indicators.model import Direction, Indicator, Kind
+from indicators.series import Series
+
+EVIL = "<img src=x onerror=alert(1)>"
+
+AREAS_CSV = """\
+ags,ars,name,label_de,locative_de,type,district,role,area_km2
+swf,,Musterregion,Musterregion,in der Musterregion,Region,,,
+09901,,Musterkreis,Musterkreis,im Musterkreis,Kreis,,,
+09902,,Beispielstadt,Kreis Beispielstadt,im Kreis Beispielstadt,Kreis,,,
+09901001,099010001001,Musterstadt,Musterstadt,in Musterstadt,Stadt,09901,Pionierkommune,10
+09901002,099010002002,Musterdorf,Musterdorf,in Musterdorf,Gemeinde,09901,,30
+09902001,099020001001,Beispielstadt,Beispielstadt (Stadt),in Beispielstadt,Stadt,09902,,20
+09902002,099020002002,Beispielhausen,Beispielhausen,in Beispielhausen,Gemeinde,09902,,40
+"""
+SETS_CSV = """\
+set,label_de,description_de,lead
+made_up,Erfundenes,Nur für Tests,anteil
+"""
+SOURCES_CSV = """\
+id,publisher,dataset,edition,licence,licence_url,attribution,url,data_as_of
+muster,Amt für Erfundenes,Mustertabelle,1. Auflage,Musterlizenz,https://example.org/l,© Amt,https://example.org,2021
+"""
+INDICATORS_HEADER = (
+    "id,role,label_de,short_de,unit_de,direction,decimals,kind,weight,weight_note_de,minimum,maximum,breaks,"
+    "year_notes,reference_de,class_breaks,definition_de,formula_de,interpretation_de,sentence_de,note_de,source\n"
+)
+INDICATORS_CSV = (
+    INDICATORS_HEADER
+    + """\
+einwohner,,Einwohner,Einwohner,Personen,none,0,count,,Summe,0,,,,,,Zahl,Zählung,Mehr ist mehr,{place} {value},,muster
+anteil,,Anteil,Anteil,%,up,1,share,einwohner,Gewichtet,0,100,,,,20 | 40 | 60 | 80,Teil,a ÷ b,Lies so,{place} {value},,muster
+quote,,Quote,Quote,je km²,none,2,rate,area_km2,Gewichtet,,,2019=neu gezählt,,,,Quote,a ÷ b,Lies so,,,muster
+eigenart,,Eigenart,Eigenart,Punkte,down,0,index,,,,,,2020=Frühjahr 2020,,,Eigenart,a,Lies so,,,muster
+"""
+)
+VALUES_CSV = """\
+indicator,area,year,value,sign,note
+einwohner,09901001,2020,100,,
+einwohner,09901002,2020,300,,
+einwohner,09902001,2020,200,,
+einwohner,09902002,2020,400,,
+einwohner,09901001,2021,110,p,
+einwohner,09901002,2021,290,,
+einwohner,09902001,2021,200,,
+anteil,09901001,2020,10,,
+anteil,09901002,2020,50,,
+anteil,09902001,2020,0,,
+anteil,09902002,2020,,g,
+anteil,09901001,2021,20,,
+quote,09901001,2017,1,,
+quote,09901001,2018,2,,
+quote,09901001,2019,7,,
+quote,09901001,2020,8,,
+quote,09901002,2020,4,,
+quote,09901,2020,9,,
+eigenart,09901001,2020,5,,
+"""
+
+
+def write_folder(folder: Path) -> Path:
+    """Write the whole made-up data folder and return it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "areas.csv").write_text(AREAS_CSV, encoding="utf-8")
+    (folder / "sets.csv").write_text(SETS_CSV, encoding="utf-8")
+    write_set(folder, "made_up", indicators=INDICATORS_CSV, values=VALUES_CSV)
+    return folder
+
+
+def write_set(folder: Path, name: str, *, indicators: str, values: str, sources: str = SOURCES_CSV) -> Path:
+    """Write one set into a data folder and return its folder."""
+    path = folder / "sets" / name
+    path.mkdir(parents=True)
+    (path / "sources.csv").write_text(sources, encoding="utf-8")
+    (path / "indicators.csv").write_text(indicators, encoding="utf-8")
+    (path / "values.csv").write_text(values, encoding="utf-8")
+    return path
+
+
+@cache
+def areas() -> Areas:
+    """The areas of the made-up region."""
+    with TemporaryDirectory() as folder:
+        return read_areas(write_folder(Path(folder)))
+
+
+def indicator(name: str = "anteil", **fields: object) -> Indicator:
+    """A made-up indicator, a share from 0 to 100 % unless told otherwise."""
+    one = Indicator(
+        id=name, set="made_up", label="Anteil", short="Anteil", unit="%", direction=Direction.UP, decimals=1,
+        kind=Kind.SHARE, weight="", weight_note="", minimum=0.0, maximum=100.0, breaks={}, year_notes={},
+        reference="", class_breaks=(), definition="Teil", formula="a ÷ b", interpretation="Lies so",
+        sentence="{place} waren es {period} {value} %.", note="", sources=("muster",),
+    )  # fmt: skip
+    return replace(one, **fields)  # type: ignore[arg-type]  # fields of Indicator
+
+
+def values(rows: Iterable[tuple[str, str, int, float | None]], *, sign: str = "g") -> pd.DataFrame:
+    """Checked rows (indicator, area, year, value); a row without value carries `sign`."""
+    frame = pd.DataFrame(list(rows), columns=["indicator", "area", "year", "value"])
+    frame["sign"] = ["" if known else sign for known in frame["value"].notna()]
+    return frame.assign(note="").astype({"year": "int64", "value": "float64"})
+
+
+def series(figures: Mapping[str, Mapping[int, float | None]], **fields: object) -> Series:
+    """The series of a made-up indicator from {area: {year: value}}."""
+    rows = [("anteil", area, year, value) for area, own in figures.items() for year, value in own.items()]
+    return Series(indicator(**fields), values(rows).assign(coverage=""))  # type: ignore[arg-type]

@@ -1,0 +1,137 @@
+"""Each file of tests/broken/ gives exactly the problem its name says, at the place given here."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import indicators
+from indicators.load import read_dataset
+from indicators.problems import DataProblems
+from tests.made_up import INDICATORS_HEADER, write_set
+
+BROKEN = Path(__file__).parent / "broken"
+SET = "broken"
+PROBE = INDICATORS_HEADER + "probe,,Probe,Probe,%,up,1,share,,,0,100,,,,,Teil,,,{place} {value} %,,muster\n"
+PLACES = {
+    "ags": (5, "ags"),
+    "area": (3, "area"),
+    "area-without-zero": (2, "area"),
+    "bounds": (2, "value"),
+    "choice": (2, "kind"),
+    "code": (3, "id"),
+    "column_missing": (1, "area"),
+    "csv": (2, None),
+    "decimals": (2, "decimals"),
+    "district": (5, "district"),
+    "duplicate": (3, "area"),
+    "duplicate-area": (5, "ags"),
+    "duplicate-indicator": (3, "id"),
+    "duplicate-source": (3, "id"),
+    "empty": (None, None),
+    "fields": (2, None),
+    "indicator": (2, "indicator"),
+    "number": (2, "value"),
+    "number-bound": (2, "maximum"),
+    "number-of-another-script": (2, "value"),
+    "number-too-large": (2, "value"),
+    "numbers": (2, "class_breaks"),
+    "numbers-too-many": (2, "class_breaks"),
+    "placeholder": (2, "sentence_de"),
+    "placeholder-open": (2, "sentence_de"),
+    "region": (None, "ags"),
+    "required": (3, "licence"),
+    "required-area": (4, "area_km2"),
+    "sign": (2, "sign"),
+    "sign-computed": (2, "sign"),
+    "source": (2, "source"),
+    "source-none": (2, "source"),
+    "url": (3, "url"),
+    "value_and_sign": (2, "sign"),
+    "value_missing": (2, "value"),
+    "value_missing-preliminary": (2, "value"),
+    "weight": (None, "weight"),
+    "year": (2, "year"),
+    "year_note": (2, "breaks"),
+}
+
+
+def place(content: str) -> str:
+    """Name of the data file that has this header."""
+    headers = {"ags,": "areas.csv", "id,role,": "indicators.csv", "id,publisher,": "sources.csv"}
+    names = (name for start, name in headers.items() if content.startswith(start))
+    return next(names, "values.csv")
+
+
+def problems_with(folder: Path, path: Path) -> tuple[str, tuple]:
+    """Put the broken file beside good ones; return the name it stands under, and the problems of the folder."""
+    content = path.read_text(encoding="utf-8")
+    own = write_set(folder, SET, indicators=PROBE, values="indicator,area,year,value,sign,note\n")
+    name = place(content)
+    file = folder / name if name == "areas.csv" else own / name
+    file.write_text(content, encoding="utf-8")
+    if name == "areas.csv":
+        with pytest.raises(DataProblems) as caught:
+            read_dataset(folder)
+        return name, caught.value.problems
+    return f"sets/{SET}/{name}", read_dataset(folder).problems
+
+
+@pytest.mark.parametrize("path", sorted(BROKEN.glob("*.csv")), ids=lambda path: path.stem)
+def test_a_broken_file_gives_exactly_the_problem_its_name_says(path, small_data):
+    file, problems = problems_with(small_data, path)
+    [problem] = problems
+    assert (problem.code, problem.file) == (path.stem.partition("-")[0], file)
+    assert (problem.row, problem.column) == PLACES[path.stem]
+
+
+@pytest.mark.parametrize("path", sorted(BROKEN.glob("*.csv")), ids=lambda path: path.stem)
+def test_each_problem_says_what_was_found_and_what_is_expected(path, small_data):
+    _, [problem] = problems_with(small_data, path)
+    assert problem.found.endswith((".", "“.", "…"))
+    assert problem.expected.endswith((".", "…."))
+
+
+def test_every_problem_code_of_the_package_has_a_broken_file():
+    source = "".join(path.read_text(encoding="utf-8") for path in Path(indicators.__file__).parent.glob("*.py"))
+    patterns = (r'Problem\(\s*"(\w+)"', r'fault\(\s*"(\w+)"', r'"(\w+)",\s+"\w+",\s+lambda')
+    codes = {code for pattern in patterns for code in re.findall(pattern, source)}
+    in_other_tests = {"file_missing", "encoding", "binary"}  # can not be stored as text: test_tables.py
+    shown = {path.stem.partition("-")[0] for path in BROKEN.glob("*.csv")}
+    assert codes - in_other_tests == shown
+
+
+def test_a_lost_leading_zero_is_named_as_such(small_data):
+    _, [problem] = problems_with(small_data, BROKEN / "area-without-zero.csv")
+    assert "„09901001“" in problem.expected
+
+
+def test_a_misspelt_code_names_what_was_probably_meant(small_data):
+    _, [problem] = problems_with(small_data, BROKEN / "indicator.csv")
+    assert "„probe“" in problem.expected
+
+
+def test_all_problems_of_a_file_come_at_once_and_in_its_order(small_data):
+    values = "indicator,area,year,value,sign,note\nprobe,09901001,20,1,,\nfalsch,09901001,2020,1,,\n"
+    write_set(small_data, SET, indicators=PROBE, values=values)
+    assert [(one.row, one.code) for one in read_dataset(small_data).problems] == [(2, "year"), (3, "indicator")]
+
+
+def test_a_line_with_several_faults_is_named_once_by_the_first(small_data):
+    values = "indicator,area,year,value,sign,note\nfalsch,x,20,eins,?,\n"
+    write_set(small_data, SET, indicators=PROBE, values=values)
+    assert [one.code for one in read_dataset(small_data).problems] == ["indicator"]
+
+
+@pytest.mark.parametrize("sign", ["t", "g", "x", "u"])
+def test_a_sign_that_explains_a_missing_figure_is_accepted_without_value(small_data, sign):
+    values = f"indicator,area,year,value,sign,note\nprobe,09901001,2020,,{sign},\n"
+    write_set(small_data, SET, indicators=PROBE, values=values)
+    assert read_dataset(small_data).problems == ()
+
+
+@pytest.mark.parametrize("sign", ["", "k", "p", "r", "s", "e", "f", "u"])
+def test_a_sign_that_qualifies_a_figure_is_accepted_beside_a_value(small_data, sign):
+    values = f"indicator,area,year,value,sign,note\nprobe,09901001,2020,1,{sign},\n"
+    write_set(small_data, SET, indicators=PROBE, values=values)
+    assert read_dataset(small_data).problems == ()
