@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from indicators.classes import MISSING, ZERO, Classes
+from indicators.classes import ZERO, Classes
 from indicators.formatting import format_compact, format_number, format_short, format_value
 from indicators.i18n import gettext as _
 from indicators.palette import Palette, class_colors
@@ -50,7 +50,7 @@ def timeline(series: Series, lines: Sequence[Line], *, colors: Palette, year: in
             x=xs,
             y=ys,
             text=texts,
-            name=line.label,
+            name=_plain(line.label),
             mode="lines+markers",
             line={"color": line.color, "width": 2.5, "dash": line.dash},
             marker={"size": 6},
@@ -147,22 +147,22 @@ def distribution(
         return figure
     xs, ys = _stack(known)
     fills = class_colors(classes, colors)
-    shade = {index: fill for index, fill in enumerate(fills)} | {ZERO: colors.zero, MISSING: colors.background}
+    scale = (colors.zero, colors.background, *fills)  # in the order of ZERO, MISSING, 0, 1, …
     areas = list(known)
     figure.add_scatter(
         x=xs,
         y=ys,
         mode="markers",
-        text=[f"{labels[area]}: {format_short(known[area], series.indicator)}" for area in areas],
-        hovertemplate="%{text}<extra></extra>",
+        text=[_plain(labels[area]) for area in areas],
+        hovertemplate=f"%{{text}}: %{{x:.{series.indicator.decimals}f}}<extra></extra>",
         marker={
             "opacity": 1,
-            "size": [15 if area == selected else 9 for area in areas],
-            "color": [shade[classes.members[area]] for area in areas],
-            "line": {
-                "width": [3 if area == selected else 1 for area in areas],
-                "color": [colors.text if area == selected else colors.outline for area in areas],
-            },
+            "size": 9,
+            "color": [classes.members[area] for area in areas],
+            "colorscale": _steps(scale),
+            "cmin": ZERO - 0.5,
+            "cmax": len(fills) - 0.5,
+            "line": {"width": 1, "color": colors.outline},
         },
         showlegend=False,
     )
@@ -175,6 +175,10 @@ def distribution(
         )  # fmt: skip
     if selected in known:
         index = areas.index(selected)
+        figure.add_scatter(
+            x=[xs[index]], y=[ys[index]], mode="markers", hoverinfo="skip", showlegend=False,
+            marker={"size": 16, "color": scale[classes.members[selected] - ZERO], "line": {"width": 3, "color": colors.text}},
+        )  # fmt: skip
         text = f"<b>{_plain(labels[selected])}</b>"
         figure.add_annotation(
             x=xs[index], y=ys[index], text=text, ax=0, ay=-30, arrowcolor=colors.text, font={"size": 15},
@@ -184,6 +188,12 @@ def distribution(
     figure.update_xaxes(title={"text": series.indicator.unit}, nticks=6, zeroline=False)
     figure.update_layout(margin={"t": 14 + 20 * len(marks)})
     return figure
+
+
+def _steps(scale: Sequence[str]) -> list[tuple[float, str]]:
+    """The colours as plotly's scale of equal steps without transitions."""
+    edges = [round(index / len(scale), 4) for index in range(len(scale) + 1)]
+    return [(edge, color) for index, color in enumerate(scale) for edge in edges[index : index + 2]]
 
 
 def _stack(known: Mapping[str, float]) -> tuple[list[float], list[int]]:
@@ -210,7 +220,7 @@ def _layout(colors: Palette, *, height: int) -> dict[str, Any]:
         "fixedrange": True,
     }
     return {
-        "template": None,
+        "template": {},  # else plotly adds 7 KB of defaults to every figure
         "height": height,
         "margin": {"l": 10, "r": 20, "t": 24, "b": 30},
         "paper_bgcolor": "rgba(0,0,0,0)",

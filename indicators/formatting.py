@@ -77,7 +77,7 @@ def format_short(value: float | None, indicator: Indicator, *, sign: str = "") -
 def format_compact(value: float | None, indicator: Indicator, *, sign: str = "") -> str:
     """Return a figure with nothing but "%" behind it, for places where the unit stands elsewhere."""
     number = format_value(value, indicator, sign=sign, unit=False)
-    return f"{number}{THIN_NBSP}%" if indicator.unit.startswith("%") and value is not None else number
+    return f"{number}{THIN_NBSP}%" if indicator.unit.startswith("%") and not is_missing(value) else number
 
 
 def difference_unit(indicator: Indicator, number: str = "") -> str:

@@ -5,6 +5,10 @@
   const home = new URL("../../", document.currentScript.src);
   window.__streamlit = { BACKEND_BASE_URL: home.href.replace(/\/$/, "") };
 
+  /* Tables and widgets format numbers for the browser's language; the dashboard's language is German. */
+  Object.defineProperty(navigator, "language", { get: () => "de-DE" });
+  Object.defineProperty(navigator, "languages", { get: () => ["de-DE", "de"] });
+
   const WORDS = {
     "Skip to main content": "Zum Inhalt springen", "App pages": "Seiten", "Main menu": "Hauptmenü",
     "Choose an option": "Bitte auswählen", "Choose options": "Bitte auswählen", Open: "Öffnen", Close: "Schließen",

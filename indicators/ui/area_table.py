@@ -6,9 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from indicators.classes import CONFIDENTIAL, MISSING, ZERO
-from indicators.formatting import format_number, format_short, missing_text
+from indicators.formatting import format_short, missing_text
 from indicators.i18n import gettext as _
-from indicators.model import Indicator
 from indicators.ui.address import change_choice
 from indicators.ui.choropleth import Picture
 from indicators.ui.html import show
@@ -33,35 +32,34 @@ def show_table(data: Store, one: Picture) -> None:
         change_choice(data, one.choice, area=codes[rows[0]] if rows else None)
 
     indicator = one.series.indicator
+    # No pandas Styler: it would send the text of every cell a second time, with each change of year.
     frame = pd.DataFrame(
         {
             "area": [areas[code].label for code in codes],
-            "value": [one.values[code] for code in codes],
-            "class": [class_label(one, code) for code in codes],
+            "value": pd.Series([one.values[code] for code in codes], dtype=float).round(indicator.decimals),
+            "class": pd.Categorical([class_label(one, code) for code in codes]),
         }
     )
     if any(notes := [_note(one, code) for code in codes]):
         frame["note"] = notes
     st.dataframe(
-        frame.style.format({"value": lambda value: _number(value, indicator)}),
-        key=KEY,
+        frame,
         hide_index=True,
+        key=KEY,
         height=HEIGHT,
         selection_mode="single-row",
         on_select=picked,
         placeholder="–",
         column_config={
             "area": st.column_config.TextColumn(_("Gebiet"), width=150),
-            "value": st.column_config.NumberColumn(_("Wert"), help=indicator.unit, width="small"),
+            "value": st.column_config.NumberColumn(
+                _("Wert"), help=indicator.unit, width="small", format="localized", step=10**-indicator.decimals
+            ),
             "class": st.column_config.TextColumn(_("Klasse")),
             "note": st.column_config.TextColumn(_("Stand, Hinweis")),
         },
         alt=_("Tabelle: {indicator} je Gebiet").format(indicator=indicator.label),
     )
-
-
-def _number(value: float, indicator: Indicator) -> str:
-    return "–" if pd.isna(value) else format_number(value, indicator.decimals)
 
 
 def show_plain_table(data: Store, one: Picture) -> None:

@@ -109,9 +109,10 @@ def show_legend(data: Store, one: Picture) -> None:
         stale=sum(figure is not None and figure.year < one.choice.year for figure in one.shown.values()),
         towns=_("Pionierkommune") if one.choice.level == Level.MUNICIPALITY else "",
         coverage=coverage_line(one.shown, indicator, year=one.choice.year, level=one.choice.level),
-        sources=data.sources_of(indicator),
-        computed=_("Eigene Berechnung: {how}").format(how=indicator.weight_note) if computed else "",
     )
+    # Apart from the legend: what stays the same from year to year is not sent again.
+    how = _("Eigene Berechnung: {how}").format(how=indicator.weight_note) if computed else ""
+    show("source_line.html", sources=data.sources_of(indicator), computed=how)
 
 
 def background_option(data: Store, choice: Choice) -> bool:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from indicators.check import INDICATOR_COLUMNS, SOURCE_COLUMNS, VALUE_COLUMNS
+from indicators.check import INDICATOR_COLUMNS, SOURCE_COLUMNS
+from indicators.check_values import VALUE_COLUMNS
 from tools.browser import Visit
 from tools.local_server import ROOT, LocalServer
 

@@ -98,8 +98,11 @@ def test_keyboard_reaches_and_chooses_areas(open_page: Callable[..., Visit]) -> 
 
 def test_table_choice_is_the_map_choice(open_page: Callable[..., Visit]) -> None:
     visit = open_page(OPEN)
-    table = visit.page.locator("[data-testid=stDataFrame] canvas").first
-    table.click(position={"x": 18, "y": 60})
+    table = visit.page.locator("[data-testid=stDataFrame]")
+    table.evaluate("node => node.scrollIntoView({block: 'center'})")
+    box = table.bounding_box()
+    assert box is not None
+    visit.page.mouse.click(box["x"] + 18, box["y"] + 55)
     visit.page.wait_for_timeout(500)
     visit.settle()
     assert parameters(visit)["gemeinde"] == "05962004"

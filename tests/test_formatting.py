@@ -1,0 +1,112 @@
+import pytest
+
+from indicators.formatting import (
+    MINUS,
+    THIN_NBSP,
+    difference_unit,
+    format_compact,
+    format_difference,
+    format_number,
+    format_short,
+    format_value,
+    is_missing,
+    join_de,
+    missing_text,
+    sentence,
+    sign_text,
+)
+from indicators.model import SIGNS_WITH_VALUE, SIGNS_WITHOUT_VALUE, Sign
+from tests.made_up import EVIL, areas, indicator
+
+PEOPLE = indicator(unit="Personen", decimals=0)
+SHARE = indicator(unit="% der Haushalte")
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "text"),
+    [(1234.5, 1, "1.234,5"), (74879, 0, "74.879"), (1234567, 0, "1.234.567"), (0, 0, "0"), (0.5, 2, "0,50"), (999, 0, "999")],
+)  # fmt: skip
+def test_numbers_have_points_for_thousands_and_a_decimal_comma(value, decimals, text):
+    assert format_number(value, decimals) == text
+
+
+def test_a_negative_number_has_a_real_minus_and_there_is_no_negative_zero():
+    assert format_number(-1234.5, 1) == f"{MINUS}1.234,5"
+    assert format_number(-0.04, 1) == "0,0"
+
+
+def test_a_thin_no_break_space_stands_before_the_unit():
+    assert format_value(88.25, SHARE) == f"88,2{THIN_NBSP}% der Haushalte"
+    assert format_short(88.25, SHARE) == f"88,2{THIN_NBSP}%"
+    assert format_short(74879, PEOPLE) == f"74.879{THIN_NBSP}Personen"
+    assert format_compact(74879, PEOPLE) == "74.879"
+    assert format_compact(88.25, SHARE) == f"88,2{THIN_NBSP}%"
+
+
+@pytest.mark.parametrize("write", [format_value, format_short, format_compact])
+def test_zero_is_a_number_and_missing_is_words(write):
+    assert write(0, PEOPLE).startswith("0")
+    assert write(None, PEOPLE) == "keine Angabe"
+    assert write(None, PEOPLE, sign="g") == "geheim gehalten oder unbekannt"
+
+
+@pytest.mark.parametrize("write", [format_value, format_short, format_compact])
+def test_not_a_number_is_missing_too(write):
+    assert is_missing(float("nan"))
+    assert write(float("nan"), SHARE) == "keine Angabe"
+
+
+def test_each_sign_without_a_figure_has_words_of_its_own():
+    words = {missing_text(sign) for sign in SIGNS_WITHOUT_VALUE}
+    assert len(words | {missing_text("")}) == len(SIGNS_WITHOUT_VALUE) + 1
+
+
+def test_each_sign_beside_a_figure_has_words():
+    assert all(sign_text(sign) for sign in SIGNS_WITH_VALUE | {Sign.COMPUTED})
+    assert sign_text("") == ""
+    assert (sign_text("p"), sign_text("k")) == ("vorläufig", "mehr als null, gerundet null")
+
+
+def test_percentages_differ_by_percentage_points():
+    assert format_difference(3.2, SHARE) == f"+3,2{THIN_NBSP}Prozentpunkte"
+    assert format_difference(-3.2, SHARE) == f"{MINUS}3,2{THIN_NBSP}Prozentpunkte"
+    assert format_difference(-12, PEOPLE) == f"{MINUS}12{THIN_NBSP}Personen"
+
+
+def test_one_percentage_point_is_singular():
+    assert difference_unit(SHARE, "+1") == difference_unit(SHARE, f"{MINUS}1") == "Prozentpunkt"
+    assert difference_unit(SHARE, "1,0") == difference_unit(SHARE, "11") == "Prozentpunkte"
+
+
+@pytest.mark.parametrize("value", [0, 0.04, -0.04])
+def test_a_difference_that_rounds_to_zero_is_plus_minus_zero(value):
+    assert format_difference(value, SHARE, unit=False) == "±0,0"
+
+
+@pytest.mark.parametrize(("words", "text"), [([], ""), (["Olpe"], "Olpe"), (["Olpe", "Soest"], "Olpe und Soest")])
+def test_an_enumeration_ends_with_und(words, text):
+    assert join_de(words) == text
+
+
+def test_a_sentence_begins_with_a_capital_and_names_place_period_and_value():
+    one = indicator(year_notes={2020: "Mitte 2020"})
+    assert sentence(one, areas()["09901"], value=40, year=2020) == "Im Musterkreis waren es Mitte 2020 40,0 %."
+
+
+def test_a_sentence_can_use_the_rounded_value():
+    one = indicator(sentence="{place} sind es {rounded} von 100.")
+    assert sentence(one, areas()["09901001"], value=39.7, year=2020) == "In Musterstadt sind es 40 von 100."
+
+
+@pytest.mark.parametrize("value", [None, float("nan")])
+def test_there_is_no_sentence_without_a_figure(value):
+    assert sentence(indicator(), areas()["09901"], value=value, year=2020) == ""
+
+
+def test_there_is_no_sentence_without_a_pattern():
+    assert sentence(indicator(sentence=""), areas()["09901"], value=1, year=2020) == ""
+
+
+def test_braces_in_a_note_are_not_filled_in():
+    one = indicator(year_notes={2020: "{value}" + EVIL}, sentence="{place} {period}")
+    assert sentence(one, areas()["swf"], value=1, year=2020) == "In der Musterregion {value}" + EVIL

@@ -1,0 +1,81 @@
+from itertools import pairwise
+
+import pytest
+
+from indicators.classes import Classes, Method
+from indicators.palette import DARK, LIGHT, class_colors, palette
+
+THEMES = pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance, WCAG 2.2."""
+    parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def classes(count: int, *, below: int | None = None) -> Classes:
+    """Classes as far as colours go: their number and, for diverging ones, how many lie below zero."""
+    start = 1 if below is None else 1 - below
+    limits = tuple(float(start + step) for step in range(count - 1))
+    return Classes(limits, ("",) * count, {}, Method.OWN, diverging=below is not None)
+
+
+def test_each_theme_has_its_own_colours():
+    assert (palette(dark=False), palette(dark=True)) == (LIGHT, DARK)
+
+
+@THEMES
+@pytest.mark.parametrize("part", ["text", "muted", "area", "district", "region"])
+def test_whatever_colours_text_has_a_contrast_of_at_least_4_5(colors, part):
+    assert contrast(getattr(colors, part), colors.background) >= 4.5
+
+
+@THEMES
+def test_outlines_have_a_contrast_of_at_least_3(colors):
+    assert contrast(colors.outline, colors.background) >= 3
+
+
+@THEMES
+def test_the_sequential_scale_runs_steadily_from_light_to_dark_or_back(colors):
+    steps = [luminance(colour) for colour in colors.sequential]
+    assert steps == sorted(steps, reverse=colors is LIGHT)
+
+
+@THEMES
+@pytest.mark.parametrize("count", [2, 3, 4, 5])
+def test_neighbouring_classes_can_be_told_apart_in_greyscale(colors, count):
+    assert all(contrast(one, other) >= 1.3 for one, other in pairwise(class_colors(classes(count), colors)))
+
+
+@THEMES
+def test_each_side_of_the_diverging_scale_grows_stronger_away_from_zero(colors):
+    half = len(colors.diverging) // 2
+    below, above = colors.diverging[:half][::-1], colors.diverging[half:]
+    for side in (below, above):
+        strength = [contrast(colour, colors.background) for colour in side]
+        assert strength == sorted(strength)
+        assert all(contrast(one, other) >= 1.3 for one, other in pairwise(side))
+
+
+@THEMES
+@pytest.mark.parametrize("count", range(1, 6))
+def test_every_class_has_a_colour_of_its_own(colors, count):
+    assert len(set(class_colors(classes(count), colors))) == count
+    for below in range(1, min(count, 5)):
+        found = class_colors(classes(count, below=below), colors)
+        assert len(found) == len(set(found)) == count
+
+
+@THEMES
+def test_below_and_above_zero_never_share_a_side_of_the_scale(colors):
+    half = len(colors.diverging) // 2
+    found = class_colors(classes(5, below=2), colors)
+    assert set(found[:2]) <= set(colors.diverging[:half])
+    assert set(found[2:]) <= set(colors.diverging[half:])
