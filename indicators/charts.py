@@ -58,14 +58,15 @@ def timeline(series: Series, lines: Sequence[Line], *, colors: Palette, year: in
             cliponaxis=False,
         )
     _label_ends(figure, ends, series, colors)
-    years = series.years([]) or sorted({f.year for _line, f in ends} | {f.year for line in lines for f in line.figures})
+    years = sorted({figure.year for line in lines for figure in line.figures})
     for start in series.indicator.breaks:
         if years and years[0] < start <= years[-1]:
             figure.add_vline(x=start - 0.5, line={"color": colors.muted, "width": 1, "dash": "dot"})
             figure.add_annotation(x=start - 0.5, y=1.06, yref="paper", text=_("Bruch"), **_note(colors))
     if year is not None:
         figure.add_vline(x=year, line={"color": colors.grid, "width": 8}, layer="below")
-    figure.update_xaxes(tickvals=_ticks(years), tickformat="d", range=[min(years) - 0.3, max(years) + 0.3] if years else None)
+    shown = [years[0] - 0.3, years[-1] + 0.3] if years else None
+    figure.update_xaxes(tickvals=_ticks(years), tickformat="d", range=shown)
     figure.update_yaxes(title={"text": series.indicator.unit, "font": {"size": 13}}, nticks=5, rangemode="normal")
     return figure
 
@@ -79,7 +80,9 @@ def _broken(series: Series, known: Sequence[Figure]) -> tuple[list[int | None], 
     for one in known:
         segment = series.segment(one.year)
         if before is not None and segment != before:
-            xs.append(one.year), ys.append(None), texts.append("")
+            xs.append(one.year)
+            ys.append(None)
+            texts.append("")
         xs.append(one.year)
         ys.append(one.value)
         texts.append(f"{series.indicator.period(one.year)}: {format_value(one.value, series.indicator)}")
@@ -177,7 +180,9 @@ def distribution(
         index = areas.index(selected)
         figure.add_scatter(
             x=[xs[index]], y=[ys[index]], mode="markers", hoverinfo="skip", showlegend=False,
-            marker={"size": 16, "color": scale[classes.members[selected] - ZERO], "line": {"width": 3, "color": colors.text}},
+            marker={
+                "size": 16, "color": scale[classes.members[selected] - ZERO], "line": {"width": 3, "color": colors.text},
+            },
         )  # fmt: skip
         text = f"<b>{_plain(labels[selected])}</b>"
         figure.add_annotation(
@@ -261,7 +266,8 @@ def distribution_alt(series: Series, values: Mapping[str, float | None], labels:
     if not known:
         return _("Verteilung {indicator}: keine Werte.").format(indicator=series.indicator.label)
     middle = (known[(len(known) - 1) // 2][0] + known[len(known) // 2][0]) / 2
-    return _("Verteilung {indicator}: {n} Gebiete, von {low} ({low_area}) bis {high} ({high_area}), Median {median}.").format(
+    text = _("Verteilung {indicator}: {n} Gebiete, von {low} ({low_area}) bis {high} ({high_area}), Median {median}.")
+    return text.format(
         indicator=series.indicator.label,
         n=len(known),
         low=format_short(known[0][0], series.indicator),

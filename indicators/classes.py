@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from indicators.formatting import format_number
+from indicators.formatting import format_number, round_half_up
 from indicators.i18n import gettext as _
 from indicators.model import Indicator
 
@@ -61,15 +61,11 @@ def classify(
     if method == Method.OWN and not indicator.class_breaks:
         method = Method.QUANTILES
     apart = indicator.minimum == 0
-    shown = np.array([round(value, indicator.decimals) for value in known if value or not apart], dtype=float)
+    shown = np.array([round_half_up(value, indicator.decimals) for value in known if value or not apart])
     limits = _limits(shown, indicator, method)
-    members = {
-        area: _member(value, limits, indicator.decimals, zero_apart=apart) for area, value in values.items()
-    }
+    members = {area: _member(value, limits, indicator.decimals, zero_apart=apart) for area, value in values.items()}
     members |= dict.fromkeys(confidential, CONFIDENTIAL)
-    diverging = (
-        indicator.minimum is None and any(limit <= 0 for limit in limits) and any(x > 0 for x in limits)
-    )
+    diverging = indicator.minimum is None and any(limit <= 0 for limit in limits) and any(x > 0 for x in limits)
     return Classes(limits, _labels(limits, indicator.decimals), members, method, diverging)
 
 
@@ -81,7 +77,7 @@ def _limits(known: np.ndarray, indicator: Indicator, method: Method) -> tuple[fl
     inner = np.linspace(0, 1, CLASS_COUNT + 1)[1:-1]
     low, high = known.min(), known.max()
     raw = np.quantile(known, inner) if method == Method.QUANTILES else low + inner * (high - low)
-    rounded = sorted({float(round(limit, indicator.decimals)) for limit in raw})
+    rounded = sorted({round_half_up(limit, indicator.decimals) for limit in raw})
     return tuple(limit for limit in rounded if low < limit <= high)
 
 
@@ -90,7 +86,7 @@ def _member(value: float | None, limits: Sequence[float], decimals: int, *, zero
         return MISSING
     if zero_apart and value == 0:
         return ZERO
-    return sum(round(value, decimals) >= limit for limit in limits)
+    return sum(round_half_up(value, decimals) >= limit for limit in limits)
 
 
 def _labels(limits: Sequence[float], decimals: int) -> tuple[str, ...]:

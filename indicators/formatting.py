@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from decimal import ROUND_HALF_UP, Decimal
 
 from babel.numbers import format_decimal
 
@@ -14,13 +15,25 @@ MINUS = "\u2212"
 LOCALE = "de_DE"
 
 
+def round_half_up(value: float, decimals: int = 0) -> float:
+    """Return a number rounded as German statistics do (DIN 1333): a five goes away from zero, not to even.
+
+    >>> round_half_up(386.5), round_half_up(2.675, 2), round_half_up(-0.5), round_half_up(-0.4)
+    (387.0, 2.68, -1.0, 0.0)
+    """
+    if not abs(value) < 2**52:  # so large that there is nothing to round; infinite; NaN
+        return float(value)
+    step = Decimal(1).scaleb(-decimals)
+    return float(Decimal(repr(float(value))).quantize(step, rounding=ROUND_HALF_UP)) + 0.0
+
+
 def format_number(value: float, decimals: int = 0) -> str:
     """Return a number as German readers write it.
 
     >>> format_number(1234.5, 1), format_number(-0.04, 1), format_number(-3)
     ('1.234,5', '0,0', '−3')
     """
-    rounded = round(value, decimals) + 0.0
+    rounded = round_half_up(value, decimals)
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     return format_decimal(rounded, format=pattern, locale=LOCALE).replace("-", MINUS)
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from indicators.areas import Areas
-from indicators.formatting import MINUS, THIN_NBSP, difference_unit, format_compact, format_number, sign_text
+from indicators.formatting import (
+    MINUS,
+    THIN_NBSP,
+    difference_unit,
+    format_compact,
+    format_number,
+    round_half_up,
+    sign_text,
+)
 from indicators.i18n import gettext as _
 from indicators.model import Area, Indicator, Level, Sign
 from indicators.series import Change, Figure, Series
@@ -31,7 +39,8 @@ def _against(series: Series, figure: Figure, words: str, other: Area) -> str:
     if theirs is None or theirs.value is None or figure.value is None:
         return ""
     indicator = series.indicator
-    difference = round(figure.value, indicator.decimals) - round(theirs.value, indicator.decimals)
+    own, other_value = (round_half_up(one, indicator.decimals) for one in (figure.value, theirs.value))
+    difference = own - other_value
     number = format_number(abs(difference), indicator.decimals)
     percent = indicator.unit.startswith("%")
     value = format_compact(theirs.value, indicator)
@@ -49,7 +58,11 @@ def share_of_parent(series: Series, area: Area, areas: Areas, figure: Figure | N
     whole = series.at(areas.region.code, figure.year)
     if whole is None or not whole.value:
         return ""
-    return _("{share} % der Region").format(share=format_number(figure.value / whole.value * 100, 1)).replace(" %", f"{THIN_NBSP}%")
+    return (
+        _("{share} % der Region")
+        .format(share=format_number(figure.value / whole.value * 100, 1))
+        .replace(" %", f"{THIN_NBSP}%")
+    )
 
 
 def change_words(change: Change | None, series: Series) -> str:

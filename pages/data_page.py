@@ -9,7 +9,9 @@ from indicators.ui.store import store
 data = store()
 st.title(_("Daten & Quellen"))
 show_problems(data)
-search = st.text_input(_("Suche in Namen, Definitionen und Quellen"), key="catalogue_search", placeholder=_("zum Beispiel Glasfaser"))
+search = st.text_input(
+    _("Suche in Namen, Definitionen und Quellen"), key="catalogue_search", placeholder=_("zum Beispiel Glasfaser")
+)
 for one in data.sets:
     found = matching(data, one, search)
     if found:

@@ -31,6 +31,12 @@ def dots(values=VALUES, *, labels=LABELS, selected=TOWN, marks=()):
     return distribution(one, values, labels, classes=classes, selected=selected, marks=marks, colors=LIGHT)
 
 
+def drawn_colours(marker) -> list[str]:
+    """The colours in which plotly draws the numbers of a marker: steps of its scale."""
+    shares = [(number - marker.cmin) / (marker.cmax - marker.cmin) for number in marker.color]
+    return [[colour for edge, colour in marker.colorscale if edge <= share][-1] for share in shares]
+
+
 def test_a_timeline_has_one_trace_per_line_in_the_order_given():
     one = series({TOWN: {2019: 1, 2020: 2}, DISTRICT: {2019: 3, 2020: 4}})
     lines = [Line("Musterstadt", LIGHT.area, one.figures(TOWN)), Line("Musterkreis", LIGHT.district, one.figures(DISTRICT))]
@@ -103,16 +109,18 @@ def test_the_text_for_a_timeline_gives_first_and_last_value_of_each_line():
 
 
 def test_a_distribution_has_one_dot_per_area_with_a_value():
-    [trace] = dots().data
+    figure = dots(selected=None)
+    [trace] = figure.data
     assert list(trace.x) == [10, 50]
-    assert dots().layout.xaxis.title.text == "%"
+    assert figure.layout.xaxis.title.text == "%"
 
 
 def test_the_chosen_area_is_larger_outlined_and_named():
     figure = dots(selected=VILLAGE)
-    marker = figure.data[0].marker
-    assert marker.size[1] > marker.size[0]
-    assert marker.line.color[1] == LIGHT.text
+    all_areas, chosen = figure.data
+    assert list(chosen.x) == [50]
+    assert chosen.marker.size > all_areas.marker.size
+    assert chosen.marker.line.color == LIGHT.text
     assert [note.text for note in figure.layout.annotations] == ["<b>Musterdorf</b>"]
 
 
@@ -127,10 +135,10 @@ def test_marks_are_lines_with_their_name():
 
 
 def test_a_dot_has_the_colour_of_its_class_on_the_map_and_zero_its_own():
-    figure = dots({TOWN: 0.0, VILLAGE: 10.0, "09902001": 50.0})
-    colours = figure.data[0].marker.color
+    values = {TOWN: 0.0, VILLAGE: 10.0, "09902001": 50.0}
+    colours = drawn_colours(dots(values, selected=None).data[0].marker)
     assert colours[0] == LIGHT.zero
-    assert set(colours[1:]) <= set(LIGHT.sequential)
+    assert colours[1:] == [LIGHT.sequential[0], LIGHT.sequential[-1]]
 
 
 @pytest.mark.parametrize("values", [{}, {TOWN: None}])

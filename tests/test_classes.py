@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.classes import CONFIDENTIAL, MISSING, ZERO, Method, classify
-from indicators.formatting import format_number
+from indicators.formatting import format_number, round_half_up
 from tests.made_up import indicator
 
 figures = st.one_of(st.none(), st.just(0.0), st.floats(0, 100), st.integers(0, 100).map(float))
@@ -25,7 +25,7 @@ def test_the_number_a_reader_sees_lies_within_the_limits_of_its_class(values, me
     classes = classify(values, indicator(class_breaks=limits, decimals=decimals), method)
     for area, member in classes.members.items():
         if member >= 0:
-            shown = round(values[area], decimals)
+            shown = round_half_up(values[area], decimals)
             assert all(shown >= limit for limit in classes.limits[:member])
             assert all(shown < limit for limit in classes.limits[member:])
 

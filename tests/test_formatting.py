@@ -36,11 +36,11 @@ def test_a_negative_number_has_a_real_minus_and_there_is_no_negative_zero():
 
 
 def test_a_thin_no_break_space_stands_before_the_unit():
-    assert format_value(88.25, SHARE) == f"88,2{THIN_NBSP}% der Haushalte"
-    assert format_short(88.25, SHARE) == f"88,2{THIN_NBSP}%"
+    assert format_value(88.25, SHARE) == f"88,3{THIN_NBSP}% der Haushalte"
+    assert format_short(88.25, SHARE) == f"88,3{THIN_NBSP}%"
     assert format_short(74879, PEOPLE) == f"74.879{THIN_NBSP}Personen"
     assert format_compact(74879, PEOPLE) == "74.879"
-    assert format_compact(88.25, SHARE) == f"88,2{THIN_NBSP}%"
+    assert format_compact(88.25, SHARE) == f"88,3{THIN_NBSP}%"
 
 
 @pytest.mark.parametrize("write", [format_value, format_short, format_compact])
@@ -110,3 +110,12 @@ def test_there_is_no_sentence_without_a_pattern():
 def test_braces_in_a_note_are_not_filled_in():
     one = indicator(year_notes={2020: "{value}" + EVIL}, sentence="{place} {period}")
     assert sentence(one, areas()["swf"], value=1, year=2020) == "In der Musterregion {value}" + EVIL
+
+
+@pytest.mark.parametrize(("value", "text"), [(386.5, "387"), (387.5, "388"), (0.5, "1"), (-386.5, f"{MINUS}387")])
+def test_a_five_is_rounded_away_from_zero_as_in_german_statistics(value, text):
+    assert format_number(value) == text
+
+
+def test_what_is_written_with_a_five_is_rounded_so_however_it_is_stored():
+    assert format_number(2.675, 2) == "2,68"

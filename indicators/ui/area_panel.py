@@ -21,7 +21,8 @@ def show_area(data: Store, one: Picture) -> None:
     figure = one.series.shown(area.code, one.choice.year)
     indicator = one.series.indicator
     if figure is None or figure.value is None:
-        text = _("{area}: {reason}").format(area=area.label, reason=format_value(None, indicator, sign=figure.sign if figure else ""))
+        reason = format_value(None, indicator, sign=figure.sign if figure else "")
+        text = f"{area.label}: {reason}"
         details: list[str] = []
     else:
         text = sentence(indicator, area, value=figure.value, year=figure.year)

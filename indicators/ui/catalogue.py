@@ -76,7 +76,8 @@ def show_problems(data: Store) -> None:
     if not problems:
         return
     broken = data.dataset.broken_sets
-    text = _("Die Daten haben {n} Probleme. Betroffene Zeilen werden nicht gezeigt, alles andere schon.").format(n=len(problems))
+    text = _("Probleme der Daten: {n}. Betroffene Zeilen werden nicht gezeigt, alles andere schon.")
+    text = text.format(n=len(problems))
     if broken:
         text += " " + _("Nicht lesbar: {sets}.").format(sets=join_de([_plain(name) for name in broken]))
     st.warning(text, icon=":material/warning:")

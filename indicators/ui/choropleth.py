@@ -102,7 +102,7 @@ def show_legend(data: Store, one: Picture) -> None:
     show(
         "legend.html",
         title=f"{indicator.label}, {indicator.period(one.choice.year)} – {indicator.unit}",
-        classes=[(color, label, classes.count(i)) for i, (color, label) in enumerate(zip(colors, classes.labels, strict=True))],
+        classes=[(colors[index], label, classes.count(index)) for index, label in enumerate(classes.labels)],
         zero={"color": one.colors.zero, "count": zero} if zero else None,
         missing=classes.count(MISSING),
         confidential=classes.count(CONFIDENTIAL),

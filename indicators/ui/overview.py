@@ -74,24 +74,33 @@ def _card(series: Series, area: Area, *, title: str) -> dict[str, Any]:
 
 def show_data_dates(data: Store) -> None:
     """Say how old the figures are: the newest and oldest latest year of the indicators."""
-    latest = {}
-    for name, series in data.series.items():
-        years = [year for level in data.levels(name) for year in data.years(name, level)]
-        if years:
-            latest[name] = max(years)
+    years = [[year for level in data.levels(name) for year in data.years(name, level)] for name in data.series]
+    latest = [max(found) for found in years if found]
     if latest:
-        st.caption(
-            _("Datenstand: {n} Indikatoren, neueste Werte je nach Quelle von {first} bis {last}. Ältere Zahlen tragen ihr Jahr.").format(
-                n=len(latest), first=min(latest.values()), last=max(latest.values())
-            )
-        )
+        text = _("Datenstand: {n} Indikatoren, die neuesten Werte stammen je nach Quelle aus den Jahren {first} bis {last}.")
+        st.caption(text.format(n=len(latest), first=min(latest), last=max(latest)))
 
 
 def show_ways_on() -> None:
     """Draw where each group of visitors goes next."""
     ways = (
-        (_("Für Rat und Verwaltung"), _("Wie steht meine Gemeinde da? Das Profil zeigt alle Kennzahlen auf einer Seite."), "gemeinde", _("Zum Gemeindeprofil")),
-        (_("Für die Analyse"), _("Jeden Indikator über Jahre und Orte vergleichen, mit Tabelle und Verteilung."), "karte", _("Zur Karte")),
-        (_("Für die Presse"), _("Woher stammt eine Zahl? Definition, Quelle, Stand, Lizenz und die Daten als CSV."), "daten", _("Zu Daten & Quellen")),
-    )  # fmt: skip
+        (
+            _("Für Rat und Verwaltung"),
+            _("Wie steht meine Gemeinde da? Das Profil zeigt alle Kennzahlen auf einer Seite."),
+            "gemeinde",
+            _("Zum Gemeindeprofil"),
+        ),
+        (
+            _("Für die Analyse"),
+            _("Jeden Indikator über Jahre und Orte vergleichen, mit Tabelle und Verteilung."),
+            "karte",
+            _("Zur Karte"),
+        ),
+        (
+            _("Für die Presse"),
+            _("Woher stammt eine Zahl? Definition, Quelle, Stand, Lizenz und die Daten als CSV."),
+            "daten",
+            _("Zu Daten & Quellen"),
+        ),
+    )
     show("ways.html", ways=ways)

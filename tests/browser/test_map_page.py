@@ -6,6 +6,7 @@ from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from playwright.sync_api import Locator
 
 from tools.browser import Visit
 from tools.local_server import LocalServer
@@ -17,7 +18,7 @@ def parameters(visit: Visit) -> dict[str, str]:
     return {name: values[0] for name, values in parse_qs(urlsplit(visit.page.url).query).items()}
 
 
-def area(visit: Visit, name: str):  # noqa: ANN201 - Playwright's Locator
+def area(visit: Visit, name: str) -> Locator:
     return visit.map.locator(f"path[role=button][aria-label^='{name}:']:visible")
 
 

@@ -1,0 +1,246 @@
+"""Every page as Streamlit runs it: full, empty, with a broken set, from an address, with names that look like markup.
+
+AppTest draws no browser: what only a browser shows is in tests/browser/.
+"""
+
+from __future__ import annotations
+
+import shutil
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from indicators.ui.store import store
+from tests.made_up import EVIL, write_folder
+
+ROOT = Path(__file__).parents[2]
+DATA_PAGES = ["overview_page", "map_page", "profile_page", "data_page"]
+TEXT_PAGES = ["imprint_page", "privacy_page", "accessibility_page"]
+each_data_page = pytest.mark.parametrize("page", DATA_PAGES)
+
+
+@pytest.fixture(autouse=True)
+def made_up_data(monkeypatch, small_data: Path) -> Path:
+    """All pages here read the made-up data folder, unless a test says otherwise."""
+    monkeypatch.setenv("REGION_DATA_DIR", str(small_data))
+    return small_data
+
+
+def run(page: str, **parameters: str) -> AppTest:
+    """Run one page with the parameters of an address."""
+    test = AppTest.from_file(str(ROOT / "pages" / f"{page}.py"), default_timeout=30)
+    test.query_params.update(parameters)
+    test.run()
+    assert [error.value for error in test.exception] == []
+    return test
+
+
+def bodies(test: AppTest) -> list[str]:
+    return [element.proto.body for element in test.get("html")]
+
+
+def words(test: AppTest) -> str:
+    """All text of a page that Streamlit's elements and our templates show."""
+    kinds = ("title", "header", "subheader", "markdown", "caption", "info", "warning", "error")
+    return "\n".join([*(one.value for kind in kinds for one in test.get(kind)), *bodies(test)])
+
+
+class Tags(HTMLParser):
+    """The elements of a piece of HTML, as a browser would read them."""
+
+    def __init__(self, body: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(body)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+
+class TestFull:
+    @pytest.mark.parametrize("page", [*DATA_PAGES, *TEXT_PAGES])
+    def test_a_page_runs_on_the_shipped_data(self, page, monkeypatch):
+        monkeypatch.delenv("REGION_DATA_DIR")
+        test = run(page)
+        assert words(test)
+        assert not test.warning
+
+    def test_the_overview_has_a_card_for_each_model_town_and_each_set(self, monkeypatch):
+        monkeypatch.delenv("REGION_DATA_DIR")
+        cards = [body.count('class="rm-card"') for body in bodies(run("overview_page")) if "rm-cards" in body]
+        assert cards[:2] == [5, 6]
+
+    def test_the_profile_names_every_indicator_of_the_region(self, monkeypatch):
+        monkeypatch.delenv("REGION_DATA_DIR")
+        page = words(run("profile_page", gemeinde="05958004"))
+        labels = [data.indicator.label for data in store().series.values()]
+        assert len(labels) == 42
+        assert [label for label in labels if label not in page] == []
+        assert "74.879" in page
+
+    def test_the_catalogue_lists_every_indicator_and_a_download_for_each_set(self, monkeypatch):
+        monkeypatch.delenv("REGION_DATA_DIR")
+        test = run("data_page")
+        assert len(test.expander) == 42
+        assert len(test.get("download_button")) == 6
+
+    def test_a_confidential_figure_is_named_as_such_on_map_table_and_profile(self):
+        table = AppTest.from_file(str(ROOT / "pages" / "map_page.py"), default_timeout=30)
+        table.query_params.update(indikator="anteil", jahr="2020")
+        table.run().toggle(key="plain_table").set_value(True).run()
+        assert "geheim gehalten oder unbekannt" in words(table)
+        assert "geheim gehalten oder unbekannt" in words(run("profile_page", gemeinde="09902002"))
+
+    def test_zero_is_zero_and_missing_is_words(self):
+        assert ">0,0" in words(run("profile_page", gemeinde="09902001")).replace("<b>", ">")
+        assert "keine Angabe" in words(run("profile_page", gemeinde="09902002"))
+
+
+class TestEmpty:
+    @each_data_page
+    def test_a_folder_without_sets_gives_a_page_and_not_a_traceback(self, page, made_up_data):
+        shutil.rmtree(made_up_data / "sets")
+        run(page)
+
+    @each_data_page
+    def test_a_set_without_values_gives_a_page_and_not_a_traceback(self, page, made_up_data):
+        values = made_up_data / "sets" / "made_up" / "values.csv"
+        values.write_text("indicator,area,year,value,sign,note\n", encoding="utf-8")
+        run(page)
+
+    def test_a_search_without_result_says_so(self):
+        test = run("data_page")
+        test.text_input[0].set_value("zebra").run()
+        assert "zebra" in test.info[0].value
+        assert not test.expander
+
+
+class TestBrokenSet:
+    @each_data_page
+    def test_a_page_still_shows_the_other_sets(self, page, made_up_data):
+        (made_up_data / "sets" / "kaputt").mkdir()
+        assert "Anteil" in words(run(page)) + str([one.options for one in run(page).selectbox]) + str(
+            [one.label for one in run(page).expander]
+        )
+
+    def test_the_catalogue_names_set_file_and_problem(self, made_up_data):
+        (made_up_data / "sets" / "kaputt").mkdir()
+        test = run("data_page")
+        assert "3 Probleme" in test.warning[0].value
+        assert "kaputt" in test.warning[0].value
+        assert "sets/kaputt/values.csv: Die Datei fehlt." in words(test)
+
+    def test_a_broken_row_is_named_with_its_line(self, made_up_data):
+        values = made_up_data / "sets" / "made_up" / "values.csv"
+        values.write_text(values.read_text(encoding="utf-8") + "anteil,09901001,20l9,1,,\n", encoding="utf-8")
+        assert "Zeile 21" in words(run("data_page"))
+
+
+class TestAddress:
+    def test_the_map_shows_what_the_address_says(self):
+        test = run("map_page", indikator="quote", jahr="2020", ebene="kreis", klassen="gleich", gemeinde="09901")
+        chosen = {one.key: one.value for one in test.selectbox}
+        assert chosen["choose_indicator"] == "quote"
+        assert chosen["choose_level"] == "district"
+        assert chosen["choose_method"] == "gleich"
+        assert chosen["choose_area"] == "09901"
+        assert not test.info
+
+    def test_the_profile_shows_the_area_of_the_address(self):
+        assert run("profile_page", gemeinde="09902001").title[0].value == "Beispielstadt (Stadt)"
+        assert run("profile_page", gemeinde="9902").title[0].value == "Kreis Beispielstadt"
+        assert run("profile_page").title[0].value == "Musterregion"
+
+    def test_a_choice_on_the_page_goes_into_the_address(self):
+        test = run("map_page", indikator="anteil", jahr="2020")
+        test.selectbox(key="choose_area").set_value("09901002").run()
+        assert test.query_params["gemeinde"] in ("09901002", ["09901002"])
+        assert test.query_params["jahr"] in ("2020", ["2020"])
+
+    @pytest.mark.parametrize("page", ["overview_page", "map_page", "profile_page"])
+    @pytest.mark.parametrize(
+        "parameters",
+        [{"gemeinde": "99999999"}, {"gemeinde": EVIL}, {"gemeinde": ""}, {"indikator": "falsch", "jahr": "0"}, {"x": EVIL}],
+        ids=str,
+    )
+    def test_an_unknown_value_gives_a_page_and_not_a_traceback(self, page, parameters):
+        run(page, **parameters)
+
+    @pytest.mark.parametrize("parameters", [{"indikator": "falsch"}, {"jahr": "abc"}, {"ebene": "land"}, {"gemeinde": "1"}], ids=str)  # fmt: skip
+    def test_an_unknown_value_gives_a_friendly_notice_on_the_map(self, parameters):
+        assert len(run("map_page", **parameters).info) == 1
+
+    def test_an_unknown_area_gives_a_friendly_notice_on_the_profile(self):
+        assert len(run("profile_page", gemeinde="99999999").info) == 1
+
+
+class TestNamesThatLookLikeMarkup:
+    @pytest.fixture
+    def evil_data(self, tmp_path, monkeypatch) -> Path:
+        """A data folder whose every name and text is `<img src=x onerror=alert(1)>`."""
+        folder = write_folder(tmp_path / "evil")
+        swaps = {
+            "areas.csv": ("Musterstadt", "Musterdorf", "Musterkreis", "Musterregion", ",Stadt,"),
+            "sets.csv": ("Erfundenes", "Nur für Tests"),
+            "sets/made_up/indicators.csv": ("Einwohner", "Anteil,Anteil", "%,up", "Teil,", "a ÷ b", "Lies so", "neu gezählt", "Frühjahr 2020"),
+            "sets/made_up/sources.csv": ("Amt für Erfundenes", "Mustertabelle", "1. Auflage", "Musterlizenz", "© Amt"),
+        }  # fmt: skip
+        for name, texts in swaps.items():
+            path = folder / name
+            content = path.read_text(encoding="utf-8")
+            for text in texts:
+                kept = text.replace("Anteil,Anteil", f"{EVIL},{EVIL}") if "Anteil" in text else None
+                evil = kept or {",Stadt,": f",{EVIL},", "%,up": f"{EVIL},up", "Teil,": f"{EVIL},"}.get(text, EVIL)
+                content = content.replace(text, evil)
+            path.write_text(content, encoding="utf-8")
+        values = folder / "sets" / "made_up" / "values.csv"
+        noted = values.read_text(encoding="utf-8").replace(",10,,", f",10,,{EVIL}").replace("{EVIL}", EVIL)
+        values.write_text(noted, encoding="utf-8")
+        monkeypatch.setenv("REGION_DATA_DIR", str(folder))
+        assert store().dataset.problems == ()
+        return folder
+
+    @each_data_page
+    @pytest.mark.parametrize("area", ["", "09901001"])
+    def test_they_stay_text_in_all_markup(self, page, area, evil_data):
+        test = run(page, indikator="anteil", jahr="2020", **({"gemeinde": area} if area else {}))
+        tags = [tag for body in bodies(test) for tag in Tags(body).found]
+        assert not [fields for _, fields in tags if any(name.startswith("on") for name in fields)]
+        assert not [fields for tag, fields in tags if tag == "img" and not (fields["src"] or "").startswith("data:")]
+        assert any("&lt;img src=x" in body for body in bodies(test))
+
+    @each_data_page
+    def test_no_element_of_streamlit_may_show_them_as_html(self, page, evil_data):
+        for kind in ("markdown", "caption", "title", "subheader"):
+            assert not [one for one in run(page).get(kind) if getattr(one.proto, "allow_html", False)]
+
+    def test_they_stay_text_in_the_plain_table(self, evil_data):
+        test = run("map_page", indikator="anteil", jahr="2020")
+        test.toggle(key="plain_table").set_value(True).run()
+        [table] = [body for body in bodies(test) if "<table" in body]
+        assert "&lt;img src=x" in table
+        assert "img" not in [tag for tag, _ in Tags(table).found]
+
+
+class TestNavigation:
+    """app.py as `streamlit run` executes it for a visitor: navigation, page, foot."""
+
+    @pytest.fixture(scope="class")
+    def app(self):
+        return AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+
+    def test_the_first_page_is_the_overview(self, app):
+        app.run()
+        assert not app.exception
+        assert any("rm-cards" in body for body in bodies(app))
+
+    @pytest.mark.parametrize("page", [*DATA_PAGES, *TEXT_PAGES])
+    def test_every_page_runs_within_the_navigation_and_has_the_foot(self, app, page):
+        app.switch_page(f"pages/{page}.py").run()
+        assert not app.exception
+        foot = next(body for body in bodies(app) if "rm-foot" in body)
+        links = [fields["href"] for tag, fields in Tags(foot).found if tag == "a"]
+        assert {"impressum", "datenschutz", "barrierefreiheit"} <= set(links)
+        assert "https://www.bkg.bund.de" in links

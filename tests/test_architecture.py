@@ -1,0 +1,174 @@
+"""What the layout of the project promises, read from its source."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "indicators"
+# A module imports only from those before it; indicators/ui from all of them, pages/ and app.py from the package.
+ORDER = [
+    "problems", "i18n", "model", "areas", "tables", "rows", "check", "check_values", "aggregate", "load",
+    "boundaries", "series", "formatting", "classes", "palette", "wording", "choice", "sparkline", "charts",
+    "maps", "__main__",
+]  # fmt: skip
+PURE = [PACKAGE / f"{name}.py" for name in ORDER]
+INTERFACE = sorted((PACKAGE / "ui").glob("*.py"))
+PAGES = sorted((ROOT / "pages").glob("*.py"))
+SOURCES = [*PURE, *INTERFACE, *PAGES, ROOT / "app.py"]
+# Hosts a source may name: the maps' licence note and optional background, and the name space of SVG.
+HOSTS = {"www.bkg.bund.de", "sgx.geodatenzentrum.de", "www.w3.org"}
+VENDORED = {"leaflet.js", "leaflet.css", "topojson-client.min.js", "region.js"}  # see static/THIRD_PARTY.md
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+each_source = pytest.mark.parametrize("path", SOURCES, ids=name_of)
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def nodes(node: ast.AST) -> Iterator[ast.AST]:
+    """All nodes that run, inside functions too: not those that only type checkers see."""
+    for child in ast.iter_child_nodes(node):
+        if not (isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING"):
+            yield child
+            yield from nodes(child)
+
+
+def imports(path: Path) -> set[str]:
+    found = set()
+    for node in nodes(tree(path)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module == "indicators":
+            found |= {f"indicators.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found.add(node.module or "")
+    return found
+
+
+def importers(library: str) -> set[str]:
+    return {name_of(path) for path in SOURCES if any(one.split(".")[0] == library for one in imports(path))}
+
+
+def calls(path: Path) -> set[str]:
+    return {ast.unparse(node.func) for node in ast.walk(tree(path)) if isinstance(node, ast.Call)}
+
+
+def test_every_module_has_its_place_in_the_order():
+    assert {path.stem for path in PACKAGE.glob("*.py")} - {"__init__"} == set(ORDER)
+
+
+@pytest.mark.parametrize("name", ORDER)
+def test_imports_run_one_way(name):
+    own = {one.split(".")[1] for one in imports(PACKAGE / f"{name}.py") if one.startswith("indicators.")}
+    assert own <= set(ORDER[: ORDER.index(name)])
+
+
+def test_pages_are_imported_by_nobody():
+    assert not [path for path in SOURCES for one in imports(path) if one.split(".")[0] in ("pages", "app")]
+
+
+def test_only_the_interface_knows_streamlit():
+    allowed = {name_of(path) for path in [*INTERFACE, *PAGES, ROOT / "app.py"]}
+    assert importers("streamlit") <= allowed
+
+
+def test_only_charts_knows_plotly_and_only_maps_knows_folium():
+    warm_start = {"indicators/ui/server.py"}  # imports both before the first visitor, without using them
+    assert importers("plotly") - warm_start == {"indicators/charts.py"}
+    assert importers("folium") - warm_start == {"indicators/maps.py"}
+    assert importers("streamlit_folium") == {"indicators/ui/region_map.py"}
+
+
+def test_streamlit_folium_is_imported_inside_a_function_only():
+    """Imported outside a script run, its component answers 404 for the life of the process."""
+    for path in SOURCES:
+        top = {ast.unparse(node) for node in tree(path).body if isinstance(node, ast.Import | ast.ImportFrom)}
+        assert not [line for line in top if "streamlit_folium" in line]
+
+
+def test_only_a_few_modules_read_files():
+    reading = re.compile(r"\.(read_text|read_bytes|open|read_file|read_csv|read_excel)$|^open$")
+    found = {name_of(path) for path in PURE if any(reading.search(call) for call in calls(path))}
+    assert found == {"indicators/tables.py", "indicators/load.py", "indicators/boundaries.py", "indicators/maps.py"}
+
+
+def test_no_page_has_a_file_with_the_name_of_its_address():
+    """Else the first visitor's deep link gets Streamlit's legacy mode and skips app.py."""
+    found = {}
+    for node in ast.walk(tree(PACKAGE / "ui" / "frame.py")):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "st.Page":
+            address = next(ast.literal_eval(one.value) for one in node.keywords if one.arg == "url_path")
+            found[Path(ast.literal_eval(node.args[0])).stem] = address
+    assert set(found) == {path.stem for path in PAGES}
+    assert not set(found) & set(found.values())
+
+
+@each_source
+def test_nothing_can_run_text_as_code(path):
+    assert not {one.split(".")[0] for one in imports(path)} & {"pickle", "shelve", "marshal", "dill", "joblib"}
+    assert not calls(path) & {"eval", "exec", "compile", "__import__", "os.system", "os.popen", "pd.read_pickle"}
+    shell = [one for one in ast.walk(tree(path)) if isinstance(one, ast.keyword) and one.arg == "shell"]
+    assert not shell
+
+
+@each_source
+def test_no_markup_gets_around_the_templates(path):
+    text = path.read_text(encoding="utf-8")
+    assert "unsafe_allow_html" not in text
+    assert "unsafe_allow_javascript" not in text
+    assert "Markup(" not in text
+
+
+def test_templates_escape_everything():
+    for path in (PACKAGE / "ui" / "templates").glob("*.html"):
+        assert not re.search(r"\|\s*safe|autoescape\s+false|<script|\bon\w+=", path.read_text(encoding="utf-8")), path
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *SOURCES,
+        *PACKAGE.rglob("*.html"),
+        *PACKAGE.rglob("*.css"),
+        *(one for one in sorted((ROOT / "static").glob("*.*")) if one.name not in VENDORED and one.suffix != ".md"),
+    ],
+    ids=name_of,
+)
+def test_no_source_names_a_foreign_host(path):
+    named = re.findall(r"(?:https?:)?//([a-z0-9-]+(?:\.[a-z0-9-]+)+)", path.read_text(encoding="utf-8"))
+    assert set(named) - {"example.org"} <= HOSTS
+
+
+def test_tests_need_nothing_outside_the_project():
+    for path in (ROOT / "tests").rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        outside = ["." * 2 + "/shared", "/" + "work/", "/" + "home/", "/" + "Users/"]
+        assert not [one for one in outside if one in text], path
+
+
+def test_the_data_can_be_checked_without_loading_a_heavy_library():
+    code = (
+        "import sys, indicators.__main__, indicators.load, indicators.series, indicators.choice\n"
+        "heavy = {'plotly', 'folium', 'geopandas', 'mapclassify', 'streamlit', 'sklearn', 'scipy', 'matplotlib'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert ended.stdout.strip() == "[]"
+
+
+def test_no_module_is_larger_than_about_300_lines():
+    assert not [name_of(path) for path in SOURCES if len(path.read_text(encoding="utf-8").splitlines()) > 310]
