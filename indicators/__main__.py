@@ -12,14 +12,10 @@ from indicators.problems import DataProblems
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns the exit code (0 nothing wrong, 1 problems found)."""
-    parser = argparse.ArgumentParser(
-        prog="python -m indicators", description="Check the data of the dashboard."
-    )
+    parser = argparse.ArgumentParser(prog="python -m indicators", description="Check the data of the dashboard.")
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="report every problem of the data")
-    check.add_argument(
-        "folder", nargs="?", type=Path, default=data_dir(), help="data folder (default: data/)"
-    )
+    check.add_argument("folder", nargs="?", type=Path, default=data_dir(), help="data folder (default: data/)")
     chosen = parser.parse_args(arguments)
     return _check(chosen.folder)
 

@@ -15,9 +15,7 @@ MIN_WEIGHT_COVERED = 0.8
 COLUMNS = ["indicator", "area", "year", "value", "sign", "note", "coverage"]
 
 
-def add_aggregates(
-    values: pd.DataFrame, *, indicators: Mapping[str, Indicator], areas: Areas
-) -> pd.DataFrame:
+def add_aggregates(values: pd.DataFrame, *, indicators: Mapping[str, Indicator], areas: Areas) -> pd.DataFrame:
     """Return `values` with a column `coverage` and the missing district and region figures computed.
 
     A count is the sum and needs every member. Anything else is the mean weighted with `Indicator.weight` in
@@ -27,9 +25,7 @@ def add_aggregates(
     never replaced, be it a figure or a sign for why there is none.
     """
     values = values.assign(coverage="")
-    weights = {
-        name: _wide(values, name) for name in {one.weight for one in indicators.values()} & set(indicators)
-    }
+    weights = {name: _wide(values, name) for name in {one.weight for one in indicators.values()} & set(indicators)}
     parts = [values]
     for indicator in indicators.values():
         if not indicator.is_weight:
@@ -75,9 +71,7 @@ def _one(
         result = _mean(known, _weights(indicator.weight, members, known, weights, areas))
     else:
         return pd.DataFrame(columns=COLUMNS)
-    frame = pd.DataFrame(
-        {"year": result.index, "value": result.to_numpy(), "coverage": known.count().to_numpy()}
-    )
+    frame = pd.DataFrame({"year": result.index, "value": result.to_numpy(), "coverage": known.count().to_numpy()})
     frame = frame[frame["value"].notna()]
     coverage = frame["coverage"].astype(str) + f" von {len(members)}"
     note = indicator.weight_note

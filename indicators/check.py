@@ -76,9 +76,7 @@ def check_areas(frame: pd.DataFrame, file: str) -> tuple[Areas, list[Problem]]:
         code = row.text("ags", required=True)
         level = level_of(code)
         if level is None:
-            row.fault(
-                "ags", "ags", f"„{code}“ ist kein AGS.", "8 Ziffern (Gemeinde), 5 Ziffern (Kreis) oder „swf“."
-            )
+            row.fault("ags", "ags", f"„{code}“ ist kein AGS.", "8 Ziffern (Gemeinde), 5 Ziffern (Kreis) oder „swf“.")
         _unique(row, "ags", code, found)
         area_km2 = row.number("area_km2")
         if level == Level.MUNICIPALITY and not area_km2 and row.ok:
@@ -172,9 +170,7 @@ def _indicator(row: Row, set_id: str, sources: Collection[str]) -> Indicator | N
             expected = f"Bitte in sources.csv ergänzen.{near_matches(name, sources)}"
             row.fault("source", "source", f"Die Quelle „{name}“ ist unbekannt.", expected)
     if not named and row.text("source"):
-        row.fault(
-            "source", "source", f"„{row.text('source')}“ nennt keine Quelle.", "Kürzel aus sources.csv."
-        )
+        row.fault("source", "source", f"„{row.text('source')}“ nennt keine Quelle.", "Kürzel aus sources.csv.")
     sentence = _sentence(row)
     decimals = row.number("decimals") if row.text("decimals") else 0.0
     if decimals is not None and decimals not in (0, 1, 2, 3):
@@ -218,9 +214,7 @@ def _sentence(row: Row) -> str:
             allowed = ", ".join(f"{{{one}}}" for one in sorted(PLACEHOLDERS))
             row.fault("placeholder", "sentence_de", f"„{{{name}}}“ ist unbekannt.", f"Erlaubt: {allowed}.")
     if set("{}") & set(PLACEHOLDER.sub("", sentence)):
-        row.fault(
-            "placeholder", "sentence_de", "Eine geschweifte Klammer steht allein.", "Zum Beispiel {value}."
-        )
+        row.fault("placeholder", "sentence_de", "Eine geschweifte Klammer steht allein.", "Zum Beispiel {value}.")
     return sentence
 
 

@@ -33,9 +33,7 @@ def check_values(
             problems.append(Problem(code, file, int(line), column, *say(text)))
         good &= ~bad
 
-    number = pd.to_numeric(
-        frame["value"].where(frame["value"].map(lambda text: parse_number(text) is not None))
-    )
+    number = pd.to_numeric(frame["value"].where(frame["value"].map(lambda text: parse_number(text) is not None)))
     has_value, sign = frame["value"] != "", frame["sign"]
     reject(
         ~frame["indicator"].isin(list(indicators)),
@@ -43,9 +41,7 @@ def check_values(
         "indicator",
         lambda t: _unknown(t, indicators),
     )
-    reject(
-        ~frame["area"].isin([area.code for area in areas]), "area", "area", lambda t: _unknown_area(t, areas)
-    )
+    reject(~frame["area"].isin([area.code for area in areas]), "area", "area", lambda t: _unknown_area(t, areas))
     reject(~frame["year"].map(is_year), "year", "year", lambda t: _bad_year(t))
     reject(has_value & number.isna(), "number", "value", lambda t: _bad_number(t))
     allowed = [str(one) for one in SIGNS_WITHOUT_VALUE | SIGNS_WITH_VALUE]
@@ -67,9 +63,7 @@ def check_values(
     low = frame["indicator"].map({name: one.minimum for name, one in indicators.items()}).astype(float)
     high = frame["indicator"].map({name: one.maximum for name, one in indicators.items()}).astype(float)
     outside = (number < low) | (number > high)
-    reject(
-        outside, "bounds", "value", lambda t: (f"{t} liegt außerhalb der Grenzen.", "Siehe minimum, maximum.")
-    )
+    reject(outside, "bounds", "value", lambda t: (f"{t} liegt außerhalb der Grenzen.", "Siehe minimum, maximum."))
     repeated = frame.duplicated(["indicator", "area", "year"], keep="first")
     reject(
         repeated,

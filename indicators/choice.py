@@ -70,16 +70,12 @@ def read_choice(
     )
     wanted = parameters.get("jahr", "")
     if wanted and not re.fullmatch("[0-9]{4}", wanted):
-        notices.append(
-            _("„{found}“ ist keine Jahreszahl. Gezeigt wird das neueste Jahr.").format(found=wanted)
-        )
+        notices.append(_("„{found}“ ist keine Jahreszahl. Gezeigt wird das neueste Jahr.").format(found=wanted))
         wanted = ""
     fitted = fit(replace(choice, year=int(wanted or 0)), dataset, series)
     if wanted and fitted.year != int(wanted):
         notices.append(
-            _("Für {found} gibt es keine Werte. Gezeigt wird {shown}.").format(
-                found=wanted, shown=fitted.year
-            )
+            _("Für {found} gibt es keine Werte. Gezeigt wird {shown}.").format(found=wanted, shown=fitted.year)
         )
     return fitted, notices
 

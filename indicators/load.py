@@ -76,9 +76,7 @@ def read_dataset(folder: Path | None = None) -> DataSet:
         own = {name: indicator for name, indicator in indicators.items() if indicator.set == one.id}
         # An indicator that was left out has its fault named once in indicators.csv, not once per value.
         left_out = one.values["indicator"].isin(one.named - own.keys())
-        values, found = check_values(
-            one.values[~left_out], f"sets/{one.id}/values.csv", indicators=own, areas=areas
-        )
+        values, found = check_values(one.values[~left_out], f"sets/{one.id}/values.csv", indicators=own, areas=areas)
         frames.append(values)
         problems += [*one.problems, *found]
     values = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(VALUE_COLUMNS))
@@ -126,11 +124,7 @@ def read_areas(folder: Path | None = None) -> Areas:
 
 def _set_folders(folder: Path) -> list[Path]:
     """Folders of sets; hidden ones belong to editors and version control."""
-    return [
-        path
-        for path in sorted((folder / "sets").glob("*"))
-        if path.is_dir() and not path.name.startswith(".")
-    ]
+    return [path for path in sorted((folder / "sets").glob("*")) if path.is_dir() and not path.name.startswith(".")]
 
 
 def _read_titles(folder: Path) -> tuple[dict[str, Mapping[str, str]], list[Problem]]:
@@ -179,12 +173,8 @@ def _merge(sets: list[_Set]) -> tuple[dict[str, Indicator], dict[str, Source], l
     return indicators, sources, problems
 
 
-def _title(
-    one: _Set, titles: Mapping[str, Mapping[str, str]], indicators: Mapping[str, Indicator]
-) -> IndicatorSet:
-    own = tuple(
-        name for name, indicator in indicators.items() if indicator.set == one.id and not indicator.is_weight
-    )
+def _title(one: _Set, titles: Mapping[str, Mapping[str, str]], indicators: Mapping[str, Indicator]) -> IndicatorSet:
+    own = tuple(name for name, indicator in indicators.items() if indicator.set == one.id and not indicator.is_weight)
     title = titles.get(one.id, {})
     lead = title.get("lead", "")
     return IndicatorSet(

@@ -93,13 +93,12 @@ class _BaseMap(folium.Map):
         self._id = _ID
         self.default_js = [(name, static_url(name)) for name in _SCRIPTS]
         self.default_css = [(name, static_url(name)) for name in _STYLES]
-        self.map_height_px = height
 
     def render(self, **kwargs: Any) -> str:
         """Render with one line of style instead of folium's; the rest stands in map.css and is not sent again."""
         rendered: str = super().render(**kwargs)  # type: ignore[no-untyped-call]
         figure, name = self.get_root(), self.get_name()
-        style = f"<style>#{name}{{width:100%;height:{self.map_height_px}px}}</style>"
+        style = f"<style>#{name}{{width:100%;height:100vh}}</style>"
         if isinstance(figure, Figure):
             figure.header.add_child(Element(style), name=name)
         return rendered

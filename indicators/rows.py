@@ -85,9 +85,7 @@ class Row:
             self.fault("numbers", column, found, "Zum Beispiel 20 | 40 | 60.")
             return ()
         if len(numbers) > MAX_LIMITS:
-            self.fault(
-                "numbers", column, f"{len(numbers)} Grenzen.", f"Höchstens {MAX_LIMITS}, also fünf Klassen."
-            )
+            self.fault("numbers", column, f"{len(numbers)} Grenzen.", f"Höchstens {MAX_LIMITS}, also fünf Klassen.")
         return tuple(number for number in numbers if number is not None)
 
     def by_year(self, column: str) -> dict[int, str]:

@@ -45,9 +45,7 @@ def read_table(path: Path, columns: Sequence[str], *, name: str) -> tuple[pd.Dat
 def _parse(reader: Reader, columns: Sequence[str], name: str) -> tuple[pd.DataFrame | None, list[Problem]]:
     header = next(reader, [])
     if not header:
-        return None, [
-            Problem("empty", name, None, None, "Die Datei ist leer.", "Erwartet wird eine Kopfzeile.")
-        ]
+        return None, [Problem("empty", name, None, None, "Die Datei ist leer.", "Erwartet wird eine Kopfzeile.")]
     missing = [column for column in columns if column not in header]
     if missing:
         return None, [_missing_column(column, header, name) for column in missing]

@@ -47,7 +47,7 @@ INDICATORS_CSV = (
     INDICATORS_HEADER
     + """\
 einwohner,,Einwohner,Einwohner,Personen,none,0,count,,Summe,0,,,,,,Zahl,Zählung,Mehr ist mehr,{place} {value},,muster
-anteil,,Anteil,Anteil,%,up,1,share,einwohner,Gewichtet,0,100,,,,20 | 40 | 60 | 80,Teil,a ÷ b,Lies so,{place} {value},,muster
+anteil,,Anteil,Anteil,%,up,1,share,einwohner,Gewichtet,0,100,,,,20 | 40 | 60 | 80,Teil,a ÷ b,So,{place} {value},,muster
 quote,,Quote,Quote,je km²,none,2,rate,area_km2,Gewichtet,,,2019=neu gezählt,,,,Quote,a ÷ b,Lies so,,,muster
 eigenart,,Eigenart,Eigenart,Punkte,down,0,index,,,,,,2020=Frühjahr 2020,,,Eigenart,a,Lies so,,,muster
 """

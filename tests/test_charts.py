@@ -39,7 +39,10 @@ def drawn_colours(marker) -> list[str]:
 
 def test_a_timeline_has_one_trace_per_line_in_the_order_given():
     one = series({TOWN: {2019: 1, 2020: 2}, DISTRICT: {2019: 3, 2020: 4}})
-    lines = [Line("Musterstadt", LIGHT.area, one.figures(TOWN)), Line("Musterkreis", LIGHT.district, one.figures(DISTRICT))]
+    lines = [
+        Line("Musterstadt", LIGHT.area, one.figures(TOWN)),
+        Line("Musterkreis", LIGHT.district, one.figures(DISTRICT)),
+    ]
     figure = timeline(one, lines, colors=LIGHT)
     assert [trace.name for trace in figure.data] == ["Musterstadt", "Musterkreis"]
     assert [trace.line.color for trace in figure.data] == [LIGHT.area, LIGHT.district]
@@ -105,7 +108,9 @@ def test_a_timeline_has_at_most_seven_ticks_and_names_the_last_year(count):
 
 def test_the_text_for_a_timeline_gives_first_and_last_value_of_each_line():
     one, own = line("Musterstadt", {2018: 1, 2019: 2, 2020: 3.5})
-    assert timeline_alt(one, [own]) == f"Zeitverlauf Anteil. Musterstadt: 1,0{THIN_NBSP}% (2018), 3,5{THIN_NBSP}% (2020)."
+    assert (
+        timeline_alt(one, [own]) == f"Zeitverlauf Anteil. Musterstadt: 1,0{THIN_NBSP}% (2018), 3,5{THIN_NBSP}% (2020)."
+    )
 
 
 def test_a_distribution_has_one_dot_per_area_with_a_value():

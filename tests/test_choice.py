@@ -61,7 +61,9 @@ def test_a_year_without_values_gives_the_nearest_and_says_so(read):
     assert "2020" in notice
 
 
-@pytest.mark.parametrize(("found", "code"), [("9901001", "09901001"), ("9901", "09901"), (" 09901 ", "09901"), ("swf", "swf")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("found", "code"), [("9901001", "09901001"), ("9901", "09901"), (" 09901 ", "09901"), ("swf", "swf")]
+)
 def test_a_code_that_lost_its_leading_zero_is_understood(read, found, code):
     choice, notices = read(gemeinde=found)
     assert (choice.area, notices) == (code, [])

@@ -6,9 +6,7 @@ from typing import Any
 import pytest
 from streamlit import config
 
-CONFIG = tomllib.loads(
-    (Path(__file__).parent.parent / ".streamlit" / "config.toml").read_text(encoding="utf-8")
-)
+CONFIG = tomllib.loads((Path(__file__).parent.parent / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
 
 
 def keys(table: dict[str, Any], prefix: str = "") -> Iterator[str]:

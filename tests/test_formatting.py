@@ -24,8 +24,8 @@ SHARE = indicator(unit="% der Haushalte")
 
 @pytest.mark.parametrize(
     ("value", "decimals", "text"),
-    [(1234.5, 1, "1.234,5"), (74879, 0, "74.879"), (1234567, 0, "1.234.567"), (0, 0, "0"), (0.5, 2, "0,50"), (999, 0, "999")],
-)  # fmt: skip
+    [(1234.5, 1, "1.234,5"), (74879, 0, "74.879"), (1234567, 0, "1.234.567"), (0, 0, "0"), (0.5, 2, "0,50")],
+)
 def test_numbers_have_points_for_thousands_and_a_decimal_comma(value, decimals, text):
     assert format_number(value, decimals) == text
 

@@ -4,7 +4,9 @@ PROBLEM = Problem("year", "values.csv", 14, "year", "„20l9“ ist keine Jahres
 
 
 def test_a_problem_of_a_whole_file_has_no_line():
-    assert str(Problem("empty", "values.csv", None, None, "Leer.", "Kopfzeile.")) == "values.csv: Leer. Kopfzeile. [empty]"
+    assert (
+        str(Problem("empty", "values.csv", None, None, "Leer.", "Kopfzeile.")) == "values.csv: Leer. Kopfzeile. [empty]"
+    )
 
 
 def test_the_error_carries_every_problem_and_names_each():

@@ -3,6 +3,7 @@
 import asyncio
 import asyncio.base_events
 import base64
+import gzip
 import hashlib
 import socket
 from contextlib import asynccontextmanager
@@ -30,6 +31,12 @@ async def _file(request):
     return PlainTextResponse(str(dict(request.headers)))
 
 
+async def _packed(request):
+    packed = "gzip" in request.headers.get("accept-encoding", "")
+    content = gzip.compress(INDEX.encode()) if packed else INDEX.encode()
+    return Response(content, media_type="text/html", headers={"content-encoding": "gzip"} if packed else None)
+
+
 async def _missing(_request):
     return Response(status_code=404)
 
@@ -44,6 +51,7 @@ APP = Starlette(
     routes=[
         *server.routes,
         Route("/", _page),
+        Route("/packed", _packed),
         Route("/component/map/index.html", _page),
         Route("/app/static/map.css", _file),
         Route("/app/static/missing.css", _missing),
@@ -136,10 +144,21 @@ def test_only_files_with_a_hash_in_their_address_are_kept_for_ever():
     assert "cache-control" not in ask("/?v=12345678")[1]
 
 
+@pytest.mark.xfail(reason="a missing file is kept for ever, too")
+def test_an_answer_that_a_file_is_missing_is_not_kept():
+    assert "cache-control" not in ask("/app/static/missing.css?v=12345678")[1]
+
+
+COMPRESSED = pytest.mark.xfail(reason="the answer is changed while compressed", raises=UnicodeDecodeError)
+
+
+@pytest.mark.parametrize("accept", ["text/html", pytest.param("*/*", marks=COMPRESSED)])
+def test_the_start_document_is_german_whatever_the_visitor_accepts(accept):
+    assert '<html lang="de">' in ask("/packed", accept=accept, accept_encoding="gzip")[2]
+
+
 def test_a_websocket_passes_untouched():
-    assert ask("/_stcore/stream", kind="websocket")[2] == str(
-        ["websocket.accept", "websocket.send", "websocket.close"]
-    )
+    assert ask("/_stcore/stream", kind="websocket")[2] == str(["websocket.accept", "websocket.send", "websocket.close"])
 
 
 def test_health_says_ok():

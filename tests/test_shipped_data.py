@@ -10,7 +10,6 @@ from indicators.load import read_dataset
 from indicators.model import Kind, Level
 from indicators.series import all_series
 
-
 DATA = read_dataset(Path(__file__).parents[1] / "data")
 SERIES = all_series(DATA)
 SETS = ["digitalisierung", "grunddaten", "lebensqualitaet", "nachhaltigkeit", "teilhabe", "wirtschaft"]
