@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from indicators.classes import ZERO, Classes
-from indicators.formatting import format_compact, format_number, format_short, format_value
+from indicators.formatting import format_compact, format_short, format_value
 from indicators.i18n import gettext as _
 from indicators.palette import Palette, class_colors
 from indicators.series import Figure, Series
@@ -157,7 +157,7 @@ def distribution(
         y=ys,
         mode="markers",
         text=[_plain(labels[area]) for area in areas],
-        hovertemplate=f"%{{text}}: %{{x:.{series.indicator.decimals}f}}<extra></extra>",
+        hovertemplate=f"%{{text}}: %{{x:,.{series.indicator.decimals}f}}<extra></extra>",
         marker={
             "opacity": 1,
             "size": 9,
@@ -181,7 +181,8 @@ def distribution(
         figure.add_scatter(
             x=[xs[index]], y=[ys[index]], mode="markers", hoverinfo="skip", showlegend=False,
             marker={
-                "size": 16, "color": scale[classes.members[selected] - ZERO], "line": {"width": 3, "color": colors.text},
+                "size": 16, "color": scale[classes.members[selected] - ZERO],
+                "line": {"width": 3, "color": colors.text},
             },
         )  # fmt: skip
         text = f"<b>{_plain(labels[selected])}</b>"
@@ -274,5 +275,5 @@ def distribution_alt(series: Series, values: Mapping[str, float | None], labels:
         low_area=known[0][1],
         high=format_short(known[-1][0], series.indicator),
         high_area=known[-1][1],
-        median=format_number(middle, series.indicator.decimals),
+        median=format_short(middle, series.indicator),
     )

@@ -60,6 +60,8 @@ def read_choice(
             )
         )
         indicator = default
+    if parameters.get("hintergrund", "1") != "1":
+        notices.append(_("Die Angabe „hintergrund“ kennt nur den Wert 1."))
     choice = Choice(
         indicator=indicator,
         year=0,

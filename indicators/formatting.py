@@ -103,16 +103,6 @@ def difference_unit(indicator: Indicator, number: str = "") -> str:
     return indicator.unit
 
 
-def format_difference(value: float, indicator: Indicator, *, unit: bool = True) -> str:
-    """Return a change with its sign ("+3,2 Prozentpunkte", "±0")."""
-    number = format_number(abs(value), indicator.decimals)
-    if not any(digit in number for digit in "123456789"):
-        number = f"±{number}"
-    else:
-        number = ("+" if value > 0 else MINUS) + number
-    return f"{number}{THIN_NBSP}{difference_unit(indicator, number)}" if unit else number
-
-
 def join_de(words: list[str]) -> str:
     """Return words as an enumeration.
 

@@ -23,12 +23,3 @@ def gettext(message: str) -> str:
     'Karte'
     """
     return _current.gettext(message)
-
-
-def ngettext(singular: str, plural: str, number: int) -> str:
-    """Return the form that fits `number` in the current language.
-
-    >>> ngettext("{n} Gemeinde", "{n} Gemeinden", 2).format(n=2)
-    '2 Gemeinden'
-    """
-    return _current.ngettext(singular, plural, number)

@@ -33,12 +33,19 @@ def sparkline_svg(series: Series, figures: Sequence[Figure], *, color: str) -> s
     for year, value in points:
         runs.setdefault(series.segment(year), []).append(place(year, value))
     lines = "".join(f'<polyline points="{" ".join(run)}"/>' for run in runs.values() if len(run) > 1)
+    lines += "".join(_dot(run[0], color) for run in runs.values() if len(run) == 1)
     x, y = place(*points[-1]).split(",")
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}">'
         f'<g fill="none" stroke="{color}" stroke-width="2" stroke-linejoin="round">{lines}</g>'
         f'<circle cx="{x}" cy="{y}" r="3" fill="{color}"/></svg>'
     )
+
+
+def _dot(place: str, color: str) -> str:
+    """A lone value between two breaks, which no line reaches."""
+    x, y = place.split(",")
+    return f'<circle cx="{x}" cy="{y}" r="1.2" fill="{color}" stroke="none"/>'
 
 
 def data_uri(svg: str) -> str:

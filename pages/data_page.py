@@ -4,6 +4,7 @@ import streamlit as st
 
 from indicators.i18n import gettext as _
 from indicators.ui.catalogue import matching, show_downloads, show_entries, show_problems
+from indicators.ui.html import plain
 from indicators.ui.store import store
 
 data = store()
@@ -15,10 +16,10 @@ search = st.text_input(
 for one in data.sets:
     found = matching(data, one, search)
     if found:
-        st.subheader(one.label, anchor=one.id)
+        st.subheader(plain(one.label), anchor=one.id)
         if one.description:
-            st.caption(one.description)
+            st.caption(plain(one.description))
         show_entries(data, found)
         show_downloads(one)
 if search and not any(matching(data, one, search) for one in data.sets):
-    st.info(_("Kein Indikator passt zu „{search}“.").format(search=search))
+    st.info(_("Kein Indikator passt zu „{search}“.").format(search=plain(search)))

@@ -8,7 +8,7 @@ from indicators.ui.area_panel import show_area, show_distribution, show_timeline
 from indicators.ui.area_table import show_plain_table, show_table
 from indicators.ui.choropleth import background_option, new_click, picture, show_legend, show_map
 from indicators.ui.controls import area_search, indicator_controls, year_control
-from indicators.ui.frame import notices
+from indicators.ui.frame import notices, stop_without_data
 from indicators.ui.store import store
 
 MAP = "map"
@@ -18,6 +18,7 @@ MAP = "map"
 def explore() -> None:
     """Choose → compute → show; each change reruns this fragment alone."""
     data = store()
+    stop_without_data(data)
     choice, messages = current_choice(data)
     if clicked := new_click(MAP):
         change_choice(data, choice, area=clicked)
@@ -31,9 +32,7 @@ def explore() -> None:
         show_map(data, one, key=MAP, height=540)
         background_option(data, choice)
     with right:
-        area_search(
-            data, choice.area, changed=lambda code: change_choice(data, choice, area=code), key="choose_area"
-        )
+        area_search(data, choice.area, changed=lambda code: change_choice(data, choice, area=code), key="choose_area")
         show_area(data, one)
         show_legend(data, one)
         if st.toggle(_("Einfache Tabelle (für Vorleseprogramme und Papier)"), key="plain_table"):

@@ -6,7 +6,8 @@ from indicators.i18n import gettext as _
 from indicators.ui.address import change_choice, current_choice
 from indicators.ui.area_panel import show_area
 from indicators.ui.choropleth import new_click, picture, show_legend, show_map
-from indicators.ui.frame import notices
+from indicators.ui.frame import notices, stop_without_data
+from indicators.ui.html import plain
 from indicators.ui.overview import headline_cards, lead_control, model_town_cards, show_data_dates, show_ways_on
 from indicators.ui.store import store
 
@@ -17,6 +18,7 @@ MAP = "overview_map"
 def lead_map() -> None:
     """The map of one lead indicator and the model towns' figures for it."""
     data = store()
+    stop_without_data(data)
     choice, messages = current_choice(data)
     if clicked := new_click(MAP):
         change_choice(data, choice, area=clicked)
@@ -30,7 +32,7 @@ def lead_map() -> None:
         show_legend(data, one)
     with left:
         show_map(data, one, key=MAP, height=470)
-    st.subheader(_("Die fünf Pionierkommunen: {indicator}").format(indicator=one.series.indicator.label))
+    st.subheader(_("Die fünf Pionierkommunen: {indicator}").format(indicator=plain(one.series.indicator.label)))
     model_town_cards(data, one)
 
 

@@ -8,6 +8,7 @@ from indicators.ui.address import change_area
 from indicators.ui.choropleth import new_click
 from indicators.ui.controls import area_search
 from indicators.ui.frame import notices
+from indicators.ui.html import plain
 from indicators.ui.profile import show_chooser_map, show_head, show_set
 from indicators.ui.store import store
 
@@ -20,7 +21,7 @@ messages: list[str] = []
 parameters = st.query_params.to_dict()
 area = data.dataset.areas[read_area(parameters, data.dataset, messages) or data.dataset.areas.region.code]
 
-st.title(area.label)
+st.title(plain(area.label))
 notices(messages)
 left, right = st.columns([1.6, 1], gap="large")
 with left:
@@ -29,7 +30,9 @@ with left:
 with right:
     show_chooser_map(data, area, key=MAP)
 for one in data.sets:
-    st.subheader(one.label, anchor=one.id)
+    st.subheader(plain(one.label), anchor=one.id)
     show_set(data, one, area)
 if unknown := sorted(set(parameters) - PARAMETERS):
-    st.caption(_("Unbekannte Angaben in der Adresse wurden übergangen: {names}").format(names=", ".join(unknown)))
+    st.caption(
+        _("Unbekannte Angaben in der Adresse wurden übergangen: {names}").format(names=plain(", ".join(unknown)))
+    )

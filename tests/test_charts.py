@@ -155,7 +155,7 @@ def test_a_distribution_without_values_is_empty_and_its_text_says_so(values):
 def test_the_text_for_a_distribution_gives_number_range_and_median():
     assert distribution_alt(series({}), VALUES, LABELS) == (
         f"Verteilung Anteil: 2 Gebiete, von 10,0{THIN_NBSP}% (Musterstadt) bis 50,0{THIN_NBSP}% (Musterdorf), "
-        "Median 30,0."
+        f"Median 30,0{THIN_NBSP}%."
     )
 
 

@@ -144,9 +144,7 @@ class Changer:
         self._turn_at_the_end()
         self.opened.settle()
         frame = _repainting_frame(self.opened, self.subject)
-        frame.evaluate(
-            f"selector => {{ window.__change = ({_NEXT_CHANGE})(selector); }}", self.subject.changing
-        )
+        frame.evaluate(f"selector => {{ window.__change = ({_NEXT_CHANGE})(selector); }}", self.subject.changing)
         page.evaluate(_NEXT_KEY)
         before = self.opened.bytes_received
         page.keyboard.press(self.key)
@@ -213,9 +211,7 @@ def measure_memory(browser: Browser, subject: Subject, into: Measured) -> None:
         opened.goto(subject.path)
         pid = subject.server.process.pid
         into.one_session_mb = rss_mb(pid)
-        into.further_session_mb = further_session_mb(
-            subject.server.base_url, subject.path, count=SESSIONS, pid=pid
-        )
+        into.further_session_mb = further_session_mb(subject.server.base_url, subject.path, count=SESSIONS, pid=pid)
     finally:
         opened.close()
 
@@ -285,10 +281,8 @@ def circumstances(browser_version: str) -> str:
 def write_report(text: str, file: Path = REPORT) -> None:
     """Replace the part between the marks in the report, or add it; what people wrote around it stays."""
     block = f"{BEGIN}\n{text}\n{END}"
-    if file.exists():
-        old = file.read_text(encoding="utf-8")
-    else:
-        old = "# Performance\n\nMeasured by `make bench WRITE=1`.\n"
+    head = "# Performance\n\nMeasured by `make bench WRITE=1`.\n"
+    old = file.read_text(encoding="utf-8") if file.exists() else head
     if BEGIN in old and END in old:
         new = old[: old.index(BEGIN)] + block + old[old.index(END) + len(END) :]
     else:

@@ -166,9 +166,7 @@ class Visit:
     def map(self) -> Frame:
         """Frame of the only or first map; raises LookupError when there is none."""
         if not self.map_frames:
-            raise LookupError(
-                f"{self.page.url}: no map. Expected: an iframe with {MAP_FRAME!r} in its address."
-            )
+            raise LookupError(f"{self.page.url}: no map. Expected: an iframe with {MAP_FRAME!r} in its address.")
         return self.map_frames[0]
 
     @property

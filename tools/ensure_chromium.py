@@ -81,9 +81,7 @@ def find_chromium() -> Path | None:
     if chosen := os.environ.get(VARIABLE):
         path = Path(shutil.which(chosen) or chosen)
         if not runs(path):
-            raise ChromiumMissingError(
-                f"{VARIABLE}: {chosen!r} does not start. Expected: path of a Chromium."
-            )
+            raise ChromiumMissingError(f"{VARIABLE}: {chosen!r} does not start. Expected: path of a Chromium.")
         return path
     return next((path for path in candidates() if runs(path)), None)
 

@@ -13,9 +13,7 @@ from indicators.ui.store import Store
 
 def current_choice(data: Store, *, default: str | None = None) -> tuple[Choice, list[str]]:
     """Return the checked choice of the address and the notices about what was wrong in it."""
-    return read_choice(
-        st.query_params.to_dict(), data.dataset, data.series, default=default or data.default_indicator
-    )
+    return read_choice(st.query_params.to_dict(), data.dataset, data.series, default=default or data.default_indicator)
 
 
 def change_choice(data: Store, choice: Choice, **fields: Any) -> None:

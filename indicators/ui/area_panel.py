@@ -50,7 +50,8 @@ def show_distribution(data: Store, one: Picture) -> None:
     marks = [
         (area.label, figure.value, color)
         for area, color, _dash in _reference(data, one)
-        if (figure := one.series.shown(area.code, one.choice.year)) and figure.value is not None
+        if (figure := one.series.shown(area.code, one.choice.year))
+        and figure.value is not None
         and one.series.indicator.kind != "count"
     ]
     st.subheader(_("Verteilung {year}").format(year=one.series.indicator.period(one.choice.year)))

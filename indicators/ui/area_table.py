@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from indicators.classes import CONFIDENTIAL, MISSING, ZERO
-from indicators.formatting import format_short, missing_text
+from indicators.formatting import format_short, missing_text, round_half_up
 from indicators.i18n import gettext as _
 from indicators.ui.address import change_choice
 from indicators.ui.choropleth import Picture
@@ -36,7 +36,7 @@ def show_table(data: Store, one: Picture) -> None:
     frame = pd.DataFrame(
         {
             "area": [areas[code].label for code in codes],
-            "value": pd.Series([one.values[code] for code in codes], dtype=float).round(indicator.decimals),
+            "value": pd.Series([_shown(one, code) for code in codes], dtype=float),
             "class": pd.Categorical([class_label(one, code) for code in codes]),
         }
     )
@@ -60,6 +60,12 @@ def show_table(data: Store, one: Picture) -> None:
         },
         alt=_("Tabelle: {indicator} je Gebiet").format(indicator=indicator.label),
     )
+
+
+def _shown(one: Picture, code: str) -> float | None:
+    """The value with the decimals shown, so that sorting and reading agree."""
+    value = one.values[code]
+    return None if value is None else round_half_up(value, one.series.indicator.decimals)
 
 
 def show_plain_table(data: Store, one: Picture) -> None:

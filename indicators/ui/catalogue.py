@@ -9,7 +9,7 @@ from indicators.i18n import gettext as _
 from indicators.load import read_set_archive
 from indicators.model import Direction, Indicator, IndicatorSet, Level
 from indicators.ui.controls import level_label
-from indicators.ui.html import show
+from indicators.ui.html import plain, show
 from indicators.ui.store import Store
 
 
@@ -31,7 +31,7 @@ def show_entries(data: Store, indicators: list[Indicator]) -> None:
         levels = data.levels(indicator.id)
         years = sorted({year for level in levels for year in data.years(indicator.id, level)})
         span = f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(map(str, years))
-        with st.expander(f"{_plain(indicator.label)} · {_plain(indicator.unit)} · {span}"):
+        with st.expander(f"{plain(indicator.label)} · {plain(indicator.unit)} · {span}"):
             show(
                 "catalogue_entry.html",
                 indicator=indicator,
@@ -79,7 +79,7 @@ def show_problems(data: Store) -> None:
     text = _("Probleme der Daten: {n}. Betroffene Zeilen werden nicht gezeigt, alles andere schon.")
     text = text.format(n=len(problems))
     if broken:
-        text += " " + _("Nicht lesbar: {sets}.").format(sets=join_de([_plain(name) for name in broken]))
+        text += " " + _("Nicht lesbar: {sets}.").format(sets=join_de([plain(name) for name in broken]))
     st.warning(text, icon=":material/warning:")
     with st.expander(_("Probleme ansehen")):
         show("problems.html", problems=problems)
@@ -88,7 +88,7 @@ def show_problems(data: Store) -> None:
 def show_downloads(one: IndicatorSet) -> None:
     """Draw the download of a whole set: its three CSV files in one archive."""
     st.download_button(
-        _("{set}: alle Daten als CSV (ZIP)").format(set=_plain(one.label)),
+        _("{set}: alle Daten als CSV (ZIP)").format(set=plain(one.label)),
         data=lambda: read_set_archive(one.id),
         file_name=f"{one.id}.zip",
         mime="application/zip",
@@ -96,12 +96,3 @@ def show_downloads(one: IndicatorSet) -> None:
         on_click="ignore",
         icon=":material/download:",
     )
-
-
-def _plain(text: str) -> str:
-    """Text for labels that Streamlit reads as Markdown, with its special characters made harmless."""
-    for character in "\\`*_{}[]<>#$~:|":
-        text = text.replace(character, f"\\{character}")
-    return text
-
-

@@ -7,7 +7,9 @@ from pathlib import Path
 import streamlit as st
 
 from indicators.i18n import gettext as _
-from indicators.ui.html import show
+from indicators.problems import DataProblems
+from indicators.ui.html import plain, show
+from indicators.ui.store import Store, store
 
 ROOT = Path(__file__).parents[2]
 TITLE = "Regionalmonitor Südwestfalen"
@@ -37,14 +39,27 @@ def run_navigation() -> None:
     st.set_page_config(page_title=f"{page.title} · {TITLE}", page_icon=str(ROOT / "static" / "icon.svg"), layout="wide")
     st.logo(str(ROOT / "static" / "logo.svg"), size="large")
     st.html(Path(__file__).with_name("app.css"))
-    page.run()
+    try:
+        store()
+    except DataProblems as error:
+        st.error(_("Die Daten können nicht gelesen werden."), icon=":material/error:")
+        show("problems.html", problems=error.problems)
+    else:
+        page.run()
     show("foot.html", links=[(page.url_path, page.title) for page in pages if page.visibility == "hidden"])
+
+
+def stop_without_data(data: Store) -> None:
+    """End the page with a notice where there is no indicator to show."""
+    if not data.sets:
+        st.info(_("Es gibt noch keine Indikatoren. Sie kommen als Ordner unter data/sets hinzu."))
+        st.stop()
 
 
 def notices(messages: list[str]) -> None:
     """Show friendly notices about an address that could not be followed."""
     for message in messages:
-        st.info(message, icon=":material/info:")
+        st.info(plain(message), icon=":material/info:")
 
 
 def text_page(name: str) -> None:

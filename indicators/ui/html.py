@@ -26,6 +26,17 @@ def render(template: str, **values: object) -> str:
     return _environment().get_template(template).render(**values)
 
 
+def plain(text: str) -> str:
+    """Return text for Streamlit's labels, titles and messages, which read Markdown, so that nothing in it is markup.
+
+    >>> plain("[hier](https://example.org)")
+    '\\\\[hier\\\\](https\\\\://example.org)'
+    """
+    for character in "\\`*_{}[]<>#$~:|":
+        text = text.replace(character, f"\\{character}")
+    return text
+
+
 def show(template: str, **values: object) -> None:
     """Put a rendered template on the page."""
     st.html(render(template, **values))

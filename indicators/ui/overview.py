@@ -77,7 +77,9 @@ def show_data_dates(data: Store) -> None:
     years = [[year for level in data.levels(name) for year in data.years(name, level)] for name in data.series]
     latest = [max(found) for found in years if found]
     if latest:
-        text = _("Datenstand: {n} Indikatoren, die neuesten Werte stammen je nach Quelle aus den Jahren {first} bis {last}.")
+        text = _(
+            "Datenstand: {n} Indikatoren, die neuesten Werte stammen je nach Quelle aus den Jahren {first} bis {last}."
+        )
         st.caption(text.format(n=len(latest), first=min(latest), last=max(latest)))
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse
@@ -22,6 +22,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 TITLE = "Regionalmonitor Südwestfalen"
 PAGE_SCRIPT = '<script src="./app/static/page.js"></script>'
+# Addresses of files; everything else may be answered with the start document.
+FILES = re.compile(r"/(_stcore|static|media|component|api)/")
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -76,8 +78,8 @@ class PageHeaders:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        component = scope["path"].startswith("/component/")
-        if not component and b"text/html" in Headers(scope=scope).get("accept", "").encode():
+        component = "/component/" in scope["path"]
+        if not FILES.search(scope["path"]):
             scope = _without_conditions(scope)
         answer = _Answer(send, scope, COMPONENT_POLICY if component else self.policy, german=not component)
         await self.app(scope, receive, answer)
@@ -116,7 +118,11 @@ class _Answer:
         for name, value in HEADERS.items():
             headers[name] = value
         headers["Content-Security-Policy"] = self.policy
-        if self.scope["path"].startswith("/app/static/") and b"v=" in self.scope.get("query_string", b""):
+        if (
+            message["status"] == 200
+            and "/app/static/" in self.scope["path"]
+            and b"v=" in self.scope.get("query_string", b"")
+        ):
             headers["Cache-Control"] = "public, max-age=31536000, immutable"
 
     async def _send_german(self) -> None:
@@ -175,11 +181,15 @@ async def warm_start(_app: object) -> AsyncIterator[None]:
     import pandas
     import plotly.graph_objects
 
+    from indicators.problems import DataProblems
     from indicators.ui.store import store
 
     navigate_from_the_first_visit()
     send_small_packets_at_once()
-    store()
+    try:
+        store()
+    except DataProblems as error:  # the pages say the same to visitors
+        print(error)
     assert folium and pandas and plotly.graph_objects
     gc.collect()
     gc.freeze()

@@ -25,8 +25,8 @@ class Store:
 
     @property
     def default_indicator(self) -> str:
-        """The lead indicator of the first set."""
-        return self.sets[0].lead
+        """The lead indicator of the first set; "" where there is no set at all."""
+        return self.sets[0].lead if self.sets else ""
 
     @cached_property
     def _levels(self) -> Mapping[str, list[Level]]:

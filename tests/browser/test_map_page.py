@@ -144,9 +144,7 @@ def test_copied_link_restores_the_view_on_a_cold_server(
         ("/gemeinde?gemeinde=%3Cimg%20src=x%20onerror=alert(1)%3E", "gehört nicht zur Region"),
     ],
 )
-def test_unknown_parameters_give_a_notice_and_a_default(
-    open_page: Callable[..., Visit], path: str, words: str
-) -> None:
+def test_unknown_parameters_give_a_notice_and_a_default(open_page: Callable[..., Visit], path: str, words: str) -> None:
     visit = open_page(path)
     assert words in visit.text
     assert "Traceback" not in visit.text

@@ -112,10 +112,7 @@ class TestFull:
 class TestEmpty:
     @pytest.mark.parametrize(
         "page",
-        [
-            pytest.param(page, marks=pytest.mark.xfail(reason="no default indicator")) if needs_one else page
-            for page, needs_one in zip(DATA_PAGES, (True, True, False, False), strict=True)
-        ],
+        DATA_PAGES,
     )
     def test_a_folder_without_sets_gives_a_page_and_not_a_traceback(self, page, made_up_data):
         shutil.rmtree(made_up_data / "sets")
@@ -197,7 +194,6 @@ class TestAddress:
     def test_an_unknown_value_gives_a_friendly_notice_on_the_map(self, parameters):
         assert len(notices(run("map_page", **parameters))) == 1
 
-    @pytest.mark.xfail(reason="notices are read as Markdown")
     def test_a_parameter_never_becomes_a_link_in_the_notice(self):
         [notice] = notices(run("map_page", gemeinde="[hier](https://example.org)"))
         assert "[hier](" not in notice
