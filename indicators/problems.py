@@ -39,7 +39,7 @@ class Problem:
         return asdict(self)
 
 
-class DataProblems(ValueError):  # noqa: N818 - it carries problems, and is named after them
+class DataProblems(ValueError):
     """Raised once with every problem found, when data can not be used at all."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
