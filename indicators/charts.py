@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 CONFIG: dict[str, Any] = {"displayModeBar": False, "locale": "de", "scrollZoom": False}
 FONT = '"Source Sans", "Segoe UI", Arial, sans-serif'
 BINS = 36
+NUMBERS = ",.3~f"  # whole numbers with separators instead of "50k"
+MIN_RANGE = 0.05  # of the level: a small change must not look like a large one
 PLOT_HEIGHT_PX = 220
 LABEL_ROW_PX, LABEL_WIDTH = 18, 18
 
@@ -67,7 +69,11 @@ def timeline(series: Series, lines: Sequence[Line], *, colors: Palette, year: in
         figure.add_vline(x=year, line={"color": colors.grid, "width": 8}, layer="below")
     shown = [years[0] - 0.3, years[-1] + 0.3] if years else None
     figure.update_xaxes(tickvals=_ticks(years), tickformat="d", range=shown)
-    figure.update_yaxes(title={"text": series.indicator.unit, "font": {"size": 13}}, nticks=5, rangemode="normal")
+    figure.update_yaxes(title={"text": series.indicator.unit, "font": {"size": 13}}, nticks=5, tickformat=NUMBERS)
+    values = [one.value for line in lines for one in line.figures if one.value is not None]
+    if values and max(values) - min(values) < MIN_RANGE * max(map(abs, values)):
+        middle, half = (max(values) + min(values)) / 2, MIN_RANGE * max(map(abs, values)) / 2
+        figure.update_yaxes(range=[middle - half, middle + half])
     return figure
 
 
@@ -191,7 +197,7 @@ def distribution(
             bgcolor=colors.background,
         )  # fmt: skip
     figure.update_yaxes(visible=False, range=[-0.8, top])
-    figure.update_xaxes(title={"text": series.indicator.unit}, nticks=6, zeroline=False)
+    figure.update_xaxes(title={"text": series.indicator.unit}, nticks=6, zeroline=False, tickformat=NUMBERS)
     figure.update_layout(margin={"t": 14 + 20 * len(marks)})
     return figure
 

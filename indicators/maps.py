@@ -98,7 +98,7 @@ class _BaseMap(folium.Map):
         """Render with one line of style instead of folium's; the rest stands in map.css and is not sent again."""
         rendered: str = super().render(**kwargs)  # type: ignore[no-untyped-call]
         figure, name = self.get_root(), self.get_name()
-        style = f"<style>#{name}{{width:100%;height:100vh}}</style>"
+        style = f"<style>#{name}{{width:100%;height:100vh!important}}</style>"
         if isinstance(figure, Figure):
             figure.header.add_child(Element(style), name=name)
         return rendered
