@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 
 import streamlit as st
@@ -21,6 +22,7 @@ from indicators.ui.store import Store
 from indicators.wording import coverage_line
 
 MODEL_TOWN = "Pionierkommune"
+PAINTING_SECONDS = 0.05
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,15 @@ def show_map(data: Store, one: Picture, *, key: str, height: int) -> None:
         tiles=one.choice.tiles,
     )
     region_map(view, key=key, label=_("Karte von Südwestfalen"), height=height)
+
+
+def let_it_paint() -> None:
+    """Wait a moment after the map, so that the browser shows it before it takes in table and charts.
+
+    Browser code of Streamlit handles what arrives within 10 ms in one go, on the thread that also paints the map.
+    Without the pause a change of year shows only when everything beside the map has been redrawn.
+    """
+    time.sleep(PAINTING_SECONDS)
 
 
 def _map_area(one: Picture, code: str) -> MapArea:
