@@ -28,7 +28,7 @@ def add_aggregates(values: pd.DataFrame, *, indicators: Mapping[str, Indicator],
     weights = {name: _wide(values, name) for name in {one.weight for one in indicators.values()} & set(indicators)}
     parts = [values]
     for indicator in indicators.values():
-        if not indicator.is_weight:
+        if not indicator.is_weight and not indicator.quotient:
             parts.append(_computed(values[values["indicator"] == indicator.id], indicator, areas, weights))
     filled = [part for part in parts if len(part)]
     merged = pd.concat(filled, ignore_index=True) if filled else values

@@ -11,10 +11,12 @@ import pandas as pd
 from indicators.areas import Areas, level_of
 from indicators.model import (
     Area,
+    DenominatorYear,
     Direction,
     Indicator,
     Kind,
     Level,
+    Quotient,
     Source,
 )
 from indicators.problems import Problem, near_matches
@@ -58,12 +60,15 @@ INDICATOR_COLUMNS = (
     "note_de",
     "source",
 )
+OPTIONAL_INDICATOR_COLUMNS = ("numerator", "denominator", "factor", "denominator_year")
+ROLES = ("", "weight", "computed")
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 PLACEHOLDERS = frozenset({"place", "period", "value", "rounded"})
 AREA_WEIGHT = "area_km2"
 
 
-def _unique(row: Row, column: str, value: str, taken: Collection[str]) -> None:
+def unique(row: Row, column: str, value: str, taken: Collection[str]) -> None:
+    """Note a fault where a code was used before."""
     if value in taken:
         row.fault("duplicate", column, f"„{value}“ kommt mehrmals vor.", "Jedes Kürzel nur einmal.")
 
@@ -77,7 +82,7 @@ def check_areas(frame: pd.DataFrame, file: str) -> tuple[Areas, list[Problem]]:
         level = level_of(code)
         if level is None:
             row.fault("ags", "ags", f"„{code}“ ist kein AGS.", "8 Ziffern (Gemeinde), 5 Ziffern (Kreis) oder „swf“.")
-        _unique(row, "ags", code, found)
+        unique(row, "ags", code, found)
         area_km2 = row.number("area_km2")
         if level == Level.MUNICIPALITY and not area_km2 and row.ok:
             row.fault("required", "area_km2", "Die Fläche fehlt.", "Fläche in km², zum Beispiel 193.72.")
@@ -129,7 +134,7 @@ def check_sources(frame: pd.DataFrame, file: str) -> tuple[dict[str, Source], li
     sources: dict[str, Source] = {}
     for row in rows(frame, file, problems):
         identifier = row.code("id")
-        _unique(row, "id", identifier, sources)
+        unique(row, "id", identifier, sources)
         source = Source(
             id=identifier,
             publisher=row.text("publisher", required=True),
@@ -154,14 +159,18 @@ def check_indicators(
     indicators: dict[str, Indicator] = {}
     for row in rows(frame, file, problems):
         indicator = _indicator(row, set_id, sources)
-        _unique(row, "id", row.text("id"), indicators)
+        unique(row, "id", row.text("id"), indicators)
         if row.ok and indicator:
             indicators[indicator.id] = indicator
     return indicators, problems
 
 
 def _indicator(row: Row, set_id: str, sources: Collection[str]) -> Indicator | None:
-    is_weight = row.text("role") == "weight"
+    if (role := row.text("role")) not in ROLES:
+        row.fault(
+            "choice", "role", f"„{role}“ ist unbekannt.", f"Leer, weight oder computed.{near_matches(role, ROLES)}"
+        )
+    is_weight = role == "weight"
     direction = Direction.NONE if is_weight else row.choice("direction", Direction)
     kind = row.choice("kind", Kind)
     named = tuple(part.strip() for part in row.text("source", required=True).split("|") if part.strip())
@@ -202,8 +211,22 @@ def _indicator(row: Row, set_id: str, sources: Collection[str]) -> Indicator | N
         note=row.text("note_de"),
         sources=named,
         is_weight=is_weight,
+        quotient=_quotient(row) if role == "computed" else None,
     )
     return indicator if row.ok else None
+
+
+def _quotient(row: Row) -> Quotient:
+    factor = row.number("factor") if row.text("factor") else 1.0
+    if factor is not None and factor <= 0:
+        row.fault("factor", "factor", f"„{row.text('factor')}“ geht nicht.", "Eine Zahl über null, zum Beispiel 1000.")
+    year = row.choice("denominator_year", DenominatorYear) if row.text("denominator_year") else None
+    return Quotient(
+        numerator=row.text("numerator", required=True),
+        denominator=row.text("denominator", required=True),
+        factor=factor or 1.0,
+        denominator_year=year or DenominatorYear.SAME,
+    )
 
 
 def _sentence(row: Row) -> str:
@@ -216,6 +239,28 @@ def _sentence(row: Row) -> str:
     if set("{}") & set(PLACEHOLDER.sub("", sentence)):
         row.fault("placeholder", "sentence_de", "Eine geschweifte Klammer steht allein.", "Zum Beispiel {value}.")
     return sentence
+
+
+def check_quotients(indicators: Mapping[str, Indicator], file_of: Mapping[str, str]) -> list[Problem]:
+    """Return a problem for each part of a computed indicator that is no stored series."""
+    stored = [name for name, one in indicators.items() if not one.quotient]
+    return [
+        Problem(
+            "quotient",
+            file_of[indicator.set],
+            None,
+            column,
+            f"„{part}“, woraus „{indicator.id}“ berechnet wird, ist keine Reihe mit Werten.",
+            f"Kürzel einer Reihe mit Werten.{near_matches(part, stored)}",
+        )
+        for indicator in indicators.values()
+        if indicator.quotient
+        for column, part in (
+            ("numerator", indicator.quotient.numerator),
+            ("denominator", indicator.quotient.denominator),
+        )
+        if part not in stored
+    ]
 
 
 def check_weights(indicators: Mapping[str, Indicator], file_of: Mapping[str, str]) -> list[Problem]:

@@ -41,6 +41,13 @@ def check_values(
         "indicator",
         lambda t: _unknown(t, indicators),
     )
+    computed = [name for name, one in indicators.items() if one.quotient]
+    reject(
+        frame["indicator"].isin(computed),
+        "computed",
+        "indicator",
+        lambda t: (f"„{t}“ wird aus anderen Reihen berechnet.", "Bitte die Zeile löschen."),
+    )
     reject(~frame["area"].isin([area.code for area in areas]), "area", "area", lambda t: _unknown_area(t, areas))
     reject(~frame["year"].map(is_year), "year", "year", lambda t: _bad_year(t))
     reject(has_value & number.isna(), "number", "value", lambda t: _bad_number(t))

@@ -16,15 +16,25 @@ from indicators.areas import REGION_CODE, Areas
 from indicators.check import (
     AREA_COLUMNS,
     INDICATOR_COLUMNS,
+    OPTIONAL_INDICATOR_COLUMNS,
     SET_COLUMNS,
     SOURCE_COLUMNS,
     check_areas,
     check_indicators,
+    check_quotients,
     check_sources,
     check_weights,
 )
+from indicators.check_goals import (
+    GOAL_COLUMNS,
+    OPTIONAL_GOAL_COLUMNS,
+    PILLAR_COLUMNS,
+    check_goals,
+    check_pillars,
+)
 from indicators.check_values import VALUE_COLUMNS, check_values
-from indicators.model import DataSet, Indicator, IndicatorSet, Source
+from indicators.derived import add_computed
+from indicators.model import DataSet, Goal, Indicator, IndicatorSet, Pillar, Source
 from indicators.problems import DataProblems, Problem
 from indicators.tables import read_table
 
@@ -67,10 +77,8 @@ def read_dataset(folder: Path | None = None) -> DataSet:
     order = {name: position for position, name in enumerate(titles)}
     sets.sort(key=lambda one: (order.get(one.id, len(order)), one.id))
     indicators, sources, duplicates = _merge(sets)
-    problems += [
-        *duplicates,
-        *check_weights(indicators, {one.id: f"sets/{one.id}/indicators.csv" for one in sets}),
-    ]
+    files = {one.id: f"sets/{one.id}/indicators.csv" for one in sets}
+    problems += [*duplicates, *check_weights(indicators, files), *check_quotients(indicators, files)]
     frames = []
     for one in sets:
         own = {name: indicator for name, indicator in indicators.items() if indicator.set == one.id}
@@ -80,14 +88,18 @@ def read_dataset(folder: Path | None = None) -> DataSet:
         frames.append(values)
         problems += [*one.problems, *found]
     values = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(VALUE_COLUMNS))
+    pillars, goals, found = _read_goals(folder, indicators, areas)
+    problems += found
     return DataSet(
         areas=areas,
         sets={one.id: _title(one, titles, indicators) for one in sets if not one.broken},
         indicators=indicators,
         sources=sources,
-        values=add_aggregates(values, indicators=indicators, areas=areas),
+        values=add_computed(add_aggregates(values, indicators=indicators, areas=areas), indicators),
         problems=tuple(problems),
         broken_sets=tuple(one.id for one in sets if one.broken),
+        pillars=pillars,
+        goals=goals,
     )
 
 
@@ -135,15 +147,32 @@ def _read_titles(folder: Path) -> tuple[dict[str, Mapping[str, str]], list[Probl
     return {str(row["set"]): {str(k): str(v) for k, v in row.items()} for row in rows}, problems
 
 
+def _read_goals(
+    folder: Path, indicators: Mapping[str, Indicator], areas: Areas
+) -> tuple[dict[str, Pillar], dict[str, Goal], list[Problem]]:
+    """Pillars and goals; a data folder may have none."""
+    if not (folder / "goals.csv").is_file():
+        return {}, {}, []
+    pillar_rows, problems = read_table(folder / "pillars.csv", PILLAR_COLUMNS, name="pillars.csv")
+    goal_rows, found = read_table(folder / "goals.csv", GOAL_COLUMNS, name="goals.csv", optional=OPTIONAL_GOAL_COLUMNS)
+    problems += found
+    if pillar_rows is None or goal_rows is None:
+        return {}, {}, problems
+    pillars, found = check_pillars(pillar_rows, "pillars.csv")
+    problems += found
+    goals, found = check_goals(goal_rows, "goals.csv", pillars=pillars, indicators=indicators, areas=areas)
+    return pillars, goals, problems + found
+
+
 def _read_set(path: Path) -> _Set:
     """Read one folder; a file that can not be used makes the whole set broken."""
     tables, problems = {}, []
-    for name, columns in (
-        ("sources.csv", SOURCE_COLUMNS),
-        ("indicators.csv", INDICATOR_COLUMNS),
-        ("values.csv", VALUE_COLUMNS),
+    for name, columns, optional in (
+        ("sources.csv", SOURCE_COLUMNS, ()),
+        ("indicators.csv", INDICATOR_COLUMNS, OPTIONAL_INDICATOR_COLUMNS),
+        ("values.csv", VALUE_COLUMNS, ()),
     ):
-        table, found = read_table(path / name, columns, name=f"sets/{path.name}/{name}")
+        table, found = read_table(path / name, columns, name=f"sets/{path.name}/{name}", optional=optional)
         problems += found
         tables[name] = table
     sources, indicators, values = tables["sources.csv"], tables["indicators.csv"], tables["values.csv"]

@@ -1,9 +1,10 @@
-"""Frozen types that cross module borders: areas, indicators, sources and the data set that holds them."""
+"""Frozen types that cross module borders: areas, indicators, sources, goals and the data set that holds them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,32 @@ class Kind(StrEnum):
     SHARE = "share"
     RATE = "rate"
     INDEX = "index"
+
+
+class Rule(StrEnum):
+    """How a goal is judged, see docs/method.md."""
+
+    TARGET_BY_YEAR = "target_by_year"
+    HOLD = "hold"
+    DIRECTION = "direction"
+
+
+class GoalKind(StrEnum):
+    """Who set a goal, as it stands in the data and on the page: only a "Beschluss" is a decided regional goal."""
+
+    RESOLUTION = "Beschluss"
+    FEDERAL = "Referenz Bund"
+    STATE = "Referenz Land"
+    DERIVED = "Abgeleitet"
+    DIRECTION = "Richtung"
+    PROPOSAL = "Vorschlag"
+
+
+class DenominatorYear(StrEnum):
+    """Which figure a computed indicator divides by: the same year's, or the latest one not later than it."""
+
+    SAME = "same"
+    LATEST = "latest"
 
 
 class Sign(StrEnum):
@@ -98,6 +125,16 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Quotient:
+    """How an indicator is computed from two others: numerator ÷ denominator × factor, by their ids."""
+
+    numerator: str
+    denominator: str
+    factor: float
+    denominator_year: DenominatorYear
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """Facts about one indicator, all read from `indicators.csv`; nothing about it is code."""
 
@@ -124,6 +161,7 @@ class Indicator:
     note: str
     sources: tuple[str, ...]
     is_weight: bool = False
+    quotient: Quotient | None = None
 
     def period(self, year: int) -> str:
         """Words for the point in time of a value of `year`: the year, or the note that replaces it."""
@@ -139,6 +177,66 @@ class IndicatorSet:
     description: str
     lead: str
     indicators: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What is aimed at, in the unit of the indicator: a value, or an interval with one or both bounds.
+
+    `direction` is UP where more is better and DOWN where less is; NONE only for intervals, whose bounds have their
+    own. `year` is the target year, `base_year` the start of the target path (None = 2015 or the next year known).
+    """
+
+    rule: Rule
+    direction: Direction
+    value: float | None = None
+    lower: float | None = None
+    upper: float | None = None
+    year: int | None = None
+    base_year: int | None = None
+
+    @property
+    def is_interval(self) -> bool:
+        """True where bounds stand in place of a value."""
+        return self.lower is not None or self.upper is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A target for an indicator with its origin; `areas` empty = everywhere, `level` None = at every level."""
+
+    id: str
+    pillar: str
+    label: str
+    indicator: str
+    target: Target
+    kind: GoalKind
+    level: Level | None = None
+    areas: tuple[str, ...] = ()
+    decided_by: str = ""
+    document: str = ""
+    decided_on: date | None = None
+    url: str = ""
+    how: str = ""
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+    def applies_to(self, area: Area) -> bool:
+        """True where the goal is meant for this area."""
+        return area.code in self.areas if self.areas else self.level in (None, area.level)
+
+    def is_valid(self, day: date) -> bool:
+        """True on days from `valid_from` to `valid_until`, both included."""
+        return (self.valid_from or day) <= day <= (self.valid_until or day)
+
+
+@dataclass(frozen=True, slots=True)
+class Pillar:
+    """One of the region's fields of action, under which goals stand."""
+
+    id: str
+    label: str
+    description: str
 
 
 @dataclass(frozen=True)
@@ -158,3 +256,5 @@ class DataSet:
     values: pd.DataFrame
     problems: tuple[Problem, ...] = ()
     broken_sets: tuple[str, ...] = field(default=())
+    pillars: Mapping[str, Pillar] = field(default_factory=dict)
+    goals: Mapping[str, Goal] = field(default_factory=dict)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
@@ -87,6 +88,23 @@ class Row:
         if len(numbers) > MAX_LIMITS:
             self.fault("numbers", column, f"{len(numbers)} Grenzen.", f"Höchstens {MAX_LIMITS}, also fünf Klassen.")
         return tuple(number for number in numbers if number is not None)
+
+    def year(self, column: str) -> int | None:
+        """The cell as a year, None where it is empty or, with a fault, no year."""
+        value = self.text(column)
+        if value and not is_year(value):
+            self.fault("year", column, f"„{value}“ ist keine Jahreszahl.", "Vierstellig, zum Beispiel 2030.")
+            return None
+        return int(value) if value else None
+
+    def day(self, column: str) -> date | None:
+        """The cell as a day, None where it is empty or, with a fault, no day."""
+        value = self.text(column)
+        try:
+            return date.fromisoformat(value) if value else None
+        except ValueError:
+            self.fault("date", column, f"„{value}“ ist kein Datum.", "Jahr-Monat-Tag, zum Beispiel 2023-11-09.")
+            return None
 
     def by_year(self, column: str) -> dict[int, str]:
         """The cell as notes to years: "2015=first note | 2018=second note"."""

@@ -18,11 +18,14 @@ if TYPE_CHECKING:
 LINE = "_line"
 
 
-def read_table(path: Path, columns: Sequence[str], *, name: str) -> tuple[pd.DataFrame | None, list[Problem]]:
-    """Return the file as a frame of text with `columns` and `_line` (int, line in the file), and problems.
+def read_table(
+    path: Path, columns: Sequence[str], *, name: str, optional: Sequence[str] = ()
+) -> tuple[pd.DataFrame | None, list[Problem]]:
+    """Return the file as a frame of text with `columns`, `optional` and `_line` (int, line in the file), and problems.
 
-    The frame is None where the file can not be used (missing, not UTF-8, no such column); empty cells are "".
-    Columns not asked for are ignored. `name` is the file's name in messages.
+    The frame is None where the file can not be used (missing, not UTF-8, no such column); empty cells are "", and so
+    are all of an `optional` column that is not there. Columns not asked for are ignored. `name` is the file's name in
+    messages.
     """
     if not path.is_file():
         return None, [Problem("file_missing", name, None, None, "Die Datei fehlt.", "Bitte ergänzen.")]
@@ -36,19 +39,26 @@ def read_table(path: Path, columns: Sequence[str], *, name: str) -> tuple[pd.Dat
     # Not str.splitlines: it would also cut at form feeds and Unicode separators, which may stand in a cell.
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
-        return _parse(reader, columns, name)
+        frame, problems = _parse(reader, columns, optional, name)
     except csv.Error as error:
         found = f"Nicht lesbar: {error}."
         return None, [Problem("csv", name, reader.line_num, None, found, "Erwartet wird CSV mit Komma.")]
+    if frame is not None:
+        frame = frame.assign(**{column: "" for column in optional if column not in frame})
+    return frame, problems
 
 
-def _parse(reader: Reader, columns: Sequence[str], name: str) -> tuple[pd.DataFrame | None, list[Problem]]:
+def _parse(
+    reader: Reader, required: Sequence[str], optional: Sequence[str], name: str
+) -> tuple[pd.DataFrame | None, list[Problem]]:
     header = next(reader, [])
     if not header:
         return None, [Problem("empty", name, None, None, "Die Datei ist leer.", "Erwartet wird eine Kopfzeile.")]
-    missing = [column for column in columns if column not in header]
+    missing = [column for column in required if column not in header]
     if missing:
         return None, [_missing_column(column, header, name) for column in missing]
+    wanted = dict.fromkeys([*required, *optional])
+    columns = [column for column in wanted if column in header]
     position = {column: header.index(column) for column in columns}
     rows: list[list[str | int]] = []
     problems: list[Problem] = []

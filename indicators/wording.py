@@ -117,5 +117,7 @@ def computation_note(figure: Figure) -> str:
     """Return how a computed figure was made and from how many areas, else what `figure_note` says."""
     if figure.sign != Sign.COMPUTED:
         return figure_note(figure)
-    made = _("eigene Berechnung aus {coverage} Gebieten").format(coverage=figure.coverage)
+    made = _("eigene Berechnung")
+    if figure.coverage:
+        made = _("eigene Berechnung aus {coverage} Gebieten").format(coverage=figure.coverage)
     return f"{made}. {figure.note}".strip()

@@ -22,6 +22,12 @@ def small_data(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def goal_data(small_data: Path) -> Path:
+    """The made-up folder with goals, see made_up.py."""
+    return made_up.write_goals(small_data)
+
+
+@pytest.fixture
 def shipped_copy(tmp_path: Path) -> Path:
     """A copy of the shipped data folder, to drop a set into."""
     return Path(shutil.copytree(SHIPPED, tmp_path / "shipped"))

@@ -74,6 +74,47 @@ quote,09901002,2020,4,,
 quote,09901,2020,9,,
 eigenart,09901001,2020,5,,
 """
+PILLARS_CSV = """\
+pillar,label_de,description_de
+muster,Musterfeld,Erfundenes Handlungsfeld
+"""
+GOALS_HEADER = (
+    "id,pillar,label_de,indicator,rule,direction,target,lower,upper,target_year,base_year,level,areas,kind,decided_by,"
+    "document,decided_on,url,how_it_becomes_a_number,valid_from,valid_until\n"
+)
+# For the progress below by hand: Musterstadt 2 a year from 0 to 10, in ten years 30; Musterdorf stands still.
+GOALS_CSV = (
+    GOALS_HEADER
+    + """\
+weg_2030,muster,Weit kommen,weg,target_by_year,up,30,,,2030,,,,Referenz Bund,Musterbund,Musterplan,2020-01-31,https://example.org/z,Gesetzt,,
+weg_halten,muster,Oben bleiben,weg,hold,up,8,,,,,municipality,,Vorschlag,noch zu beschließen,,,,Vorschlag,,
+je_kopf_mehr,muster,Mehr je Kopf,je_kopf,direction,up,,,,,,,,Richtung,Musterland,,2019-01-01,,Nur die Richtung,,
+weg_korridor,muster,Im Korridor,weg,hold,,,5,12,,,,09901001,Vorschlag,noch zu beschließen,,,,Erfunden,,
+"""
+)
+OWN_GOAL = (
+    "weg_eigen,muster,Eigener Weg,weg,target_by_year,up,12,,,2028,,,09901001,Beschluss,Rat,Beschluss 7,2021-05-06,,,,\n"
+)
+GOAL_INDICATORS_CSV = (
+    INDICATORS_HEADER.strip()
+    + """,numerator,denominator,factor,denominator_year
+weg,,Weg,Weg,Schritte,up,0,count,,Summe,0,,,,,,Weg,Zählung,Mehr ist mehr,{place} {value},,muster,,,,
+je_kopf,computed,Je Kopf,Je Kopf,je Person,up,2,rate,,Quotient,0,,,,,,Weg,a ÷ b,So,,,muster,weg,einwohner,10,latest
+"""
+)
+GOAL_VALUES_CSV = "indicator,area,year,value,sign,note\n" + "".join(
+    f"weg,{area},{2015 + step},{value},,\n"
+    for area, values in {"09901001": (0, 2, 4, 6, 8, 10), "09901002": (5, 5, 5, 5, 5, 5), "09902001": (1, 2, 3)}.items()
+    for step, value in enumerate(values)
+)
+
+
+def write_goals(folder: Path, *, more: str = "") -> Path:
+    """Add a set with two indicators and the goals for them to the made-up folder; `more` are further goals."""
+    write_set(folder, "wege", indicators=GOAL_INDICATORS_CSV, values=GOAL_VALUES_CSV)
+    (folder / "pillars.csv").write_text(PILLARS_CSV, encoding="utf-8")
+    (folder / "goals.csv").write_text(GOALS_CSV + more, encoding="utf-8")
+    return folder
 
 
 def write_folder(folder: Path) -> Path:

@@ -23,7 +23,7 @@ def test_check_of_the_shipped_data_ends_with_0(capsys):
     assert main(["check", str(SHIPPED)]) == 0
     output = capsys.readouterr()
     assert output.out == ""
-    assert "6 Sätze, 42 Indikatoren" in output.err
+    assert "6 Sätze, 43 Indikatoren" in output.err
 
 
 def test_check_names_place_found_and_expected_of_every_problem_and_ends_with_1(broken_data, capsys):

@@ -21,9 +21,10 @@ def test_the_shipped_data_has_no_problem():
     assert [str(problem) for problem in DATA.problems] == []
 
 
-def test_there_are_six_sets_with_42_indicators():
+def test_there_are_six_sets_with_42_published_indicators_and_a_computed_one():
     assert sorted(DATA.sets) == SETS
-    assert len(SERIES) == sum(len(one.indicators) for one in DATA.sets.values()) == 42
+    assert len(SERIES) == sum(len(one.indicators) for one in DATA.sets.values()) == 43
+    assert [name for name, one in DATA.indicators.items() if one.quotient] == ["ladepunkte_je_1000"]
 
 
 def test_the_region_has_five_districts_and_59_municipalities():
