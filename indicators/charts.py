@@ -40,19 +40,19 @@ def timeline(series: Series, lines: Sequence[Line], *, colors: Palette, year: in
     """Return lines over the years with labels at their ends; gaps and a mark at series breaks, nothing across."""
     import plotly.graph_objects as go
 
-    figure = go.Figure(layout=_layout(colors, height=300))
+    figure = go.Figure(layout=chart_layout(colors, height=300))
     ends: list[tuple[Line, Figure]] = []
     for line in lines:
         known = [one for one in line.figures if one.value is not None]
         if not known:
             continue
         ends.append((line, known[-1]))
-        xs, ys, texts = _broken(series, known)
+        xs, ys, texts = broken_line(series, known)
         figure.add_scatter(
             x=xs,
             y=ys,
             text=texts,
-            name=_plain(line.label),
+            name=plain_text(line.label),
             mode="lines+markers",
             line={"color": line.color, "width": 2.5, "dash": line.dash},
             marker={"size": 6},
@@ -61,14 +61,11 @@ def timeline(series: Series, lines: Sequence[Line], *, colors: Palette, year: in
         )
     _label_ends(figure, ends, series, colors)
     years = sorted({figure.year for line in lines for figure in line.figures})
-    for start in series.indicator.breaks:
-        if years and years[0] < start <= years[-1]:
-            figure.add_vline(x=start - 0.5, line={"color": colors.muted, "width": 1, "dash": "dot"})
-            figure.add_annotation(x=start - 0.5, y=1.06, yref="paper", text=_("Bruch"), **_note(colors))
+    mark_breaks(figure, series, years, colors)
     if year is not None:
         figure.add_vline(x=year, line={"color": colors.grid, "width": 8}, layer="below")
     shown = [years[0] - 0.3, years[-1] + 0.3] if years else None
-    figure.update_xaxes(tickvals=_ticks(years), tickformat="d", range=shown)
+    figure.update_xaxes(tickvals=year_ticks(years), tickformat="d", range=shown)
     figure.update_yaxes(title={"text": series.indicator.unit, "font": {"size": 13}}, nticks=5, tickformat=NUMBERS)
     values = [one.value for line in lines for one in line.figures if one.value is not None]
     if values and max(values) - min(values) < MIN_RANGE * max(map(abs, values)):
@@ -77,7 +74,15 @@ def timeline(series: Series, lines: Sequence[Line], *, colors: Palette, year: in
     return figure
 
 
-def _broken(series: Series, known: Sequence[Figure]) -> tuple[list[int | None], list[float | None], list[str]]:
+def mark_breaks(figure: go.Figure, series: Series, years: Sequence[int], colors: Palette) -> None:
+    """Draw a mark at each series break between the first and last year shown."""
+    for start in series.indicator.breaks:
+        if years and years[0] < start <= years[-1]:
+            figure.add_vline(x=start - 0.5, line={"color": colors.muted, "width": 1, "dash": "dot"})
+            figure.add_annotation(x=start - 0.5, y=1.06, yref="paper", text=_("Bruch"), **small_note(colors))
+
+
+def broken_line(series: Series, known: Sequence[Figure]) -> tuple[list[int | None], list[float | None], list[str]]:
     """Coordinates of a line with an empty point at each series break."""
     xs: list[int | None] = []
     ys: list[float | None] = []
@@ -112,7 +117,7 @@ def _label_ends(figure: go.Figure, ends: Sequence[tuple[Line, Figure]], series: 
         figure.add_annotation(
             x=end.year,
             y=value,
-            text="<br>".join(_plain(row) for row in rows),
+            text="<br>".join(plain_text(row) for row in rows),
             align="left",
             showarrow=False,
             xanchor="left",
@@ -124,12 +129,12 @@ def _label_ends(figure: go.Figure, ends: Sequence[tuple[Line, Figure]], series: 
     figure.update_layout(margin={"r": 24 + round(7.4 * longest)})
 
 
-def _plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """Text with plotly's markup characters made harmless."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _ticks(years: Sequence[int]) -> list[int]:
+def year_ticks(years: Sequence[int]) -> list[int]:
     """At most seven of the years, evenly counted back from the last."""
     return list(years)[:: -max(1, math.ceil(len(years) / 7))][::-1]
 
@@ -151,7 +156,7 @@ def distribution(
     import plotly.graph_objects as go
 
     known = {area: value for area, value in values.items() if value is not None}
-    figure = go.Figure(layout=_layout(colors, height=240))
+    figure = go.Figure(layout=chart_layout(colors, height=240))
     if not known:
         return figure
     xs, ys = _stack(known)
@@ -162,7 +167,7 @@ def distribution(
         x=xs,
         y=ys,
         mode="markers",
-        text=[_plain(labels[area]) for area in areas],
+        text=[plain_text(labels[area]) for area in areas],
         hovertemplate=f"%{{text}}: %{{x:,.{series.indicator.decimals}f}}<extra></extra>",
         marker={
             "opacity": 1,
@@ -179,7 +184,7 @@ def distribution(
     for position, (label, value, color) in enumerate(marks):
         figure.add_shape(type="line", x0=value, x1=value, y0=-0.6, y1=top, line={"color": color, "width": 2})
         figure.add_annotation(
-            x=value, y=1, yref="paper", yshift=2 + 19 * (len(marks) - 1 - position), text=_plain(label),
+            x=value, y=1, yref="paper", yshift=2 + 19 * (len(marks) - 1 - position), text=plain_text(label),
             showarrow=False, yanchor="bottom", font={"color": color, "size": 14},
         )  # fmt: skip
     if selected in known:
@@ -191,7 +196,7 @@ def distribution(
                 "line": {"width": 3, "color": colors.text},
             },
         )  # fmt: skip
-        text = f"<b>{_plain(labels[selected])}</b>"
+        text = f"<b>{plain_text(labels[selected])}</b>"
         figure.add_annotation(
             x=xs[index], y=ys[index], text=text, ax=0, ay=-30, arrowcolor=colors.text, font={"size": 15},
             bgcolor=colors.background,
@@ -222,7 +227,8 @@ def _stack(known: Mapping[str, float]) -> tuple[list[float], list[int]]:
     return xs, ys
 
 
-def _layout(colors: Palette, *, height: int) -> dict[str, Any]:
+def chart_layout(colors: Palette, *, height: int) -> dict[str, Any]:
+    """Return the layout all charts share: German separators, no zoom, no background, no template."""
     axis = {
         "gridcolor": colors.grid,
         "linecolor": colors.muted,
@@ -248,7 +254,8 @@ def _layout(colors: Palette, *, height: int) -> dict[str, Any]:
     }
 
 
-def _note(colors: Palette) -> dict[str, Any]:
+def small_note(colors: Palette) -> dict[str, Any]:
+    """Return the look of a small note in a chart."""
     return {"showarrow": False, "font": {"color": colors.muted, "size": 12}}
 
 

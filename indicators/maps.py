@@ -57,7 +57,9 @@ class MapView:
 
     `areas` by AGS; an area of the level that is not in it is shown as missing. `suffix` (the unit), `period`,
     `class_labels`, `stale_text` and `marked_text` are added to the texts in the browser. `marked` are the
-    areas with a star; `tiles` puts the grey map of the BKG below (the only request that leaves the server).
+    areas with a star; `symbols` are addresses of small pictures drawn on the areas of each class, `class_word`
+    replaces the word "Klasse" before its label; `tiles` puts the grey map of the BKG below (the only request that
+    leaves the server).
     """
 
     level: Literal["municipality", "district"]
@@ -75,6 +77,8 @@ class MapView:
     dark: bool = False
     tiles: bool = False
     hint: str = ""
+    symbols: Sequence[str] = ()
+    class_word: str = ""
 
 
 class _BaseMap(folium.Map):
@@ -159,6 +163,8 @@ def payload(view: MapView) -> dict[str, Any]:
         "dark": view.dark,
         "tiles": view.tiles,
         "hint": view.hint,
+        "symbols": list(view.symbols),
+        "classWord": view.class_word,
     }
 
 

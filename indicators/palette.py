@@ -9,7 +9,10 @@ from indicators.classes import Classes
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """Hex colours for one theme; `sequential` runs from low to high, `diverging` from below to above zero."""
+    """Hex colours for one theme; `sequential` runs from low to high, `diverging` from below to above zero.
+
+    `status` goes from on track to moving away and darkens with it, so that greyscale keeps the order.
+    """
 
     sequential: tuple[str, ...]
     diverging: tuple[str, ...]
@@ -22,6 +25,7 @@ class Palette:
     district: str
     region: str
     outline: str
+    status: tuple[str, str, str, str]
 
 
 LIGHT = Palette(
@@ -36,6 +40,7 @@ LIGHT = Palette(
     district="#C0570F",
     region="#56656E",
     outline="#56656E",
+    status=("#FBE88F", "#93CDB2", "#5689B3", "#4B2A63"),
 )
 DARK = Palette(
     sequential=("#1F4A5B", "#2F7388", "#4C94A6", "#88C0CA", "#D9ECED"),
@@ -49,6 +54,7 @@ DARK = Palette(
     district="#F0A260",
     region="#A3B1B9",
     outline="#A3B1B9",
+    status=("#FBE88F", "#86C3A8", "#4F82AC", "#6B3F88"),
 )
 
 

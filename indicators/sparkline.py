@@ -5,22 +5,27 @@ from __future__ import annotations
 import base64
 from collections.abc import Sequence
 
+from indicators.second_opinion import Point
 from indicators.series import Figure, Series
 
 WIDTH, HEIGHT, MARGIN = 120, 32, 3
 MIN_RANGE = 0.05
 
 
-def sparkline_svg(series: Series, figures: Sequence[Figure], *, color: str) -> str:
+def sparkline_svg(
+    series: Series, figures: Sequence[Figure], *, color: str, path: Sequence[Point] = (), path_color: str = ""
+) -> str:
     """Return an SVG of the figures: x true to the years, a gap at series breaks, a dot at the latest value.
 
+    `path` is a second, dashed line from (year, value) to (year, value), for the way to a target; a ring marks its end.
     The vertical range is at least 5 % of the level, so that 19.62 → 19.65 stays flat. "" for under two values.
     """
     points = [(figure.year, figure.value) for figure in figures if figure.value is not None]
     if len(points) < 2:
         return ""
-    first, last = points[0][0], points[-1][0]
-    low, high = min(value for _, value in points), max(value for _, value in points)
+    everything = [*points, *path]
+    first, last = min(year for year, _ in everything), max(year for year, _ in everything)
+    low, high = min(value for _, value in everything), max(value for _, value in everything)
     spread = max(high - low, MIN_RANGE * max(abs(low), abs(high)), 1e-9)
     middle = (low + high) / 2
 
@@ -35,9 +40,18 @@ def sparkline_svg(series: Series, figures: Sequence[Figure], *, color: str) -> s
     lines = "".join(f'<polyline points="{" ".join(run)}"/>' for run in runs.values() if len(run) > 1)
     lines += "".join(_dot(run[0], color) for run in runs.values() if len(run) == 1)
     x, y = place(*points[-1]).split(",")
+    way = ""
+    if path:
+        end_x, end_y = place(*path[-1]).split(",")
+        ends = " ".join(place(*point) for point in path)
+        way = (
+            f'<g fill="none" stroke="{path_color}" stroke-width="1.5">'
+            f'<polyline points="{ends}" stroke-dasharray="3 2"/>'
+            f'<circle cx="{end_x}" cy="{end_y}" r="2.2"/></g>'
+        )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}">'
-        f'<g fill="none" stroke="{color}" stroke-width="2" stroke-linejoin="round">{lines}</g>'
+        f'<g fill="none" stroke="{color}" stroke-width="2" stroke-linejoin="round">{lines}</g>{way}'
         f'<circle cx="{x}" cy="{y}" r="3" fill="{color}"/></svg>'
     )
 

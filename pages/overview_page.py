@@ -7,6 +7,7 @@ from indicators.ui.address import change_choice, current_choice
 from indicators.ui.area_panel import show_area
 from indicators.ui.choropleth import new_click, picture, show_legend, show_map
 from indicators.ui.frame import notices, stop_without_data
+from indicators.ui.goal_list import show_goal_picture
 from indicators.ui.html import plain
 from indicators.ui.overview import headline_cards, lead_control, model_town_cards, show_data_dates, show_ways_on
 from indicators.ui.store import store
@@ -47,6 +48,12 @@ st.html(
 )
 lead_map()
 data = store()
+if data.dataset.goals:
+    st.subheader(_("Die Region und ihre Ziele"))
+    st.caption(
+        _("Zeichen für die ganze Region. Vorgaben von Bund und Land und Vorschläge sind keine Beschlüsse der Region.")
+    )
+    show_goal_picture(data)
 st.subheader(_("Die Region in Kennzahlen"))
 headline_cards(data)
 show_data_dates(data)

@@ -9,7 +9,7 @@ from indicators.ui.choropleth import new_click
 from indicators.ui.controls import area_search
 from indicators.ui.frame import notices
 from indicators.ui.html import plain
-from indicators.ui.profile import show_chooser_map, show_head, show_set
+from indicators.ui.profile import show_chooser_map, show_goals, show_head, show_set
 from indicators.ui.store import store
 
 MAP = "profile_map"
@@ -29,6 +29,9 @@ with left:
     show_head(data, area)
 with right:
     show_chooser_map(data, area, key=MAP)
+if data.dataset.goals:
+    st.subheader(_("Ziele"), anchor="ziele")
+    show_goals(data, area)
 for one in data.sets:
     st.subheader(plain(one.label), anchor=one.id)
     show_set(data, one, area)

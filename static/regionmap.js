@@ -208,7 +208,7 @@
     const u = S.current, [index, text = u.missing, stale] = u.areas[area.ags] || [MISSING];
     const lines = [["value", index === MISSING || index === CONFIDENTIAL || !u.suffix ? text : text + "\u00a0" + u.suffix]];
     if (u.period) lines.push(["note", u.period]);
-    if (index >= 0) lines.push(["note", S.texts.class + ": " + u.labels[index]]);
+    if (index >= 0) lines.push(["note", (u.classWord || S.texts.class) + ": " + u.labels[index]]);
     if (stale && u.stale) lines.push(["note", u.stale]);
     if (u.marked.includes(area.ags) && u.markedText) lines.push(["note", u.markedText]);
     return lines;
@@ -250,18 +250,21 @@
     return drawn("svg", { width: 14, height: 14, viewBox: "0 0 14 14", "aria-hidden": "true" }, ...paths);
   }
 
-  function mark(update) { // stars and clocks; drawn anew only when they change
-    const wanted = S.levels[update.level].areas.map((area) => [area, update.marked.includes(area.ags), !!(update.areas[area.ags] || [])[2]])
-      .filter(([, star, stale]) => star || stale);
-    const state = wanted.map(([area, star, stale]) => area.ags + star + stale).join();
+  function mark(update) { // stars, clocks and symbols of classes; drawn anew only when they change
+    const wanted = S.levels[update.level].areas.map((area) => {
+      const [index, , stale] = update.areas[area.ags] || [MISSING];
+      return { area, star: update.marked.includes(area.ags), stale: !!stale, symbol: update.symbols[index] };
+    }).filter((one) => one.star || one.stale || one.symbol);
+    const state = wanted.map((one) => [one.area.ags, one.star, one.stale, one.symbol].join()).join("|");
     if (state === S.markState) return;
     S.markState = state;
     S.marks.forEach((one) => one.remove());
-    S.marks = wanted.map(([area, star, stale]) => {
+    S.marks = wanted.map(({ area, star, stale, symbol }) => {
       const box = element("div", "mark");
+      if (symbol) box.append(Object.assign(element("img", "symbol"), { src: symbol, alt: "" }));
       if (star) box.append(icon(drawn("path", { d: STAR })));
       if (stale) box.append(icon(drawn("path", { d: "M7 2a5 5 0 1 0 0.01 0Z" }), drawn("path", { class: "hands", d: "M7 4.3V7.2L9 8.4" })));
-      const size = [star && stale ? 30 : 16, 16];
+      const size = [14 * star + 14 * stale + 22 * !!symbol + 2, symbol ? 22 : 16];
       return L.marker(inside(area), { icon: L.divIcon({ html: box, className: "", iconSize: size }), interactive: false, keyboard: false }).addTo(S.map);
     });
   }

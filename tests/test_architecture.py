@@ -16,8 +16,8 @@ PACKAGE = ROOT / "indicators"
 ORDER = [
     "problems", "i18n", "model", "formatting", "areas", "tables", "rows", "check", "check_values", "check_goals",
     "aggregate", "derived", "load", "boundaries", "series", "second_opinion", "rating", "goals", "goal_status",
-    "classes", "palette", "wording", "choice", "sparkline", "charts", "maps", "rate_command", "status_command",
-    "__main__",
+    "goal_wording", "receipt", "what_if", "classes", "palette", "wording", "choice", "goal_choice", "sparkline",
+    "charts", "goal_charts", "maps", "rate_command", "status_command", "__main__",
 ]  # fmt: skip
 PURE = [PACKAGE / f"{name}.py" for name in ORDER]
 INTERFACE = sorted((PACKAGE / "ui").glob("*.py"))
@@ -89,7 +89,7 @@ def test_only_the_interface_knows_streamlit():
 
 def test_only_charts_knows_plotly_and_only_maps_knows_folium():
     warm_start = {"indicators/ui/server.py"}  # imports both before the first visitor, without using them
-    assert importers("plotly") - warm_start == {"indicators/charts.py"}
+    assert importers("plotly") - warm_start == {"indicators/charts.py", "indicators/goal_charts.py"}
     assert importers("folium") - warm_start == {"indicators/maps.py"}
     assert importers("streamlit_folium") == {"indicators/ui/region_map.py"}
 

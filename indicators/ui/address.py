@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from indicators.choice import Choice, fit, read_choice
+from indicators.goal_choice import GoalChoice, read_goal_choice
 from indicators.ui.store import Store
 
 
@@ -20,6 +21,18 @@ def change_choice(data: Store, choice: Choice, **fields: Any) -> None:
     """Write a changed choice into the address; fields that no longer fit go to the nearest that does."""
     changed = fit(replace(choice, **fields), data.dataset, data.series)
     parameters = {**_kept(), **changed.parameters()}
+    if parameters != st.query_params.to_dict():
+        st.query_params.from_dict(parameters)
+
+
+def current_goal_choice(data: Store) -> tuple[GoalChoice, list[str]]:
+    """Return the checked choice of the page of goals and the notices about what was wrong in it."""
+    return read_goal_choice(st.query_params.to_dict(), data.dataset)
+
+
+def change_goal_choice(choice: GoalChoice, **fields: Any) -> None:
+    """Write a changed choice of the page of goals into the address."""
+    parameters = {**_kept(), **replace(choice, **fields).parameters()}
     if parameters != st.query_params.to_dict():
         st.query_params.from_dict(parameters)
 

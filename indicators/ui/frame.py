@@ -24,6 +24,7 @@ def run_navigation() -> None:
     pages = [
         st.Page("pages/overview_page.py", title=_("Überblick"), url_path="ueberblick", default=True),
         st.Page("pages/map_page.py", title=_("Karte"), url_path="karte"),
+        st.Page("pages/goals_page.py", title=_("Ziele"), url_path="ziele"),
         st.Page("pages/profile_page.py", title=_("Gemeinde"), url_path="gemeinde"),
         st.Page("pages/data_page.py", title=_("Daten & Quellen"), url_path="daten"),
         st.Page("pages/imprint_page.py", title=_("Impressum"), url_path="impressum", visibility="hidden"),

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from indicators.formatting import format_compact, format_number, missing_text, sentence
+from indicators.goal_charts import base_point
+from indicators.goal_status import Result
+from indicators.goal_wording import kind_words, mark_words, pace_words, rating_word, region_words
 from indicators.i18n import gettext as _
 from indicators.maps import MapArea, MapView
 from indicators.model import Area, IndicatorSet, Level
 from indicators.palette import palette
+from indicators.rating import Reason, Status
 from indicators.series import Series
 from indicators.sparkline import data_uri, sparkline_svg
 from indicators.ui.address import is_dark
 from indicators.ui.html import show
 from indicators.ui.region_map import region_map
+from indicators.ui.status import symbol
 from indicators.ui.store import Store
 from indicators.wording import change_words, comparison, figure_note, share_of_parent
 
 HEAD_INDICATORS = ("bevoelkerung", "bevoelkerungsdichte")
 HEAD_SENTENCES = 4
+NOT_MEANT = (Reason.OTHER_AREA, Reason.OTHER_LEVEL, Reason.NO_FIGURES_AT_LEVEL, Reason.NOT_VALID)
 
 
 def show_head(data: Store, area: Area) -> None:
@@ -112,6 +119,46 @@ def _row(data: Store, series: Series, area: Area) -> dict[str, Any]:
         "spark": data_uri(sparkline_svg(series, series.known(area.code), color=colors.area)),
         "spark_alt": _("Verlauf {first} bis {last}").format(first=series.known(area.code)[0].year, last=figure.year),
         "comparison": comparison(series, area, areas, figure) or share_of_parent(series, area, areas, figure),
+    }
+
+
+def show_goals(data: Store, area: Area) -> None:
+    """Draw a row per goal that is meant for the area: status, value and target, pace, line with target path."""
+    results = [data.results(goal.id)[area.code] for goal in data.dataset.goals.values()]
+    rows = [
+        _goal_row(data, one) for one in results if one.rating.reason not in NOT_MEANT and not _doubled(one, results)
+    ]
+    if rows:
+        show("profile_goals.html", caption=_("Ziele: {area}").format(area=area.label), rows=rows)
+
+
+def _doubled(result: Result, results: list[Result]) -> bool:
+    """True for an own resolution that other rows already name in place of the reference."""
+    return not result.is_own and any(one.is_own and one.goal is result.asked for one in results)
+
+
+def _goal_row(data: Store, result: Result) -> dict[str, Any]:
+    series, rating, goal = data.series[result.goal.indicator], result.rating, result.goal
+    colors = palette(dark=is_dark())
+    path = []
+    if rating.latest and goal.target.value is not None and goal.target.year:
+        start = base_point(series, result.area.code, goal.target)
+        path = [start, (goal.target.year, goal.target.value)] if start and start[0] < goal.target.year else []
+    spark = sparkline_svg(
+        series, series.known(result.area.code), color=colors.area, path=path, path_color=colors.district
+    )
+    return {
+        "label": result.asked.label,
+        "href": f"ziele?ziel={result.asked.id}&gemeinde={result.area.code}",
+        "kind": kind_words(goal) + (f": {goal.label}" if result.is_own else ""),
+        "symbol": symbol(rating.status),
+        "word": rating_word(result),
+        "note": " ".join(mark_words(rating, date.today().year)[:1]),
+        "none": rating.status == Status.NOT_RATED,
+        "value": region_words(result, series.indicator),
+        "pace": pace_words(rating, series.indicator),
+        "spark": data_uri(spark),
+        "spark_alt": _("Verlauf und Zielpfad"),
     }
 
 

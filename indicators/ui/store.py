@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, lru_cache
 
+from indicators.goal_status import Result, rate_goal
 from indicators.load import fingerprint, read_dataset
 from indicators.model import DataSet, Indicator, IndicatorSet, Level, Source
 from indicators.series import Series, all_series, levels_of
@@ -39,6 +41,20 @@ class Store:
     def years(self, indicator: str, level: Level) -> list[int]:
         """The years for which an indicator has values at a level, oldest first."""
         return self.series[indicator].years([area.code for area in self.dataset.areas.at(level)])
+
+    @cached_property
+    def _results(self) -> dict[tuple[str, date], Mapping[str, Result]]:
+        return {}
+
+    def results(self, goal: str) -> Mapping[str, Result]:
+        """The results of a goal for all areas, by code, as of today; rated once a day."""
+        key = (goal, date.today())
+        if key not in self._results:
+            rated = rate_goal(
+                self.dataset.goals[goal], list(self.dataset.areas), dataset=self.dataset, series=self.series, day=key[1]
+            )
+            self._results[key] = rated
+        return self._results[key]
 
     def sources_of(self, indicator: Indicator) -> list[Source]:
         """The sources of an indicator."""

@@ -1,0 +1,150 @@
+"""Plotly figure of a goal: measured values, target path and the trend carried on, each told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from indicators.charts import NUMBERS, broken_line, chart_layout, mark_breaks, plain_text, small_note, year_ticks
+from indicators.formatting import format_short
+from indicators.goal_wording import change_per_year, target_number
+from indicators.i18n import gettext as _
+from indicators.model import Target
+from indicators.palette import Palette
+from indicators.rating import Rating
+from indicators.second_opinion import DEFAULT_BASE_YEAR, Point
+from indicators.series import Series
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+HEIGHT = 380
+YEARS_CARRIED_ON = 5
+
+
+def goal_line(series: Series, area: str, rating: Rating, target: Target, *, label: str, colors: Palette) -> go.Figure:
+    """Return the line of an area with its target.
+
+    Solid with dots: measured. Thin: the straight path from base value to target. Dashed on a shaded ground: the mean
+    change carried on, which is no forecast, and the change that would be needed. Series breaks are drawn.
+    """
+    import plotly.graph_objects as go
+
+    indicator = series.indicator
+    figure = go.Figure(layout=chart_layout(colors, height=HEIGHT))
+    known = series.known(area)
+    xs, ys, texts = broken_line(series, known)
+    figure.add_scatter(
+        x=xs, y=ys, text=texts, name=plain_text(label), mode="lines+markers",
+        line={"color": colors.area, "width": 3}, marker={"size": 8},
+        hovertemplate="%{text}<extra>%{fullData.name}</extra>", cliponaxis=False,
+    )  # fmt: skip
+    years = [one.year for one in known]
+    last = rating.latest
+    until = _until(rating, target)
+    if last and until:
+        figure.add_vrect(
+            x0=last[0] + 0.05, x1=until + 0.3, fillcolor=colors.grid, opacity=0.45, line_width=0, layer="below"
+        )
+        figure.add_annotation(
+            x=(last[0] + until) / 2,
+            y=1.09,
+            yref="paper",
+            text=_("Fortschreibung, keine Prognose"),
+            **small_note(colors),
+        )
+        years.append(until)
+    for name, points, color, dash in _paths(series, area, rating, target, colors, until):
+        figure.add_scatter(
+            x=[year for year, _value in points], y=[value for _year, value in points], name=name, mode="lines",
+            line={"color": color, "width": 2, "dash": dash},
+            hovertemplate="%{x}: %{y:,.3~f}<extra>%{fullData.name}</extra>",
+        )  # fmt: skip
+    for value in _levels(target):
+        figure.add_hline(y=value, line={"color": colors.district, "width": 1.5, "dash": "dot"})
+        figure.add_annotation(
+            x=0, xref="paper", y=value, text=_("Ziel {value}").format(value=target_number(value, indicator)),
+            xanchor="left", yanchor="bottom", showarrow=False, font={"color": colors.district, "size": 14},
+        )  # fmt: skip
+    shown = sorted(set(years))
+    mark_breaks(figure, series, shown, colors)
+    figure.update_xaxes(
+        tickvals=year_ticks(shown), tickformat="d", range=[shown[0] - 0.3, shown[-1] + 0.4] if shown else None
+    )
+    figure.update_yaxes(title={"text": indicator.unit, "font": {"size": 13}}, nticks=5, tickformat=NUMBERS)
+    figure.update_layout(
+        showlegend=True, margin={"t": 40}, legend={"orientation": "h", "y": -0.16, "x": 0, "font": {"size": 13}}
+    )
+    return figure
+
+
+def _until(rating: Rating, target: Target) -> int | None:
+    """The year up to which lines are carried on: the target year, else five years; None without a trend."""
+    if rating.latest is None or rating.mean_change is None:
+        return None
+    if target.year and target.year > rating.latest[0]:
+        return target.year
+    return rating.latest[0] + YEARS_CARRIED_ON
+
+
+def _levels(target: Target) -> list[float]:
+    return [one for one in (target.value, target.lower, target.upper) if one is not None]
+
+
+def _paths(
+    series: Series, area: str, rating: Rating, target: Target, colors: Palette, until: int | None
+) -> list[tuple[str, list[Point], str, str]]:
+    """Name, ends, colour and dash of each straight line: target path, achieved pace, required pace."""
+    if rating.latest is None or rating.mean_change is None or until is None:
+        return []
+    year, value = rating.latest
+    paths = []
+    start = base_point(series, area, target)
+    if target.value is not None and target.year and start and start[0] < target.year:
+        ends = [start, (target.year, target.value)]
+        paths.append((_("Zielpfad ab {year}").format(year=start[0]), ends, colors.district, "solid"))
+    achieved = [(year, value), (until, value + rating.mean_change * (until - year))]
+    words = change_per_year(rating.mean_change, series.indicator)
+    paths.append((_("erreichtes Tempo ({words})").format(words=words), achieved, colors.area, "dash"))
+    if rating.required_change is not None and target.year:
+        needed = [(year, value), (target.year, value + rating.required_change * (target.year - year))]
+        words = change_per_year(rating.required_change, series.indicator)
+        paths.append((_("nötiges Tempo ({words})").format(words=words), needed, colors.region, "dashdot"))
+    return paths
+
+
+def base_point(series: Series, area: str, target: Target) -> Point | None:
+    """Where the target path starts: the base year (2015 unless set) or the next later one, in the latest series."""
+    known = series.known(area)
+    if not known:
+        return None
+    segment = series.segment(known[-1].year)
+    same = [one for one in known if series.segment(one.year) == segment]
+    wanted = target.base_year or DEFAULT_BASE_YEAR
+    first = next((one for one in same if one.year >= wanted), same[0])
+    return first.year, first.value or 0.0
+
+
+def goal_line_alt(series: Series, area: str, rating: Rating, target: Target, *, label: str) -> str:
+    """Return the text alternative: first and latest value, target, both paces."""
+    known: Sequence[tuple[int, float]] = [(one.year, one.value or 0.0) for one in series.known(area)]
+    if not known:
+        return _("{label}: keine Werte.").format(label=label)
+    (first_year, first), (last_year, last) = known[0], known[-1]
+    indicator = series.indicator
+    parts = [
+        _("{indicator}, {label}: {first} ({first_year}), {last} ({last_year})").format(
+            indicator=indicator.label,
+            label=label,
+            first=format_short(first, indicator),
+            first_year=first_year,
+            last=format_short(last, indicator),
+            last_year=last_year,
+        )
+    ]
+    parts += [_("Ziel {value}").format(value=target_number(value, indicator)) for value in _levels(target)]
+    if rating.mean_change is not None:
+        parts.append(_("erreicht {pace}").format(pace=change_per_year(rating.mean_change, indicator)))
+    if rating.required_change is not None:
+        parts.append(_("nötig {pace}").format(pace=change_per_year(rating.required_change, indicator)))
+    return "; ".join(parts) + "."

@@ -1,0 +1,79 @@
+"""What a visitor chose on the page of goals, read from the address: every value checked, faults become notices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from indicators.choice import CODE_OF_LEVEL, LEVEL_CODES, read_area
+from indicators.i18n import gettext as _
+from indicators.model import DataSet, Goal, Level
+from indicators.rows import parse_number
+from indicators.what_if import LAST_YEAR, PACES, WhatIf, can_play
+
+GOAL_PARAMETERS = frozenset({"ziel", "gemeinde", "ebene", "zielwert", "zieljahr", "tempo"})
+
+
+@dataclass(frozen=True, slots=True)
+class GoalChoice:
+    """A view of the goals: one goal or None for all, an area (None = region), a level, and a game (None = none)."""
+
+    goal: str | None
+    area: str | None
+    level: Level = Level.MUNICIPALITY
+    what: WhatIf | None = None
+
+    def parameters(self) -> dict[str, str]:
+        """The choice as parameters of an address, with stable codes."""
+        parameters = {}
+        if self.goal:
+            parameters["ziel"] = self.goal
+        if self.level != Level.MUNICIPALITY:
+            parameters["ebene"] = CODE_OF_LEVEL[self.level]
+        if self.area:
+            parameters["gemeinde"] = self.area
+        if self.what:
+            parameters["zielwert"] = f"{self.what.value:g}"
+            parameters["zieljahr"] = str(self.what.year)
+            if self.what.pace != PACES[0]:
+                parameters["tempo"] = self.what.pace
+        return parameters
+
+
+def read_goal_choice(parameters: Mapping[str, str], dataset: DataSet) -> tuple[GoalChoice, list[str]]:
+    """Return the choice of an address and notices about unknown values, which are left out."""
+    notices = [
+        _("Die Angabe „{name}“ in der Adresse ist unbekannt und wurde übergangen.").format(name=name)
+        for name in parameters
+        if name not in GOAL_PARAMETERS and not name.startswith("embed")
+    ]
+    goal = parameters.get("ziel") or None
+    if goal and goal not in dataset.goals:
+        notices.append(_("Das Ziel „{found}“ gibt es hier nicht. Gezeigt werden alle Ziele.").format(found=goal))
+        goal = None
+    level = parameters.get("ebene", "")
+    if level and level not in LEVEL_CODES:
+        notices.append(_("Die Ebene „{found}“ ist unbekannt. Gezeigt werden Gemeinden.").format(found=level))
+    area = read_area(parameters, dataset, notices)
+    what = _what_if(parameters, dataset.goals[goal], notices) if goal else None
+    return GoalChoice(goal, area, LEVEL_CODES.get(level, Level.MUNICIPALITY), what), notices
+
+
+def _what_if(parameters: Mapping[str, str], goal: Goal, notices: list[str]) -> WhatIf | None:
+    """The assumptions of the game; what the address leaves out is as in the goal, nothing at all means no game."""
+    given = {name: parameters[name] for name in ("zielwert", "zieljahr", "tempo") if parameters.get(name)}
+    if not given or not can_play(goal.target) or goal.target.value is None:
+        return None
+    value = parse_number(given.get("zielwert", "")) if "zielwert" in given else goal.target.value
+    year_text, pace = given.get("zieljahr", str(default_year(goal))), given.get("tempo", PACES[0])
+    year = int(year_text) if re.fullmatch("[0-9]{4}", year_text) and int(year_text) <= LAST_YEAR else None
+    if value is None or year is None or pace not in PACES:
+        notices.append(_("Die Annahmen für „Was wäre, wenn“ in der Adresse sind unbrauchbar und wurden übergangen."))
+        return None
+    return WhatIf(value, year, pace)
+
+
+def default_year(goal: Goal) -> int:
+    """The target year of a goal, 2030 where it has none."""
+    return goal.target.year or 2030

@@ -1,0 +1,230 @@
+"""Goals and ratings in words: status, sentence of a goal, origin, target, reasons, marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from babel.dates import format_date
+
+from indicators.formatting import LOCALE, THIN_NBSP, format_number, format_short, join_de
+from indicators.goal_status import Result, counted
+from indicators.i18n import gettext as _
+from indicators.model import Goal, GoalKind, Indicator, Level, Rule, Target
+from indicators.rating import Mark, Rating, Reason, Status
+from indicators.second_opinion import Obstacle, Opinion
+
+MIN_DECIMALS_OF_CHANGE = 2
+
+
+def status_word(status: Status, rule: Rule) -> str:
+    """Return a status in two or three words; each rule has its own, because a symbol means something else in each."""
+    words = {
+        Rule.TARGET_BY_YEAR: (_("auf Kurs"), _("knapp daneben"), _("zu langsam"), _("bewegt sich weg")),
+        Rule.HOLD: (_("eingehalten"), _("eingehalten, Trend dagegen"), _("verfehlt, wird besser"), _("verfehlt")),
+        Rule.DIRECTION: (
+            _("gewünschte Richtung"),
+            _("zuletzt Rückschritt"),
+            _("nur zuletzt besser"),
+            _("bewegt sich weg"),
+        ),
+    }[rule]
+    return _("ohne Bewertung") if status == Status.NOT_RATED else words[list(Status).index(status)]
+
+
+def rating_word(result: Result) -> str:
+    """Return the status of one area in words, with the reason where there is none."""
+    if result.rating.status == Status.NOT_RATED:
+        return _("ohne Bewertung: {reason}").format(reason=reason_words(result.rating))
+    return status_word(result.rating.status, applied_rule(result.rating))
+
+
+def applied_rule(rating: Rating) -> Rule:
+    """The rule that decided a rating: a target that is reached or whose year is over is one to be kept."""
+    return {"A": Rule.TARGET_BY_YEAR, "B": Rule.HOLD, "C": Rule.DIRECTION}[rating.applied or "C"]
+
+
+def goal_sentence(goal: Goal, results: Iterable[Result], level: Level) -> str:
+    """Return the plain sentence of a goal: how many areas have each status, and of when the figures are."""
+    found = list(results)
+    counts = counted(found)
+    if goal.areas:
+        return _("Gilt für {places}.").format(places=join_de([one.area.label for one in found]))
+    names = {Level.MUNICIPALITY: _("Gemeinden"), Level.DISTRICT: _("Kreisen"), Level.REGION: _("Regionen")}
+    verbs = {
+        Rule.TARGET_BY_YEAR: (
+            _("sind auf Kurs"),
+            _("knapp daneben"),
+            _("zu langsam"),
+            _("bewegen sich weg oder stehen still"),
+        ),
+        Rule.HOLD: (
+            _("halten den Wert ein"),
+            _("halten ihn ein, bewegen sich aber davon weg"),
+            _("verfehlen ihn, werden aber besser"),
+            _("verfehlen ihn"),
+        ),
+        Rule.DIRECTION: (
+            _("bewegen sich in die gewünschte Richtung"),
+            _("mit einem Rückschritt zuletzt"),
+            _("sind nur zuletzt besser geworden"),
+            _("bewegen sich weg oder stehen still"),
+        ),
+    }[goal.target.rule]
+    rated = [status for status in Status if status != Status.NOT_RATED]
+    text = _("{count} von {all} {names} {verb}").format(
+        count=counts[Status.SUN], all=len(found), names=names[level], verb=verbs[0]
+    )
+    parts = [text, *(f"{counts[status]} {verbs[rated.index(status)]}" for status in rated[1:])]
+    parts.append(_("{count} ohne Bewertung").format(count=counts[Status.NOT_RATED]))
+    return f"{', '.join(parts)}. {as_of(found)}".strip()
+
+
+def as_of(results: Iterable[Result]) -> str:
+    """Return the years of the latest values: "Stand 2021.", "Stand 2019 bis 2021.", "" without any."""
+    years = sorted({one.rating.latest[0] for one in results if one.rating.latest})
+    if not years:
+        return ""
+    if len(years) == 1:
+        return _("Stand {year}.").format(year=years[0])
+    return _("Stand {first} bis {last}.").format(first=years[0], last=years[-1])
+
+
+def kind_words(goal: Goal) -> str:
+    """Return who set a goal and, for all but resolutions, that the region decided nothing of the kind."""
+    if goal.kind == GoalKind.RESOLUTION:
+        return _("Beschluss: {who}").format(who=goal.decided_by)
+    return {
+        GoalKind.FEDERAL: _("Referenz des Bundes – kein Beschluss der Region"),
+        GoalKind.STATE: _("Referenz des Landes – kein Beschluss der Region"),
+        GoalKind.DERIVED: _("Abgeleitet aus einem Ziel von Bund oder Land – kein Beschluss der Region"),
+        GoalKind.DIRECTION: _("Nur eine Richtung, kein Zielwert – kein Beschluss der Region"),
+        GoalKind.PROPOSAL: _("Vorschlag, noch zu beschließen"),
+    }[goal.kind]
+
+
+def origin_words(goal: Goal) -> str:
+    """Return who decided what and when: "Bundesregierung, Gigabitstrategie, 13. Juli 2022"."""
+    day = format_date(goal.decided_on, format="long", locale=LOCALE) if goal.decided_on else ""
+    return ", ".join(part for part in (goal.decided_by, goal.document, day) if part)
+
+
+def target_words(target: Target, indicator: Indicator) -> str:
+    """Return what is aimed at: "100 % bis 2030", "4 bis 6 je 1.000", "soll steigen"."""
+    if target.rule == Rule.DIRECTION:
+        return _("soll steigen") if target.direction == "up" else _("soll sinken")
+    if target.is_interval:
+        low, high = (None if one is None else target_number(one, indicator) for one in (target.lower, target.upper))
+        if low and high:
+            value = _("{low} bis {high}").format(low=low, high=high)
+        else:
+            value = _("mindestens {low}").format(low=low) if low else _("höchstens {high}").format(high=high)
+    else:
+        value = target_number(target.value or 0.0, indicator)
+        if target.rule == Rule.HOLD:
+            bound = _("mindestens {value}") if target.direction == "up" else _("höchstens {value}")
+            value = bound.format(value=value)
+    return _("{value} bis {year}").format(value=value, year=target.year) if target.year else value
+
+
+def target_number(value: float, indicator: Indicator) -> str:
+    """Return a target value with as many decimals as it was written with, and at least those of the indicator."""
+    written = f"{value:f}".rstrip("0").partition(".")[2]
+    unit = f"{THIN_NBSP}%" if indicator.unit.startswith("%") else ""
+    return format_number(value, max(indicator.decimals, len(written))) + unit
+
+
+def change_per_year(change: float, indicator: Indicator) -> str:
+    """Return a change per year with its sign: "+2,30 Prozentpunkte je Jahr"."""
+    unit = _("Prozentpunkte") if indicator.unit.startswith("%") else ""
+    number = format_number(change, max(indicator.decimals + 1, MIN_DECIMALS_OF_CHANGE))
+    signed = number if change <= 0 else f"+{number}"
+    return _("{change} je Jahr").format(change=f"{signed}{THIN_NBSP}{unit}".rstrip())
+
+
+def pace_words(rating: Rating, indicator: Indicator) -> str:
+    """Return required against achieved pace, "" where there is no pace to be required."""
+    if rating.mean_change is None:
+        return ""
+    achieved = change_per_year(rating.mean_change, indicator)
+    if rating.required_change is None:
+        return _("erreicht {achieved}").format(achieved=achieved)
+    required = change_per_year(rating.required_change, indicator)
+    return _("nötig {required}, erreicht {achieved}").format(required=required, achieved=achieved)
+
+
+def arrival_words(rating: Rating) -> str:
+    """Return when the target would be reached at today's pace, "" where that is no question."""
+    if rating.gap is None:
+        return ""
+    if rating.gap <= 0:
+        return _("erreicht")
+    return str(rating.arrival_year) if rating.arrival_year else _("nie bei diesem Tempo")
+
+
+def reason_words(rating: Rating) -> str:
+    """Return why there is no rating, with the numbers at hand."""
+    count = len(rating.used)
+    words: Mapping[Reason, str] = {
+        Reason.NO_DATA: _("keine Werte"),
+        Reason.TOO_FEW_VALUES: _("zu wenige Werte ({count} von mindestens 4)").format(count=count),
+        Reason.SERIES_BREAK: _("zu wenige Werte seit dem letzten Bruch der Reihe ({count} von mindestens 4)").format(
+            count=count
+        ),
+        Reason.NO_TARGET: _("kein Zielwert"),
+        Reason.OTHER_LEVEL: _("das Ziel gilt für eine andere Ebene"),
+        Reason.OTHER_AREA: _("das Ziel gilt für andere Gebiete"),
+        Reason.NO_FIGURES_AT_LEVEL: _("keine Werte auf dieser Ebene"),
+        Reason.NOT_VALID: _("das Ziel gilt noch nicht oder nicht mehr"),
+    }
+    return words[rating.reason] if rating.reason else ""
+
+
+def mark_words(rating: Rating, this_year: int) -> list[str]:
+    """Return what a reader must know beside the status, as sentences."""
+    if not rating.latest:
+        return []
+    year = rating.latest[0]
+    words = {
+        Mark.TARGET_YEAR_PASSED: _(
+            "Stand {year} bewertet; ob das Ziel {target} erreicht wurde, ist mit diesen Daten nicht zu sagen."
+        ).format(year=year, target=rating.target_year),
+        Mark.STALE: _("Der neueste Wert ist von {year}, also {age} Jahre alt.").format(year=year, age=this_year - year),
+    }
+    return [words[mark] for mark in (Mark.TARGET_YEAR_PASSED, Mark.STALE) if mark in rating.marks]
+
+
+def opinion_words(opinion: Opinion) -> str:
+    """Return what the second opinion says."""
+    return {
+        Opinion.ACHIEVED: _("Ziel erreicht"),
+        Opinion.ON_TRACK: _("auf Kurs"),
+        Opinion.PROGRESS: _("Fortschritt, aber Beschleunigung nötig"),
+        Opinion.LIMITED: _("geringer Fortschritt"),
+        Opinion.DETERIORATION: _("Verschlechterung"),
+        Opinion.NOT_ASSESSABLE: _("nicht zu beurteilen"),
+    }[opinion]
+
+
+def obstacle_words(obstacle: Obstacle) -> str:
+    """Return why the second opinion can not be formed."""
+    return {
+        Obstacle.NO_DATA: _("keine Werte"),
+        Obstacle.NO_TARGET: _("kein Zielwert"),
+        Obstacle.NO_TARGET_YEAR: _("kein Zieljahr"),
+        Obstacle.TOO_FEW_YEARS: _("weniger als zwei Jahre ab dem Basisjahr"),
+        Obstacle.BASE_NOT_BEFORE_TARGET: _("das Zieljahr liegt nicht nach dem Basisjahr"),
+        Obstacle.ZERO_BASE: _("der Basiswert ist null"),
+        Obstacle.SIGN_CHANGE: _("Basiswert, neuester Wert und Ziel haben nicht dasselbe Vorzeichen"),
+        Obstacle.TARGET_EQUALS_BASE: _("das Ziel gleicht dem Basiswert"),
+    }[obstacle]
+
+
+def region_words(result: Result, indicator: Indicator) -> str:
+    """Return the value of an area against the target: "7,0 % (2021), Ziel 100 % bis 2030"."""
+    target = target_words(result.goal.target, indicator)
+    if not result.rating.latest:
+        return _("kein Wert; Ziel: {target}").format(target=target)
+    year, value = result.rating.latest
+    return _("{value} ({period}); Ziel: {target}").format(
+        value=format_short(value, indicator), period=indicator.period(year), target=target
+    )

@@ -1,0 +1,273 @@
+"""The receipt of a rating: every number used, step by step, so that a reader can recompute it by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from indicators.formatting import MINUS, THIN_NBSP, format_number, sign_text
+from indicators.goal_wording import (
+    applied_rule,
+    mark_words,
+    obstacle_words,
+    opinion_words,
+    reason_words,
+    status_word,
+)
+from indicators.goals import MAX_VALUES, MIN_VALUES
+from indicators.i18n import gettext as _
+from indicators.model import Indicator, Rule, Target
+from indicators.rating import Applied, Rating, Status
+from indicators.second_opinion import ACCELERATE, ON_TRACK, Opinion, SecondOpinion
+from indicators.series import Series
+
+EXTRA_DECIMALS = 2
+AGREEING = {
+    Status.SUN: {Opinion.ACHIEVED, Opinion.ON_TRACK},
+    Status.MOSTLY_SUNNY: {Opinion.ACHIEVED, Opinion.ON_TRACK, Opinion.PROGRESS},
+    Status.CLOUD: {Opinion.PROGRESS, Opinion.LIMITED},
+    Status.STORM: {Opinion.DETERIORATION},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of the receipt: what is computed, how, and what comes out."""
+
+    label: str
+    text: str
+
+
+def receipt(rating: Rating, series: Series, area: str, target: Target, *, this_year: int) -> list[Step]:
+    """Return the steps from values to status, then the second opinion and what a reader must know beside it."""
+    indicator = series.indicator
+    steps = [_values_step(rating, series, area)]
+    if rating.status == Status.NOT_RATED:
+        steps.append(Step(_("Ergebnis"), _("Ohne Bewertung: {why}.").format(why=reason_words(rating))))
+        steps.append(Step(_("Was fehlt"), what_is_missing(rating, indicator)))
+        return steps
+    steps += [_rule_step(rating, target), _mean_step(rating, indicator)]
+    by_rule = {Applied.TARGET_BY_YEAR: _by_year_steps, Applied.HOLD: _hold_steps, Applied.DIRECTION: _direction_steps}
+    steps += by_rule[rating.applied or Applied.DIRECTION](rating, indicator)
+    word = status_word(rating.status, applied_rule(rating))
+    steps.append(Step(_("Ergebnis"), f"{symbol_name(rating.status)}: {word}."))
+    steps += _second_steps(rating, indicator)
+    notes = mark_words(rating, this_year)
+    if notes:
+        steps.append(Step(_("Bitte beachten"), " ".join(notes)))
+    return steps
+
+
+def symbol_name(status: Status) -> str:
+    """Return the name of a weather symbol."""
+    return {
+        Status.SUN: _("Sonne"),
+        Status.MOSTLY_SUNNY: _("leicht bewölkt"),
+        Status.CLOUD: _("Wolke"),
+        Status.STORM: _("Gewitter"),
+        Status.NOT_RATED: _("leerer Kreis"),
+    }[status]
+
+
+def what_is_missing(rating: Rating, indicator: Indicator) -> str:
+    """Return what would make a rating possible."""
+    if rating.reason in ("too_few_values", "series_break"):
+        missing = MIN_VALUES - len(rating.used)
+        text = _("Noch {count} weiterer Wert.") if missing == 1 else _("Noch {count} weitere Werte.")
+        after = max((year for year in indicator.breaks if rating.latest and year <= rating.latest[0]), default=None)
+        rule = _("Ein Trend braucht mindestens vier Werte derselben Reihe.")
+        cut = ""
+        if rating.reason == "series_break" and after:
+            cut = _("Seit {year} gilt: {why}. Ältere Werte zählen nicht mit.").format(
+                year=after, why=indicator.breaks[after]
+            )
+        return " ".join(part for part in (text.format(count=missing), rule, cut) if part)
+    if rating.reason == "no_data":
+        return _("Werte des Indikators für dieses Gebiet.")
+    return _("Nichts: Für dieses Gebiet ist das Ziel nicht gemacht.")
+
+
+def disagreement(rating: Rating) -> str:
+    """Return where and why the two methods differ, "" where they agree or only one has an answer."""
+    second = rating.second
+    if second is None or second.opinion == Opinion.NOT_ASSESSABLE or rating.status == Status.NOT_RATED:
+        return ""
+    if second.opinion in AGREEING[rating.status]:
+        return ""
+    first, latest = rating.used[0][0], rating.used[-1][0]
+    if second.opinion == Opinion.ACHIEVED:
+        return _("Die zweite Methode fragt nur, ob der Zielwert erreicht ist; die erste sieht auch auf den Trend.")
+    text = _(
+        "Die erste Methode rechnet gleiche Schritte je Jahr von {first} bis {latest}, die zweite prozentuales Wachstum "
+        "seit {base}."
+    ).format(first=first, latest=latest, base=second.base[0] if second.base else "")
+    if second.base and first == second.base[0]:
+        text += " " + _("Prozentuales Wachstum verlangt am Anfang kleine und später immer größere Schritte.")
+    else:
+        text += " " + _("Auf den beiden Strecken lief die Entwicklung unterschiedlich schnell.")
+    return text
+
+
+def _n(value: float, indicator: Indicator) -> str:
+    """A number with two decimals more than the indicator shows."""
+    return format_number(value, indicator.decimals + EXTRA_DECIMALS)
+
+
+def _in_brackets(value: float, indicator: Indicator) -> str:
+    text = _n(value, indicator)
+    return f"({text})" if text.startswith(MINUS) else text
+
+
+def _percent(share: float) -> str:
+    return f"{format_number(share * 100, 1)}{THIN_NBSP}%"
+
+
+def _values_step(rating: Rating, series: Series, area: str) -> Step:
+    label = _("Werte")
+    if not rating.used:
+        return Step(label, _("Keine Werte."))
+    words = []
+    for year, value in rating.used:
+        figure = series.at(area, year)
+        sign = sign_text(figure.sign) if figure and figure.sign != "c" else ""
+        words.append(f"{year}: {_n(value, series.indicator)}" + (f" ({sign})" if sign else ""))
+    text = "; ".join(words) + "."
+    figure = series.at(area, rating.used[-1][0])
+    if figure and figure.sign == "c":
+        text += " " + _("Eigene Berechnung: {note}").format(note=figure.note)
+    known = len(series.known(area))
+    if len(rating.used) < known:
+        text += " " + _("Ältere Werte zählen nicht: höchstens {n}, und keine vor einem Bruch der Reihe.").format(
+            n=MAX_VALUES
+        )
+    return Step(label, text)
+
+
+def _rule_step(rating: Rating, target: Target) -> Step:
+    rules = {
+        Applied.TARGET_BY_YEAR: _("A – Zielwert in einem Zieljahr."),
+        Applied.HOLD: _("B – ein Wert, der jedes Jahr einzuhalten ist."),
+        Applied.DIRECTION: _("C – nur eine Richtung."),
+    }
+    text = rules[rating.applied or Applied.DIRECTION]
+    if rating.applied == Applied.HOLD and target.rule == Rule.TARGET_BY_YEAR:
+        reached = (rating.gap or 0) <= 0
+        why = _("Der Zielwert ist schon erreicht.") if reached else _("Das Zieljahr ist mit diesen Werten vorbei.")
+        text += " " + why
+    if target.is_interval:
+        bound = _("untere") if rating.direction > 0 else _("obere")
+        text += " " + _("Es entscheidet die {bound} Grenze, die schlechter abschneidet.").format(bound=bound)
+    return Step(_("Regel"), text)
+
+
+def _mean_step(rating: Rating, indicator: Indicator) -> Step:
+    (first_year, first), (last_year, last) = rating.used[0], rating.used[-1]
+    text = f"({_n(last, indicator)} {MINUS} {_in_brackets(first, indicator)}) ÷ ({last_year} {MINUS} {first_year})"
+    return Step(_("Mittlere Änderung je Jahr"), f"{text} = {_n(rating.mean_change or 0, indicator)}")
+
+
+def _by_year_steps(rating: Rating, indicator: Indicator) -> list[Step]:
+    year, last = rating.used[-1]
+    goal, target_year = rating.target or 0.0, rating.target_year or 0
+    up = rating.direction > 0
+    ends = [(goal, last), (goal, rating.projected or 0.0)]
+    gap, rest = (
+        f"{_n(high, indicator)} {MINUS} {_in_brackets(low, indicator)}"
+        for high, low in (end if up else end[::-1] for end in ends)
+    )
+    left = target_year - year
+    return [
+        Step(_("Abstand zum Ziel {year}").format(year=year), f"{gap} = {_n(rating.gap or 0, indicator)}"),
+        Step(
+            _("Fortschreibung bis {year}").format(year=target_year),
+            f"{_n(last, indicator)} + {_in_brackets(rating.mean_change or 0, indicator)} × {left} = "
+            f"{_n(rating.projected or 0, indicator)}",
+        ),
+        Step(
+            _("Offener Anteil am Abstand"),
+            f"({rest}) ÷ {_n(rating.gap or 0, indicator)} = {_percent(rating.shortfall or 0)}",
+        ),
+        Step(
+            _("Schwellen"),
+            _(
+                "unter 5 %: Sonne; 5 bis 20 %: leicht bewölkt; über 20 %: Wolke; Stillstand oder falsche "
+                "Richtung: Gewitter"
+            ),
+        ),
+        Step(
+            _("Nötiges Tempo je Jahr"),
+            f"{_in_brackets(rating.direction * (rating.gap or 0), indicator)} ÷ {left} = "
+            f"{_n(rating.required_change or 0, indicator)}",
+        ),
+    ]
+
+
+def _hold_steps(rating: Rating, indicator: Indicator) -> list[Step]:
+    _year, last = rating.used[-1]
+    word = _("eingehalten") if (rating.gap or 0) <= 0 else _("verfehlt")
+    least = _("mindestens") if rating.direction > 0 else _("höchstens")
+    return [
+        Step(
+            _("Vergleich mit dem Ziel"),
+            _("{value}, Ziel {least} {target}: {word}").format(
+                value=_n(last, indicator), least=least, target=_n(rating.target or 0, indicator), word=word
+            ),
+        ),
+        Step(
+            _("Schwellen"),
+            _(
+                "eingehalten: Sonne, bei Trend gegen das Ziel leicht bewölkt; verfehlt: Wolke, wenn der Trend zum Ziel "
+                "führt, sonst Gewitter"
+            ),
+        ),
+    ]
+
+
+def _direction_steps(rating: Rating, indicator: Indicator) -> list[Step]:
+    (before_year, before), (year, last) = rating.used[-2:]
+    text = f"{_n(last, indicator)} ({year}) {MINUS} {_in_brackets(before, indicator)} ({before_year})"
+    wanted = _("nach oben") if rating.direction > 0 else _("nach unten")
+    return [
+        Step(_("Letzte Änderung"), f"{text} = {_n(rating.last_change or 0, indicator)}"),
+        Step(
+            _("Schwellen"),
+            _(
+                "gewünscht {wanted}. Mittlere und letzte Änderung gewünscht: Sonne; nur die mittlere: leicht bewölkt; "
+                "nur die letzte: Wolke; keine: Gewitter"
+            ).format(wanted=wanted),
+        ),
+    ]
+
+
+def _second_steps(rating: Rating, indicator: Indicator) -> list[Step]:
+    second = rating.second
+    if second is None:
+        return []
+    label = _("Zweite Methode (Statistics Canada)")
+    if second.obstacle:
+        why = obstacle_words(second.obstacle)
+        return [Step(label, _("Nicht zu beurteilen: {why}.").format(why=why))]
+    steps = [Step(label, _second_text(second, rating, indicator))]
+    if words := disagreement(rating):
+        steps.append(Step(_("Die Methoden widersprechen sich"), words))
+    return steps
+
+
+def _second_text(second: SecondOpinion, rating: Rating, indicator: Indicator) -> str:
+    word = opinion_words(second.opinion)
+    if second.ratio is None or second.base is None:
+        return word[0].upper() + word[1:] + "."
+    (base_year, base), (year, last) = second.base, rating.used[-1]
+    growths = (second.achieved_growth, second.required_growth)
+    achieved, required = (f"{format_number((one or 0) * 100, 2)}{THIN_NBSP}%" for one in growths)
+    thresholds = _("ab {on_track}: auf Kurs; ab {accelerate}: Beschleunigung nötig; ab 0: gering").format(
+        on_track=format_number(ON_TRACK, 2), accelerate=format_number(ACCELERATE, 2)
+    )
+    return _(
+        "Wachstum je Jahr seit {base_year}: ({last} ÷ {base})^(1 ÷ {years}) − 1 = {achieved}; nötig bis {target_year}: "
+        "({target} ÷ {base})^(1 ÷ {all_years}) − 1 = {required}. Verhältnis {ratio}: {word} ({thresholds})."
+    ).format(
+        base_year=base_year, last=_n(last, indicator), base=_n(base, indicator), years=year - base_year,
+        achieved=achieved, target_year=rating.target_year, target=_n(rating.target or 0, indicator),
+        all_years=(rating.target_year or 0) - base_year, required=required, ratio=format_number(second.ratio, 2),
+        word=word, thresholds=thresholds,
+    )  # fmt: skip

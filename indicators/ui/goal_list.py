@@ -1,0 +1,95 @@
+"""All goals by pillar: sentence, distribution of the statuses, the region against the target, origin."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from indicators.goal_status import counted, decisive_by_indicator, levels_of_goal
+from indicators.goal_wording import goal_sentence, kind_words, mark_words, origin_words, rating_word, region_words
+from indicators.i18n import gettext as _
+from indicators.model import Area, Goal, Level
+from indicators.rating import Status
+from indicators.ui.html import plain, show
+from indicators.ui.status import shares, symbol
+from indicators.ui.store import Store
+
+
+def stop_without_goals(data: Store) -> None:
+    """End the page with a notice where there is no goal."""
+    if not data.dataset.goals:
+        st.info(_("Es gibt noch keine Ziele. Sie kommen als Zeilen in data/goals.csv hinzu."))
+        st.stop()
+
+
+def show_all_goals(data: Store, area: Area) -> None:
+    """Draw every pillar with its goals; `area` is the one whose own value stands beside each target."""
+    for pillar in data.dataset.pillars.values():
+        goals = [goal for goal in data.dataset.goals.values() if goal.pillar == pillar.id]
+        if goals:
+            st.subheader(plain(pillar.label), anchor=pillar.id)
+            show("goals.html", description=pillar.description, goals=[_card(data, goal, area) for goal in goals])
+
+
+def _card(data: Store, goal: Goal, area: Area) -> dict[str, Any]:
+    results = data.results(goal.id)
+    indicator = data.dataset.indicators[goal.indicator]
+    level = map_level(data, goal, Level.MUNICIPALITY)
+    found = areas_of(data, goal, level)
+    own = results[area.code]
+    counts = counted([results[one.code] for one in found])
+    parts = shares(counts, goal.target.rule)
+    return {
+        "label": goal.label,
+        "href": goal_address(goal, area),
+        "sentence": goal_sentence(goal, [results[one.code] for one in found], level),
+        "shares": [one for one in parts if one.count],
+        "bar_alt": "; ".join(f"{one.count} {one.word}" for one in parts if one.count),
+        "own_symbol": symbol(own.rating.status),
+        "own": f"{area.label}: {rating_word(own)}. {region_words(own, indicator)}.",
+        "notes": mark_words(own.rating, date.today().year)[:1],
+        "kind": kind_words(goal),
+        "origin": origin_words(goal),
+        "url": goal.url,
+    }
+
+
+def map_level(data: Store, goal: Goal, wanted: Level) -> Level:
+    """Return the wanted level where the goal can be mapped at it, else the first it can be mapped at."""
+    levels = levels_of_goal(goal, data.dataset.areas, data.results(goal.id))
+    return wanted if wanted in levels else next(iter(levels), Level.MUNICIPALITY)
+
+
+def areas_of(data: Store, goal: Goal, level: Level) -> list[Area]:
+    """Return the areas a goal is counted for at a level: all of it, or those it names."""
+    return [one for one in data.dataset.areas.at(level) if not goal.areas or goal.applies_to(one)]
+
+
+def goal_address(goal: Goal, area: Area | None = None) -> str:
+    """Return the address of a goal's page, with an area chosen on it."""
+    return f"ziele?ziel={goal.id}" + (f"&gemeinde={area.code}" if area and area.level != Level.REGION else "")
+
+
+def show_goal_picture(data: Store) -> None:
+    """Draw the region's own status per pillar, one symbol for each indicator with goals."""
+    region = data.dataset.areas.region
+    pillars = []
+    for pillar in data.dataset.pillars.values():
+        goals = [goal for goal in data.dataset.goals.values() if goal.pillar == pillar.id]
+        results = decisive_by_indicator([data.results(goal.id)[region.code] for goal in goals if not goal.areas])
+        rows = [
+            {
+                "symbol": symbol(result.rating.status),
+                "word": rating_word(result),
+                "label": result.asked.label,
+                "href": goal_address(result.asked),
+                "kind": kind_words(result.goal),
+            }
+            for result in results.values()
+            if result.rating.status != Status.NOT_RATED
+        ]
+        if rows:
+            pillars.append({"label": pillar.label, "rows": rows})
+    show("goal_picture.html", pillars=pillars)

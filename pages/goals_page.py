@@ -1,0 +1,69 @@
+"""Page: the goals by pillar, or one goal with map, table, line, receipt and game."""
+
+import streamlit as st
+
+from indicators.goal_status import levels_of_goal
+from indicators.i18n import gettext as _
+from indicators.ui.address import change_goal_choice, current_goal_choice
+from indicators.ui.choropleth import let_it_paint, new_click
+from indicators.ui.controls import area_search
+from indicators.ui.frame import notices
+from indicators.ui.goal_game import show_game
+from indicators.ui.goal_list import areas_of, map_level, show_all_goals, stop_without_goals
+from indicators.ui.goal_view import (
+    chosen_area,
+    goal_control,
+    show_goal_head,
+    show_goal_legend,
+    show_goal_line,
+    show_goal_map,
+    show_goal_table,
+    show_receipt,
+)
+from indicators.ui.html import plain, show
+from indicators.ui.store import store
+
+MAP = "goal_map"
+
+
+@st.fragment
+def explore() -> None:
+    """Choose → compute → show; each change reruns this fragment alone."""
+    data = store()
+    stop_without_goals(data)
+    choice, messages = current_goal_choice(data)
+    if clicked := new_click(MAP):
+        change_goal_choice(choice, area=clicked)
+        choice, messages = current_goal_choice(data)
+    notices(messages)
+    area = chosen_area(data, choice)
+    if choice.goal is None:
+        area_search(data, area.code, changed=lambda code: change_goal_choice(choice, area=code), key="goals_area")
+        show_all_goals(data, area)
+        return
+    goal = data.dataset.goals[choice.goal]
+    levels = levels_of_goal(goal, data.dataset.areas, data.results(goal.id))
+    level = map_level(data, goal, choice.level)
+    results = [data.results(goal.id)[one.code] for one in areas_of(data, goal, level)]
+    show("back.html", href="ziele", text=_("Alle Ziele"))
+    goal_control(data, choice, levels, level)
+    show_goal_head(data, goal, results, level)
+    left, right = st.columns([1.1, 1], gap="medium")
+    with left:
+        show_goal_map(data, goal, choice, level, key=MAP, height=520)
+        let_it_paint()
+        show_goal_legend(goal, results)
+    with right:
+        show_goal_table(data, goal, choice, level)
+    st.subheader(_("Der Weg: {area}").format(area=plain(area.label)), anchor="weg")
+    area_search(data, area.code, changed=lambda code: change_goal_choice(choice, area=code), key="goal_area")
+    result = data.results(goal.id)[area.code]
+    show_goal_line(data, result)
+    st.subheader(_("Wie kommt diese Bewertung zustande?"), anchor="beleg")
+    show_receipt(data, result)
+    st.subheader(_("Was wäre, wenn …"), anchor="spiel")
+    show_game(data, goal, choice, results)
+
+
+st.title(_("Ziele"))
+explore()
