@@ -14,6 +14,7 @@ from indicators.rating import Mark, Rating, Reason, Status
 from indicators.second_opinion import Obstacle, Opinion
 
 MIN_DECIMALS_OF_CHANGE = 2
+LAST_NAMED_YEAR = 2100
 
 
 def status_word(status: Status, rule: Rule) -> str:
@@ -43,8 +44,17 @@ def applied_rule(rating: Rating) -> Rule:
     return {"A": Rule.TARGET_BY_YEAR, "B": Rule.HOLD, "C": Rule.DIRECTION}[rating.applied or "C"]
 
 
+def words_rule(goal: Goal, results: Iterable[Result]) -> Rule:
+    """The rule whose words fit a goal: where all its areas are past the target year, it is a value to be kept."""
+    applied = {applied_rule(one.rating) for one in results if one.rating.status != Status.NOT_RATED}
+    return applied.pop() if len(applied) == 1 else goal.target.rule
+
+
 def goal_sentence(goal: Goal, results: Iterable[Result], level: Level) -> str:
-    """Return the plain sentence of a goal: how many areas have each status, and of when the figures are."""
+    """Return the plain sentence of a goal: how many areas have each status, and of when the figures are.
+
+    The first status is always named, others only where an area has them.
+    """
     found = list(results)
     counts = counted(found)
     if goal.areas:
@@ -69,13 +79,14 @@ def goal_sentence(goal: Goal, results: Iterable[Result], level: Level) -> str:
             _("sind nur zuletzt besser geworden"),
             _("bewegen sich weg oder stehen still"),
         ),
-    }[goal.target.rule]
+    }[words_rule(goal, found)]
     rated = [status for status in Status if status != Status.NOT_RATED]
     text = _("{count} von {all} {names} {verb}").format(
         count=counts[Status.SUN], all=len(found), names=names[level], verb=verbs[0]
     )
-    parts = [text, *(f"{counts[status]} {verbs[rated.index(status)]}" for status in rated[1:])]
-    parts.append(_("{count} ohne Bewertung").format(count=counts[Status.NOT_RATED]))
+    others: list[tuple[Status, str]] = [(status, verbs[rated.index(status)]) for status in rated[1:]]
+    others.append((Status.NOT_RATED, _("ohne Bewertung")))
+    parts = [text, *(f"{counts[status]} {verb}" for status, verb in others if counts[status])]
     return f"{', '.join(parts)}. {as_of(found)}".strip()
 
 
@@ -127,10 +138,10 @@ def target_words(target: Target, indicator: Indicator) -> str:
 
 
 def target_number(value: float, indicator: Indicator) -> str:
-    """Return a target value with as many decimals as it was written with, and at least those of the indicator."""
+    """Return a target value with as many decimals as it was written with."""
     written = f"{value:f}".rstrip("0").partition(".")[2]
     unit = f"{THIN_NBSP}%" if indicator.unit.startswith("%") else ""
-    return format_number(value, max(indicator.decimals, len(written))) + unit
+    return format_number(value, len(written)) + unit
 
 
 def change_per_year(change: float, indicator: Indicator) -> str:
@@ -158,7 +169,14 @@ def arrival_words(rating: Rating) -> str:
         return ""
     if rating.gap <= 0:
         return _("erreicht")
-    return str(rating.arrival_year) if rating.arrival_year else _("nie bei diesem Tempo")
+    return year_of_arrival(rating.arrival_year)
+
+
+def year_of_arrival(year: int | None) -> str:
+    """Return a year of arrival; what lies beyond this century is no year one could name."""
+    if year is None:
+        return _("nie bei diesem Tempo")
+    return str(year) if year <= LAST_NAMED_YEAR else _("nach {year}").format(year=LAST_NAMED_YEAR)
 
 
 def reason_words(rating: Rating) -> str:
@@ -219,12 +237,24 @@ def obstacle_words(obstacle: Obstacle) -> str:
     }[obstacle]
 
 
-def region_words(result: Result, indicator: Indicator) -> str:
-    """Return the value of an area against the target: "7,0 % (2021), Ziel 100 % bis 2030"."""
-    target = target_words(result.goal.target, indicator)
+def kind_noun(goal: Goal) -> str:
+    """Return the word before a target, so that nobody takes a reference or a proposal for a decided goal."""
+    return {
+        GoalKind.RESOLUTION: _("Ziel"),
+        GoalKind.FEDERAL: _("Bundesreferenz"),
+        GoalKind.STATE: _("Landesreferenz"),
+        GoalKind.DERIVED: _("abgeleitete Referenz"),
+        GoalKind.DIRECTION: _("Richtung"),
+        GoalKind.PROPOSAL: _("Vorschlag"),
+    }[goal.kind]
+
+
+def value_and_target(result: Result, indicator: Indicator) -> str:
+    """Return the value of an area against the target: "7,0 % (2021); Bundesreferenz: 100 % bis 2030"."""
+    target = f"{kind_noun(result.goal)}: {target_words(result.goal.target, indicator)}"
     if not result.rating.latest:
-        return _("kein Wert; Ziel: {target}").format(target=target)
+        return target
     year, value = result.rating.latest
-    return _("{value} ({period}); Ziel: {target}").format(
+    return _("{value} ({period}); {target}").format(
         value=format_short(value, indicator), period=indicator.period(year), target=target
     )

@@ -176,7 +176,7 @@ def _by_year_steps(rating: Rating, indicator: Indicator) -> list[Step]:
     )
     left = target_year - year
     return [
-        Step(_("Abstand zum Ziel {year}").format(year=year), f"{gap} = {_n(rating.gap or 0, indicator)}"),
+        Step(_("Abstand zum Ziel im Jahr {year}").format(year=year), f"{gap} = {_n(rating.gap or 0, indicator)}"),
         Step(
             _("Fortschreibung bis {year}").format(year=target_year),
             f"{_n(last, indicator)} + {_in_brackets(rating.mean_change or 0, indicator)} × {left} = "

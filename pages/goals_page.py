@@ -48,7 +48,7 @@ def explore() -> None:
     show("back.html", href="ziele", text=_("Alle Ziele"))
     goal_control(data, choice, levels, level)
     show_goal_head(data, goal, results, level)
-    left, right = st.columns([1.1, 1], gap="medium")
+    left, right = st.columns([1, 1.15], gap="medium")
     with left:
         show_goal_map(data, goal, choice, level, key=MAP, height=520)
         let_it_paint()

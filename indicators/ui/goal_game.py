@@ -8,13 +8,13 @@ import streamlit as st
 from indicators.formatting import format_number
 from indicators.goal_choice import GoalChoice, default_year
 from indicators.goal_status import Result
-from indicators.goal_wording import target_number
+from indicators.goal_wording import target_number, year_of_arrival
 from indicators.i18n import gettext as _
 from indicators.model import Goal, Indicator
 from indicators.ui.address import change_goal_choice, hold
 from indicators.ui.html import show
 from indicators.ui.store import Store
-from indicators.what_if import BEST_THIRD, LAST_YEAR, PACES, Arrival, WhatIf, can_play, play
+from indicators.what_if import BEST_THIRD, LAST_YEAR, PACES, WhatIf, can_play, play
 
 
 def show_game(data: Store, goal: Goal, choice: GoalChoice, results: list[Result]) -> None:
@@ -50,8 +50,8 @@ def show_game(data: Store, goal: Goal, choice: GoalChoice, results: list[Result]
         pd.DataFrame(
             {
                 "area": [label for label, _now, _then in rows],
-                "now": [_arrival(one) for _label, one, _then in rows],
-                "then": [_arrival(one) for _label, _now, one in rows],
+                "now": [year_of_arrival(one.year) for _label, one, _then in rows],
+                "then": [year_of_arrival(one.year) for _label, _now, one in rows],
                 "in_time": [_("ja") if one.in_time else _("nein") for _label, _now, one in rows],
             }
         ),
@@ -112,7 +112,3 @@ def pace_label(pace: str) -> str:
     if factor == 1:
         return _("wie heute")
     return _("{factor}-fach").format(factor=format_number(factor, len(pace.partition(".")[2])))
-
-
-def _arrival(arrival: Arrival) -> str:
-    return _("nie bei diesem Tempo") if arrival.year is None else str(arrival.year)

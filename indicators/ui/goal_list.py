@@ -7,10 +7,18 @@ from typing import Any
 
 import streamlit as st
 
-from indicators.goal_status import counted, decisive_by_indicator, levels_of_goal
-from indicators.goal_wording import goal_sentence, kind_words, mark_words, origin_words, rating_word, region_words
+from indicators.goal_status import Result, counted, decisive_by_indicator, levels_of_goal
+from indicators.goal_wording import (
+    goal_sentence,
+    kind_words,
+    mark_words,
+    origin_words,
+    rating_word,
+    value_and_target,
+    words_rule,
+)
 from indicators.i18n import gettext as _
-from indicators.model import Area, Goal, Level
+from indicators.model import Area, Goal, Indicator, Level
 from indicators.rating import Status
 from indicators.ui.html import plain, show
 from indicators.ui.status import shares, symbol
@@ -40,7 +48,7 @@ def _card(data: Store, goal: Goal, area: Area) -> dict[str, Any]:
     found = areas_of(data, goal, level)
     own = results[area.code]
     counts = counted([results[one.code] for one in found])
-    parts = shares(counts, goal.target.rule)
+    parts = shares(counts, words_rule(goal, [results[one.code] for one in found]))
     return {
         "label": goal.label,
         "href": goal_address(goal, area),
@@ -48,12 +56,18 @@ def _card(data: Store, goal: Goal, area: Area) -> dict[str, Any]:
         "shares": [one for one in parts if one.count],
         "bar_alt": "; ".join(f"{one.count} {one.word}" for one in parts if one.count),
         "own_symbol": symbol(own.rating.status),
-        "own": f"{area.label}: {rating_word(own)}. {region_words(own, indicator)}.",
+        "own": _own_words(own, area, indicator),
         "notes": mark_words(own.rating, date.today().year)[:1],
         "kind": kind_words(goal),
         "origin": origin_words(goal),
         "url": goal.url,
     }
+
+
+def _own_words(result: Result, area: Area, indicator: Indicator) -> str:
+    """The area's own status and value against the target; why there is none where the goal is not meant for it."""
+    text = f"{area.label}: {rating_word(result)}."
+    return f"{text} {value_and_target(result, indicator)}." if result.rating.latest else text
 
 
 def map_level(data: Store, goal: Goal, wanted: Level) -> Level:
@@ -86,6 +100,7 @@ def show_goal_picture(data: Store) -> None:
                 "label": result.asked.label,
                 "href": goal_address(result.asked),
                 "kind": kind_words(result.goal),
+                "note": " ".join(mark_words(result.rating, date.today().year)[:1]),
             }
             for result in results.values()
             if result.rating.status != Status.NOT_RATED

@@ -15,6 +15,7 @@ from indicators.goal_status import Result, counted, past_ratings
 from indicators.goal_wording import (
     arrival_words,
     goal_sentence,
+    kind_noun,
     kind_words,
     mark_words,
     origin_words,
@@ -22,6 +23,7 @@ from indicators.goal_wording import (
     reason_words,
     status_word,
     target_words,
+    words_rule,
 )
 from indicators.i18n import gettext as _
 from indicators.maps import MISSING, MapArea, MapView
@@ -71,13 +73,13 @@ def show_goal_head(data: Store, goal: Goal, results: list[Result], level: Level)
     """Say what the goal is, who set it, how it became a number, and how many areas have which status."""
     indicator = data.dataset.indicators[goal.indicator]
     facts = [
-        (_("Ziel"), target_words(goal.target, indicator), indicator.unit),
+        (kind_noun(goal), target_words(goal.target, indicator), indicator.unit),
         (_("Art"), kind_words(goal), ""),
         (_("Quelle"), origin_words(goal), ""),
         (_("Wie daraus eine Zahl wird"), goal.how, ""),
         (_("Indikator"), indicator.label, ""),
     ]
-    parts = [one for one in shares(counted(results), goal.target.rule) if one.count]
+    parts = [one for one in shares(counted(results), words_rule(goal, results)) if one.count]
     show(
         "goal_head.html",
         sentence=goal_sentence(goal, results, level),
@@ -94,7 +96,7 @@ def show_goal_map(data: Store, goal: Goal, choice: GoalChoice, level: Level, *, 
     results = data.results(goal.id)
     indicator = data.dataset.indicators[goal.indicator]
     areas = data.dataset.areas.at(level)
-    rule = goal.target.rule
+    rule = words_rule(goal, [results[area.code] for area in areas])
     view = MapView(
         level="district" if level == Level.DISTRICT else "municipality",
         areas={area.code: _map_area(results[area.code], indicator) for area in areas},
@@ -133,8 +135,9 @@ def show_goal_legend(goal: Goal, results: list[Result]) -> None:
     """Draw the legend: symbol, colour, word and number of areas of each status."""
     colors = dict(zip(RATED, palette(dark=is_dark()).status, strict=True))
     counts = counted(results)
+    rule = words_rule(goal, results)
     rows = [
-        (colors.get(status, ""), symbol(status), symbol_name(status), status_word(status, goal.target.rule), count)
+        (colors.get(status, ""), symbol(status), symbol_name(status), status_word(status, rule), count)
         for status, count in counts.items()
     ]
     own = sum(one.is_own for one in results)
@@ -145,7 +148,7 @@ def show_goal_table(data: Store, goal: Goal, choice: GoalChoice, level: Level) -
     """Draw the table twin: sortable, searchable, filtered by status, with the selection of the map."""
     results = [data.results(goal.id)[area.code] for area in areas_of(data, goal, level)]
     indicator = data.dataset.indicators[goal.indicator]
-    rule = goal.target.rule
+    rule = words_rule(goal, results)
     there = [status for status in Status if any(one.rating.status == status for one in results)]
     wanted = st.pills(
         _("Nur diese Bewertungen"),
@@ -176,8 +179,8 @@ def show_goal_table(data: Store, goal: Goal, choice: GoalChoice, level: Level) -
         hide_index=True, key=TABLE, height=TABLE_HEIGHT, selection_mode="single-row", on_select=picked, placeholder="–",
         column_config={
             "symbol": st.column_config.ImageColumn("", width=36),
-            "area": st.column_config.TextColumn(_("Gebiet"), width=150),
-            "status": st.column_config.TextColumn(_("Bewertung"), width=150),
+            "area": st.column_config.TextColumn(_("Gebiet"), width=130),
+            "status": st.column_config.TextColumn(_("Bewertung"), width=125),
             "value": number(_("Wert"), help=indicator.unit, width="small", format="localized", step=10**-decimals),
             "year": number(_("Stand"), width="small", format="%d"),
             "mean": number(_("Tempo je Jahr"), help=_("mittlere Änderung je Jahr"), **pace),

@@ -8,7 +8,7 @@ from typing import Any
 from indicators.formatting import format_compact, format_number, missing_text, sentence
 from indicators.goal_charts import base_point
 from indicators.goal_status import Result
-from indicators.goal_wording import kind_words, mark_words, pace_words, rating_word, region_words
+from indicators.goal_wording import kind_words, mark_words, pace_words, rating_word, value_and_target
 from indicators.i18n import gettext as _
 from indicators.maps import MapArea, MapView
 from indicators.model import Area, IndicatorSet, Level
@@ -155,7 +155,7 @@ def _goal_row(data: Store, result: Result) -> dict[str, Any]:
         "word": rating_word(result),
         "note": " ".join(mark_words(rating, date.today().year)[:1]),
         "none": rating.status == Status.NOT_RATED,
-        "value": region_words(result, series.indicator),
+        "value": value_and_target(result, series.indicator),
         "pace": pace_words(rating, series.indicator),
         "spark": data_uri(spark),
         "spark_alt": _("Verlauf und Zielpfad"),
