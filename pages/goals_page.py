@@ -47,6 +47,7 @@ def explore() -> None:
     results = [data.results(goal.id)[one.code] for one in areas_of(data, goal, level)]
     show("back.html", href="ziele", text=_("Alle Ziele"))
     goal_control(data, choice, levels, level)
+    st.subheader(plain(goal.label), anchor=goal.id)
     show_goal_head(data, goal, results, level)
     left, right = st.columns([1, 1.15], gap="medium")
     with left:
