@@ -33,7 +33,7 @@ from indicators.rating import RATED, Status
 from indicators.receipt import receipt, symbol_name
 from indicators.ui.address import change_goal_choice, hold, is_dark
 from indicators.ui.controls import level_label
-from indicators.ui.goal_list import areas_of
+from indicators.ui.goal_list import areas_of, goal_address
 from indicators.ui.html import show
 from indicators.ui.region_map import region_map
 from indicators.ui.status import shares, symbol
@@ -218,7 +218,7 @@ def _plain_table(goal: Goal, results: list[Result], choice: GoalChoice, indicato
     rows = [
         {
             "label": one.area.label,
-            "href": f"gemeinde?gemeinde={one.area.code}",
+            "href": goal_address(goal, one.area),
             "selected": one.area.code == choice.area,
             "cells": (
                 symbol_name(one.rating.status),

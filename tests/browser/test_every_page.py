@@ -11,6 +11,8 @@ from tools.browser import Visit
 PAGES = {
     "/": "Überblick",
     "/karte": "Karte",
+    "/ziele": "Ziele",
+    "/ziele?ziel=glasfaser_2030&gemeinde=05958004&tempo=drittel": "Ziele",
     "/gemeinde?gemeinde=05958004": "Gemeinde",
     "/daten": "Daten & Quellen",
     "/impressum": "Impressum",
@@ -46,7 +48,7 @@ def test_axe_finds_no_violation(open_page: Callable[..., Visit], path: str, dark
     assert open_page(path, dark=dark).axe() == []
 
 
-@pytest.mark.parametrize("path", ["/", "/karte", "/gemeinde?gemeinde=05958004"])
+@pytest.mark.parametrize("path", ["/", "/karte", "/ziele?ziel=gigabit_2025", "/gemeinde?gemeinde=05958004"])
 def test_map_has_59_municipalities(open_page: Callable[..., Visit], path: str) -> None:
     areas = open_page(path).map.locator("path[role=button]:visible")
     assert areas.count() == 59

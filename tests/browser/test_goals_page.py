@@ -1,0 +1,158 @@
+"""The page of goals in a real browser: map, table, keyboard, game, links, a goal of a municipality's own."""
+
+from __future__ import annotations
+
+import itertools
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Locator
+
+from tools.browser import Visit
+from tools.local_server import ROOT, LocalServer
+
+OPEN = "/ziele?ziel=ladepunkte_2030"
+SIZES = pytest.mark.parametrize("width", [1366, 390], ids=["desktop", "phone"])
+
+
+def parameters(visit: Visit) -> dict[str, str]:
+    return {name: values[0] for name, values in parse_qs(urlsplit(visit.page.url).query).items()}
+
+
+def area(visit: Visit, name: str) -> Locator:
+    return visit.map.locator(f"path[role=button][aria-label^='{name}:']:visible")
+
+
+def wait(visit: Visit) -> None:
+    visit.page.wait_for_timeout(400)
+    visit.settle()
+
+
+@SIZES
+def test_every_area_has_colour_symbol_and_spoken_status(open_page: Callable[..., Visit], width: int) -> None:
+    visit = open_page(OPEN, width=width)
+    labels = visit.map.evaluate(
+        "[...document.querySelectorAll('.level.shown path[role=button]')].map(p => p.getAttribute('aria-label'))"
+    )
+    assert len(labels) == 59
+    assert [one for one in labels if "Bewertung: " not in one] == []
+    symbols = visit.map.locator(".mark img.symbol")
+    assert symbols.count() == 59
+    sources = set(symbols.evaluate_all("nodes => nodes.map(n => n.naturalWidth && n.src.split('/').pop())"))
+    assert sources == {"sun.svg", "cloud.svg", "storm.svg"}
+    fills = {label.split("Bewertung: ")[1]: area(visit, label.split(":")[0]).get_attribute("fill") for label in labels}
+    assert len(fills) == len(set(fills.values())) == 3
+
+
+def test_what_is_not_rated_is_hatched_and_says_why(open_page: Callable[..., Visit]) -> None:
+    visit = open_page("/ziele?ziel=solar_2030")
+    arnsberg = area(visit, "Arnsberg")
+    assert arnsberg.get_attribute("fill") == "url(#no-data)"
+    assert "zu wenige Werte (3 von mindestens 4)" in (arnsberg.get_attribute("aria-label") or "")
+    assert visit.map.locator(".mark img.symbol").count() == 0
+
+
+def test_a_click_on_the_map_opens_the_receipt_and_marks_the_row(open_page: Callable[..., Visit]) -> None:
+    visit = open_page(OPEN)
+    visit.map.evaluate("window.sameFrame = true")
+    area(visit, "Olpe (Stadt)").click()
+    wait(visit)
+    assert parameters(visit) == {"ziel": "ladepunkte_2030", "gemeinde": "05966024"}
+    assert area(visit, "Olpe (Stadt)").get_attribute("aria-pressed") == "true"
+    assert "Olpe (Stadt)" in visit.page.locator(".rm-verdict").inner_text()
+    assert visit.map.evaluate("window.sameFrame") is True
+
+
+def test_the_way_of_the_keyboard_leads_through_the_plain_table(open_page: Callable[..., Visit]) -> None:
+    visit = open_page(OPEN)
+    visit.page.get_by_role("switch", name="Einfache Tabelle").or_(
+        visit.page.locator("label", has_text="Einfache Tabelle").locator("input")
+    ).first.focus()
+    visit.page.keyboard.press("Space")
+    wait(visit)
+    link = visit.page.locator("table.rm-table").first.get_by_role("link", name="Balve")
+    link.focus()
+    visit.page.keyboard.press("Enter")
+    wait(visit)
+    assert parameters(visit)["gemeinde"] == "05962008"
+    assert visit.page.locator(".rm-verdict").inner_text().startswith("Balve")
+    assert visit.page.locator("tr[aria-current]").inner_text().startswith("Balve")
+
+
+def test_keyboard_moves_the_game_and_resets_it(open_page: Callable[..., Visit]) -> None:
+    visit = open_page("/ziele?ziel=glasfaser_2030")
+    before = visit.page.locator(".rm-game").inner_text()
+    sliders = visit.page.locator("[data-testid=stSlider] input[type=range], [data-testid=stSlider] [role=slider]")
+    sliders.nth(1).focus()
+    for _ in range(5):
+        visit.page.keyboard.press("ArrowRight")
+    wait(visit)
+    assert parameters(visit)["zieljahr"] == "2035"
+    assert visit.page.locator(".rm-game").inner_text() != before
+    visit.page.get_by_role("button", name="Zurücksetzen").focus()
+    visit.page.keyboard.press("Enter")
+    wait(visit)
+    assert parameters(visit) == {"ziel": "glasfaser_2030"}
+    assert visit.page.locator(".rm-game").inner_text() == before
+
+
+def test_a_sent_game_opens_as_it_was_on_a_cold_server(
+    open_page: Callable[..., Visit], start_server: Callable[..., LocalServer]
+) -> None:
+    visit = open_page("/ziele?ziel=glasfaser_2030&zielwert=50&zieljahr=2035&tempo=drittel", server=start_server())
+    game = visit.page.locator(".rm-game").inner_text()
+    assert "Zielwert 50" in game
+    assert "Zieljahr 2035" in game
+    assert "wie das beste Drittel" in game
+    assert visit.console_errors == []
+
+
+def test_from_all_goals_to_one_and_back(open_page: Callable[..., Visit]) -> None:
+    visit = open_page("/ziele")
+    visit.page.evaluate("window.sameDocument = true")
+    visit.page.get_by_role("link", name="Mehr Steuerkraft").click()
+    wait(visit)
+    assert parameters(visit) == {"ziel": "steuerkraft_richtung"}
+    assert area(visit, "Arnsberg").count() == 1
+    visit.page.get_by_role("link", name="Alle Ziele").click()
+    wait(visit)
+    assert parameters(visit) == {}
+    assert visit.page.locator(".rm-goal").count() == 15
+    assert visit.page.evaluate("window.sameDocument") is True
+
+
+def test_a_row_for_one_municipality_counts_there(
+    open_page: Callable[..., Visit], start_server: Callable[..., LocalServer], tmp_path: Path
+) -> None:
+    data = Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+    goals = data / "goals.csv"
+    columns = goals.read_text(encoding="utf-8").splitlines()[0].split(",")
+    row = dict.fromkeys(columns, "") | {
+        "id": "erfundener_beschluss", "pillar": "digital", "label_de": "Erfundener Beschluss nur im Test",
+        "indicator": "glasfaser", "rule": "target_by_year", "direction": "up", "target": "2", "target_year": "2031",
+        "areas": "05958004", "kind": "Beschluss", "decided_by": "Rat im Test", "decided_on": "2024-02-03",
+    }  # fmt: skip
+    with goals.open("a", encoding="utf-8") as file:
+        file.write(",".join(row.values()) + "\n")
+    visit = open_page("/ziele?ziel=glasfaser_2030&gemeinde=05958004", server=start_server(data_dir=data))
+    assert "eigener Beschluss zählt hier" in (area(visit, "Arnsberg").get_attribute("aria-label") or "")
+    assert "eigener Beschluss" not in (area(visit, "Brilon").get_attribute("aria-label") or "")
+    assert "Hier zählt der eigene Beschluss „Erfundener Beschluss nur im Test“" in visit.text
+    assert "Referenz des Bundes – kein Beschluss der Region" in visit.text
+
+
+def test_print_shows_the_map_and_its_symbols_in_grey(open_page: Callable[..., Visit]) -> None:
+    """On paper the order of the colours stays in their lightness, and each area keeps its symbol."""
+    visit = open_page(OPEN)
+    visit.page.emulate_media(media="print")
+    lightness = """nodes => [...new Set(nodes.map(n => n.getAttribute('fill')))].filter(f => f[0] === '#').map(fill =>
+      [1, 3, 5].map(at => parseInt(fill.slice(at, at + 2), 16)).reduce((sum, part, at) =>
+        sum + part * [0.299, 0.587, 0.114][at], 0))"""
+    greys = sorted(visit.map.locator(".level.shown path[role=button]").evaluate_all(lightness))
+    assert len(greys) == 3
+    assert all(high - low > 40 for low, high in itertools.pairwise(greys))
+    assert visit.map.locator(".mark img.symbol").first.is_visible()
+    assert visit.page.locator("[data-testid=stHeader]").is_hidden()
