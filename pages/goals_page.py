@@ -7,7 +7,7 @@ from indicators.i18n import gettext as _
 from indicators.ui.address import change_goal_choice, current_goal_choice
 from indicators.ui.choropleth import let_it_paint, new_click
 from indicators.ui.controls import area_search
-from indicators.ui.frame import notices
+from indicators.ui.frame import notices, show_method
 from indicators.ui.goal_game import show_game
 from indicators.ui.goal_list import areas_of, map_level, show_all_goals, stop_without_goals
 from indicators.ui.goal_view import (
@@ -40,6 +40,7 @@ def explore() -> None:
     if choice.goal is None:
         area_search(data, area.code, changed=lambda code: change_goal_choice(choice, area=code), key="goals_area")
         show_all_goals(data, area)
+        show_method()
         return
     goal = data.dataset.goals[choice.goal]
     levels = levels_of_goal(goal, data.dataset.areas, data.results(goal.id))

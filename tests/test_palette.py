@@ -1,4 +1,5 @@
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -79,3 +80,39 @@ def test_below_and_above_zero_never_share_a_side_of_the_scale(colors):
     found = class_colors(classes(5, below=2), colors)
     assert set(found[:2]) <= set(colors.diverging[:half])
     assert set(found[2:]) <= set(colors.diverging[half:])
+
+
+@THEMES
+def test_the_colours_of_statuses_darken_step_by_step(colors):
+    steps = [luminance(colour) for colour in colors.status]
+    assert steps == sorted(steps, reverse=True)
+    assert all(contrast(one, other) >= 1.4 for one, other in pairwise(colors.status))
+
+
+def test_the_bars_have_the_colours_of_the_map():
+    style = (Path(__file__).parents[1] / "indicators" / "ui" / "app.css").read_text(encoding="utf-8")
+    for status, light, dark in zip(("sun", "mostly_sunny", "cloud", "storm"), LIGHT.status, DARK.status, strict=True):
+        assert f".rm-s-{status} {{ background: light-dark({light}, {dark}); }}" in style
+
+
+# Matrices of Machado, Oliveira and Fernandes (2009) for full protanopia, deuteranopia and tritanopia, linear RGB.
+DEFICIENCIES = {
+    "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+    "deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
+    "tritanopia": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
+}
+
+
+@THEMES
+@pytest.mark.parametrize("deficiency", DEFICIENCIES)
+def test_statuses_can_be_told_apart_with_any_colour_vision(colors, deficiency):
+    def seen(colour: str) -> float:
+        """Relative luminance of a colour as it is seen."""
+        parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        rgb = [sum(a * b for a, b in zip(row, linear, strict=True)) for row in DEFICIENCIES[deficiency]]
+        return sum(weight * min(max(part, 0), 1) for weight, part in zip((0.2126, 0.7152, 0.0722), rgb, strict=True))
+
+    lights = [seen(colour) for colour in colors.status]
+    assert lights == sorted(lights, reverse=True)
+    assert all((high + 0.05) / (low + 0.05) >= 1.25 for high, low in pairwise(lights))

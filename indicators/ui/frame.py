@@ -68,3 +68,9 @@ def text_page(name: str) -> None:
     from indicators.load import read_text
 
     st.markdown(read_text(name))
+
+
+def show_method() -> None:
+    """Explain how goals are rated, folded away until asked for."""
+    with st.expander(_("So wird bewertet"), key="method"):
+        text_page("methode")
