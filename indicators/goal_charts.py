@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from indicators.charts import NUMBERS, broken_line, chart_layout, mark_breaks, plain_text, small_note, year_ticks
+from indicators.charts import NUMBERS, broken_line, chart_layout, mark_breaks, plain_text, small_note
 from indicators.formatting import format_short
 from indicators.goal_wording import change_per_year, target_number
 from indicators.i18n import gettext as _
@@ -69,7 +70,10 @@ def goal_line(series: Series, area: str, rating: Rating, target: Target, *, labe
     shown = sorted(set(years))
     mark_breaks(figure, series, shown, colors)
     figure.update_xaxes(
-        tickvals=year_ticks(shown), tickformat="d", range=[shown[0] - 0.3, shown[-1] + 0.4] if shown else None
+        tickvals=_ticks(known[0].year, known[-1].year, shown[-1]) if known else [],
+        tickangle=0,
+        tickformat="d",
+        range=[shown[0] - 0.3, shown[-1] + 0.4] if shown else None,
     )
     figure.update_yaxes(title={"text": indicator.unit, "font": {"size": 13}}, nticks=5, tickformat=NUMBERS)
     figure.update_layout(
@@ -93,17 +97,17 @@ def _levels(target: Target) -> list[float]:
 
 def _paths(
     series: Series, area: str, rating: Rating, target: Target, colors: Palette, until: int | None
-) -> list[tuple[str, list[Point], str, str]]:
+) -> list[tuple[str, Sequence[tuple[float, float]], str, str]]:
     """Name, ends, colour and dash of each straight line: target path, achieved pace, required pace."""
     if rating.latest is None or rating.mean_change is None or until is None:
         return []
     year, value = rating.latest
-    paths = []
+    paths: list[tuple[str, Sequence[tuple[float, float]], str, str]] = []
     start = base_point(series, area, target)
     if target.value is not None and target.year and start and start[0] < target.year:
         ends = [start, (target.year, target.value)]
         paths.append((_("Zielpfad ab {year}").format(year=start[0]), ends, colors.district, "solid"))
-    achieved = [(year, value), (until, value + rating.mean_change * (until - year))]
+    achieved = [(year, value), _carried_on(rating.latest, rating.mean_change, until, series)]
     words = change_per_year(rating.mean_change, series.indicator)
     paths.append((_("erreichtes Tempo ({words})").format(words=words), achieved, colors.area, "dash"))
     if rating.required_change is not None and target.year:
@@ -111,6 +115,28 @@ def _paths(
         words = change_per_year(rating.required_change, series.indicator)
         paths.append((_("nötiges Tempo ({words})").format(words=words), needed, colors.region, "dashdot"))
     return paths
+
+
+def _carried_on(latest: Point, change: float, until: int, series: Series) -> tuple[float, float]:
+    """Where the mean change leads, at most to the bounds of the indicator: no share passes 100 %."""
+    year, value = latest
+    end = value + change * (until - year)
+    low, high = series.indicator.minimum, series.indicator.maximum
+    for bound, beyond in ((high, high is not None and end > high), (low, low is not None and end < low)):
+        if beyond and bound is not None:
+            return year + (bound - value) / change, bound
+    return until, end
+
+
+def _ticks(first: int, last: int, until: int) -> list[int]:
+    """First measured, last measured and last year drawn, with even steps between as far as they have room.
+
+    >>> _ticks(2018, 2021, 2030), _ticks(2010, 2019, 2030)
+    ([2019, 2021, 2023, 2025, 2027, 2030], [2011, 2015, 2019, 2023, 2030])
+    """
+    step = max(1, math.ceil((until - first) / 6))
+    before, after = range(last, first - 1, -step), range(last + step, until - step + 1, step)
+    return sorted({*before, *after, until})
 
 
 def base_point(series: Series, area: str, target: Target) -> Point | None:

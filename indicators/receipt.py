@@ -175,16 +175,19 @@ def _by_year_steps(rating: Rating, indicator: Indicator) -> list[Step]:
         for high, low in (end if up else end[::-1] for end in ends)
     )
     left = target_year - year
+    share = _percent(rating.shortfall or 0)
+    if (rating.shortfall or 0) < 0:
+        share += " " + _("(unter null: der Trend führt über das Ziel hinaus)")
     return [
         Step(_("Abstand zum Ziel im Jahr {year}").format(year=year), f"{gap} = {_n(rating.gap or 0, indicator)}"),
         Step(
             _("Fortschreibung bis {year}").format(year=target_year),
             f"{_n(last, indicator)} + {_in_brackets(rating.mean_change or 0, indicator)} × {left} = "
-            f"{_n(rating.projected or 0, indicator)}",
+            f"{_n(rating.projected or 0, indicator)}{_beyond_bounds(rating.projected or 0, indicator)}",
         ),
         Step(
             _("Offener Anteil am Abstand"),
-            f"({rest}) ÷ {_n(rating.gap or 0, indicator)} = {_percent(rating.shortfall or 0)}",
+            f"({rest}) ÷ {_n(rating.gap or 0, indicator)} = {share}",
         ),
         Step(
             _("Schwellen"),
@@ -199,6 +202,17 @@ def _by_year_steps(rating: Rating, indicator: Indicator) -> list[Step]:
             f"{_n(rating.required_change or 0, indicator)}",
         ),
     ]
+
+
+def _beyond_bounds(value: float, indicator: Indicator) -> str:
+    """A note where a trend carried on leads to a value that can not be."""
+    if indicator.maximum is not None and value > indicator.maximum:
+        bound = _("höchstens {bound}").format(bound=format_number(indicator.maximum))
+    elif indicator.minimum is not None and value < indicator.minimum:
+        bound = _("mindestens {bound}").format(bound=format_number(indicator.minimum))
+    else:
+        return ""
+    return " " + _("(rein rechnerisch; möglich ist {bound})").format(bound=bound)
 
 
 def _hold_steps(rating: Rating, indicator: Indicator) -> list[Step]:

@@ -38,6 +38,13 @@ def test_the_part_that_is_no_measurement_is_shaded_and_says_so():
     assert [shape for shape in figure.layout.shapes if shape.type == "rect"]
 
 
+def test_a_share_is_not_carried_on_beyond_what_is_possible():
+    # 20 a year from 80: 100 % is reached after one year, in 2021, and nothing is drawn beyond.
+    steep = {2017: 20, 2018: 40, 2019: 60, 2020: 80}
+    _, lines = drawn(steep, Target(Rule.TARGET_BY_YEAR, Direction.UP, 95, year=2030))
+    assert [tuple(lines["erreichtes Tempo"].x), tuple(lines["erreichtes Tempo"].y)] == [(2020, 2021), (80, 100)]
+
+
 def test_series_breaks_are_drawn_and_the_line_is_cut():
     figure, lines = drawn(RISING, breaks={2017: "neu"})
     assert "Bruch" in [one.text for one in figure.layout.annotations]

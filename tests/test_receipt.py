@@ -36,6 +36,14 @@ def test_rule_a_shows_each_step_with_its_numbers():
     assert "Bitte beachten" not in found
 
 
+def test_a_trend_beyond_target_and_bounds_is_said_to_be_arithmetic():
+    # 20 a year from 80 leads to 280 in 2030; the gap to 95 is 15, of which 95 − 280 = −185 stay open.
+    steep = {2017: 20, 2018: 40, 2019: 60, 2020: 80}
+    found = steps(steep, Target(Rule.TARGET_BY_YEAR, Direction.UP, 95, year=2030))
+    assert found["Fortschreibung bis 2030"].endswith("= 280,00 (rein rechnerisch; möglich ist höchstens 100)")
+    assert found["Offener Anteil am Abstand"].endswith("(unter null: der Trend führt über das Ziel hinaus)")
+
+
 def test_rule_b_says_why_a_dated_target_is_one_to_be_kept():
     reached = steps(FALLING, Target(Rule.TARGET_BY_YEAR, Direction.DOWN, 60, year=2030))
     assert reached["Regel"] == "B – ein Wert, der jedes Jahr einzuhalten ist. Der Zielwert ist schon erreicht."

@@ -73,7 +73,7 @@ def show_goal_head(data: Store, goal: Goal, results: list[Result], level: Level)
     """Say what the goal is, who set it, how it became a number, and how many areas have which status."""
     indicator = data.dataset.indicators[goal.indicator]
     facts = [
-        (kind_noun(goal), target_words(goal.target, indicator), indicator.unit),
+        (kind_noun(goal), target_words(goal.target, indicator), indicator.unit.removeprefix("%").strip()),
         (_("Art"), kind_words(goal), ""),
         (_("Quelle"), origin_words(goal), ""),
         (_("Wie daraus eine Zahl wird"), goal.how, ""),
