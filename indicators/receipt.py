@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from indicators.formatting import MINUS, THIN_NBSP, format_number, sign_text
+from indicators.formatting import MINUS, THIN_NBSP, format_number, join_de, missing_text, sign_text
 from indicators.goal_wording import (
     applied_rule,
     mark_words,
@@ -15,10 +15,11 @@ from indicators.goal_wording import (
 )
 from indicators.goals import MAX_VALUES, MIN_VALUES
 from indicators.i18n import gettext as _
-from indicators.model import Indicator, Rule, Target
+from indicators.model import Indicator, Rule, Sign, Target
 from indicators.rating import Applied, Rating, Status
 from indicators.second_opinion import ACCELERATE, ON_TRACK, Opinion, SecondOpinion
 from indicators.series import Series
+from indicators.wording import computation_note
 
 EXTRA_DECIMALS = 2
 AGREEING = {
@@ -128,14 +129,17 @@ def _values_step(rating: Rating, series: Series, area: str) -> Step:
     words = []
     for year, value in rating.used:
         figure = series.at(area, year)
-        sign = sign_text(figure.sign) if figure and figure.sign != "c" else ""
+        sign = sign_text(figure.sign) if figure and figure.sign != Sign.COMPUTED else ""
         words.append(f"{year}: {_n(value, series.indicator)}" + (f" ({sign})" if sign else ""))
     text = "; ".join(words) + "."
     figure = series.at(area, rating.used[-1][0])
-    if figure and figure.sign == "c":
-        text += " " + _("Eigene Berechnung: {note}").format(note=figure.note)
-    known = len(series.known(area))
-    if len(rating.used) < known:
+    if figure and figure.sign == Sign.COMPUTED:
+        text += " " + _("Eigene Berechnung: {note}").format(note=computation_note(figure))
+    without = [one for one in series.figures(area) if one.value is None and one.year > rating.used[0][0]]
+    if without:
+        years = join_de([f"{one.year} ({missing_text(one.sign)})" for one in without])
+        text += " " + _("Ohne Wert und nicht mitgerechnet: {years}.").format(years=years)
+    if len(rating.used) < len(series.known(area)):
         text += " " + _("Ältere Werte zählen nicht: höchstens {n}, und keine vor einem Bruch der Reihe.").format(
             n=MAX_VALUES
         )

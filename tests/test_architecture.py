@@ -16,7 +16,7 @@ PACKAGE = ROOT / "indicators"
 ORDER = [
     "problems", "i18n", "model", "formatting", "areas", "tables", "rows", "check", "check_values", "check_goals",
     "aggregate", "derived", "load", "boundaries", "series", "second_opinion", "rating", "goals", "goal_status",
-    "goal_wording", "receipt", "what_if", "classes", "palette", "wording", "choice", "goal_choice", "sparkline",
+    "wording", "goal_wording", "receipt", "what_if", "classes", "palette", "choice", "goal_choice", "sparkline",
     "charts", "goal_charts", "maps", "rate_command", "status_command", "__main__",
 ]  # fmt: skip
 PURE = [PACKAGE / f"{name}.py" for name in ORDER]

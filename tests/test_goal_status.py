@@ -68,6 +68,14 @@ def test_a_goal_that_is_not_valid_is_not_rated(small_data, since, until, valid):
     assert reason == (None if valid else Reason.NOT_VALID)
 
 
+def test_an_indicator_without_figures_for_districts_says_so_there(small_data):
+    row = "eigen,muster,Ziel,eigenart,hold,down,3,,,,,,,Vorschlag,,,,,,,\n"
+    found = results(write_goals(small_data, more=row), "eigen")
+    assert found["09901"].rating.reason == found[REGION_CODE].rating.reason == Reason.NO_FIGURES_AT_LEVEL
+    assert found[TOWN].rating.reason == Reason.TOO_FEW_VALUES
+    assert found[VILLAGE].rating.reason == Reason.NO_DATA
+
+
 class TestOwnGoal:
     def test_a_resolution_of_a_municipality_counts_there_in_place_of_the_reference(self, small_data):
         found = results(write_goals(small_data, more=OWN_GOAL), "weg_2030")

@@ -98,6 +98,13 @@ def test_a_preliminary_or_estimated_value_is_marked():
     assert "2020: 54,00 (vorläufig)" in receipt(rating, marked, AREA, BY_2030, this_year=2020)[0].text
 
 
+def test_a_confidential_year_is_named_and_does_not_count():
+    found = steps({**FALLING, 2018: None, 2021: None}, BY_2030)
+    secret = "(geheim gehalten oder unbekannt)"
+    assert "2018: " not in found["Werte"]
+    assert f"Ohne Wert und nicht mitgerechnet: 2018 {secret} und 2021 {secret}." in found["Werte"]
+
+
 def test_stale_values_and_passed_target_years_are_named_last():
     found = steps(FALLING, Target(Rule.TARGET_BY_YEAR, Direction.DOWN, 30, year=2025), this_year=2026)
     assert "ob das Ziel 2025 erreicht wurde" in found["Bitte beachten"]
