@@ -68,7 +68,12 @@ def check_goals(
 
 def _goal(row: Row, pillars: Mapping[str, Pillar], indicators: Mapping[str, Indicator], areas: Areas) -> Goal | None:
     indicator = indicators.get(_known(row, "indicator", indicators, "indicators.csv"))
-    target = _target(row, indicator)
+    target = read_target(row)
+    if target.year and target.base_year and target.base_year >= target.year:
+        found = f"{target.base_year} liegt nicht vor {target.year}."
+        row.fault("base_year", "base_year", found, "Ein Jahr vor dem Zieljahr.")
+    if indicator:
+        _within_bounds(row, indicator, target)
     kind = row.choice("kind", GoalKind)
     level = row.choice("level", Level) if row.text("level") else None
     valid_from, valid_until = row.day("valid_from"), row.day("valid_until")
@@ -120,7 +125,11 @@ def _areas(row: Row, areas: Areas) -> tuple[str, ...]:
     return named
 
 
-def _target(row: Row, indicator: Indicator | None) -> Target:
+def read_target(row: Row) -> Target:
+    """Return the target of a row with the columns rule, direction, target, lower, upper, target_year, base_year.
+
+    Whatever does not fit together is a fault of the row; the target is then of no use.
+    """
     rule = row.choice("rule", Rule)
     value, lower, upper = (row.number(column) for column in ("target", "lower", "upper"))
     is_interval = bool(row.text("lower") or row.text("upper"))
@@ -134,22 +143,23 @@ def _target(row: Row, indicator: Indicator | None) -> Target:
         row.fault("target", "target", found, "Entweder target oder lower und upper.")
     if lower is not None and upper is not None and lower > upper:
         row.fault("interval", "lower", f"{lower:g} liegt über {upper:g}.", "Untere Grenze nicht über der oberen.")
-    year, base_year = row.year("target_year"), row.year("base_year")
     if rule == Rule.TARGET_BY_YEAR and not row.text("target_year"):
         row.fault("target_year", "target_year", "Das Zieljahr fehlt.", "Vierstellig, zum Beispiel 2030.")
-    if year and base_year and base_year >= year:
-        row.fault("base_year", "base_year", f"{base_year} liegt nicht vor {year}.", "Ein Jahr vor dem Zieljahr.")
-    if indicator:
-        _within_bounds(row, indicator, {"target": value, "lower": lower, "upper": upper})
     return Target(
-        rule or Rule.DIRECTION, direction or Direction.NONE, value, lower, upper, year=year, base_year=base_year
+        rule or Rule.DIRECTION,
+        direction or Direction.NONE,
+        value,
+        lower,
+        upper,
+        year=row.year("target_year"),
+        base_year=row.year("base_year"),
     )
 
 
-def _within_bounds(row: Row, indicator: Indicator, values: Mapping[str, float | None]) -> None:
+def _within_bounds(row: Row, indicator: Indicator, target: Target) -> None:
     low = -float("inf") if indicator.minimum is None else indicator.minimum
     high = float("inf") if indicator.maximum is None else indicator.maximum
-    for column, value in values.items():
+    for column, value in (("target", target.value), ("lower", target.lower), ("upper", target.upper)):
         if value is not None and not low <= value <= high:
             found = f"{value:g} liegt außerhalb der Grenzen von „{indicator.id}“."
             row.fault("bounds", column, found, f"Von {low:g} bis {high:g}.")

@@ -13,13 +13,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from indicators.check_goals import read_target
 from indicators.goals import rate
 from indicators.model import Direction, Rule, Target
-from indicators.problems import DataProblems, Problem, near_matches
+from indicators.problems import DataProblems, Problem
 from indicators.rating import Rating
-from indicators.rows import is_year, parse_number
+from indicators.rows import Row, is_year, parse_number, rows
 from indicators.second_opinion import Point
-from indicators.tables import LINE, read_table
+from indicators.tables import read_table
 
 FIELDS = ("rule", "direction", "target", "lower", "upper", "target_year", "base_year", "breaks", "values")
 REQUIRED = ("rule", "values")
@@ -44,25 +45,36 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print one rating as JSON or a batch as CSV; wrong input is explained on stderr and ends with 2."""
+    given = {name: text for name in FIELDS if (text := getattr(options, name)) is not None}
     try:
         if options.batch:
-            given = [name for name in FIELDS if getattr(options, name) is not None]
             if given:
-                found = f"--batch und --{given[0].replace('_', '-')} stehen zusammen."
-                raise DataProblems([Problem("batch", "rate", None, None, found, "Bitte nur eines von beiden.")])
+                raise DataProblems(
+                    [_fault("batch", next(iter(given)), "Steht neben --batch.", "Nur eines von beiden.")]
+                )
             _print_csv(_rate_file(options.batch, this_year=options.this_year))
         else:
-            missing = [name for name in REQUIRED if getattr(options, name) is None]
-            if missing:
-                found = "Die Angabe fehlt."
-                raise DataProblems([Problem("required", "rate", None, f"--{missing[0]}", found, "Siehe rate --help.")])
-            cells = {name: getattr(options, name) or "" for name in FIELDS}
-            print(json.dumps(_rate_cells(cells, "rate", None, this_year=options.this_year), indent=2))
+            print(json.dumps(_rate_options(given, this_year=options.this_year), indent=2))
     except DataProblems as error:
         for problem in error.problems:
             print(problem, file=sys.stderr)
         return 2
     return 0
+
+
+def _fault(code: str, option: str, found: str, expected: str) -> Problem:
+    return Problem(code, "rate", None, option, found, expected)
+
+
+def _rate_options(given: Mapping[str, str], *, this_year: int) -> dict[str, Any]:
+    missing = [name for name in REQUIRED if name not in given]
+    if missing:
+        raise DataProblems([_fault("required", name, "Die Angabe fehlt.", "Siehe rate --help.") for name in missing])
+    problems: list[Problem] = []
+    rated = _rate_row(Row({**dict.fromkeys(FIELDS, ""), **given}, "rate", problems), this_year)
+    if problems:
+        raise DataProblems(problems)
+    return rated
 
 
 def as_fields(rating: Rating) -> dict[str, Any]:
@@ -98,112 +110,44 @@ def _shown(value: float | None) -> float | None:
 
 
 def _rate_file(path: Path, *, this_year: int) -> list[dict[str, Any]]:
+    """Rate every row of a file; raises DataProblems with everything that is wrong in it."""
     frame, problems = read_table(path, REQUIRED, name=path.name, optional=FIELDS)
-    rated = []
-    for cells in frame.to_dict("records") if frame is not None else []:
-        row = {str(name): str(cell) for name, cell in cells.items()}
-        try:
-            rated.append(_rate_cells(row, path.name, int(row[LINE]), this_year=this_year))
-        except DataProblems as error:
-            problems += error.problems
+    found = [] if frame is None else [_rate_row(row, this_year) for row in rows(frame, path.name, problems)]
     if problems:
         raise DataProblems(problems)
-    return rated
+    return found
 
 
-def _print_csv(rows: list[dict[str, Any]]) -> None:
+def _rate_row(row: Row, this_year: int) -> dict[str, Any]:
+    target, breaks, points = read_target(row), _breaks(row), _points(row)
+    return as_fields(rate(points, target, breaks=breaks, this_year=this_year)) if row.ok else {}
+
+
+def _breaks(row: Row) -> list[int]:
+    years = [part for part in SEPARATORS.split(row.text("breaks")) if part]
+    for year in years:
+        if not is_year(year):
+            row.fault("year", "breaks", f"„{year}“ ist keine Jahreszahl.", "Zum Beispiel 2015,2018.")
+    return [int(year) for year in years if is_year(year)]
+
+
+def _points(row: Row) -> list[Point]:
+    """The values of a row, oldest first: "2019:52,2020:54.5"."""
+    points: dict[int, float] = {}
+    for part in filter(None, SEPARATORS.split(row.text("values"))):
+        year, _colon, text = part.partition(":")
+        number = parse_number(text)
+        if not is_year(year) or number is None:
+            row.fault("values", "values", f"„{part}“ ist kein Jahr mit Wert.", "Zum Beispiel 2020:54.5.")
+        elif int(year) in points:
+            row.fault("duplicate", "values", f"Das Jahr {year} kommt mehrmals vor.", "Je Jahr ein Wert.")
+        else:
+            points[int(year)] = number
+    return sorted(points.items())
+
+
+def _print_csv(rated: list[dict[str, Any]]) -> None:
     names = list(as_fields(rate([], Target(Rule.DIRECTION, Direction.UP), this_year=2000)))
     writer = csv.DictWriter(sys.stdout, names, lineterminator="\n")
     writer.writeheader()
-    writer.writerows({**row, "marks": " ".join(row["marks"])} for row in rows)
-
-
-def _rate_cells(cells: Mapping[str, str], file: str, line: int | None, *, this_year: int) -> dict[str, Any]:
-    """Rate one row of texts; raises DataProblems with everything that is wrong in it."""
-    reader = _Cells(cells, file, line)
-    target, breaks, points = reader.target(), reader.breaks(), reader.points()
-    if reader.problems or target is None:
-        raise DataProblems(reader.problems)
-    return as_fields(rate(points, target, breaks=breaks, this_year=this_year))
-
-
-class _Cells:
-    """The texts of one rating, read as what they stand for; every fault is collected."""
-
-    def __init__(self, cells: Mapping[str, str], file: str, line: int | None) -> None:
-        self.cells, self.file, self.line = cells, file, line
-        self.problems: list[Problem] = []
-
-    def fault(self, code: str, column: str, found: str, expected: str) -> None:
-        self.problems.append(Problem(code, self.file, self.line, column, found, expected))
-
-    def target(self) -> Target | None:
-        rules = [rule.value for rule in Rule]
-        rule = self.cells["rule"]
-        if rule not in rules:
-            near = near_matches(rule, rules)
-            self.fault("choice", "rule", f"„{rule}“ ist keine Regel.", f"Erlaubt: {', '.join(rules)}.{near}")
-            return None
-        value, lower, upper = (self.number(name) for name in ("target", "lower", "upper"))
-        year, base_year = self.year("target_year"), self.year("base_year")
-        return Target(Rule(rule), self.direction(), value, lower, upper, year, base_year) if self.fits(rule) else None
-
-    def direction(self) -> Direction:
-        """The direction; an interval needs none, its bounds have their own."""
-        text = self.cells["direction"]
-        if not text and (self.cells["lower"] or self.cells["upper"]):
-            return Direction.NONE
-        if text not in (Direction.UP, Direction.DOWN):
-            self.fault("direction", "direction", f"„{text}“ ist keine Richtung.", "Erlaubt: up, down.")
-            return Direction.NONE
-        return Direction(text)
-
-    def fits(self, rule: str) -> bool:
-        """True where the fields given are those the rule needs."""
-        has = {name: bool(self.cells[name]) for name in ("target", "lower", "upper", "target_year")}
-        bounds = has["lower"] or has["upper"]
-        if rule == Rule.DIRECTION and (has["target"] or bounds):
-            self.fault("target", "target", "Die Regel direction kennt kein Ziel.", "Bitte leer lassen.")
-        elif rule != Rule.DIRECTION and has["target"] == bounds:
-            found = "Ziel und Grenzen stehen zusammen." if bounds else "Das Ziel fehlt."
-            self.fault("target", "target", found, "Entweder target oder lower und upper.")
-        if rule == Rule.TARGET_BY_YEAR and not has["target_year"]:
-            self.fault("target_year", "target_year", "Das Zieljahr fehlt.", "Zum Beispiel 2030.")
-        low, high = parse_number(self.cells["lower"]), parse_number(self.cells["upper"])
-        if low is not None and high is not None and low > high:
-            self.fault("interval", "lower", f"{low:g} liegt über {high:g}.", "Untere Grenze nicht über der oberen.")
-        return not self.problems
-
-    def number(self, column: str) -> float | None:
-        text = self.cells[column]
-        number = parse_number(text)
-        if text and number is None:
-            self.fault("number", column, f"„{text}“ ist keine Zahl.", "Mit Dezimalpunkt, zum Beispiel 12.5.")
-        return number
-
-    def year(self, column: str) -> int | None:
-        text = self.cells[column]
-        if text and not is_year(text):
-            self.fault("year", column, f"„{text}“ ist keine Jahreszahl.", "Vierstellig, zum Beispiel 2030.")
-            return None
-        return int(text) if text else None
-
-    def breaks(self) -> list[int]:
-        years = [part for part in SEPARATORS.split(self.cells["breaks"]) if part]
-        for year in years:
-            if not is_year(year):
-                self.fault("year", "breaks", f"„{year}“ ist keine Jahreszahl.", "Zum Beispiel 2015,2018.")
-        return [int(year) for year in years if is_year(year)]
-
-    def points(self) -> list[Point]:
-        points: dict[int, float] = {}
-        for part in filter(None, SEPARATORS.split(self.cells["values"])):
-            year, _colon, text = part.partition(":")
-            number = parse_number(text)
-            if not is_year(year) or number is None:
-                self.fault("values", "values", f"„{part}“ ist kein Jahr mit Wert.", "Zum Beispiel 2020:54.5.")
-            elif int(year) in points:
-                self.fault("duplicate", "values", f"Das Jahr {year} kommt mehrmals vor.", "Je Jahr ein Wert.")
-            else:
-                points[int(year)] = number
-        return sorted(points.items())
+    writer.writerows({**row, "marks": " ".join(row["marks"])} for row in rated)

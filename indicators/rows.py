@@ -36,8 +36,8 @@ class Row:
         return value
 
     def fault(self, code: str, column: str, found: str, expected: str) -> None:
-        """Note a problem of this line."""
-        line = int(str(self._cells[LINE]))
+        """Note a problem of this line; cells that come from no file have no line."""
+        line = int(str(self._cells[LINE])) if LINE in self._cells else None
         self._problems.append(Problem(code, self._file, line, column, found, expected))
         self.ok = False
 
