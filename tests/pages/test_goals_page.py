@@ -196,3 +196,10 @@ class TestOtherPages:
         assert "Gigabit für alle Haushalte bis 2025" in picture
         assert "ob das Ziel 2025 erreicht wurde" in picture
         assert "kein Beschluss der Region" in picture
+
+
+def test_a_bad_row_of_goals_is_named_among_the_problems_and_harms_no_other(goals):
+    file = goals / "goals.csv"
+    file.write_text(file.read_text(encoding="utf-8").replace("weg,hold,up,8", "wg,hold,up,8"), encoding="utf-8")
+    assert "goals.csv, Zeile 3" in words(run("data_page"))
+    assert part(run("goals_page"), "rm-muted").count('class="rm-goal"') == 3
