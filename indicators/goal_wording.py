@@ -114,8 +114,14 @@ def kind_words(goal: Goal) -> str:
 
 
 def origin_words(goal: Goal) -> str:
-    """Return who decided what and when: "Bundesregierung, Gigabitstrategie, 13. Juli 2022"."""
+    """Return who decided what and when: "Bundesregierung, Gigabitstrategie, 13. Juli 2022".
+
+    A proposal was decided by nobody: what it names is only what it leans on.
+    """
     day = format_date(goal.decided_on, format="long", locale=LOCALE) if goal.decided_on else ""
+    if goal.kind == GoalKind.PROPOSAL:
+        leans_on = ", ".join(part for part in (goal.document, day) if part)
+        return _("angelehnt an: {document}").format(document=leans_on) if leans_on else ""
     return ", ".join(part for part in (goal.decided_by, goal.document, day) if part)
 
 

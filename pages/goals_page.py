@@ -13,6 +13,7 @@ from indicators.ui.goal_list import areas_of, map_level, show_all_goals, stop_wi
 from indicators.ui.goal_view import (
     chosen_area,
     goal_control,
+    show_goal_facts,
     show_goal_head,
     show_goal_legend,
     show_goal_line,
@@ -35,9 +36,10 @@ def explore() -> None:
     if clicked := new_click(MAP):
         change_goal_choice(choice, area=clicked)
         choice, messages = current_goal_choice(data)
-    notices(messages)
     area = chosen_area(data, choice)
     if choice.goal is None:
+        st.title(_("Ziele"))
+        notices(messages)
         area_search(data, area.code, changed=lambda code: change_goal_choice(choice, area=code), key="goals_area")
         show_all_goals(data, area)
         show_method()
@@ -47,14 +49,16 @@ def explore() -> None:
     level = map_level(data, goal, choice.level)
     results = [data.results(goal.id)[one.code] for one in areas_of(data, goal, level)]
     show("back.html", href="ziele", text=_("Alle Ziele"))
+    st.title(plain(goal.label), anchor=goal.id)
+    notices(messages)
     goal_control(data, choice, levels, level)
-    st.subheader(plain(goal.label), anchor=goal.id)
     show_goal_head(data, goal, results, level)
     left, right = st.columns([1, 1.15], gap="medium")
     with left:
         show_goal_map(data, goal, choice, level, key=MAP, height=520)
         let_it_paint()
         show_goal_legend(goal, results)
+        show_goal_facts(data, goal)
     with right:
         show_goal_table(data, goal, choice, level)
     st.subheader(_("Der Weg: {area}").format(area=plain(area.label)), anchor="weg")
@@ -67,5 +71,4 @@ def explore() -> None:
     show_game(data, goal, choice, results)
 
 
-st.title(_("Ziele"))
 explore()

@@ -93,6 +93,11 @@ class TestOrigin:
         assert kind_words(own) == "Beschluss: Rat"
         assert origin_words(own) == "Rat, Beschluss 7, 6. Mai 2021"
 
+    def test_a_proposal_only_leans_on_a_document(self):
+        proposal = goal(kind=GoalKind.PROPOSAL, decided_by="noch zu beschließen", document="Vision")
+        assert origin_words(proposal) == "angelehnt an: Vision"
+        assert origin_words(replace(proposal, document="")) == ""
+
     def test_every_kind_has_its_own_words(self):
         every = [goal(kind=kind) for kind in GoalKind]
         assert len({kind_words(one) for one in every}) == len({kind_noun(one) for one in every}) == len(GoalKind)

@@ -70,24 +70,33 @@ def goal_control(data: Store, choice: GoalChoice, levels: list[Level], level: Le
 
 
 def show_goal_head(data: Store, goal: Goal, results: list[Result], level: Level) -> None:
-    """Say what the goal is, who set it, how it became a number, and how many areas have which status."""
+    """Say what is aimed at, who set it, and how many areas have which status."""
     indicator = data.dataset.indicators[goal.indicator]
-    facts = [
-        (kind_noun(goal), target_words(goal.target, indicator), indicator.unit.removeprefix("%").strip()),
-        (_("Art"), kind_words(goal), ""),
-        (_("Quelle"), origin_words(goal), ""),
-        (_("Wie daraus eine Zahl wird"), goal.how, ""),
-        (_("Indikator"), indicator.label, ""),
-    ]
     parts = [one for one in shares(counted(results), words_rule(goal, results)) if one.count]
+    unit = indicator.unit.removeprefix("%").strip()
     show(
         "goal_head.html",
+        target=f"{kind_noun(goal)}: {target_words(goal.target, indicator)} ({unit})",
+        kind=kind_words(goal),
         sentence=goal_sentence(goal, results, level),
+        shares=parts,
+        bar_alt="; ".join(f"{one.count} {one.word}" for one in parts),
+    )
+
+
+def show_goal_facts(data: Store, goal: Goal) -> None:
+    """Say where the goal comes from, how it became a number, and what it is measured with."""
+    indicator = data.dataset.indicators[goal.indicator]
+    facts = [
+        (_("Herkunft"), origin_words(goal)),
+        (_("Wie daraus eine Zahl wird"), goal.how),
+        (_("Indikator"), f"{indicator.label}, {indicator.unit}"),
+    ]
+    show(
+        "goal_facts.html",
         facts=[fact for fact in facts if fact[1]],
         url=goal.url,
         indicator_href=f"karte?indikator={indicator.id}",
-        shares=parts,
-        bar_alt="; ".join(f"{one.count} {one.word}" for one in parts),
     )
 
 

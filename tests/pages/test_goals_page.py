@@ -117,7 +117,7 @@ class TestOneGoal:
         test = run("goals_page", ziel="weg_2030", gemeinde=TOWN, zieljahr="2035")
         test.selectbox(key="choose_goal").set_value("je_kopf_mehr").run()
         assert address(test) == {"ziel": "je_kopf_mehr", "gemeinde": TOWN}
-        assert test.subheader[0].value == "Mehr je Kopf"
+        assert test.title[0].value == "Mehr je Kopf"
 
     def test_districts_have_a_map_of_their_own(self):
         test = run("goals_page", ziel="weg_2030", ebene="kreis")
