@@ -28,6 +28,7 @@ from indicators.ui.store import Store
 def stop_without_goals(data: Store) -> None:
     """End the page with a notice where there is no goal."""
     if not data.dataset.goals:
+        st.title(_("Ziele"))
         st.info(_("Es gibt noch keine Ziele. Sie kommen als Zeilen in data/goals.csv hinzu."))
         st.stop()
 
