@@ -58,6 +58,20 @@ def receipt(rating: Rating, series: Series, area: str, target: Target, *, this_y
     return steps
 
 
+def verdicts(rating: Rating) -> list[Step]:
+    """Return what each of the two methods says, side by side."""
+    second = rating.second
+    if rating.status == Status.NOT_RATED or second is None:
+        return []
+    first = f"{symbol_name(rating.status)}: {status_word(rating.status, applied_rule(rating))}"
+    other = opinion_words(second.opinion)
+    if second.obstacle:
+        other += f" ({obstacle_words(second.obstacle)})"
+    elif second.ratio is not None:
+        other += _(" (Verhältnis {ratio})").format(ratio=format_number(second.ratio, 2))
+    return [Step(_("Erste Methode: Wettersymbol"), first), Step(_("Zweite Methode: Wachstumsverhältnis"), other)]
+
+
 def symbol_name(status: Status) -> str:
     """Return the name of a weather symbol."""
     return {
@@ -101,10 +115,9 @@ def disagreement(rating: Rating) -> str:
         "Die erste Methode rechnet gleiche Schritte je Jahr von {first} bis {latest}, die zweite prozentuales Wachstum "
         "seit {base}."
     ).format(first=first, latest=latest, base=second.base[0] if second.base else "")
-    if second.base and first == second.base[0]:
-        text += " " + _("Prozentuales Wachstum verlangt am Anfang kleine und später immer größere Schritte.")
-    else:
-        text += " " + _("Auf den beiden Strecken lief die Entwicklung unterschiedlich schnell.")
+    text += " " + _("Prozentuales Wachstum verlangt am Anfang kleine und später immer größere Schritte.")
+    if second.base and first != second.base[0]:
+        text += " " + _("Außerdem beginnen beide Strecken in verschiedenen Jahren.")
     return text
 
 
@@ -134,7 +147,8 @@ def _values_step(rating: Rating, series: Series, area: str) -> Step:
     text = "; ".join(words) + "."
     figure = series.at(area, rating.used[-1][0])
     if figure and figure.sign == Sign.COMPUTED:
-        text += " " + _("Eigene Berechnung: {note}").format(note=computation_note(figure))
+        note = computation_note(figure).rstrip(".")
+        text += f" {note[0].upper()}{note[1:]}."
     without = [one for one in series.figures(area) if one.value is None and one.year > rating.used[0][0]]
     if without:
         years = join_de([f"{one.year} ({missing_text(one.sign)})" for one in without])
@@ -264,10 +278,7 @@ def _second_steps(rating: Rating, indicator: Indicator) -> list[Step]:
     if second.obstacle:
         why = obstacle_words(second.obstacle)
         return [Step(label, _("Nicht zu beurteilen: {why}.").format(why=why))]
-    steps = [Step(label, _second_text(second, rating, indicator))]
-    if words := disagreement(rating):
-        steps.append(Step(_("Die Methoden widersprechen sich"), words))
-    return steps
+    return [Step(label, _second_text(second, rating, indicator))]
 
 
 def _second_text(second: SecondOpinion, rating: Rating, indicator: Indicator) -> str:

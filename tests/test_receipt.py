@@ -7,7 +7,7 @@ import pytest
 from indicators.goals import rate
 from indicators.model import Direction, Rule, Target
 from indicators.rating import Reason, Status
-from indicators.receipt import disagreement, receipt, symbol_name, what_is_missing
+from indicators.receipt import disagreement, receipt, symbol_name, verdicts, what_is_missing
 from tests import made_up
 
 AREA = "09901001"
@@ -73,9 +73,17 @@ def test_the_second_opinion_shows_its_formula_with_numbers():
 
 
 def test_where_the_methods_disagree_it_says_why():
-    found = steps(FALLING, BY_2030)["Die Methoden widersprechen sich"]
+    found = disagreement(rate(list(FALLING.items()), BY_2030, this_year=2020))
     assert "gleiche Schritte je Jahr von 2015 bis 2020" in found
     assert "Prozentuales Wachstum verlangt am Anfang kleine" in found
+
+
+def test_both_methods_stand_side_by_side():
+    assert [one.text for one in verdicts(rate(list(FALLING.items()), BY_2030, this_year=2020))] == [
+        "Sonne: auf Kurs",
+        "Fortschritt, aber Beschleunigung nötig (Verhältnis 0,77)",
+    ]
+    assert verdicts(rate([], BY_2030, this_year=2020)) == []
 
 
 def test_where_they_agree_nothing_is_said():

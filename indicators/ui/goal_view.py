@@ -30,7 +30,7 @@ from indicators.maps import MISSING, MapArea, MapView
 from indicators.model import Area, Goal, Indicator, Level
 from indicators.palette import palette
 from indicators.rating import RATED, Status
-from indicators.receipt import receipt, symbol_name
+from indicators.receipt import disagreement, receipt, symbol_name, verdicts
 from indicators.ui.address import change_goal_choice, hold, is_dark
 from indicators.ui.controls import level_label
 from indicators.ui.goal_list import areas_of, goal_address
@@ -270,6 +270,8 @@ def show_receipt(data: Store, result: Result) -> None:
         symbol=symbol(result.rating.status),
         word=rating_word(result),
         notes=mark_words(result.rating, this_year),
+        verdicts=verdicts(result.rating),
+        differ=disagreement(result.rating),
         steps=steps,
         unit=series.indicator.unit,
         history=history,
