@@ -158,6 +158,7 @@ def _bounds(target: Target) -> list[tuple[Target, int]]:
     return [(replace(target, value=value), sign) for value, sign in sides if value is not None]
 
 
+@np.errstate(divide="ignore", invalid="ignore", over="ignore")
 def _judge(windows: Mapping[str, Sequence[Point]], bound: tuple[Target, int]) -> dict[str, Rating]:
     """Judge all areas against a one-sided target at once."""
     target, d = bound
@@ -176,9 +177,8 @@ def _judge(windows: Mapping[str, Sequence[Point]], bound: tuple[Target, int]) ->
         ahead = left > 0
         projected = np.where(ahead, last + mean_change * left, np.nan)
         open_gap = (gap > 0) & ahead & (target.rule == Rule.TARGET_BY_YEAR)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            shortfall = np.where(open_gap, np.round(d * (goal - projected) / gap, SHARE_DIGITS), np.nan)
-            required = np.where(open_gap, d * gap / left, np.nan)
+        shortfall = np.where(open_gap, np.round(d * (goal - projected) / gap, SHARE_DIGITS), np.nan)
+        required = np.where(open_gap, d * gap / left, np.nan)
         towards = d * (last - first)
         codes = np.where(open_gap, _by_year_codes(shortfall, towards), _hold_codes(gap, towards))
         applied = np.where(open_gap, Applied.TARGET_BY_YEAR, Applied.HOLD)
