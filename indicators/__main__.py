@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from pathlib import Path
 
@@ -17,27 +18,34 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="report every problem of the data")
     check.add_argument("folder", nargs="?", type=Path, default=data_dir(), help="data folder (default: data/)")
+    check.add_argument("--format", choices=("table", "json"), default="table", help="default: table")
     rate_command.add_arguments(commands.add_parser("rate", help="rate one series against a target"))
     status_command.add_arguments(commands.add_parser("status", help="rate the data against its goals"))
     chosen = parser.parse_args(arguments)
     if chosen.command == "check":
-        return _check(chosen.folder)
+        return _check(chosen.folder, as_json=chosen.format == "json")
     return rate_command.run(chosen) if chosen.command == "rate" else status_command.run(chosen)
 
 
-def _check(folder: Path) -> int:
+def _check(folder: Path, *, as_json: bool) -> int:
+    """Print every problem and notice; only problems make the exit code 1."""
     try:
         dataset = read_dataset(folder)
     except DataProblems as error:
-        problems = error.problems
+        found = error.problems
     else:
-        problems = dataset.problems
+        found = dataset.problems
         shown = [one for one in dataset.indicators.values() if not one.is_weight]
         published = int((dataset.values["sign"] != "c").sum())
         print(f"{len(dataset.sets)} Sätze, {len(shown)} Indikatoren, {published} Werte", file=sys.stderr)
-    for problem in problems:
-        print(problem)
-    print(f"{len(problems)} Probleme" if problems else "Keine Probleme.", file=sys.stderr)
+    if as_json:
+        print(json.dumps([one.as_dict() for one in found], ensure_ascii=False, indent=1))
+    else:
+        for one in found:
+            print(one)
+    problems = sum(not one.notice for one in found)
+    notices = f" Hinweise: {len(found) - problems}." if len(found) > problems else ""
+    print((f"{problems} Probleme." if problems else "Keine Probleme.") + notices, file=sys.stderr)
     return 1 if problems else 0
 
 

@@ -187,6 +187,9 @@ def _indicator(row: Row, set_id: str, sources: Collection[str]) -> Indicator | N
     if not is_weight:
         for column in ("short_de", "unit_de", "definition_de"):
             row.text(column, required=True)
+    minimum, maximum = row.number("minimum"), row.number("maximum")
+    if minimum is not None and maximum is not None and minimum > maximum:
+        row.fault("bounds_order", "minimum", f"{minimum:g} liegt über {maximum:g}.", "Minimum nicht über dem Maximum.")
     indicator = Indicator(
         id=row.code("id"),
         set=set_id,
@@ -198,8 +201,8 @@ def _indicator(row: Row, set_id: str, sources: Collection[str]) -> Indicator | N
         kind=kind or Kind.RATE,
         weight=row.text("weight"),
         weight_note=row.text("weight_note_de"),
-        minimum=row.number("minimum"),
-        maximum=row.number("maximum"),
+        minimum=minimum,
+        maximum=maximum,
         breaks=row.by_year("breaks"),
         year_notes=row.by_year("year_notes"),
         reference=row.text("reference_de"),

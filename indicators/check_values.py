@@ -9,9 +9,20 @@ import pandas as pd
 from indicators.areas import Areas
 from indicators.model import SIGNS_WITH_VALUE, SIGNS_WITHOUT_VALUE, Indicator, Sign
 from indicators.problems import Problem, near_matches
-from indicators.rows import is_year, parse_number
+from indicators.rows import formula_notice, is_formula, is_year, parse_number
 from indicators.tables import LINE
 
+DISTRICT_DIGITS = 5
+# What the older signs of German official statistics become; only an exact zero becomes a value.
+OLDER_SIGNS = {
+    "-": "der Wert 0 ohne Zeichen",
+    "–": "der Wert 0 ohne Zeichen",
+    "0": "der Wert 0 mit dem Zeichen k",
+    "...": "t",
+    ".": "g",
+    "/": "u",
+    "*": "g",
+}
 VALUE_COLUMNS = ("indicator", "area", "year", "value", "sign", "note")
 
 
@@ -20,12 +31,17 @@ def check_values(
 ) -> tuple[pd.DataFrame, list[Problem]]:
     """Return the good rows: `indicator`, `area`, `year` int, `value` float (NA = no figure), `sign`, `note`.
 
-    Every other row gives exactly one problem: the first rule it breaks, in the order of the columns.
+    Every other row gives exactly one problem: the first rule it breaks, in the order of the columns. An AGS that lost
+    its leading zero gets it back, and rows of areas outside the region are left out; a notice counts each.
     """
     problems: list[Problem] = []
     if frame.empty:
         return _typed(frame), problems
-    good = pd.Series(True, index=frame.index)
+    codes = [area.code for area in areas]
+    frame = _padded(frame, file, codes, problems)
+    good = _inside(frame, file, codes, problems)
+    for line, text in frame.loc[frame["note"].map(is_formula), [LINE, "note"]].itertuples(index=False):
+        problems.append(formula_notice(file, int(line), "note", text))
 
     def reject(bad: pd.Series, code: str, column: str, say: Callable[[str], tuple[str, str]]) -> None:
         nonlocal good
@@ -48,7 +64,7 @@ def check_values(
         "indicator",
         lambda t: (f"„{t}“ wird aus anderen Reihen berechnet.", "Bitte die Zeile löschen."),
     )
-    reject(~frame["area"].isin([area.code for area in areas]), "area", "area", lambda t: _unknown_area(t, areas))
+    reject(~frame["area"].isin(codes), "area", "area", lambda t: _unknown_area(t, codes))
     reject(~frame["year"].map(is_year), "year", "year", lambda t: _bad_year(t))
     reject(has_value & number.isna(), "number", "value", lambda t: _bad_number(t))
     allowed = [str(one) for one in SIGNS_WITHOUT_VALUE | SIGNS_WITH_VALUE]
@@ -93,10 +109,31 @@ def _unknown(text: str, known: Collection[str]) -> tuple[str, str]:
     )
 
 
-def _unknown_area(text: str, areas: Areas) -> tuple[str, str]:
-    if text.isdigit() and f"0{text}" in areas:
-        return f"„{text}“ ist kein AGS.", f"Die führende Null fehlt: „0{text}“."
-    codes = [area.code for area in areas]
+def _padded(frame: pd.DataFrame, file: str, codes: Collection[str], problems: list[Problem]) -> pd.DataFrame:
+    """Give the leading zero back to codes that lost it, as spreadsheets do."""
+    short = frame["area"].isin([code.removeprefix("0") for code in codes if code.startswith("0")])
+    if not short.any():
+        return frame
+    count, line = int(short.sum()), int(frame.loc[short, LINE].iloc[0])
+    found = f"Die führende Null des AGS fehlt, {count}-mal in der Datei."
+    problems.append(Problem("padded", file, line, "area", found, "Sie wurde ergänzt.", notice=True))
+    return frame.assign(area=frame["area"].where(~short, "0" + frame["area"]))
+
+
+def _inside(frame: pd.DataFrame, file: str, codes: Collection[str], problems: list[Problem]) -> pd.Series:
+    """True for rows that may belong to the region; an AGS of another district is left out and counted."""
+    districts = {code[:DISTRICT_DIGITS] for code in codes if code.isdigit()}
+    well_formed = frame["area"].str.fullmatch(r"[0-9]{5}|[0-9]{8}")
+    outside = well_formed & ~frame["area"].str[:DISTRICT_DIGITS].isin(districts)
+    if outside.any():
+        count, places = int(outside.sum()), int(frame.loc[outside, "area"].nunique())
+        found = f"{count} Zeilen zu {places} Gebieten außerhalb der Region."
+        line = int(frame.loc[outside, LINE].iloc[0])
+        problems.append(Problem("outside", file, line, "area", found, "Sie wurden übergangen.", notice=True))
+    return ~outside
+
+
+def _unknown_area(text: str, codes: Collection[str]) -> tuple[str, str]:
     return f"Das Gebiet „{text}“ ist unbekannt.", f"AGS aus areas.csv.{near_matches(text, codes)}"
 
 
@@ -110,5 +147,7 @@ def _bad_number(text: str) -> tuple[str, str]:
 
 
 def _bad_sign(text: str) -> tuple[str, str]:
+    if text in OLDER_SIGNS:
+        return f"„{text}“ ist ein älteres Zeichen.", f"In der neuen Schreibweise: {OLDER_SIGNS[text]}."
     signs = ", ".join(f"{one.value}" for one in Sign if one != Sign.COMPUTED)
     return f"Das Zeichen „{text}“ ist unbekannt.", f"Erlaubt: {signs}."

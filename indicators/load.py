@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,8 +35,8 @@ from indicators.check_goals import (
 from indicators.check_values import VALUE_COLUMNS, check_values
 from indicators.derived import add_computed
 from indicators.model import DataSet, Goal, Indicator, IndicatorSet, Pillar, Source
-from indicators.problems import DataProblems, Problem
-from indicators.tables import read_table
+from indicators.problems import DataProblems, Problem, near_matches
+from indicators.tables import LINE, read_table
 
 
 def data_dir() -> Path:
@@ -74,6 +74,7 @@ def read_dataset(folder: Path | None = None) -> DataSet:
     areas = read_areas(folder)
     titles, problems = _read_titles(folder)
     sets = [_read_set(path) for path in _set_folders(folder)]
+    problems += _check_titles(titles, sets)
     order = {name: position for position, name in enumerate(titles)}
     sets.sort(key=lambda one: (order.get(one.id, len(order)), one.id))
     indicators, sources, duplicates = _merge(sets)
@@ -145,6 +146,22 @@ def _read_titles(folder: Path) -> tuple[dict[str, Mapping[str, str]], list[Probl
     frame, problems = read_table(folder / "sets.csv", SET_COLUMNS, name="sets.csv")
     rows = frame.to_dict("records") if frame is not None else []
     return {str(row["set"]): {str(k): str(v) for k, v in row.items()} for row in rows}, problems
+
+
+def _check_titles(titles: Mapping[str, Mapping[str, str]], sets: Sequence[_Set]) -> list[Problem]:
+    """A problem for each title without a folder and each lead that is no indicator of its set; none without any set."""
+    named = {one.id: sorted(one.named) for one in sets}
+    broken = {one.id for one in sets if one.broken}
+    problems = []
+    for name, title in titles.items() if sets else ():
+        line, lead = int(title[LINE]), title["lead"]
+        if name not in named:
+            expected = f"Name eines Ordners unter sets/.{near_matches(name, named)}"
+            problems.append(Problem("set", "sets.csv", line, "set", f"Den Satz „{name}“ gibt es nicht.", expected))
+        elif lead and lead not in named[name] and name not in broken:
+            expected = f"Kürzel aus sets/{name}/indicators.csv.{near_matches(lead, named[name])}"
+            problems.append(Problem("lead", "sets.csv", line, "lead", f"„{lead}“ ist unbekannt.", expected))
+    return problems
 
 
 def _read_goals(

@@ -12,6 +12,7 @@ class Problem:
     """A fault in a data file: stable code, place, what was found, what is expected.
 
     `row` is the line number in the file as an editor shows it (the header is line 1); None means the whole file.
+    A `notice` takes nothing away: it says what was put right or left out on purpose.
     """
 
     code: str
@@ -20,6 +21,7 @@ class Problem:
     column: str | None
     found: str
     expected: str
+    notice: bool = False
 
     def __str__(self) -> str:
         """One German sentence a reader can act on without knowing the code.
@@ -32,9 +34,10 @@ class Problem:
             place += f", Zeile {self.row}"
         if self.column:
             place += f", Spalte „{self.column}“"
-        return f"{place}: {self.found} {self.expected} [{self.code}]"
+        said = f"{place}: {self.found} {self.expected} [{self.code}]"
+        return f"Hinweis: {said}" if self.notice else said
 
-    def as_dict(self) -> dict[str, str | int | None]:
+    def as_dict(self) -> dict[str, str | int | bool | None]:
         """The fields as a plain mapping, for tables and JSON."""
         return asdict(self)
 

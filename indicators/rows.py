@@ -15,6 +15,7 @@ from indicators.problems import Problem, near_matches
 from indicators.tables import LINE
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+LONGEST_QUOTE = 40
 MAX_LIMITS = 4  # five classes: more can not be told apart on the map
 CODE = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -26,6 +27,8 @@ class Row:
 
     def __init__(self, cells: Mapping[str, object], file: str, problems: list[Problem]) -> None:
         self._cells, self._file, self._problems = cells, file, problems
+        self._line = int(str(cells[LINE])) if LINE in cells else None
+        self._formulas: set[str] = set()
         self.ok = True
 
     def text(self, column: str, *, required: bool = False) -> str:
@@ -33,12 +36,14 @@ class Row:
         value = str(self._cells[column])
         if required and not value:
             self.fault("required", column, "Das Feld ist leer.", "Bitte ausfüllen.")
+        if is_formula(value) and column not in self._formulas:
+            self._formulas.add(column)
+            self._problems.append(formula_notice(self._file, self._line, column, value))
         return value
 
     def fault(self, code: str, column: str, found: str, expected: str) -> None:
         """Note a problem of this line; cells that come from no file have no line."""
-        line = int(str(self._cells[LINE])) if LINE in self._cells else None
-        self._problems.append(Problem(code, self._file, line, column, found, expected))
+        self._problems.append(Problem(code, self._file, self._line, column, found, expected))
         self.ok = False
 
     def code(self, column: str) -> str:
@@ -117,6 +122,28 @@ class Row:
                 continue
             notes[int(year)] = note.strip()
         return notes
+
+
+def is_formula(text: str) -> bool:
+    """True for text that a spreadsheet would compute instead of showing; numbers and lists of them are none.
+
+    >>> (
+    ...     is_formula('=HYPERLINK("x")'),
+    ...     is_formula("@SUM(A1)"),
+    ...     is_formula("-A1"),
+    ...     is_formula("-20 | 10"),
+    ...     is_formula("-"),
+    ... )
+    (True, True, True, False, False)
+    """
+    return bool(re.match(r"[=@].", text)) or (text[:1] in ("+", "-") and not re.fullmatch(r"[-+0-9.,eE|\s]*", text))
+
+
+def formula_notice(file: str, line: int | None, column: str, text: str) -> Problem:
+    """The notice of a cell that looks like a formula; it is shown as the text it is."""
+    shown = text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}…"
+    found = f"„{shown}“ sieht aus wie eine Formel."
+    return Problem("formula", file, line, column, found, "Es gilt als Text.", notice=True)
 
 
 def parse_number(text: str) -> float | None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from _csv import Reader
 
 LINE = "_line"
+MAX_BYTES = 50_000_000
+FOREIGN_SEPARATORS = {";": "Semikolon", "\t": "Tabulator", "|": "senkrechter Strich"}
 
 
 def read_table(
@@ -29,6 +31,9 @@ def read_table(
     """
     if not path.is_file():
         return None, [Problem("file_missing", name, None, None, "Die Datei fehlt.", "Bitte ergänzen.")]
+    if path.stat().st_size > MAX_BYTES:
+        found = f"Die Datei hat {path.stat().st_size / 1e6:.0f} Megabyte."
+        return None, [Problem("too_large", name, None, None, found, f"Höchstens {MAX_BYTES / 1e6:.0f} Megabyte.")]
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
@@ -54,6 +59,10 @@ def _parse(
     header = next(reader, [])
     if not header:
         return None, [Problem("empty", name, None, None, "Die Datei ist leer.", "Erwartet wird eine Kopfzeile.")]
+    for separator, word in FOREIGN_SEPARATORS.items():
+        if len(header) == 1 and separator in header[0]:
+            found = f"Die Spalten sind mit einem anderen Zeichen getrennt: {word}."
+            return None, [Problem("delimiter", name, 1, None, found, "Bitte mit Komma und Dezimalpunkt speichern.")]
     missing = [column for column in required if column not in header]
     if missing:
         return None, [_missing_column(column, header, name) for column in missing]

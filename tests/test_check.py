@@ -21,7 +21,16 @@ QUOTE = "quotient,computed,Quotient,Quotient,je 10,up,1,rate,,,0,,,,,,Teil,,,,,m
 PLACES = {
     "ags": (5, "ags"),
     "area": (3, "area"),
-    "area-without-zero": (2, "area"),
+    "padded": (2, "area"),
+    "outside": (2, "area"),
+    "formula": (2, "note"),
+    "formula-text": (2, "definition_de"),
+    "bounds_order": (2, "minimum"),
+    "delimiter": (1, None),
+    "delimiter-tab": (1, None),
+    "lead": (2, "lead"),
+    "set": (3, "set"),
+    "sign-older": (2, "sign"),
     "bounds": (2, "value"),
     "choice": (2, "kind"),
     "code": (3, "id"),
@@ -92,6 +101,7 @@ def place(content: str) -> str:
         "id,role,": "indicators.csv",
         "id,publisher,": "sources.csv",
         "id,pillar,": "goals.csv",
+        "set,": "sets.csv",
     }
     names = (name for start, name in headers.items() if content.startswith(start))
     return next(names, "values.csv")
@@ -102,7 +112,7 @@ def problems_with(folder: Path, path: Path) -> tuple[str, tuple]:
     content = path.read_text(encoding="utf-8")
     own = write_set(folder, SET, indicators=PROBE + QUOTE, values="indicator,area,year,value,sign,note\n")
     name = place(content)
-    at_top = name in ("areas.csv", "goals.csv")
+    at_top = name in ("areas.csv", "goals.csv", "sets.csv")
     file = folder / name if at_top else own / name
     (folder / "pillars.csv").write_text(PILLARS_CSV, encoding="utf-8")
     file.write_text(content, encoding="utf-8")
@@ -132,15 +142,31 @@ def test_every_problem_code_of_the_package_has_a_broken_file():
     source = "".join(path.read_text(encoding="utf-8") for path in Path(indicators.__file__).parent.glob("*.py"))
     patterns = (r'Problem\(\s*"(\w+)"', r'fault\(\s*"(\w+)"', r'"(\w+)",\s+"\w+",\s+lambda')
     codes = {code for pattern in patterns for code in re.findall(pattern, source)}
-    in_other_tests = {"file_missing", "encoding", "binary"}  # can not be stored as text: test_tables.py
+    in_other_tests = {"file_missing", "encoding", "binary", "too_large"}  # can not be stored as text: test_tables.py
     in_other_tests |= {"batch", "values"}  # input of the command line: test_rate_command.py
     shown = {path.stem.partition("-")[0] for path in BROKEN.glob("*.csv")}
     assert codes - in_other_tests == shown
 
 
-def test_a_lost_leading_zero_is_named_as_such(small_data):
-    _, [problem] = problems_with(small_data, BROKEN / "area-without-zero.csv")
-    assert "„09901001“" in problem.expected
+def test_a_lost_leading_zero_is_given_back_and_said(small_data):
+    values = (BROKEN / "padded.csv").read_text(encoding="utf-8")
+    write_set(small_data, SET, indicators=PROBE, values=values)
+    dataset = read_dataset(small_data)
+    assert [one.notice for one in dataset.problems] == [True]
+    rows = dataset.values[(dataset.values["indicator"] == "probe") & (dataset.values["sign"] != "c")]
+    assert list(rows["area"]) == ["09901001"]
+
+
+def test_areas_of_other_regions_are_left_out_and_counted(small_data):
+    values = "indicator,area,year,value,sign,note\n" + "".join(f"probe,0595800{n},2020,1,,\n" for n in (4, 8, 4))
+    write_set(small_data, SET, indicators=PROBE, values=values)
+    [notice] = read_dataset(small_data).problems
+    assert notice.found == "3 Zeilen zu 2 Gebieten außerhalb der Region."
+
+
+def test_an_older_sign_is_translated_in_the_message(small_data):
+    _, [problem] = problems_with(small_data, BROKEN / "sign-older.csv")
+    assert problem.expected == "In der neuen Schreibweise: u."
 
 
 def test_a_misspelt_code_names_what_was_probably_meant(small_data):

@@ -1,3 +1,4 @@
+import json
 import os
 import subprocess
 import sys
@@ -14,7 +15,7 @@ SHIPPED = ROOT / "data"
 @pytest.fixture
 def broken_data(small_data):
     values = small_data / "sets" / "made_up" / "values.csv"
-    lines = values.read_text(encoding="utf-8") + "anteil,09901001,20l9,1,,\nanteil,9901001,2019,1,,\n"
+    lines = values.read_text(encoding="utf-8") + "anteil,09901001,20l9,1,,\nanteil,09901,2019,x,,\n"
     values.write_text(lines, encoding="utf-8")
     return small_data
 
@@ -33,7 +34,31 @@ def test_check_names_place_found_and_expected_of_every_problem_and_ends_with_1(b
         "sets/made_up/values.csv, Zeile 21, Spalte „year“: „20l9“ ist keine Jahreszahl. "
         "Bitte vierstellig schreiben, zum Beispiel 2019. [year]"
     )
-    assert "Zeile 22, Spalte „area“" in second
+    assert "Zeile 22, Spalte „value“" in second
+
+
+def test_check_prints_json_with_every_field(broken_data, capsys):
+    assert main(["check", str(broken_data), "--format", "json"]) == 1
+    first, second = json.loads(capsys.readouterr().out)
+    assert (first["code"], first["file"], first["row"], first["column"]) == (
+        "year",
+        "sets/made_up/values.csv",
+        21,
+        "year",
+    )
+    assert first["notice"] is second["notice"] is False
+
+
+def test_a_notice_is_printed_and_does_not_make_the_check_fail(small_data, capsys):
+    values = small_data / "sets" / "made_up" / "values.csv"
+    lines = values.read_text(encoding="utf-8") + "anteil,9901001,2019,1,,\nanteil,05958004,2019,1,,\n"
+    values.write_text(lines, encoding="utf-8")
+    assert main(["check", str(small_data)]) == 0
+    output = capsys.readouterr()
+    first, second = output.out.splitlines()
+    assert first.startswith("Hinweis: sets/made_up/values.csv, Zeile 21, Spalte „area“: Die führende Null")
+    assert "1 Zeilen zu 1 Gebieten außerhalb der Region. Sie wurden übergangen." in second
+    assert "Keine Probleme. Hinweise: 2." in output.err
 
 
 def test_check_of_a_folder_without_areas_ends_with_1_and_says_why(tmp_path, capsys):

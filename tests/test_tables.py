@@ -72,3 +72,16 @@ def test_a_workbook_under_the_name_of_a_csv_file_is_named_as_binary_or_not_utf_8
 def test_a_missing_column_names_what_was_probably_meant(read):
     _, [problem] = read("indicator,aera\n", "indicator", "area")
     assert "„aera“" in problem.found
+
+
+def test_a_file_too_large_to_be_a_table_of_ours_is_not_read(tmp_path):
+    path = tmp_path / "riesig.csv"
+    with path.open("wb") as file:
+        file.truncate(60_000_000)
+    frame, [problem] = read_table(path, ["a"], name="riesig.csv")
+    assert (frame, problem.code) == (None, "too_large")
+    assert "60 Megabyte" in problem.found
+
+
+def test_a_separator_within_an_only_column_is_no_separator_of_columns(read):
+    assert read("a\n1;2\n", "a")[1] == []

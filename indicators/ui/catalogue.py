@@ -71,18 +71,21 @@ def _coverage(data: Store, indicator: Indicator, levels: list[Level]) -> str:
 
 
 def show_problems(data: Store) -> None:
-    """Name every problem of the data files; nothing if there is none."""
-    problems = data.dataset.problems
-    if not problems:
+    """Name every problem and notice of the data files; nothing if there is none."""
+    found = data.dataset.problems
+    if not found:
         return
-    broken = data.dataset.broken_sets
-    text = _("Probleme der Daten: {n}. Betroffene Zeilen werden nicht gezeigt, alles andere schon.")
-    text = text.format(n=len(problems))
-    if broken:
-        text += " " + _("Nicht lesbar: {sets}.").format(sets=join_de([plain(name) for name in broken]))
-    st.warning(text, icon=":material/warning:")
-    with st.expander(_("Probleme ansehen")):
-        show("problems.html", problems=problems)
+    problems = sum(not one.notice for one in found)
+    if problems:
+        text = _("Probleme der Daten: {n}. Betroffene Zeilen werden nicht gezeigt, alles andere schon.")
+        text = text.format(n=problems)
+        if broken := data.dataset.broken_sets:
+            text += " " + _("Nicht lesbar: {sets}.").format(sets=join_de([plain(name) for name in broken]))
+        st.warning(text, icon=":material/warning:")
+    if notices := len(found) - problems:
+        st.info(_("Hinweise zu den Daten: {n}.").format(n=notices), icon=":material/info:")
+    with st.expander(_("Probleme und Hinweise ansehen")):
+        show("problems.html", problems=found)
 
 
 def show_downloads(one: IndicatorSet) -> None:
