@@ -32,6 +32,7 @@ from indicators.check_goals import (
     check_goals,
     check_pillars,
 )
+from indicators.check_series import check_series
 from indicators.check_values import VALUE_COLUMNS, check_values
 from indicators.derived import add_computed
 from indicators.model import DataSet, Goal, Indicator, IndicatorSet, Pillar, Source
@@ -85,9 +86,10 @@ def read_dataset(folder: Path | None = None) -> DataSet:
         own = {name: indicator for name, indicator in indicators.items() if indicator.set == one.id}
         # An indicator that was left out has its fault named once in indicators.csv, not once per value.
         left_out = one.values["indicator"].isin(one.named - own.keys())
-        values, found = check_values(one.values[~left_out], f"sets/{one.id}/values.csv", indicators=own, areas=areas)
+        file = f"sets/{one.id}/values.csv"
+        values, found = check_values(one.values[~left_out], file, indicators=own, areas=areas)
         frames.append(values)
-        problems += [*one.problems, *found]
+        problems += [*one.problems, *found, *check_series(values, one.values, file, indicators=own)]
     values = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(VALUE_COLUMNS))
     pillars, goals, found = _read_goals(folder, indicators, areas)
     problems += found

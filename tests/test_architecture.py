@@ -14,10 +14,10 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "indicators"
 # A module imports only from those before it; indicators/ui from all of them, pages/ and app.py from the package.
 ORDER = [
-    "problems", "i18n", "model", "formatting", "areas", "tables", "rows", "check", "check_values", "check_goals",
-    "aggregate", "derived", "load", "boundaries", "series", "second_opinion", "rating", "goals", "goal_status",
-    "wording", "goal_wording", "receipt", "what_if", "classes", "palette", "choice", "goal_choice", "sparkline",
-    "charts", "goal_charts", "maps", "rate_command", "status_command", "__main__",
+    "problems", "i18n", "model", "formatting", "areas", "tables", "rows", "check", "check_values", "check_series",
+    "check_goals", "aggregate", "derived", "load", "boundaries", "series", "second_opinion", "rating", "goals",
+    "goal_status", "wording", "goal_wording", "receipt", "what_if", "classes", "palette", "choice", "goal_choice",
+    "sparkline", "charts", "goal_charts", "maps", "rate_command", "status_command", "__main__",
 ]  # fmt: skip
 PURE = [PACKAGE / f"{name}.py" for name in ORDER]
 INTERFACE = sorted((PACKAGE / "ui").glob("*.py"))

@@ -8,7 +8,7 @@ import streamlit as st
 from indicators.classes import CONFIDENTIAL, MISSING, ZERO
 from indicators.formatting import format_short, missing_text, round_half_up
 from indicators.i18n import gettext as _
-from indicators.ui.address import change_choice
+from indicators.ui.address import change_choice, chosen_row, hold_row
 from indicators.ui.choropleth import Picture
 from indicators.ui.html import show
 from indicators.ui.store import Store
@@ -22,15 +22,7 @@ def show_table(data: Store, one: Picture) -> None:
     """Draw the sortable, searchable table; a chosen row is the chosen area on the map and the other way round."""
     areas = data.dataset.areas
     codes = list(one.shown)
-    selected = [codes.index(one.choice.area)] if one.choice.area in codes else []
-    state = st.session_state.get(KEY)
-    if state is None or list(state["selection"]["rows"]) != selected:
-        st.session_state[KEY] = {"selection": {"rows": selected, "columns": [], "cells": []}}
-
-    def picked() -> None:
-        rows = st.session_state[KEY]["selection"]["rows"]
-        change_choice(data, one.choice, area=codes[rows[0]] if rows else None)
-
+    hold_row(KEY, codes, one.choice.area)
     indicator = one.series.indicator
     # No pandas Styler: it would send the text of every cell a second time, with each change of year.
     frame = pd.DataFrame(
@@ -48,7 +40,7 @@ def show_table(data: Store, one: Picture) -> None:
         key=KEY,
         height=HEIGHT,
         selection_mode="single-row",
-        on_select=picked,
+        on_select=lambda: change_choice(data, one.choice, area=chosen_row(KEY, codes)),
         placeholder="–",
         column_config={
             "area": st.column_config.TextColumn(_("Gebiet"), width=150),

@@ -31,7 +31,7 @@ from indicators.model import Area, Goal, Indicator, Level
 from indicators.palette import palette
 from indicators.rating import RATED, Status
 from indicators.receipt import disagreement, receipt, symbol_name, verdicts
-from indicators.ui.address import change_goal_choice, hold, is_dark
+from indicators.ui.address import change_goal_choice, chosen_row, hold, hold_row, is_dark
 from indicators.ui.controls import level_label
 from indicators.ui.goal_list import areas_of, goal_address
 from indicators.ui.html import show
@@ -171,21 +171,14 @@ def show_goal_table(data: Store, goal: Goal, choice: GoalChoice, level: Level) -
         _plain_table(goal, results, choice, indicator)
         return
     codes = [one.area.code for one in results]
-    selected = [codes.index(choice.area)] if choice.area in codes else []
-    state = st.session_state.get(TABLE)
-    if state is None or list(state["selection"]["rows"]) != selected:
-        st.session_state[TABLE] = {"selection": {"rows": selected, "columns": [], "cells": []}}
-
-    def picked() -> None:
-        rows = st.session_state[TABLE]["selection"]["rows"]
-        change_goal_choice(choice, area=codes[rows[0]] if rows else None)
-
+    hold_row(TABLE, codes, choice.area)
     decimals = indicator.decimals
     number = st.column_config.NumberColumn
     pace = {"width": "small", "format": "localized", "step": 10 ** -(decimals + 1)}
     st.dataframe(
         _frame(results, decimals),
-        hide_index=True, key=TABLE, height=TABLE_HEIGHT, selection_mode="single-row", on_select=picked, placeholder="–",
+        hide_index=True, key=TABLE, height=TABLE_HEIGHT, selection_mode="single-row", placeholder="–",
+        on_select=lambda: change_goal_choice(choice, area=chosen_row(TABLE, codes)),
         column_config={
             "symbol": st.column_config.ImageColumn("", width=36),
             "area": st.column_config.TextColumn(_("Gebiet"), width=130),
