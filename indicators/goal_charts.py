@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from indicators.charts import NUMBERS, broken_line, chart_layout, mark_breaks, plain_text, small_note
 from indicators.formatting import format_short
-from indicators.goal_wording import change_per_year, target_number
+from indicators.goal_status import Result
+from indicators.goal_wording import change_per_year, kind_noun, target_number
 from indicators.i18n import gettext as _
 from indicators.model import Target
 from indicators.palette import Palette
@@ -23,20 +24,22 @@ HEIGHT = 380
 YEARS_CARRIED_ON = 5
 
 
-def goal_line(series: Series, area: str, rating: Rating, target: Target, *, label: str, colors: Palette) -> go.Figure:
+def goal_line(series: Series, result: Result, *, colors: Palette) -> go.Figure:
     """Return the line of an area with its target.
 
     Solid with dots: measured. Thin: the straight path from base value to target. Dashed on a shaded ground: the mean
-    change carried on, which is no forecast, and the change that would be needed. Series breaks are drawn.
+    change carried on, which is no forecast, and the change that would be needed. Series breaks are drawn. Where an
+    area's own resolution counts, the value of the reference is drawn beside it.
     """
     import plotly.graph_objects as go
 
+    area, rating, target = result.area.code, result.rating, result.goal.target
     indicator = series.indicator
     figure = go.Figure(layout=chart_layout(colors, height=HEIGHT))
     known = series.known(area)
     xs, ys, texts = broken_line(series, known)
     figure.add_scatter(
-        x=xs, y=ys, text=texts, name=plain_text(label), mode="lines+markers",
+        x=xs, y=ys, text=texts, name=plain_text(result.area.label), mode="lines+markers",
         line={"color": colors.area, "width": 3}, marker={"size": 8},
         hovertemplate="%{text}<extra>%{fullData.name}</extra>", cliponaxis=False,
     )  # fmt: skip
@@ -48,12 +51,9 @@ def goal_line(series: Series, area: str, rating: Rating, target: Target, *, labe
             x0=last[0] + 0.05, x1=until + 0.3, fillcolor=colors.grid, opacity=0.45, line_width=0, layer="below"
         )
         figure.add_annotation(
-            x=(last[0] + until) / 2,
-            y=1.09,
-            yref="paper",
-            text=_("Fortschreibung, keine Prognose"),
-            **small_note(colors),
-        )
+            x=until + 0.3, xanchor="right", y=1.17, yref="paper", align="right",
+            text=_("Fortschreibung,<br>keine Prognose"), **small_note(colors),
+        )  # fmt: skip
         years.append(until)
     for name, points, color, dash in _paths(series, area, rating, target, colors, until):
         figure.add_scatter(
@@ -61,12 +61,14 @@ def goal_line(series: Series, area: str, rating: Rating, target: Target, *, labe
             line={"color": color, "width": 2, "dash": dash},
             hovertemplate="%{x}: %{y:,.3~f}<extra>%{fullData.name}</extra>",
         )  # fmt: skip
-    for value in _levels(target):
-        figure.add_hline(y=value, line={"color": colors.district, "width": 1.5, "dash": "dot"})
-        figure.add_annotation(
-            x=0, xref="paper", y=value, text=_("Ziel {value}").format(value=target_number(value, indicator)),
-            xanchor="left", yanchor="bottom", showarrow=False, font={"color": colors.district, "size": 14},
-        )  # fmt: skip
+    drawn = [(result.goal, colors.district), *([(result.asked, colors.muted)] if result.is_own else [])]
+    for goal, color in drawn:
+        for value in _levels(goal.target):
+            figure.add_hline(y=value, line={"color": color, "width": 1.5, "dash": "dot"})
+            figure.add_annotation(
+                x=0, xref="paper", y=value, text=f"{kind_noun(goal)} {target_number(value, indicator)}",
+                xanchor="left", yanchor="bottom", showarrow=False, font={"color": color, "size": 14},
+            )  # fmt: skip
     shown = sorted(set(years))
     mark_breaks(figure, series, shown, colors)
     figure.update_xaxes(
@@ -77,7 +79,7 @@ def goal_line(series: Series, area: str, rating: Rating, target: Target, *, labe
     )
     figure.update_yaxes(title={"text": indicator.unit, "font": {"size": 13}}, nticks=5, tickformat=NUMBERS)
     figure.update_layout(
-        showlegend=True, margin={"t": 40}, legend={"orientation": "h", "y": -0.16, "x": 0, "font": {"size": 13}}
+        showlegend=True, margin={"t": 56}, legend={"orientation": "h", "y": -0.16, "x": 0, "font": {"size": 13}}
     )
     return figure
 
@@ -109,7 +111,8 @@ def _paths(
         paths.append((_("Zielpfad ab {year}").format(year=start[0]), ends, colors.district, "solid"))
     achieved = [(year, value), _carried_on(rating.latest, rating.mean_change, until, series)]
     words = change_per_year(rating.mean_change, series.indicator)
-    paths.append((_("erreichtes Tempo ({words})").format(words=words), achieved, colors.area, "dash"))
+    name = _("erreichtes Tempo {first}–{last} ({words})").format(first=rating.used[0][0], last=year, words=words)
+    paths.append((name, achieved, colors.area, "dash"))
     if rating.required_change is not None and target.year:
         needed = [(year, value), (target.year, value + rating.required_change * (target.year - year))]
         words = change_per_year(rating.required_change, series.indicator)
@@ -151,8 +154,9 @@ def base_point(series: Series, area: str, target: Target) -> Point | None:
     return first.year, first.value or 0.0
 
 
-def goal_line_alt(series: Series, area: str, rating: Rating, target: Target, *, label: str) -> str:
+def goal_line_alt(series: Series, result: Result) -> str:
     """Return the text alternative: first and latest value, target, both paces."""
+    area, label, rating, goal = result.area.code, result.area.label, result.rating, result.goal
     known: Sequence[tuple[int, float]] = [(one.year, one.value or 0.0) for one in series.known(area)]
     if not known:
         return _("{label}: keine Werte.").format(label=label)
@@ -168,7 +172,7 @@ def goal_line_alt(series: Series, area: str, rating: Rating, target: Target, *, 
             last_year=last_year,
         )
     ]
-    parts += [_("Ziel {value}").format(value=target_number(value, indicator)) for value in _levels(target)]
+    parts += [f"{kind_noun(goal)} {target_number(value, indicator)}" for value in _levels(goal.target)]
     if rating.mean_change is not None:
         parts.append(_("erreicht {pace}").format(pace=change_per_year(rating.mean_change, indicator)))
     if rating.required_change is not None:

@@ -53,41 +53,56 @@ def words_rule(goal: Goal, results: Iterable[Result]) -> Rule:
 def goal_sentence(goal: Goal, results: Iterable[Result], level: Level) -> str:
     """Return the plain sentence of a goal: how many areas have each status, and of when the figures are.
 
-    The first status is always named, others only where an area has them.
+    The first status is always named, others only where an area has them; so are areas judged by their own resolution.
     """
     found = list(results)
     counts = counted(found)
     if goal.areas:
         return _("Gilt für {places}.").format(places=join_de([one.area.label for one in found]))
     names = {Level.MUNICIPALITY: _("Gemeinden"), Level.DISTRICT: _("Kreisen"), Level.REGION: _("Regionen")}
-    verbs = {
+    verbs = _verbs(words_rule(goal, found))
+    text = _("{count} von {all} {names} {verb}").format(
+        count=counts[Status.SUN], all=len(found), names=names[level], verb=_one_or_many(verbs[0], counts[Status.SUN])
+    )
+    others = [status for status in Status if status != Status.SUN and counts[status]]
+    words = [f"{counts[one]} {_one_or_many(verbs[list(Status).index(one)], counts[one])}" for one in others]
+    own = sum(one.is_own for one in found)
+    if own:
+        words.append(_("davon {count} am eigenen Beschluss gemessen").format(count=own))
+    return f"{', '.join([text, *words])}. {as_of(found)}".strip()
+
+
+def _one_or_many(forms: tuple[str, str], count: int) -> str:
+    return forms[0] if count == 1 else forms[1]
+
+
+def _verbs(rule: Rule) -> tuple[tuple[str, str], ...]:
+    """What areas of each status do, for one area and for several, in the order of the statuses."""
+    away = (_("bewegt sich weg oder steht still"), _("bewegen sich weg oder stehen still"))
+    unrated = (_("ohne Bewertung"), _("ohne Bewertung"))
+    return {
         Rule.TARGET_BY_YEAR: (
-            _("sind auf Kurs"),
-            _("knapp daneben"),
-            _("zu langsam"),
-            _("bewegen sich weg oder stehen still"),
+            (_("ist auf Kurs"), _("sind auf Kurs")),
+            (_("knapp daneben"), _("knapp daneben")),
+            (_("zu langsam"), _("zu langsam")),
+            away,
+            unrated,
         ),
         Rule.HOLD: (
-            _("halten den Wert ein"),
-            _("halten ihn ein, bewegen sich aber davon weg"),
-            _("verfehlen ihn, werden aber besser"),
-            _("verfehlen ihn"),
+            (_("hält den Wert ein"), _("halten den Wert ein")),
+            (_("hält ihn ein, bewegt sich aber davon weg"), _("halten ihn ein, bewegen sich aber davon weg")),
+            (_("verfehlt ihn, wird aber besser"), _("verfehlen ihn, werden aber besser")),
+            (_("verfehlt ihn"), _("verfehlen ihn")),
+            unrated,
         ),
         Rule.DIRECTION: (
-            _("bewegen sich in die gewünschte Richtung"),
-            _("mit einem Rückschritt zuletzt"),
-            _("sind nur zuletzt besser geworden"),
-            _("bewegen sich weg oder stehen still"),
+            (_("bewegt sich in die gewünschte Richtung"), _("bewegen sich in die gewünschte Richtung")),
+            (_("mit einem Rückschritt zuletzt"), _("mit einem Rückschritt zuletzt")),
+            (_("nur zuletzt besser"), _("nur zuletzt besser")),
+            away,
+            unrated,
         ),
-    }[words_rule(goal, found)]
-    rated = [status for status in Status if status != Status.NOT_RATED]
-    text = _("{count} von {all} {names} {verb}").format(
-        count=counts[Status.SUN], all=len(found), names=names[level], verb=verbs[0]
-    )
-    others: list[tuple[Status, str]] = [(status, verbs[rated.index(status)]) for status in rated[1:]]
-    others.append((Status.NOT_RATED, _("ohne Bewertung")))
-    parts = [text, *(f"{counts[status]} {verb}" for status, verb in others if counts[status])]
-    return f"{', '.join(parts)}. {as_of(found)}".strip()
+    }[rule]
 
 
 def as_of(results: Iterable[Result]) -> str:
@@ -126,13 +141,13 @@ def origin_words(goal: Goal) -> str:
 
 
 def target_words(target: Target, indicator: Indicator) -> str:
-    """Return what is aimed at: "100 % bis 2030", "4 bis 6 je 1.000", "soll steigen"."""
+    """Return what is aimed at: "100 % der Haushalte bis 2030", "zwischen 4 und 6 je 1.000", "soll steigen"."""
     if target.rule == Rule.DIRECTION:
         return _("soll steigen") if target.direction == "up" else _("soll sinken")
     if target.is_interval:
         low, high = (None if one is None else target_number(one, indicator) for one in (target.lower, target.upper))
         if low and high:
-            value = _("{low} bis {high}").format(low=low, high=high)
+            value = _("zwischen {low} und {high}").format(low=low, high=high)
         else:
             value = _("mindestens {low}").format(low=low) if low else _("höchstens {high}").format(high=high)
     else:
@@ -140,6 +155,7 @@ def target_words(target: Target, indicator: Indicator) -> str:
         if target.rule == Rule.HOLD:
             bound = _("mindestens {value}") if target.direction == "up" else _("höchstens {value}")
             value = bound.format(value=value)
+    value = f"{value} {indicator.unit.removeprefix('%').strip()}".strip()
     return _("{value} bis {year}").format(value=value, year=target.year) if target.year else value
 
 

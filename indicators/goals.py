@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from indicators.model import Direction, Rule, Target
 from indicators.rating import RATED, SHARE_DIGITS, Applied, Mark, Rating, Reason, Status
-from indicators.second_opinion import Point, SecondOpinion, second_opinion
+from indicators.second_opinion import Point, SecondOpinion, second_opinion, weaker_opinion
 
 MAX_VALUES, MIN_VALUES = 6, 4
 SUN_BELOW, MOSTLY_SUNNY_UP_TO = 0.05, 0.20
@@ -77,7 +77,8 @@ def rate_areas(
         judged = [_judge(windows, bound) for bound in _bounds(target)]
         for area, window in windows.items():
             decisive = max((one[area] for one in judged), key=_severity)
-            second = _second(unbroken(points[area], starts), decisive, target)
+            known = unbroken(points[area], starts)
+            second = weaker_opinion([_second(known, one[area], target) for one in judged])
             result[area] = replace(decisive, marks=_marks(tuple(window), target, this_year), second=second)
     return {area: result[area] for area in points}
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from indicators.formatting import MINUS, THIN_NBSP, format_number, join_de, missing_text, sign_text
+from indicators.goal_status import Result
 from indicators.goal_wording import (
     applied_rule,
+    kind_noun,
     mark_words,
     obstacle_words,
     opinion_words,
@@ -38,8 +40,9 @@ class Step:
     text: str
 
 
-def receipt(rating: Rating, series: Series, area: str, target: Target, *, this_year: int) -> list[Step]:
+def receipt(result: Result, series: Series, *, this_year: int) -> list[Step]:
     """Return the steps from values to status, then the second opinion and what a reader must know beside it."""
+    rating, area, target = result.rating, result.area.code, result.goal.target
     indicator = series.indicator
     steps = [_values_step(rating, series, area)]
     if rating.status == Status.NOT_RATED:
@@ -47,8 +50,12 @@ def receipt(rating: Rating, series: Series, area: str, target: Target, *, this_y
         steps.append(Step(_("Was fehlt"), what_is_missing(rating, indicator)))
         return steps
     steps += [_rule_step(rating, target), _mean_step(rating, indicator)]
-    by_rule = {Applied.TARGET_BY_YEAR: _by_year_steps, Applied.HOLD: _hold_steps, Applied.DIRECTION: _direction_steps}
-    steps += by_rule[rating.applied or Applied.DIRECTION](rating, indicator)
+    if rating.applied == Applied.TARGET_BY_YEAR:
+        steps += _by_year_steps(rating, indicator)
+    elif rating.applied == Applied.HOLD:
+        steps += _hold_steps(rating, indicator, kind_noun(result.goal))
+    else:
+        steps += _direction_steps(rating, indicator)
     word = status_word(rating.status, applied_rule(rating))
     steps.append(Step(_("Ergebnis"), f"{symbol_name(rating.status)}: {word}."))
     steps += _second_steps(rating, indicator)
@@ -195,9 +202,9 @@ def _by_year_steps(rating: Rating, indicator: Indicator) -> list[Step]:
     left = target_year - year
     share = _percent(rating.shortfall or 0)
     if (rating.shortfall or 0) < 0:
-        share += " " + _("(unter null: der Trend führt über das Ziel hinaus)")
+        share += " " + _("(unter null: der Trend führt darüber hinaus)")
     return [
-        Step(_("Abstand zum Ziel im Jahr {year}").format(year=year), f"{gap} = {_n(rating.gap or 0, indicator)}"),
+        Step(_("Abstand zum Zielwert im Jahr {year}").format(year=year), f"{gap} = {_n(rating.gap or 0, indicator)}"),
         Step(
             _("Fortschreibung bis {year}").format(year=target_year),
             f"{_n(last, indicator)} + {_in_brackets(rating.mean_change or 0, indicator)} × {left} = "
@@ -233,21 +240,21 @@ def _beyond_bounds(value: float, indicator: Indicator) -> str:
     return " " + _("(rein rechnerisch; möglich ist {bound})").format(bound=bound)
 
 
-def _hold_steps(rating: Rating, indicator: Indicator) -> list[Step]:
+def _hold_steps(rating: Rating, indicator: Indicator, noun: str) -> list[Step]:
     _year, last = rating.used[-1]
     word = _("eingehalten") if (rating.gap or 0) <= 0 else _("verfehlt")
     least = _("mindestens") if rating.direction > 0 else _("höchstens")
     return [
         Step(
-            _("Vergleich mit dem Ziel"),
-            _("{value}, Ziel {least} {target}: {word}").format(
-                value=_n(last, indicator), least=least, target=_n(rating.target or 0, indicator), word=word
+            _("Vergleich"),
+            _("{value}; {noun}: {least} {target}; {word}").format(
+                value=_n(last, indicator), noun=noun, least=least, target=_n(rating.target or 0, indicator), word=word
             ),
         ),
         Step(
             _("Schwellen"),
             _(
-                "eingehalten: Sonne, bei Trend gegen das Ziel leicht bewölkt; verfehlt: Wolke, wenn der Trend zum Ziel "
+                "eingehalten: Sonne, bei einem Trend dagegen leicht bewölkt; verfehlt: Wolke, wenn der Trend zum Wert "
                 "führt, sonst Gewitter"
             ),
         ),

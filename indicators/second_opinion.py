@@ -112,6 +112,12 @@ def second_opinion(
     return SecondOpinion(_judged(ratio), None, base, achieved, required, ratio)
 
 
+def weaker_opinion(opinions: Sequence[SecondOpinion]) -> SecondOpinion:
+    """Return the opinion on an interval from those on its bounds: achieved only where both are met."""
+    order = (Opinion.ACHIEVED, Opinion.NOT_ASSESSABLE, *list(Opinion)[1:-1])
+    return max(opinions, key=lambda one: order.index(one.opinion))
+
+
 def _judged(ratio: float) -> Opinion:
     if ratio >= ON_TRACK:
         return Opinion.ON_TRACK

@@ -36,7 +36,7 @@ def explore() -> None:
         area_search(data, choice.area, changed=lambda code: change_choice(data, choice, area=code), key="choose_area")
         show_area(data, one)
         show_legend(data, one)
-        if st.toggle(_("Einfache Tabelle (für Vorleseprogramme und Papier)"), key="plain_table"):
+        if st.toggle(_("Einfache Tabelle"), key="plain_table", help=_("Für Vorleseprogramme und Papier.")):
             show_plain_table(data, one)
         else:
             show_table(data, one)

@@ -49,7 +49,7 @@ st.html(
 lead_map()
 data = store()
 if data.dataset.goals:
-    st.subheader(_("Die Region und ihre Ziele"))
+    st.subheader(_("Die Region, gemessen an Vorgaben und Vorschlägen"))
     st.caption(
         _("Zeichen für die ganze Region. Vorgaben von Bund und Land und Vorschläge sind keine Beschlüsse der Region.")
     )

@@ -50,15 +50,23 @@ def goal(**fields: object) -> Goal:
 
 def results(*statuses: Status, year: int = 2021) -> list[Result]:
     town = next(iter(areas().at(Level.MUNICIPALITY)))
-    return [Result(goal(), goal(), town, Rating(one, used=((year, 1.0),), applied="A")) for one in statuses]  # type: ignore[arg-type]
+    one_goal = goal()
+    return [Result(one_goal, one_goal, town, Rating(one, used=((year, 1.0),), applied="A")) for one in statuses]  # type: ignore[arg-type]
 
 
 class TestSentence:
     def test_it_counts_every_status_that_occurs(self):
         found = results(Status.SUN, Status.SUN, Status.CLOUD, Status.STORM, Status.NOT_RATED)
         assert goal_sentence(goal(), found, Level.MUNICIPALITY) == (
-            "2 von 5 Gemeinden sind auf Kurs, 1 zu langsam, 1 bewegen sich weg oder stehen still, 1 ohne Bewertung. "
+            "2 von 5 Gemeinden sind auf Kurs, 1 zu langsam, 1 bewegt sich weg oder steht still, 1 ohne Bewertung. "
             "Stand 2021."
+        )
+
+    def test_an_area_judged_by_its_own_resolution_is_counted(self):
+        [one] = results(Status.SUN)
+        own = replace(one, goal=goal(id="eigen", kind=GoalKind.RESOLUTION))
+        assert goal_sentence(goal(), [own], Level.MUNICIPALITY) == (
+            "1 von 1 Gemeinden ist auf Kurs, davon 1 am eigenen Beschluss gemessen. Stand 2021."
         )
 
     def test_a_goal_for_named_areas_names_them(self):
@@ -111,15 +119,20 @@ class TestTarget:
             (Target(Rule.TARGET_BY_YEAR, Direction.UP, 2.5, year=2030), f"2,5{NB}% bis 2030"),
             (Target(Rule.HOLD, Direction.UP, 5), f"mindestens 5{NB}%"),
             (Target(Rule.HOLD, Direction.DOWN, 5), f"höchstens 5{NB}%"),
-            (Target(Rule.HOLD, Direction.NONE, lower=4, upper=6), f"4{NB}% bis 6{NB}%"),
+            (Target(Rule.HOLD, Direction.NONE, lower=4, upper=6), f"zwischen 4{NB}% und 6{NB}%"),
             (Target(Rule.HOLD, Direction.NONE, lower=4), f"mindestens 4{NB}%"),
             (Target(Rule.HOLD, Direction.NONE, upper=6), f"höchstens 6{NB}%"),
-            (Target(Rule.DIRECTION, Direction.UP), "soll steigen"),
+            (Target(Rule.DIRECTION, Direction.UP), "soll steigen"),  # no unit: nothing is counted
             (Target(Rule.DIRECTION, Direction.DOWN), "soll sinken"),
         ],
     )
     def test_it_is_said_as_it_was_written(self, target, words):
         assert target_words(target, indicator()) == words
+
+    def test_the_unit_stands_before_the_year(self):
+        target = Target(Rule.TARGET_BY_YEAR, Direction.UP, 100, year=2030)
+        assert target_words(target, indicator(unit="% der Haushalte")) == f"100{NB}% der Haushalte bis 2030"
+        assert target_words(target, indicator(unit="je 1.000 Einwohner")) == "100 je 1.000 Einwohner bis 2030"
 
 
 class TestPace:

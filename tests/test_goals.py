@@ -177,6 +177,14 @@ class TestIntervals:
         rating = rate(yearly(0, 2, 4, 6, 8, 10), target, this_year=NOW)
         assert (rating.status, rating.target, rating.shortfall) == (MOSTLY_SUNNY, 35, 0.2)
 
+    def test_the_second_opinion_is_achieved_only_inside(self):
+        # 52 lies above 40 to 50: the lower bound decides the symbol, but the upper one is missed.
+        target = Target(Rule.TARGET_BY_YEAR, Direction.NONE, lower=40, upper=50, year=2025)
+        rating = rate([(2017, 58), (2018, 56), (2019, 54), (2020, 52)], target, this_year=NOW)
+        assert (rating.status, rating.target) == (MOSTLY_SUNNY, 40)
+        assert rating.second is not None
+        assert rating.second.opinion == Opinion.ON_TRACK
+
     def test_one_bound_alone_is_enough(self):
         assert status(yearly(5, 5, 5, 5), Target(Rule.HOLD, Direction.NONE, upper=6)) == SUN
 

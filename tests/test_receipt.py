@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from indicators.goal_status import Result
 from indicators.goals import rate
-from indicators.model import Direction, Rule, Target
+from indicators.model import Direction, Goal, GoalKind, Rule, Target
 from indicators.rating import Reason, Status
 from indicators.receipt import disagreement, receipt, symbol_name, verdicts, what_is_missing
 from tests import made_up
@@ -15,11 +16,16 @@ FALLING = {2015: 66, 2016: 62, 2017: 58, 2018: 56, 2019: 52, 2020: 54}
 BY_2030 = Target(Rule.TARGET_BY_YEAR, Direction.DOWN, 30, year=2030)
 
 
+def result_of(rating, target) -> Result:
+    goal = Goal("ziel", "muster", "Ziel", "anteil", target, GoalKind.FEDERAL)
+    return Result(goal, goal, made_up.areas()[AREA], rating)
+
+
 def steps(figures, target, *, this_year=2020, **fields):
     series = made_up.series({AREA: figures}, **{"decimals": 0, **fields})
     points = [(one.year, one.value) for one in series.known(AREA)]
     rating = rate(points, target, breaks=series.indicator.breaks, this_year=this_year)
-    return {one.label: one.text for one in receipt(rating, series, AREA, target, this_year=this_year)}
+    return {one.label: one.text for one in receipt(result_of(rating, target), series, this_year=this_year)}
 
 
 def test_rule_a_shows_each_step_with_its_numbers():
@@ -27,7 +33,7 @@ def test_rule_a_shows_each_step_with_its_numbers():
     assert found["Werte"] == "2015: 66,00; 2016: 62,00; 2017: 58,00; 2018: 56,00; 2019: 52,00; 2020: 54,00."
     assert found["Regel"] == "A – Zielwert in einem Zieljahr."
     assert found["Mittlere Änderung je Jahr"] == "(54,00 − 66,00) ÷ (2020 − 2015) = −2,40"
-    assert found["Abstand zum Ziel im Jahr 2020"] == "54,00 − 30,00 = 24,00"
+    assert found["Abstand zum Zielwert im Jahr 2020"] == "54,00 − 30,00 = 24,00"
     assert found["Fortschreibung bis 2030"] == "54,00 + (−2,40) × 10 = 30,00"
     assert found["Offener Anteil am Abstand"] == "(30,00 − 30,00) ÷ 24,00 = 0,0\u202f%"
     assert found["Nötiges Tempo je Jahr"] == "(−24,00) ÷ 10 = −2,40"
@@ -41,13 +47,13 @@ def test_a_trend_beyond_target_and_bounds_is_said_to_be_arithmetic():
     steep = {2017: 20, 2018: 40, 2019: 60, 2020: 80}
     found = steps(steep, Target(Rule.TARGET_BY_YEAR, Direction.UP, 95, year=2030))
     assert found["Fortschreibung bis 2030"].endswith("= 280,00 (rein rechnerisch; möglich ist höchstens 100)")
-    assert found["Offener Anteil am Abstand"].endswith("(unter null: der Trend führt über das Ziel hinaus)")
+    assert found["Offener Anteil am Abstand"].endswith("(unter null: der Trend führt darüber hinaus)")
 
 
 def test_rule_b_says_why_a_dated_target_is_one_to_be_kept():
     reached = steps(FALLING, Target(Rule.TARGET_BY_YEAR, Direction.DOWN, 60, year=2030))
     assert reached["Regel"] == "B – ein Wert, der jedes Jahr einzuhalten ist. Der Zielwert ist schon erreicht."
-    assert reached["Vergleich mit dem Ziel"] == "54,00, Ziel höchstens 60,00: eingehalten"
+    assert reached["Vergleich"] == "54,00; Bundesreferenz: höchstens 60,00; eingehalten"
     passed = steps(FALLING, Target(Rule.TARGET_BY_YEAR, Direction.DOWN, 30, year=2018))
     assert passed["Regel"].endswith("Das Zieljahr ist mit diesen Werten vorbei.")
     assert passed["Ergebnis"] == "Wolke: verfehlt, wird besser."
@@ -103,7 +109,7 @@ def test_a_preliminary_or_estimated_value_is_marked():
     rows.loc[rows["year"] == 2020, "sign"] = "p"
     marked = type(series)(series.indicator, rows)
     rating = rate([(one.year, one.value) for one in marked.known(AREA)], BY_2030, this_year=2020)
-    assert "2020: 54,00 (vorläufig)" in receipt(rating, marked, AREA, BY_2030, this_year=2020)[0].text
+    assert "2020: 54,00 (vorläufig)" in receipt(result_of(rating, BY_2030), marked, this_year=2020)[0].text
 
 
 def test_a_confidential_year_is_named_and_does_not_count():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 import streamlit as st
 
@@ -27,7 +29,7 @@ def show_game(data: Store, goal: Goal, choice: GoalChoice, results: list[Result]
         st.caption(_("Ohne eine einzige Bewertung gibt es nichts durchzuspielen."))
         return
     indicator = data.dataset.indicators[goal.indicator]
-    first_year = max(one.rating.latest[0] for one in rated.values() if one.rating.latest) + 1
+    first_year = max(date.today().year, *(one.rating.latest[0] + 1 for one in rated.values() if one.rating.latest))
     plan = WhatIf(goal.target.value, max(default_year(goal), first_year))
     what = choice.what or plan
     _sliders(choice, what, plan, indicator, highest=_highest(rated, goal, indicator), first_year=first_year)
@@ -41,7 +43,7 @@ def show_game(data: Store, goal: Goal, choice: GoalChoice, results: list[Result]
         "game.html",
         reached=reached, all=len(results), year=what.year, value=target_number(what.value, indicator),
         before=before, plan_value=target_number(plan.value, indicator), plan_year=plan.year,
-        pace=pace_label(what.pace), unrated=len(results) - len(rated),
+        compared=plan.year == goal.target.year, pace=pace_label(what.pace), unrated=len(results) - len(rated),
         late=sum(not one.in_time and one.year is not None for one in assumed.values()),
         never=sum(one.year is None for one in assumed.values()),
     )  # fmt: skip

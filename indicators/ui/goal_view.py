@@ -73,10 +73,9 @@ def show_goal_head(data: Store, goal: Goal, results: list[Result], level: Level)
     """Say what is aimed at, who set it, and how many areas have which status."""
     indicator = data.dataset.indicators[goal.indicator]
     parts = [one for one in shares(counted(results), words_rule(goal, results)) if one.count]
-    unit = indicator.unit.removeprefix("%").strip()
     show(
         "goal_head.html",
-        target=f"{kind_noun(goal)}: {target_words(goal.target, indicator)} ({unit})",
+        target=f"{kind_noun(goal)}: {target_words(goal.target, indicator)}",
         kind=kind_words(goal),
         sentence=goal_sentence(goal, results, level),
         shares=parts,
@@ -167,24 +166,24 @@ def show_goal_table(data: Store, goal: Goal, choice: GoalChoice, level: Level) -
         format_func=lambda one: status_word(one, rule),
     )
     results = [one for one in results if not wanted or one.rating.status in wanted]
-    if st.toggle(_("Einfache Tabelle (für Vorleseprogramme und Papier)"), key="plain_goal_table"):
+    if st.toggle(_("Einfache Tabelle"), key="plain_goal_table", help=_("Für Vorleseprogramme und Papier.")):
         _plain_table(goal, results, choice, indicator)
         return
     codes = [one.area.code for one in results]
     hold_row(TABLE, codes, choice.area)
     decimals = indicator.decimals
     number = st.column_config.NumberColumn
-    pace = {"width": "small", "format": "localized", "step": 10 ** -(decimals + 1)}
+    pace = {"width": 105, "format": "localized", "step": 10 ** -(decimals + 1)}
     st.dataframe(
         _frame(results, decimals),
         hide_index=True, key=TABLE, height=TABLE_HEIGHT, selection_mode="single-row", placeholder="–",
         on_select=lambda: change_goal_choice(choice, area=chosen_row(TABLE, codes)),
         column_config={
             "symbol": st.column_config.ImageColumn("", width=36),
-            "area": st.column_config.TextColumn(_("Gebiet"), width=130),
-            "status": st.column_config.TextColumn(_("Bewertung"), width=125),
-            "value": number(_("Wert"), help=indicator.unit, width="small", format="localized", step=10**-decimals),
-            "year": number(_("Stand"), width="small", format="%d"),
+            "area": st.column_config.TextColumn(_("Gebiet"), width=160),
+            "status": st.column_config.TextColumn(_("Bewertung"), width=150),
+            "value": number(_("Wert"), help=indicator.unit, width=70, format="localized", step=10**-decimals),
+            "year": number(_("Stand"), width=65, format="%d"),
             "mean": number(_("Tempo je Jahr"), help=_("mittlere Änderung je Jahr"), **pace),
             "required": number(_("nötig je Jahr"), help=_("nötige Änderung je Jahr bis zum Zieljahr"), **pace),
             "arrival": st.column_config.TextColumn(_("Ziel erreicht"), help=_("bei gleichbleibendem Tempo")),
@@ -241,12 +240,9 @@ def show_goal_line(data: Store, result: Result) -> None:
     if not series.known(result.area.code):
         st.info(_("Für {area} gibt es keine Werte.").format(area=result.area.label), icon=":material/show_chart:")
         return
-    target, label = result.goal.target, result.area.label
-    colors = palette(dark=is_dark())
     st.plotly_chart(
-        goal_line(series, result.area.code, result.rating, target, label=label, colors=colors),
-        key="goal_line", theme=None, config=CONFIG,
-        alt=goal_line_alt(series, result.area.code, result.rating, target, label=label),
+        goal_line(series, result, colors=palette(dark=is_dark())),
+        key="goal_line", theme=None, config=CONFIG, alt=goal_line_alt(series, result),
     )  # fmt: skip
 
 
@@ -254,7 +250,7 @@ def show_receipt(data: Store, result: Result) -> None:
     """Draw how the rating came about, the symbols of earlier years and, beside an own goal, the reference's."""
     series = data.series[result.goal.indicator]
     this_year = date.today().year
-    steps = receipt(result.rating, series, result.area.code, result.goal.target, this_year=this_year)
+    steps = receipt(result, series, this_year=this_year)
     past = past_ratings(result, data.series, date.today())
     history = [(year, symbol(one.status), symbol_name(one.status)) for year, one in past.items()]
     show(

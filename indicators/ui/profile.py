@@ -5,10 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from indicators.formatting import format_compact, format_number, missing_text, sentence
+from indicators.formatting import format_compact, format_number, join_de, missing_text, sentence
 from indicators.goal_charts import base_point
 from indicators.goal_status import Result
-from indicators.goal_wording import kind_words, mark_words, pace_words, rating_word, value_and_target
+from indicators.goal_wording import (
+    kind_noun,
+    kind_words,
+    mark_words,
+    pace_words,
+    rating_word,
+    target_words,
+    value_and_target,
+)
 from indicators.i18n import gettext as _
 from indicators.maps import MapArea, MapView
 from indicators.model import Area, IndicatorSet, Level
@@ -123,21 +131,22 @@ def _row(data: Store, series: Series, area: Area) -> dict[str, Any]:
 
 
 def show_goals(data: Store, area: Area) -> None:
-    """Draw a row per goal that is meant for the area: status, value and target, pace, line with target path."""
+    """Draw a row per goal that counts for the area: status, value and target, pace, line with target path.
+
+    A reference that gave way to the area's own resolution is named in the row of the resolution.
+    """
     results = [data.results(goal.id)[area.code] for goal in data.dataset.goals.values()]
+    meant = [one for one in results if one.rating.reason not in NOT_MEANT]
     rows = [
-        _goal_row(data, one) for one in results if one.rating.reason not in NOT_MEANT and not _doubled(one, results)
+        _goal_row(data, one, replaced=[o for o in meant if o.is_own and o.goal is one.goal])
+        for one in meant
+        if not one.is_own
     ]
     if rows:
         show("profile_goals.html", caption=_("Ziele: {area}").format(area=area.label), rows=rows)
 
 
-def _doubled(result: Result, results: list[Result]) -> bool:
-    """True for an own resolution that other rows already name in place of the reference."""
-    return not result.is_own and any(one.is_own and one.goal is result.asked for one in results)
-
-
-def _goal_row(data: Store, result: Result) -> dict[str, Any]:
+def _goal_row(data: Store, result: Result, *, replaced: list[Result]) -> dict[str, Any]:
     series, rating, goal = data.series[result.goal.indicator], result.rating, result.goal
     colors = palette(dark=is_dark())
     path = []
@@ -147,10 +156,17 @@ def _goal_row(data: Store, result: Result) -> dict[str, Any]:
     spark = sparkline_svg(
         series, series.known(result.area.code), color=colors.area, path=path, path_color=colors.district
     )
+    given_way = [
+        _("„{label}“ ({target})").format(
+            label=one.asked.label, target=f"{kind_noun(one.asked)}: {target_words(one.asked.target, series.indicator)}"
+        )
+        for one in replaced
+    ]
     return {
         "label": result.asked.label,
         "href": f"ziele?ziel={result.asked.id}&gemeinde={result.area.code}",
-        "kind": kind_words(goal) + (f": {goal.label}" if result.is_own else ""),
+        "kind": kind_words(goal),
+        "replaced": _("Zählt hier anstelle von {goals}.").format(goals=join_de(given_way)) if given_way else "",
         "symbol": symbol(rating.status),
         "word": rating_word(result),
         "note": " ".join(mark_words(rating, date.today().year)[:1]),

@@ -40,7 +40,7 @@ class TestAllGoals:
         assert [one.value for one in test.subheader] == ["Musterfeld"]
         cards = part(test, "rm-muted")
         assert cards.count('class="rm-goal"') == 4
-        assert "1 von 4 Gemeinden sind auf Kurs, 1 bewegen sich weg oder stehen still, 2 ohne Bewertung." in cards
+        assert "1 von 4 Gemeinden ist auf Kurs, 1 bewegt sich weg oder steht still, 2 ohne Bewertung." in cards
         assert "Referenz des Bundes – kein Beschluss der Region" in cards
         assert "Gilt für Musterstadt." in cards
 
@@ -138,11 +138,11 @@ class TestGame:
     def test_it_counts_who_would_arrive_and_says_that_it_is_a_game(self):
         game = part(run("goals_page", ziel="weg_2030"), "rm-game")
         assert "Es ändert weder Ziel noch Bewertung" in game
-        assert "1 von 4 Gebieten kämen rechtzeitig an" in game
+        assert "Rechtzeitig am Zielwert: 1 von 4" in game
 
     def test_assumptions_of_the_address_are_played(self):
         test = run("goals_page", ziel="weg_2030", tempo="drittel", zieljahr="2033")
-        assert "2 von 4 Gebieten kämen rechtzeitig an" in part(test, "rm-game")
+        assert "Rechtzeitig am Zielwert: 2 von 4" in part(test, "rm-game")
         assert test.button(key="game_reset").disabled is False
 
     def test_a_slider_goes_into_the_address_and_reset_takes_it_out(self):
@@ -169,16 +169,23 @@ class TestOwnGoal:
         }
         assert [name for name, text in everywhere.items() if "Eigener Weg" not in text] == []
         assert (
-            "Hier zählt der eigene Beschluss „Eigener Weg“ (12 bis 2028; Rat, Beschluss 7, 6. Mai 2021)"
+            "Hier zählt der eigene Beschluss „Eigener Weg“ (12 Schritte bis 2028; Rat, Beschluss 7, 6. Mai 2021)"
             in (everywhere["reference"])
         )
         assert "eigener Beschluss zählt" in everywhere["reference"]
+        assert "Zählt hier anstelle von „Weit kommen“ (Bundesreferenz: 30 Schritte bis 2030)" in everywhere["profile"]
+        assert (
+            "1 von 4 Gemeinden ist auf Kurs, 1 bewegt sich weg oder steht still, 2 ohne Bewertung, davon 1 am eigenen"
+            in (everywhere["reference"])
+        )
         assert "Eigener Weg" not in words(run("profile_page", gemeinde=VILLAGE))
 
     def test_the_reference_stays_visible_beside_it(self, goals):
         add_own_goal(goals)
         text = words(run("goals_page", ziel="weg_2030", gemeinde=TOWN))
-        assert "Die Vorgabe „Weit kommen“ (30 bis 2030; Referenz des Bundes – kein Beschluss der Region)" in text
+        assert (
+            "Die Vorgabe „Weit kommen“ (30 Schritte bis 2030; Referenz des Bundes – kein Beschluss der Region)" in text
+        )
 
 
 class TestOtherPages:
