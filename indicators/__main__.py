@@ -46,7 +46,8 @@ def _check(folder: Path, *, as_json: bool) -> int:
             print(one)
     problems = sum(not one.notice for one in found)
     notices = f" Hinweise: {len(found) - problems}." if len(found) > problems else ""
-    print((f"{problems} Probleme." if problems else "Keine Probleme.") + notices, file=sys.stderr)
+    counted = {0: "Keine Probleme.", 1: "1 Problem."}.get(problems, f"{problems} Probleme.")
+    print(counted + notices, file=sys.stderr)
     return 1 if problems else 0
 
 

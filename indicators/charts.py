@@ -102,7 +102,7 @@ def broken_line(series: Series, known: Sequence[Figure]) -> tuple[list[int | Non
 
 
 def _label_ends(figure: go.Figure, ends: Sequence[tuple[Line, Figure]], series: Series, colors: Palette) -> None:
-    """Write name and latest value beside each line's end, pushed apart where they would overlap."""
+    """Write name, latest value and its year beside each line's end, pushed apart where they would overlap."""
     ordered = sorted(ends, key=lambda end: -(end[1].value or 0))
     values = [end.value or 0 for _line, end in ends]
     everything = [f.value for line, _end in ends for f in line.figures if f.value is not None]
@@ -110,7 +110,8 @@ def _label_ends(figure: go.Figure, ends: Sequence[tuple[Line, Figure]], series: 
     free, longest = -math.inf, 0
     for line, end in ordered:
         value = end.value or 0
-        rows = textwrap.wrap(f"{line.label} {format_compact(value, series.indicator)}", LABEL_WIDTH)
+        named = f"{line.label} {format_compact(value, series.indicator)} ({end.year})"
+        rows = textwrap.wrap(named, LABEL_WIDTH)
         half = len(rows) * LABEL_ROW_PX / 2
         natural = (max(values) - value) / spread * PLOT_HEIGHT_PX
         middle = max(natural, free + half)

@@ -75,6 +75,8 @@ def read_choice(
         notices.append(_("„{found}“ ist keine Jahreszahl. Gezeigt wird das neueste Jahr.").format(found=wanted))
         wanted = ""
     fitted = fit(replace(choice, year=int(wanted or 0)), dataset, series)
+    if parameters.get("ebene") in LEVEL_CODES and fitted.level != choice.level:
+        notices.append(_("Auf der gewählten Ebene gibt es hier keine Werte. Gezeigt wird die andere."))
     if wanted and fitted.year != int(wanted):
         notices.append(
             _("Für {found} gibt es keine Werte. Gezeigt wird {shown}.").format(found=wanted, shown=fitted.year)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from indicators.i18n import gettext as _
 from indicators.ui.address import change_choice, current_choice
-from indicators.ui.area_panel import show_area, show_distribution, show_timeline
+from indicators.ui.area_panel import show_about, show_area, show_distribution, show_timeline
 from indicators.ui.area_table import show_plain_table, show_table
 from indicators.ui.choropleth import background_option, let_it_paint, new_click, picture, show_legend, show_map
 from indicators.ui.controls import area_search, indicator_controls, year_control
@@ -32,6 +32,7 @@ def explore() -> None:
         show_map(data, one, key=MAP, height=540)
         let_it_paint()
         background_option(data, choice)
+        show_about(one)
     with right:
         area_search(data, choice.area, changed=lambda code: change_choice(data, choice, area=code), key="choose_area")
         show_area(data, one)

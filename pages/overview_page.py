@@ -42,7 +42,8 @@ st.html(
     "<p class='rm-lead'>"
     + _(
         "Der Regionalmonitor zeigt mit amtlichen Zahlen, wie digital, nachhaltig und lebenswert die fünf Kreise und "
-        "59 Gemeinden Südwestfalens sind. Jede Zahl nennt Quelle, Stand und Lizenz."
+        "59 Gemeinden Südwestfalens sind. Quelle, Stand und Lizenz jeder Zahl stehen bei der Karte und unter "
+        "„Daten & Quellen“."
     )
     + "</p>"
 )

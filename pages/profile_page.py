@@ -8,7 +8,7 @@ from indicators.ui.address import change_area
 from indicators.ui.choropleth import new_click
 from indicators.ui.controls import area_search
 from indicators.ui.frame import notices
-from indicators.ui.html import plain
+from indicators.ui.html import plain, show
 from indicators.ui.profile import show_chooser_map, show_goals, show_head, show_set
 from indicators.ui.store import store
 
@@ -29,6 +29,7 @@ with left:
     show_head(data, area)
 with right:
     show_chooser_map(data, area, key=MAP)
+show("jump.html", links=[("ziele", _("Ziele")), *((one.id, one.label) for one in data.sets)])
 if data.dataset.goals:
     st.subheader(_("Ziele"), anchor="ziele")
     show_goals(data, area)

@@ -19,14 +19,19 @@
     "Type to search": "Zum Suchen tippen", "Clear selection": "Auswahl aufheben",
     "Sort ascending": "Aufsteigend sortieren", "Sort descending": "Absteigend sortieren",
     "Autosize": "Breite anpassen", "Pin column": "Spalte anheften", "Unpin column": "Spalte lösen",
+    "Navigate to home page": "Zur Startseite", "Expand sidebar": "Menü öffnen", "Collapse sidebar": "Menü schließen",
+    Statistics: "Kennzahlen", "Page not found": "Seite nicht gefunden", "1 result": "1 Treffer",
     "Hide column": "Spalte ausblenden", "Format": "Format", "Press Enter to apply": "Mit Enter übernehmen",
   };
+  const STARTS = { "Help for ": "Hilfe zu ", "Show/hide columns: ": "Spalten ein- oder ausblenden: " };
   const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
 
   function german(text) {
     if (text == null) return null;
     if (WORDS[text]) return WORDS[text];
-    if (text.startsWith("Help for ")) return "Hilfe zu " + text.slice(9);
+    for (const start in STARTS) if (text.startsWith(start)) return STARTS[start] + text.slice(start.length);
+    if (/^\d+ results$/.test(text)) return text.replace("results", "Treffer");
+    if (text.startsWith("You have requested page")) return "Diese Seite gibt es nicht. Gezeigt wird der Überblick.";
     return null;
   }
 
@@ -38,12 +43,14 @@
         if (word) element.setAttribute(name, word);
       }
     }
-    const texts = "[data-testid=stSkipToContent], [data-testid=stTooltipContent], [data-testid=stDataFrameColumnMenu] *, "
-      + "[data-testid=InputInstructions], [role=listbox] li";
-    for (const element of document.querySelectorAll(texts)) {
-      if (element.childElementCount) continue;
-      const word = german(element.textContent.trim());
-      if (word) element.textContent = word;
+    const places = "[data-testid=stSkipToContent], [data-testid=stTooltipContent], [data-testid=stDataFrameColumnMenu], "
+      + "[data-testid=InputInstructions], [role=listbox], [role=dialog], [data-baseweb=popover], .gdg-search-bar, .gdg-search-status";
+    for (const place of document.querySelectorAll(places)) {
+      const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const word = german(node.nodeValue.trim());
+        if (word) node.nodeValue = word;
+      }
     }
   }
 

@@ -124,7 +124,7 @@
     const size = S.map.getSize();
     if (!size.x || !size.y) return; // hidden tab: the observer comes back when it is shown
     S.auto = true; // not animated, else its zoom would start later and count as the visitor's
-    S.map.fitBounds(S.bounds, { paddingTopLeft: [10, size.x < 520 ? 54 : 10], paddingBottomRight: [10, 30], animate: false });
+    S.map.fitBounds(S.bounds, { paddingTopLeft: [10, 54], paddingBottomRight: [10, 30], animate: false });
     S.auto = false;
   }
 

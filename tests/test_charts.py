@@ -62,7 +62,7 @@ def test_a_timeline_labels_each_line_at_its_end_instead_of_a_legend():
     figure = timeline(one, [own], colors=LIGHT)
     [label] = figure.layout.annotations
     assert (label.x, label.y) == (2020, 2.5)
-    assert label.text.replace("<br>", " ") == f"Musterstadt 2,5{THIN_NBSP}%"
+    assert label.text.replace("<br>", " ") == f"Musterstadt 2,5{THIN_NBSP}% (2020)"
     assert figure.layout.showlegend is False
 
 

@@ -1,6 +1,7 @@
 import io
 import shutil
 import zipfile
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -142,3 +143,16 @@ def test_the_data_folder_is_looked_up_at_each_call(small_data, monkeypatch):
 
 def test_a_missing_text_says_which_file_is_missing(small_data):
     assert "texts/impressum.md" in read_text("impressum", small_data)
+
+
+def test_the_set_to_copy_in_the_documentation_is_a_set_without_problems(shipped_copy):
+    text = (Path(__file__).parents[1] / "docs" / "data-format.md").read_text(encoding="utf-8")
+    block = text.partition("```csv\n")[2].partition("```")[0]
+    folder = shipped_copy / "sets" / "radverkehr"
+    folder.mkdir()
+    for part in block.split("# ")[1:]:
+        name, _, content = part.partition("\n")
+        (folder / name).write_text(content, encoding="utf-8")
+    dataset = read_dataset(shipped_copy)
+    assert dataset.problems == ()
+    assert all_series(dataset)["radwege"].latest("05958004").value == 81.5

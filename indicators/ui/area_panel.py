@@ -43,6 +43,13 @@ def show_area(data: Store, one: Picture) -> None:
     )
 
 
+def show_about(one: Picture) -> None:
+    """Say what is measured, what to mind, and why the series breaks; the same for all years, so sent once."""
+    indicator = one.series.indicator
+    breaks = "; ".join(f"{year}: {why}" for year, why in sorted(indicator.breaks.items()))
+    show("about.html", indicator=indicator, breaks=breaks)
+
+
 def show_distribution(data: Store, one: Picture) -> None:
     """Draw one dot per area with the chosen one marked."""
     areas = data.dataset.areas

@@ -123,7 +123,8 @@ def show_legend(data: Store, one: Picture) -> None:
     )
     # Apart from the legend: what stays the same from year to year is not sent again.
     how = _("Eigene Berechnung: {how}").format(how=indicator.weight_note) if computed else ""
-    show("source_line.html", sources=data.sources_of(indicator), computed=how)
+    sources = {(one.attribution, one.licence): one for one in data.sources_of(indicator)}
+    show("source_line.html", sources=list(sources.values()), computed=how)
 
 
 def background_option(data: Store, choice: Choice) -> bool:
