@@ -111,7 +111,7 @@ def _shown(value: float | None) -> float | None:
 
 def _rate_file(path: Path, *, this_year: int) -> list[dict[str, Any]]:
     """Rate every row of a file; raises DataProblems with everything that is wrong in it."""
-    frame, problems = read_table(path, REQUIRED, name=path.name, optional=FIELDS)
+    frame, problems = read_table(path, REQUIRED, name=path.name, optional=FIELDS, closed=True)
     found = [] if frame is None else [_rate_row(row, this_year) for row in rows(frame, path.name, problems)]
     if problems:
         raise DataProblems(problems)

@@ -21,7 +21,7 @@ FOREIGN_SEPARATORS = {";": "Semikolon", "\t": "Tabulator", "|": "senkrechter Str
 
 
 def read_table(
-    path: Path, columns: Sequence[str], *, name: str, optional: Sequence[str] = ()
+    path: Path, columns: Sequence[str], *, name: str, optional: Sequence[str] = (), closed: bool = False
 ) -> tuple[pd.DataFrame | None, list[Problem]]:
     """Return the file as a frame of text with `columns`, `optional` and `_line` (int, line in the file), and problems.
 
@@ -49,8 +49,23 @@ def read_table(
         found = f"Nicht lesbar: {error}."
         return None, [Problem("csv", name, reader.line_num, None, found, "Erwartet wird CSV mit Komma.")]
     if frame is not None:
+        if closed:
+            problems += _misspelt(_header(text), [*columns, *optional], name)
         frame = frame.assign(**{column: "" for column in optional if column not in frame})
     return frame, problems
+
+
+def _header(text: str) -> list[str]:
+    return next(csv.reader(io.StringIO(text, newline="")), [])
+
+
+def _misspelt(header: Sequence[str], known: Sequence[str], name: str) -> list[Problem]:
+    """A problem for each column that is none of ours but almost."""
+    return [
+        Problem("column_unknown", name, 1, column, "Die Spalte ist unbekannt.", near.strip())
+        for column in header
+        if column not in known and (near := near_matches(column, known))
+    ]
 
 
 def _parse(

@@ -5,6 +5,7 @@ import streamlit as st
 from indicators.goal_status import levels_of_goal
 from indicators.i18n import gettext as _
 from indicators.ui.address import change_goal_choice, current_goal_choice
+from indicators.ui.area_panel import show_about
 from indicators.ui.choropleth import let_it_paint, new_click
 from indicators.ui.controls import area_search
 from indicators.ui.frame import notices, show_method
@@ -59,6 +60,7 @@ def explore() -> None:
         let_it_paint()
         show_goal_legend(goal, results)
         show_goal_facts(data, goal)
+        show_about(data.dataset.indicators[goal.indicator])
     with right:
         show_goal_table(data, goal, choice, level)
     st.subheader(_("Der Weg: {area}").format(area=plain(area.label)), anchor="weg")

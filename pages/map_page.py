@@ -32,7 +32,7 @@ def explore() -> None:
         show_map(data, one, key=MAP, height=540)
         let_it_paint()
         background_option(data, choice)
-        show_about(one)
+        show_about(one.series.indicator)
     with right:
         area_search(data, choice.area, changed=lambda code: change_choice(data, choice, area=code), key="choose_area")
         show_area(data, one)

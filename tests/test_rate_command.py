@@ -112,6 +112,14 @@ class TestBatch:
         assert main(["rate", "--batch", str(path)]) == 0
         assert "sun" in capsys.readouterr().out
 
+    def test_a_misspelt_column_is_named_and_a_foreign_one_is_ignored(self, tmp_path, capsys):
+        row = "direction,up,2015:1 2016:2 2017:3 2018:4,x\n"
+        assert main(["rate", "--batch", str(self.write(tmp_path, f"rule,direction,values,baseyear\n{row}"))]) == 2
+        assert (
+            "Spalte „baseyear“: Die Spalte ist unbekannt. Gemeint vielleicht: „base_year“." in capsys.readouterr().err
+        )
+        assert main(["rate", "--batch", str(self.write(tmp_path, f"rule,direction,values,Gemeinde\n{row}"))]) == 0
+
     def test_every_wrong_row_is_named_with_its_line(self, tmp_path, capsys):
         path = self.write(tmp_path, "rule,direction,values\nfalsch,up,2015:1\ndirection,hin,2015:1\n")
         assert main(["rate", "--batch", str(path)]) == 2

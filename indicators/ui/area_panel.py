@@ -7,7 +7,7 @@ import streamlit as st
 from indicators.charts import CONFIG, Line, distribution, distribution_alt, timeline, timeline_alt
 from indicators.formatting import format_value, sentence
 from indicators.i18n import gettext as _
-from indicators.model import Area, Level
+from indicators.model import Area, Indicator, Level
 from indicators.ui.choropleth import Picture
 from indicators.ui.html import show
 from indicators.ui.store import Store
@@ -43,9 +43,8 @@ def show_area(data: Store, one: Picture) -> None:
     )
 
 
-def show_about(one: Picture) -> None:
+def show_about(indicator: Indicator) -> None:
     """Say what is measured, what to mind, and why the series breaks; the same for all years, so sent once."""
-    indicator = one.series.indicator
     breaks = "; ".join(f"{year}: {why}" for year, why in sorted(indicator.breaks.items()))
     show("about.html", indicator=indicator, breaks=breaks)
 
