@@ -31,7 +31,7 @@
     if (WORDS[text]) return WORDS[text];
     for (const start in STARTS) if (text.startsWith(start)) return STARTS[start] + text.slice(start.length);
     if (/^\d+ results$/.test(text)) return text.replace("results", "Treffer");
-    if (text.startsWith("You have requested page")) return "Diese Seite gibt es nicht. Gezeigt wird der Überblick.";
+    if (/^(You have requested page|The page that you have requested)/.test(text)) return "Diese Seite gibt es nicht. Gezeigt wird der Überblick.";
     return null;
   }
 

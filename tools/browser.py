@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import (
     Browser,
     ConsoleMessage,
+    Error,
     Frame,
     Page,
     Request,
@@ -149,7 +150,10 @@ class Visit:
 
     def _maps_painted(self) -> bool:
         shown = self.page.locator(f"iframe[src*='{MAP_FRAME}']:visible").count()
-        painted = sum(bool(frame.evaluate(_MAP_PAINTED)) for frame in self.map_frames)
+        try:
+            painted = sum(bool(frame.evaluate(_MAP_PAINTED)) for frame in self.map_frames)
+        except Error:  # a map of the page before goes away while it is asked
+            return False
         return painted >= shown
 
     def _state(self) -> str:
