@@ -12,7 +12,7 @@ from indicators.classes import CONFIDENTIAL, MISSING, ZERO, Classes, classify
 from indicators.formatting import format_value, missing_text
 from indicators.i18n import gettext as _
 from indicators.maps import MapArea, MapView
-from indicators.model import Level, Sign
+from indicators.model import Indicator, Level, Sign
 from indicators.palette import Palette, class_colors, palette
 from indicators.series import Figure, Series, cross_section
 from indicators.ui.address import change_choice, hold, is_dark
@@ -122,8 +122,13 @@ def show_legend(data: Store, one: Picture) -> None:
         coverage=coverage_line(one.shown, indicator, year=one.choice.year, level=one.choice.level),
     )
     # Apart from the legend: what stays the same from year to year is not sent again.
-    how = _("Eigene Berechnung: {how}").format(how=indicator.weight_note) if computed else ""
+    show_sources(data, indicator, computed=computed)
+
+
+def show_sources(data: Store, indicator: Indicator, *, computed: bool) -> None:
+    """Draw the source line: each attribution once with its licence, and how computed figures were made."""
     sources = {(one.attribution, one.licence): one for one in data.sources_of(indicator)}
+    how = _("Eigene Berechnung: {how}").format(how=indicator.weight_note) if computed else ""
     show("source_line.html", sources=list(sources.values()), computed=how)
 
 

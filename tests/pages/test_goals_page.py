@@ -73,6 +73,8 @@ class TestOneGoal:
         assert notices(test) == []
         assert "Musterbund, Musterplan, 31. Januar 2020" in page
         assert "Gesetzt" in page
+        assert "© Amt" in part(test, "rm-source")
+        assert "Musterlizenz" in part(test, "rm-source")
         legend = part(test, "rm-legend")
         assert legend.count("<li>") == 5
         receipt = part(test, "rm-verdict")
