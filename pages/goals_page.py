@@ -4,10 +4,8 @@ import streamlit as st
 
 from indicators.goal_status import levels_of_goal
 from indicators.i18n import gettext as _
-from indicators.model import Level
 from indicators.ui.address import change_goal_choice, current_goal_choice
-from indicators.ui.area_panel import show_about
-from indicators.ui.choropleth import let_it_paint, new_click, show_sources
+from indicators.ui.choropleth import let_it_paint, new_click
 from indicators.ui.controls import area_search
 from indicators.ui.frame import notices, show_method
 from indicators.ui.goal_game import show_game
@@ -60,10 +58,7 @@ def explore() -> None:
         show_goal_map(data, goal, choice, level, key=MAP, height=520)
         let_it_paint()
         show_goal_legend(goal, results)
-        show_goal_facts(data, goal)
-        indicator = data.dataset.indicators[goal.indicator]
-        show_about(indicator)
-        show_sources(data, indicator, computed=indicator.quotient is not None or level == Level.DISTRICT)
+        show_goal_facts(data, goal, results)
     with right:
         show_goal_table(data, goal, choice, level)
     st.subheader(_("Der Weg: {area}").format(area=plain(area.label)), anchor="weg")

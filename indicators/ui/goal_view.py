@@ -27,11 +27,13 @@ from indicators.goal_wording import (
 )
 from indicators.i18n import gettext as _
 from indicators.maps import MISSING, MapArea, MapView
-from indicators.model import Area, Goal, Indicator, Level
+from indicators.model import Area, Goal, Indicator, Level, Sign
 from indicators.palette import palette
 from indicators.rating import RATED, Status
 from indicators.receipt import disagreement, receipt, symbol_name, verdicts
 from indicators.ui.address import change_goal_choice, chosen_row, hold, hold_row, is_dark
+from indicators.ui.area_panel import show_about
+from indicators.ui.choropleth import show_sources
 from indicators.ui.controls import level_label
 from indicators.ui.goal_list import areas_of, goal_address
 from indicators.ui.html import show
@@ -83,9 +85,9 @@ def show_goal_head(data: Store, goal: Goal, results: list[Result], level: Level)
     )
 
 
-def show_goal_facts(data: Store, goal: Goal) -> None:
-    """Say where the goal comes from, how it became a number, and what it is measured with."""
-    indicator = data.dataset.indicators[goal.indicator]
+def show_goal_facts(data: Store, goal: Goal, results: list[Result]) -> None:
+    """Say where the goal comes from, how it became a number, what it is measured with, and whose figures these are."""
+    indicator, series = data.dataset.indicators[goal.indicator], data.series[goal.indicator]
     facts = [
         (_("Herkunft"), origin_words(goal)),
         (_("Wie daraus eine Zahl wird"), goal.how),
@@ -97,6 +99,9 @@ def show_goal_facts(data: Store, goal: Goal) -> None:
         url=goal.url,
         indicator_href=f"karte?indikator={indicator.id}",
     )
+    show_about(indicator)
+    latest = [series.latest(one.area.code) for one in results]
+    show_sources(data, indicator, computed=any(one and one.sign == Sign.COMPUTED for one in latest))
 
 
 def show_goal_map(data: Store, goal: Goal, choice: GoalChoice, level: Level, *, key: str, height: int) -> None:
