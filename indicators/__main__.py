@@ -1,4 +1,4 @@
-"""Command line: `python -m indicators check | rate | status`, each with `--help`."""
+"""Command line: `python -m indicators check | import | rate | status`, each with `--help`."""
 
 from __future__ import annotations
 
@@ -8,24 +8,26 @@ import signal
 import sys
 from pathlib import Path
 
-from indicators import rate_command, status_command
+from indicators import import_command, rate_command, status_command
 from indicators.load import data_dir, read_dataset
 from indicators.problems import DataProblems
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns the exit code (0 nothing wrong, 1 problems in the data, 2 wrong input)."""
-    parser = argparse.ArgumentParser(prog="python -m indicators", description="Check the data, rate goals.")
+    parser = argparse.ArgumentParser(prog="python -m indicators", description="Check data, import files, rate goals.")
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="report every problem of the data")
     check.add_argument("folder", nargs="?", type=Path, default=data_dir(), help="data folder (default: data/)")
     check.add_argument("--format", choices=("table", "json"), default="table", help="default: table")
+    import_command.add_arguments(commands.add_parser("import", help="bring in a publisher's file"))
     rate_command.add_arguments(commands.add_parser("rate", help="rate one series against a target"))
     status_command.add_arguments(commands.add_parser("status", help="rate the data against its goals"))
     chosen = parser.parse_args(arguments)
     if chosen.command == "check":
         return _check(chosen.folder, as_json=chosen.format == "json")
-    return rate_command.run(chosen) if chosen.command == "rate" else status_command.run(chosen)
+    runs = {"import": import_command.run, "rate": rate_command.run, "status": status_command.run}
+    return runs[chosen.command](chosen)
 
 
 def _check(folder: Path, *, as_json: bool) -> int:

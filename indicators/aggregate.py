@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from indicators.areas import Areas
 from indicators.check import AREA_WEIGHT
-from indicators.model import Area, Indicator, Kind, Level, Sign
+from indicators.model import Indicator, Kind, Level, Sign
 
 MIN_WEIGHT_COVERED = 0.8
 COLUMNS = ["indicator", "area", "year", "value", "sign", "note", "coverage"]
@@ -25,80 +27,97 @@ def add_aggregates(values: pd.DataFrame, *, indicators: Mapping[str, Indicator],
     never replaced, be it a figure or a sign for why there is none.
     """
     values = values.assign(coverage="")
-    weights = {name: _wide(values, name) for name in {one.weight for one in indicators.values()} & set(indicators)}
-    parts = [values]
+    position = {area.code: number for number, area in enumerate(areas)}
+    groups = dict(list(values.groupby("indicator", sort=False)))
+    used = {one.weight for one in indicators.values()} & set(indicators)
+    weights = {name: _weights_of(groups.get(name, values.iloc[:0]), areas, position) for name in used}
+    weights[AREA_WEIGHT] = _Weights(np.array([0]), np.array([[one.area_km2] for one in areas]))
+    found: list[tuple[str, str, int, float, str, str, str]] = []
     for indicator in indicators.values():
-        if not indicator.is_weight and not indicator.quotient:
-            parts.append(_computed(values[values["indicator"] == indicator.id], indicator, areas, weights))
-    filled = [part for part in parts if len(part)]
-    merged = pd.concat(filled, ignore_index=True) if filled else values
+        if not indicator.is_weight and not indicator.quotient and indicator.id in groups:
+            found += _computed(groups[indicator.id], indicator, areas, position, weights.get(indicator.weight))
+    if not found:
+        return values.sort_values(["indicator", "area", "year"], ignore_index=True)
+    merged = pd.concat([values, pd.DataFrame(found, columns=COLUMNS)], ignore_index=True)
     return merged.sort_values(["indicator", "area", "year"], ignore_index=True)
 
 
-def _wide(values: pd.DataFrame, indicator: str) -> pd.DataFrame:
-    rows = values[(values["indicator"] == indicator) & values["value"].notna()]
-    return rows.pivot(index="area", columns="year", values="value")
+Matrix = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class _Weights:
+    """Weight of every area (rows, in the order of the areas) in every year that has weights (columns)."""
+
+    years: npt.NDArray[np.int64]
+    matrix: Matrix
+
+    def near(self, years: Sequence[int]) -> Matrix:
+        """The weights of the nearest year that has some; of two equally near, the earlier one."""
+        if not len(self.years):
+            return np.full((len(self.matrix), len(years)), np.nan)
+        return self.matrix[:, [int(np.abs(self.years - year).argmin()) for year in years]]
+
+
+def _matrix(rows: pd.DataFrame, position: Mapping[str, int]) -> tuple[list[int], Matrix, npt.NDArray[np.bool_]]:
+    """Years with a value, values by area and year, and where anything is published, be it only a sign."""
+    years = sorted({int(year) for year in rows["year"][rows["value"].notna()]})
+    column = {year: number for number, year in enumerate(years)}
+    matrix = np.full((len(position), len(years)), np.nan)
+    published = np.zeros(matrix.shape, dtype=bool)
+    for area, year, value in zip(rows["area"], rows["year"], rows["value"], strict=True):
+        if year in column:
+            matrix[position[area], column[year]] = value
+            published[position[area], column[year]] = True
+    return years, matrix, published
+
+
+def _weights_of(rows: pd.DataFrame, areas: Areas, position: Mapping[str, int]) -> _Weights:
+    """The weights of municipalities as they are, those of districts and region as sums of what is known of members."""
+    years, own, _published = _matrix(rows, position)
+    matrix = own.copy()
+    for area in areas:
+        if area.level != Level.MUNICIPALITY:
+            matrix[position[area.code]] = _sums(own[[position[one.code] for one in areas.members(area)]])
+    return _Weights(np.array(years, dtype=np.int64), matrix)
+
+
+def _sums(matrix: Matrix) -> Matrix:
+    """Column sums of what is known; NA where nothing is."""
+    return np.where(np.isnan(matrix).all(axis=0), np.nan, np.nansum(matrix, axis=0))
 
 
 def _computed(
-    rows: pd.DataFrame, indicator: Indicator, areas: Areas, weights: Mapping[str, pd.DataFrame]
-) -> pd.DataFrame:
-    wide = _wide(rows, indicator.id)
-    published = rows.groupby("area")["year"].agg(set).to_dict()
+    rows: pd.DataFrame, indicator: Indicator, areas: Areas, position: Mapping[str, int], weights: _Weights | None
+) -> list[tuple[str, str, int, float, str, str, str]]:
+    years, matrix, published = _matrix(rows, position)
+    weight = weights.near(years) if weights else None
     municipalities, districts = areas.at(Level.MUNICIPALITY), areas.at(Level.DISTRICT)
-    complete = bool(districts) and all(area.code in wide.index for area in districts)
+    known = ~np.isnan(matrix)
+    complete = bool(districts) and all(known[position[area.code]].any() for area in districts)
     targets = [(area, areas.members(area)) for area in districts]
     targets.append((areas.region, districts if complete else municipalities))
-    parts = []
+    found = []
     for target, members in targets:
-        open_years = [year for year in wide.columns if year not in published.get(target.code, ())]
-        known = wide.reindex(index=[member.code for member in members], columns=open_years)
-        parts.append(_one(known, indicator, target, members, weights, areas))
-    return pd.concat(parts, ignore_index=True)
+        own = [position[one.code] for one in members]
+        if indicator.kind == Kind.COUNT:
+            result = np.where(known[own].all(axis=0) & bool(own), _sums(matrix[own]), np.nan)
+        elif weight is not None:
+            result = _mean(matrix[own], weight[own])
+        else:
+            continue
+        counts = known[own].sum(axis=0)
+        for number, year in enumerate(years):
+            if not np.isnan(result[number]) and not published[position[target.code], number]:
+                coverage = f"{counts[number]} von {len(members)}"
+                figure = (year, float(result[number]), Sign.COMPUTED.value, indicator.weight_note, coverage)
+                found.append((indicator.id, target.code, *figure))
+    return found
 
 
-def _one(
-    known: pd.DataFrame,
-    indicator: Indicator,
-    target: Area,
-    members: Sequence[Area],
-    weights: Mapping[str, pd.DataFrame],
-    areas: Areas,
-) -> pd.DataFrame:
-    if indicator.kind == Kind.COUNT:
-        result = known.sum(min_count=max(len(members), 1))
-    elif indicator.weight:
-        result = _mean(known, _weights(indicator.weight, members, known, weights, areas))
-    else:
-        return pd.DataFrame(columns=COLUMNS)
-    frame = pd.DataFrame({"year": result.index, "value": result.to_numpy(), "coverage": known.count().to_numpy()})
-    frame = frame[frame["value"].notna()]
-    coverage = frame["coverage"].astype(str) + f" von {len(members)}"
-    note = indicator.weight_note
-    return frame.assign(
-        indicator=indicator.id, area=target.code, sign=Sign.COMPUTED.value, note=note, coverage=coverage
-    )[COLUMNS]
-
-
-def _mean(known: pd.DataFrame, weight: pd.DataFrame) -> pd.Series:
+def _mean(values: Matrix, weight: Matrix) -> Matrix:
     """Weighted mean per column; NA where members with under 80 % of the weight are known."""
-    present = weight.where(known.notna()).sum()
-    mean = (known * weight).sum(min_count=1) / present
-    return mean.where(present >= MIN_WEIGHT_COVERED * weight.sum())
-
-
-def _weights(
-    name: str, members: Sequence[Area], known: pd.DataFrame, weights: Mapping[str, pd.DataFrame], areas: Areas
-) -> pd.DataFrame:
-    if name == AREA_WEIGHT:
-        column = pd.Series({member.code: member.area_km2 for member in members})
-        return pd.DataFrame(dict.fromkeys(known.columns, column), index=known.index)
-    wide = weights.get(name, pd.DataFrame())
-    years = np.array(sorted(wide.columns), dtype=int)
-    if not len(years):
-        return pd.DataFrame(np.nan, index=known.index, columns=known.columns)
-    sums = pd.DataFrame(
-        {m.code: wide.reindex([one.code for one in areas.members(m)]).sum(min_count=1) for m in members}
-    ).T
-    nearest = {year: int(years[np.abs(years - year).argmin()]) for year in known.columns}
-    return pd.DataFrame({year: sums[near] for year, near in nearest.items()}, index=known.index)
+    present = np.nansum(np.where(np.isnan(values), np.nan, weight), axis=0)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        mean = _sums(values * weight) / present
+    return np.where(present >= MIN_WEIGHT_COVERED * np.nansum(weight, axis=0), mean, np.nan)

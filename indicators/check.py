@@ -24,6 +24,7 @@ from indicators.rows import Row, rows
 from indicators.tables import LINE
 
 AREA_COLUMNS = ("ags", "ars", "name", "label_de", "locative_de", "type", "district", "role", "area_km2")
+OPTIONAL_AREA_COLUMNS = ("postcode",)
 SET_COLUMNS = ("set", "label_de", "description_de", "lead")
 SOURCE_COLUMNS = (
     "id",
@@ -98,6 +99,7 @@ def check_areas(frame: pd.DataFrame, file: str) -> tuple[Areas, list[Problem]]:
                 district=row.text("district") or None,
                 role=row.text("role"),
                 area_km2=area_km2 or 0.0,
+                postcode=row.text("postcode"),
             )
     problems += _without_district(frame, file, found)
     return Areas([_with_area(area, found.values()) for area in found.values()]), problems

@@ -16,6 +16,7 @@ from indicators.areas import REGION_CODE, Areas
 from indicators.check import (
     AREA_COLUMNS,
     INDICATOR_COLUMNS,
+    OPTIONAL_AREA_COLUMNS,
     OPTIONAL_INDICATOR_COLUMNS,
     SET_COLUMNS,
     SOURCE_COLUMNS,
@@ -35,6 +36,7 @@ from indicators.check_goals import (
 from indicators.check_series import check_series
 from indicators.check_values import VALUE_COLUMNS, check_values
 from indicators.derived import add_computed
+from indicators.journal import finish
 from indicators.model import DataSet, Goal, Indicator, IndicatorSet, Pillar, Source
 from indicators.problems import DataProblems, Problem, near_matches
 from indicators.tables import LINE, read_table
@@ -72,6 +74,7 @@ def read_dataset(folder: Path | None = None) -> DataSet:
     DataProblems only where nothing can be shown at all, that is without usable areas.
     """
     folder = folder or data_dir()
+    finish(folder)
     areas = read_areas(folder)
     titles, problems = _read_titles(folder)
     sets = [_read_set(path) for path in _set_folders(folder)]
@@ -125,7 +128,7 @@ def read_set_archive(set_id: str, folder: Path | None = None) -> bytes:
 def read_areas(folder: Path | None = None) -> Areas:
     """Return the areas of `areas.csv`; raises DataProblems where the file can not be used."""
     folder = folder or data_dir()
-    frame, problems = read_table(folder / "areas.csv", AREA_COLUMNS, name="areas.csv")
+    frame, problems = read_table(folder / "areas.csv", AREA_COLUMNS, name="areas.csv", optional=OPTIONAL_AREA_COLUMNS)
     if frame is None:
         raise DataProblems(problems)
     areas, found = check_areas(frame, "areas.csv")

@@ -90,7 +90,10 @@ SIGNS_WITH_VALUE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """One municipality, district or the whole region; `code` is the AGS as text, or `swf` for the region."""
+    """One municipality, district or the whole region; `code` is the AGS as text, or `swf` for the region.
+
+    `postcode` is that of the municipality's administration, "" where unknown.
+    """
 
     code: str
     ars: str
@@ -102,6 +105,7 @@ class Area:
     district: str | None
     role: str
     area_km2: float
+    postcode: str = ""
 
     @property
     def is_model_town(self) -> bool:

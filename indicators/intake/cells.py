@@ -1,0 +1,139 @@
+"""One cell of a publisher's table: a number, a sign, nothing, or a fault; never a guess."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from indicators.intake.files import Cell
+
+# Signs of German official statistics, see docs/data-format.md; "*" is the labour agency's. In the older generation
+# "-" is exactly zero and "0" is more than zero but rounds to zero; in the newer one "0" is exactly zero.
+OLDER = {
+    "-": (0.0, ""),
+    "–": (0.0, ""),
+    "—": (0.0, ""),
+    "0": (0.0, "k"),
+    "...": (None, "t"),
+    "…": (None, "t"),
+    ".": (None, "g"),
+    "x": (None, "x"),
+    "X": (None, "x"),
+    "/": (None, "u"),
+    "*": (None, "g"),
+}
+NEWER = {
+    "k": (0.0, "k"),
+    "t": (None, "t"),
+    "g": (None, "g"),
+    "x": (None, "x"),
+    "u": (None, "u"),
+    "*": (None, "g"),
+}
+SUFFIXES = {"older": "prs", "newer": "prseuf", "none": ""}
+BLANKS = "\u00a0\u202f\u2009 '’"
+GERMAN = re.compile(r"[-+]?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?")
+ENGLISH = re.compile(r"[-+]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a cell says: `value` (None = no figure), `sign` ("" = none), `repair` (code of what had to be put right).
+
+    `is_empty` for a blank cell, `is_fault` for one that can not be understood.
+    """
+
+    value: float | None = None
+    sign: str = ""
+    repair: str = ""
+    is_empty: bool = False
+    is_fault: bool = False
+
+
+EMPTY = Reading(is_empty=True)
+FAULT = Reading(is_fault=True)
+
+
+def read_cell(cell: Cell, *, decimal: str, signs: str) -> Reading:
+    """Return what a cell says, given the decimal sign ("," or ".") and the generation of signs of its table.
+
+    >>> read_cell("1.234,5", decimal=",", signs="older").value, read_cell("-", decimal=",", signs="older").value
+    (1234.5, 0.0)
+    >>> read_cell("-", decimal=",", signs="newer").is_fault, read_cell("12.5", decimal=",", signs="none").is_fault
+    (True, True)
+    """
+    if not isinstance(cell, str):
+        return _number(float(cell), signs)
+    text = cell.strip()
+    if not text:
+        return EMPTY
+    known = {"older": OLDER, "newer": NEWER}.get(signs, {})
+    if text in known:
+        value, sign = known[text]
+        return Reading(value, sign, "" if sign == "" and value is None else f"sign:{text}")
+    sign = ""
+    if signs == "older" and (inside := re.fullmatch(r"\((.+)\)", text)):
+        text, sign = inside[1].strip(), "f"
+    elif SUFFIXES[signs] and (suffixed := re.fullmatch(rf"(.*\d)\s*([{SUFFIXES[signs]}])", text)):
+        text, sign = suffixed[1], suffixed[2]
+    value, repair = parse_number(text, decimal)
+    if value is None:
+        return FAULT
+    return Reading(value, sign or ("k" if value == 0 and signs == "older" else ""), repair)
+
+
+def _number(number: float, signs: str) -> Reading:
+    if not math.isfinite(number):
+        return FAULT
+    return Reading(number, "k" if number == 0 and signs == "older" else "")
+
+
+def parse_number(text: str, decimal: str) -> tuple[float | None, str]:
+    """Return the number a text stands for (None if none) and "thousands" where grouping signs were dropped.
+
+    >>> parse_number("1.234.567", ","), parse_number("1 234,5", ","), parse_number("12.34", ",")
+    ((1234567.0, 'thousands'), (1234.5, 'thousands'), (None, ''))
+    """
+    compact = text
+    if any(blank in text for blank in BLANKS):
+        if not re.fullmatch(rf"[-+]?\d{{1,3}}([{BLANKS}]\d{{3}})+([.,]\d+)?", text):
+            return None, ""
+        compact = re.sub(rf"[{BLANKS}]", "", text)
+    pattern, group = (GERMAN, ".") if decimal == "," else (ENGLISH, ",")
+    if not compact.isascii() or not pattern.fullmatch(compact):
+        return None, ""
+    plain = compact.replace(group, "").replace(",", ".")
+    number = float(plain)
+    repair = "thousands" if len(plain) < len(text) else ""
+    return (number, repair) if math.isfinite(number) else (None, "")
+
+
+def decimal_of(cells: Iterable[Cell]) -> str | None:
+    """Return the decimal sign a table's texts show, "," where none has one; None where they can be read both ways.
+
+    A sign followed by anything but three digits is no grouping. "1.234" alone may be either.
+
+    >>> decimal_of(["1.234", "5,6"]), decimal_of(["3.25"]), decimal_of(["1.234", "12"]), decimal_of(["12"])
+    (',', '.', None, ',')
+    """
+    comma = point = grouped = False
+    for cell in cells:
+        if not isinstance(cell, str) or not re.search(r"\d[.,]\d", cell):
+            continue
+        text = re.sub(rf"[{BLANKS}()a-z]", "", cell)
+        last = text[max(text.rfind(","), text.rfind("."))]
+        single = re.fullmatch(r"[-+]?[1-9]\d{0,2}[.,]\d{3}", text)
+        several = re.fullmatch(r"[-+]?\d{1,3}([.,]\d{3}){2,}", text) and len({*text} & {",", "."}) == 1
+        if single:
+            grouped = True
+        elif several:
+            comma, point = comma or last == ".", point or last == ","
+        else:
+            comma, point = comma or last == ",", point or last == "."
+    if comma:
+        return ","
+    if point:
+        return "."
+    return None if grouped else ","

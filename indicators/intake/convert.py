@@ -1,0 +1,283 @@
+"""A publisher's file and a recipe → rows of our format, with everything that was repaired, left out or wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from indicators.areas import Areas
+from indicators.intake.cells import FAULT, Reading, decimal_of, read_cell
+from indicators.intake.columns import Given, Plan, plan_columns
+from indicators.intake.entries import ROW_COLUMNS, stock_by_year
+from indicators.intake.files import Cell, PublisherFile, text_of
+from indicators.intake.findings import MOST_PROBLEMS, Finding, Tally
+from indicators.intake.places import Found, Places, Where
+from indicators.intake.recipe import Recipe
+from indicators.intake.table import Table, TableRow, read_table, year_of
+from indicators.problems import Problem
+
+AS_OF_ROWS = 40
+
+
+@dataclass(frozen=True)
+class Intake:
+    """What a file says, in our format.
+
+    `rows`: frame with `indicator` str, `area` str, `year` int, `value` float (NA = no figure), `sign` str ("" = none),
+    `line` int and `column` str (place in the file). `as_of`: the publisher's own date, "" where the file has none.
+    """
+
+    file: PublisherFile
+    recipe: Recipe
+    sheet: str
+    rows: pd.DataFrame
+    as_of: str = ""
+    decimal: str = ","
+    repairs: tuple[Finding, ...] = ()
+    skipped: tuple[Finding, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def convert(
+    recipe: Recipe, file: PublisherFile, *, areas: Areas, names: Mapping[str, str], given: Given | None = None
+) -> Intake:
+    """Return the rows a recipe finds in a file; `names` are ids of indicators by what people call them, in lower case.
+
+    Raises DataProblems where the file does not fit the recipe at all; every other fault is in `Intake.problems`, and
+    its row is left out.
+    """
+    return _Conversion(recipe, file, areas, names, given or Given()).run()
+
+
+class _Conversion:
+    """One pass over one table; holds what is counted on the way."""
+
+    def __init__(
+        self, recipe: Recipe, file: PublisherFile, areas: Areas, names: Mapping[str, str], given: Given
+    ) -> None:
+        self.recipe, self.file, self.areas, self.names, self.given = recipe, file, areas, names, given
+        self.places = Places(areas)
+        self.repairs, self.skipped = Tally(), Tally()
+        self.problems: list[Problem] = list(file.notices)
+        self.found: list[tuple[Any, ...]] = []
+
+    def run(self) -> Intake:
+        table = read_table(self.recipe, self.file)
+        plans = self._plans(table)
+        year = self._year_of_file(table)
+        rows = list(self._inside(table))
+        self.decimal = self._decimal(rows, plans)
+        optional = {
+            name: next((one.index for one in table.find((name,))), None) if name else None
+            for name in (self.recipe.indicator_column, self.recipe.sign_column)
+        }
+        self.indicator_index = optional[self.recipe.indicator_column]
+        self.sign_index = optional[self.recipe.sign_column]
+        for row, area in rows:
+            for plan in plans:
+                if not plan.value.where or self._wanted(row, table, plan.value.where):
+                    self._read(row, area, plan, self._year(row, plan, table, year))
+        if not plans and not any(not one.notice for one in self.problems):
+            self._fault("recipe_misfit", None, None, "Keine Spalte mit Werten erkannt.", self._how_to_name_a_column())
+        as_of = self._as_of(table)
+        return Intake(
+            file=self.file,
+            recipe=self.recipe,
+            sheet=table.sheet.name,
+            rows=self._stock(as_of) if self.recipe.cumulate else self._frame(),
+            as_of=as_of,
+            decimal=self.decimal,
+            repairs=self.repairs.findings(),
+            skipped=self.skipped.findings(),
+            problems=tuple(self.problems),
+        )
+
+    def _fault(self, code: str, line: int | None, column: str | None, found: str, expected: str) -> None:
+        count = sum(not one.notice for one in self.problems)
+        if count < MOST_PROBLEMS:
+            self.problems.append(Problem(code, self.file.name, line, column, found, expected))
+        elif count == MOST_PROBLEMS:
+            found = f"Mehr als {MOST_PROBLEMS} Probleme; die übrigen sind nicht aufgezählt."
+            self.problems.append(Problem("many", self.file.name, None, None, found, "Passt das Rezept zur Datei?"))
+
+    def _how_to_name_a_column(self) -> str:
+        return 'Mit --column "Kopf=indikator" oder --indicator sagen, was sie bedeutet.'
+
+    def _plans(self, table: Table) -> list[Plan]:
+        line = table.sheet.lines[max(table.first_row - 1, 0)]
+        plans, faults, unused = plan_columns(self.recipe, table, self.given)
+        for code, found in faults:
+            self._fault(code, line, None, found, "Siehe das Rezept, oder --column.")
+        for title in unused:
+            self.skipped.add("columns", title)
+        return plans
+
+    def _inside(self, table: Table) -> Any:
+        """The rows of the region's areas; all others are counted."""
+        for row in table.rows():
+            if not self._wanted(row, table, self.recipe.where or {}):
+                self.skipped.add("filtered")
+                continue
+            between = " " if self.recipe.area_by == "place" else ""
+            text = between.join(row.text(index) for index in table.area_columns)
+            place = self._find(text)
+            if place.where == Where.INSIDE:
+                if not self.file.is_excel and len(row.cells) != table.width:
+                    found = f"{len(row.cells)} Felder statt {table.width}."
+                    self._fault("fields", row.line, None, found, "So viele Felder wie in der Kopfzeile.")
+                    continue
+                if place.repair:
+                    self.repairs.add(place.repair, f"{text} → {place.code}")
+                yield row, place.code
+            elif place.where == Where.OUTSIDE:
+                self.skipped.add("outside")
+            elif place.where == Where.NEARBY or self.recipe.area_by == "place":
+                self.skipped.add("nearby" if place.where == Where.NEARBY else "unmatched", f"Zeile {row.line}: {text}")
+            elif any(row.text(one.index) for one in table.columns if one.index not in table.area_columns[:1]):
+                expected = "AGS der Region (8 oder 5 Ziffern) oder eines anderen Gebiets."
+                if self.recipe.area_by == "any":
+                    expected = "AGS oder Name einer Gemeinde, eines Kreises oder der Region."
+                self._fault("area", row.line, None, f"„{text[:80]}“ ist kein bekanntes Gebiet.", expected)
+            else:
+                self.skipped.add("text", text[:80])
+
+    def _find(self, text: str) -> Found:
+        if self.recipe.area_by == "place":
+            return self.places.by_place(text)
+        by_code = self.places.by_code(text, prefix=self.recipe.area_prefix)
+        if self.recipe.area_by == "any" and by_code.where == Where.UNREADABLE:
+            return self.places.by_name(text)
+        return by_code
+
+    def _wanted(self, row: TableRow, table: Table, where: Mapping[str, str]) -> bool:
+        for name, text in where.items():
+            column = next((one for one in table.columns if name in (one.title, *one.header[-1:])), None)
+            if (row.text(column.index) if column else "") != text:
+                return False
+        return True
+
+    def _decimal(self, rows: Sequence[tuple[TableRow, str]], plans: Collection[Plan]) -> str:
+        declared = self.given.decimal or (self.recipe.decimal if self.recipe.decimal != "auto" else "")
+        if declared:
+            return declared
+        cells: list[Cell] = [row.cell(plan.column.index) for row, _area in rows for plan in plans]
+        if (shown := decimal_of(cells)) is not None:
+            return shown
+        example = next(text_of(cell) for cell in cells if isinstance(cell, str) and re.search(r"\d[.,]\d{3}", cell))
+        found = f"„{example}“ kann zweierlei heißen: mit Tausendertrennung oder mit Nachkommastellen."
+        self._fault("ambiguous", None, None, found, "Mit --decimal comma oder --decimal point sagen, was gilt.")
+        return ","
+
+    def _year_of_file(self, table: Table) -> int | None:
+        """The year a person gave, else what the recipe's pattern finds in the first rows or the file's name."""
+        if self.given.year is not None or not self.recipe.year_pattern:
+            return self.given.year
+        texts = [text_of(cell) for row in table.sheet.rows[:AS_OF_ROWS] for cell in row]
+        found = next(
+            filter(None, (re.search(self.recipe.year_pattern, text) for text in [*texts, self.file.name])), None
+        )
+        return year_of(found[1]) if found else None
+
+    def _year(self, row: TableRow, plan: Plan, table: Table, of_file: int | None) -> int | None:
+        if plan.column.year is not None:
+            return plan.column.year
+        if table.year_column is not None:
+            return year_of(row.cell(table.year_column))
+        return row.year if row.year is not None else of_file
+
+    def _read(self, row: TableRow, area: str, plan: Plan, year: int | None) -> None:
+        title = plan.column.title or (str(plan.column.year) if plan.column.year else "")
+        indicator = plan.value.indicator
+        if self.indicator_index is not None and not indicator:
+            text = row.text(self.indicator_index)
+            indicator = self.names.get(text.casefold(), "")
+            if not indicator:
+                self._fault("indicator", row.line, None, f"„{text[:80]}“ ist kein Indikator.", "Kürzel oder Name.")
+                return
+        reading = self._reading(row, plan)
+        if reading.is_empty:
+            self.skipped.add("empty", f"Zeile {row.line}, {title}")
+            return
+        if reading.is_fault:
+            text = row.text(plan.column.index)[:80]
+            sign = "Dezimalkomma" if self.decimal == "," else "Dezimalpunkt"
+            signs = {"older": "ältere", "newer": "neuere", "none": "keine"}[self.recipe.signs]
+            expected = f"Zahl mit {sign}; Zeichen der amtlichen Statistik: {signs}."
+            self._fault("number", row.line, title, f"„{text}“ ist keine Zahl.", expected)
+            return
+        if year is None and self.recipe.cumulate:
+            self.skipped.add("late", f"Zeile {row.line}: {area}")
+            return
+        if year is None:
+            self._fault(
+                "year_unknown", row.line, title, "Für welches Jahr der Wert gilt, steht nirgends.", "--year 2024."
+            )
+            return
+        self.found.append((indicator, area, year, reading.value, reading.sign, row.line, title))
+
+    def _reading(self, row: TableRow, plan: Plan) -> Reading:
+        """The figure of a row: its cell, or what the recipe makes of several cells."""
+        own = self._cell(row, plan.column.index)
+        if not plan.plus and plan.divide_by is None:
+            return own
+        parts = [own, *(self._cell(row, index) for index in plan.plus)]
+        below = self._cell(row, plan.divide_by) if plan.divide_by is not None else None
+        every = [*parts, *([below] if below else [])]
+        if any(one.is_fault for one in every):
+            return FAULT
+        if any(one.value is None for one in every) or (below and not below.value):
+            self.skipped.add("incomplete", f"Zeile {row.line}, {plan.column.title}")
+            return Reading(is_empty=True)
+        total = sum(one.value for one in parts if one.value is not None)
+        number = total / (below.value if below and below.value else 1.0) * plan.value.factor
+        return Reading(round(number, plan.value.decimals) if plan.value.decimals is not None else number)
+
+    def _cell(self, row: TableRow, index: int) -> Reading:
+        cell = row.cell(index)
+        if self.sign_index is not None and (sign := row.text(self.sign_index)):
+            cell = f"{text_of(cell)}{sign}"
+        reading = read_cell(cell, decimal=self.decimal, signs=self.recipe.signs)
+        if reading.repair:
+            code = f"{reading.repair}={reading.sign}" if reading.repair.startswith("sign:") else reading.repair
+            self.repairs.add(code, f"Zeile {row.line}")
+        return reading
+
+    def _frame(self) -> pd.DataFrame:
+        """The rows found; figures given twice are a problem where they differ and a repetition where they do not."""
+        frame = pd.DataFrame(self.found, columns=list(ROW_COLUMNS)).astype({"value": "float64"})
+        key = ["indicator", "area", "year"]
+        same = frame.duplicated([*key, "value", "sign"])
+        if same.any():
+            self.skipped.add("repeated", times=int(same.sum()))
+        frame = frame[~same]
+        twice = frame.duplicated(key, keep=False)
+        for row in frame[frame.duplicated(key)].to_dict("records"):
+            found = (
+                f"„{row['indicator']}“ für {row['area']} und {row['year']} steht mehrmals, mit verschiedenen Werten."
+            )
+            self._fault("duplicate", int(row["line"]), row["column"], found, "Jeder Wert nur einmal.")
+        return frame[~twice].reset_index(drop=True)
+
+    def _stock(self, as_of: str) -> pd.DataFrame:
+        """The entries of a register, counted up to the year of its date."""
+        entries = pd.DataFrame(self.found, columns=list(ROW_COLUMNS)).astype({"value": "float64"})
+        last = self.given.year or year_of(as_of) or (int(entries["year"].max()) if len(entries) else None)
+        if last is None:
+            return entries
+        return stock_by_year(
+            entries, areas=self.areas, first_year=self.recipe.first_year, last_year=last, skipped=self.skipped
+        )
+
+    def _as_of(self, table: Table) -> str:
+        if not self.recipe.as_of:
+            return ""
+        rows = table.sheet.rows
+        for row in [*rows[:AS_OF_ROWS], *rows[-AS_OF_ROWS:]]:
+            for cell in row:
+                if found := re.search(self.recipe.as_of, text_of(cell)):
+                    return found[1].strip()
+        return ""

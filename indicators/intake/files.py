@@ -1,0 +1,253 @@
+"""Publishers' files as sheets of raw cells: CSV of any separator, Excel, or a ZIP archive with one CSV."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import hashlib
+import io
+import re
+import statistics
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from indicators.problems import DataProblems, Problem
+
+Cell = str | int | float
+
+MAX_BYTES = 50_000_000
+MAX_UNPACKED = 200_000_000
+MAX_TEXT = 100_000_000
+MAX_CELLS = 6_000_000
+MAX_FIELD = 1_000_000
+SEPARATORS = (";", "\t", ",")
+SAMPLE_LINES = 400
+EXCEL_KINDS = (".xlsx", ".xlsm", ".xls")
+ZIP_MARK, XLS_MARK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+# Text that was UTF-8, was taken for Windows-1252 and was saved as UTF-8 again: "Ã¼" for "ü".
+MOJIBAKE = re.compile("Ã[\u00a4\u00b6\u00bc\u0084\u0096\u009c\u0178\u201e\u2013\u0153]")
+_INDEX = re.compile(rb"<(?:\w+:)?v>(\d+)</")
+_STRING = re.compile(rb"<(?:\w+:)?si>(.*?)</(?:\w+:)?si>", re.DOTALL)
+_REFERENCE = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One table of a file: its rows of cells and, for each row, the line an editor or Excel shows for it."""
+
+    name: str
+    rows: Sequence[Sequence[Cell]]
+    lines: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class PublisherFile:
+    """A file as it came: name, SHA-256 of its bytes, sheets, and notices about how it had to be read."""
+
+    name: str
+    sha256: str
+    sheets: Sequence[Sheet]
+    is_excel: bool
+    notices: Sequence[Problem] = ()
+
+
+def read_path(path: Path) -> PublisherFile:
+    """Return a file of the disk; raises DataProblems where it is missing, too large or no table."""
+    if not path.is_file():
+        raise _refused("file_missing", path.name, "Die Datei gibt es nicht.", "Pfad einer Datei.")
+    if path.stat().st_size > MAX_BYTES:
+        raise _too_large(path.name, path.stat().st_size, MAX_BYTES)
+    return read_content(path.read_bytes(), path.name)
+
+
+def read_content(content: bytes, name: str) -> PublisherFile:
+    """Return the sheets of a file given as bytes; what it is, its first bytes tell, not its name.
+
+    Raises DataProblems where nothing can be read: empty, too large (also once unpacked), binary, no CSV in an archive.
+    """
+    if not content.strip():
+        raise _refused("empty", name, "Die Datei ist leer.", "Erwartet wird eine Tabelle.")
+    if len(content) > MAX_BYTES:
+        raise _too_large(name, len(content), MAX_BYTES)
+    digest = hashlib.sha256(content).hexdigest()
+    if content.startswith(XLS_MARK):
+        return PublisherFile(name, digest, _excel_sheets(content, name), is_excel=True)
+    if content.startswith(ZIP_MARK):
+        names = _members(content, name)
+        if "[Content_Types].xml" in names:
+            _refuse_hostile_workbook(content, name)
+            return PublisherFile(name, digest, _excel_sheets(content, name), is_excel=True)
+        content = _only_csv(content, names, name)
+    text, notices = _decoded(content, name)
+    return PublisherFile(name, digest, [_csv_sheet(text, name)], is_excel=False, notices=notices)
+
+
+def text_of(cell: Cell) -> str:
+    """The cell as text without outer blanks; whole numbers without decimals.
+
+    >>> text_of("  Arnsberg\\t"), text_of(5958004.0), text_of(0.5)
+    ('Arnsberg', '5958004', '0.5')
+    """
+    if isinstance(cell, str):
+        return cell.strip()
+    return str(int(cell)) if float(cell).is_integer() else repr(cell)
+
+
+def _refused(code: str, name: str, found: str, expected: str) -> DataProblems:
+    return DataProblems([Problem(code, name, None, None, found, expected)])
+
+
+def _too_large(name: str, size: int, limit: int) -> DataProblems:
+    found = f"Die Datei hat {size / 1e6:.0f} Megabyte."
+    return _refused("too_large", name, found, f"Höchstens {limit / 1e6:.0f} Megabyte; bitte die Auswahl verkleinern.")
+
+
+def _members(content: bytes, name: str) -> list[str]:
+    """Names in an archive, after its real unpacked size was measured: the sizes it declares may lie."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            declared = sum(one.file_size for one in archive.infolist())
+            if declared > MAX_UNPACKED:
+                raise _too_large(name, declared, MAX_UNPACKED)
+            for one in archive.infolist():  # A member that is larger than declared fails its checksum.
+                with archive.open(one) as member:
+                    while member.read(1 << 20):
+                        pass
+            return archive.namelist()
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+        raise _refused("archive", name, "Das Archiv ist beschädigt oder verschlüsselt.", "ZIP oder Excel.") from error
+    except Exception as error:
+        if type(error).__module__ == "zlib" or type(error).__name__ == "LZMAError":
+            raise _refused("archive", name, "Das Archiv ist beschädigt.", "ZIP oder Excel.") from error
+        raise
+
+
+def _only_csv(content: bytes, names: Sequence[str], name: str) -> bytes:
+    inside = [one for one in names if one.lower().endswith((".csv", ".txt")) and not one.startswith("__MACOSX/")]
+    if len(inside) != 1:
+        found = f"Das Archiv enthält {len(inside)} CSV-Dateien."
+        raise _refused("archive", name, found, "Genau eine CSV-Datei; sonst bitte auspacken und einzeln einlesen.")
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return archive.read(inside[0])
+
+
+def _refuse_hostile_workbook(content: bytes, name: str) -> None:
+    """A few bytes of a workbook can stand for gigabytes: far-away cells, or one long text used many times."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        sheets = [one for one in archive.namelist() if one.startswith("xl/worksheets/") and one.endswith(".xml")]
+        strings = archive.read("xl/sharedStrings.xml") if "xl/sharedStrings.xml" in archive.namelist() else b""
+        lengths = [len(one) for one in _STRING.findall(strings)]
+        for one in sheets:
+            xml = archive.read(one)
+            columns: set[bytes] = set()
+            last = 0
+            for letters, row in _REFERENCE.findall(xml):
+                columns.add(letters)
+                last = max(last, int(row))
+            width = max((_column_number(letters) for letters in columns), default=0)
+            if last * width > MAX_CELLS:
+                found = f"Das Tabellenblatt reicht über {last} Zeilen und {width} Spalten."
+                raise _refused("too_large", name, found, f"Höchstens {MAX_CELLS} Zellen.")
+            used = sum(lengths[int(index)] for index in _INDEX.findall(xml) if int(index) < len(lengths))
+            if used > MAX_UNPACKED:
+                raise _too_large(name, used, MAX_UNPACKED)
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _excel_sheets(content: bytes, name: str) -> list[Sheet]:
+    import python_calamine
+
+    try:
+        workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+        sheets = []
+        for title in workbook.sheet_names:
+            rows = workbook.get_sheet_by_name(title).to_python(skip_empty_area=False)
+            cells = [[_plain(cell) for cell in row] for row in rows]
+            sheets.append(Sheet(title, cells, range(1, len(cells) + 1)))
+    except Exception as error:  # the reader's own errors have no common type, and a broken file may raise any
+        found = "Die Excel-Datei kann nicht gelesen werden."
+        raise _refused("binary", name, found, "Bitte in Excel öffnen und neu als .xlsx speichern.") from error
+    if not any(sheet.rows for sheet in sheets):
+        raise _refused("empty", name, "Die Datei enthält keine Zellen.", "Erwartet wird eine Tabelle.")
+    return sheets
+
+
+def _plain(cell: object) -> Cell:
+    if isinstance(cell, bool):
+        return str(cell)
+    if isinstance(cell, int | float | str):
+        return cell
+    if isinstance(cell, dt.datetime):
+        return cell.date().isoformat()
+    return cell.isoformat() if isinstance(cell, dt.date | dt.time) else str(cell)
+
+
+def _decoded(content: bytes, name: str) -> tuple[str, list[Problem]]:
+    """The text of a CSV: UTF-16 by its mark, else UTF-8, else Windows-1252, which German offices still write."""
+    if len(content) > MAX_TEXT:
+        raise _too_large(name, len(content), MAX_TEXT)
+    notices = []
+    try:
+        if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+            text = content.decode("utf-16")
+        else:
+            text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        try:
+            text = content.decode("cp1252")
+        except UnicodeDecodeError as error:
+            found = f"Das Zeichen an Stelle {error.start} ist weder UTF-8 noch Windows-1252."
+            raise _refused("encoding", name, found, "Bitte als „CSV UTF-8“ speichern.") from error
+        notices.append(_notice("encoding_read", name, "Die Datei ist nicht in UTF-8.", "Als Windows-1252 gelesen."))
+    control = sum(text.count(chr(code)) for code in (*range(9), 11, *range(14, 32)))
+    if "\x00" in text or control > len(text) / 100:
+        raise _refused("binary", name, "Die Datei ist kein Text.", "CSV, Excel, oder ZIP mit einer CSV-Datei.")
+    if MOJIBAKE.search(text):
+        found = "Umlaute sehen zerstört aus (zum Beispiel „Ã¼“ statt „ü“)."
+        notices.append(_notice("mojibake", name, found, "Bitte neu und als UTF-8 herunterladen."))
+    return text, notices
+
+
+def _notice(code: str, name: str, found: str, expected: str) -> Problem:
+    return Problem(code, name, None, None, found, expected, notice=True)
+
+
+def _csv_sheet(text: str, name: str) -> Sheet:
+    separator = _separator(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    rows, lines, line = [], [], 1
+    try:
+        for cells in reader:
+            rows.append(cells)
+            lines.append(line)
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise DataProblems(
+            [Problem("csv", name, line, None, f"Nicht lesbar: {error}.", "Erwartet wird CSV.")]
+        ) from error
+    return Sheet("", rows, lines)
+
+
+def _separator(text: str) -> str:
+    """The first of semicolon, tab, comma that cuts most lines of the file into the same number of columns, two or more.
+
+    The order matters: German files have decimal commas, files with commas hardly ever have semicolons.
+    """
+    sample = list(islice(io.StringIO(text, newline=None), SAMPLE_LINES))
+    for separator in SEPARATORS:
+        try:
+            widths = [len(cells) for cells in csv.reader(sample, delimiter=separator) if any(cells)]
+        except csv.Error:
+            continue
+        if widths and (usual := statistics.mode(widths)) > 1 and widths.count(usual) * 2 > len(widths):
+            return separator
+    return ";" if text.count(";") > text.count(",") else ","

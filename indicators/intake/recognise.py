@@ -1,0 +1,72 @@
+"""Which recipe a file wants, and what it says by it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from indicators.areas import Areas
+from indicators.intake.columns import Given
+from indicators.intake.convert import Intake, convert
+from indicators.intake.files import PublisherFile, text_of
+from indicators.intake.handmade import adapt, looks_handmade
+from indicators.intake.recipe import Recipe
+from indicators.intake.table import fits, read_table
+from indicators.model import Indicator
+from indicators.problems import DataProblems, Problem, near_matches
+
+HANDMADE = "tabelle"
+
+
+def names_of(indicators: Mapping[str, Indicator]) -> dict[str, str]:
+    """Return ids of indicators by id, name and short name, in lower case; a name that several share is left out."""
+    called: dict[str, set[str]] = {}
+    for one in indicators.values():
+        if not one.quotient:
+            for name in {one.id, one.label, one.short}:
+                called.setdefault(name.casefold(), set()).add(one.id)
+    return {name: next(iter(ids)) for name, ids in called.items() if len(ids) == 1}
+
+
+def recognise(file: PublisherFile, recipes: Mapping[str, Recipe], *, wanted: str = "") -> Recipe:
+    """Return the recipe a person wants, else the one whose marks stand in the file, else that for hand-made tables.
+
+    Raises DataProblems where none fits, or where several do: then a person has to say which.
+    """
+    if wanted:
+        if wanted not in recipes:
+            expected = f"Vorhanden: {', '.join(recipes)}.{near_matches(wanted, recipes)}"
+            raise _problem("recipe_unknown", file, f"Das Rezept „{wanted}“ gibt es nicht.", expected)
+        return recipes[wanted]
+    fitting = [one for one in recipes.values() if fits(one, file) and _is_readable(one, file)]
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        names = ", ".join(f"{one.id} ({one.title})" for one in fitting)
+        raise _problem("recipe_ambiguous", file, f"Mehrere Rezepte passen: {names}.", "Mit --recipe eines nennen.")
+    if HANDMADE in recipes and looks_handmade(recipes[HANDMADE], file):
+        return recipes[HANDMADE]
+    first = next((text for sheet in file.sheets for row in sheet.rows for cell in row if (text := text_of(cell))), "")
+    found = f"Kein Rezept passt. Die Datei beginnt mit „{first[:60]}“."
+    raise _problem("recipe_none", file, found, f"Mit --recipe eines nennen: {', '.join(recipes)}.")
+
+
+def read_intake(
+    file: PublisherFile, recipe: Recipe, *, areas: Areas, indicators: Mapping[str, Indicator], given: Given
+) -> Intake:
+    """Return what a file says by a recipe; raises DataProblems where it does not fit at all."""
+    names = names_of(indicators)
+    if recipe.id == HANDMADE:
+        recipe = adapt(recipe, file, names=names, given=given)
+    return convert(recipe, file, areas=areas, names=names, given=given)
+
+
+def _is_readable(recipe: Recipe, file: PublisherFile) -> bool:
+    try:
+        read_table(recipe, file)
+    except DataProblems:
+        return False
+    return True
+
+
+def _problem(code: str, file: PublisherFile, found: str, expected: str) -> DataProblems:
+    return DataProblems([Problem(code, file.name, None, None, found, expected)])

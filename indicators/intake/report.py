@@ -1,0 +1,173 @@
+"""What an import understood, repaired, left out and would change: for people and for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pandas as pd
+
+from indicators.formatting import format_number
+from indicators.goal_wording import rating_word
+from indicators.intake.difference import Flip, records
+from indicators.intake.findings import Finding, listed
+from indicators.intake.prepare import Prepared
+from indicators.model import DataSet
+
+SHOWN = 12
+ROW_FIELDS = ["indicator", "area", "year", "value", "sign", "line"]
+
+
+def as_dict(prepared: Prepared, dataset: DataSet) -> dict[str, Any]:
+    """Return the whole report as plain values, for JSON; `rows` are all that were read, also of unknown indicators."""
+    intake = prepared.intake
+    return {
+        "file": intake.file.name,
+        "sha256": intake.file.sha256,
+        "recipe": intake.recipe.id,
+        "title": intake.recipe.title,
+        "sheet": intake.sheet,
+        "data_as_of": intake.as_of,
+        "indicators": indicators_read(prepared, dataset),
+        "rows": records(intake.rows[ROW_FIELDS]),
+        "repairs": listed(intake.repairs),
+        "skipped": listed(prepared.skipped),
+        "problems": [one.as_dict() for one in prepared.problems],
+        "difference": prepared.difference.as_dict(),
+        "flips": [one.as_dict() for one in prepared.flips],
+    }
+
+
+def indicators_read(prepared: Prepared, dataset: DataSet) -> list[dict[str, Any]]:
+    """Return for each indicator of the file: id; name, unit and set where it is defined; years, areas, rows."""
+    found = []
+    for name, rows in prepared.intake.rows.groupby("indicator", sort=False):
+        one = dataset.indicators.get(str(name))
+        found.append(
+            {
+                "id": str(name),
+                "label": one.label if one else "",
+                "unit": one.unit if one else "",
+                "set": one.set if one else "",
+                "defined": one is not None,
+                "rows": len(rows),
+                "years": sorted({int(year) for year in rows["year"]}),
+                "areas": rows["area"].nunique(),
+            }
+        )
+    return found
+
+
+def as_text(prepared: Prepared, dataset: DataSet) -> str:
+    """Return the report as lines of German text."""
+    return "\n".join(_lines(prepared, dataset))
+
+
+def _lines(prepared: Prepared, dataset: DataSet) -> Iterator[str]:
+    intake = prepared.intake
+    yield f"Datei:  {intake.file.name}  (SHA-256 {intake.file.sha256[:16]}…)"
+    yield f"Rezept: {intake.recipe.id}: {intake.recipe.title}"
+    if intake.recipe.note:
+        yield f"        {intake.recipe.note}"
+    yield f"Stand:  {intake.as_of or 'steht nicht in der Datei'}"
+    yield f"Gelesen: {_count(len(intake.rows), 'Wert', 'Werte')}"
+    for one in indicators_read(prepared, dataset):
+        label = f"{one['label']} ({one['id']})" if one["defined"] else f"{one['id']} (ohne Definition)"
+        yield f"  – {label}: {year_span(one['years'])}, {_count(one['areas'], 'Gebiet', 'Gebiete')}"
+    yield from _section("Repariert", map(finding_text, intake.repairs))
+    yield from _section("Übersprungen", map(finding_text, prepared.skipped))
+    yield from _section("Probleme", (str(one) for one in prepared.faults))
+    yield from _section(
+        "Hinweise", (f"{one.found} {one.expected} [{one.code}]" for one in prepared.problems if one.notice)
+    )
+    if prepared.undefined:
+        names = ", ".join(prepared.undefined)
+        yield f"So wird ein neuer Indikator angelegt ({names}): docs/new-indicator.md"
+    yield "Unterschied zum Bestand:"
+    yield from (f"  – {line}" for line in difference_lines(prepared, dataset))
+    yield from _section("Bewertungen, die sich ändern", (flip_text(one) for one in prepared.flips))
+
+
+def difference_lines(prepared: Prepared, dataset: DataSet) -> list[str]:
+    """Return the difference in sentences: new years and areas, revised figures with both values, what is missing."""
+    one = prepared.difference
+    lines = [
+        f"{_count(len(one.new), 'neuer Wert', 'neue Werte')}, {_count(len(one.revised), 'geändert', 'geändert')}, "
+        f"{_count(one.unchanged, 'gleich', 'gleich')}"
+    ]
+    for name in dict.fromkeys(name for name, _year in one.new_years):
+        years = [year for own, year in one.new_years if own == name]
+        lines.append(f"neue Jahre für {name}: {year_span(years)}")
+    for name in dict.fromkeys(name for name, _area in one.new_areas):
+        areas = [dataset.areas[code].label for own, code in one.new_areas if own == name]
+        lines.append(f"neue Gebiete für {name}: {_some(areas)}")
+    lines += [f"geändert: {revision_text(row, dataset)}" for row in records(one.revised.head(SHOWN))]
+    if len(one.revised) > SHOWN:
+        lines.append(f"… und {len(one.revised) - SHOWN} weitere geänderte")
+    if len(one.missing):
+        places = [f"{dataset.areas[row['area']].label} {row['year']}" for row in records(one.missing)]
+        words = _count(len(one.missing), "Wert steht", "Werte stehen")
+        lines.append(f"{words} im Bestand, aber nicht mehr in der Datei; sie bleiben: {_some(places)}")
+    return lines
+
+
+def revision_text(row: dict[str, Any], dataset: DataSet) -> str:
+    """One revised figure: "bevoelkerung, Arnsberg 2015: 73.784 → 73.790"."""
+    before = _value(row["before"], row["before_sign"])
+    return (
+        f"{row['indicator']}, {dataset.areas[row['area']].label} {row['year']}: "
+        f"{before} → {_value(row['value'], row['sign'])}"
+    )
+
+
+def flip_text(flip: Flip) -> str:
+    """One rating that changes, with the latest figure on both sides as the reason."""
+    sides = [f"{rating_word(one)}{_latest(one.rating.latest)}" for one in (flip.before, flip.after)]
+    label = flip.after.asked.label or flip.after.asked.id
+    return f"{label}, {flip.after.area.label}: {sides[0]} → {sides[1]}"
+
+
+def _latest(latest: tuple[int, float] | None) -> str:
+    return f" (zuletzt {latest[0]}: {_value(latest[1], '')})" if latest else ""
+
+
+def finding_text(one: Finding) -> str:
+    """A repair or omission with its examples."""
+    return f"{one.text}{f' (zum Beispiel {_some(list(one.examples))})' if one.examples else ''}"
+
+
+def year_span(years: Iterable[int]) -> str:
+    """Years in few words.
+
+    >>> year_span([2015, 2014, 2013, 2009]), year_span([2020])
+    ('2009, 2013–2015', '2020')
+    """
+    parts: list[list[int]] = []
+    for year in sorted(set(years)):
+        if parts and year == parts[-1][-1] + 1:
+            parts[-1].append(year)
+        else:
+            parts.append([year])
+    return ", ".join(f"{one[0]}–{one[-1]}" if len(one) > 2 else ", ".join(map(str, one)) for one in parts)
+
+
+def _value(value: float | None, sign: str) -> str:
+    if value is None or pd.isna(value):
+        return f"„{sign}“"
+    shown = format_number(value, 0 if float(value).is_integer() else 2)
+    return f"{shown} {sign}".strip()
+
+
+def _some(texts: list[str]) -> str:
+    return "; ".join(texts[:SHOWN]) + (f" und {len(texts) - SHOWN} weitere" if len(texts) > SHOWN else "")
+
+
+def _count(count: int, one: str, many: str) -> str:
+    return f"{format_number(count, 0)} {one if count == 1 else many}"
+
+
+def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
+    listed_lines = list(lines)
+    if listed_lines:
+        yield f"{title}:"
+        yield from (f"  – {line}" for line in listed_lines)

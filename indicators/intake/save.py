@@ -1,0 +1,153 @@
+"""A prepared import → the files of the data folder as they will be, with the change log and what was there before."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from indicators.check import SOURCE_COLUMNS
+from indicators.check_values import VALUE_COLUMNS
+from indicators.intake.difference import KEY
+from indicators.intake.prepare import Prepared, number_text
+from indicators.journal import write_together
+from indicators.model import DataSet
+from indicators.releases import CHANGE_COLUMNS, FLIP_COLUMNS, RELEASE_COLUMNS, RELEASES, next_id, read_releases
+
+Table = tuple[list[str], list[dict[str, str]]]
+
+
+def save(prepared: Prepared, dataset: DataSet, folder: Path, *, day: date) -> str:
+    """Write an import into the data folder and return the id of its release.
+
+    Everything is written together or not at all (see `journal`): values, Datenstand, change log, and the state before.
+    Raises ValueError where there is nothing to write or a fault forbids it.
+    """
+    if prepared.faults or prepared.difference.is_empty:
+        raise ValueError("nothing to write")
+    releases, _problems = read_releases(folder)
+    release = next_id(day, releases)
+    files: dict[str, bytes] = {}
+    for name in prepared.sets:
+        for file in ("values.csv", "sources.csv"):
+            files[f"releases/{release}/before/{name}/{file}"] = (folder / "sets" / name / file).read_bytes()
+        files[f"sets/{name}/values.csv"] = values_file(prepared, dataset, folder, name)
+        if (sources := _sources_file(prepared, dataset, folder, name)) is not None:
+            files[f"sets/{name}/sources.csv"] = sources
+    files[f"releases/{release}/changes.csv"] = _csv(CHANGE_COLUMNS, _changes(prepared))
+    files[f"releases/{release}/ratings.csv"] = _csv(FLIP_COLUMNS, _ratings(prepared))
+    files[RELEASES] = _log(prepared, dataset, folder, release, day)
+    write_together(folder, files)
+    return release
+
+
+def values_file(prepared: Prepared, dataset: DataSet, folder: Path, name: str) -> bytes:
+    """Return the new `values.csv` of a set: untouched lines as they are, new ones where they belong."""
+    header, rows = _read(folder / "sets" / name / "values.csv")
+    order = {one: position for position, one in enumerate(dict.fromkeys(row["indicator"] for row in rows))}
+    known = {(row["indicator"], row["area"], row["year"]): row for row in rows}
+    for row in prepared.rows.to_dict("records"):
+        if dataset.indicators[row["indicator"]].set != name:
+            continue
+        old = known.setdefault((row["indicator"], row["area"], str(row["year"])), dict.fromkeys(header, ""))
+        if not old["indicator"] or row["sign"] != old["sign"] or _differs(old["value"], row["value"]):
+            old.update(_key(row), sign=row["sign"], value=number_text(row["value"]))
+    position = len(order)
+    ordered = sorted(
+        known.values(), key=lambda row: (order.get(row["indicator"], position), row["indicator"], *_place(row))
+    )
+    return _csv(header or VALUE_COLUMNS, ordered)
+
+
+def _place(row: Mapping[str, str]) -> tuple[str, str]:
+    return row["area"], row["year"]
+
+
+def _differs(text: str, value: float) -> bool:
+    return text != number_text(value) and (value != value or float(text) != value)
+
+
+def _sources_file(prepared: Prepared, dataset: DataSet, folder: Path, name: str) -> bytes | None:
+    """The new `sources.csv`, if the file names its Datenstand and brings the newest figures of its source."""
+    recipe, as_of = prepared.intake.recipe, prepared.intake.as_of
+    header, rows = _read(folder / "sets" / name / "sources.csv")
+    own = [one.id for one in dataset.indicators.values() if one.set == name and recipe.source in one.sources]
+    stored = dataset.values[dataset.values["indicator"].isin(own)]["year"]
+    imported = prepared.rows[prepared.rows["indicator"].isin(own)]["year"]
+    if not as_of or imported.empty or (len(stored) and imported.max() <= stored.max()):
+        return None
+    for row in rows:
+        if row["id"] == recipe.source:
+            row["data_as_of"] = as_of
+    return _csv(header or SOURCE_COLUMNS, rows)
+
+
+def _changes(prepared: Prepared) -> list[dict[str, str]]:
+    difference = prepared.difference
+    new = [
+        {**_key(row), "after": number_text(row["value"]), "after_sign": row["sign"]}
+        for row in difference.new.to_dict("records")
+    ]
+    revised = [
+        {
+            **_key(row),
+            "before": number_text(row["before"]),
+            "before_sign": row["before_sign"],
+            "after": number_text(row["value"]),
+            "after_sign": row["sign"],
+        }
+        for row in difference.revised.to_dict("records")
+    ]
+    return new + revised
+
+
+def _key(row: Mapping[object, object]) -> dict[str, str]:
+    return {name: str(row[name]) for name in KEY}
+
+
+def _ratings(prepared: Prepared) -> list[dict[str, str]]:
+    return [{key: "" if item is None else str(item) for key, item in one.as_dict().items()} for one in prepared.flips]
+
+
+def _log(prepared: Prepared, dataset: DataSet, folder: Path, release: str, day: date) -> bytes:
+    path = folder / RELEASES
+    header, rows = _read(path) if path.is_file() else ([], [])
+    intake, difference = prepared.intake, prepared.difference
+    labels = [
+        dataset.indicators[name].label
+        for name in dict.fromkeys([*difference.new["indicator"], *difference.revised["indicator"]])
+    ]
+    rows.append(
+        {
+            "release": release,
+            "day": day.isoformat(),
+            "title": ", ".join(labels),
+            "sets": " | ".join(prepared.sets),
+            "recipe": intake.recipe.id,
+            "file": re.sub(r"[\r\n\t]+", " ", intake.file.name),
+            "sha256": intake.file.sha256,
+            "data_as_of": intake.as_of,
+            "new": str(len(difference.new)),
+            "revised": str(len(difference.revised)),
+            "missing": str(len(difference.missing)),
+            "flips": str(len(prepared.flips)),
+        }
+    )
+    return _csv(header or RELEASE_COLUMNS, rows)
+
+
+def _read(path: Path) -> Table:
+    reader = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""))
+    rows = [{key: cell or "" for key, cell in row.items() if key} for row in reader]
+    return list(reader.fieldnames or ()), rows
+
+
+def _csv(header: Sequence[str], rows: Iterable[Mapping[str, str]]) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, list(header), restval="", extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue().encode("utf-8")

@@ -1,0 +1,227 @@
+"""A sheet and a recipe → where the header, the area, the year and the figures stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from indicators.intake.files import Cell, PublisherFile, Sheet, text_of
+from indicators.intake.recipe import Recipe
+from indicators.problems import DataProblems, Problem, near_matches
+from indicators.rows import is_year
+
+MARK_ROWS = 30
+HEADER_ROWS = 60
+LISTED = 12
+FOOTNOTE = re.compile(r"\s*\d\)$")
+DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(\d{4})|(\d{4})-\d{2}-\d{2}(?:T.*)?|(\d{4})")
+AREA_CODE = re.compile(r"DG|\d{2}|\d{3}|\d{5}|\d{7,12}")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its position, the texts above it without years and repetitions, and the year above it (or None)."""
+
+    index: int
+    header: tuple[str, ...]
+    year: int | None = None
+
+    @property
+    def title(self) -> str:
+        """The header on one line, as messages name it."""
+        return " | ".join(self.header)
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row below the header: its line in the file, its cells, and the year of a line of its own above it."""
+
+    line: int
+    cells: Sequence[Cell]
+    year: int | None
+
+    def text(self, index: int) -> str:
+        """The text of a cell; "" beyond the end of the row."""
+        return text_of(self.cells[index]) if index < len(self.cells) else ""
+
+    def cell(self, index: int) -> Cell:
+        """A cell as it came; "" beyond the end of the row."""
+        return self.cells[index] if index < len(self.cells) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What is known of a sheet before any figure is read: columns with headers, area and year columns, first row."""
+
+    sheet: Sheet
+    columns: Sequence[Column]
+    area_columns: Sequence[int]
+    year_column: int | None
+    first_row: int
+    first_year: int | None
+    end_mark: str
+
+    @property
+    def width(self) -> int:
+        """How many cells the header has, and so each row of a CSV."""
+        return len(self.columns)
+
+    def rows(self) -> Iterator[TableRow]:
+        """Rows below the header up to the end mark; lines that hold nothing but a year set it for those that follow."""
+        year = self.first_year
+        for cells, line in zip(self.sheet.rows[self.first_row :], self.sheet.lines[self.first_row :], strict=True):
+            if self.end_mark and cells and text_of(cells[0]).startswith(self.end_mark):
+                return
+            if (alone := _year_line(cells)) is not None:
+                year = alone
+            elif any(text_of(cell) for cell in cells):
+                yield TableRow(line, cells, year)
+
+    def find(self, header: Sequence[str]) -> list[Column]:
+        """The columns with exactly this header."""
+        wanted = tuple(plain_header(one) for one in header)
+        return [one for one in self.columns if one.header == wanted]
+
+
+def fits(recipe: Recipe, file: PublisherFile) -> bool:
+    """True where all marks of a recipe stand in the first rows of the sheet it is about."""
+    sheet = sheet_of(recipe, file)
+    if sheet is None or not recipe.marks:
+        return False
+    texts = [plain_header(text_of(cell)) for row in sheet.rows[:MARK_ROWS] for cell in row]
+    return all(any(plain_header(mark) in text for text in texts) for mark in recipe.marks)
+
+
+def sheet_of(recipe: Recipe, file: PublisherFile) -> Sheet | None:
+    """The sheet a recipe is about: the one it names, else the first that is not empty; a CSV has only one."""
+    if not file.is_excel:
+        return file.sheets[0]
+    named = [one for one in file.sheets if not recipe.sheet or one.name == recipe.sheet]
+    return next((one for one in named if one.rows), None)
+
+
+def read_table(recipe: Recipe, file: PublisherFile) -> Table:
+    """Return the layout of the recipe's sheet; raises DataProblems that say where it does not fit the recipe."""
+    sheet = sheet_of(recipe, file)
+    if sheet is None:
+        found = f"Kein Tabellenblatt „{recipe.sheet}“. Vorhanden: {', '.join(one.name for one in file.sheets)}."
+        raise _misfit(file, None, found, "Das Tabellenblatt, das das Rezept nennt.")
+    return _below_mark(recipe, sheet, file) if recipe.header_mark else _above_data(recipe, sheet, file)
+
+
+def year_of(cell: Cell) -> int | None:
+    """The year of a date or of four digits; None for anything else.
+
+    >>> year_of("31.12.2015"), year_of(2015.0), year_of("2015-12-31"), year_of("20l5"), year_of("1234")
+    (2015, 2015, 2015, None, None)
+    """
+    found = DATE.fullmatch(text_of(cell))
+    text = next((group for group in found.groups() if group), "") if found else ""
+    return int(text) if is_year(text) else None
+
+
+def plain_header(text: str) -> str:
+    """A header text without footnote mark, line breaks and repeated blanks.
+
+    >>> plain_header("Bevölkerung  2)"), plain_header("Satz-\\nart")
+    ('Bevölkerung', 'Satz- art')
+    """
+    return FOOTNOTE.sub("", " ".join(text.split()))
+
+
+def _below_mark(recipe: Recipe, sheet: Sheet, file: PublisherFile) -> Table:
+    """A header that has a known cell."""
+    mark = plain_header(recipe.header_mark).casefold()
+    start = next(
+        (
+            number
+            for number, row in enumerate(sheet.rows[:HEADER_ROWS])
+            if any(plain_header(text_of(cell)).casefold() == mark for cell in row)
+        ),
+        None,
+    )
+    if start is None:
+        first = next((text_of(cell) for row in sheet.rows for cell in row if text_of(cell)), "")
+        found = f"Keine Kopfzeile mit „{recipe.header_mark}“. Die Tabelle beginnt mit „{first[:60]}“."
+        raise _misfit(file, None, found, f"Kopfzeile in den ersten {HEADER_ROWS} Zeilen.")
+    header = [list(row) for row in sheet.rows[start : start + recipe.header_rows]]
+    if recipe.merged_header:
+        header = _filled(header)
+    columns = _columns(header)
+    table = Table(sheet, columns, (), None, start + recipe.header_rows, None, recipe.end_mark)
+    areas = [_only(table, (name,), file, sheet.lines[start]).index for name in recipe.area_columns]
+    year = next((one.index for name in recipe.year_columns for one in table.find((name,))), None)
+    if recipe.year_columns and year is None and recipe.year_from == "column":
+        raise _misfit(file, sheet.lines[start], _missing(recipe.year_columns, table), "Eine Spalte mit dem Jahr.")
+    return Table(sheet, columns, areas, year, table.first_row, None, recipe.end_mark)
+
+
+def _above_data(recipe: Recipe, sheet: Sheet, file: PublisherFile) -> Table:
+    """A header right above the first row that begins with an area code, or with a date and an area code."""
+    for number, row in enumerate(sheet.rows[:HEADER_ROWS]):
+        texts = [text_of(cell) for cell in row]
+        key = next((index for index in (0, 1) if index < len(texts) and AREA_CODE.fullmatch(texts[index])), None)
+        if key is None or sum(map(bool, texts)) < 3 + key or (key == 1 and year_of(texts[0]) is None):
+            continue
+        first = number
+        while first and not any(text_of(cell) for cell in sheet.rows[first - 1][: key + 2]):
+            first -= 1
+        header = sheet.rows[first:number]
+        if not any(text_of(cell) for row in header for cell in row):
+            break
+        years = [year for row in sheet.rows[:number] if (year := _year_line(row)) is not None]
+        year_column = 0 if key == 1 else None
+        return Table(
+            sheet, _columns(header), (key,), year_column, number, years[-1] if years else None, recipe.end_mark
+        )
+    found = "Keine Zeile, die mit einem Gebietsschlüssel beginnt und über der eine Kopfzeile steht."
+    raise _misfit(file, None, found, f"In den ersten {HEADER_ROWS} Zeilen Kopfzeilen und Daten.")
+
+
+def _columns(header: Sequence[Sequence[Cell]]) -> list[Column]:
+    columns = []
+    for index in range(max((len(row) for row in header), default=0)):
+        cells = [row[index] for row in header if index < len(row)]
+        years = [year for cell in cells if (year := year_of(cell)) is not None]
+        texts = [plain_header(text_of(cell)) for cell in cells if year_of(cell) is None]
+        columns.append(Column(index, tuple(dict.fromkeys(filter(None, texts))), years[0] if len(years) == 1 else None))
+    return columns
+
+
+def _filled(header: list[list[Cell]]) -> list[list[Cell]]:
+    """Cells of a merged header take over the text to their left, in all rows but the last."""
+    for row in header[:-1]:
+        for index in range(1, len(row)):
+            if not text_of(row[index]) and any(index < len(one) and text_of(one[index]) for one in header):
+                row[index] = row[index - 1]
+    return header
+
+
+def _year_line(cells: Sequence[Cell]) -> int | None:
+    texts = [text_of(cell) for cell in cells]
+    return year_of(texts[0]) if texts and texts[0] and not any(texts[1:]) else None
+
+
+def _only(table: Table, header: Sequence[str], file: PublisherFile, line: int) -> Column:
+    found = [one for one in table.columns if one.header[-1:] == (plain_header(header[0]),)] or table.find(header)
+    if len(found) != 1:
+        raise _misfit(file, line, _missing(header, table, len(found)), "Genau eine Spalte dieses Namens.")
+    return found[0]
+
+
+def _missing(header: Sequence[str], table: Table, times: int = 0) -> str:
+    titles = [one.title for one in table.columns if one.title]
+    shown = ", ".join(f"„{one}“" for one in dict.fromkeys(titles[:LISTED])) + (" …" if len(titles) > LISTED else "")
+    wanted = " | ".join(header)
+    found = f"Die Spalte „{wanted}“ kommt {times}-mal vor." if times else f"Die Spalte „{wanted}“ fehlt."
+    return f"{found}{near_matches(wanted, titles)} Vorhanden: {shown}."
+
+
+def missing_column(header: Sequence[str], table: Table) -> str:
+    """Words for a column that is not there, with what is."""
+    return _missing(header, table)
+
+
+def _misfit(file: PublisherFile, line: int | None, found: str, expected: str) -> DataProblems:
+    return DataProblems([Problem("recipe_misfit", file.name, line, None, found, expected)])

@@ -1,0 +1,52 @@
+"""Several files written as one: after an interruption at any moment there is the old or the new state, never half."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+READY = ".import"
+PREPARED = ".import-prepared-"
+LEFT_BEHIND_SECONDS = 3600
+
+
+def write_together(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files, given by their path below `folder`, so that either all of them are there afterwards or none.
+
+    They are written aside first. Renaming that folder is the one moment in which the change happens; what then is left
+    is moving the files to their places, and whoever reads the folder next finishes that. Raises FileExistsError where
+    another writer is at the same point.
+    """
+    finish(folder)
+    for left in folder.glob(f"{PREPARED}*"):
+        if time.time() - left.stat().st_mtime > LEFT_BEHIND_SECONDS:
+            shutil.rmtree(left, ignore_errors=True)
+    prepared = Path(tempfile.mkdtemp(prefix=PREPARED, dir=folder))
+    for name, content in files.items():
+        path = prepared / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    prepared.rename(folder / READY)
+    finish(folder)
+
+
+def finish(folder: Path) -> None:
+    """Move the files of a change that was made but not finished to their places; nothing else to do is the rule."""
+    ready = folder / READY
+    if not ready.is_dir():
+        return
+    for path in sorted(one for one in ready.rglob("*") if one.is_file()):
+        target = folder / path.relative_to(ready)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.replace(target)
+        except FileNotFoundError:  # another reader was faster
+            continue
+    shutil.rmtree(ready, ignore_errors=True)
