@@ -20,8 +20,8 @@ ORDER = [
     "goal_status", "wording", "goal_wording", "receipt", "what_if", "classes", "palette", "choice", "goal_choice",
     "sparkline", "charts", "goal_charts", "maps", "intake.files", "intake.recipe", "intake.cells", "intake.findings",
     "intake.places", "intake.table", "intake.columns", "intake.entries", "intake.convert", "intake.handmade",
-    "intake.recognise", "intake.difference", "intake.prepare", "intake.save", "intake.report", "rate_command", "status_command",
-    "import_command", "__main__",
+    "intake.recognise", "intake.difference", "intake.prepare", "intake.save", "intake.report",
+    "rate_command", "status_command", "import_command", "__main__",
 ]  # fmt: skip
 PURE = [PACKAGE / f"{name.replace('.', '/')}.py" for name in ORDER]
 INTERFACE = sorted((PACKAGE / "ui").glob("*.py"))
