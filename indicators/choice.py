@@ -13,7 +13,7 @@ from indicators.series import Series, levels_of
 
 LEVEL_CODES = {"gemeinde": Level.MUNICIPALITY, "kreis": Level.DISTRICT}
 CODE_OF_LEVEL = {level: code for code, level in LEVEL_CODES.items()}
-PARAMETERS = frozenset({"indikator", "jahr", "gemeinde", "ebene", "klassen", "hintergrund"})
+PARAMETERS = frozenset({"indikator", "jahr", "gemeinde", "ebene", "klassen", "hintergrund", "stand"})
 
 
 @dataclass(frozen=True, slots=True)

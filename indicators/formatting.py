@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from indicators.i18n import gettext as _
@@ -103,6 +106,11 @@ def difference_unit(indicator: Indicator, number: str = "") -> str:
     return indicator.unit
 
 
+def day_de(day: date) -> str:
+    """Return a day as 31.12.2023."""
+    return format_date(day, "dd.MM.yyyy", locale=LOCALE)
+
+
 def join_de(words: list[str]) -> str:
     """Return words as an enumeration.
 
@@ -125,3 +133,18 @@ def sentence(indicator: Indicator, area: Area, *, value: float | None, year: int
         rounded=format_number(value),
     )
     return text[0].upper() + text[1:]
+
+
+def year_span(years: Iterable[int]) -> str:
+    """Years in few words.
+
+    >>> year_span([2015, 2014, 2013, 2009]), year_span([2020])
+    ('2009, 2013–2015', '2020')
+    """
+    parts: list[list[int]] = []
+    for year in sorted(set(years)):
+        if parts and year == parts[-1][-1] + 1:
+            parts[-1].append(year)
+        else:
+            parts.append([year])
+    return ", ".join(f"{one[0]}–{one[-1]}" if len(one) > 2 else ", ".join(map(str, one)) for one in parts)

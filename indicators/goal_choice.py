@@ -12,7 +12,7 @@ from indicators.model import DataSet, Goal, Level
 from indicators.rows import parse_number
 from indicators.what_if import LAST_YEAR, PACES, WhatIf, can_play
 
-GOAL_PARAMETERS = frozenset({"ziel", "gemeinde", "ebene", "zielwert", "zieljahr", "tempo"})
+GOAL_PARAMETERS = frozenset({"ziel", "gemeinde", "ebene", "zielwert", "zieljahr", "tempo", "stand"})
 
 
 @dataclass(frozen=True, slots=True)

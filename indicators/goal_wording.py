@@ -10,11 +10,12 @@ from indicators.formatting import LOCALE, THIN_NBSP, format_number, format_short
 from indicators.goal_status import Result, counted
 from indicators.i18n import gettext as _
 from indicators.model import Goal, GoalKind, Indicator, Level, Rule, Target
-from indicators.rating import Mark, Rating, Reason, Status
+from indicators.rating import Applied, Mark, Rating, Reason, Status
 from indicators.second_opinion import Obstacle, Opinion
 
 MIN_DECIMALS_OF_CHANGE = 2
 LAST_NAMED_YEAR = 2100
+RULES = {Applied.TARGET_BY_YEAR: Rule.TARGET_BY_YEAR, Applied.HOLD: Rule.HOLD, Applied.DIRECTION: Rule.DIRECTION}
 
 
 def status_word(status: Status, rule: Rule) -> str:
@@ -41,7 +42,7 @@ def rating_word(result: Result) -> str:
 
 def applied_rule(rating: Rating) -> Rule:
     """The rule that decided a rating: a target that is reached or whose year is over is one to be kept."""
-    return {"A": Rule.TARGET_BY_YEAR, "B": Rule.HOLD, "C": Rule.DIRECTION}[rating.applied or "C"]
+    return RULES[rating.applied or Applied.DIRECTION]
 
 
 def words_rule(goal: Goal, results: Iterable[Result]) -> Rule:

@@ -67,8 +67,10 @@ def fingerprint(folder: Path | None = None) -> tuple[tuple[str, int, int], ...]:
     return tuple(sorted((str(f), f.stat().st_mtime_ns, f.stat().st_size) for f in files))
 
 
-def read_dataset(folder: Path | None = None) -> DataSet:
+def read_dataset(folder: Path | None = None, *, earlier: Mapping[str, Path] | None = None) -> DataSet:
     """Return all sets below `folder`, checked, with district and region figures added.
+
+    `earlier` names folders with the values and sources of sets as they once were, see `releases.folders_at`.
 
     One broken set or row never takes down the others: what is wrong is in `DataSet.problems`. Raises
     DataProblems only where nothing can be shown at all, that is without usable areas.
@@ -77,7 +79,7 @@ def read_dataset(folder: Path | None = None) -> DataSet:
     finish(folder)
     areas = read_areas(folder)
     titles, problems = _read_titles(folder)
-    sets = [_read_set(path) for path in _set_folders(folder)]
+    sets = [_read_set(path, (earlier or {}).get(path.name, path)) for path in _set_folders(folder)]
     problems += _check_titles(titles, sets)
     order = {name: position for position, name in enumerate(titles)}
     sets.sort(key=lambda one: (order.get(one.id, len(order)), one.id))
@@ -115,13 +117,14 @@ def read_text(name: str, folder: Path | None = None) -> str:
     return path.read_text(encoding="utf-8") if path.is_file() else f"Der Text „texts/{name}.md“ fehlt."
 
 
-def read_set_archive(set_id: str, folder: Path | None = None) -> bytes:
-    """Return the CSV files of a set as a ZIP archive; raises KeyError for a set that does not exist."""
+def read_set_archive(set_id: str, folder: Path | None = None, *, earlier: Mapping[str, Path] | None = None) -> bytes:
+    """Return the files of a set as a ZIP archive, `earlier` as in `read_dataset`; KeyError if unknown."""
     known = {path.name: path for path in _set_folders(folder or data_dir())}
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in sorted(known[set_id].glob("*.csv")):
-            archive.write(path, f"{set_id}/{path.name}")
+        for path in sorted([*known[set_id].glob("*.csv"), *known[set_id].glob("datapackage.json")]):
+            once = (earlier or {}).get(set_id, known[set_id]) / path.name
+            archive.write(once if once.is_file() else path, f"{set_id}/{path.name}")
     return content.getvalue()
 
 
@@ -186,15 +189,15 @@ def _read_goals(
     return pillars, goals, problems + found
 
 
-def _read_set(path: Path) -> _Set:
-    """Read one folder; a file that can not be used makes the whole set broken."""
+def _read_set(path: Path, figures: Path) -> _Set:
+    """Read one folder, values and sources from `figures`; a file that can not be used makes the whole set broken."""
     tables, problems = {}, []
-    for name, columns, optional in (
-        ("sources.csv", SOURCE_COLUMNS, ()),
-        ("indicators.csv", INDICATOR_COLUMNS, OPTIONAL_INDICATOR_COLUMNS),
-        ("values.csv", VALUE_COLUMNS, ()),
+    for name, origin, columns, optional in (
+        ("sources.csv", figures, SOURCE_COLUMNS, ()),
+        ("indicators.csv", path, INDICATOR_COLUMNS, OPTIONAL_INDICATOR_COLUMNS),
+        ("values.csv", figures, VALUE_COLUMNS, ()),
     ):
-        table, found = read_table(path / name, columns, name=f"sets/{path.name}/{name}", optional=optional)
+        table, found = read_table(origin / name, columns, name=f"sets/{path.name}/{name}", optional=optional)
         problems += found
         tables[name] = table
     sources, indicators, values = tables["sources.csv"], tables["indicators.csv"], tables["values.csv"]

@@ -31,10 +31,12 @@ FLIP_COLUMNS = (
     "goal",
     "area",
     "before",
+    "before_rule",
     "before_reason",
     "before_year",
     "before_value",
     "after",
+    "after_rule",
     "after_reason",
     "after_year",
     "after_value",
@@ -105,6 +107,12 @@ def read_changes(folder: Path, release: str) -> pd.DataFrame:
 def read_flips(folder: Path, release: str) -> pd.DataFrame:
     """Return the ratings a release changed, as text (FLIP_COLUMNS); empty if none."""
     return _details(folder, release, "ratings.csv", FLIP_COLUMNS)
+
+
+def read_changes_file(folder: Path, release: str) -> bytes:
+    """Return the list of changed figures of a release as it is, to download; empty if there is none."""
+    path = folder / "releases" / release / "changes.csv"
+    return path.read_bytes() if path.is_file() else b""
 
 
 def _details(folder: Path, release: str, name: str, columns: Sequence[str]) -> pd.DataFrame:

@@ -55,6 +55,12 @@ def read_table(
     return frame, problems
 
 
+def read_header(path: Path) -> list[str]:
+    """Return the cells of a file's first line; raises OSError or UnicodeDecodeError where it can not be read."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return next(csv.reader(file), [])
+
+
 def _header(text: str) -> list[str]:
     return next(csv.reader(io.StringIO(text, newline="")), [])
 

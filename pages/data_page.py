@@ -20,6 +20,6 @@ for one in data.sets:
         if one.description:
             st.caption(plain(one.description))
         show_entries(data, found)
-        show_downloads(one)
+        show_downloads(data, one)
 if search and not any(matching(data, one, search) for one in data.sets):
     st.info(_("Kein Indikator passt zu „{search}“.").format(search=plain(search)))

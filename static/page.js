@@ -22,6 +22,9 @@
     "Navigate to home page": "Zur Startseite", "Expand sidebar": "Menü öffnen", "Collapse sidebar": "Menü schließen",
     Statistics: "Kennzahlen", "Page not found": "Seite nicht gefunden", "1 result": "1 Treffer",
     "Hide column": "Spalte ausblenden", "Format": "Format", "Press Enter to apply": "Mit Enter übernehmen",
+    Upload: "Datei wählen", "Drag and drop a file here": "Datei hier ablegen", "Remove file": "Datei entfernen", "Add files": "Andere Datei wählen",
+    "Press Ctrl+Enter to apply": "Mit Strg+Enter übernehmen", "Press ⌘+Enter to apply": "Mit ⌘+Enter übernehmen",
+    Increment: "Mehr", Decrement: "Weniger",
   };
   const STARTS = { "Help for ": "Hilfe zu ", "Show/hide columns: ": "Spalten ein- oder ausblenden: " };
   const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
@@ -30,6 +33,9 @@
     if (text == null) return null;
     if (WORDS[text]) return WORDS[text];
     for (const start in STARTS) if (text.startsWith(start)) return STARTS[start] + text.slice(start.length);
+    if (/ per file/.test(text)) return text.replace(" per file", " je Datei");
+    if (/^File must be /.test(text)) return "Die Datei ist zu groß: höchstens 20 MB.";
+    if (/files are not allowed/.test(text)) return "Diese Art von Datei kann nicht gelesen werden.";
     if (/^\d+ results$/.test(text)) return text.replace("results", "Treffer");
     if (/^(You have requested page|The page that you have requested)/.test(text)) return "Diese Seite gibt es nicht. Gezeigt wird der Überblick.";
     return null;
@@ -44,7 +50,7 @@
       }
     }
     const places = "[data-testid=stSkipToContent], [data-testid=stTooltipContent], [data-testid=stDataFrameColumnMenu], "
-      + "[data-testid=InputInstructions], [role=listbox], [role=dialog], [data-baseweb=popover], .gdg-search-bar, .gdg-search-status";
+      + "[data-testid=InputInstructions], [data-testid=stFileUploader], [role=listbox], [role=dialog], [data-baseweb=popover], .gdg-search-bar, .gdg-search-status";
     for (const place of document.querySelectorAll(places)) {
       const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -66,7 +72,10 @@
     const link = event.target.closest && event.target.closest("a[data-page]");
     if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    history.pushState({}, "", link.getAttribute("href"));
+    const target = new URL(link.href);
+    const release = new URLSearchParams(location.search).get("stand");
+    if (release && !link.hasAttribute("data-newest") && !target.searchParams.has("stand")) target.searchParams.set("stand", release);
+    history.pushState({}, "", target);
     window.dispatchEvent(new PopStateEvent("popstate"));
     const main = document.querySelector("[data-testid=stMain]");
     if (main) main.scrollTo(0, 0);

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,9 @@ from indicators.intake.table import Table, TableRow, read_table, year_of
 from indicators.problems import Problem
 
 AS_OF_ROWS = 40
+ROWS_PER_REPORT = 500
+
+Progress = Callable[[float], None]
 
 
 @dataclass(frozen=True)
@@ -43,23 +46,36 @@ class Intake:
 
 
 def convert(
-    recipe: Recipe, file: PublisherFile, *, areas: Areas, names: Mapping[str, str], given: Given | None = None
+    recipe: Recipe,
+    file: PublisherFile,
+    *,
+    areas: Areas,
+    names: Mapping[str, str],
+    given: Given | None = None,
+    progress: Progress | None = None,
 ) -> Intake:
     """Return the rows a recipe finds in a file; `names` are ids of indicators by what people call them, in lower case.
 
-    Raises DataProblems where the file does not fit the recipe at all; every other fault is in `Intake.problems`, and
-    its row is left out.
+    `progress` is called now and then with the share of rows read; what it raises ends the reading. Raises DataProblems
+    where the file does not fit the recipe at all; every other fault is in `Intake.problems`, and its row is left out.
     """
-    return _Conversion(recipe, file, areas, names, given or Given()).run()
+    return _Conversion(recipe, file, areas, names, given or Given(), progress or (lambda share: None)).run()
 
 
 class _Conversion:
     """One pass over one table; holds what is counted on the way."""
 
     def __init__(
-        self, recipe: Recipe, file: PublisherFile, areas: Areas, names: Mapping[str, str], given: Given
+        self,
+        recipe: Recipe,
+        file: PublisherFile,
+        areas: Areas,
+        names: Mapping[str, str],
+        given: Given,
+        progress: Progress,
     ) -> None:
         self.recipe, self.file, self.areas, self.names, self.given = recipe, file, areas, names, given
+        self.progress = progress
         self.places = Places(areas)
         self.repairs, self.skipped = Tally(), Tally()
         self.problems: list[Problem] = list(file.notices)
@@ -83,6 +99,9 @@ class _Conversion:
                     self._read(row, area, plan, self._year(row, plan, table, year))
         if not plans and not any(not one.notice for one in self.problems):
             self._fault("recipe_misfit", None, None, "Keine Spalte mit Werten erkannt.", self._how_to_name_a_column())
+        if not self.found and not any(not one.notice for one in self.problems):
+            found = "Kein Wert eines Gebiets der Region gefunden."
+            self._fault("no_rows", None, None, found, "Ist es die richtige Datei, und passt das Rezept?")
         as_of = self._as_of(table)
         return Intake(
             file=self.file,
@@ -118,7 +137,9 @@ class _Conversion:
 
     def _inside(self, table: Table) -> Any:
         """The rows of the region's areas; all others are counted."""
-        for row in table.rows():
+        for number, row in enumerate(table.rows()):
+            if number % ROWS_PER_REPORT == 0:
+                self.progress(number / len(table.sheet.rows))
             if not self._wanted(row, table, self.recipe.where or {}):
                 self.skipped.add("filtered")
                 continue

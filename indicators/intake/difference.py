@@ -60,11 +60,12 @@ class Flip:
     after: Result
 
     def as_dict(self) -> dict[str, Any]:
-        """Goal, area, and status, latest figure and reason on both sides."""
+        """Goal, area, and on both sides status, deciding rule (A, B, C), reason for none, latest year and value."""
         sides: dict[str, Any] = {}
         for name, result in (("before", self.before), ("after", self.after)):
             rating = result.rating
             sides[name] = rating.status.value
+            sides[f"{name}_rule"] = rating.applied.value if rating.applied else ""
             sides[f"{name}_reason"] = rating.reason.value if rating.reason else ""
             sides[f"{name}_year"], sides[f"{name}_value"] = rating.latest or (None, None)
         return {"goal": self.after.asked.id, "area": self.after.area.code, **sides}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from indicators.areas import Areas
 from indicators.intake.columns import Given
-from indicators.intake.convert import Intake, convert
+from indicators.intake.convert import Intake, Progress, convert
 from indicators.intake.files import PublisherFile, text_of
 from indicators.intake.handmade import adapt, looks_handmade
 from indicators.intake.recipe import Recipe
@@ -51,13 +51,19 @@ def recognise(file: PublisherFile, recipes: Mapping[str, Recipe], *, wanted: str
 
 
 def read_intake(
-    file: PublisherFile, recipe: Recipe, *, areas: Areas, indicators: Mapping[str, Indicator], given: Given
+    file: PublisherFile,
+    recipe: Recipe,
+    *,
+    areas: Areas,
+    indicators: Mapping[str, Indicator],
+    given: Given,
+    progress: Progress | None = None,
 ) -> Intake:
-    """Return what a file says by a recipe; raises DataProblems where it does not fit at all."""
+    """Return what a file says by a recipe (`progress` as in `convert`); raises DataProblems where it does not fit."""
     names = names_of(indicators)
     if recipe.id == HANDMADE:
         recipe = adapt(recipe, file, names=names, given=given)
-    return convert(recipe, file, areas=areas, names=names, given=given)
+    return convert(recipe, file, areas=areas, names=names, given=given, progress=progress)
 
 
 def _is_readable(recipe: Recipe, file: PublisherFile) -> bool:

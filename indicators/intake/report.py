@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.formatting import format_number
+from indicators.formatting import format_number, year_span
 from indicators.goal_wording import rating_word
 from indicators.intake.difference import Flip, records
 from indicators.intake.findings import Finding, listed
@@ -97,10 +97,10 @@ def difference_lines(prepared: Prepared, dataset: DataSet) -> list[str]:
     ]
     for name in dict.fromkeys(name for name, _year in one.new_years):
         years = [year for own, year in one.new_years if own == name]
-        lines.append(f"neue Jahre für {name}: {year_span(years)}")
+        lines.append(f"neue Jahre für „{_label(name, dataset)}“: {year_span(years)}")
     for name in dict.fromkeys(name for name, _area in one.new_areas):
         areas = [dataset.areas[code].label for own, code in one.new_areas if own == name]
-        lines.append(f"neue Gebiete für {name}: {_some(areas)}")
+        lines.append(f"neue Gebiete für „{_label(name, dataset)}“: {_some(areas)}")
     lines += [f"geändert: {revision_text(row, dataset)}" for row in records(one.revised.head(SHOWN))]
     if len(one.revised) > SHOWN:
         lines.append(f"… und {len(one.revised) - SHOWN} weitere geänderte")
@@ -112,11 +112,11 @@ def difference_lines(prepared: Prepared, dataset: DataSet) -> list[str]:
 
 
 def revision_text(row: dict[str, Any], dataset: DataSet) -> str:
-    """One revised figure: "bevoelkerung, Arnsberg 2015: 73.784 → 73.790"."""
-    before = _value(row["before"], row["before_sign"])
+    """One revised figure: "Bevölkerung, Arnsberg 2015: 73.784 → 73.790"."""
+    before = value_text(row["before"], row["before_sign"])
     return (
-        f"{row['indicator']}, {dataset.areas[row['area']].label} {row['year']}: "
-        f"{before} → {_value(row['value'], row['sign'])}"
+        f"{_label(row['indicator'], dataset)}, {dataset.areas[row['area']].label} {row['year']}: "
+        f"{before} → {value_text(row['value'], row['sign'])}"
     )
 
 
@@ -128,7 +128,7 @@ def flip_text(flip: Flip) -> str:
 
 
 def _latest(latest: tuple[int, float] | None) -> str:
-    return f" (zuletzt {latest[0]}: {_value(latest[1], '')})" if latest else ""
+    return f" (zuletzt {latest[0]}: {value_text(latest[1], '')})" if latest else ""
 
 
 def finding_text(one: Finding) -> str:
@@ -136,22 +136,13 @@ def finding_text(one: Finding) -> str:
     return f"{one.text}{f' (zum Beispiel {_some(list(one.examples))})' if one.examples else ''}"
 
 
-def year_span(years: Iterable[int]) -> str:
-    """Years in few words.
-
-    >>> year_span([2015, 2014, 2013, 2009]), year_span([2020])
-    ('2009, 2013–2015', '2020')
-    """
-    parts: list[list[int]] = []
-    for year in sorted(set(years)):
-        if parts and year == parts[-1][-1] + 1:
-            parts[-1].append(year)
-        else:
-            parts.append([year])
-    return ", ".join(f"{one[0]}–{one[-1]}" if len(one) > 2 else ", ".join(map(str, one)) for one in parts)
+def _label(name: str, dataset: DataSet) -> str:
+    one = dataset.indicators.get(name)
+    return one.label if one else name
 
 
-def _value(value: float | None, sign: str) -> str:
+def value_text(value: float | None, sign: str) -> str:
+    """A figure with its sign; the sign alone, in quotes, where there is no figure."""
     if value is None or pd.isna(value):
         return f"„{sign}“"
     shown = format_number(value, 0 if float(value).is_integer() else 2)

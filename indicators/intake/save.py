@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
+import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -13,6 +15,7 @@ from indicators.check import SOURCE_COLUMNS
 from indicators.check_values import VALUE_COLUMNS
 from indicators.intake.difference import KEY
 from indicators.intake.prepare import Prepared, number_text
+from indicators.intake.report import as_dict
 from indicators.journal import write_together
 from indicators.model import DataSet
 from indicators.releases import CHANGE_COLUMNS, FLIP_COLUMNS, RELEASE_COLUMNS, RELEASES, next_id, read_releases
@@ -42,6 +45,23 @@ def save(prepared: Prepared, dataset: DataSet, folder: Path, *, day: date) -> st
     files[RELEASES] = _log(prepared, dataset, folder, release, day)
     write_together(folder, files)
     return release
+
+
+def as_archive(prepared: Prepared, dataset: DataSet, folder: Path) -> bytes:
+    """Return the sets as they would be, all rows read, and the report, as a ZIP archive for a person to take away."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in prepared.sets if not prepared.faults else ():
+            archive.writestr(f"sets/{name}/values.csv", values_file(prepared, dataset, folder, name))
+            if (sources := _sources_file(prepared, dataset, folder, name)) is not None:
+                archive.writestr(f"sets/{name}/sources.csv", sources)
+        read = [
+            {**_key(row), "value": number_text(row["value"]), "sign": row["sign"]}
+            for row in prepared.intake.rows.to_dict("records")
+        ]
+        archive.writestr("gelesen.csv", _csv(VALUE_COLUMNS, read))
+        archive.writestr("bericht.json", json.dumps(as_dict(prepared, dataset), ensure_ascii=False, indent=1))
+    return content.getvalue()
 
 
 def values_file(prepared: Prepared, dataset: DataSet, folder: Path, name: str) -> bytes:

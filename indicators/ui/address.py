@@ -10,7 +10,7 @@ import streamlit as st
 
 from indicators.choice import Choice, fit, read_choice
 from indicators.goal_choice import GoalChoice, read_goal_choice
-from indicators.ui.store import Store
+from indicators.ui.store import STAND, Store
 
 
 def current_choice(data: Store, *, default: str | None = None) -> tuple[Choice, list[str]]:
@@ -46,8 +46,8 @@ def change_area(code: str | None) -> None:
 
 
 def _kept() -> dict[str, str]:
-    """Streamlit's own parameters (embed…), which are not ours to drop."""
-    return {name: value for name, value in st.query_params.to_dict().items() if name.startswith("embed")}
+    """What outlives a choice: the release that is looked at, and Streamlit's own parameters (embed…)."""
+    return {name: value for name, value in st.query_params.to_dict().items() if name.startswith(("embed", STAND))}
 
 
 def hold(key: str, value: object) -> None:

@@ -88,11 +88,11 @@ def show_problems(data: Store) -> None:
         show("problems.html", problems=found)
 
 
-def show_downloads(one: IndicatorSet) -> None:
-    """Draw the download of a whole set: its three CSV files in one archive."""
+def show_downloads(data: Store, one: IndicatorSet) -> None:
+    """Draw the download of a whole set, its files in one archive, as of the release that is looked at."""
     st.download_button(
         _("{set}: alle Daten als CSV (ZIP)").format(set=plain(one.label)),
-        data=lambda: read_set_archive(one.id),
+        data=lambda: read_set_archive(one.id, earlier=data.earlier),
         file_name=f"{one.id}.zip",
         mime="application/zip",
         key=f"download_{one.id}",

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import streamlit as st
 
+from indicators.formatting import day_de
 from indicators.i18n import gettext as _
 from indicators.problems import DataProblems
 from indicators.ui.html import plain, show
-from indicators.ui.store import Store, store
+from indicators.ui.store import Store, asked_release, store
 
 ROOT = Path(__file__).parents[2]
 TITLE = "Regionalmonitor Südwestfalen"
@@ -27,6 +28,8 @@ def run_navigation() -> None:
         st.Page("pages/goals_page.py", title=_("Ziele"), url_path="ziele"),
         st.Page("pages/profile_page.py", title=_("Gemeinde"), url_path="gemeinde"),
         st.Page("pages/data_page.py", title=_("Daten & Quellen"), url_path="daten"),
+        st.Page("pages/news_page.py", title=_("Was ist neu"), url_path="neu"),
+        st.Page("pages/intake_page.py", title=_("Daten prüfen"), url_path="pruefen"),
         st.Page("pages/imprint_page.py", title=_("Impressum"), url_path="impressum", visibility="hidden"),
         st.Page("pages/privacy_page.py", title=_("Datenschutz"), url_path="datenschutz", visibility="hidden"),
         st.Page(
@@ -41,13 +44,26 @@ def run_navigation() -> None:
     st.logo(str(ROOT / "static" / "logo.svg"), size="large")
     st.html(Path(__file__).with_name("app.css"))
     try:
-        store()
+        data = store()
     except DataProblems as error:
         st.error(_("Die Daten können nicht gelesen werden."), icon=":material/error:")
         show("problems.html", problems=error.problems)
     else:
+        _show_release(data)
         page.run()
     show("foot.html", links=[(page.url_path, page.title) for page in pages if page.visibility == "hidden"])
+
+
+def _show_release(data: Store) -> None:
+    """Say on every page that an earlier state of the data is shown, or that the one asked for is not kept."""
+    asked = asked_release()
+    if data.release:
+        text = _("Sie sehen einen früheren Stand der Daten: die Ausgabe vom {day}.")
+        current = _("Zum aktuellen Stand")
+        show("release.html", text=text.format(day=day_de(data.release.day)), current=current)
+    elif asked and (not data.releases or asked != data.releases[0].id):
+        text = _("Die Ausgabe „{found}“ gibt es nicht oder nicht mehr. Gezeigt wird der aktuelle Stand.")
+        st.info(plain(text.format(found=asked)), icon=":material/info:")
 
 
 def stop_without_data(data: Store) -> None:

@@ -182,12 +182,12 @@ async def warm_start(_app: object) -> AsyncIterator[None]:
     import plotly.graph_objects
 
     from indicators.problems import DataProblems
-    from indicators.ui.store import store
+    from indicators.ui.store import newest_store
 
     navigate_from_the_first_visit()
     send_small_packets_at_once()
     try:
-        store()
+        newest_store()
     except DataProblems as error:  # the pages say the same to visitors
         print(error)
     assert folium and pandas and plotly.graph_objects

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
+from pathlib import Path
+
+import streamlit as st
 
 from indicators.goal_status import Result, rate_goal
-from indicators.load import fingerprint, read_dataset
+from indicators.load import data_dir, fingerprint, read_dataset
 from indicators.model import DataSet, Indicator, IndicatorSet, Level, Source
+from indicators.releases import Release, folders_at, read_releases
 from indicators.series import Series, all_series, levels_of
+
+STAND = "stand"
 
 
 @dataclass(frozen=True)
@@ -19,6 +25,21 @@ class Store:
 
     dataset: DataSet
     series: Mapping[str, Series]
+    releases: Sequence[Release] = ()
+    release: Release | None = None  # the earlier one that is looked at; None = the newest
+    earlier: Mapping[str, Path] = field(default_factory=dict)
+
+    @cached_property
+    def kept_releases(self) -> frozenset[str]:
+        """Ids of earlier releases that can still be looked at; the newest is not one of them."""
+        kept = set()
+        for one in self.releases[1:]:
+            try:
+                folders_at(data_dir(), one.id, self.releases)
+            except KeyError:
+                break  # what came before needs this one too
+            kept.add(one.id)
+        return frozenset(kept)
 
     @cached_property
     def sets(self) -> list[IndicatorSet]:
@@ -62,11 +83,31 @@ class Store:
 
 
 def store() -> Store:
-    """Return the data; read anew only when a file of the data folder changed."""
-    return _read(fingerprint())
+    """Return the data of the release the address asks for, else the newest; read anew only when a file changed.
+
+    A release that is unknown or no longer kept gives the newest; `asked_release` then says what was asked for.
+    """
+    files = fingerprint()
+    asked = asked_release()
+    newest = _read(files, "")
+    return _read(files, asked) if asked in newest.kept_releases else newest
 
 
-@lru_cache(maxsize=1)
-def _read(_files: tuple[tuple[str, int, int], ...]) -> Store:
-    dataset = read_dataset()
-    return Store(dataset, all_series(dataset))
+def newest_store() -> Store:
+    """Return the newest data, for code that runs for no visitor."""
+    return _read(fingerprint(), "")
+
+
+def asked_release() -> str:
+    """The release named in the address, "" for the newest."""
+    return str(st.query_params.get(STAND, ""))
+
+
+@lru_cache(maxsize=3)
+def _read(_files: tuple[tuple[str, int, int], ...], release: str) -> Store:
+    folder = data_dir()
+    releases, _problems = read_releases(folder)
+    earlier = folders_at(folder, release, releases) if release else {}
+    dataset = read_dataset(folder, earlier=earlier)
+    shown = next((one for one in releases if one.id == release), None)
+    return Store(dataset, all_series(dataset), tuple(releases), shown, earlier)

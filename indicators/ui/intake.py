@@ -1,0 +1,207 @@
+"""Parts of the page on which a visitor tries a publisher's file; nothing of it is kept or written."""
+
+from __future__ import annotations
+
+import shlex
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from indicators.formatting import format_number
+from indicators.i18n import gettext as _
+from indicators.intake.columns import Given
+from indicators.intake.difference import records
+from indicators.intake.files import read_content
+from indicators.intake.prepare import Prepared, prepare
+from indicators.intake.recipe import Recipe, read_recipes
+from indicators.intake.recognise import read_intake, recognise
+from indicators.intake.report import difference_lines, finding_text, flip_text, indicators_read, value_text
+from indicators.intake.save import as_archive
+from indicators.load import data_dir
+from indicators.problems import DataProblems, Problem
+from indicators.ui.html import show
+from indicators.ui.store import Store
+
+SECONDS = 20.0
+AT_ONCE = threading.BoundedSemaphore(2)  # the other visitors of a small server come first
+WAIT_SECONDS = 10.0
+PREVIEW = 20
+READ, ROWS = 0.3, 0.6
+KINDS = ["csv", "txt", "xlsx", "xlsm", "xls", "zip"]
+
+
+class TooSlow(Exception):
+    """Reading took longer than a visitor's file may."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a visitor says where the file does not: recipe, set, and figures' year, decimal sign, indicator, columns."""
+
+    recipe: str
+    set: str
+    given: Given
+
+
+def choose(data: Store, recipes: Mapping[str, Recipe]) -> Wanted:
+    """Draw what can be said beside the file, folded away, and return it."""
+    indicators = {one.id: one.label for one in data.dataset.indicators.values() if not one.quotient}
+    with st.expander(_("Angaben, wo die Datei sie nicht selbst macht")):
+        left, right = st.columns(2)
+        recipe = left.selectbox(
+            _("Rezept"),
+            ["", *recipes],
+            format_func=lambda name: f"{name}: {recipes[name].title}" if name else _("an der Datei erkennen"),
+            key="intake_recipe",
+        )
+        name = right.selectbox(
+            _("Indikator, wenn ihn die Tabelle nicht nennt"),
+            ["", *indicators],
+            format_func=lambda name: indicators.get(name, _("steht in der Tabelle")),
+            key="intake_indicator",
+        )
+        year = left.number_input(
+            _("Jahr, wenn es nirgends steht"), min_value=1900, max_value=2100, value=None, step=1, key="intake_year"
+        )
+        decimal = right.selectbox(
+            _("Dezimalzeichen"),
+            ["", ",", "."],
+            format_func=lambda sign: {"": _("wie im Rezept"), ",": _("Komma"), ".": _("Punkt")}[sign],
+            key="intake_decimal",
+        )
+        only = left.selectbox(
+            _("Nur Indikatoren dieses Satzes"),
+            ["", *data.dataset.sets],
+            format_func=lambda name: data.dataset.sets[name].label if name else _("alle Sätze"),
+            key="intake_set",
+        )
+        mapped = right.text_area(
+            _("Weitere Spalten, je Zeile: Kopf=indikator"),
+            key="intake_columns",
+            height=68,
+            placeholder="Hausärzte=hausaerzte",
+        )
+    pairs = (line.rpartition("=") for line in mapped.splitlines() if "=" in line)
+    columns = {header.strip(): found.strip() for header, _equals, found in pairs if found.strip() in indicators}
+    given = Given(year=None if year is None else int(year), decimal=decimal, indicator=name, columns=columns)
+    return Wanted(recipe, only, given)
+
+
+def recipes_of_data() -> dict[str, Recipe]:
+    """The recipes of the data folder that can be used."""
+    return read_recipes(data_dir() / "recipes")[0]
+
+
+def check_file(content: bytes, name: str, wanted: Wanted, data: Store, recipes: Mapping[str, Recipe]) -> Prepared:
+    """Return what an import of the file would do, with a progress bar; raises DataProblems and TooSlow.
+
+    The comparison is with the newest data, whatever release the visitor looks at.
+    """
+    bar = st.progress(0.0, text=_("Die Datei wird gelesen …"))
+    started = time.monotonic()
+
+    def advance(share: float) -> None:
+        if time.monotonic() - started > SECONDS:
+            raise TooSlow
+        bar.progress(READ + ROWS * min(share, 1.0), text=_("Die Zeilen werden gelesen …"))
+
+    try:
+        file = read_content(content, name)
+        advance(0.0)
+        recipe = recognise(file, recipes, wanted=wanted.recipe)
+        dataset = data.dataset
+        intake = read_intake(
+            file, recipe, areas=dataset.areas, indicators=dataset.indicators, given=wanted.given, progress=advance
+        )
+        bar.progress(READ + ROWS, text=_("Mit dem Bestand vergleichen …"))
+        return prepare(intake, dataset, set_id=wanted.set, day=date.today())
+    finally:
+        bar.empty()
+
+
+def with_patience(run: Callable[[], Prepared]) -> Prepared | None:
+    """Return what `run` returns; None, with a message, where a file is unreadable, too slow, or others are first."""
+    if not AT_ONCE.acquire(timeout=WAIT_SECONDS):
+        st.warning(_("Gerade werden andere Dateien geprüft. Bitte gleich noch einmal versuchen."))
+        return None
+    try:
+        return run()
+    except DataProblems as error:
+        st.error(_("Die Datei kann so nicht eingelesen werden."), icon=":material/error:")
+        show("problems.html", problems=error.problems)
+    except TooSlow:
+        st.error(_("Das dauert zu lange. Bitte die Datei verkleinern oder die Kommandozeile benutzen."))
+    finally:
+        AT_ONCE.release()
+    return None
+
+
+def show_report(prepared: Prepared, data: Store) -> None:
+    """Draw the whole report: verdict, what was understood, repaired, left out, what would change, and a preview."""
+    _verdict(prepared)
+    intake, dataset = prepared.intake, data.dataset
+    show(
+        "intake_report.html",
+        file=intake.file,
+        recipe=intake.recipe,
+        as_of=intake.as_of,
+        indicators=indicators_read(prepared, dataset),
+        repairs=[finding_text(one) for one in intake.repairs],
+        skipped=[finding_text(one) for one in prepared.skipped],
+        problems=prepared.faults,
+        notices=[_spoken(one) for one in prepared.problems if one.notice],
+        difference=difference_lines(prepared, dataset),
+        flips=[flip_text(one) for one in prepared.flips],
+        undefined=prepared.undefined,
+        preview=[
+            {**row, "place": dataset.areas[row["area"]].label, "figure": value_text(row["value"], row["sign"])}
+            for row in records(intake.rows.head(PREVIEW))
+        ],
+        shown=PREVIEW,
+        total=format_number(len(intake.rows)),
+    )
+
+
+def _spoken(one: Problem) -> str:
+    return f"{one.found} {one.expected}"
+
+
+def _verdict(prepared: Prepared) -> None:
+    if prepared.faults:
+        text = _("{n} Probleme: so könnte die Datei nicht übernommen werden.").format(n=len(prepared.faults))
+        if len(prepared.faults) == 1:
+            text = _("1 Problem: so könnte die Datei nicht übernommen werden.")
+        st.error(text, icon=":material/error:")
+    elif prepared.difference.is_empty:
+        st.info(_("Die Datei ist in Ordnung und bringt nichts Neues."), icon=":material/info:")
+    else:
+        st.success(_("Die Datei ist in Ordnung und könnte übernommen werden."), icon=":material/check:")
+
+
+def show_download(prepared: Prepared, wanted: Wanted, data: Store) -> None:
+    """Draw the download of the converted set with rows and report, and the command that would take it over."""
+    st.download_button(
+        _("Umgewandelte Daten und Bericht (ZIP)"),
+        data=lambda: as_archive(prepared, data.dataset, data_dir()),
+        file_name="umgewandelt.zip",
+        mime="application/zip",
+        key="intake_download",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+    st.caption(_("Übernommen wird an der Kommandozeile, im Ordner des Projekts, mit einem Commit danach:"))
+    st.code(f"python -m indicators import {_command(prepared, wanted)}", language=None, wrap_lines=True)
+
+
+def _command(prepared: Prepared, wanted: Wanted) -> str:
+    """The arguments that do at the command line what was done here, quoted for a shell."""
+    given = wanted.given
+    options = {"--set": wanted.set, "--indicator": given.indicator, "--year": str(given.year or "")}
+    options |= {"--recipe": wanted.recipe, "--decimal": {",": "comma", ".": "point"}.get(given.decimal, "")}
+    pairs = [(name, text) for name, text in options.items() if text]
+    pairs += [("--column", f"{header}={name}") for header, name in given.columns.items()]
+    return shlex.join([prepared.intake.file.name, *(text for pair in pairs for text in pair)])

@@ -1,0 +1,41 @@
+"""Parts of the page that says what is new: one entry per release, newest first."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from indicators.formatting import day_de
+from indicators.i18n import gettext as _
+from indicators.load import data_dir
+from indicators.news import news_of
+from indicators.releases import Release, read_changes, read_changes_file, read_flips
+from indicators.ui.html import plain, show
+from indicators.ui.store import Store
+
+SHOWN = 30
+
+
+def show_releases(data: Store) -> None:
+    """Draw every release with what it brought, where it came from, and the way to the state before it."""
+    if not data.releases:
+        st.info(_("Es gibt noch kein Änderungsprotokoll."))
+    for one, before in zip(data.releases, [*data.releases[1:], None], strict=True):
+        st.subheader(f"{day_de(one.day)}: {plain(one.title)}", anchor=f"ausgabe-{one.id}")
+        news = news_of(one, read_changes(data_dir(), one.id), read_flips(data_dir(), one.id), data.dataset)
+        show(
+            "news.html", news=news, shown=SHOWN, before=before.id if before and before.id in data.kept_releases else ""
+        )
+        if one.file:
+            _download(one)
+
+
+def _download(one: Release) -> None:
+    st.download_button(
+        _("Alle Änderungen dieser Ausgabe als CSV"),
+        data=lambda: read_changes_file(data_dir(), one.id),
+        file_name=f"aenderungen-{one.id}.csv",
+        mime="text/csv",
+        key=f"changes_{one.id}",
+        on_click="ignore",
+        icon=":material/download:",
+    )

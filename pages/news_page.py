@@ -1,0 +1,16 @@
+"""Page: what each release of the data brought, and how the data stood before."""
+
+import streamlit as st
+
+from indicators.i18n import gettext as _
+from indicators.ui.news import show_releases
+from indicators.ui.store import store
+
+st.title(_("Was ist neu"))
+st.markdown(
+    _(
+        "Jede Ausgabe der Daten mit neuen und berichtigten Werten und den Bewertungen, die sich dadurch geändert "
+        "haben. Frühere Stände lassen sich ansehen; Ziele und Definitionen sind dabei die heutigen."
+    )
+)
+show_releases(store())
