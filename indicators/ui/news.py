@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 import streamlit as st
 
 from indicators.formatting import day_de
@@ -19,7 +21,7 @@ def show_releases(data: Store) -> None:
     """Draw every release with what it brought, where it came from, and the way to the state before it."""
     if not data.releases:
         st.info(_("Es gibt noch kein Änderungsprotokoll."))
-    for one, before in zip(data.releases, [*data.releases[1:], None], strict=True):
+    for one, before in zip_longest(data.releases, data.releases[1:]):
         st.subheader(f"{day_de(one.day)}: {plain(one.title)}", anchor=f"ausgabe-{one.id}")
         news = news_of(one, read_changes(data_dir(), one.id), read_flips(data_dir(), one.id), data.dataset)
         show(

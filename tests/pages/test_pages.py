@@ -23,6 +23,7 @@ TEXTS = [
     "licence", "attribution", "data_as_of", "note", "decided_by", "document", "how_it_becomes_a_number",
 ]  # fmt: skip
 DATA_PAGES = ["overview_page", "map_page", "goals_page", "profile_page", "data_page"]
+OTHER_PAGES = ["news_page", "intake_page"]
 OWN_IMAGES = ("data:", "app/static/status/")
 TEXT_PAGES = ["imprint_page", "privacy_page", "accessibility_page"]
 each_data_page = pytest.mark.parametrize("page", DATA_PAGES)
@@ -72,7 +73,7 @@ class Tags(HTMLParser):
 
 
 class TestFull:
-    @pytest.mark.parametrize("page", [*DATA_PAGES, *TEXT_PAGES])
+    @pytest.mark.parametrize("page", [*DATA_PAGES, *OTHER_PAGES, *TEXT_PAGES])
     def test_a_page_runs_on_the_shipped_data(self, page, monkeypatch):
         monkeypatch.delenv("REGION_DATA_DIR")
         test = run(page)
@@ -253,7 +254,7 @@ class TestNavigation:
         assert [error.value for error in app.exception] == []
         assert any("rm-cards" in body for body in bodies(app))
 
-    @pytest.mark.parametrize("page", [*DATA_PAGES, *TEXT_PAGES])
+    @pytest.mark.parametrize("page", [*DATA_PAGES, *OTHER_PAGES, *TEXT_PAGES])
     def test_every_page_runs_within_the_navigation_and_has_the_foot(self, page):
         app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
         app.switch_page(f"pages/{page}.py").run()
