@@ -56,8 +56,8 @@ def _adapted(
     year = _first(header, recipe.year_columns)
     indicator = _first(header, (recipe.indicator_column, "indicator"))
     wide = not year and any(year_of(cell) for cell in sheet.rows[number])
-    named = [Value(names[text.casefold()], (text,)) for text in header if text.casefold() in names]
-    figures = [()] if wide else [(text,) for text in header if text.casefold() in recipe.value_columns]
+    named = [Value(names[text.casefold()], (text,)) for text in dict.fromkeys(header) if text.casefold() in names]
+    figures = [()] if wide else [(text,) for text in dict.fromkeys(header) if text.casefold() in recipe.value_columns]
     one = given.indicator or _title_above(sheet.rows[:number], names)
     if (figures and not indicator and not one) or not (figures or named or given.columns):
         found = "Welchen Indikator die Tabelle meint, steht nirgends."

@@ -10,6 +10,7 @@ from indicators.areas import Areas
 from indicators.model import Area, Level
 
 LANDS = frozenset(f"{number:02d}" for number in range(1, 17))
+PADDED_LENGTHS = (5, 8, 12)
 # The first digits of a postcode name a part of the country: names that occur several times are told apart by two,
 # entries that may have been meant for the region are found by three.
 SAME_NAME_DIGITS, NEARBY_DIGITS = 2, 3
@@ -72,7 +73,7 @@ class Places:
             code = prefix + code
         outside = False
         for padded, repair in ((code, ""), (f"0{code}", "padded")):
-            if padded[:2] not in LANDS:
+            if padded[:2] not in LANDS or (repair and len(padded) not in PADDED_LENGTHS):
                 continue
             ags, shortened = _as_ags(padded)
             if ags in self.areas:

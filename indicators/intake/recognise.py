@@ -37,7 +37,8 @@ def recognise(file: PublisherFile, recipes: Mapping[str, Recipe], *, wanted: str
             expected = f"Vorhanden: {', '.join(recipes)}.{near_matches(wanted, recipes)}"
             raise _problem("recipe_unknown", file, f"Das Rezept „{wanted}“ gibt es nicht.", expected)
         return recipes[wanted]
-    fitting = [one for one in recipes.values() if fits(one, file) and _is_readable(one, file)]
+    marked = [one for one in recipes.values() if fits(one, file)]
+    fitting = [one for one in marked if _is_readable(one, file)] or marked[:1]
     if len(fitting) == 1:
         return fitting[0]
     if fitting:

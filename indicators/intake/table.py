@@ -146,6 +146,7 @@ def _below_mark(recipe: Recipe, sheet: Sheet, file: PublisherFile) -> Table:
         found = f"Keine Kopfzeile mit „{recipe.header_mark}“. Die Tabelle beginnt mit „{first[:60]}“."
         raise _misfit(file, None, found, f"Kopfzeile in den ersten {HEADER_ROWS} Zeilen.")
     header = [list(row) for row in sheet.rows[start : start + recipe.header_rows]]
+    _refuse_ragged(header, recipe.header_rows, file, sheet.lines[start])
     if recipe.merged_header:
         header = _filled(header)
     columns = _columns(header)
@@ -170,6 +171,7 @@ def _above_data(recipe: Recipe, sheet: Sheet, file: PublisherFile) -> Table:
         header = sheet.rows[first:number]
         if not any(text_of(cell) for row in header for cell in row):
             break
+        _refuse_ragged(header, len(header), file, sheet.lines[first])
         years = [year for row in sheet.rows[:number] if (year := _year_line(row)) is not None]
         year_column = 0 if key == 1 else None
         return Table(
@@ -177,6 +179,14 @@ def _above_data(recipe: Recipe, sheet: Sheet, file: PublisherFile) -> Table:
         )
     found = "Keine Zeile, die mit einem Gebietsschlüssel beginnt und über der eine Kopfzeile steht."
     raise _misfit(file, None, found, f"In den ersten {HEADER_ROWS} Zeilen Kopfzeilen und Daten.")
+
+
+def _refuse_ragged(header: Sequence[Sequence[Cell]], rows: int, file: PublisherFile, line: int) -> None:
+    """A header that is cut off, or whose rows have lost or gained a cell, would put its words over wrong columns."""
+    widths = {len(row) for row in header}
+    if len(header) < rows or (len(widths) > 1 and not file.is_excel):
+        found = f"Die Kopfzeilen haben {' und '.join(map(str, sorted(widths)))} Felder."
+        raise _misfit(file, line, found, f"{rows} Kopfzeilen mit gleich vielen Feldern.")
 
 
 def _columns(header: Sequence[Sequence[Cell]]) -> list[Column]:
