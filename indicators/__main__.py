@@ -9,8 +9,10 @@ import sys
 from pathlib import Path
 
 from indicators import import_command, package_command, rate_command, status_command
+from indicators.intake.recipe import read_recipes
 from indicators.load import data_dir, read_dataset
 from indicators.problems import DataProblems
+from indicators.releases import read_releases
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -38,7 +40,7 @@ def _check(folder: Path, *, as_json: bool) -> int:
     except DataProblems as error:
         found = error.problems
     else:
-        found = dataset.problems
+        found = (*dataset.problems, *read_releases(folder)[1], *read_recipes(folder / "recipes")[1])
         shown = [one for one in dataset.indicators.values() if not one.is_weight]
         published = int((dataset.values["sign"] != "c").sum())
         print(f"{len(dataset.sets)} Sätze, {len(shown)} Indikatoren, {published} Werte", file=sys.stderr)

@@ -17,6 +17,7 @@ OWN_JUMP = 3.0
 CALM = 2.0
 CALM_YEARS = 3
 MOST, FEW, ENOUGH_AREAS = 0.9, 0.8, 10
+UNIT_JUMP, UNIT_SPREAD = 8.0, 2.0
 MUNICIPALITY_DIGITS = 8
 
 
@@ -29,7 +30,11 @@ def check_series(
     known = values[values["value"].notna()].sort_values(["indicator", "area", "year"], ignore_index=True)
     lines = frame.assign(year=pd.to_numeric(frame["year"], errors="coerce"))
     place = lines.drop_duplicates(["indicator", "area", "year"]).set_index(["indicator", "area", "year"])[LINE]
-    found = [*_outliers(known, place, file, indicators), *_missing_areas(known, file, indicators)]
+    found = [
+        *_outliers(known, place, file, indicators),
+        *_changed_units(known, file, indicators),
+        *_missing_areas(known, file, indicators),
+    ]
     return sorted(found, key=lambda one: one.row or 0)
 
 
@@ -78,6 +83,32 @@ def _outliers(known: pd.DataFrame, place: pd.Series, file: str, indicators: Mapp
 
 def _same_sign_beyond(one: pd.Series, other: pd.Series, limit: float) -> pd.Series:
     return ((one > limit) & (other > limit)) | ((one < -limit) & (other < -limit))
+
+
+def _changed_units(known: pd.DataFrame, file: str, indicators: Mapping[str, Indicator]) -> list[Problem]:
+    """A year in which an indicator is many times what it was in all areas alike, as when per cent become shares.
+
+    Compared is each area's change of the absolute value, as a logarithm: the median beyond a factor of eight, and half
+    of the areas within a factor of two around it. A declared series break explains it.
+    """
+    rows = known[known["value"] != 0]
+    logs = pd.Series(np.log(rows["value"].abs()), index=rows.index)
+    change = rows.assign(change=logs.groupby([rows["indicator"], rows["area"]]).diff()).dropna(subset="change")
+    problems = []
+    for keys, own in change.groupby(["indicator", "year"]):
+        name, year = str(keys[0]), int(str(keys[1]))
+        low, median, high = (float(one) for one in np.quantile(own["change"], [0.25, 0.5, 0.75]))
+        one = indicators.get(name)
+        if len(own) < ENOUGH_AREAS or one is None or year in one.breaks:
+            continue
+        if abs(median) > np.log(UNIT_JUMP) and high - low < np.log(UNIT_SPREAD):
+            words = "das {n}-Fache" if median > 0 else "ein {n}-tel"
+            times = words.format(n=format_number(float(np.exp(abs(median))), 0))
+            found = f"„{name}“ ist {year} fast überall rund {times} des Werts davor."
+            problems.append(
+                Problem("unit", file, None, "value", found, f"Gilt noch die Einheit „{one.unit}“?", notice=True)
+            )
+    return problems
 
 
 def _missing_areas(known: pd.DataFrame, file: str, indicators: Mapping[str, Indicator]) -> list[Problem]:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from indicators.i18n import gettext as _
-from indicators.ui.catalogue import matching, show_downloads, show_entries, show_problems
+from indicators.ui.catalogue import matching, show_dates, show_downloads, show_entries, show_problems
 from indicators.ui.html import plain
 from indicators.ui.store import store
 
@@ -19,6 +19,7 @@ for one in data.sets:
         st.subheader(plain(one.label), anchor=one.id)
         if one.description:
             st.caption(plain(one.description))
+        show_dates(data, one)
         show_entries(data, found)
         show_downloads(data, one)
 if search and not any(matching(data, one, search) for one in data.sets):

@@ -51,8 +51,18 @@ def test_a_jump_that_stays_is_a_change_and_no_slip():
 
 
 def test_a_jump_of_all_areas_is_no_slip_of_one():
-    everywhere = {area: {**own, 2017: 100.0} for area, own in region().items()}
+    everywhere = {area: {**own, 2017: 70.0} for area, own in region().items()}
     assert notices(everywhere) == []
+
+
+def test_a_change_of_unit_shows_in_all_areas_alike():
+    in_metres = {area: {**own, 2019: own[2019] * 1000} for area, own in region().items()}
+    [notice] = notices(in_metres)
+    assert (notice.code, notice.row, notice.notice) == ("unit", None, True)
+    assert notice.found.startswith("„anteil“ ist 2019 fast überall rund das 917-Fache")
+    assert notices(in_metres, breaks={2019: "in Metern"}) == []
+    few = dict(list(in_metres.items())[:9])
+    assert notices(few) == []
 
 
 def test_zero_and_series_that_may_be_negative_are_not_judged():

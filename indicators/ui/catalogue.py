@@ -88,6 +88,14 @@ def show_problems(data: Store) -> None:
         show("problems.html", problems=found)
 
 
+def show_dates(data: Store, one: IndicatorSet) -> None:
+    """Say of when the figures of a set are, source by source."""
+    named = dict.fromkeys(name for indicator in one.indicators for name in data.dataset.indicators[indicator].sources)
+    sources = [data.dataset.sources[f"{one.id}/{name}"] for name in named]
+    dates = [f"{source.dataset} – {source.data_as_of or _('keine Angabe')}" for source in sources]
+    st.caption(_("Datenstand: {dates}").format(dates=plain("; ".join(dates))))
+
+
 def show_downloads(data: Store, one: IndicatorSet) -> None:
     """Draw the download of a whole set, its files in one archive, as of the release that is looked at."""
     st.download_button(
