@@ -26,8 +26,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
-from indicators.load import read_dataset
-from indicators.status_command import rated
+from tools.bench_data import data_times
 from tools.browser import Visit, chromium, visit
 from tools.local_server import ROOT, LocalServer
 
@@ -270,19 +269,6 @@ def table(results: Sequence[Measured]) -> str:
     return "\n".join(rows)
 
 
-def rating_time() -> str:
-    """One sentence: how long it takes to rate all goals for all areas, against reading and checking the data."""
-    began = time.perf_counter()
-    dataset = read_dataset()
-    read = time.perf_counter()
-    ratings = rated(dataset, goal=None, area=None, day=date.today())
-    took = time.perf_counter() - read
-    return (
-        f"Rating {len(dataset.goals)} goals for {len(dataset.areas.all)} areas ({len(ratings)} ratings): {took:.2f} s, "
-        f"{took / (read - began):.2f} × the time to read and check the data."
-    )
-
-
 def circumstances(browser_version: str) -> str:
     """One sentence: date, machine and versions."""
     packages = ", ".join(f"{name} {version(name)}" for name in ("streamlit", "folium", "streamlit-folium"))
@@ -326,7 +312,7 @@ def main() -> int:
         ]
         browser = running.enter_context(chromium())
         results = measure(browser, subjects)
-        text = f"{circumstances(browser.version)}\n\n{table(results)}\n\n{rating_time()}"
+        text = f"{circumstances(browser.version)}\n\n{table(results)}\n\n{data_times()}"
     print(text)
     if arguments.write:
         write_report(text)

@@ -7,37 +7,10 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from indicators.formatting import format_number
+from indicators.i18n import gettext as _
 
 EXAMPLES = 8
 MOST_PROBLEMS = 200
-SIGN_MEANS = {"": "genau null", "k": "mehr als null, gerundet null", "t": "kommt später", "g": "unbekannt oder geheim"}
-SIGN_MEANS |= {"x": "nicht sinnvoll", "u": "nicht sicher genug"}
-ONE_OF = {
-    "padded": ("1 AGS auf 8 Stellen ergänzt", "{n} AGS auf 8 Stellen ergänzt"),
-    "ars": ("1 Regionalschlüssel zum AGS gekürzt", "{n} Regionalschlüssel zum AGS gekürzt"),
-    "long": ("1 Kreisschlüssel auf 5 Stellen gekürzt", "{n} Kreisschlüssel auf 5 Stellen gekürzt"),
-    "name": ("1 Gebiet am Namen ohne Zusatz erkannt", "{n} Gebiete am Namen ohne Zusatz erkannt"),
-    "thousands": ("1-mal Tausendertrennzeichen entfernt", "{n}-mal Tausendertrennzeichen entfernt"),
-    "outside": ("1 Zeile anderer Gebiete", "{n} Zeilen anderer Gebiete"),
-    "empty": ("1 leere Zelle", "{n} leere Zellen"),
-    "filtered": ("1 Zeile, die das Rezept ausschließt", "{n} Zeilen, die das Rezept ausschließt"),
-    "text": ("1 Zeile ohne Gebiet und Zahlen", "{n} Zeilen ohne Gebiet und Zahlen"),
-    "repeated": ("1 Wert, der sich gleich wiederholt", "{n} Werte, die sich gleich wiederholen"),
-    "incomplete": ("1 Wert, dem ein Teil fehlt", "{n} Werte, denen ein Teil fehlt"),
-    "unmatched": ("1 Eintrag ohne erkannten Ort", "{n} Einträge ohne erkannten Ort"),
-    "nearby": (
-        "1 Eintrag, dessen Postleitzahl in die Nähe weist, dessen Ort aber keine Gemeinde der Region ist",
-        "{n} Einträge, deren Postleitzahl in die Nähe weist, deren Ort aber keine Gemeinde der Region ist",
-    ),
-    "late": (
-        "1 Eintrag ohne lesbares Datum oder nach dem Stand",
-        "{n} Einträge ohne lesbares Datum oder nach dem Stand",
-    ),
-    "columns": ("1 Spalte, die das Rezept nicht nennt", "{n} Spalten, die das Rezept nicht nennt"),
-    "undefined": ("1 Wert ohne Definition seines Indikators", "{n} Werte ohne Definition ihres Indikators"),
-    "computed": ("1 Wert einer berechneten Reihe", "{n} Werte einer berechneten Reihe"),
-    "other_set": ("1 Wert eines anderen Satzes", "{n} Werte anderer Sätze"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +58,52 @@ def _worded(code: str, count: int) -> str:
     shown = format_number(count, 0)
     if code.startswith("sign:"):
         written, _equals, sign = code.removeprefix("sign:").rpartition("=")
-        return f"{shown}-mal „{written}“ gelesen als: {SIGN_MEANS.get(sign, sign)}"
-    one, many = ONE_OF[code]
+        text = _("{n}-mal „{written}“ gelesen als: {meaning}")
+        return text.format(n=shown, written=written, meaning=_sign_words(sign))
+    one, many = _forms()[code]
     return one if count == 1 else many.format(n=shown)
+
+
+def _sign_words(sign: str) -> str:
+    words = {
+        "": _("genau null"),
+        "k": _("mehr als null, gerundet null"),
+        "t": _("kommt später"),
+        "g": _("unbekannt oder geheim"),
+        "x": _("nicht sinnvoll"),
+        "u": _("nicht sicher genug"),
+    }
+    return words.get(sign, sign)
+
+
+def _forms() -> dict[str, tuple[str, str]]:
+    """Words for one and for several, by code."""
+    return {
+        "padded": (_("1 AGS auf 8 Stellen ergänzt"), _("{n} AGS auf 8 Stellen ergänzt")),
+        "ars": (_("1 Regionalschlüssel zum AGS gekürzt"), _("{n} Regionalschlüssel zum AGS gekürzt")),
+        "long": (_("1 Kreisschlüssel auf 5 Stellen gekürzt"), _("{n} Kreisschlüssel auf 5 Stellen gekürzt")),
+        "name": (_("1 Gebiet am Namen ohne Zusatz erkannt"), _("{n} Gebiete am Namen ohne Zusatz erkannt")),
+        "thousands": (_("1-mal Tausendertrennzeichen entfernt"), _("{n}-mal Tausendertrennzeichen entfernt")),
+        "outside": (_("1 Zeile anderer Gebiete"), _("{n} Zeilen anderer Gebiete")),
+        "empty": (_("1 leere Zelle"), _("{n} leere Zellen")),
+        "filtered": (_("1 Zeile, die das Rezept ausschließt"), _("{n} Zeilen, die das Rezept ausschließt")),
+        "text": (_("1 Zeile ohne Gebiet und Zahlen"), _("{n} Zeilen ohne Gebiet und Zahlen")),
+        "repeated": (_("1 Wert, der sich gleich wiederholt"), _("{n} Werte, die sich gleich wiederholen")),
+        "incomplete": (_("1 Wert, dem ein Teil fehlt"), _("{n} Werte, denen ein Teil fehlt")),
+        "unmatched": (_("1 Eintrag ohne erkannten Ort"), _("{n} Einträge ohne erkannten Ort")),
+        "nearby": (
+            _("1 Eintrag, dessen Postleitzahl in die Nähe weist, dessen Ort aber keine Gemeinde der Region ist"),
+            _("{n} Einträge, deren Postleitzahl in die Nähe weist, deren Ort aber keine Gemeinde der Region ist"),
+        ),
+        "late": (
+            _("1 Eintrag ohne lesbares Datum oder nach dem Stand"),
+            _("{n} Einträge ohne lesbares Datum oder nach dem Stand"),
+        ),
+        "columns": (_("1 Spalte, die das Rezept nicht nennt"), _("{n} Spalten, die das Rezept nicht nennt")),
+        "undefined": (_("1 Wert ohne Definition seines Indikators"), _("{n} Werte ohne Definition ihres Indikators")),
+        "computed": (_("1 Wert einer berechneten Reihe"), _("{n} Werte einer berechneten Reihe")),
+        "other_set": (_("1 Wert eines anderen Satzes"), _("{n} Werte anderer Sätze")),
+    }
 
 
 def listed(findings: Iterable[Finding]) -> list[dict[str, Any]]:

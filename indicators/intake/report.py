@@ -9,12 +9,14 @@ import pandas as pd
 
 from indicators.formatting import format_number, year_span
 from indicators.goal_wording import rating_word
+from indicators.i18n import gettext as _
 from indicators.intake.difference import Flip, records
 from indicators.intake.findings import Finding, listed
 from indicators.intake.prepare import Prepared
 from indicators.model import DataSet
 
 SHOWN = 12
+MOST_DIGITS = 6
 ROW_FIELDS = ["indicator", "area", "year", "value", "sign", "line"]
 
 
@@ -65,59 +67,55 @@ def as_text(prepared: Prepared, dataset: DataSet) -> str:
 
 def _lines(prepared: Prepared, dataset: DataSet) -> Iterator[str]:
     intake = prepared.intake
-    yield f"Datei:  {intake.file.name}  (SHA-256 {intake.file.sha256[:16]}…)"
-    yield f"Rezept: {intake.recipe.id}: {intake.recipe.title}"
+    yield f"{_('Datei')}:  {intake.file.name}  (SHA-256 {intake.file.sha256[:16]}…)"
+    yield f"{_('Rezept')}: {intake.recipe.id}: {intake.recipe.title}"
     if intake.recipe.note:
         yield f"        {intake.recipe.note}"
-    yield f"Stand:  {intake.as_of or 'steht nicht in der Datei'}"
-    yield f"Gelesen: {_count(len(intake.rows), 'Wert', 'Werte')}"
+    yield f"{_('Stand')}:  {intake.as_of or _('steht nicht in der Datei')}"
+    yield f"{_('Gelesen')}: {_count(len(intake.rows), _('Wert'), _('Werte'))}"
     for one in indicators_read(prepared, dataset):
-        label = f"{one['label']} ({one['id']})" if one["defined"] else f"{one['id']} (ohne Definition)"
-        yield f"  – {label}: {year_span(one['years'])}, {_count(one['areas'], 'Gebiet', 'Gebiete')}"
-    yield from _section("Repariert", map(finding_text, intake.repairs))
-    yield from _section("Übersprungen", map(finding_text, prepared.skipped))
-    yield from _section("Probleme", (str(one) for one in prepared.faults))
-    yield from _section(
-        "Hinweise", (f"{one.found} {one.expected} [{one.code}]" for one in prepared.problems if one.notice)
-    )
+        label = f"{one['label']} ({one['id']})" if one["defined"] else f"{one['id']} {_('(ohne Definition)')}"
+        yield f"  – {label}: {year_span(one['years'])}, {_count(one['areas'], _('Gebiet'), _('Gebiete'))}"
+    notices = (f"{one.found} {one.expected} [{one.code}]" for one in prepared.problems if one.notice)
+    yield from _section(_("Repariert"), map(finding_text, intake.repairs))
+    yield from _section(_("Übersprungen"), map(finding_text, prepared.skipped))
+    yield from _section(_("Probleme"), map(str, prepared.faults))
+    yield from _section(_("Hinweise"), notices)
     if prepared.undefined:
-        names = ", ".join(prepared.undefined)
-        yield f"So wird ein neuer Indikator angelegt ({names}): docs/new-indicator.md"
-    yield "Unterschied zum Bestand:"
-    yield from (f"  – {line}" for line in difference_lines(prepared, dataset))
-    yield from _section("Bewertungen, die sich ändern", (flip_text(one) for one in prepared.flips))
+        text = _("So wird ein neuer Indikator angelegt ({names}): docs/new-indicator.md")
+        yield text.format(names=", ".join(prepared.undefined))
+    yield from _section(_("Unterschied zum Bestand"), difference_lines(prepared, dataset))
+    yield from _section(_("Bewertungen, die sich ändern"), map(flip_text, prepared.flips))
 
 
 def difference_lines(prepared: Prepared, dataset: DataSet) -> list[str]:
     """Return the difference in sentences: new years and areas, revised figures with both values, what is missing."""
     one = prepared.difference
-    lines = [
-        f"{_count(len(one.new), 'neuer Wert', 'neue Werte')}, {_count(len(one.revised), 'geändert', 'geändert')}, "
-        f"{_count(one.unchanged, 'gleich', 'gleich')}"
-    ]
+    counts = _("{new}, {revised} geändert, {same} gleich")
+    new = _count(len(one.new), _("neuer Wert"), _("neue Werte"))
+    lines = [counts.format(new=new, revised=format_number(len(one.revised)), same=format_number(one.unchanged))]
     for name in dict.fromkeys(name for name, _year in one.new_years):
-        years = [year for own, year in one.new_years if own == name]
-        lines.append(f"neue Jahre für „{_label(name, dataset)}“: {year_span(years)}")
+        years = year_span(year for own, year in one.new_years if own == name)
+        lines.append(_("neue Jahre für „{name}“: {years}").format(name=_label(name, dataset), years=years))
     for name in dict.fromkeys(name for name, _area in one.new_areas):
-        areas = [dataset.areas[code].label for own, code in one.new_areas if own == name]
-        lines.append(f"neue Gebiete für „{_label(name, dataset)}“: {_some(areas)}")
-    lines += [f"geändert: {revision_text(row, dataset)}" for row in records(one.revised.head(SHOWN))]
+        areas = _some([dataset.areas[code].label for own, code in one.new_areas if own == name])
+        lines.append(_("neue Gebiete für „{name}“: {areas}").format(name=_label(name, dataset), areas=areas))
+    revised = [revision_text(row, dataset) for row in records(one.revised.head(SHOWN))]
+    lines += [_("geändert: {revision}").format(revision=text) for text in revised]
     if len(one.revised) > SHOWN:
-        lines.append(f"… und {len(one.revised) - SHOWN} weitere geänderte")
+        lines.append(_("… und {n} weitere geänderte").format(n=len(one.revised) - SHOWN))
     if len(one.missing):
-        places = [f"{dataset.areas[row['area']].label} {row['year']}" for row in records(one.missing)]
-        words = _count(len(one.missing), "Wert steht", "Werte stehen")
-        lines.append(f"{words} im Bestand, aber nicht mehr in der Datei; sie bleiben: {_some(places)}")
+        places = _some([f"{dataset.areas[row['area']].label} {row['year']}" for row in records(one.missing)])
+        words = _count(len(one.missing), _("Wert steht"), _("Werte stehen"))
+        text = _("{count} im Bestand, aber nicht mehr in der Datei; sie bleiben: {places}")
+        lines.append(text.format(count=words, places=places))
     return lines
 
 
 def revision_text(row: dict[str, Any], dataset: DataSet) -> str:
     """One revised figure: "Bevölkerung, Arnsberg 2015: 73.784 → 73.790"."""
-    before = value_text(row["before"], row["before_sign"])
-    return (
-        f"{_label(row['indicator'], dataset)}, {dataset.areas[row['area']].label} {row['year']}: "
-        f"{before} → {value_text(row['value'], row['sign'])}"
-    )
+    before, after = value_text(row["before"], row["before_sign"]), value_text(row["value"], row["sign"])
+    return f"{_label(row['indicator'], dataset)}, {dataset.areas[row['area']].label} {row['year']}: {before} → {after}"
 
 
 def flip_text(flip: Flip) -> str:
@@ -128,12 +126,16 @@ def flip_text(flip: Flip) -> str:
 
 
 def _latest(latest: tuple[int, float] | None) -> str:
-    return f" (zuletzt {latest[0]}: {value_text(latest[1], '')})" if latest else ""
+    if latest is None:
+        return ""
+    return " " + _("(zuletzt {year}: {value})").format(year=latest[0], value=value_text(latest[1], ""))
 
 
 def finding_text(one: Finding) -> str:
     """A repair or omission with its examples."""
-    return f"{one.text}{f' (zum Beispiel {_some(list(one.examples))})' if one.examples else ''}"
+    if not one.examples:
+        return one.text
+    return f"{one.text} {_('(zum Beispiel {examples})').format(examples=_some(list(one.examples)))}"
 
 
 def _label(name: str, dataset: DataSet) -> str:
@@ -145,12 +147,14 @@ def value_text(value: float | None, sign: str) -> str:
     """A figure with its sign; the sign alone, in quotes, where there is no figure."""
     if value is None or pd.isna(value):
         return f"„{sign}“"
-    shown = format_number(value, 0 if float(value).is_integer() else 2)
+    digits = 0 if float(value).is_integer() else len(repr(float(value)).partition(".")[2])
+    shown = format_number(value, min(digits, MOST_DIGITS))
     return f"{shown} {sign}".strip()
 
 
 def _some(texts: list[str]) -> str:
-    return "; ".join(texts[:SHOWN]) + (f" und {len(texts) - SHOWN} weitere" if len(texts) > SHOWN else "")
+    more = " " + _("und {n} weitere").format(n=len(texts) - SHOWN) if len(texts) > SHOWN else ""
+    return "; ".join(texts[:SHOWN]) + more
 
 
 def _count(count: int, one: str, many: str) -> str:

@@ -1,0 +1,74 @@
+"""Measure what happens without a browser: reading and checking the data, rating goals, importing a large table.
+
+The benchmark writes these lines below its table; ``python -m tools.bench_data`` prints them alone.
+"""
+
+from __future__ import annotations
+
+import csv
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+
+from indicators.load import read_dataset
+from indicators.status_command import rated
+from tools.local_server import ROOT
+
+ROWS, YEARS = 12_000, range(1991, 2031)
+
+
+def data_times() -> str:
+    """Return three sentences with seconds and ratios."""
+    read_dataset()  # the first time also loads modules
+    began = time.perf_counter()
+    dataset = read_dataset()
+    read = time.perf_counter() - began
+    began = time.perf_counter()
+    ratings = rated(dataset, goal=None, area=None, day=date.today())
+    rating = time.perf_counter() - began
+    started = _seconds("-c", "import indicators.__main__")
+    checked = _seconds("-m", "indicators", "check")
+    with tempfile.TemporaryDirectory() as folder:
+        table = _large_table(Path(folder))
+        began = time.perf_counter()
+        with table.open(encoding="utf-8", newline="") as file:
+            cells = sum(len(row) for row in csv.reader(file, delimiter=";"))
+        plain = time.perf_counter() - began
+        imported = _seconds("-m", "indicators", "import", str(table), "--dry-run")
+    return (
+        f"Reading and checking all sets: {read:.2f} s. The command `check`: {checked:.2f} s, of which {started:.2f} s "
+        f"are the start.\n"
+        f"Rating {len(dataset.goals)} goals for {len(dataset.areas.all)} areas ({len(ratings)} ratings): "
+        f"{rating:.2f} s, {rating / read:.2f} × the time to read and check the data.\n"
+        f"The command `import` on a GENESIS table of {ROWS:,} rows × {len(YEARS)} columns ({cells:,} cells): "
+        f"{imported:.2f} s, with start, data and comparison; {imported / plain:.0f} × reading its cells alone."
+    )
+
+
+def _seconds(*arguments: str) -> float:
+    began = time.perf_counter()
+    subprocess.run([sys.executable, *arguments], cwd=ROOT, check=True, capture_output=True)
+    return time.perf_counter() - began
+
+
+def _large_table(folder: Path) -> Path:
+    """A GENESIS table of made-up figures: two of its rows belong to the region."""
+    codes = ["05958004", "05958008", *(f"{1_000_000 + number:08}" for number in range(ROWS - 2))]
+    lines = [
+        "GENESIS-Tabelle: 12411-01-01-5",
+        "Bevölkerungsstand",
+        ";;" + ";".join(f"31.12.{year}" for year in YEARS),
+        ";;" + ";".join(["Insgesamt"] * len(YEARS)),
+        *(f"{code};Ort;{';'.join(['123456'] * len(YEARS))}" for code in codes),
+        "__________",
+    ]
+    path = folder / "12411-01-01-5.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+if __name__ == "__main__":
+    print(data_times())
