@@ -119,7 +119,7 @@ def test_where_the_file_does_not_tell_a_person_is_asked(folder, file, capsys, mo
     monkeypatch.setattr(answers, "isatty", lambda: True, raising=False)
     monkeypatch.setattr("builtins.input", lambda _question: "1")
     assert run(folder, file) == 1
-    assert "Keine Kopfzeile mit „Kennziffer“" in capsys.readouterr().err
+    assert "Keine Kopfzeile mit „Statistik_Code“" in capsys.readouterr().err
 
 
 def test_a_large_table_of_genesis_is_read_whole(folder, tmp_path, capsys):

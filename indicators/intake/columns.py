@@ -42,6 +42,8 @@ def plan_columns(recipe: Recipe, table: Table, given: Given) -> tuple[list[Plan]
     for value in [*recipe.values, *by_hand]:
         columns = [one for one in table.find(value.header) if value.header or one.year is not None]
         years = [one.year for one in columns]
+        if not columns and value.optional:
+            continue
         if not columns:
             faults.append(("column_missing", missing_column(value.header, table)))
         elif len(set(years)) < len(years):

@@ -22,6 +22,7 @@ from indicators.problems import Problem
 
 AS_OF_ROWS = 40
 ROWS_PER_REPORT = 500
+HOW_TO_NAME_A_COLUMN = 'Mit --column "Kopf=indikator" oder --indicator sagen, was sie bedeutet.'
 
 Progress = Callable[[float], None]
 
@@ -98,7 +99,9 @@ class _Conversion:
                 if not plan.value.where or self._wanted(row, table, plan.value.where):
                     self._read(row, area, plan, self._year(row, plan, table, year))
         if not plans and not any(not one.notice for one in self.problems):
-            self._fault("recipe_misfit", None, None, "Keine Spalte mit Werten erkannt.", self._how_to_name_a_column())
+            titles = ", ".join(f"„{one.title}“" for one in table.columns if one.title)
+            found = f"Keine Spalte mit Werten erkannt. Vorhanden: {titles}."
+            self._fault("recipe_misfit", None, None, found, HOW_TO_NAME_A_COLUMN)
         if not self.found and not any(not one.notice for one in self.problems):
             found = "Kein Wert eines Gebiets der Region gefunden."
             self._fault("no_rows", None, None, found, "Ist es die richtige Datei, und passt das Rezept?")
@@ -122,9 +125,6 @@ class _Conversion:
         elif count == MOST_PROBLEMS:
             found = f"Mehr als {MOST_PROBLEMS} Probleme; die übrigen sind nicht aufgezählt."
             self.problems.append(Problem("many", self.file.name, None, None, found, "Passt das Rezept zur Datei?"))
-
-    def _how_to_name_a_column(self) -> str:
-        return 'Mit --column "Kopf=indikator" oder --indicator sagen, was sie bedeutet.'
 
     def _plans(self, table: Table) -> list[Plan]:
         line = table.sheet.lines[max(table.first_row - 1, 0)]

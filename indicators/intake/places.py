@@ -11,6 +11,8 @@ from indicators.model import Area, Level
 
 LANDS = frozenset(f"{number:02d}" for number in range(1, 17))
 PADDED_LENGTHS = (5, 8, 12)
+# What people call rows that are sums or larger areas.
+TOTALS = frozenset({"summe", "gesamt", "insgesamt", "total", "nordrhein-westfalen", "nrw", "deutschland", "bund"})
 # The first digits of a postcode name a part of the country: names that occur several times are told apart by two,
 # entries that may have been meant for the region are found by three.
 SAME_NAME_DIGITS, NEARBY_DIGITS = 2, 3
@@ -87,6 +89,8 @@ class Places:
         """Return the area with this name or label; of a town and a district of the same name, the town."""
         if code := self._names.get(_plain(text)):
             return Found(Where.INSIDE, code)
+        if _plain(text) in TOTALS:
+            return OUTSIDE
         towns = self._short.get(_short(text), [])
         return Found(Where.INSIDE, towns[0].code, "name") if len(towns) == 1 else UNREADABLE
 

@@ -23,7 +23,10 @@ class RecipeFault(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One indicator of a table: which column it stands in, and how it is made of columns where it is not one."""
+    """One indicator of a table: which column it stands in, and how it is made of columns where it is not one.
+
+    An `optional` one need not be there: exports of which people choose the columns.
+    """
 
     indicator: str
     header: tuple[str, ...] = ()
@@ -32,6 +35,7 @@ class Value:
     factor: float = 1.0
     decimals: int | None = None
     where: Mapping[str, str] | None = None
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,15 @@ def test_inkar_with_years_as_columns(kind):
     assert found(intake.skipped)["empty"] == 1
 
 
+def test_an_inkar_export_of_other_columns_asks_what_they_are_and_takes_what_is_said():
+    text = samples.INKAR.replace("Arbeitslose", "Hausärzte")
+    [problem] = problems_of(text)
+    assert problem.code == "recipe_misfit"
+    assert "„Hausärzte“" in problem.found
+    values = figures(read(text, given=Given(columns={"Hausärzte": "hausaerzte"})))
+    assert values["hausaerzte", "05958004", 2030] == (28.5, "")
+
+
 def test_inkar_as_a_list_takes_the_indicator_of_the_row():
     assert figures(read(samples.INKAR_LIST)) == {("arbeitslose", "05958004", 2031): (28.5, "")}
 

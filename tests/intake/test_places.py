@@ -57,6 +57,7 @@ def test_a_table_of_the_state_may_leave_out_its_own_code():
         ("Menden (Sauerland)", "05962040"),
         ("Südwestfalen", "swf"),
         ("Entenhausen", ""),
+        ("Insgesamt", ""),
         ("", ""),
     ],
 )
