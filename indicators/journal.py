@@ -44,9 +44,11 @@ def finish(folder: Path) -> None:
         return
     for path in sorted(one for one in ready.rglob("*") if one.is_file()):
         target = folder / path.relative_to(ready)
-        target.parent.mkdir(parents=True, exist_ok=True)
         try:
+            target.parent.mkdir(parents=True, exist_ok=True)
             path.replace(target)
         except FileNotFoundError:  # another reader was faster
             continue
+        except OSError:  # who may only read leaves it to someone who may write
+            return
     shutil.rmtree(ready, ignore_errors=True)

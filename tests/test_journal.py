@@ -46,6 +46,18 @@ def test_whoever_comes_next_finishes_a_change_that_was_made(tmp_path, monkeypatc
     assert state(tmp_path) == {"a.csv": "new", "b.csv": "new"}
 
 
+def test_a_reader_who_may_not_write_reads_on(tmp_path, monkeypatch):
+    (tmp_path / READY).mkdir()
+    (tmp_path / READY / "a.csv").write_text("new")
+
+    def denied(self: Path, target: Path) -> None:
+        raise PermissionError(target)
+
+    monkeypatch.setattr(Path, "replace", denied)
+    finish(tmp_path)
+    assert (tmp_path / READY / "a.csv").exists()
+
+
 def test_what_others_left_behind_long_ago_is_cleared(tmp_path):
     left, fresh = tmp_path / f"{journal.PREPARED}old", tmp_path / f"{journal.PREPARED}fresh"
     left.mkdir()

@@ -52,7 +52,9 @@ def plan_columns(recipe: Recipe, table: Table, given: Given) -> tuple[list[Plan]
             plans += [plan for one in columns if (plan := _plan(value, one, table, faults))]
     used = {one.column.index for one in plans} | {index for one in plans for index in one.plus}
     used |= {one.divide_by for one in plans if one.divide_by is not None} | {*table.area_columns}
-    unused = [one for one in table.columns if one.index not in used and one.index != table.year_column and one.header]
+    named = [(), (recipe.indicator_column,), (recipe.sign_column,)]
+    others = [one for one in table.columns if one.index not in used and one.index != table.year_column]
+    unused = [one for one in others if one.header not in named]
     return plans, faults, [one.title for one in unused] if recipe.values else []
 
 

@@ -86,6 +86,7 @@ class _Conversion:
         table = read_table(self.recipe, self.file)
         plans = self._plans(table)
         year = self._year_of_file(table)
+        self.year_column = table.year_column
         rows = list(self._inside(table))
         self.decimal = self._decimal(rows, plans)
         optional = {
@@ -163,6 +164,9 @@ class _Conversion:
                 if self.recipe.area_by == "any":
                     expected = "AGS oder Name einer Gemeinde, eines Kreises oder der Region."
                 self._fault("area", row.line, None, f"„{text[:80]}“ ist kein bekanntes Gebiet.", expected)
+            elif table.first_year is not None:
+                found = f"„{text[:80]}“ steht allein, wo sonst das Jahr der folgenden Zeilen steht."
+                self._fault("year_unknown", row.line, None, found, "Datum wie 31.12.2024.")
             else:
                 self.skipped.add("text", text[:80])
 
@@ -171,7 +175,8 @@ class _Conversion:
             return self.places.by_place(text)
         by_code = self.places.by_code(text, prefix=self.recipe.area_prefix)
         if self.recipe.area_by == "any" and by_code.where == Where.UNREADABLE:
-            return self.places.by_name(text)
+            of_districts = [name.casefold() for name in self.recipe.area_columns] == ["kreis"]
+            return self.places.by_name(text, of_districts=of_districts)
         return by_code
 
     def _wanted(self, row: TableRow, table: Table, where: Mapping[str, str]) -> bool:
@@ -234,9 +239,9 @@ class _Conversion:
             self.skipped.add("late", f"Zeile {row.line}: {area}")
             return
         if year is None:
-            self._fault(
-                "year_unknown", row.line, title, "Für welches Jahr der Wert gilt, steht nirgends.", "--year 2024."
-            )
+            expected = "--year 2024." if self.year_column is None else "In der Spalte des Jahres eine Zahl wie 2024."
+            found = "Für welches Jahr der Wert gilt, steht nirgends."
+            self._fault("year_unknown", row.line, title, found, expected)
             return
         self.found.append((indicator, area, year, reading.value, reading.sign, row.line, title))
 
@@ -259,9 +264,10 @@ class _Conversion:
 
     def _cell(self, row: TableRow, index: int) -> Reading:
         cell = row.cell(index)
+        decimal = self.decimal if isinstance(cell, str) else "."  # a number of Excel as text has a point
         if self.sign_index is not None and (sign := row.text(self.sign_index)):
             cell = f"{text_of(cell)}{sign}"
-        reading = read_cell(cell, decimal=self.decimal, signs=self.recipe.signs)
+        reading = read_cell(cell, decimal=decimal, signs=self.recipe.signs)
         if reading.repair:
             code = f"{reading.repair}={reading.sign}" if reading.repair.startswith("sign:") else reading.repair
             self.repairs.add(code, f"Zeile {row.line}")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from indicators.aggregate import add_aggregates
@@ -17,6 +18,7 @@ from indicators.series import all_series
 
 KEY = ["indicator", "area", "year"]
 SAME = 1e-9
+FAR = 1.5
 
 
 @dataclass(frozen=True)
@@ -25,12 +27,15 @@ class Difference:
 
     `new`: frame with `indicator`, `area`, `year`, `value`, `sign`. `revised`: the same with `before` and `before_sign`.
     `missing`: published figures of the same indicator, year and level whose area is not in the file; they stay.
+    `steps`: new figures more than half above or a third below the area's last one (`before`, `before_year`), largest
+    first.
     `new_years` and `new_areas` name (indicator, year) and (indicator, area) that had no figure at all.
     """
 
     new: pd.DataFrame
     revised: pd.DataFrame
     missing: pd.DataFrame
+    steps: pd.DataFrame
     unchanged: int
     new_years: tuple[tuple[str, int], ...]
     new_areas: tuple[tuple[str, str], ...]
@@ -46,6 +51,7 @@ class Difference:
             "new": records(self.new),
             "revised": records(self.revised),
             "missing": records(self.missing),
+            "steps": records(self.steps),
             "unchanged": self.unchanged,
             "new_years": [{"indicator": name, "year": year} for name, year in self.new_years],
             "new_areas": [{"indicator": name, "area": area} for name, area in self.new_areas],
@@ -106,10 +112,27 @@ def compare(rows: pd.DataFrame, dataset: DataSet) -> Difference:
         new=new.reset_index(drop=True),
         revised=both[~same].drop(columns="side").reset_index(drop=True),
         missing=gone[[*KEY, "before", "before_sign"]].reset_index(drop=True),
+        steps=_steps(new, stored),
         unchanged=int(same.sum()),
         new_years=tuple(sorted({(n, int(y)) for n, y in zip(new["indicator"], new["year"], strict=True)} - years)),
         new_areas=tuple(sorted(set(zip(new["indicator"], new["area"], strict=True)) - areas)),
     )
+
+
+def _steps(new: pd.DataFrame, stored: pd.DataFrame) -> pd.DataFrame:
+    """The new figures that are far from the last one of their area before them; zeros and signs are not compared."""
+    columns = [*KEY, "value", "before", "before_year"]
+    known = stored[stored["value"].notna()].sort_values("year")
+    known = known.assign(before=known["value"], before_year=known["year"])[[*KEY, "before", "before_year"]]
+    fresh = new[new["value"].notna()].sort_values("year")
+    if known.empty or fresh.empty:
+        return pd.DataFrame(columns=columns)
+    joined = pd.merge_asof(fresh, known, on="year", by=["indicator", "area"], allow_exact_matches=False)
+    joined = joined.dropna(subset="before")
+    joined = joined[joined["value"] * joined["before"] > 0]
+    joined = joined.assign(size=np.abs(np.log(joined["value"] / joined["before"])))
+    far = joined[joined["size"] > np.log(FAR)].sort_values("size", ascending=False)
+    return far.astype({"before_year": "int64"})[columns].reset_index(drop=True)
 
 
 def with_rows(dataset: DataSet, rows: pd.DataFrame) -> DataSet:

@@ -9,9 +9,10 @@ import io
 import re
 import statistics
 import zipfile
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 
 from indicators.problems import DataProblems, Problem
@@ -24,14 +25,16 @@ MAX_TEXT = 100_000_000
 MAX_CELLS = 6_000_000
 MAX_FIELD = 1_000_000
 SEPARATORS = (";", "\t", ",")
-SAMPLE_LINES = 400
+SAMPLE_LINES, SAMPLE_CHARACTERS = 400, 1_000_000
 EXCEL_KINDS = (".xlsx", ".xlsm", ".xls")
 ZIP_MARK, XLS_MARK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 # Text that was UTF-8, was taken for Windows-1252 and was saved as UTF-8 again: "Ã¼" for "ü".
 MOJIBAKE = re.compile("Ã[\u00a4\u00b6\u00bc\u0084\u0096\u009c\u0178\u201e\u2013\u0153]")
-_INDEX = re.compile(rb"<(?:\w+:)?v>(\d+)</")
-_STRING = re.compile(rb"<(?:\w+:)?si>(.*?)</(?:\w+:)?si>", re.DOTALL)
-_REFERENCE = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d+)"')
+# Each of them ends at the next "<" at the latest: what a hostile file leaves open must not be searched to its end.
+_INDEX = re.compile(rb"<(?:\w+:)?v\b[^<]*?>\s*\+?(\d+)")
+_STRING = re.compile(rb"<(?:\w+:)?si\b")
+_CELL = re.compile(rb"<(?:\w+:)?c\b")
+_REFERENCE = re.compile(rb"""<(?:\w+:)?c\b[^<]*?\sr\s*=\s*["']\s*([A-Za-z]{1,3})(\d+)""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,8 @@ def read_content(content: bytes, name: str) -> PublisherFile:
     if content.startswith(ZIP_MARK):
         names = _members(content, name)
         if "[Content_Types].xml" in names:
+            if any(one.endswith("workbook.bin") for one in names):  # .xlsb can not be looked through beforehand
+                raise _refused("binary", name, "Das binäre Excel-Format wird nicht gelesen.", "Als .xlsx speichern.")
             _refuse_hostile_workbook(content, name)
             return PublisherFile(name, digest, _excel_sheets(content, name), is_excel=True)
         content = _only_csv(content, names, name)
@@ -135,27 +140,44 @@ def _only_csv(content: bytes, names: Sequence[str], name: str) -> bytes:
 
 def _refuse_hostile_workbook(content: bytes, name: str) -> None:
     """A few bytes of a workbook can stand for gigabytes: far-away cells, or one long text used many times."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        parts = [archive.read(one) for one in archive.namelist() if one.endswith(".xml")]
-    lengths = [len(one) for part in parts for one in _STRING.findall(part)]
-    for sheet in (part for part in parts if b"sheetData" in part):
-        columns: set[bytes] = set()
-        last = 0
-        for letters, row in _REFERENCE.findall(sheet):
-            columns.add(letters)
-            last = max(last, int(row))
-        width = max((_column_number(letters) for letters in columns), default=0)
-        if last * width > MAX_CELLS:
-            found = f"Das Tabellenblatt reicht über {last} Zeilen und {width} Spalten."
-            raise _refused("too_large", name, found, f"Höchstens {MAX_CELLS} Zellen.")
-        used = sum(lengths[int(index)] for index in _INDEX.findall(sheet) if int(index) < len(lengths))
-        if used > MAX_UNPACKED:
-            raise _too_large(name, used, MAX_UNPACKED)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:  # names of parts prove nothing: each is looked at
+        lengths = _lengths_of_texts((archive.read(one) for one in archive.namelist()), name)
+        cells = used = 0
+        for sheet in (part for one in archive.namelist() if b"sheetData" in (part := archive.read(one))):
+            width = last = count = 0
+            for letters, row in (one.groups() for one in _REFERENCE.finditer(sheet)):
+                width, last = max(width, _column_number(letters)), max(last, int(row[:8]))
+            count = sum(1 for _ in _CELL.finditer(sheet))
+            cells += max(last * width, count)
+            if cells > MAX_CELLS:
+                raise _too_many_cells(name)
+            indices = (int(one[1][:8]) for one in _INDEX.finditer(sheet))
+            used += sum(lengths[index] for index in indices if index < len(lengths))
+            if used > MAX_UNPACKED:
+                raise _too_large(name, used, MAX_UNPACKED)
+
+
+def _lengths_of_texts(parts: Iterable[bytes], name: str) -> array[int]:
+    """Lengths of the shared texts of a workbook; only one of its parts may hold such."""
+    lengths = array("L")
+    for part in parts:
+        starts = array("L", islice((one.start() for one in _STRING.finditer(part)), MAX_CELLS + 1))
+        if len(starts) > MAX_CELLS:
+            raise _too_many_cells(name)
+        if starts and lengths:
+            raise _refused("binary", name, "Die Arbeitsmappe hat zwei Textlisten.", "Bitte neu als .xlsx speichern.")
+        lengths.extend(after - start for start, after in pairwise((*starts, len(part))) if starts)
+    return lengths
+
+
+def _too_many_cells(name: str) -> DataProblems:
+    expected = f"Höchstens {MAX_CELLS / 1e6:.0f} Millionen Zellen; bitte die Auswahl verkleinern."
+    return _refused("too_large", name, "Die Tabelle reicht über zu viele Zellen.", expected)
 
 
 def _column_number(letters: bytes) -> int:
     number = 0
-    for letter in letters:
+    for letter in letters.upper():
         number = number * 26 + letter - 64
     return number
 
@@ -167,10 +189,15 @@ def _excel_sheets(content: bytes, name: str) -> list[Sheet]:
         workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         sheets = []
         for title in workbook.sheet_names:
-            rows = workbook.get_sheet_by_name(title).to_python(skip_empty_area=False)
+            page = workbook.get_sheet_by_name(title)
+            if page.total_height * page.total_width > MAX_CELLS:
+                raise _too_many_cells(name)
+            rows = page.to_python(skip_empty_area=False)
             cells = [[_plain(cell) for cell in row] for row in rows]
             sheets.append(Sheet(title, cells, range(1, len(cells) + 1)))
-    except Exception as error:  # the reader's own errors have no common type, and a broken file may raise any
+    except (DataProblems, KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # the reader's own errors have no common type; its panics are no Exception
         found = "Die Excel-Datei kann nicht gelesen werden."
         raise _refused("binary", name, found, "Bitte in Excel öffnen und neu als .xlsx speichern.") from error
     if not any(sheet.rows for sheet in sheets):
@@ -220,6 +247,8 @@ def _notice(code: str, name: str, found: str, expected: str) -> Problem:
 
 def _csv_sheet(text: str, name: str) -> Sheet:
     separator = _separator(text)
+    if text.count(separator) + max(text.count("\n"), text.count("\r")) > MAX_CELLS:
+        raise _too_many_cells(name)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     rows, lines, line = [], [], 1
     try:
@@ -239,7 +268,7 @@ def _separator(text: str) -> str:
 
     The order matters: German files have decimal commas, files with commas hardly ever have semicolons.
     """
-    sample = list(islice(io.StringIO(text, newline=None), SAMPLE_LINES))
+    sample = list(islice(io.StringIO(text[:SAMPLE_CHARACTERS], newline=None), SAMPLE_LINES))
     for separator in SEPARATORS:
         try:
             widths = [len(cells) for cells in csv.reader(sample, delimiter=separator) if any(cells)]

@@ -48,9 +48,13 @@ class Places:
         self._districts = [one.code for one in areas.at(Level.DISTRICT)]
         towns = areas.at(Level.MUNICIPALITY)
         self._names: dict[str, str] = {}
+        self._district_names: dict[str, str] = {}
         for level in (Level.REGION, Level.DISTRICT, Level.MUNICIPALITY):  # a shared name is the town's
             for one in areas.at(level):
-                self._names |= {_plain(one.name): one.code, _plain(one.label): one.code}
+                own = {_plain(one.name): one.code, _plain(one.label): one.code}
+                self._names |= own
+                if level != Level.MUNICIPALITY:
+                    self._district_names |= own | {name.removeprefix("kreis "): code for name, code in own.items()}
         self._short: dict[str, list[Area]] = {}
         for one in towns:
             self._short.setdefault(_short(one.name), []).append(one)
@@ -85,13 +89,22 @@ class Places:
             outside = True
         return OUTSIDE if outside else UNREADABLE
 
-    def by_name(self, text: str) -> Found:
-        """Return the area with this name or label; of a town and a district of the same name, the town."""
+    def by_name(self, text: str, *, of_districts: bool = False) -> Found:
+        """Return the area with this name or label; of a town and a district of the same name, the town.
+
+        Not so where an addition says "Kreis" ("Olpe, Kreis"), or the table is one `of_districts`.
+        """
+        short = _short(text)
+        if of_districts or "kreis" in _plain(text).removeprefix(short):
+            if code := self._district_names.get(_plain(text)):
+                return Found(Where.INSIDE, code)
+            code = self._district_names.get(short, "")
+            return Found(Where.INSIDE, code, "name") if code else UNREADABLE
         if code := self._names.get(_plain(text)):
             return Found(Where.INSIDE, code)
         if _plain(text) in TOTALS:
             return OUTSIDE
-        towns = self._short.get(_short(text), [])
+        towns = self._short.get(short, [])
         return Found(Where.INSIDE, towns[0].code, "name") if len(towns) == 1 else UNREADABLE
 
     def by_place(self, text: str) -> Found:
@@ -113,7 +126,7 @@ class Places:
 def _as_ags(code: str) -> tuple[str, str]:
     """An ARS (Land, Regierungsbezirk, Kreis, Verband, Gemeinde) without the four digits of the association."""
     if len(code) == 12:
-        return code[:5] + code[9:], "ars"
+        return code[:5] + code[9:].replace("000", ""), "ars"
     return (code[:5], "long") if len(code) == 8 and code.endswith("000") else (code, "")
 
 

@@ -16,6 +16,7 @@ from indicators.intake.prepare import Prepared
 from indicators.model import DataSet
 
 SHOWN = 12
+SHOWN_STEPS = 5
 MOST_DIGITS = 6
 ROW_FIELDS = ["indicator", "area", "year", "value", "sign", "line"]
 
@@ -104,6 +105,11 @@ def difference_lines(prepared: Prepared, dataset: DataSet) -> list[str]:
     lines += [_("geändert: {revision}").format(revision=text) for text in revised]
     if len(one.revised) > SHOWN:
         lines.append(_("… und {n} weitere geänderte").format(n=len(one.revised) - SHOWN))
+    if len(one.steps):
+        steps = [_step_text(row, dataset) for row in records(one.steps.head(SHOWN_STEPS))]
+        text = _("{count} weit vom letzten Wert des Ortes, am weitesten: {steps}")
+        count = _count(len(one.steps), _("neuer Wert liegt"), _("neue Werte liegen"))
+        lines.append(text.format(count=count, steps="; ".join(steps)))
     if len(one.missing):
         places = _some([f"{dataset.areas[row['area']].label} {row['year']}" for row in records(one.missing)])
         words = _count(len(one.missing), _("Wert steht"), _("Werte stehen"))
@@ -116,6 +122,12 @@ def revision_text(row: dict[str, Any], dataset: DataSet) -> str:
     """One revised figure: "Bevölkerung, Arnsberg 2015: 73.784 → 73.790"."""
     before, after = value_text(row["before"], row["before_sign"]), value_text(row["value"], row["sign"])
     return f"{_label(row['indicator'], dataset)}, {dataset.areas[row['area']].label} {row['year']}: {before} → {after}"
+
+
+def _step_text(row: dict[str, Any], dataset: DataSet) -> str:
+    """One large step: "Arnsberg 93,94 (2021) → 12,5 (2025)"."""
+    before, after = value_text(row["before"], ""), value_text(row["value"], "")
+    return f"{dataset.areas[row['area']].label} {before} ({row['before_year']}) → {after} ({row['year']})"
 
 
 def flip_text(flip: Flip) -> str:

@@ -87,7 +87,7 @@ def _place(row: Mapping[str, str]) -> tuple[str, str]:
 
 
 def _differs(text: str, value: float) -> bool:
-    return text != number_text(value) and (value != value or float(text) != value)
+    return text != number_text(value) and (not text or value != value or float(text) != value)
 
 
 def _sources_file(prepared: Prepared, dataset: DataSet, folder: Path, name: str) -> bytes | None:

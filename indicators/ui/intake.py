@@ -144,6 +144,7 @@ def show_report(prepared: Prepared, data: Store) -> None:
     """Draw the whole report: verdict, what was understood, repaired, left out, what would change, and a preview."""
     _verdict(prepared)
     intake, dataset = prepared.intake, data.dataset
+    names = {name: one.short for name, one in dataset.indicators.items()}
     show(
         "intake_report.html",
         file=intake.file,
@@ -158,7 +159,12 @@ def show_report(prepared: Prepared, data: Store) -> None:
         flips=[flip_text(one) for one in prepared.flips],
         undefined=prepared.undefined,
         preview=[
-            {**row, "place": dataset.areas[row["area"]].label, "figure": value_text(row["value"], row["sign"])}
+            {
+                **row,
+                "label": names.get(row["indicator"], row["indicator"]),
+                "place": dataset.areas[row["area"]].label,
+                "figure": value_text(row["value"], row["sign"]),
+            }
             for row in records(intake.rows.head(PREVIEW))
         ],
         shown=PREVIEW,
@@ -193,6 +199,8 @@ def show_download(prepared: Prepared, wanted: Wanted, data: Store) -> None:
         on_click="ignore",
         icon=":material/download:",
     )
+    if prepared.faults:
+        return
     st.caption(_("Übernommen wird an der Kommandozeile, im Ordner des Projekts, mit einem Commit danach:"))
     st.code(f"python -m indicators import {_command(prepared, wanted)}", language=None, wrap_lines=True)
 

@@ -79,6 +79,16 @@ class TestDifference:
         one = prepared(small_data, "Gemeinde;Jahr;Quote\nMusterstadt;2020;8\nMusterdorf;2020;4\n")[0].difference
         assert one.missing.empty
 
+    def test_large_steps_from_an_area_s_last_figure_are_listed_largest_first(self, goal_data):
+        one, dataset = prepared(
+            goal_data, "Gemeinde;2022;2023\nMusterstadt;1;\nMusterdorf;8;6\n".replace("Gemeinde", "Weg\nGemeinde", 1)
+        )
+        steps = [
+            (row["area"], row["before_year"], row["before"], row["value"]) for row in records(one.difference.steps)
+        ]
+        assert steps == [("09901001", 2020, 10, 1), ("09901002", 2020, 5, 8)]
+        assert "am weitesten: Musterstadt 10 (2020) → 1 (2022); Musterdorf 5 (2020) → 8 (2022)" in as_text(one, dataset)
+
     def test_a_withdrawn_figure_is_a_revision(self, small_data):
         one, dataset = prepared(small_data, "AGS;Jahr;Indikator;Wert;Zeichen\n09901001;2020;anteil;;g\n")
         [row] = records(one.difference.revised)
