@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 READY = ".import"
@@ -23,8 +25,9 @@ def write_together(folder: Path, files: Mapping[str, bytes]) -> None:
     """
     finish(folder)
     for left in folder.glob(f"{PREPARED}*"):
-        if time.time() - left.stat().st_mtime > LEFT_BEHIND_SECONDS:
-            shutil.rmtree(left, ignore_errors=True)
+        with suppress(FileNotFoundError):  # another writer renamed his
+            if time.time() - left.stat().st_mtime > LEFT_BEHIND_SECONDS:
+                shutil.rmtree(left, ignore_errors=True)
     prepared = Path(tempfile.mkdtemp(prefix=PREPARED, dir=folder))
     for name, content in files.items():
         path = prepared / name
@@ -33,7 +36,13 @@ def write_together(folder: Path, files: Mapping[str, bytes]) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-    prepared.rename(folder / READY)
+    try:
+        prepared.rename(folder / READY)
+    except OSError as error:
+        shutil.rmtree(prepared, ignore_errors=True)
+        if error.errno in (errno.EEXIST, errno.ENOTEMPTY):
+            raise FileExistsError(str(folder / READY)) from error
+        raise
     finish(folder)
 
 
@@ -42,7 +51,12 @@ def finish(folder: Path) -> None:
     ready = folder / READY
     if not ready.is_dir():
         return
-    for path in sorted(one for one in ready.rglob("*") if one.is_file()):
+    try:
+        inside = sorted(ready.rglob("*"))
+        files = [one for one in inside if one.is_file()]
+    except FileNotFoundError:  # another reader was faster
+        return
+    for path in files:
         target = folder / path.relative_to(ready)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -51,4 +65,6 @@ def finish(folder: Path) -> None:
             continue
         except OSError:  # who may only read leaves it to someone who may write
             return
-    shutil.rmtree(ready, ignore_errors=True)
+    for path in (*reversed(inside), ready):
+        with suppress(OSError):  # only what is empty: the next change may stand here by now
+            path.rmdir()

@@ -50,6 +50,9 @@ def plan_columns(recipe: Recipe, table: Table, given: Given) -> tuple[list[Plan]
             faults.append(("column_twice", f"Die Spalte „{' | '.join(value.header)}“ kommt mehrmals vor."))
         else:
             plans += [plan for one in columns if (plan := _plan(value, one, table, faults))]
+    filters = {name for where in (recipe.where, *(one.value.where for one in plans)) for name in where or ()}
+    known = {name for one in table.columns for name in (one.title, *one.header[-1:])}
+    faults += [("column_missing", missing_column((name,), table)) for name in sorted(filters - known)]
     used = {one.column.index for one in plans} | {index for one in plans for index in one.plus}
     used |= {one.divide_by for one in plans if one.divide_by is not None} | {*table.area_columns}
     named = [(), (recipe.indicator_column,), (recipe.sign_column,)]

@@ -161,7 +161,7 @@ def _log(prepared: Prepared, dataset: DataSet, folder: Path, release: str, day: 
 
 def _read(path: Path) -> Table:
     reader = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""))
-    rows = [{key: cell or "" for key, cell in row.items() if key} for row in reader]
+    rows = [{key: (cell or "").strip() for key, cell in row.items() if key} for row in reader]
     return list(reader.fieldnames or ()), rows
 
 

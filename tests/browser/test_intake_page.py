@@ -95,6 +95,6 @@ def test_an_earlier_state_stays_while_links_are_followed_and_ends_with_its_own_l
 def test_from_the_news_to_the_state_before(open_page: Callable[..., Visit]) -> None:
     visit = open_page("/neu")
     visit.page.get_by_role("link", name="Den Stand davor ansehen").first.click()
-    visit.page.wait_for_url("**/ueberblick?stand=*")
+    visit.page.wait_for_url("**/?stand=*")
     visit.settle()
     assert visit.page.locator(".rm-release").count() == 1
