@@ -106,7 +106,15 @@ def _changed_units(known: pd.DataFrame, file: str, indicators: Mapping[str, Indi
             times = words.format(n=format_number(float(np.exp(abs(median))), 0))
             found = f"„{name}“ ist {year} fast überall rund {times} des Werts davor."
             problems.append(
-                Problem("unit", file, None, "value", found, f"Gilt noch die Einheit „{one.unit}“?", notice=True)
+                Problem(
+                    "unit",
+                    file,
+                    None,
+                    "value",
+                    found,
+                    f"Gilt noch die Einheit „{one.unit}“? Sonst einen Bruch der Reihe (breaks) eintragen.",
+                    notice=True,
+                )
             )
     return problems
 

@@ -18,9 +18,10 @@ ORDER = [
     "check_goals", "aggregate", "derived", "journal", "load", "releases", "boundaries", "series", "second_opinion",
     "rating", "goals", "goal_status", "wording", "goal_wording", "news", "receipt", "what_if", "classes", "palette",
     "choice", "goal_choice", "sparkline", "charts", "goal_charts", "maps", "intake.files", "intake.recipe",
-    "intake.cells", "intake.findings", "intake.places", "intake.table", "intake.columns", "intake.entries",
-    "intake.convert", "intake.handmade", "intake.recognise", "intake.difference", "intake.prepare", "intake.report",
-    "intake.save", "datapackage", "rate_command", "status_command", "import_command", "package_command", "__main__",
+    "intake.cells", "intake.findings", "intake.places", "intake.table", "intake.columns", "intake.selection",
+    "intake.entries", "intake.convert", "intake.handmade", "intake.recognise", "intake.difference", "intake.prepare",
+    "intake.report", "intake.save", "datapackage", "rate_command", "status_command", "import_command",
+    "package_command", "__main__",
 ]  # fmt: skip
 PURE = [PACKAGE / f"{name.replace('.', '/')}.py" for name in ORDER]
 INTERFACE = sorted((PACKAGE / "ui").glob("*.py"))

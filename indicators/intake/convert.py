@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,16 +15,13 @@ from indicators.intake.columns import Given, Plan, plan_columns
 from indicators.intake.entries import ROW_COLUMNS, stock_by_year
 from indicators.intake.files import Cell, PublisherFile, text_of
 from indicators.intake.findings import MOST_PROBLEMS, Finding, Tally
-from indicators.intake.places import Found, Places, Where
 from indicators.intake.recipe import Recipe
+from indicators.intake.selection import Progress, Selection, is_wanted
 from indicators.intake.table import Table, TableRow, read_table, year_of
 from indicators.problems import Problem
 
 AS_OF_ROWS = 40
-ROWS_PER_REPORT = 500
 HOW_TO_NAME_A_COLUMN = 'Mit --column "Kopf=indikator" oder --indicator sagen, was sie bedeutet.'
-
-Progress = Callable[[float], None]
 
 
 @dataclass(frozen=True)
@@ -77,7 +74,6 @@ class _Conversion:
     ) -> None:
         self.recipe, self.file, self.areas, self.names, self.given = recipe, file, areas, names, given
         self.progress = progress
-        self.places = Places(areas)
         self.repairs, self.skipped = Tally(), Tally()
         self.problems: list[Problem] = list(file.notices)
         self.found: list[tuple[Any, ...]] = []
@@ -87,7 +83,8 @@ class _Conversion:
         plans = self._plans(table)
         year = self._year_of_file(table)
         self.year_column = table.year_column
-        rows = list(self._inside(table))
+        selection = Selection(self.recipe, self.file, table, plans, areas=self.areas, fault=self._fault)
+        rows = list(selection.rows(self.repairs, self.skipped, self.progress))
         self.decimal = self._decimal(rows, plans)
         optional = {
             name: next((one.index for one in table.find((name,))), None) if name else None
@@ -97,7 +94,7 @@ class _Conversion:
         self.sign_index = optional[self.recipe.sign_column]
         for row, area in rows:
             for plan in plans:
-                if not plan.value.where or self._wanted(row, table, plan.value.where):
+                if not plan.value.where or is_wanted(row, table, plan.value.where):
                     self._read(row, area, plan, self._year(row, plan, table, year))
         if not plans and not any(not one.notice for one in self.problems):
             titles = ", ".join(f"„{one.title}“" for one in table.columns if one.title)
@@ -135,56 +132,6 @@ class _Conversion:
         for title in unused:
             self.skipped.add("columns", title)
         return plans
-
-    def _inside(self, table: Table) -> Any:
-        """The rows of the region's areas; all others are counted."""
-        for number, row in enumerate(table.rows()):
-            if number % ROWS_PER_REPORT == 0:
-                self.progress(number / len(table.sheet.rows))
-            if not self._wanted(row, table, self.recipe.where or {}):
-                self.skipped.add("filtered")
-                continue
-            between = " " if self.recipe.area_by == "place" else ""
-            text = between.join(row.text(index) for index in table.area_columns)
-            place = self._find(text)
-            if place.where == Where.INSIDE:
-                if not self.file.is_excel and len(row.cells) != table.width:
-                    found = f"{len(row.cells)} Felder statt {table.width}."
-                    self._fault("fields", row.line, None, found, "So viele Felder wie in der Kopfzeile.")
-                    continue
-                if place.repair:
-                    self.repairs.add(place.repair, f"{text} → {place.code}")
-                yield row, place.code
-            elif place.where == Where.OUTSIDE:
-                self.skipped.add("outside")
-            elif place.where == Where.NEARBY or self.recipe.area_by == "place":
-                self.skipped.add("nearby" if place.where == Where.NEARBY else "unmatched", f"Zeile {row.line}: {text}")
-            elif any(row.text(one.index) for one in table.columns if one.index not in table.area_columns[:1]):
-                expected = "AGS der Region (8 oder 5 Ziffern) oder eines anderen Gebiets."
-                if self.recipe.area_by == "any":
-                    expected = "AGS oder Name einer Gemeinde, eines Kreises oder der Region."
-                self._fault("area", row.line, None, f"„{text[:80]}“ ist kein bekanntes Gebiet.", expected)
-            elif table.first_year is not None:
-                found = f"„{text[:80]}“ steht allein, wo sonst das Jahr der folgenden Zeilen steht."
-                self._fault("year_unknown", row.line, None, found, "Datum wie 31.12.2024.")
-            else:
-                self.skipped.add("text", text[:80])
-
-    def _find(self, text: str) -> Found:
-        if self.recipe.area_by == "place":
-            return self.places.by_place(text)
-        by_code = self.places.by_code(text, prefix=self.recipe.area_prefix)
-        if self.recipe.area_by == "any" and by_code.where == Where.UNREADABLE:
-            of_districts = [name.casefold() for name in self.recipe.area_columns] == ["kreis"]
-            return self.places.by_name(text, of_districts=of_districts)
-        return by_code
-
-    def _wanted(self, row: TableRow, table: Table, where: Mapping[str, str]) -> bool:
-        for name, text in where.items():
-            column = next((one for one in table.columns if name in (one.title, *one.header[-1:])), None)
-            if (row.text(column.index) if column else "") != text:
-                return False
-        return True
 
     def _decimal(self, rows: Sequence[tuple[TableRow, str]], plans: Collection[Plan]) -> str:
         declared = self.given.decimal or (self.recipe.decimal if self.recipe.decimal != "auto" else "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
@@ -137,7 +137,9 @@ def _looks_wrong(after: DataSet, changed: pd.DataFrame, intake: Intake, dataset:
     is_changed = set(map(tuple, changed.itertuples(index=False)))
     found = []
     for one in check_series(values, placed, intake.file.name, indicators=own):
-        if one.row is None:
+        if one.code == "unit":  # whoever means it declares a series break
+            found.append(replace(one, notice=False))
+        elif one.row is None:
             found.append(one)
         elif tuple(values.loc[one.row, KEY]) in is_changed:
             found.append(Problem(one.code, one.file, None, one.column, one.found, one.expected, notice=True))

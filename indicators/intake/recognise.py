@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from indicators.areas import Areas
 from indicators.intake.columns import Given
-from indicators.intake.convert import Intake, Progress, convert
+from indicators.intake.convert import Intake, convert
 from indicators.intake.files import PublisherFile, text_of
 from indicators.intake.handmade import adapt, looks_handmade
 from indicators.intake.recipe import Recipe
+from indicators.intake.selection import Progress
 from indicators.intake.table import fits, read_table
 from indicators.model import Indicator
 from indicators.problems import DataProblems, Problem, near_matches

@@ -29,6 +29,7 @@ PLACES = {
     "indicator": (2, None),
     "indicator_unknown": (1, None),
     "mojibake": (None, None),
+    "name_and_code": (2, None),
     "no_rows": (None, None),
     "number": (2, "Bevölkerung"),
     "number-grouped-wrongly": (2, "Bevölkerung"),
@@ -52,7 +53,7 @@ def test_every_problem_code_of_the_import_has_a_broken_file():
     folder = Path(indicators.intake.__file__).parent
     source = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
     patterns = (
-        r'(?:Problem|_fault|_refused|_problem|_notice)\(\s*"(\w+)"',
+        r'(?:Problem|fault|_fault|_refused|_problem|_notice)\(\s*"(\w+)"',
         r'faults\.append\(\("(\w+)"',
     )
     used = {code for pattern in patterns for code in re.findall(pattern, source)}

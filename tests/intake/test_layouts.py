@@ -149,6 +149,12 @@ def test_renewables_are_the_sum_of_their_columns_and_nothing_where_one_is_missin
 
 
 class TestHandmade:
+    def test_a_remark_below_the_table_is_left_out_wherever_it_stands(self):
+        intake = read("Name;AGS;Jahr;Bevölkerung;\nArnsberg;05958004;2031;1;\nFußnote: vorläufig;;;;\n")
+        assert len(figures(intake)) == 1
+        [text] = [one for one in intake.skipped if one.code == "text"]
+        assert text.examples == ("Fußnote: vorläufig",)
+
     def test_years_as_columns_and_names_instead_of_codes(self):
         intake = read("Bevölkerung\nGemeinde;2030;2031\nOlpe;1;2\nKreis Olpe;3;4\nMenden;5;6\n")
         assert figures(intake) == {
