@@ -16,7 +16,7 @@ from indicators.intake.recipe import Recipe, read_recipes
 from indicators.intake.recognise import read_intake, recognise
 from indicators.intake.report import as_dict, as_text
 from indicators.intake.save import save
-from indicators.load import data_dir, read_dataset
+from indicators.load import data_dir, fingerprint, read_dataset
 from indicators.model import DataSet
 from indicators.problems import DataProblems, near_matches
 
@@ -47,6 +47,7 @@ def run(options: argparse.Namespace) -> int:
     """Import a file; 0 done or nothing to do, 1 the file has problems and nothing was written, 2 wrong input."""
     try:
         dataset = read_dataset(options.folder)
+        seen = fingerprint(options.folder)
         given = _given(options, dataset)
         recipes, faulty = read_recipes(options.folder / "recipes")
         for one in faulty:
@@ -64,11 +65,13 @@ def run(options: argparse.Namespace) -> int:
         print(json.dumps(as_dict(prepared, dataset), ensure_ascii=False, indent=1))
     else:
         print(as_text(prepared, dataset))
-    return _write(prepared, dataset, options)
+    return _write(prepared, dataset, options, seen)
 
 
-def _write(prepared: Prepared, dataset: DataSet, options: argparse.Namespace) -> int:
-    """Write what was prepared, if it may be written; what happened goes to stderr, beside the report."""
+def _write(
+    prepared: Prepared, dataset: DataSet, options: argparse.Namespace, seen: tuple[tuple[str, int, int], ...]
+) -> int:
+    """Write what was prepared, if the data are still those that were `seen`; what happened goes to stderr."""
     if prepared.faults:
         print("Nichts geschrieben: erst die Probleme beheben.", file=sys.stderr)
         return 1
@@ -78,7 +81,14 @@ def _write(prepared: Prepared, dataset: DataSet, options: argparse.Namespace) ->
     if options.dry_run:
         print("Nichts geschrieben (--dry-run).", file=sys.stderr)
         return 0
-    release = save(prepared, dataset, options.folder, day=date.today())
+    if fingerprint(options.folder) != seen:
+        print("Nichts geschrieben: die Daten haben sich inzwischen geändert. Bitte noch einmal.", file=sys.stderr)
+        return 1
+    try:
+        release = save(prepared, dataset, options.folder, day=date.today())
+    except OSError as error:
+        print(f"Nichts geschrieben: {error}", file=sys.stderr)
+        return 1
     print(f"Geschrieben als Ausgabe {release}. Der Stand davor liegt in releases/{release}/before.", file=sys.stderr)
     return 0
 

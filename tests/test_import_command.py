@@ -95,6 +95,34 @@ def test_a_file_that_can_not_be_read_ends_with_1_also_for_programs(folder, file,
     assert "kein Text" in err
 
 
+def test_data_that_changed_in_the_meantime_are_not_overwritten(folder, file, capsys, monkeypatch):
+    from indicators import import_command
+
+    real = import_command.prepare
+
+    def slow(*arguments, **named):
+        prepared = real(*arguments, **named)
+        values = folder / "sets" / "made_up" / "values.csv"
+        values.write_text(values.read_text(encoding="utf-8") + "quote,09902001,2020,3,,\n", encoding="utf-8")
+        return prepared
+
+    monkeypatch.setattr(import_command, "prepare", slow)
+    assert run(folder, file) == 1
+    assert "inzwischen geändert" in capsys.readouterr().err
+    assert not (folder / "releases.csv").exists()
+
+
+def test_a_folder_that_may_not_be_written_ends_with_a_message(folder, file, capsys, monkeypatch):
+    from indicators import import_command
+
+    def denied(*_arguments, **_named):
+        raise PermissionError("darf nicht geschrieben werden")
+
+    monkeypatch.setattr(import_command, "save", denied)
+    assert run(folder, file) == 1
+    assert "darf nicht geschrieben werden" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("options", "words"),
     [

@@ -37,7 +37,6 @@ class Intake:
     sheet: str
     rows: pd.DataFrame
     as_of: str = ""
-    decimal: str = ","
     repairs: tuple[Finding, ...] = ()
     skipped: tuple[Finding, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -85,7 +84,9 @@ class _Conversion:
         self.year_column = table.year_column
         selection = Selection(self.recipe, self.file, table, plans, areas=self.areas, fault=self._fault)
         rows = list(selection.rows(self.repairs, self.skipped, self.progress))
-        self.decimal = self._decimal(rows, plans)
+        if any(row.year is not None for row, _area in rows):
+            year = None  # a year for the whole file would also fill in for a line with a year that was lost
+        self.decimals = self._decimals(rows, plans)
         optional = {
             name: next((one.index for one in table.find((name,))), None) if name else None
             for name in (self.recipe.indicator_column, self.recipe.sign_column)
@@ -104,13 +105,13 @@ class _Conversion:
             found = "Kein Wert eines Gebiets der Region gefunden."
             self._fault("no_rows", None, None, found, "Ist es die richtige Datei, und passt das Rezept?")
         as_of = self._as_of(table)
+        frame = self._stock(as_of) if self.recipe.cumulate else self._frame()
         return Intake(
             file=self.file,
             recipe=self.recipe,
             sheet=table.sheet.name,
-            rows=self._stock(as_of) if self.recipe.cumulate else self._frame(),
+            rows=frame,
             as_of=as_of,
-            decimal=self.decimal,
             repairs=self.repairs.findings(),
             skipped=self.skipped.findings(),
             problems=tuple(self.problems),
@@ -133,17 +134,28 @@ class _Conversion:
             self.skipped.add("columns", title)
         return plans
 
-    def _decimal(self, rows: Sequence[tuple[TableRow, str]], plans: Collection[Plan]) -> str:
+    def _decimals(self, rows: Sequence[tuple[TableRow, str]], plans: Collection[Plan]) -> dict[str, str]:
+        """The decimal sign by indicator: said by a person or the recipe, else shown by the figures themselves.
+
+        Figures that can be read both ways follow a decimal comma elsewhere in the table, as German figures do, and are
+        a fault without.
+        """
+        names = dict.fromkeys(plan.value.indicator for plan in plans)
         declared = self.given.decimal or (self.recipe.decimal if self.recipe.decimal != "auto" else "")
         if declared:
-            return declared
-        cells: list[Cell] = [row.cell(plan.column.index) for row, _area in rows for plan in plans]
-        if (shown := decimal_of(cells)) is not None:
-            return shown
-        example = next(text_of(cell) for cell in cells if isinstance(cell, str) and re.search(r"\d[.,]\d{3}", cell))
-        found = f"„{example}“ kann zweierlei heißen: mit Tausendertrennung oder mit Nachkommastellen."
-        self._fault("ambiguous", None, None, found, "Mit --decimal comma oder --decimal point sagen, was gilt.")
-        return ","
+            return dict.fromkeys(names, declared)
+        cells: dict[str, list[Cell]] = {
+            name: [row.cell(one.column.index) for row, _area in rows for one in plans if one.value.indicator == name]
+            for name in names
+        }
+        shown = {name: decimal_of(own) for name, own in cells.items()}
+        has_comma = decimal_of([cell for own in cells.values() for cell in own]) == "," and None in shown.values()
+        for name in [name for name, sign in shown.items() if sign is None and not has_comma]:
+            texts = (text_of(cell) for cell in cells[name] if isinstance(cell, str))
+            example = next(text for text in texts if re.search(r"\d[.,]\d{3}", text))
+            found = f"„{example}“ kann zweierlei heißen: mit Tausendertrennung oder mit Nachkommastellen."
+            self._fault("ambiguous", None, None, found, "Mit --decimal comma oder --decimal point sagen, was gilt.")
+        return {name: sign or "," for name, sign in shown.items()}
 
     def _year_of_file(self, table: Table) -> int | None:
         """The year a person gave, else what the recipe's pattern finds in the first rows or the file's name."""
@@ -177,7 +189,7 @@ class _Conversion:
             return
         if reading.is_fault:
             text = row.text(plan.column.index)[:80]
-            sign = "Dezimalkomma" if self.decimal == "," else "Dezimalpunkt"
+            sign = "Dezimalkomma" if self.decimals[plan.value.indicator] == "," else "Dezimalpunkt"
             signs = {"older": "ältere", "newer": "neuere", "none": "keine"}[self.recipe.signs]
             expected = f"Zahl mit {sign}; Zeichen der amtlichen Statistik: {signs}."
             self._fault("number", row.line, title, f"„{text}“ ist keine Zahl.", expected)
@@ -194,11 +206,12 @@ class _Conversion:
 
     def _reading(self, row: TableRow, plan: Plan) -> Reading:
         """The figure of a row: its cell, or what the recipe makes of several cells."""
-        own = self._cell(row, plan.column.index)
+        decimal = self.decimals[plan.value.indicator]
+        own = self._cell(row, plan.column.index, decimal)
         if not plan.plus and plan.divide_by is None:
             return own
-        parts = [own, *(self._cell(row, index) for index in plan.plus)]
-        below = self._cell(row, plan.divide_by) if plan.divide_by is not None else None
+        parts = [own, *(self._cell(row, index, decimal) for index in plan.plus)]
+        below = self._cell(row, plan.divide_by, decimal) if plan.divide_by is not None else None
         every = [*parts, *([below] if below else [])]
         if any(one.is_fault for one in every):
             return FAULT
@@ -209,9 +222,9 @@ class _Conversion:
         number = total / (below.value if below and below.value else 1.0) * plan.value.factor
         return Reading(round(number, plan.value.decimals) if plan.value.decimals is not None else number)
 
-    def _cell(self, row: TableRow, index: int) -> Reading:
+    def _cell(self, row: TableRow, index: int, decimal: str) -> Reading:
         cell = row.cell(index)
-        decimal = self.decimal if isinstance(cell, str) else "."  # a number of Excel as text has a point
+        decimal = decimal if isinstance(cell, str) else "."  # a number of Excel as text has a point
         if self.sign_index is not None and (sign := row.text(self.sign_index)):
             cell = f"{text_of(cell)}{sign}"
         reading = read_cell(cell, decimal=decimal, signs=self.recipe.signs)
@@ -239,9 +252,11 @@ class _Conversion:
     def _stock(self, as_of: str) -> pd.DataFrame:
         """The entries of a register, counted up to the year of its date."""
         entries = pd.DataFrame(self.found, columns=list(ROW_COLUMNS)).astype({"value": "float64"})
-        last = self.given.year or year_of(as_of) or (int(entries["year"].max()) if len(entries) else None)
+        last = self.given.year or year_of(as_of)
         if last is None:
-            return entries
+            found = "Der Stand des Registers steht nicht in der Datei."
+            self._fault("year_unknown", None, None, found, "Mit --year das letzte Jahr sagen.")
+            return entries.iloc[:0]
         return stock_by_year(
             entries, areas=self.areas, first_year=self.recipe.first_year, last_year=last, skipped=self.skipped
         )

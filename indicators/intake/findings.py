@@ -83,6 +83,10 @@ def _forms() -> dict[str, tuple[str, str]]:
         "ars": (_("1 Regionalschlüssel zum AGS gekürzt"), _("{n} Regionalschlüssel zum AGS gekürzt")),
         "long": (_("1 Kreisschlüssel auf 5 Stellen gekürzt"), _("{n} Kreisschlüssel auf 5 Stellen gekürzt")),
         "name": (_("1 Gebiet am Namen ohne Zusatz erkannt"), _("{n} Gebiete am Namen ohne Zusatz erkannt")),
+        "shared": (
+            _("1 Name, den Stadt und Kreis tragen, als Stadt gelesen"),
+            _("{n} Namen, die Stadt und Kreis tragen, als Stadt gelesen"),
+        ),
         "thousands": (_("1-mal Tausendertrennzeichen entfernt"), _("{n}-mal Tausendertrennzeichen entfernt")),
         "outside": (_("1 Zeile anderer Gebiete"), _("{n} Zeilen anderer Gebiete")),
         "empty": (_("1 leere Zelle"), _("{n} leere Zellen")),

@@ -11,6 +11,7 @@ from indicators.model import Area, Level
 
 LANDS = frozenset(f"{number:02d}" for number in range(1, 17))
 PADDED_LENGTHS = (5, 8, 12)
+TOWN_DIGITS = 8
 # What people call rows that are sums or larger areas.
 TOTALS = frozenset({"summe", "gesamt", "insgesamt", "total", "nordrhein-westfalen", "nrw", "deutschland", "bund"})
 # The first digits of a postcode name a part of the country: names that occur several times are told apart by two,
@@ -101,7 +102,8 @@ class Places:
             code = self._district_names.get(short, "")
             return Found(Where.INSIDE, code, "name") if code else UNREADABLE
         if code := self._names.get(_plain(text)):
-            return Found(Where.INSIDE, code)
+            is_shared = len(code) == TOWN_DIGITS and _plain(text) in self._district_names
+            return Found(Where.INSIDE, code, "shared" if is_shared else "")
         if _plain(text) in TOTALS:
             return OUTSIDE
         towns = self._short.get(short, [])

@@ -42,6 +42,13 @@ def test_genesis_with_the_year_in_a_line_of_its_own():
     assert len(values) == 15
 
 
+def test_a_year_said_beside_the_file_does_not_stand_in_for_a_lost_line_with_a_year():
+    text = samples.COMMUTERS.replace("30.06.2031;;;;;;\n", "")
+    intake = read(text, given=Given(year=2031))
+    assert "year_unknown" in codes(list(intake.problems))
+    assert {year for _, _, year in figures(intake)} == {2030}
+
+
 def test_genesis_with_the_year_in_the_first_column():
     values = figures(read(samples.ELECTION))
     assert values["wahlbeteiligung_bund", "05958004", 2013] == (70.5, "")
@@ -133,6 +140,13 @@ def test_charging_points_are_matched_by_postcode_and_place_and_counted_up():
     }
 
 
+def test_a_register_without_its_date_asks_for_the_last_year():
+    rows = [row for row in samples.CHARGING if "Stand" not in str(row[0])]
+    content = samples.workbook(rows)
+    assert "year_unknown" in codes(problems_of(content))
+    assert {year for _, _, year in figures(read(content, given=Given(year=2011)))} == {2010, 2011}
+
+
 def test_the_council_election_gets_its_share_from_two_columns():
     values = figures(read(samples.workbook(samples.COUNCIL), "nrw_2030.xlsx"))
     assert values == {
@@ -165,7 +179,7 @@ class TestHandmade:
             ("bevoelkerung", "05962040", 2030): (5, ""),
             ("bevoelkerung", "05962040", 2031): (6, ""),
         }
-        assert found(intake.repairs) == {"name": 1}
+        assert found(intake.repairs) == {"shared": 1, "name": 1}
 
     def test_one_row_per_figure_with_its_indicator_and_sign(self):
         text = "AGS;Jahr;Indikator;Wert;Zeichen\n5958004;2031;Gigabit;;g\n05958004;2030;gigabit;93,5;p\n"
@@ -201,6 +215,11 @@ class TestHandmade:
         assert figures(german)["bevoelkerung", "05966024", 2031] == (1234, "")
         english = read(text, given=Given(decimal="."))
         assert figures(english)["bevoelkerung", "05966024", 2031] == (1.234, "")
+
+    def test_grouped_numbers_follow_a_decimal_comma_in_the_table_but_no_decimal_point(self):
+        text = "Gemeinde;Jahr;Bevölkerung;gigabit\nArnsberg;2031;73.784;93,5\n"
+        assert figures(read(text))["bevoelkerung", "05958004", 2031] == (73784, "")
+        assert codes(problems_of(text.replace("93,5", "93.5"))) == ["ambiguous"]
 
     def test_mixed_number_formats_are_problems_of_their_cells(self):
         [problem] = problems_of("Gemeinde;Jahr;gigabit\nOlpe;2031;12,5\nSoest;2031;12.5\n")
