@@ -3,7 +3,7 @@
 VENV   := .venv
 BIN    := $(VENV)/bin
 PORT   ?= 8501
-WORKERS ?= 0
+WORKERS ?= 2
 PYTEST_ARGS ?=
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --no-input
 CHECK  := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
@@ -23,7 +23,7 @@ SERVE   := $(BIN)/python -m streamlit run app.py --server.port $(PORT) --server.
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
-	@echo "  Variables: PYTHON=python3.12  PORT=8501  WORKERS=2 (browser tests in parallel)  PYTEST_ARGS=…"
+	@echo "  Variables: PYTHON=python3.12  PORT=8501  WORKERS=2 (tests in parallel, 0 = one by one)  PYTEST_ARGS=…"
 
 $(BIN)/python:
 	@if ! "$(PYTHON)" -c '$(CHECK)' >/dev/null 2>&1; then \
@@ -57,7 +57,7 @@ check: $(DEV)  ## lint, format and types
 test: $(DEV)  ## set up what tests need, then lint, types and all tests
 	$(BIN)/python -m tools.ensure_chromium
 	@$(MAKE) --no-print-directory check
-	$(BIN)/python -m pytest -m "not browser" $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -m "not browser" -n $(WORKERS) $(PYTEST_ARGS)
 	$(BIN)/python -m pytest -m browser -n $(WORKERS) $(PYTEST_ARGS)
 
 format: $(DEV)  ## format and fix what can be fixed
