@@ -89,12 +89,16 @@ def _new_figures(rows: list[dict[str, str]], dataset: DataSet) -> list[str]:
 
 
 def _revision(row: Mapping[str, str], dataset: DataSet) -> Revision:
+    before = _value(row["before"], row["before_sign"], row["indicator"], dataset)
+    after = _value(row["after"], row["after_sign"], row["indicator"], dataset)
+    if before == after:  # a revision below the rounding of the page
+        before, after = (row[side].replace(".", ",") for side in ("before", "after"))
     return Revision(
         indicator=_label(row["indicator"], dataset),
         area=_area(row["area"], dataset),
         year=row["year"],
-        before=_value(row["before"], row["before_sign"], row["indicator"], dataset),
-        after=_value(row["after"], row["after_sign"], row["indicator"], dataset),
+        before=before,
+        after=after,
     )
 
 

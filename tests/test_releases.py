@@ -68,6 +68,16 @@ def test_further_releases_of_a_day_are_numbered(tmp_path):
     assert next_id(date(2022, 1, 2), releases) == "2022-01-02"
 
 
+def test_a_revision_below_the_rounding_shows_all_digits(tmp_path):
+    (tmp_path / "releases.csv").write_text(f"{HEADER}1,2022-01-01,T,a,r,f.csv,00,,0,1,0,0\n")
+    (tmp_path / "releases" / "1").mkdir(parents=True)
+    changes = tmp_path / "releases" / "1" / "changes.csv"
+    changes.write_text(f"{','.join(CHANGE_COLUMNS)}\ngigabit,05958004,2020,93.89,,93.9,\n", encoding="utf-8")
+    [one], _problems = read_releases(tmp_path)
+    [revision] = news_of(one, read_changes(tmp_path, "1"), read_flips(tmp_path, "1"), shipped()).revisions
+    assert (revision.before, revision.after) == ("93,89", "93,9")
+
+
 def test_news_of_what_the_data_no_longer_know_are_told_by_code(tmp_path):
     (tmp_path / "releases.csv").write_text(f"{HEADER}1,2022-01-01,T,a,r,f.csv,00,,1,1,0,1\n")
     (tmp_path / "releases" / "1").mkdir(parents=True)
