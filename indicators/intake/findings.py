@@ -10,6 +10,9 @@ from indicators.formatting import format_number
 from indicators.i18n import gettext as _
 
 EXAMPLES = 8
+# What a person has to look through is listed whole, within reason.
+LISTED = frozenset({"nearby", "unmatched", "columns", "undefined"})
+MOST_LISTED = 1000
 MOST_PROBLEMS = 200
 
 
@@ -29,7 +32,7 @@ class Finding:
 
 @dataclass
 class Tally:
-    """Counts by code while a table is read; keeps the first examples of each."""
+    """Counts by code while a table is read; keeps the first examples of each, or all that a person has to look at."""
 
     counts: dict[str, int] = field(default_factory=dict)
     examples: dict[str, list[str]] = field(default_factory=dict)
@@ -38,7 +41,8 @@ class Tally:
         """Count one occurrence."""
         self.counts[code] = self.counts.get(code, 0) + times
         known = self.examples.setdefault(code, [])
-        if example and len(known) < EXAMPLES and example not in known:
+        most = MOST_LISTED if code in LISTED else EXAMPLES
+        if example and len(known) < most and example not in known:
             known.append(example)
 
     def findings(self) -> tuple[Finding, ...]:

@@ -140,6 +140,13 @@ def test_charging_points_are_matched_by_postcode_and_place_and_counted_up():
     }
 
 
+def test_all_entries_without_a_municipality_are_listed():
+    rows = samples.CHARGING + [["A", f"Weg {n}", f"594{n:02} Unna-{n}", "2012-01-01", 1] for n in range(30)]
+    [nearby] = [one for one in read(samples.workbook(rows)).skipped if one.code == "nearby"]
+    assert nearby.count == len(nearby.examples)
+    assert nearby.count > 20
+
+
 def test_a_register_without_its_date_asks_for_the_last_year():
     rows = [row for row in samples.CHARGING if "Stand" not in str(row[0])]
     content = samples.workbook(rows)

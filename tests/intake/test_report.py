@@ -38,9 +38,11 @@ def test_a_finding_is_said_with_the_first_of_its_examples():
     tally = Tally()
     for number in range(EXAMPLES + 5):
         tally.add("unmatched", f"Zeile {number}")
+        tally.add("text", f"Zeile {number}")
     tally.add("empty")
-    unmatched, empty = tally.findings()
-    assert (unmatched.count, len(unmatched.examples)) == (EXAMPLES + 5, EXAMPLES)
+    unmatched, text, empty = tally.findings()
+    assert (text.count, len(text.examples)) == (EXAMPLES + 5, EXAMPLES)
+    assert (unmatched.count, len(unmatched.examples)) == (EXAMPLES + 5, EXAMPLES + 5)
     assert finding_text(unmatched).startswith("13 Einträge ohne erkannten Ort (zum Beispiel Zeile 0; Zeile 1;")
     assert finding_text(empty) == "1 leere Zelle"
 
