@@ -13,6 +13,7 @@ from indicators.intake.recipe import read_recipes
 from indicators.load import data_dir, read_dataset
 from indicators.problems import DataProblems
 from indicators.releases import read_releases
+from indicators.settings import read_settings
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -40,7 +41,8 @@ def _check(folder: Path, *, as_json: bool) -> int:
     except DataProblems as error:
         found = error.problems
     else:
-        found = (*dataset.problems, *read_releases(folder)[1], *read_recipes(folder / "recipes")[1])
+        others = (read_releases(folder)[1], read_recipes(folder / "recipes")[1], read_settings(folder)[1])
+        found = (*dataset.problems, *(one for problems in others for one in problems))
         shown = [one for one in dataset.indicators.values() if not one.is_weight]
         published = int((dataset.values["sign"] != "c").sum())
         print(f"{len(dataset.sets)} Sätze, {len(shown)} Indikatoren, {published} Werte", file=sys.stderr)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from indicators.i18n import gettext as _
+from indicators.store import read_store
 from indicators.ui.intake import (
     KINDS,
     check_file,
@@ -12,9 +13,8 @@ from indicators.ui.intake import (
     show_report,
     with_patience,
 )
-from indicators.ui.store import newest_store
 
-data = newest_store()
+data = read_store()
 recipes = recipes_of_data()
 st.title(_("Daten prüfen"))
 st.markdown(

@@ -15,13 +15,13 @@ PACKAGE = ROOT / "indicators"
 # A module imports only from those before it; indicators/ui from all of them, pages/ and app.py from the package.
 ORDER = [
     "problems", "i18n", "model", "formatting", "areas", "tables", "rows", "check", "check_values", "check_series",
-    "check_goals", "aggregate", "derived", "journal", "load", "releases", "boundaries", "series", "second_opinion",
-    "rating", "goals", "goal_status", "wording", "goal_wording", "news", "receipt", "what_if", "classes", "palette",
-    "choice", "goal_choice", "sparkline", "charts", "goal_charts", "maps", "intake.files", "intake.recipe",
-    "intake.cells", "intake.findings", "intake.places", "intake.table", "intake.columns", "intake.selection",
-    "intake.entries", "intake.convert", "intake.handmade", "intake.recognise", "intake.difference", "intake.prepare",
-    "intake.report", "intake.save", "datapackage", "rate_command", "status_command", "import_command",
-    "package_command", "__main__",
+    "check_goals", "aggregate", "derived", "journal", "load", "releases", "settings", "citation", "boundaries",
+    "series", "second_opinion", "rating", "goals", "goal_status", "store", "wording", "goal_wording", "news",
+    "receipt", "what_if", "classes", "palette", "choice", "goal_choice", "sparkline", "charts", "goal_charts", "maps",
+    "intake.files", "intake.recipe", "intake.cells", "intake.findings", "intake.places", "intake.table",
+    "intake.columns", "intake.selection", "intake.entries", "intake.convert", "intake.handmade", "intake.recognise",
+    "intake.difference", "intake.prepare", "intake.report", "intake.save", "datapackage", "rate_command",
+    "status_command", "import_command", "package_command", "__main__",
 ]  # fmt: skip
 PURE = [PACKAGE / f"{name.replace('.', '/')}.py" for name in ORDER]
 INTERFACE = sorted((PACKAGE / "ui").glob("*.py"))
@@ -73,8 +73,8 @@ def calls(path: Path) -> set[str]:
 
 
 def test_every_module_has_its_place_in_the_order():
-    intake = {f"intake.{path.stem}" for path in (PACKAGE / "intake").glob("*.py")}
-    assert {path.stem for path in PACKAGE.glob("*.py")} | intake == {*ORDER, "__init__", "intake.__init__"}
+    found = {".".join(path.relative_to(PACKAGE).with_suffix("").parts) for path in PACKAGE.rglob("*.py")}
+    assert {name for name in found if not name.endswith("__init__") and not name.startswith("ui.")} == set(ORDER)
 
 
 @pytest.mark.parametrize("name", ORDER)
@@ -112,7 +112,9 @@ def test_only_a_few_modules_read_files():
     found = {name_of(path) for path in PURE if any(reading.search(call) for call in calls(path))}
     own_data = {"indicators/tables.py", "indicators/load.py", "indicators/boundaries.py", "indicators/maps.py"}
     intake = {f"indicators/intake/{name}.py" for name in ("files", "recipe", "save")}
-    assert found == own_data | intake | {f"indicators/{name}.py" for name in ("journal", "releases", "package_command")}
+    assert found == own_data | intake | {
+        f"indicators/{name}.py" for name in ("journal", "releases", "settings", "package_command")
+    }
 
 
 def test_no_page_has_a_file_with_the_name_of_its_address():

@@ -10,7 +10,8 @@ import streamlit as st
 
 from indicators.choice import Choice, fit, read_choice
 from indicators.goal_choice import GoalChoice, read_goal_choice
-from indicators.ui.store import STAND, Store
+from indicators.store import Store
+from indicators.ui.store import STAND
 
 
 def current_choice(data: Store, *, default: str | None = None) -> tuple[Choice, list[str]]:

@@ -8,9 +8,9 @@ from indicators.charts import CONFIG, Line, distribution, distribution_alt, time
 from indicators.formatting import format_value, sentence
 from indicators.i18n import gettext as _
 from indicators.model import Area, Indicator, Level
+from indicators.store import Store
 from indicators.ui.choropleth import Picture
 from indicators.ui.html import show
-from indicators.ui.store import Store
 from indicators.wording import change_words, comparison, computation_note, share_of_parent
 
 

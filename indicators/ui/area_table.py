@@ -8,10 +8,10 @@ import streamlit as st
 from indicators.classes import CONFIDENTIAL, MISSING, ZERO
 from indicators.formatting import format_short, missing_text, round_half_up
 from indicators.i18n import gettext as _
+from indicators.store import Store
 from indicators.ui.address import change_choice, chosen_row, hold_row
 from indicators.ui.choropleth import Picture
 from indicators.ui.html import show
-from indicators.ui.store import Store
 from indicators.wording import figure_note
 
 KEY = "area_table"

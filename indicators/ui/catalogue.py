@@ -8,9 +8,9 @@ from indicators.formatting import join_de
 from indicators.i18n import gettext as _
 from indicators.load import read_set_archive
 from indicators.model import Direction, Indicator, IndicatorSet, Level
+from indicators.store import Store
 from indicators.ui.controls import level_label
 from indicators.ui.html import plain, show
-from indicators.ui.store import Store
 
 
 def matching(data: Store, one: IndicatorSet, search: str) -> list[Indicator]:

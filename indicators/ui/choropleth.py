@@ -15,10 +15,10 @@ from indicators.maps import MapArea, MapView
 from indicators.model import Indicator, Level, Sign
 from indicators.palette import Palette, class_colors, palette
 from indicators.series import Figure, Series, cross_section
+from indicators.store import Store
 from indicators.ui.address import change_choice, hold, is_dark
 from indicators.ui.html import show
 from indicators.ui.region_map import read_click, region_map
-from indicators.ui.store import Store
 from indicators.wording import coverage_line
 
 MODEL_TOWN = "Pionierkommune"

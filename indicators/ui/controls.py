@@ -11,8 +11,8 @@ from indicators.choice import Choice
 from indicators.classes import Method
 from indicators.i18n import gettext as _
 from indicators.model import Level
+from indicators.store import Store
 from indicators.ui.address import change_choice, hold
-from indicators.ui.store import Store
 
 
 def indicator_controls(data: Store, choice: Choice) -> None:

@@ -9,11 +9,12 @@ import streamlit as st
 from indicators.formatting import day_de
 from indicators.i18n import gettext as _
 from indicators.problems import DataProblems
+from indicators.settings import TITLE
+from indicators.store import Store
 from indicators.ui.html import plain, show
-from indicators.ui.store import Store, asked_release, store
+from indicators.ui.store import asked_release, store
 
 ROOT = Path(__file__).parents[2]
-TITLE = "Regionalmonitor Südwestfalen"
 
 
 def run_navigation() -> None:

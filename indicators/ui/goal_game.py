@@ -13,9 +13,9 @@ from indicators.goal_status import Result
 from indicators.goal_wording import target_number, year_of_arrival
 from indicators.i18n import gettext as _
 from indicators.model import Goal, Indicator
+from indicators.store import Store
 from indicators.ui.address import change_goal_choice, hold
 from indicators.ui.html import show
-from indicators.ui.store import Store
 from indicators.what_if import BEST_THIRD, LAST_YEAR, PACES, WhatIf, can_play, play
 
 

@@ -20,9 +20,9 @@ from indicators.goal_wording import (
 from indicators.i18n import gettext as _
 from indicators.model import Area, Goal, Indicator, Level
 from indicators.rating import Status
+from indicators.store import Store
 from indicators.ui.html import plain, show
 from indicators.ui.status import shares, symbol
-from indicators.ui.store import Store
 
 
 def stop_without_goals(data: Store) -> None:

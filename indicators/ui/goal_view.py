@@ -31,6 +31,7 @@ from indicators.model import Area, Goal, Indicator, Level, Sign
 from indicators.palette import palette
 from indicators.rating import RATED, Status
 from indicators.receipt import disagreement, receipt, symbol_name, verdicts
+from indicators.store import Store
 from indicators.ui.address import change_goal_choice, chosen_row, hold, hold_row, is_dark
 from indicators.ui.area_panel import show_about
 from indicators.ui.choropleth import show_sources
@@ -39,7 +40,6 @@ from indicators.ui.goal_list import areas_of, goal_address
 from indicators.ui.html import show
 from indicators.ui.region_map import region_map
 from indicators.ui.status import shares, symbol
-from indicators.ui.store import Store
 
 TABLE = "goal_table"
 TABLE_HEIGHT = 420

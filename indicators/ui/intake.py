@@ -23,8 +23,8 @@ from indicators.intake.report import difference_lines, finding_text, flip_text, 
 from indicators.intake.save import as_archive
 from indicators.load import data_dir
 from indicators.problems import DataProblems, Problem
+from indicators.store import Store
 from indicators.ui.html import show
-from indicators.ui.store import Store
 
 SECONDS = 20.0
 AT_ONCE = threading.BoundedSemaphore(2)  # the other visitors of a small server come first

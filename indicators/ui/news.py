@@ -11,8 +11,8 @@ from indicators.i18n import gettext as _
 from indicators.load import data_dir
 from indicators.news import news_of
 from indicators.releases import Release, read_changes, read_changes_file, read_flips
+from indicators.store import Store
 from indicators.ui.html import plain, show
-from indicators.ui.store import Store
 
 SHOWN = 30
 

@@ -24,11 +24,11 @@ from indicators.palette import palette
 from indicators.rating import Reason, Status
 from indicators.series import Series
 from indicators.sparkline import data_uri, sparkline_svg
+from indicators.store import Store
 from indicators.ui.address import is_dark
 from indicators.ui.html import show
 from indicators.ui.region_map import region_map
 from indicators.ui.status import symbol
-from indicators.ui.store import Store
 from indicators.wording import change_words, comparison, figure_note, share_of_parent
 
 HEAD_INDICATORS = ("bevoelkerung", "bevoelkerungsdichte")

@@ -20,7 +20,8 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-TITLE = "Regionalmonitor Südwestfalen"
+from indicators.settings import TITLE
+
 PAGE_SCRIPT = '<script src="./app/static/page.js"></script>'
 # Addresses of files; everything else may be answered with the start document.
 FILES = re.compile(r"/(_stcore|static|media|component|api)/")
@@ -182,12 +183,12 @@ async def warm_start(_app: object) -> AsyncIterator[None]:
     import plotly.graph_objects
 
     from indicators.problems import DataProblems
-    from indicators.ui.store import newest_store
+    from indicators.store import read_store
 
     navigate_from_the_first_visit()
     send_small_packets_at_once()
     try:
-        newest_store()
+        read_store()
     except DataProblems as error:  # the pages say the same to visitors
         print(error)
     assert folium and pandas and plotly.graph_objects

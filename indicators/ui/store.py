@@ -1,113 +1,22 @@
-"""The data of the dashboard, read once per change of its files and shared by all sessions."""
+"""Which state of the data a visitor looks at, by the address."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from functools import cached_property, lru_cache
-from pathlib import Path
-
 import streamlit as st
 
-from indicators.goal_status import Result, rate_goal
-from indicators.load import data_dir, fingerprint, read_dataset
-from indicators.model import DataSet, Indicator, IndicatorSet, Level, Source
-from indicators.releases import Release, folders_at, read_releases
-from indicators.series import Series, all_series, levels_of
+from indicators.store import Store, read_store
 
 STAND = "stand"
 
 
-@dataclass(frozen=True)
-class Store:
-    """The data set with its series, and what pages look up in it."""
-
-    dataset: DataSet
-    series: Mapping[str, Series]
-    releases: Sequence[Release] = ()
-    release: Release | None = None  # the earlier one that is looked at; None = the newest
-    earlier: Mapping[str, Path] = field(default_factory=dict)
-
-    @cached_property
-    def kept_releases(self) -> frozenset[str]:
-        """Ids of earlier releases that can still be looked at; the newest is not one of them."""
-        kept = set()
-        for one in self.releases[1:]:
-            try:
-                folders_at(data_dir(), one.id, self.releases)
-            except KeyError:
-                break  # what came before needs this one too
-            kept.add(one.id)
-        return frozenset(kept)
-
-    @cached_property
-    def sets(self) -> list[IndicatorSet]:
-        """The sets that have at least one indicator, in the order of `sets.csv`."""
-        return [one for one in self.dataset.sets.values() if one.indicators]
-
-    @property
-    def default_indicator(self) -> str:
-        """The lead indicator of the first set; "" where there is no set at all."""
-        return self.sets[0].lead if self.sets else ""
-
-    @cached_property
-    def _levels(self) -> Mapping[str, list[Level]]:
-        return {name: levels_of(series, self.dataset) for name, series in self.series.items()}
-
-    def levels(self, indicator: str) -> list[Level]:
-        """The levels an indicator can be mapped at."""
-        return self._levels[indicator]
-
-    def years(self, indicator: str, level: Level) -> list[int]:
-        """The years for which an indicator has values at a level, oldest first."""
-        return self.series[indicator].years([area.code for area in self.dataset.areas.at(level)])
-
-    @cached_property
-    def _results(self) -> dict[tuple[str, date], Mapping[str, Result]]:
-        return {}
-
-    def results(self, goal: str) -> Mapping[str, Result]:
-        """The results of a goal for all areas, by code, as of today; rated once a day."""
-        key = (goal, date.today())
-        if key not in self._results:
-            rated = rate_goal(
-                self.dataset.goals[goal], list(self.dataset.areas), dataset=self.dataset, series=self.series, day=key[1]
-            )
-            self._results[key] = rated
-        return self._results[key]
-
-    def sources_of(self, indicator: Indicator) -> list[Source]:
-        """The sources of an indicator."""
-        return [self.dataset.sources[f"{indicator.set}/{name}"] for name in indicator.sources]
-
-
 def store() -> Store:
-    """Return the data of the release the address asks for, else the newest; read anew only when a file changed.
+    """Return the data of the release the address asks for, else the newest.
 
     A release that is unknown or no longer kept gives the newest; `asked_release` then says what was asked for.
     """
-    files = fingerprint()
-    asked = asked_release()
-    newest = _read(files, "")
-    return _read(files, asked) if asked in newest.kept_releases else newest
-
-
-def newest_store() -> Store:
-    """Return the newest data, for code that runs for no visitor."""
-    return _read(fingerprint(), "")
+    return read_store(asked_release())
 
 
 def asked_release() -> str:
     """The release named in the address, "" for the newest."""
     return str(st.query_params.get(STAND, ""))
-
-
-@lru_cache(maxsize=3)
-def _read(_files: tuple[tuple[str, int, int], ...], release: str) -> Store:
-    folder = data_dir()
-    releases, _problems = read_releases(folder)
-    earlier = folders_at(folder, release, releases) if release else {}
-    dataset = read_dataset(folder, earlier=earlier)
-    shown = next((one for one in releases if one.id == release), None)
-    return Store(dataset, all_series(dataset), tuple(releases), shown, earlier)
