@@ -3,10 +3,11 @@
 import streamlit as st
 
 from indicators.i18n import gettext as _
-from indicators.ui.address import change_choice, current_choice
+from indicators.picture import picture
+from indicators.ui.address import change_choice, current_choice, is_dark
 from indicators.ui.area_panel import show_about, show_area, show_distribution, show_timeline
 from indicators.ui.area_table import show_plain_table, show_table
-from indicators.ui.choropleth import background_option, let_it_paint, new_click, picture, show_legend, show_map
+from indicators.ui.choropleth import background_option, let_it_paint, new_click, show_legend, show_map
 from indicators.ui.controls import area_search, indicator_controls, year_control
 from indicators.ui.frame import notices, stop_without_data
 from indicators.ui.store import store
@@ -28,7 +29,7 @@ def explore() -> None:
     left, right = st.columns([1.25, 1], gap="medium")
     with left:
         year_control(data, choice)
-        one = picture(data, choice)
+        one = picture(data, choice, dark=is_dark())
         show_map(data, one, key=MAP, height=540)
         let_it_paint()
         background_option(data, choice)

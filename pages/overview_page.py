@@ -3,9 +3,10 @@
 import streamlit as st
 
 from indicators.i18n import gettext as _
-from indicators.ui.address import change_choice, current_choice
+from indicators.picture import picture
+from indicators.ui.address import change_choice, current_choice, is_dark
 from indicators.ui.area_panel import show_area
-from indicators.ui.choropleth import new_click, picture, show_legend, show_map
+from indicators.ui.choropleth import new_click, show_legend, show_map
 from indicators.ui.frame import notices, stop_without_data
 from indicators.ui.goal_list import show_goal_picture
 from indicators.ui.html import plain
@@ -25,7 +26,7 @@ def lead_map() -> None:
         change_choice(data, choice, area=clicked)
         choice, messages = current_choice(data)
     notices(messages)
-    one = picture(data, choice)
+    one = picture(data, choice, dark=is_dark())
     left, right = st.columns([1.35, 1], gap="large")
     with right:
         lead_control(data, choice)

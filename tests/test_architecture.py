@@ -17,11 +17,11 @@ ORDER = [
     "problems", "i18n", "model", "formatting", "areas", "tables", "rows", "check", "check_values", "check_series",
     "check_goals", "aggregate", "derived", "journal", "load", "releases", "settings", "citation", "boundaries",
     "series", "second_opinion", "rating", "goals", "goal_status", "store", "wording", "goal_wording", "news",
-    "receipt", "what_if", "classes", "palette", "choice", "goal_choice", "sparkline", "charts", "goal_charts", "maps",
-    "intake.files", "intake.recipe", "intake.cells", "intake.findings", "intake.places", "intake.table",
-    "intake.columns", "intake.selection", "intake.entries", "intake.convert", "intake.handmade", "intake.recognise",
-    "intake.difference", "intake.prepare", "intake.report", "intake.save", "datapackage", "rate_command",
-    "status_command", "import_command", "package_command", "__main__",
+    "receipt", "what_if", "classes", "palette", "choice", "goal_choice", "sparkline", "charts", "goal_charts",
+    "picture", "maps", "intake.files", "intake.recipe", "intake.cells", "intake.findings", "intake.places",
+    "intake.table", "intake.columns", "intake.selection", "intake.entries", "intake.convert", "intake.handmade",
+    "intake.recognise", "intake.difference", "intake.prepare", "intake.report", "intake.save", "datapackage",
+    "export.cells", "rate_command", "status_command", "import_command", "package_command", "__main__",
 ]  # fmt: skip
 PURE = [PACKAGE / f"{name.replace('.', '/')}.py" for name in ORDER]
 INTERFACE = sorted((PACKAGE / "ui").glob("*.py"))

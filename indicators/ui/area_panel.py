@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from indicators.charts import CONFIG, Line, distribution, distribution_alt, timeline, timeline_alt
+from indicators.charts import CONFIG, distribution, distribution_alt, timeline, timeline_alt
 from indicators.formatting import format_value, sentence
 from indicators.i18n import gettext as _
-from indicators.model import Area, Indicator, Level
+from indicators.model import Indicator
+from indicators.picture import Picture, lines, marks
 from indicators.store import Store
-from indicators.ui.choropleth import Picture
 from indicators.ui.html import show
 from indicators.wording import change_words, comparison, computation_note, share_of_parent
 
@@ -53,17 +53,11 @@ def show_distribution(data: Store, one: Picture) -> None:
     """Draw one dot per area with the chosen one marked."""
     areas = data.dataset.areas
     labels = {code: areas[code].label for code in one.values}
-    marks = [
-        (area.label, figure.value, color)
-        for area, color, _dash in _reference(data, one)
-        if (figure := one.series.shown(area.code, one.choice.year))
-        and figure.value is not None
-        and one.series.indicator.kind != "count"
-    ]
     st.subheader(_("Verteilung {year}").format(year=one.series.indicator.period(one.choice.year)))
     st.plotly_chart(
         distribution(
-            one.series, one.values, labels, classes=one.classes, selected=one.choice.area, marks=marks,
+            one.series, one.values, labels, classes=one.classes, selected=one.choice.area,
+            marks=marks(data, one),
             colors=one.colors,
         ),
         key="distribution", theme=None, config=CONFIG, alt=distribution_alt(one.series, one.values, labels),
@@ -72,29 +66,12 @@ def show_distribution(data: Store, one: Picture) -> None:
 
 def show_timeline(data: Store, one: Picture) -> None:
     """Draw the chosen area over time with its district and the region."""
-    areas = data.dataset.areas
-    lines = []
-    if (chosen := areas.get(one.choice.area)) and chosen.level != Level.REGION:
-        lines.append(Line(chosen.label, one.colors.area, one.series.figures(chosen.code)))
-    is_count = one.series.indicator.kind == "count"
-    for area, color, dash in _reference(data, one):
-        if not (is_count and lines):
-            lines.append(Line(area.label, color, one.series.figures(area.code), dash))
+    drawn = lines(data, one)
     st.subheader(_("Zeitverlauf"))
-    if not any(figure.value is not None for line in lines for figure in line.figures):
+    if not any(figure.value is not None for line in drawn for figure in line.figures):
         st.info(_("Für die Auswahl gibt es keine Zeitreihe."), icon=":material/show_chart:")
         return
     st.plotly_chart(
-        timeline(one.series, lines, colors=one.colors),
-        key="timeline", theme=None, config=CONFIG, alt=timeline_alt(one.series, lines),
+        timeline(one.series, drawn, colors=one.colors),
+        key="timeline", theme=None, config=CONFIG, alt=timeline_alt(one.series, drawn),
     )  # fmt: skip
-
-
-def _reference(data: Store, one: Picture) -> list[tuple[Area, str, str]]:
-    """District (of a chosen municipality) and region with colour and dash."""
-    areas = data.dataset.areas
-    chosen = areas.get(one.choice.area)
-    references = [(areas.region, one.colors.region, "dot")]
-    if chosen and (district := areas.district_of(chosen)):
-        references.insert(0, (district, one.colors.district, "dash"))
-    return references

@@ -5,14 +5,12 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from indicators.classes import CONFIDENTIAL, MISSING, ZERO
-from indicators.formatting import format_short, missing_text, round_half_up
+from indicators.formatting import format_short, round_half_up
 from indicators.i18n import gettext as _
+from indicators.picture import Picture
 from indicators.store import Store
 from indicators.ui.address import change_choice, chosen_row, hold_row
-from indicators.ui.choropleth import Picture
 from indicators.ui.html import show
-from indicators.wording import figure_note
 
 KEY = "area_table"
 HEIGHT = 330
@@ -29,10 +27,10 @@ def show_table(data: Store, one: Picture) -> None:
         {
             "area": [areas[code].label for code in codes],
             "value": pd.Series([_shown(one, code) for code in codes], dtype=float),
-            "class": pd.Categorical([class_label(one, code) for code in codes]),
+            "class": pd.Categorical([one.class_label(code) for code in codes]),
         }
     )
-    if any(notes := [_note(one, code) for code in codes]):
+    if any(notes := [one.note(code) for code in codes]):
         frame["note"] = notes
     st.dataframe(
         frame,
@@ -68,7 +66,7 @@ def show_plain_table(data: Store, one: Picture) -> None:
             "label": data.dataset.areas[code].label,
             "href": f"gemeinde?gemeinde={code}",
             "selected": code == one.choice.area,
-            "cells": (_value(one, code), class_label(one, code), _note(one, code)),
+            "cells": (_value(one, code), one.class_label(code), one.note(code)),
         }
         for code in one.shown
     ]
@@ -80,23 +78,6 @@ def show_plain_table(data: Store, one: Picture) -> None:
     )
 
 
-def class_label(one: Picture, code: str) -> str:
-    """Return the words for an area's class."""
-    member = one.classes.members[code]
-    apart = {MISSING: _("ohne Angabe"), ZERO: _("genau null"), CONFIDENTIAL: _("geheim oder unbekannt")}
-    return apart.get(member) or one.classes.labels[member]
-
-
 def _value(one: Picture, code: str) -> str:
     figure = one.shown[code]
     return format_short(figure.value if figure else None, one.series.indicator, sign=figure.sign if figure else "")
-
-
-def _note(one: Picture, code: str) -> str:
-    figure = one.shown[code]
-    if figure is None:
-        return missing_text("")
-    if figure.value is None:
-        return missing_text(figure.sign)
-    period = one.series.indicator.period(figure.year) if figure.year < one.choice.year else ""
-    return ", ".join(word for word in (period, figure_note(figure)) if word)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 
 import streamlit as st
 
 from indicators.choice import Choice
-from indicators.classes import CONFIDENTIAL, MISSING, ZERO, Classes, classify
+from indicators.classes import CONFIDENTIAL, MISSING, ZERO
 from indicators.formatting import format_value, missing_text
 from indicators.i18n import gettext as _
 from indicators.maps import MapArea, MapView
 from indicators.model import Indicator, Level, Sign
-from indicators.palette import Palette, class_colors, palette
-from indicators.series import Figure, Series, cross_section
+from indicators.palette import class_colors
+from indicators.picture import Picture
 from indicators.store import Store
 from indicators.ui.address import change_choice, hold, is_dark
 from indicators.ui.html import show
@@ -23,28 +22,6 @@ from indicators.wording import coverage_line
 
 MODEL_TOWN = "Pionierkommune"
 PAINTING_SECONDS = 0.05
-
-
-@dataclass(frozen=True)
-class Picture:
-    """Everything drawn for a choice, computed once per rerun."""
-
-    series: Series
-    choice: Choice
-    shown: dict[str, Figure | None]
-    values: dict[str, float | None]
-    classes: Classes
-    colors: Palette
-
-
-def picture(data: Store, choice: Choice) -> Picture:
-    """Return figures, classes and colours for a choice."""
-    series = data.series[choice.indicator]
-    shown = cross_section(series, data.dataset.areas.at(choice.level), choice.year)
-    values = {code: figure.value if figure else None for code, figure in shown.items()}
-    secret = [code for code, figure in shown.items() if figure and figure.sign == Sign.CONFIDENTIAL]
-    classes = classify(values, series.indicator, choice.method, confidential=secret)
-    return Picture(series, choice, shown, values, classes, palette(dark=is_dark()))
 
 
 def new_click(key: str) -> str | None:

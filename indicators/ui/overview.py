@@ -11,11 +11,11 @@ from indicators.formatting import format_compact, missing_text
 from indicators.i18n import gettext as _
 from indicators.model import Area
 from indicators.palette import palette
+from indicators.picture import Picture
 from indicators.series import Series
 from indicators.sparkline import data_uri, sparkline_svg
 from indicators.store import Store
 from indicators.ui.address import change_choice, hold, is_dark
-from indicators.ui.choropleth import Picture
 from indicators.ui.html import show
 from indicators.wording import change_words, figure_note
 
