@@ -41,6 +41,17 @@ def format_number(value: float, decimals: int = 0) -> str:
     return format_decimal(rounded, format=pattern, locale=LOCALE).replace("-", MINUS)
 
 
+def number_text(value: float) -> str:
+    """Return a value as our files write it: shortest text that gives the same number, "" for no figure.
+
+    >>> number_text(73784.0), number_text(0.1 + 0.2), number_text(1e-07), number_text(float("nan"))
+    ('73784', '0.30000000000000004', '0.0000001', '')
+    """
+    if math.isnan(value):
+        return ""
+    return str(int(value)) if float(value).is_integer() and abs(value) < 1e15 else format(Decimal(repr(value)), "f")
+
+
 def missing_text(sign: str) -> str:
     """Return the words for a figure that is not there; each sign keeps its own meaning."""
     return {

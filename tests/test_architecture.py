@@ -21,7 +21,8 @@ ORDER = [
     "picture", "maps", "intake.files", "intake.recipe", "intake.cells", "intake.findings", "intake.places",
     "intake.table", "intake.columns", "intake.selection", "intake.entries", "intake.convert", "intake.handmade",
     "intake.recognise", "intake.difference", "intake.prepare", "intake.report", "intake.save", "datapackage",
-    "export.cells", "rate_command", "status_command", "import_command", "package_command", "__main__",
+    "export.cells", "export.table", "export.csv_files", "export.workbook", "rate_command", "status_command",
+    "import_command", "package_command", "__main__",
 ]  # fmt: skip
 PURE = [PACKAGE / f"{name.replace('.', '/')}.py" for name in ORDER]
 INTERFACE = sorted((PACKAGE / "ui").glob("*.py"))

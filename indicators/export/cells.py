@@ -5,19 +5,21 @@ from __future__ import annotations
 import unicodedata
 
 LONGEST = 2000
+LONGEST_CELL = 32_000  # Excel takes 32,767 characters
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
+_FORMULA = ("=", "+", "-", "@", "'")
 
 
 def harmless(text: str) -> str:
-    """Return a text of the data as a cell of a CSV file: a spreadsheet will never take it for a formula.
+    """Return a text of the data as a cell of a CSV file: visible, and never a formula for a spreadsheet.
 
-    A text that begins with = + - @ a tab or an apostrophe gets an apostrophe in front; `original` takes it away again.
+    A text that begins with = + - @ or an apostrophe gets an apostrophe in front; `original` takes it away again.
 
     >>> harmless("=1+1"), harmless("Arnsberg"), harmless("")
     ("'=1+1", 'Arnsberg', '')
     """
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    shown = visible(text, LONGEST_CELL)
+    return f"'{shown}" if shown.lstrip().startswith(_FORMULA) else shown
 
 
 def original(cell: str) -> str:
@@ -26,7 +28,7 @@ def original(cell: str) -> str:
     >>> original(harmless("'=1+1")), original("Arnsberg")
     ("'=1+1", 'Arnsberg')
     """
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
+    return cell[1:] if cell.startswith("'") and cell[1:].lstrip().startswith(_FORMULA) else cell
 
 
 def visible(text: str, longest: int = LONGEST) -> str:
@@ -40,8 +42,7 @@ def visible(text: str, longest: int = LONGEST) -> str:
     """
     flat = "".join(" " if one in "\n\t\r\u2028\u2029" else one for one in text)
     kept = "".join(one for one in flat if unicodedata.category(one) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
-    short = " ".join(kept.split(" "))
-    return short if len(short) <= longest else short[: longest - 1] + "…"
+    return kept if len(kept) <= longest else kept[: longest - 1] + "…"
 
 
 def file_stem(*parts: str) -> str:

@@ -18,6 +18,7 @@ from indicators.intake.findings import MOST_PROBLEMS, Finding, Tally
 from indicators.intake.recipe import Recipe
 from indicators.intake.selection import Progress, Selection, is_wanted
 from indicators.intake.table import Table, TableRow, read_table, year_of
+from indicators.model import Sign
 from indicators.problems import Problem
 
 AS_OF_ROWS = 40
@@ -183,6 +184,9 @@ class _Conversion:
             if not indicator:
                 self._fault("indicator", row.line, None, f"„{text[:80]}“ ist kein Indikator.", "Kürzel oder Name.")
                 return
+        if self.sign_index is not None and row.text(self.sign_index) == Sign.COMPUTED:
+            self.skipped.add("own", f"Zeile {row.line}")  # our own aggregate in a file that was taken from here
+            return
         reading = self._reading(row, plan)
         if reading.is_empty:
             self.skipped.add("empty", f"Zeile {row.line}, {title}")

@@ -110,6 +110,10 @@ def _forms() -> dict[str, tuple[str, str]]:
         "columns": (_("1 Spalte, die das Rezept nicht nennt"), _("{n} Spalten, die das Rezept nicht nennt")),
         "undefined": (_("1 Wert ohne Definition seines Indikators"), _("{n} Werte ohne Definition ihres Indikators")),
         "computed": (_("1 Wert einer berechneten Reihe"), _("{n} Werte einer berechneten Reihe")),
+        "own": (
+            _("1 Wert, den der Regionalmonitor selbst berechnet hat"),
+            _("{n} Werte, die der Regionalmonitor selbst berechnet hat"),
+        ),
         "other_set": (_("1 Wert eines anderen Satzes"), _("{n} Werte anderer Sätze")),
     }
 

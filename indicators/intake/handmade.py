@@ -20,26 +20,32 @@ def adapt(recipe: Recipe, file: PublisherFile, *, names: Mapping[str, str], give
     `names` are ids of indicators by what people call them, in lower case. Raises DataProblems where no header with an
     area is found, or where nothing says which indicator the figures are.
     """
-    sheet = sheet_of(recipe, file)
-    for number, row in enumerate(sheet.rows[:ROWS_ABOVE] if sheet else ()):
-        header = [plain_header(text_of(cell)) for cell in row]
-        area = _first(header, recipe.area_columns)
-        if area and sum(map(bool, header)) > 1 and sheet:
-            return _adapted(recipe, file, sheet, number, header, area, names=names, given=given)
+    if sheet := _handmade_sheet(recipe, file) or sheet_of(recipe, file):
+        for number, row in enumerate(sheet.rows[:ROWS_ABOVE]):
+            header = [plain_header(text_of(cell)) for cell in row]
+            area = _first(header, recipe.area_columns)
+            if area and sum(map(bool, header)) > 1:
+                one = replace(recipe, sheet=sheet.name if file.is_excel else "")
+                return _adapted(one, file, sheet, number, header, area, names=names, given=given)
     found = "Keine Kopfzeile mit einer Spalte für das Gebiet."
     expected = f"Eine Spalte mit einem dieser Namen: {', '.join(recipe.area_columns[:8])} …"
     raise DataProblems([Problem("recipe_misfit", file.name, None, None, found, expected)])
 
 
 def looks_handmade(recipe: Recipe, file: PublisherFile) -> bool:
-    """True where some row near the top has a column for the area and another for a year, a value or an indicator."""
-    sheet = sheet_of(recipe, file)
-    for row in sheet.rows[:ROWS_ABOVE] if sheet else ():
-        header = [plain_header(text_of(cell)) for cell in row]
-        others = [*recipe.year_columns, *recipe.value_columns]
-        if _first(header, recipe.area_columns) and (_first(header, others) or any(year_of(cell) for cell in row)):
-            return True
-    return False
+    """True where a sheet has, near its top, a column for the area and another for a year, a value or an indicator."""
+    return _handmade_sheet(recipe, file) is not None
+
+
+def _handmade_sheet(recipe: Recipe, file: PublisherFile) -> Sheet | None:
+    """The first sheet with such a header: a cover or notes may stand before it."""
+    others = [*recipe.year_columns, *recipe.value_columns]
+    for sheet in file.sheets:
+        for row in sheet.rows[:ROWS_ABOVE]:
+            header = [plain_header(text_of(cell)) for cell in row]
+            if _first(header, recipe.area_columns) and (_first(header, others) or any(year_of(cell) for cell in row)):
+                return sheet
+    return None
 
 
 def _adapted(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,6 +10,7 @@ import pandas as pd
 
 from indicators.check_series import check_series
 from indicators.check_values import check_values
+from indicators.formatting import number_text
 from indicators.intake.convert import Intake
 from indicators.intake.difference import KEY, Difference, Flip, compare, flips, published, with_rows
 from indicators.intake.findings import Finding, Tally
@@ -101,17 +101,6 @@ def _checked(rows: pd.DataFrame, intake: Intake, dataset: DataSet) -> tuple[pd.D
     )
     good, problems = check_values(text, intake.file.name, indicators=dataset.indicators, areas=dataset.areas)
     return good.drop(columns="note"), problems
-
-
-def number_text(value: float) -> str:
-    """A value as our files write it: shortest text that gives the same number, "" for no figure.
-
-    >>> number_text(73784.0), number_text(0.1 + 0.2), number_text(float("nan"))
-    ('73784', '0.30000000000000004', '')
-    """
-    if math.isnan(value):
-        return ""
-    return str(int(value)) if float(value).is_integer() and abs(value) < 1e15 else repr(float(value))
 
 
 def _broken_sets(sets: Collection[str], dataset: DataSet) -> list[Problem]:

@@ -13,8 +13,9 @@ from pathlib import Path
 
 from indicators.check import SOURCE_COLUMNS
 from indicators.check_values import VALUE_COLUMNS
+from indicators.formatting import number_text
 from indicators.intake.difference import KEY
-from indicators.intake.prepare import Prepared, number_text
+from indicators.intake.prepare import Prepared
 from indicators.intake.report import as_dict
 from indicators.journal import write_together
 from indicators.model import DataSet
