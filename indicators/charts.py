@@ -160,7 +160,7 @@ def distribution(
     figure = go.Figure(layout=chart_layout(colors, height=240))
     if not known:
         return figure
-    xs, ys = _stack(known)
+    xs, ys = stack(known)
     fills = class_colors(classes, colors)
     scale = (colors.zero, colors.background, *fills)  # in the order of ZERO, MISSING, 0, 1, …
     areas = list(known)
@@ -214,8 +214,8 @@ def _steps(scale: Sequence[str]) -> list[tuple[float, str]]:
     return [(edge, color) for index, color in enumerate(scale) for edge in edges[index : index + 2]]
 
 
-def _stack(known: Mapping[str, float]) -> tuple[list[float], list[int]]:
-    """Positions of the dots: the true value, and the number of dots already near it."""
+def stack(known: Mapping[str, float]) -> tuple[list[float], list[int]]:
+    """Return positions of dots: the true value, and the number of dots already near it."""
     low, high = min(known.values()), max(known.values())
     width = (high - low) / BINS or 1.0
     heights: dict[int, int] = {}

@@ -114,6 +114,11 @@ def levels_of_goal(goal: Goal, areas: Iterable[Area], results: Mapping[str, Resu
     return [level for level in (Level.MUNICIPALITY, Level.DISTRICT) if level in shown]
 
 
+def in_scope(goal: Goal, areas: Iterable[Area]) -> list[Area]:
+    """Return the areas a goal is counted for: all of them, or those it names."""
+    return [one for one in areas if not goal.areas or goal.applies_to(one)]
+
+
 def decisive_by_indicator(results: Iterable[Result]) -> dict[str, Result]:
     """Return the result that counts for each indicator of one area, where it has several goals."""
     groups: dict[str, list[Result]] = {}

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from indicators.export.indicator_views import views_of
 from indicators.i18n import gettext as _
 from indicators.picture import picture
 from indicators.ui.address import change_choice, current_choice, is_dark
@@ -10,6 +11,7 @@ from indicators.ui.area_table import show_plain_table, show_table
 from indicators.ui.choropleth import background_option, let_it_paint, new_click, show_legend, show_map
 from indicators.ui.controls import area_search, indicator_controls, year_control
 from indicators.ui.frame import notices, stop_without_data
+from indicators.ui.share import show_share
 from indicators.ui.store import store
 
 MAP = "map"
@@ -36,6 +38,7 @@ def explore() -> None:
         show_about(one.series.indicator)
     with right:
         area_search(data, choice.area, changed=lambda code: change_choice(data, choice, area=code), key="choose_area")
+        show_share(lambda: views_of(data, choice))
         show_area(data, one)
         show_legend(data, one)
         if st.toggle(_("Einfache Tabelle"), key="plain_table", help=_("Für Vorleseprogramme und Papier.")):

@@ -21,7 +21,9 @@ ORDER = [
     "picture", "maps", "intake.files", "intake.recipe", "intake.cells", "intake.findings", "intake.places",
     "intake.table", "intake.columns", "intake.selection", "intake.entries", "intake.convert", "intake.handmade",
     "intake.recognise", "intake.difference", "intake.prepare", "intake.report", "intake.save", "datapackage",
-    "export.cells", "export.table", "export.csv_files", "export.workbook", "rate_command", "status_command",
+    "export.cells", "export.table", "export.csv_files", "export.workbook", "export.canvas", "export.symbols",
+    "export.map_image", "export.line_image", "export.dots_image", "export.view", "export.indicator_views",
+    "export.goal_views", "export.profile_view", "export.geodata", "export.press", "rate_command", "status_command",
     "import_command", "package_command", "__main__",
 ]  # fmt: skip
 PURE = [PACKAGE / f"{name.replace('.', '/')}.py" for name in ORDER]
@@ -98,6 +100,7 @@ def test_only_charts_knows_plotly_and_only_maps_knows_folium():
     warm_start = {"indicators/ui/server.py"}  # imports both before the first visitor, without using them
     assert importers("plotly") - warm_start == {"indicators/charts.py", "indicators/goal_charts.py"}
     assert importers("folium") - warm_start == {"indicators/maps.py"}
+    own_data |= {"indicators/export/symbols.py"}
     assert importers("streamlit_folium") == {"indicators/ui/region_map.py"}
 
 

@@ -128,6 +128,11 @@ def level_word(level: Level) -> str:
     return {Level.MUNICIPALITY: _("Gemeinde"), Level.DISTRICT: _("Kreis"), Level.REGION: _("Region")}[level]
 
 
+def level_plural(level: Level) -> str:
+    """Return the word for the areas of a level."""
+    return {Level.MUNICIPALITY: _("Gemeinden"), Level.DISTRICT: _("Kreise"), Level.REGION: _("Region")}[level]
+
+
 def _figure_row(indicator: Indicator, area: Area, figure: Figure) -> tuple[Cell, ...]:
     meaning = missing_text(figure.sign) if figure.value is None else sign_text(figure.sign)
     return (

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
+from indicators.export.table import level_plural
 from indicators.formatting import join_de
 from indicators.i18n import gettext as _
 from indicators.load import read_set_archive
 from indicators.model import Direction, Indicator, IndicatorSet, Level
 from indicators.store import Store
-from indicators.ui.controls import level_label
 from indicators.ui.html import plain, show
 
 
@@ -46,7 +46,7 @@ def _facts(data: Store, indicator: Indicator, levels: list[Level], years: list[i
     facts = [
         (_("Einheit"), indicator.unit),
         (_("Wertung"), better.get(indicator.direction, _("ohne Wertung"))),
-        (_("Ebenen"), join_de([level_label(level) for level in levels])),
+        (_("Ebenen"), join_de([level_plural(level) for level in levels])),
         (_("Jahre"), ", ".join(map(str, years)) if len(years) <= 8 else f"{years[0]}–{years[-1]} ({len(years)})"),
         (_("Abdeckung"), _coverage(data, indicator, levels)),
         (_("Kürzel"), indicator.id),
@@ -66,7 +66,7 @@ def _coverage(data: Store, indicator: Indicator, levels: list[Level]) -> str:
         year = data.years(indicator.id, level)[-1]
         series = data.series[indicator.id]
         known = sum((figure := series.at(area.code, year)) is not None and figure.value is not None for area in areas)
-        parts.append(f"{known}/{len(areas)} {level_label(level)} ({indicator.period(year)})")
+        parts.append(f"{known}/{len(areas)} {level_plural(level)} ({indicator.period(year)})")
     return ", ".join(parts)
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from indicators.choice import Choice
 from indicators.classes import Method
+from indicators.export.table import level_plural
 from indicators.i18n import gettext as _
 from indicators.model import Level
 from indicators.store import Store
@@ -27,7 +28,7 @@ def indicator_controls(data: Store, choice: Choice) -> None:
         labels = {name: data.dataset.indicators[name].label for name in names}
         _select(data, choice, "indicator", _("Indikator"), names, choice.indicator, lambda name: labels[name])
     with columns[2]:
-        _select(data, choice, "level", _("Ebene"), data.levels(choice.indicator), choice.level, level_label)
+        _select(data, choice, "level", _("Ebene"), data.levels(choice.indicator), choice.level, level_plural)
     with columns[3]:
         _select(data, choice, "method", _("Klassen"), list(Method), choice.method, method_label)
 
@@ -88,11 +89,6 @@ def area_search(data: Store, code: str | None, *, changed: Callable[[str | None]
         placeholder=_("Name eingeben"),
         on_change=pick,
     )
-
-
-def level_label(level: Level) -> str:
-    """Return the name of a level."""
-    return {Level.MUNICIPALITY: _("Gemeinden"), Level.DISTRICT: _("Kreise"), Level.REGION: _("Region")}[level]
 
 
 def method_label(method: Method) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from indicators.goal_status import Result, counted, decisive_by_indicator, levels_of_goal
+from indicators.goal_status import Result, counted, decisive_by_indicator, in_scope, levels_of_goal
 from indicators.goal_wording import (
     goal_sentence,
     kind_words,
@@ -79,7 +79,7 @@ def map_level(data: Store, goal: Goal, wanted: Level) -> Level:
 
 def areas_of(data: Store, goal: Goal, level: Level) -> list[Area]:
     """Return the areas a goal is counted for at a level: all of it, or those it names."""
-    return [one for one in data.dataset.areas.at(level) if not goal.areas or goal.applies_to(one)]
+    return in_scope(goal, data.dataset.areas.at(level))
 
 
 def goal_address(goal: Goal, area: Area | None = None) -> str:

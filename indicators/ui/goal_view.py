@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from indicators.charts import CONFIG
+from indicators.export.table import level_plural
 from indicators.formatting import format_short, round_half_up
 from indicators.goal_charts import goal_line, goal_line_alt
 from indicators.goal_choice import GoalChoice
@@ -35,7 +36,6 @@ from indicators.store import Store
 from indicators.ui.address import change_goal_choice, chosen_row, hold, hold_row, is_dark
 from indicators.ui.area_panel import show_about
 from indicators.ui.choropleth import show_sources
-from indicators.ui.controls import level_label
 from indicators.ui.goal_list import areas_of, goal_address
 from indicators.ui.html import show
 from indicators.ui.region_map import region_map
@@ -66,7 +66,7 @@ def goal_control(data: Store, choice: GoalChoice, levels: list[Level], level: Le
                 _("Ebene"),
                 levels,
                 key="choose_goal_level",
-                format_func=level_label,
+                format_func=level_plural,
                 on_change=lambda: change_goal_choice(choice, level=st.session_state["choose_goal_level"]),
             )
 

@@ -4,6 +4,7 @@ from functools import cache
 
 import pandas as pd
 import pytest
+
 from indicators.export.csv_files import excel_csv, machine_csv
 from indicators.export.table import all_figures
 from indicators.export.workbook import Cover, workbook

@@ -1,0 +1,146 @@
+"""The views of a goal: the map of its statuses, and one area's way to the target."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from indicators.export.cells import file_stem
+from indicators.export.line_image import goal_image
+from indicators.export.map_image import Fill, LegendRow, MapDrawing, map_image
+from indicators.export.table import Table, figures, level_plural, ratings
+from indicators.export.view import View, permanent_path
+from indicators.formatting import format_short
+from indicators.goal_charts import goal_line_alt
+from indicators.goal_choice import GoalChoice
+from indicators.goal_status import Result, counted, in_scope
+from indicators.goal_wording import (
+    goal_sentence,
+    kind_noun,
+    kind_words,
+    rating_word,
+    reason_words,
+    status_word,
+    target_words,
+    value_and_target,
+    words_rule,
+)
+from indicators.i18n import gettext as _
+from indicators.model import Goal, Level, Sign
+from indicators.palette import LIGHT, Palette
+from indicators.rating import RATED, Status
+from indicators.receipt import receipt, symbol_name
+from indicators.store import Store
+
+
+def goal_map_view(data: Store, goal: Goal, choice: GoalChoice, level: Level) -> View:
+    """Return the map of a goal's statuses at a level; `choice` is what its address restores."""
+    results = [data.results(goal.id)[area.code] for area in in_scope(goal, data.dataset.areas.at(level))]
+    indicator = data.dataset.indicators[goal.indicator]
+    sentence = goal_sentence(goal, results, level)
+
+    return View(
+        kind="ziel",
+        label=_("Karte der Bewertungen"),
+        title=goal.label,
+        subtitle=f"{kind_noun(goal)}: {target_words(goal.target, indicator)} · {kind_words(goal)}",
+        path=permanent_path("ziele", choice.parameters(), data.edition),
+        stem=file_stem("ziel", goal.id, choice.area or ""),
+        description=_("Karte von Südwestfalen mit der Bewertung je Gebiet. {sentence}").format(sentence=sentence),
+        statement=sentence,
+        indicators=(indicator,),
+        sources=tuple(data.sources_of(indicator)),
+        table=lambda: ratings(goal.label, results, data.series),
+        draw=lambda canvas: map_image(canvas, goal_map_drawing(data, goal, choice, level)),
+        edition=data.edition,
+        computed=_computed(data, results),
+        level=level,
+        goal=goal,
+    )
+
+
+def goal_line_view(data: Store, result: Result, choice: GoalChoice) -> View:
+    """Return one area's way to a target, with the receipt of its rating."""
+    goal, area, series = result.goal, result.area, data.series[result.goal.indicator]
+
+    def table() -> Table:
+        return figures(goal.label, ((series, area, one, one.year) for one in series.figures(area.code)))
+
+    steps = receipt(result, series, this_year=date.today().year)
+    word = rating_word(result)
+    value = value_and_target(result, series.indicator) if result.rating.latest else ""
+    return View(
+        kind="zielpfad",
+        label=_("Der Weg: {area}").format(area=area.label),
+        title=f"{area.label}: {goal.label}",
+        subtitle=f"{series.indicator.unit} · {kind_words(goal)} · {word}",
+        path=permanent_path("ziele", choice.parameters(), data.edition, anchor="weg"),
+        stem=file_stem("weg", goal.id, area.code),
+        description=goal_line_alt(series, result),
+        statement=" ".join(f"{part}." for part in (f"{area.label}: {word}", value) if part),
+        indicators=(series.indicator,),
+        sources=tuple(data.sources_of(series.indicator)),
+        table=table,
+        draw=lambda canvas: goal_image(canvas, series, result),
+        edition=data.edition,
+        computed=_computed(data, [result]),
+        goal=goal,
+        receipt=tuple((step.label, step.text) for step in steps),
+    )
+
+
+def _computed(data: Store, results: list[Result]) -> str:
+    """How the figures behind some ratings were computed, "" where all are published."""
+    for one in results:
+        series = data.series[one.goal.indicator]
+        latest = series.latest(one.area.code)
+        if latest and latest.sign == Sign.COMPUTED:
+            return series.indicator.weight_note or latest.note or _("eigene Berechnung")
+    return ""
+
+
+def goal_map_drawing(
+    data: Store, goal: Goal, choice: GoalChoice, level: Level, *, colors: Palette = LIGHT
+) -> MapDrawing:
+    """Return fills, symbols, legend and labels of the map of a goal's statuses."""
+    areas = data.dataset.areas
+    found = {area.code: data.results(goal.id)[area.code] for area in areas.at(level)}
+    scope = [found[area.code] for area in in_scope(goal, areas.at(level))]
+    rule = words_rule(goal, scope)
+    counts = counted(scope)
+    rows = [
+        LegendRow(fill_of(status, colors), f"{symbol_name(status)}: {status_word(status, rule)}", counts[status])
+        for status in RATED
+    ]
+    if counts[Status.NOT_RATED]:
+        rows.append(
+            LegendRow(fill_of(Status.NOT_RATED, colors), status_word(Status.NOT_RATED, rule), counts[Status.NOT_RATED])
+        )
+    named = areas.at(Level.DISTRICT) if level == Level.DISTRICT else areas.model_towns
+    if (chosen := areas.get(choice.area)) and chosen.level == level and chosen not in named:
+        named = [*named, chosen]
+    return MapDrawing(
+        level=level,
+        fills={code: fill_of(one.rating.status, colors) for code, one in found.items()},
+        legend_title=_("Bewertung"),
+        count_title=level_plural(level),
+        legend=rows,
+        labels={area.code: (area.label, _words(found[area.code], data)) for area in named},
+        coverage=_("Ein fortgeschriebener Trend ist keine Prognose."),
+        selected=choice.area,
+        statement=goal_sentence(goal, scope, level),
+    )
+
+
+def fill_of(status: Status, colors: Palette) -> Fill:
+    """Return how an area with a status looks: colour and symbol, a pattern for none."""
+    if status == Status.NOT_RATED:
+        return Fill(colors.background, "missing")
+    return Fill(colors.status[RATED.index(status)], symbol=status)
+
+
+def _words(result: Result, data: Store) -> str:
+    rating, indicator = result.rating, data.dataset.indicators[result.goal.indicator]
+    if rating.latest is None:
+        return reason_words(rating)
+    year, value = rating.latest
+    return f"{format_short(value, indicator)} ({indicator.period(year)})"

@@ -1,0 +1,176 @@
+"""The views of an indicator: its map, its distribution and its line over time."""
+
+from __future__ import annotations
+
+from indicators.charts import distribution_alt, timeline_alt
+from indicators.choice import Choice
+from indicators.classes import CONFIDENTIAL, MISSING, ZERO
+from indicators.export.cells import file_stem
+from indicators.export.dots_image import distribution_image
+from indicators.export.line_image import line_image
+from indicators.export.map_image import Fill, LegendRow, MapDrawing, map_image
+from indicators.export.table import Table, figures, level_plural
+from indicators.export.view import View, permanent_path
+from indicators.formatting import format_compact, format_value, sentence
+from indicators.i18n import gettext as _
+from indicators.model import Area, Level, Sign
+from indicators.palette import class_colors
+from indicators.picture import Picture, lines, marks, picture
+from indicators.store import Store
+from indicators.wording import coverage_line
+
+
+def views_of(data: Store, choice: Choice) -> list[View]:
+    """Return map, line and distribution of a choice, in light colours."""
+    one = picture(data, choice)
+    return [map_view(data, one), line_view(data, one), distribution_view(data, one)]
+
+
+def map_view(data: Store, one: Picture) -> View:
+    """Return the map of an indicator and year."""
+    choice, indicator = one.choice, one.series.indicator
+    period = indicator.period(choice.year)
+
+    coverage = coverage_line(one.shown, indicator, year=choice.year, level=choice.level)
+    return View(
+        kind="karte",
+        label=_("Karte"),
+        title=indicator.label,
+        subtitle=f"{indicator.unit}, {period}",
+        path=permanent_path("karte", choice.parameters(), data.edition),
+        stem=file_stem("karte", indicator.id, str(choice.year), choice.area or ""),
+        description=_("Karte von Südwestfalen: {indicator}, {unit}, {period}. {coverage}. {statement}").format(
+            indicator=indicator.label, unit=indicator.unit, period=period, coverage=coverage,
+            statement=statement(data, one),
+        ),
+        statement=statement(data, one),
+        indicators=(indicator,),
+        sources=tuple(data.sources_of(indicator)),
+        table=lambda: cross_table(data, one),
+        draw=lambda canvas: map_image(canvas, map_drawing(data, one)),
+        edition=data.edition,
+        computed=_computed(one),
+        level=choice.level,
+    )  # fmt: skip
+
+
+def distribution_view(data: Store, one: Picture) -> View:
+    """Return the distribution of an indicator over the areas in a year."""
+    choice, indicator = one.choice, one.series.indicator
+    labels = {code: data.dataset.areas[code].label for code in one.values}
+
+    return View(
+        kind="verteilung",
+        label=_("Verteilung"),
+        title=indicator.label,
+        subtitle=_("{unit}, {period}, ein Punkt je Gebiet").format(
+            unit=indicator.unit, period=indicator.period(choice.year)
+        ),
+        path=permanent_path("karte", choice.parameters(), data.edition, anchor="verteilung"),
+        stem=file_stem("verteilung", indicator.id, str(choice.year), choice.area or ""),
+        description=distribution_alt(one.series, one.values, labels),
+        statement=statement(data, one),
+        indicators=(indicator,),
+        sources=tuple(data.sources_of(indicator)),
+        table=lambda: cross_table(data, one),
+        draw=lambda canvas: distribution_image(canvas, one, labels, marks(data, one)),
+        edition=data.edition,
+        computed=_computed(one),
+    )
+
+
+def line_view(data: Store, one: Picture) -> View:
+    """Return the line over time of the chosen area with what it is compared with."""
+    choice, indicator, areas = one.choice, one.series.indicator, data.dataset.areas
+    drawn = lines(data, one)
+    area = areas.get(choice.area) or areas.region
+    by_label = {area.label: area for area in areas}
+    years = sorted({figure.year for line in drawn for figure in line.figures if figure.value is not None})
+    span = f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(map(str, years))
+
+    def table() -> Table:
+        rows = ((one.series, by_label[line.label], figure, figure.year) for line in drawn for figure in line.figures)
+        return figures(f"{indicator.label}, {area.label}", rows)
+
+    computed = any(figure.sign == Sign.COMPUTED for line in drawn for figure in line.figures)
+    return View(
+        kind="verlauf",
+        label=_("Zeitverlauf"),
+        title=indicator.label,
+        subtitle=", ".join(part for part in (indicator.unit, area.label, span) if part),
+        path=permanent_path("karte", choice.parameters(), data.edition, anchor="zeitverlauf"),
+        stem=file_stem("verlauf", indicator.id, area.code),
+        description=timeline_alt(one.series, drawn),
+        statement=statement(data, one),
+        indicators=(indicator,),
+        sources=tuple(data.sources_of(indicator)),
+        table=table,
+        draw=lambda canvas: line_image(canvas, one.series, drawn),
+        edition=data.edition,
+        computed=indicator.weight_note if computed else "",
+    )
+
+
+def cross_table(data: Store, one: Picture) -> Table:
+    """Return the figures of a map: a row per area, one without a figure says why."""
+    areas = data.dataset.areas
+    rows = ((one.series, areas[code], figure, one.choice.year) for code, figure in one.shown.items())
+    return figures(f"{one.series.indicator.label}, {one.series.indicator.period(one.choice.year)}", rows)
+
+
+def statement(data: Store, one: Picture) -> str:
+    """Return what the chosen area's figure is, else the region's, as a sentence; "" where there is none."""
+    areas, indicator = data.dataset.areas, one.series.indicator
+    area = areas.get(one.choice.area) or areas.region
+    figure = one.series.shown(area.code, one.choice.year)
+    if figure is None or figure.value is None:
+        return ""
+    plain = sentence(indicator, area, value=figure.value, year=figure.year)
+    return plain or f"{area.label}: {format_value(figure.value, indicator)} ({indicator.period(figure.year)})"
+
+
+def _computed(one: Picture) -> str:
+    signs = [figure.sign for figure in one.shown.values() if figure]
+    return one.series.indicator.weight_note or _("eigene Berechnung") if Sign.COMPUTED in signs else ""
+
+
+def map_drawing(data: Store, one: Picture) -> MapDrawing:
+    """Return fills, legend and labels of the map of an indicator, in the colours of the picture."""
+    indicator, classes = one.series.indicator, one.classes
+    colors = class_colors(classes, one.colors)
+    looks = {
+        ZERO: Fill(one.colors.zero, "zero"),
+        MISSING: Fill(one.colors.background, "missing"),
+        CONFIDENTIAL: Fill(one.colors.background, "confidential"),
+    } | {number: Fill(color) for number, color in enumerate(colors)}
+    words = {ZERO: _("genau null"), MISSING: _("ohne Angabe"), CONFIDENTIAL: _("geheim oder unbekannt")}
+    rows = [LegendRow(looks[number], label, classes.count(number)) for number, label in enumerate(classes.labels)]
+    rows += [LegendRow(looks[number], word, classes.count(number)) for number, word in words.items() if
+             classes.count(number)]  # fmt: skip
+    return MapDrawing(
+        level=one.choice.level,
+        fills={code: looks[member] for code, member in classes.members.items()},
+        legend_title=indicator.unit,
+        count_title=level_plural(one.choice.level),
+        legend=rows,
+        labels={area.code: _label(one, area) for area in _labelled(data, one)},
+        coverage=coverage_line(one.shown, indicator, year=one.choice.year, level=one.choice.level),
+        selected=one.choice.area,
+        statement=statement(data, one),
+    )
+
+
+def _labelled(data: Store, one: Picture) -> list[Area]:
+    """The areas whose figure stands on the map itself: all districts, or the model towns and the chosen area."""
+    areas = data.dataset.areas
+    if one.choice.level == Level.DISTRICT:
+        return areas.at(Level.DISTRICT)
+    chosen = areas.get(one.choice.area)
+    own = [chosen] if chosen and chosen.level == Level.MUNICIPALITY and not chosen.is_model_town else []
+    return [*areas.model_towns, *own]
+
+
+def _label(one: Picture, area: Area) -> tuple[str, str]:
+    figure = one.shown.get(area.code)
+    value = figure.value if figure else None
+    return area.label, format_compact(value, one.series.indicator, sign=figure.sign if figure else "")

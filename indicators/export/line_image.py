@@ -1,0 +1,237 @@
+"""Images of time: lines with labels at their ends, gaps at series breaks, and the way to a target."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from indicators.charts import MIN_RANGE, Line, broken_line, year_ticks
+from indicators.export.canvas import SEMIBOLD, Canvas, letters, points, spread_out, wrap
+from indicators.formatting import format_compact, format_number
+from indicators.goal_charts import YEARS_CARRIED_ON, base_point
+from indicators.goal_status import Result
+from indicators.goal_wording import change_per_year, kind_noun, target_number
+from indicators.i18n import gettext as _
+from indicators.series import Series
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+LABEL_SIZE, TICK_SIZE = 16, 15
+LABEL_WIDTH = 235
+AXIS_WIDTH, AXIS_HEIGHT = 78, 34
+DASHES = {"solid": "-", "dash": (0, (5, 2.5)), "dot": (0, (1.2, 1.8)), "dashdot": (0, (6, 2, 1.2, 2))}
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """A label at the end of a line: where it points to, its words and colour."""
+
+    x: float
+    y: float
+    text: str
+    color: str
+
+
+def line_image(canvas: Canvas, series: Series, lines: Sequence[Line]) -> None:
+    """Draw one line per area over the years."""
+    values = [one.value for line in lines for one in line.figures if one.value is not None]
+    years = sorted({one.year for line in lines for one in line.figures if one.value is not None})
+    axes = _chart(canvas, values, years)
+    ends = []
+    for line in lines:
+        known = [one for one in line.figures if one.value is not None]
+        if not known:
+            continue
+        _draw(canvas, axes, series, line)
+        last = known[-1]
+        text = f"{line.label} {format_compact(last.value, series.indicator)} ({last.year})"
+        ends.append(End(last.year, last.value or 0.0, text, line.color))
+    _mark_breaks(canvas, axes, series, years)
+    _label_ends(canvas, axes, ends)
+
+
+def goal_image(canvas: Canvas, series: Series, result: Result) -> None:
+    """Draw measured values, target path, and the pace carried on, which is no forecast."""
+    indicator, rating, target = series.indicator, result.rating, result.goal.target
+    known = series.known(result.area.code)
+    bounds = [one for one in (target.value, target.lower, target.upper) if one is not None]
+    values = [one.value or 0.0 for one in known] + bounds
+    years = [one.year for one in known]
+    until = years[-1] if years else 0
+    if rating.latest and rating.mean_change is not None:
+        ahead = target.year and target.year > rating.latest[0]
+        until = (target.year or 0) if ahead else rating.latest[0] + YEARS_CARRIED_ON
+    axes = _chart(canvas, values, [*years, until] if years else [])
+    ends: list[End] = []
+    if known:
+        _draw(canvas, axes, series, Line(result.area.label, canvas.colors.area, known))
+        _mark_breaks(canvas, axes, series, years)
+        last = known[-1]
+        text = f"{format_compact(last.value, indicator)} ({last.year})"
+        if until > last.year:
+            axes.axvspan(last.year + 0.05, until + 0.3, color=canvas.colors.grid, alpha=0.45, linewidth=0)
+            ends = _carried_on(canvas, axes, series, result, until)
+            _note(axes, text, (last.year, last.value or 0.0), canvas.colors.area, shift=(-4, 9), side="right")
+        else:
+            ends = [End(last.year, last.value or 0.0, text, canvas.colors.area)]
+    start = base_point(series, result.area.code, target)
+    for value in bounds:
+        text = f"{kind_noun(result.goal)} {target_number(value, indicator)}"
+        if start and target.value is not None and target.year and start[0] < target.year:
+            text += _(", Zielpfad ab {year}").format(year=start[0])
+        axes.axhline(value, color=canvas.colors.district, linewidth=points(1.6), linestyle=DASHES["dot"])
+        _note(axes, text, (axes.get_xlim()[0], value), canvas.colors.district, shift=(6, 5))
+    _label_ends(canvas, axes, ends)
+    if ends:
+        left = axes.get_position().x1 * canvas.width + 22
+        note = _("grau: Fortschreibung, keine Prognose")
+        canvas.text(left, canvas.bottom - 20, note, size=13, color=canvas.colors.muted)
+
+
+def _note(
+    axes: Axes, text: str, spot: tuple[float, float], color: str, *, shift: tuple[float, float], side: str = "left"
+) -> None:
+    """Write beside a point of the chart."""
+    axes.annotate(
+        text, spot, xytext=shift, textcoords="offset points", ha=side, color=color, zorder=5,
+        **letters(text, LABEL_SIZE, SEMIBOLD),
+    )  # fmt: skip
+
+
+def _carried_on(canvas: Canvas, axes: Axes, series: Series, result: Result, until: int) -> list[End]:
+    """Draw target path and paces from the latest value on; returns their labels."""
+    rating, target, indicator = result.rating, result.goal.target, series.indicator
+    if rating.latest is None or rating.mean_change is None:
+        return []
+    year, value = rating.latest
+    start = base_point(series, result.area.code, target)
+    if target.value is not None and target.year and start and start[0] < target.year:
+        xs, ys = (start[0], target.year), (start[1], target.value)
+        axes.plot(xs, ys, color=canvas.colors.district, linewidth=points(2))
+    end = value + rating.mean_change * (until - year)
+    stop = float(until)
+    for bound in (indicator.minimum, indicator.maximum):
+        if bound is not None and rating.mean_change and (end - bound) * (value - bound) < 0:
+            stop, end = year + (bound - value) / rating.mean_change, bound
+    axes.plot((year, stop), (value, end), color=canvas.colors.area, linewidth=points(2.5), linestyle=DASHES["dash"])
+    words = change_per_year(rating.mean_change, indicator)
+    ends = [End(stop, end, _("erreichtes Tempo: {words}").format(words=words), canvas.colors.area)]
+    if rating.required_change is not None and target.year:
+        final = value + rating.required_change * (target.year - year)
+        axes.plot(
+            (year, target.year),
+            (value, final),
+            color=canvas.colors.region,
+            linewidth=points(2),
+            linestyle=DASHES["dashdot"],
+        )
+        words = change_per_year(rating.required_change, indicator)
+        ends.append(End(target.year, final, _("nötiges Tempo: {words}").format(words=words), canvas.colors.region))
+    return ends
+
+
+def _chart(canvas: Canvas, values: Sequence[float], years: Sequence[int]) -> Axes:
+    """Axes with German numbers, horizontal grid, and room for labels on the right."""
+    width = canvas.width - 2 * canvas.margin - AXIS_WIDTH - min(LABEL_WIDTH, canvas.width * 0.3)
+    height = canvas.bottom - canvas.top - AXIS_HEIGHT
+    axes = canvas.axes(canvas.margin + AXIS_WIDTH, canvas.top, width, height)
+    axes.axis("on")
+    for side in ("top", "right", "left"):
+        axes.spines[side].set_visible(False)
+    axes.spines["bottom"].set_color(canvas.colors.muted)
+    axes.grid(axis="y", color=canvas.colors.grid, linewidth=points(1))
+    axes.set_axisbelow(True)
+    if not values or not years:
+        axes.set_xticks([])
+        axes.set_yticks([])
+        canvas.text(
+            canvas.margin + AXIS_WIDTH, canvas.top + height / 2, _("Keine Werte."), size=20, color=canvas.colors.muted
+        )
+        return axes
+    low, high = value_range(values)
+    axes.set_ylim(low, high)
+    axes.set_xlim(years[0] - 0.3, years[-1] + 0.3)
+    ticks = [one for one in round_ticks(low, high) if low <= one <= high]
+    decimals = max((decimals_of(one) for one in ticks), default=0)
+    axes.set_yticks(ticks, [format_number(one, decimals) for one in ticks])
+    shown = year_ticks(years)
+    axes.set_xticks(shown, [str(one) for one in shown])
+    axes.tick_params(axis="x", length=points(5), color=canvas.colors.muted)
+    axes.tick_params(axis="y", length=0)
+    for label in (*axes.get_xticklabels(), *axes.get_yticklabels()):
+        label.set(color=canvas.colors.muted, **letters("", TICK_SIZE))
+    return axes
+
+
+def value_range(values: Sequence[float]) -> tuple[float, float]:
+    """Return the range of the value axis: a little room, and at least 5 % of the level, so that flat stays flat."""
+    low, high = min(values), max(values)
+    spread = max(high - low, MIN_RANGE * max(abs(low), abs(high)), 1e-9)
+    middle = (low + high) / 2
+    return middle - spread * 0.56, middle + spread * 0.56
+
+
+def round_ticks(low: float, high: float) -> list[float]:
+    """Return some five round numbers between two.
+
+    >>> round_ticks(3, 96)
+    [20.0, 40.0, 60.0, 80.0]
+    """
+    raw = (high - low) / 6
+    power = 10.0 ** math.floor(math.log10(raw))
+    step = next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= raw)
+    first = math.ceil(low / step)
+    return [round(number * step, 10) for number in range(first, math.floor(high / step) + 1)]
+
+
+def decimals_of(value: float) -> int:
+    """Return the decimals needed to write a number in full, at most six."""
+    return next((digits for digits in range(6) if round(value, digits) == value), 6)
+
+
+def _draw(canvas: Canvas, axes: Axes, series: Series, line: Line) -> None:
+    known = [one for one in line.figures if one.value is not None]
+    xs, ys, _texts = broken_line(series, known)
+    numbers = [math.nan if one is None else one for one in ys]
+    axes.plot(
+        [x or 0 for x in xs], numbers, color=line.color, linewidth=points(3.2), linestyle=DASHES[line.dash],
+        marker="o",
+        markersize=points(7), markeredgecolor=canvas.colors.background, markeredgewidth=points(1), clip_on=False, zorder=3,
+    )  # fmt: skip
+
+
+def _mark_breaks(canvas: Canvas, axes: Axes, series: Series, years: Sequence[int]) -> None:
+    for start in series.indicator.breaks:
+        if years and years[0] < start <= years[-1]:
+            axes.axvline(start - 0.5, color=canvas.colors.muted, linewidth=points(1.2), linestyle=DASHES["dot"])
+            axes.annotate(
+                _("Bruch"), (start - 0.5, 1), xycoords=("data", "axes fraction"), xytext=(4, -4), va="top",
+                textcoords="offset points", color=canvas.colors.muted, **letters("", 13),
+            )  # fmt: skip
+
+
+def _label_ends(canvas: Canvas, axes: Axes, ends: Sequence[End]) -> None:
+    """Write the labels at the right of the chart, pushed apart, each with a thin line to its end."""
+    step = LABEL_SIZE * 1.2
+    box = axes.get_position()
+    left = box.x1 * canvas.width + 22
+    low, high = axes.get_ylim()
+    height = canvas.height
+    blocks = []
+    for end in ends:
+        lines = wrap(end.text, canvas.width - 12 - left, LABEL_SIZE, SEMIBOLD, lines=3)
+        share = (end.y - low) / (high - low)
+        wanted = height * (1 - (box.y0 + share * (box.y1 - box.y0)))
+        blocks.append((wanted, end, lines))
+    blocks.sort(key=lambda one: one[0])
+    tops = spread_out([(wanted - len(lines) * step / 2, len(lines) * step + 6) for wanted, _end, lines in blocks],
+                       canvas.top, canvas.bottom - 26)  # fmt: skip
+    x_low, x_high = axes.get_xlim()
+    for top, (wanted, end, lines) in zip(tops, blocks, strict=True):
+        x = (box.x0 + (end.x - x_low) / (x_high - x_low) * (box.x1 - box.x0)) * canvas.width
+        canvas.line(x + 8, wanted, left - 5, top + len(lines) * step / 2, color=end.color, width=1)
+        for number, text in enumerate(lines):
+            canvas.text(left, top + number * step, text, size=LABEL_SIZE, weight=SEMIBOLD, color=end.color)

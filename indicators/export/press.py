@@ -1,0 +1,123 @@
+"""The press package: image, figures, and everything one must know to print them, in one ZIP."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from indicators.boundaries import SOURCE_NOTE, SOURCE_URL
+from indicators.export.cells import visible
+from indicators.export.csv_files import excel_csv, machine_csv
+from indicators.export.view import View
+from indicators.export.workbook import Cover, workbook
+from indicators.formatting import day_de
+from indicators.goal_wording import kind_words, origin_words
+from indicators.i18n import gettext as _
+from indicators.model import Indicator, Source
+from indicators.settings import TITLE
+
+FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest a ZIP knows: equal contents give equal bytes
+
+
+def press_package(view: View, *, url: str, day: date, more: Sequence[tuple[str, Callable[[], bytes]]] = ()) -> bytes:
+    """Return the ZIP of a view: PNG, SVG, CSVs, workbook, metadata and citation; `more` are files to make for it."""
+    table = view.table()
+    files: list[tuple[str, bytes]] = [
+        (f"{view.stem}.png", view.png(url)),
+        (f"{view.stem}.svg", view.svg(url)),
+        (f"{view.stem}-excel.csv", excel_csv(table)),
+        (f"{view.stem}.csv", machine_csv(table)),
+        (f"{view.stem}.xlsx", view_workbook(view, url=url, day=day)),
+        ("metadaten.txt", metadata(view, url=url, day=day).encode("utf-8-sig")),
+        ("zitierweise.txt", (view.citation(url, day) + "\n").encode("utf-8-sig")),
+    ]
+    files += [(name, make()) for name, make in more]
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files:
+            archive.writestr(zipfile.ZipInfo(f"{view.stem}/{name}", FIRST_DAY), data, zipfile.ZIP_DEFLATED)
+    return content.getvalue()
+
+
+def view_workbook(view: View, *, url: str, day: date) -> bytes:
+    """Return the workbook of a view: cover, contents, its figures, and what is measured."""
+    facts = [("", view.subtitle), *_facts(view, url=url, day=day)]
+    return workbook(Cover(view.title, facts), [(_("Werte"), view.table())])
+
+
+def metadata(view: View, *, url: str, day: date) -> str:
+    """Return all that must be known beside the figures, as text with headings."""
+    parts = [f"{view.title}\n{view.subtitle}".strip()]
+    if view.statement:
+        parts.append(view.statement)
+    parts += [f"{label}:\n{text}" for label, text in _facts(view, url=url, day=day)]
+    parts += [f"{visible(label)}:\n{visible(text)}" for label, text in view.receipt]
+    if len(view.indicators) == 1:
+        parts += [f"{label}:\n{text}" for label, text in indicator_facts(view.indicators[0])]
+    else:
+        parts += [_indicator_paragraph(one) for one in view.indicators]
+    parts.append(_("Fehlende Werte sind leer; der Grund steht in der Spalte „Bedeutung des Zeichens“."))
+    return "\n\n".join("\n".join(visible(line) for line in part.splitlines()) for part in parts if part) + "\n"
+
+
+def indicator_facts(indicator: Indicator) -> list[tuple[str, str]]:
+    """Return what is measured and how, label by label; empty ones are left out."""
+    breaks = "; ".join(f"{year}: {why}" for year, why in sorted(indicator.breaks.items()))
+    facts = [
+        (_("Was gemessen wird"), indicator.definition),
+        (_("Rechenweg"), indicator.formula),
+        (_("Einheit"), indicator.unit),
+        (_("So liest man es"), indicator.interpretation),
+        (_("Stichtag"), indicator.reference),
+        (_("Brüche der Reihe"), breaks),
+        (_("Kreis- und Regionswerte"), indicator.weight_note),
+        (_("Hinweis"), indicator.note),
+    ]
+    return [fact for fact in facts if fact[1]]
+
+
+def _indicator_paragraph(indicator: Indicator) -> str:
+    told = [f"{label}: {text}" for label, text in indicator_facts(indicator)]
+    return "\n".join([f"{indicator.label} ({indicator.id})", *told])
+
+
+def _facts(view: View, *, url: str, day: date) -> list[tuple[str, str]]:
+    """Sources, licence, dates, method and address: the cover of the workbook, and part of the metadata."""
+    facts: list[tuple[str, str]] = []
+    for one in view.sources:
+        facts += source_facts(one)
+    if view.computed:
+        facts.append((_("Veränderung der Daten"), _("Eigene Berechnung: {how}").format(how=view.computed)))
+    if view.level:
+        facts.append((_("Gebietsgrenzen"), f"{SOURCE_NOTE}, {SOURCE_URL}"))
+    if view.goal:
+        facts.append((_("Art des Ziels"), kind_words(view.goal)))
+        facts.append((_("Herkunft des Ziels"), origin_words(view.goal)))
+        facts.append((_("Wie daraus eine Zahl wird"), view.goal.how))
+        facts.append((_("Methode der Bewertung"), _("Wettersymbole nach der Deutschen Nachhaltigkeitsstrategie: "
+                      "mittlere Änderung der letzten fünf Schritte, fortgeschrieben bis zum Zieljahr. "
+                      "Keine Prognose.")))  # fmt: skip
+    if view.edition:
+        facts.append((_("Ausgabe der Daten"), day_de(view.edition.day)))
+    facts.append((_("Herausgegeben von"), TITLE))
+    facts.append((_("Zitierweise"), view.citation(url, day)))
+    facts.append((_("Dauerhafter Link"), url))
+    return [fact for fact in facts if fact[1]]
+
+
+def source_facts(source: Source) -> list[tuple[str, str]]:
+    """Return publisher, data set, edition, Datenstand, licence and addresses of a source."""
+    return [
+        fact
+        for fact in (
+            (_("Quelle"), f"{source.publisher}: {source.dataset}, {source.edition}".rstrip(", ")),
+            (_("Quellenangabe"), source.attribution),
+            (_("Datenstand"), source.data_as_of or _("keine Angabe")),
+            (_("Lizenz"), source.licence),
+            (_("Text der Lizenz"), source.licence_url),
+            (_("Datensatz"), source.url),
+        )
+        if fact[1]
+    ]

@@ -1,0 +1,102 @@
+"""The view of one area: its headline figures on a card, and every figure of it as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indicators.export.canvas import MARGIN, SEMIBOLD, WIDTH, Canvas
+from indicators.export.cells import file_stem
+from indicators.export.map_image import Fill, MapDrawing, draw_map
+from indicators.export.table import all_figures
+from indicators.export.view import View, permanent_path
+from indicators.formatting import format_compact, sentence
+from indicators.i18n import gettext as _
+from indicators.model import Area, Level, Sign
+from indicators.palette import LIGHT
+from indicators.series import Figure, Series
+from indicators.store import Store
+from indicators.wording import change_words, comparison, figure_note, share_of_parent
+
+MAP_WIDTH = 300
+ROWS = 6
+VALUE_SIZE, LABEL_SIZE, NOTE_SIZE = 25, 18, 14.5
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A headline figure: what it is, the figure, and words about change and comparison."""
+
+    series: Series
+    figure: Figure
+    change: str
+    compared: str
+
+
+def profile_view(data: Store, area: Area) -> View:
+    """Return the profile of an area."""
+    rows = _rows(data, area)
+    shown = [data.dataset.indicators[name] for one in data.sets for name in one.indicators]
+    sources = {(one.attribution, one.licence): one for row in rows for one in data.sources_of(row.series.indicator)}
+    computed = any(row.figure.sign == Sign.COMPUTED for row in rows)
+    statements = [sentence(r.series.indicator, area, value=r.figure.value, year=r.figure.year) for r in rows]
+    kind = [area.type, area.role, _("AGS {code}").format(code=area.code) if area.code.isdigit() else ""]
+
+    return View(
+        kind="gemeinde",
+        label=_("Profil"),
+        title=area.label,
+        subtitle=" · ".join(part for part in kind if part),
+        path=permanent_path("gemeinde", {"gemeinde": area.code}, data.edition),
+        stem=file_stem("profil", area.code, area.name),
+        description=" ".join([_("Kennzahlen für {area}.").format(area=area.label), *filter(None, statements)]),
+        statement=next(filter(None, statements), ""),
+        indicators=tuple(shown),
+        sources=tuple(sources.values()),
+        table=lambda: all_figures(data, [one.id for one in shown], title=area.label, areas=[area]),
+        draw=lambda canvas: _card(canvas, data, area, rows),
+        edition=data.edition,
+        computed=_("Kreis- und Regionswerte aus den Gemeinden") if computed else "",
+    )
+
+
+def _rows(data: Store, area: Area) -> list[Row]:
+    """The latest figures of the sets' most telling indicators, filled up from the sets where one has none."""
+    leads = [one.lead for one in data.sets]
+    others = [name for one in data.sets for name in one.indicators if name not in leads]
+    rows: list[Row] = []
+    for name in [*leads, *others]:
+        series = data.series[name]
+        if (figure := series.latest(area.code)) and len(rows) < ROWS:
+            compared = comparison(series, area, data.dataset.areas, figure)
+            compared = compared or share_of_parent(series, area, data.dataset.areas, figure)
+            rows.append(Row(series, figure, change_words(series.change(area.code), series), compared))
+    return rows
+
+
+def _card(canvas: Canvas, data: Store, area: Area, rows: Sequence[Row]) -> None:
+    inside = {one.code for one in data.dataset.areas.members(area)}
+    fills = {
+        one.code: Fill(LIGHT.area if one.code in inside else LIGHT.sequential[0])
+        for one in data.dataset.areas.at(Level.MUNICIPALITY)
+    }
+    axes = canvas.axes(WIDTH - MARGIN - MAP_WIDTH, canvas.top, MAP_WIDTH, canvas.bottom - canvas.top)
+    draw_map(axes, MapDrawing(Level.MUNICIPALITY, fills, "", "", [], {}, ""))
+    step = (canvas.bottom - canvas.top) / ROWS
+    for number, row in enumerate(rows):
+        y = canvas.top + number * step
+        if number:
+            canvas.line(MARGIN, y - 4, WIDTH - MARGIN - MAP_WIDTH - 40, y - 4, color=LIGHT.grid, width=1)
+        _draw_row(canvas, y + 3, row)
+
+
+def _draw_row(canvas: Canvas, y: float, row: Row) -> None:
+    indicator, figure = row.series.indicator, row.figure
+    value = format_compact(figure.value, indicator)
+    canvas.text(MARGIN + 120, y, value, size=VALUE_SIZE, weight=SEMIBOLD, color=LIGHT.area, align="right")
+    left, width = MARGIN + 146, WIDTH - 2 * MARGIN - MAP_WIDTH - 40 - 146
+    about = ", ".join(part for part in (indicator.unit, indicator.period(figure.year), figure_note(figure)) if part)
+    canvas.paragraph(left, y + 1, indicator.short, width=width, size=LABEL_SIZE, lines=1, weight=SEMIBOLD)
+    canvas.paragraph(left, y + 24, about, width=width, size=NOTE_SIZE, lines=1, color=LIGHT.muted)
+    told = " · ".join(part for part in (row.change, row.compared) if part)
+    canvas.paragraph(left, y + 43, told, width=width, size=NOTE_SIZE, lines=1, color=LIGHT.muted)

@@ -1,0 +1,97 @@
+"""One thing a visitor can take away or cite: what it shows, where it stands, whose figures it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from indicators.boundaries import SOURCE_NOTE
+from indicators.citation import citation, source_words
+from indicators.export.canvas import Canvas, Caption, drawing
+from indicators.export.table import Table
+from indicators.formatting import day_de
+from indicators.i18n import gettext as _
+from indicators.model import Goal, Indicator, Level, Source
+from indicators.palette import Palette
+from indicators.releases import Release
+
+STAND = "stand"
+
+
+@dataclass(frozen=True)
+class View:
+    """A map, chart or page with everything needed to cite it and to take it away.
+
+    `kind` is its code in addresses and file names, `path` its permanent address below that of the dashboard. `computed`
+    says how figures were computed from the sources, "" for published ones. `level` is that of a map, None for others.
+    `table` and `draw` are called only when asked for.
+    """
+
+    kind: str
+    label: str
+    title: str
+    subtitle: str
+    path: str
+    stem: str
+    description: str
+    statement: str
+    indicators: tuple[Indicator, ...]
+    sources: tuple[Source, ...]
+    table: Callable[[], Table]
+    draw: Callable[[Canvas], None]
+    edition: Release | None = None
+    computed: str = ""
+    level: Level | None = None
+    goal: Goal | None = None
+    receipt: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """Title and subtitle on one line, as a citation names the view."""
+        return f"{self.title}, {self.subtitle}" if self.subtitle else self.title
+
+    def citation(self, url: str, day: date) -> str:
+        """How to cite the view."""
+        return citation(self.heading, self.sources, edition=self.edition, url=url, day=day, changed=bool(self.computed))
+
+    def caption(self, url: str) -> Caption:
+        """The words around an image of the view."""
+        parts = [source_words(self.sources)]
+        if self.computed:
+            parts.append(_("Teils eigene Berechnung."))
+        if self.level:
+            parts.append(_("Grenzen: {note}.").format(note=SOURCE_NOTE))
+        edition = _("Ausgabe vom {day}").format(day=day_de(self.edition.day)) if self.edition else ""
+        return Caption(self.title, self.subtitle, " ".join(parts), self.description, url, edition)
+
+    def png(self, url: str) -> bytes:
+        """The image as PNG, 2400 × 1350 pixels."""
+        with drawing:
+            return self._drawn(Canvas(self.caption(url))).png()
+
+    def svg(self, url: str) -> bytes:
+        """The image as SVG."""
+        with drawing:
+            return self._drawn(Canvas(self.caption(url))).svg()
+
+    def bare_svg(self, colors: Palette, *, width: int, height: int) -> bytes:
+        """The drawing alone, for pages that say title and source themselves."""
+        with drawing:
+            return self._drawn(Canvas(colors=colors, width=width, height=height)).svg()
+
+    def _drawn(self, canvas: Canvas) -> Canvas:
+        self.draw(canvas)
+        return canvas
+
+
+def permanent_path(page: str, parameters: Mapping[str, str], edition: Release | None, *, anchor: str = "") -> str:
+    """Return the address of a view that later editions of the data do not change.
+
+    >>> permanent_path("karte", {"indikator": "gigabit"}, None, anchor="zeitverlauf")
+    'karte?indikator=gigabit#zeitverlauf'
+    """
+    fixed = {**parameters, **({STAND: edition.id} if edition else {})}
+    query = f"?{urlencode(fixed)}" if fixed else ""
+    return f"{page}{query}{f'#{anchor}' if anchor else ''}"

@@ -1,0 +1,113 @@
+"""The panel "Teilen & Zitieren", the same everywhere: address, citation, question, downloads, embedding."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from urllib.parse import quote, urlsplit
+
+import streamlit as st
+
+from indicators.export.csv_files import excel_csv, machine_csv
+from indicators.export.geodata import geojson, geopackage
+from indicators.export.press import press_package, view_workbook
+from indicators.export.view import View
+from indicators.i18n import gettext as _
+from indicators.settings import Settings, read_settings
+from indicators.ui.html import plain, show
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+Views = Callable[[], Sequence[View]]
+More = Callable[[], bytes]
+
+
+def show_share(views: Views, *, more: Sequence[tuple[str, str, More]] = ()) -> None:
+    """Draw the button that opens the panel; `views` is asked for them only then.
+
+    `more` are further files to offer: label, file name, content. They also go into the press package.
+    """
+    if st.button(_("Teilen & Zitieren"), key="share", icon=":material/share:"):
+        _panel(views(), more)
+
+
+def origin() -> str:
+    """The address under which the visitor reached the dashboard, without path; "" where it is not known."""
+    parts = urlsplit(str(st.context.url or ""))
+    return f"{parts.scheme}://{parts.netloc}" if parts.scheme in ("http", "https") else ""
+
+
+@st.dialog(_("Teilen & Zitieren"), width="large")
+def _panel(views: Sequence[View], more: Sequence[tuple[str, str, More]]) -> None:
+    settings, _problems = read_settings()
+    view = views[0]
+    if len(views) > 1:
+        names = {one.kind: one for one in views}
+        kind = st.segmented_control(
+            _("Was?"), list(names), key="share_view", default=view.kind, format_func=lambda one: plain(names[one].label)
+        )
+        view = names[kind or view.kind]
+    st.markdown(f"**{plain(view.title)}** \n{plain(view.subtitle)}")
+    url = settings.address(view.path, origin=origin())
+    _show_link(view, url, settings)
+    st.markdown(f"##### {_('Herunterladen')}")
+    _show_downloads(view, url, more)
+
+
+def _show_link(view: View, url: str, settings: Settings) -> None:
+    """Address and citation to copy, and a question to the operator."""
+    st.caption(_("Dauerhafter Link auf genau diese Ansicht"))
+    st.code(url, language=None, wrap_lines=True)
+    st.caption(_("Zitierweise"))
+    st.code(view.citation(url, date.today()), language=None, wrap_lines=True)
+    show("question.html", href=question(view, url, settings.email))
+
+
+def question(view: View, url: str, email: str) -> str:
+    """Return the address of an e-mail to the operator with view, figure and link filled in; "" without operator.
+
+    >>> question.__name__
+    'question'
+    """
+    if not email:
+        return ""
+    subject = _("Frage zu dieser Zahl: {title}").format(title=view.title)
+    lines = [_("Guten Tag,"), "", _("ich habe eine Frage zu dieser Ansicht:"), view.heading, view.statement, url, ""]
+    body = "\r\n".join(line for number, line in enumerate(lines) if line or number in (1, 6))
+    return f"mailto:{quote(email, safe='@')}?subject={quote(subject[:200])}&body={quote(body[:1500])}"
+
+
+def _show_downloads(view: View, url: str, more: Sequence[tuple[str, str, More]]) -> None:
+    """The press package first, then each file of it, then what only maps or areas have."""
+    day = date.today()
+    extra = [(name, make) for _label, name, make in more]
+    _download(
+        _("Presse-Paket (ZIP): Bild, Zahlen, Quellen, Zitat"), f"{view.stem}.zip", "application/zip",
+        lambda: press_package(view, url=url, day=day, more=extra), primary=True,
+    )  # fmt: skip
+    files: list[tuple[str, str, str, More]] = [
+        (_("Bild (PNG)"), f"{view.stem}.png", "image/png", lambda: view.png(url)),
+        (_("Bild (SVG)"), f"{view.stem}.svg", "image/svg+xml", lambda: view.svg(url)),
+        (_("Zahlen für Excel (XLSX)"), f"{view.stem}.xlsx", XLSX, lambda: view_workbook(view, url=url, day=day)),
+        (_("Zahlen für Excel (CSV)"), f"{view.stem}-excel.csv", "text/csv", lambda: excel_csv(view.table())),
+        (_("Zahlen für Programme (CSV)"), f"{view.stem}.csv", "text/csv", lambda: machine_csv(view.table())),
+    ]
+    if level := view.level:
+        files += [
+            (_("Karte (GeoJSON)"), f"{view.stem}.geojson", "application/geo+json",
+             lambda: geojson(view.table(), level)),
+            (_("Karte (GeoPackage)"), f"{view.stem}.gpkg", "application/geopackage+sqlite3",
+             lambda: geopackage(view.table(), level, layer=view.stem)),
+        ]  # fmt: skip
+    files += [(label, name, "application/pdf", make) for label, name, make in more]
+    columns = st.columns(2)
+    for number, (label, name, kind, make) in enumerate(files):
+        with columns[number % 2]:
+            _download(label, name, kind, make)
+
+
+def _download(label: str, name: str, kind: str, make: More, *, primary: bool = False) -> None:
+    st.download_button(
+        label, data=make, file_name=name, mime=kind, key=f"download_{name}_{kind}", on_click="ignore",
+        icon=":material/download:", type="primary" if primary else "secondary", width="stretch",
+    )  # fmt: skip
