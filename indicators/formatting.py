@@ -11,11 +11,11 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from indicators.i18n import gettext as _
+from indicators.i18n import language
 from indicators.model import Area, Indicator, Sign
 
 THIN_NBSP = "\u202f"
 MINUS = "\u2212"
-LOCALE = "de_DE"
 
 
 def round_half_up(value: float, decimals: int = 0) -> float:
@@ -38,7 +38,7 @@ def format_number(value: float, decimals: int = 0) -> str:
     """
     rounded = round_half_up(value, decimals)
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(rounded, format=pattern, locale=LOCALE).replace("-", MINUS)
+    return format_decimal(rounded, format=pattern, locale=language()).replace("-", MINUS)
 
 
 def number_text(value: float) -> str:
@@ -119,7 +119,7 @@ def difference_unit(indicator: Indicator, number: str = "") -> str:
 
 def day_de(day: date) -> str:
     """Return a day as 31.12.2023."""
-    return format_date(day, "dd.MM.yyyy", locale=LOCALE)
+    return format_date(day, "dd.MM.yyyy", locale=language())
 
 
 def join_de(words: list[str]) -> str:

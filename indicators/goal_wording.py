@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 
 from babel.dates import format_date
 
-from indicators.formatting import LOCALE, THIN_NBSP, format_number, format_short, join_de
+from indicators.formatting import THIN_NBSP, format_number, format_short, join_de
 from indicators.goal_status import Result, counted
 from indicators.i18n import gettext as _
+from indicators.i18n import language
 from indicators.model import Goal, GoalKind, Indicator, Level, Rule, Target
 from indicators.rating import Applied, Mark, Rating, Reason, Status
 from indicators.second_opinion import Obstacle, Opinion
@@ -134,7 +135,7 @@ def origin_words(goal: Goal) -> str:
 
     A proposal was decided by nobody: what it names is only what it leans on.
     """
-    day = format_date(goal.decided_on, format="long", locale=LOCALE) if goal.decided_on else ""
+    day = format_date(goal.decided_on, format="long", locale=language()) if goal.decided_on else ""
     if goal.kind == GoalKind.PROPOSAL:
         leans_on = ", ".join(part for part in (goal.document, day) if part)
         return _("angelehnt an: {document}").format(document=leans_on) if leans_on else ""

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from gettext import NullTranslations, translation
+from contextvars import ContextVar
+from functools import lru_cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
 from pathlib import Path
 
 DOMAIN = "regionalmonitor"
 LOCALES = Path(__file__).parent / "locales"
-_current: NullTranslations = NullTranslations()
+GERMAN = "de"
+# Of this request or rerun alone: another visitor may read another language at the same time.
+_language: ContextVar[str] = ContextVar("language", default=GERMAN)
 
 
-def use_language(language: str) -> None:
-    """Switch the texts to `language`; German, or a language without a catalogue, shows the texts of the code."""
-    global _current
-    _current = translation(DOMAIN, LOCALES, languages=[language], fallback=True)
+def use_language(code: str) -> None:
+    """Show texts and numbers of this request in a language; one without a catalogue gives German."""
+    _language.set(code if code in languages() else GERMAN)
+
+
+def language() -> str:
+    """Return the code of the current language."""
+    return _language.get()
+
+
+@lru_cache(maxsize=1)
+def languages() -> tuple[str, ...]:
+    """Return the codes of all languages there are, German first."""
+    found = sorted(path.parents[1].name for path in LOCALES.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
+    return (GERMAN, *found)
 
 
 def gettext(message: str) -> str:
@@ -22,4 +38,20 @@ def gettext(message: str) -> str:
     >>> gettext("Karte")
     'Karte'
     """
-    return _current.gettext(message)
+    return _catalogue(_language.get()).gettext(message)
+
+
+@lru_cache
+def _catalogue(code: str) -> NullTranslations:
+    """The catalogue of a language, compiled in memory: what is stored stays text that people can read."""
+    path = LOCALES / code / "LC_MESSAGES" / f"{DOMAIN}.po"
+    if not path.is_file():
+        return NullTranslations()
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    compiled = BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=code))
+    compiled.seek(0)
+    return GNUTranslations(compiled)

@@ -7,24 +7,21 @@ imports Streamlit; `indicators.ui.region_map` shows the map on a page.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 from typing import Any, Literal
 
 import folium
 from branca.element import Element, Figure
 from folium.template import Template
 
+from indicators.assets import versioned
 from indicators.i18n import gettext as _
 
 MISSING, ZERO, CONFIDENTIAL = -1, -2, -3
 DEFAULT_HEIGHT = 560
-STATIC = Path(__file__).resolve().parents[1] / "static"
 
 # folium numbers its elements at random; one fixed id keeps the script the same from rerun to rerun. It must
 # not look like a word of our texts: streamlit-folium replaces it wherever it follows an underscore.
@@ -181,15 +178,13 @@ def to_script(data: Mapping[str, Any]) -> str:
     return re.sub(r"\{(?=[{%#])", r"\\u007b", text)
 
 
-@lru_cache
 def static_url(name: str) -> str:
-    """Address of a file in static/ with a hash of its content, so that browsers may keep it for ever.
+    """Address of a file in static/, seen from the map's document.
 
     >>> static_url("map.css").startswith("../../app/static/map.css?v=")
     True
     """
-    digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:8]
-    return f"{_STATIC_URL}/{name}?v={digest}"
+    return f"{_STATIC_URL}/{versioned(name)}"
 
 
 def _pack(area: MapArea, missing_text: str) -> list[int | str]:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from indicators.export.goal_views import views_of_goal
 from indicators.goal_status import levels_of_goal
 from indicators.i18n import gettext as _
 from indicators.ui.address import change_goal_choice, current_goal_choice
@@ -22,6 +23,7 @@ from indicators.ui.goal_view import (
     show_receipt,
 )
 from indicators.ui.html import plain, show
+from indicators.ui.share import show_share
 from indicators.ui.store import store
 
 MAP = "goal_map"
@@ -52,6 +54,7 @@ def explore() -> None:
     st.title(plain(goal.label), anchor=goal.id)
     notices(messages)
     goal_control(data, choice, levels, level)
+    show_share(lambda: views_of_goal(data, goal, choice, level))
     show_goal_head(data, goal, results, level)
     left, right = st.columns([1, 1.15], gap="medium")
     with left:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from indicators.export.indicator_views import views_of
 from indicators.i18n import gettext as _
 from indicators.picture import picture
 from indicators.ui.address import change_choice, current_choice, is_dark
@@ -11,6 +12,7 @@ from indicators.ui.frame import notices, stop_without_data
 from indicators.ui.goal_list import show_goal_picture
 from indicators.ui.html import plain
 from indicators.ui.overview import headline_cards, lead_control, model_town_cards, show_data_dates, show_ways_on
+from indicators.ui.share import show_share
 from indicators.ui.store import store
 
 MAP = "overview_map"
@@ -32,6 +34,7 @@ def lead_map() -> None:
         lead_control(data, choice)
         show_area(data, one)
         show_legend(data, one)
+        show_share(lambda: views_of(data, choice))
     with left:
         show_map(data, one, key=MAP, height=470)
     st.subheader(_("Die fünf Pionierkommunen: {indicator}").format(indicator=plain(one.series.indicator.label)))

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from indicators.choice import PARAMETERS, read_area
+from indicators.export.profile_view import profile_view
 from indicators.i18n import gettext as _
 from indicators.ui.address import change_area
 from indicators.ui.choropleth import new_click
@@ -10,6 +11,7 @@ from indicators.ui.controls import area_search
 from indicators.ui.frame import notices
 from indicators.ui.html import plain, show
 from indicators.ui.profile import show_chooser_map, show_goals, show_head, show_set
+from indicators.ui.share import show_share
 from indicators.ui.store import store
 
 MAP = "profile_map"
@@ -27,6 +29,7 @@ left, right = st.columns([1.6, 1], gap="large")
 with left:
     area_search(data, area.code, changed=change_area, key="profile_area")
     show_head(data, area)
+    show_share(lambda: [profile_view(data, area)])
 with right:
     show_chooser_map(data, area, key=MAP)
 show("jump.html", links=[("ziele", _("Ziele")), *((one.id, one.label) for one in data.sets)])

@@ -14,17 +14,17 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "indicators"
 # A module imports only from those before it; indicators/ui from all of them, pages/ and app.py from the package.
 ORDER = [
-    "problems", "i18n", "model", "formatting", "areas", "tables", "rows", "check", "check_values", "check_series",
-    "check_goals", "aggregate", "derived", "journal", "load", "releases", "settings", "citation", "boundaries",
-    "series", "second_opinion", "rating", "goals", "goal_status", "store", "wording", "goal_wording", "news",
-    "receipt", "what_if", "classes", "palette", "choice", "goal_choice", "sparkline", "charts", "goal_charts",
+    "problems", "i18n", "assets", "model", "formatting", "areas", "tables", "rows", "check", "check_values",
+    "check_series", "check_goals", "aggregate", "derived", "journal", "load", "releases", "settings", "citation",
+    "boundaries", "series", "second_opinion", "rating", "goals", "goal_status", "store", "wording", "goal_wording",
+    "news", "receipt", "what_if", "classes", "palette", "choice", "goal_choice", "sparkline", "charts", "goal_charts",
     "picture", "maps", "intake.files", "intake.recipe", "intake.cells", "intake.findings", "intake.places",
     "intake.table", "intake.columns", "intake.selection", "intake.entries", "intake.convert", "intake.handmade",
     "intake.recognise", "intake.difference", "intake.prepare", "intake.report", "intake.save", "datapackage",
     "export.cells", "export.table", "export.csv_files", "export.workbook", "export.canvas", "export.symbols",
-    "export.map_image", "export.line_image", "export.dots_image", "export.view", "export.indicator_views",
-    "export.goal_views", "export.profile_view", "export.geodata", "export.press", "rate_command", "status_command",
-    "import_command", "package_command", "__main__",
+    "export.map_image", "export.line_image", "export.dots_image", "export.svg_map", "export.view",
+    "export.indicator_views", "export.goal_views", "export.profile_view", "export.geodata", "export.press",
+    "rate_command", "status_command", "import_command", "package_command", "__main__",
 ]  # fmt: skip
 PURE = [PACKAGE / f"{name.replace('.', '/')}.py" for name in ORDER]
 INTERFACE = sorted((PACKAGE / "ui").glob("*.py"))
@@ -100,8 +100,11 @@ def test_only_charts_knows_plotly_and_only_maps_knows_folium():
     warm_start = {"indicators/ui/server.py"}  # imports both before the first visitor, without using them
     assert importers("plotly") - warm_start == {"indicators/charts.py", "indicators/goal_charts.py"}
     assert importers("folium") - warm_start == {"indicators/maps.py"}
-    own_data |= {"indicators/export/symbols.py"}
     assert importers("streamlit_folium") == {"indicators/ui/region_map.py"}
+
+
+def test_only_files_to_take_away_know_matplotlib_and_xlsxwriter():
+    assert {name.split("/")[1] for library in ("matplotlib", "xlsxwriter") for name in importers(library)} == {"export"}
 
 
 def test_streamlit_folium_is_imported_inside_a_function_only():
@@ -114,7 +117,8 @@ def test_streamlit_folium_is_imported_inside_a_function_only():
 def test_only_a_few_modules_read_files():
     reading = re.compile(r"\.(read_text|read_bytes|open|read_file|read_csv|read_excel)$|^open$")
     found = {name_of(path) for path in PURE if any(reading.search(call) for call in calls(path))}
-    own_data = {"indicators/tables.py", "indicators/load.py", "indicators/boundaries.py", "indicators/maps.py"}
+    own_data = {"indicators/tables.py", "indicators/load.py", "indicators/boundaries.py", "indicators/assets.py"}
+    own_data |= {"indicators/export/symbols.py", "indicators/i18n.py"}
     intake = {f"indicators/intake/{name}.py" for name in ("files", "recipe", "save")}
     assert found == own_data | intake | {
         f"indicators/{name}.py" for name in ("journal", "releases", "settings", "package_command")

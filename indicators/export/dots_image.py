@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from indicators.charts import stack
+from indicators.charts import BINS, stack
 from indicators.export.canvas import SEMIBOLD, Canvas, letters, points, wrap
 from indicators.export.line_image import TICK_SIZE, decimals_of, round_ticks, value_range
 from indicators.formatting import format_compact, format_number
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 LABEL_SIZE = 17
-DOT, UNIT = 28, 32  # pixels across a dot, and from one to the next above it
+DOT, UNIT = 28, 32  # pixels across a dot, and from one to the next above it, on a sheet of full size
 LABEL_ROWS = 0.85
 
 
@@ -38,13 +38,14 @@ def distribution_image(
         value = known[one.choice.area]
         text = f"{labels[one.choice.area]} {format_compact(value, one.series.indicator)}"
         named.insert(0, (text, value, canvas.colors.area))
+    dot = min(DOT, canvas.width / BINS * 0.9)
     axes = _axes(canvas, one, (low, high), rows=max(ys) + 1, labels=len(named))
     colors = class_colors(one.classes, canvas.colors)
     fills = [
         colors[one.classes.members[code]] if one.classes.members[code] >= 0 else canvas.colors.zero for code in known
     ]
     axes.scatter(
-        xs, ys, s=points(DOT) ** 2, c=fills, edgecolors=canvas.colors.outline, linewidths=points(1.2), zorder=3
+        xs, ys, s=points(dot) ** 2, c=fills, edgecolors=canvas.colors.outline, linewidths=points(1.2), zorder=3
     )
     if one.choice.area in known:
         index = list(known).index(one.choice.area)
@@ -54,7 +55,7 @@ def distribution_image(
             "linewidths": points(4),
             "zorder": 4,
         }
-        axes.scatter(xs[index], ys[index], s=points(DOT + 8) ** 2, **ring)
+        axes.scatter(xs[index], ys[index], s=points(dot + 8) ** 2, **ring)
     top = max(ys) + 1.0
     for position, (text, value, color) in enumerate(named):
         height = top + (len(named) - 1 - position) * LABEL_ROWS

@@ -8,7 +8,7 @@ from indicators.export.cells import file_stem
 from indicators.export.line_image import goal_image
 from indicators.export.map_image import Fill, LegendRow, MapDrawing, map_image
 from indicators.export.table import Table, figures, level_plural, ratings
-from indicators.export.view import View, permanent_path
+from indicators.export.view import View
 from indicators.formatting import format_short
 from indicators.goal_charts import goal_line_alt
 from indicators.goal_choice import GoalChoice
@@ -32,6 +32,12 @@ from indicators.receipt import receipt, symbol_name
 from indicators.store import Store
 
 
+def views_of_goal(data: Store, goal: Goal, choice: GoalChoice, level: Level) -> list[View]:
+    """Return the map of a goal and the way of the chosen area, else of the region."""
+    area = choice.area or data.dataset.areas.region.code
+    return [goal_map_view(data, goal, choice, level), goal_line_view(data, data.results(goal.id)[area], choice)]
+
+
 def goal_map_view(data: Store, goal: Goal, choice: GoalChoice, level: Level) -> View:
     """Return the map of a goal's statuses at a level; `choice` is what its address restores."""
     results = [data.results(goal.id)[area.code] for area in in_scope(goal, data.dataset.areas.at(level))]
@@ -43,7 +49,8 @@ def goal_map_view(data: Store, goal: Goal, choice: GoalChoice, level: Level) -> 
         label=_("Karte der Bewertungen"),
         title=goal.label,
         subtitle=f"{kind_noun(goal)}: {target_words(goal.target, indicator)} · {kind_words(goal)}",
-        path=permanent_path("ziele", choice.parameters(), data.edition),
+        page="ziele",
+        parameters=choice.parameters(),
         stem=file_stem("ziel", goal.id, choice.area or ""),
         description=_("Karte von Südwestfalen mit der Bewertung je Gebiet. {sentence}").format(sentence=sentence),
         statement=sentence,
@@ -73,7 +80,9 @@ def goal_line_view(data: Store, result: Result, choice: GoalChoice) -> View:
         label=_("Der Weg: {area}").format(area=area.label),
         title=f"{area.label}: {goal.label}",
         subtitle=f"{series.indicator.unit} · {kind_words(goal)} · {word}",
-        path=permanent_path("ziele", choice.parameters(), data.edition, anchor="weg"),
+        page="ziele",
+        parameters=choice.parameters(),
+        anchor="weg",
         stem=file_stem("weg", goal.id, area.code),
         description=goal_line_alt(series, result),
         statement=" ".join(f"{part}." for part in (f"{area.label}: {word}", value) if part),

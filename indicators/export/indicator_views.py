@@ -10,7 +10,7 @@ from indicators.export.dots_image import distribution_image
 from indicators.export.line_image import line_image
 from indicators.export.map_image import Fill, LegendRow, MapDrawing, map_image
 from indicators.export.table import Table, figures, level_plural
-from indicators.export.view import View, permanent_path
+from indicators.export.view import View
 from indicators.formatting import format_compact, format_value, sentence
 from indicators.i18n import gettext as _
 from indicators.model import Area, Level, Sign
@@ -37,7 +37,8 @@ def map_view(data: Store, one: Picture) -> View:
         label=_("Karte"),
         title=indicator.label,
         subtitle=f"{indicator.unit}, {period}",
-        path=permanent_path("karte", choice.parameters(), data.edition),
+        page="karte",
+        parameters=choice.parameters(),
         stem=file_stem("karte", indicator.id, str(choice.year), choice.area or ""),
         description=_("Karte von Südwestfalen: {indicator}, {unit}, {period}. {coverage}. {statement}").format(
             indicator=indicator.label, unit=indicator.unit, period=period, coverage=coverage,
@@ -66,7 +67,9 @@ def distribution_view(data: Store, one: Picture) -> View:
         subtitle=_("{unit}, {period}, ein Punkt je Gebiet").format(
             unit=indicator.unit, period=indicator.period(choice.year)
         ),
-        path=permanent_path("karte", choice.parameters(), data.edition, anchor="verteilung"),
+        page="karte",
+        parameters=choice.parameters(),
+        anchor="verteilung",
         stem=file_stem("verteilung", indicator.id, str(choice.year), choice.area or ""),
         description=distribution_alt(one.series, one.values, labels),
         statement=statement(data, one),
@@ -98,7 +101,9 @@ def line_view(data: Store, one: Picture) -> View:
         label=_("Zeitverlauf"),
         title=indicator.label,
         subtitle=", ".join(part for part in (indicator.unit, area.label, span) if part),
-        path=permanent_path("karte", choice.parameters(), data.edition, anchor="zeitverlauf"),
+        page="karte",
+        parameters=choice.parameters(),
+        anchor="zeitverlauf",
         stem=file_stem("verlauf", indicator.id, area.code),
         description=timeline_alt(one.series, drawn),
         statement=statement(data, one),

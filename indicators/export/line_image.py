@@ -198,8 +198,8 @@ def _draw(canvas: Canvas, axes: Axes, series: Series, line: Line) -> None:
     numbers = [math.nan if one is None else one for one in ys]
     axes.plot(
         [x or 0 for x in xs], numbers, color=line.color, linewidth=points(3.2), linestyle=DASHES[line.dash],
-        marker="o",
-        markersize=points(7), markeredgecolor=canvas.colors.background, markeredgewidth=points(1), clip_on=False, zorder=3,
+        marker="o", markersize=points(7), markeredgecolor=canvas.colors.background, markeredgewidth=points(1),
+        clip_on=False, zorder=3,
     )  # fmt: skip
 
 

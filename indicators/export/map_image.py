@@ -169,8 +169,9 @@ def _hatch(fill: Fill) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The outline of an area in metres, and a point inside it."""
+    """The outline of an area in metres, as rings of (x, y) and as a path to draw, and a point inside it."""
 
+    rings: Sequence[Sequence[tuple[float, float]]]
     path: Path
     center: tuple[float, float]
 
@@ -184,10 +185,14 @@ def outlines(level: str) -> dict[str, Outline]:
     found = {}
     for code, geometry in zip(frame["ags"], frame.geometry, strict=True):
         parts = getattr(geometry, "geoms", [geometry])
-        rings = [ring for part in parts for ring in (part.exterior, *part.interiors)]
-        path = Path.make_compound_path(*(Path(list(ring.coords), closed=True) for ring in rings))
+        rings = [
+            [(float(x), float(y)) for x, y in ring.coords]
+            for part in parts
+            for ring in (part.exterior, *part.interiors)
+        ]
+        path = Path.make_compound_path(*(Path(ring, closed=True) for ring in rings))
         inside = geometry.representative_point()
-        found[str(code)] = Outline(path, (float(inside.x), float(inside.y)))
+        found[str(code)] = Outline(rings, path, (float(inside.x), float(inside.y)))
     return found
 
 

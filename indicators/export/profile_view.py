@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from indicators.export.canvas import MARGIN, SEMIBOLD, WIDTH, Canvas
+from indicators.export.canvas import SEMIBOLD, Canvas
 from indicators.export.cells import file_stem
 from indicators.export.map_image import Fill, MapDrawing, draw_map
 from indicators.export.table import all_figures
-from indicators.export.view import View, permanent_path
+from indicators.export.view import View
 from indicators.formatting import format_compact, sentence
 from indicators.i18n import gettext as _
 from indicators.model import Area, Level, Sign
@@ -18,7 +19,7 @@ from indicators.series import Figure, Series
 from indicators.store import Store
 from indicators.wording import change_words, comparison, figure_note, share_of_parent
 
-MAP_WIDTH = 300
+MAP_WIDTH, NARROW = 250, 400
 ROWS = 6
 VALUE_SIZE, LABEL_SIZE, NOTE_SIZE = 25, 18, 14.5
 
@@ -47,7 +48,8 @@ def profile_view(data: Store, area: Area) -> View:
         label=_("Profil"),
         title=area.label,
         subtitle=" · ".join(part for part in kind if part),
-        path=permanent_path("gemeinde", {"gemeinde": area.code}, data.edition),
+        page="gemeinde",
+        parameters={"gemeinde": area.code},
         stem=file_stem("profil", area.code, area.name),
         description=" ".join([_("Kennzahlen für {area}.").format(area=area.label), *filter(None, statements)]),
         statement=next(filter(None, statements), ""),
@@ -80,23 +82,28 @@ def _card(canvas: Canvas, data: Store, area: Area, rows: Sequence[Row]) -> None:
         one.code: Fill(LIGHT.area if one.code in inside else LIGHT.sequential[0])
         for one in data.dataset.areas.at(Level.MUNICIPALITY)
     }
-    axes = canvas.axes(WIDTH - MARGIN - MAP_WIDTH, canvas.top, MAP_WIDTH, canvas.bottom - canvas.top)
-    draw_map(axes, MapDrawing(Level.MUNICIPALITY, fills, "", "", [], {}, ""))
+    width = canvas.width - 2 * canvas.margin
+    if canvas.caption:  # on a small sheet there is no room for a map beside the figures
+        axes = canvas.axes(canvas.width - canvas.margin - MAP_WIDTH, canvas.top, MAP_WIDTH, canvas.bottom - canvas.top)
+        draw_map(axes, MapDrawing(Level.MUNICIPALITY, fills, "", "", [], {}, ""))
+        width -= MAP_WIDTH + 40
     step = (canvas.bottom - canvas.top) / ROWS
     for number, row in enumerate(rows):
         y = canvas.top + number * step
         if number:
-            canvas.line(MARGIN, y - 4, WIDTH - MARGIN - MAP_WIDTH - 40, y - 4, color=LIGHT.grid, width=1)
-        _draw_row(canvas, y + 3, row)
+            canvas.line(canvas.margin, y - 4, canvas.margin + width, y - 4, color=canvas.colors.grid, width=1)
+        _draw_row(canvas, y + 3, row, width)
 
 
-def _draw_row(canvas: Canvas, y: float, row: Row) -> None:
+def _draw_row(canvas: Canvas, y: float, row: Row, width: float) -> None:
     indicator, figure = row.series.indicator, row.figure
     value = format_compact(figure.value, indicator)
-    canvas.text(MARGIN + 120, y, value, size=VALUE_SIZE, weight=SEMIBOLD, color=LIGHT.area, align="right")
-    left, width = MARGIN + 146, WIDTH - 2 * MARGIN - MAP_WIDTH - 40 - 146
+    muted: dict[str, Any] = {"size": NOTE_SIZE, "lines": 1, "color": canvas.colors.muted}
+    edge = canvas.margin + 120
+    canvas.text(edge, y, value, size=VALUE_SIZE, weight=SEMIBOLD, color=canvas.colors.area, align="right")
+    left, width = edge + 26, width - 146
     about = ", ".join(part for part in (indicator.unit, indicator.period(figure.year), figure_note(figure)) if part)
     canvas.paragraph(left, y + 1, indicator.short, width=width, size=LABEL_SIZE, lines=1, weight=SEMIBOLD)
-    canvas.paragraph(left, y + 24, about, width=width, size=NOTE_SIZE, lines=1, color=LIGHT.muted)
-    told = " · ".join(part for part in (row.change, row.compared) if part)
-    canvas.paragraph(left, y + 43, told, width=width, size=NOTE_SIZE, lines=1, color=LIGHT.muted)
+    canvas.paragraph(left, y + 24, about, width=width, **muted)
+    told = " · ".join(part for part in (row.change, row.compared) if part) if width > NARROW else row.change
+    canvas.paragraph(left, y + 43, told, width=width, **muted)

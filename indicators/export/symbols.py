@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import fromstring
 
-from indicators.maps import STATIC
+from indicators.assets import STATIC
 from indicators.rating import Status
 
 if TYPE_CHECKING:

@@ -24,16 +24,17 @@ STAND = "stand"
 class View:
     """A map, chart or page with everything needed to cite it and to take it away.
 
-    `kind` is its code in addresses and file names, `path` its permanent address below that of the dashboard. `computed`
-    says how figures were computed from the sources, "" for published ones. `level` is that of a map, None for others.
-    `table` and `draw` are called only when asked for.
+    `kind` is its code in addresses and file names; `page`, `parameters` and `anchor` restore it. `computed` says how
+    figures were computed from the sources, "" for published ones. `level` is that of a map, None for others. `table`
+    and `draw` are called only when asked for.
     """
 
     kind: str
     label: str
     title: str
     subtitle: str
-    path: str
+    page: str
+    parameters: Mapping[str, str]
     stem: str
     description: str
     statement: str
@@ -46,11 +47,19 @@ class View:
     level: Level | None = None
     goal: Goal | None = None
     receipt: tuple[tuple[str, str], ...] = ()
+    anchor: str = ""
 
     @property
     def heading(self) -> str:
         """Title and subtitle on one line, as a citation names the view."""
         return f"{self.title}, {self.subtitle}" if self.subtitle else self.title
+
+    @property
+    def path(self) -> str:
+        """The address below that of the dashboard that later editions of the data do not change."""
+        fixed = {**self.parameters, **({STAND: self.edition.id} if self.edition else {})}
+        query = f"?{urlencode(fixed)}" if fixed else ""
+        return f"{self.page}{query}{f'#{self.anchor}' if self.anchor else ''}"
 
     def citation(self, url: str, day: date) -> str:
         """How to cite the view."""
@@ -84,14 +93,3 @@ class View:
     def _drawn(self, canvas: Canvas) -> Canvas:
         self.draw(canvas)
         return canvas
-
-
-def permanent_path(page: str, parameters: Mapping[str, str], edition: Release | None, *, anchor: str = "") -> str:
-    """Return the address of a view that later editions of the data do not change.
-
-    >>> permanent_path("karte", {"indikator": "gigabit"}, None, anchor="zeitverlauf")
-    'karte?indikator=gigabit#zeitverlauf'
-    """
-    fixed = {**parameters, **({STAND: edition.id} if edition else {})}
-    query = f"?{urlencode(fixed)}" if fixed else ""
-    return f"{page}{query}{f'#{anchor}' if anchor else ''}"

@@ -20,11 +20,12 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from indicators.settings import TITLE
+from indicators.settings import TITLE, read_settings
+from indicators.ui import embed
 
 PAGE_SCRIPT = '<script src="./app/static/page.js"></script>'
 # Addresses of files; everything else may be answered with the start document.
-FILES = re.compile(r"/(_stcore|static|media|component|api)/")
+FILES = re.compile(rf"/(_stcore|static|media|component|api|{embed.PATH})/")
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -39,6 +40,11 @@ COMPONENT_POLICY = (
     "frame-ancestors 'self'; base-uri 'none'; form-action 'none'"
 )
 
+EMBED_POLICY = (
+    "default-src 'none'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; font-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors "
+)
+
 
 def page_policy(index: str) -> str:
     """Return the Content-Security-Policy of the pages; inline scripts of `index` are allowed by their hash alone."""
@@ -48,7 +54,7 @@ def page_policy(index: str) -> str:
     return (
         f"default-src 'none'; script-src {allowed}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
         "font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; frame-src 'self'; manifest-src 'self'; "
-        "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+        "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     )
 
 
@@ -79,11 +85,19 @@ class PageHeaders:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        component = "/component/" in scope["path"]
-        if not FILES.search(scope["path"]):
+        own_document = not FILES.search(scope["path"])
+        if own_document:
             scope = _without_conditions(scope)
-        answer = _Answer(send, scope, COMPONENT_POLICY if component else self.policy, german=not component)
+        answer = _Answer(send, scope, self._policy(scope["path"]), german=own_document)
         await self.app(scope, receive, answer)
+
+    def _policy(self, path: str) -> str:
+        """The policy of a document: the map's own, that of views for other sites' frames, or that of pages."""
+        if "/component/" in path:
+            return COMPONENT_POLICY
+        if f"/{embed.PATH}/" in path:
+            return EMBED_POLICY + embed.frame_ancestors(read_settings()[0])
+        return self.policy
 
 
 def _without_conditions(scope: Scope) -> Scope:
@@ -141,7 +155,7 @@ async def _health(_request: Request) -> JSONResponse:
     return JSONResponse({"status": "ok"})
 
 
-routes = [Route("/healthz", _health)]
+routes = [Route("/healthz", _health), *embed.routes]
 middleware = [Middleware(PageHeaders)]
 
 

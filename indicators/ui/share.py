@@ -13,9 +13,13 @@ from indicators.export.geodata import geojson, geopackage
 from indicators.export.press import press_package, view_workbook
 from indicators.export.view import View
 from indicators.i18n import gettext as _
+from indicators.i18n import languages
 from indicators.settings import Settings, read_settings
+from indicators.ui.embed import Options, embed_path, snippet
 from indicators.ui.html import plain, show
 
+EMBED_HEIGHT = 600
+LANGUAGES = {"de": "Deutsch", "en": "English"}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 Views = Callable[[], Sequence[View]]
@@ -37,7 +41,7 @@ def origin() -> str:
     return f"{parts.scheme}://{parts.netloc}" if parts.scheme in ("http", "https") else ""
 
 
-@st.dialog(_("Teilen & Zitieren"), width="large")
+@st.dialog(_("Teilen & Zitieren"), width="medium")
 def _panel(views: Sequence[View], more: Sequence[tuple[str, str, More]]) -> None:
     settings, _problems = read_settings()
     view = views[0]
@@ -47,11 +51,13 @@ def _panel(views: Sequence[View], more: Sequence[tuple[str, str, More]]) -> None
             _("Was?"), list(names), key="share_view", default=view.kind, format_func=lambda one: plain(names[one].label)
         )
         view = names[kind or view.kind]
-    st.markdown(f"**{plain(view.title)}** \n{plain(view.subtitle)}")
+    st.markdown(f"**{plain(view.title)}**  \n{plain(view.subtitle)}")
     url = settings.address(view.path, origin=origin())
     _show_link(view, url, settings)
     st.markdown(f"##### {_('Herunterladen')}")
     _show_downloads(view, url, more)
+    st.markdown(f"##### {_('Einbetten')}")
+    _show_embedding(view, settings)
 
 
 def _show_link(view: View, url: str, settings: Settings) -> None:
@@ -64,11 +70,7 @@ def _show_link(view: View, url: str, settings: Settings) -> None:
 
 
 def question(view: View, url: str, email: str) -> str:
-    """Return the address of an e-mail to the operator with view, figure and link filled in; "" without operator.
-
-    >>> question.__name__
-    'question'
-    """
+    """Return the address of an e-mail to the operator with view, figure and link filled in; "" without operator."""
     if not email:
         return ""
     subject = _("Frage zu dieser Zahl: {title}").format(title=view.title)
@@ -111,3 +113,22 @@ def _download(label: str, name: str, kind: str, make: More, *, primary: bool = F
         label, data=make, file_name=name, mime=kind, key=f"download_{name}_{kind}", on_click="ignore",
         icon=":material/download:", type="primary" if primary else "secondary", width="stretch",
     )  # fmt: skip
+
+
+def _show_embedding(view: View, settings: Settings) -> None:
+    """Options, the lines to copy, and how it will look."""
+    left, right = st.columns(2)
+    with left:
+        height = st.slider(_("Höhe in Pixeln"), 300, 1000, EMBED_HEIGHT, step=20, key="embed_height")
+        spoken = languages()
+        chosen = st.selectbox(_("Sprache"), spoken, key="embed_language", format_func=lambda one: LANGUAGES[one])
+    with right:
+        title = st.toggle(_("Mit Titel"), value=True, key="embed_title")
+        controls = st.toggle(_("Mit Auswahl von Jahr und Gebiet"), value=True, key="embed_controls")
+        dark = st.toggle(_("Dunkle Farben"), key="embed_dark")
+        newest = st.toggle(_("Immer die neuesten Werte zeigen"), value=True, key="embed_newest")
+    options = Options(title=title, controls=controls, dark=dark, language=chosen)
+    address = settings.address(embed_path(view, options, newest=newest), origin=origin())
+    st.code(snippet(address, view.title, height), language=None, wrap_lines=True)
+    preview = f"{origin()}/{embed_path(view, options, newest=newest)}"
+    st.iframe(preview, height=height)

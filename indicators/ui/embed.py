@@ -1,0 +1,253 @@
+"""Views for other sites' frames: one lean document without scripts and cookies, with source and way back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from indicators.assets import versioned
+from indicators.choice import fit, read_area, read_choice
+from indicators.export.goal_views import goal_line_view, goal_map_drawing, goal_map_view
+from indicators.export.indicator_views import distribution_view, line_view, map_drawing, map_view
+from indicators.export.map_image import Fill, MapDrawing
+from indicators.export.profile_view import profile_view
+from indicators.export.svg_map import map_size, paths
+from indicators.export.table import Table
+from indicators.export.view import STAND, View
+from indicators.formatting import format_number
+from indicators.goal_choice import read_goal_choice
+from indicators.goal_status import levels_of_goal
+from indicators.i18n import gettext as _
+from indicators.i18n import language, languages, use_language
+from indicators.model import Level
+from indicators.palette import palette
+from indicators.picture import picture
+from indicators.settings import TITLE, Settings, read_settings
+from indicators.store import Store, read_store
+from indicators.ui.html import render
+from indicators.ui.status import symbol
+
+PATH = "einbetten"
+KINDS = ("karte", "verlauf", "verteilung", "ziel", "zielpfad", "gemeinde")
+SIZES = {"gross": (760, 430), "klein": (400, 380)}
+OPTIONS = ("titel", "bedienung", "thema", "sprache", "groesse")
+TABLE_COLUMNS = ("area_label", "period", "value", "unit", "sign_meaning")
+RATING_COLUMNS = ("area_label", "status_word", "value", "year")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a view is embedded."""
+
+    title: bool = True
+    controls: bool = True
+    dark: bool = False
+    language: str = "de"
+
+    def parameters(self) -> dict[str, str]:
+        """The options as parameters of an address; what is as usual is left out."""
+        found = {}
+        if not self.title:
+            found["titel"] = "0"
+        if not self.controls:
+            found["bedienung"] = "0"
+        if self.dark:
+            found["thema"] = "dunkel"
+        if self.language != "de":
+            found["sprache"] = self.language
+        return found
+
+
+def read_options(parameters: Mapping[str, str]) -> Options:
+    """Return the options of an address; unknown values count as the usual ones."""
+    wanted = parameters.get("sprache", "de")
+    return Options(
+        title=parameters.get("titel") != "0",
+        controls=parameters.get("bedienung") != "0",
+        dark=parameters.get("thema") == "dunkel",
+        language=wanted if wanted in languages() else "de",
+    )
+
+
+def embed_path(view: View, options: Options, *, newest: bool) -> str:
+    """Return the address of a view for a frame; `newest` follows later years and editions of the data."""
+    query = {**view.parameters, **({STAND: view.edition.id} if view.edition else {})}
+    if newest:
+        query = {name: value for name, value in query.items() if name not in (STAND, "jahr")}
+    return f"{PATH}/{view.kind}?{urlencode({**query, **options.parameters()})}"
+
+
+def snippet(address: str, title: str, height: int) -> str:
+    """Return the lines to copy into another site."""
+    return render("embed_snippet.html", address=address, title=title, height=height).strip()
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """A view with what its document needs beside it."""
+
+    view: View
+    notices: list[str]
+    controls: list[dict[str, Any]]
+    drawing: MapDrawing | None = None
+
+
+def _document(request: Request) -> Response:
+    kind, parameters = request.path_params["kind"], dict(request.query_params)
+    options = read_options(parameters)
+    use_language(options.language)
+    if kind not in KINDS:
+        text = _("Diese Ansicht gibt es nicht. Möglich sind: {kinds}.").format(kinds=", ".join(KINDS))
+        return HTMLResponse(render("embed_missing.html", text=text, language=language(), title=TITLE), 404)
+    data = read_store(parameters.get(STAND, ""))
+    own = {name: value for name, value in parameters.items() if name not in OPTIONS}
+    shown = _shown(data, kind, own, options)
+    if shown is None:
+        text = _("Für diese Angaben gibt es nichts zu zeigen.")
+        return HTMLResponse(render("embed_missing.html", text=text, language=language(), title=TITLE), 404)
+    return HTMLResponse(_rendered(shown, options, own, _origin(request)), headers={"Cache-Control": "max-age=300"})
+
+
+def _image(request: Request) -> Response:
+    """The chart of a view alone, as SVG."""
+    kind, parameters = request.path_params["kind"], dict(request.query_params)
+    options = read_options(parameters)
+    use_language(options.language)
+    own = {name: value for name, value in parameters.items() if name not in OPTIONS}
+    shown = _shown(read_store(parameters.get(STAND, "")), kind, own, options) if kind in KINDS else None
+    if shown is None:
+        return Response(status_code=404)
+    width, height = SIZES.get(parameters.get("groesse", ""), SIZES["gross"])
+    content = shown.view.bare_svg(palette(dark=options.dark), width=width, height=height)
+    return Response(content, media_type="image/svg+xml", headers={"Cache-Control": "max-age=300"})
+
+
+def _origin(request: Request) -> str:
+    return f"{request.url.scheme}://{request.url.netloc}"
+
+
+def _shown(data: Store, kind: str, parameters: dict[str, str], options: Options) -> _Shown | None:
+    if kind in ("ziel", "zielpfad"):
+        return _goal(data, kind, parameters, options)
+    if kind == "gemeinde":
+        notices: list[str] = []
+        area = data.dataset.areas[read_area(parameters, data.dataset, notices) or data.dataset.areas.region.code]
+        return _Shown(profile_view(data, area), notices, [_area_control(data, area.code)])
+    if not data.sets:
+        return None
+    choice, notices = read_choice(parameters, data.dataset, data.series, default=data.default_indicator)
+    one = picture(data, fit(choice, data.dataset, data.series), dark=options.dark)
+    make = {"karte": map_view, "verlauf": line_view, "verteilung": distribution_view}[kind]
+    controls = [_area_control(data, choice.area)]
+    years = data.years(choice.indicator, choice.level)
+    if kind != "verlauf" and len(years) > 1:
+        period = one.series.indicator.period
+        listed = [(str(year), period(year), year == choice.year) for year in reversed(years)]
+        controls.insert(0, {"name": "jahr", "label": _("Jahr"), "options": listed})
+    return _Shown(make(data, one), notices, controls, map_drawing(data, one) if kind == "karte" else None)
+
+
+def _goal(data: Store, kind: str, parameters: dict[str, str], options: Options) -> _Shown | None:
+    choice, notices = read_goal_choice(parameters, data.dataset)
+    if choice.goal is None:
+        return None
+    goal, area = data.dataset.goals[choice.goal], choice.area or data.dataset.areas.region.code
+    controls = [_area_control(data, choice.area)]
+    if kind == "zielpfad":
+        return _Shown(goal_line_view(data, data.results(goal.id)[area], choice), notices, controls)
+    levels = levels_of_goal(goal, data.dataset.areas, data.results(goal.id))
+    level = choice.level if choice.level in levels else next(iter(levels), Level.MUNICIPALITY)
+    drawing = goal_map_drawing(data, goal, choice, level, colors=palette(dark=options.dark))
+    return _Shown(goal_map_view(data, goal, choice, level), notices, controls, drawing)
+
+
+def _area_control(data: Store, code: str | None) -> dict[str, Any]:
+    areas = data.dataset.areas
+    listed = [areas.region, *areas.at(Level.DISTRICT), *areas.at(Level.MUNICIPALITY)]
+    chosen = code or areas.region.code
+    options = [(area.code, area.label, area.code == chosen) for area in listed]
+    return {"name": "gemeinde", "label": _("Gemeinde, Kreis oder Region"), "options": options}
+
+
+def _rendered(shown: _Shown, options: Options, own: Mapping[str, str], origin: str) -> str:
+    view, settings = shown.view, read_settings()[0]
+    stand = {STAND: own[STAND]} if STAND in own else {}
+    query = urlencode({**view.parameters, **stand, **options.parameters()})
+    names = [one["name"] for one in shown.controls]
+    table = view.table()
+    return render(
+        "embed.html",
+        language=language(),
+        style=f"../app/static/{versioned('embed.css')}",
+        options=options,
+        view=view,
+        notices=shown.notices,
+        controls=shown.controls if options.controls else [],
+        kept=[(name, value) for name, value in {**own, **options.parameters()}.items() if name not in names],
+        shape=_shape(shown),
+        colors=palette(dark=options.dark),
+        legend=shown.drawing,
+        image=f"{view.kind}.svg?{query}",
+        rows=_rows(table),
+        header=[one.label for one in table.columns if one.code in _columns(table)],
+        caption=view.caption(""),
+        back=settings.address(view.path, origin=origin),
+        brand=TITLE,
+        symbol=lambda status: f"../{symbol(status)}",
+    )
+
+
+def _shape(shown: _Shown) -> dict[str, Any] | None:
+    """What the template draws a map of: outlines with fill and text, borders, symbols; None for charts."""
+    table, drawing = shown.view.table(), shown.drawing
+    if drawing is None:
+        return None
+    texts = {}
+    columns = _columns(table)[1:]
+    for record, row in zip(table.records(), _rows(table), strict=True):
+        said = [cell for code, cell in zip(columns, row[1:], strict=True) if cell and code != "unit"]
+        texts[record["area"]] = f"{record['area_label']}: {', '.join(said)}"
+    shapes, (width, height) = paths(drawing.level.value), map_size()
+    fills = {code: drawing.fills.get(code, Fill("", "missing")) for code in shapes}
+    return {
+        "label": shown.view.description,
+        "width": width,
+        "height": height,
+        "areas": [
+            {"path": path, "text": texts.get(code, ""), "fill": f"url(#{fill.pattern})" if fill.pattern else fill.color}
+            for (code, (path, _center)), fill in zip(shapes.items(), fills.values(), strict=True)
+        ],
+        "districts": [path for path, _center in paths("district").values()],
+        "selected": shapes[drawing.selected][0] if drawing.selected in shapes else "",
+        "symbols": [(fill.symbol, *shapes[code][1]) for code, fill in fills.items() if fill.symbol],
+    }
+
+
+def _columns(table: Table) -> list[str]:
+    codes = [one.code for one in table.columns]
+    wanted = RATING_COLUMNS if "status_word" in codes else TABLE_COLUMNS
+    return [code for code in codes if code in wanted]
+
+
+def _rows(table: Table) -> list[list[str]]:
+    """The cells of the table twin as text."""
+    shown = _columns(table)
+    rows = []
+    for record, decimals in zip(table.records(), table.decimals, strict=True):
+        cells = [record[code] for code in shown]
+        rows.append([format_number(one, decimals) if isinstance(one, float) else str(one or "") for one in cells])
+    return rows
+
+
+def frame_ancestors(settings: Settings) -> str:
+    """Return who may frame embed views, ourselves included, as the header wants it."""
+    return " ".join(dict.fromkeys(["'self'", *settings.embed_ancestors]))
+
+
+routes = [Route(f"/{PATH}/{{kind}}.svg", _image), Route(f"/{PATH}/{{kind}}", _document)]
