@@ -56,6 +56,7 @@ check: $(DEV)  ## lint, format and types
 
 test: $(DEV)  ## set up what tests need, then lint, types and all tests
 	$(BIN)/python -m tools.ensure_chromium
+	$(BIN)/python -m tools.ensure_libreoffice
 	@$(MAKE) --no-print-directory check
 	$(BIN)/python -m pytest -m "not browser" -n $(WORKERS) $(PYTEST_ARGS)
 	$(BIN)/python -m pytest -m browser -n $(WORKERS) $(PYTEST_ARGS)

@@ -24,7 +24,7 @@ ORDER = [
     "export.cells", "export.table", "export.csv_files", "export.workbook", "export.canvas", "export.symbols",
     "export.map_image", "export.line_image", "export.dots_image", "export.svg_map", "export.view",
     "export.indicator_views", "export.goal_views", "export.profile_view", "export.geodata", "export.press",
-    "rate_command", "status_command", "import_command", "package_command", "__main__",
+    "export.set_files", "rate_command", "status_command", "import_command", "package_command", "__main__",
 ]  # fmt: skip
 PURE = [PACKAGE / f"{name.replace('.', '/')}.py" for name in ORDER]
 INTERFACE = sorted((PACKAGE / "ui").glob("*.py"))

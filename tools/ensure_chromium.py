@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from tools.distribution import attempt, install
+
 VARIABLE = "CHROMIUM"
 COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 APPLICATIONS = (
@@ -97,52 +99,14 @@ def require_chromium() -> Path:
     )
 
 
-def _attempt(command: list[str], *, timeout_s: int) -> bool:
-    print("+", " ".join(command), file=sys.stderr, flush=True)
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    try:
-        done = subprocess.run(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=sys.stderr,
-            env=environment,
-            timeout=timeout_s,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        print(error, file=sys.stderr)
-        return False
-    return done.returncode == 0
-
-
-def _privilege() -> list[str] | None:
-    """Return what to put before a command that needs root: nothing, sudo, or None when there is no way."""
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        return []
-    if shutil.which("sudo") and _attempt(["sudo", "-n", "true"], timeout_s=10):
-        return ["sudo", "-n"]
-    return None
-
-
-def _install_from_distribution() -> None:
-    prefix = _privilege()
-    if prefix is None:
-        return
-    if shutil.which("apt-get"):
-        _attempt([*prefix, "apt-get", "-q", "update"], timeout_s=300)
-        _attempt([*prefix, "apt-get", "-qy", "--no-install-recommends", "install", "chromium"], timeout_s=900)
-    elif shutil.which("dnf"):
-        _attempt([*prefix, "dnf", "-qy", "install", "chromium"], timeout_s=900)
-
-
 def ensure_chromium() -> Path:
     """Path of a Chromium that starts, installed first if need be; raises ChromiumMissingError otherwise."""
     if path := find_chromium():
         return path
-    _attempt([sys.executable, "-m", "playwright", "install", "chromium"], timeout_s=600)
+    attempt([sys.executable, "-m", "playwright", "install", "chromium"], timeout_s=600)
     find_chromium.cache_clear()
     if find_chromium() is None:
-        _install_from_distribution()
+        install("chromium")
         find_chromium.cache_clear()
     return require_chromium()
 

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+from urllib.parse import urlencode
+
 import streamlit as st
 
+from indicators.export.csv_files import excel_csv, machine_csv
+from indicators.export.set_files import set_figures, set_workbook
 from indicators.export.table import level_plural
+from indicators.export.view import STAND
 from indicators.formatting import join_de
 from indicators.i18n import gettext as _
 from indicators.load import read_set_archive
 from indicators.model import Direction, Indicator, IndicatorSet, Level
+from indicators.settings import read_settings
 from indicators.store import Store
 from indicators.ui.html import plain, show
+from indicators.ui.share import XLSX, download, origin
 
 
 def matching(data: Store, one: IndicatorSet, search: str) -> list[Indicator]:
@@ -97,13 +106,17 @@ def show_dates(data: Store, one: IndicatorSet) -> None:
 
 
 def show_downloads(data: Store, one: IndicatorSet) -> None:
-    """Draw the download of a whole set, its files in one archive, as of the release that is looked at."""
-    st.download_button(
-        _("{set}: alle Daten als CSV (ZIP)").format(set=plain(one.label)),
-        data=lambda: read_set_archive(one.id, earlier=data.earlier),
-        file_name=f"{one.id}.zip",
-        mime="application/zip",
-        key=f"download_{one.id}",
-        on_click="ignore",
-        icon=":material/download:",
-    )
+    """Draw the downloads of a whole set, as of the release that is looked at."""
+    address = f"daten?{urlencode({STAND: data.edition.id})}" if data.edition else "daten"
+    url = read_settings()[0].address(f"{address}#{one.id}", origin=origin())
+    files: list[tuple[str, str, str, Callable[[], bytes]]] = [
+        (_("Excel (XLSX)"), f"{one.id}.xlsx", XLSX, lambda: set_workbook(data, one, url=url, day=date.today())),
+        (_("Excel (CSV)"), f"{one.id}-excel.csv", "text/csv", lambda: excel_csv(set_figures(data, one))),
+        (_("Programme (CSV)"), f"{one.id}.csv", "text/csv", lambda: machine_csv(set_figures(data, one))),
+        (_("Data Package (ZIP)"), f"{one.id}.zip", "application/zip",
+         lambda: read_set_archive(one.id, earlier=data.earlier)),
+    ]  # fmt: skip
+    st.caption(_("{set}: alle Werte herunterladen").format(set=plain(one.label)))
+    for column, (label, name, kind, make) in zip(st.columns(len(files)), files, strict=True):
+        with column:
+            download(label, name, kind, make, help=_("{set} als {label}").format(set=one.label, label=label))

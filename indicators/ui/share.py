@@ -83,7 +83,7 @@ def _show_downloads(view: View, url: str, more: Sequence[tuple[str, str, More]])
     """The press package first, then each file of it, then what only maps or areas have."""
     day = date.today()
     extra = [(name, make) for _label, name, make in more]
-    _download(
+    download(
         _("Presse-Paket (ZIP): Bild, Zahlen, Quellen, Zitat"), f"{view.stem}.zip", "application/zip",
         lambda: press_package(view, url=url, day=day, more=extra), primary=True,
     )  # fmt: skip
@@ -105,13 +105,14 @@ def _show_downloads(view: View, url: str, more: Sequence[tuple[str, str, More]])
     columns = st.columns(2)
     for number, (label, name, kind, make) in enumerate(files):
         with columns[number % 2]:
-            _download(label, name, kind, make)
+            download(label, name, kind, make)
 
 
-def _download(label: str, name: str, kind: str, make: More, *, primary: bool = False) -> None:
+def download(label: str, name: str, kind: str, make: More, *, primary: bool = False, help: str | None = None) -> None:
+    """Draw a button that makes a file when it is pressed, not before."""
     st.download_button(
-        label, data=make, file_name=name, mime=kind, key=f"download_{name}_{kind}", on_click="ignore",
-        icon=":material/download:", type="primary" if primary else "secondary", width="stretch",
+        label, data=make, file_name=name, mime=kind, key=f"download_{name}", on_click="ignore",
+        icon=":material/download:", type="primary" if primary else "secondary", width="stretch", help=help,
     )  # fmt: skip
 
 

@@ -1,0 +1,96 @@
+"""A whole indicator set to take away: all its figures, what they mean, and where they come from."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from indicators.citation import citation
+from indicators.export.table import Cell, Column, Table, all_figures
+from indicators.export.workbook import Cover, workbook
+from indicators.formatting import day_de
+from indicators.i18n import gettext as _
+from indicators.model import IndicatorSet, Source
+from indicators.settings import TITLE
+from indicators.store import Store
+
+
+def set_figures(data: Store, one: IndicatorSet) -> Table:
+    """Return every figure of a set, published and computed."""
+    return all_figures(data, one.indicators, title=one.label)
+
+
+def set_workbook(data: Store, one: IndicatorSet, *, url: str, day: date) -> bytes:
+    """Return the workbook of a set: cover, contents, figures, indicators, sources."""
+    sources = sources_of_set(data, one)
+    edition = day_de(data.edition.day) if data.edition else ""
+    facts = [
+        (_("Inhalt"), one.description),
+        (_("Datenstand"), "; ".join(f"{source.dataset}: {source.data_as_of or '–'}" for source in sources)),
+        (_("Quellen und Lizenzen"), "; ".join(f"{source.attribution} ({source.licence})" for source in sources)),
+        (_("Hinweis"), _("Fehlende Werte sind leer; der Grund steht in der Spalte „Bedeutung des Zeichens“. Werte mit "
+                         "dem Zeichen „c“ sind eigene Berechnungen.")),
+        (_("Ausgabe der Daten"), edition),
+        (_("Herausgegeben von"), TITLE),
+        (_("Zitierweise"), citation(one.label, sources, edition=data.edition, url=url, day=day, changed=True)),
+        (_("Dauerhafter Link"), url),
+    ]  # fmt: skip
+    tables = [
+        (_("Werte"), set_figures(data, one)),
+        (_("Indikatoren"), indicator_table(data, one)),
+        (_("Quellen"), source_table(one, sources)),
+    ]
+    return workbook(Cover(one.label, [fact for fact in facts if fact[1]]), tables)
+
+
+def sources_of_set(data: Store, one: IndicatorSet) -> list[Source]:
+    """Return the sources of a set's indicators, each once."""
+    found = {s.id: s for name in one.indicators for s in data.sources_of(data.dataset.indicators[name])}
+    return list(found.values())
+
+
+def indicator_table(data: Store, one: IndicatorSet) -> Table:
+    """Return what is measured, a row per indicator."""
+    columns = (
+        Column("id", _("Indikator"), "code"),
+        Column("label", _("Bezeichnung")),
+        Column("unit", _("Einheit")),
+        Column("definition", _("Was gemessen wird")),
+        Column("formula", _("Rechenweg")),
+        Column("interpretation", _("So liest man es")),
+        Column("breaks", _("Brüche der Reihe")),
+        Column("aggregates", _("Kreis- und Regionswerte")),
+        Column("note", _("Hinweis")),
+        Column("sources", _("Quellen")),
+    )
+    rows: list[list[Cell]] = []
+    for name in one.indicators:
+        indicator = data.dataset.indicators[name]
+        breaks = "; ".join(f"{year}: {why}" for year, why in sorted(indicator.breaks.items()))
+        rows.append(
+            [
+                indicator.id, indicator.label, indicator.unit, indicator.definition, indicator.formula,
+                indicator.interpretation, breaks, indicator.weight_note, indicator.note,
+                " | ".join(indicator.sources),
+            ]
+        )  # fmt: skip
+    return Table(_("{set}: Indikatoren").format(set=one.label), columns, rows, [0] * len(rows))
+
+
+def source_table(one: IndicatorSet, sources: list[Source]) -> Table:
+    """Return where the figures come from, a row per source."""
+    columns = (
+        Column("id", _("Quelle"), "code"),
+        Column("publisher", _("Herausgeber")),
+        Column("dataset", _("Datensatz")),
+        Column("edition", _("Ausgabe")),
+        Column("licence", _("Lizenz")),
+        Column("licence_url", _("Text der Lizenz")),
+        Column("attribution", _("Quellenangabe")),
+        Column("url", _("Adresse")),
+        Column("data_as_of", _("Datenstand")),
+    )
+    rows: list[list[Cell]] = [
+        [s.id, s.publisher, s.dataset, s.edition, s.licence, s.licence_url, s.attribution, s.url, s.data_as_of]
+        for s in sources
+    ]
+    return Table(_("{set}: Quellen").format(set=one.label), columns, rows, [0] * len(rows))

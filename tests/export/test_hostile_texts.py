@@ -1,0 +1,135 @@
+"""Names, titles and units of the data come out of every file harmless: one list of texts, every format."""
+
+import csv
+import io
+import json
+import re
+import xml.etree.ElementTree as ElementTree
+import zipfile
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from indicators.choice import read_choice
+from indicators.export.cells import original, visible
+from indicators.export.csv_files import excel_csv, machine_csv
+from indicators.export.geodata import geojson
+from indicators.export.goal_views import views_of_goal
+from indicators.export.indicator_views import views_of
+from indicators.export.press import press_package, view_workbook
+from indicators.export.profile_view import profile_view
+from indicators.goal_choice import read_goal_choice
+from indicators.model import Level
+from indicators.series import all_series
+from indicators.store import Store, read_store
+from indicators.ui.embed import snippet
+from indicators.ui.share import question
+from tests.hostile import CONTROLS, HOSTILE, MARKUP
+
+DAY = date(2026, 1, 2)
+URL = "https://example.org/karte?indikator=gigabit&jahr=2021"
+FORMULA = re.compile(r"^\s*[=+\-@]")
+
+
+@cache
+def poisoned(text):
+    """The shipped data with a text as name of every area, indicator, source, unit and goal."""
+    store = read_store()
+    data = store.dataset
+    areas = type(data.areas)([replace(one, name=text, label=text, locative=text) for one in data.areas])
+    fields = ("label", "short", "unit", "definition", "formula", "interpretation", "note", "weight_note")
+    indicators = {
+        name: replace(one, sentence="{place} {value}", **dict.fromkeys(fields, text))
+        for name, one in data.indicators.items()
+    }
+    sources = {
+        name: replace(one, publisher=text, attribution=text, licence=text, licence_url=text, url=text)
+        for name, one in data.sources.items()
+    }
+    goals = {name: replace(one, label=text, how=text, document=text) for name, one in data.goals.items()}
+    dataset = replace(data, areas=areas, indicators=indicators, sources=sources, goals=goals)
+    return Store(dataset, all_series(dataset), store.releases)
+
+
+def views(store):
+    choice, _ = read_choice(
+        {"indikator": "gigabit", "gemeinde": "05958004"}, store.dataset, store.series, default="gigabit"
+    )
+    goal_choice, _ = read_goal_choice({"ziel": "gigabit_2025", "gemeinde": "05958004"}, store.dataset)
+    goal = store.dataset.goals["gigabit_2025"]
+    found = views_of(store, choice) + views_of_goal(store, goal, goal_choice, Level.MUNICIPALITY)
+    return [*found, profile_view(store, store.dataset.areas["05958004"])]
+
+
+each_text = pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:12]))
+
+
+@each_text
+def test_csv_keeps_every_row_whole_and_no_text_is_a_formula(text):
+    table = views(poisoned(text))[0].table()
+    for content, separator in ((excel_csv(table).decode("utf-8-sig"), ";"), (machine_csv(table).decode(), ",")):
+        header, *rows = list(csv.reader(io.StringIO(content, newline=""), delimiter=separator))
+        assert len(rows) == 59
+        assert {len(row) for row in rows} == {len(header)}
+        texts = [cell for row in rows for cell in (row[1], row[3], row[8])]
+        assert not [cell for cell in texts if FORMULA.match(cell)]
+        assert {original(cell) for cell in texts} == {visible(text, 32_000)}
+        assert not [sign for sign in CONTROLS if sign in content]
+
+
+@each_text
+def test_a_workbook_holds_the_text_as_text_and_nothing_as_formula(text):
+    view = views(poisoned(text))[0]
+    content = view_workbook(view, url=URL, day=DAY)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist() if name.endswith(".xml")}
+    assert not [name for name, part in parts.items() if "<f>" in part or "<f " in part]
+    for part in parts.values():
+        ElementTree.fromstring(part)
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_name("Werte").to_python()
+    assert len(rows) == 60
+    assert {str(row[3]) for row in rows[1:]} == {visible(text, 32_000)}
+
+
+@each_text
+@pytest.mark.filterwarnings("ignore:Glyph .* missing from font")  # signs no font here has are drawn as boxes
+def test_images_are_well_formed_and_hold_no_markup_of_the_data(text):
+    for view in views(poisoned(text)):
+        drawn = view.svg(URL).decode()
+        root = ElementTree.fromstring(drawn)
+        assert {one.tag.rpartition("}")[2] for one in root.iter()}.isdisjoint({"script", "img", "a", "foreignObject"})
+        assert not [sign for sign in (*MARKUP, *CONTROLS) if sign in drawn.partition(">")[2].lower()]
+
+
+@pytest.mark.parametrize("text", HOSTILE[::4], ids=lambda text: repr(text[:12]))
+@pytest.mark.filterwarnings("ignore:Glyph .* missing from font")
+def test_a_press_package_is_whole_and_its_names_stay_inside_one_folder(text):
+    for view in views(poisoned(text)):
+        with zipfile.ZipFile(io.BytesIO(press_package(view, url=URL, day=DAY))) as archive:
+            names = archive.namelist()
+            assert archive.testzip() is None
+            assert all(re.fullmatch(r"[a-z0-9-]+/[a-z0-9.-]+", name) for name in names)
+            assert len(names) == 7
+            told = archive.read(next(name for name in names if name.endswith("metadaten.txt"))).decode("utf-8-sig")
+        assert not [sign for sign in CONTROLS if sign in told]
+
+
+@each_text
+def test_geojson_is_strict_json_with_every_outline(text):
+    view = views(poisoned(text))[0]
+    found = json.loads(geojson(view.table(), Level.MUNICIPALITY), parse_constant=pytest.fail)
+    assert len(found["features"]) == 59
+    assert found["features"][0]["properties"]["area_label"] == visible(text)
+
+
+@each_text
+def test_snippet_and_mail_address_can_not_be_broken_out_of(text):
+    lines = snippet(f"https://example.org/einbetten/karte?a={text[:50]}", text, 600)
+    assert lines.count("<") == 2
+    assert lines.count('"') == 12  # six attributes
+    href = question(views(poisoned(text))[0], URL, "zahlen@example.org")
+    assert re.fullmatch(r"mailto:zahlen@example\.org\?subject=[\w.~%/-]*&body=[\w.~%/-]*", href)
+    assert len(href) < 9_000
