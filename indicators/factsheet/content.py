@@ -1,0 +1,310 @@
+"""What stands on a fact sheet: harmless texts, chosen from the data, with nothing left blank."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+
+from indicators.boundaries import SOURCE_NOTE
+from indicators.export.cells import visible
+from indicators.factsheet.drawing import location_map
+from indicators.formatting import THIN_NBSP, day_de, format_compact, format_number, missing_text
+from indicators.goal_status import Result, decisive_by_indicator, rate_goal
+from indicators.goal_wording import rating_word, target_words
+from indicators.i18n import gettext as _
+from indicators.model import Area, GoalKind, Level
+from indicators.peers import Peer
+from indicators.rating import Reason, Status
+from indicators.series import Figure, Series
+from indicators.settings import Settings
+from indicators.sparkline import sparkline_svg
+from indicators.store import Store
+from indicators.wording import figure_note
+
+KEY_INDICATORS = ("bevoelkerung", "bevoelkerungsdichte")
+ROWS, GOALS = 12, 8
+INK = "#16242C"
+NAME, LABEL, UNIT, NOTE, WORD = 60, 52, 40, 60, 28
+NOT_MEANT = (Reason.OTHER_AREA, Reason.OTHER_LEVEL, Reason.NO_FIGURES_AT_LEVEL, Reason.NOT_VALID)
+KINDS = (GoalKind.RESOLUTION, GoalKind.FEDERAL, GoalKind.STATE, GoalKind.DERIVED, GoalKind.DIRECTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A key fact: label, number with unit, and of when it is ("" where that does not matter)."""
+
+    label: str
+    value: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRow:
+    """A goal: `status` names the symbol, `word` says the same in words; `kind` is who set it."""
+
+    label: str
+    kind: str
+    value: str
+    target: str
+    status: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """An indicator: `others` are the figures to compare with, one per column; `spark` an SVG or ""."""
+
+    label: str
+    unit: str
+    value: str
+    missing: bool
+    period: str
+    note: str
+    spark: str
+    spark_alt: str
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All texts and drawings of a fact sheet, ready to be set."""
+
+    name: str
+    kicker: str
+    map: str
+    map_alt: str
+    facts: tuple[Fact, ...]
+    goals: tuple[GoalRow, ...]
+    goals_note: str
+    columns: tuple[str, ...]
+    rows: tuple[IndicatorRow, ...]
+    rows_note: str
+    sources: tuple[str, ...]
+    link: str
+    edition: str
+    made_on: str
+    day: tuple[int, int, int]
+
+
+def sheet(
+    data: Store, area: Area, *, settings: Settings, day: date, origin: str = "", peers: Sequence[Peer] = ()
+) -> Sheet:
+    """Return the contents for an area on a day; `peers` are its similar municipalities, () for none."""
+    areas = data.dataset.areas
+    chosen = choose_indicators(data, area)
+    goals = choose_goals(data, area, day)
+    others = _compared(data, area, peers)
+    edition = data.edition
+    path = f"gemeinde?gemeinde={area.code}" + (f"&stand={edition.id}" if edition else "")
+    name = short(area.label, NAME)
+    return Sheet(
+        name=name,
+        kicker=_kicker(data, area),
+        map=location_map({one.code for one in areas.members(area)}),
+        map_alt=_("Lagekarte: {area} in der Region {region}").format(area=name, region=short(areas.region.label, NAME)),
+        facts=_facts(data, area),
+        goals=tuple(_goal_row(data, one) for one in goals[:GOALS]),
+        goals_note=_goals_note(goals),
+        columns=tuple(label for label, _codes in others),
+        rows=tuple(_row(data, one, area, others) for one in chosen),
+        rows_note=_rows_note(data, area, peers),
+        sources=_sources(data, [*chosen, *(data.series[one.goal.indicator] for one in goals[:GOALS])]),
+        link=visible(settings.address(path, origin=origin), 200),
+        edition=_("Ausgabe der Daten vom {day}").format(day=day_de(edition.day)) if edition else "",
+        made_on=day_de(day),
+        day=(day.year, day.month, day.day),
+    )
+
+
+def short(text: str, longest: int) -> str:
+    """Return a text that can stand on the sheet: visible, one line, cut to `longest`, and so is each word.
+
+    >>> short("Stadt " + "x" * 100, 60)
+    'Stadt xxxxxxxxxxxxxxxxxxxxxxxxxxx…'
+    """
+    words = visible(text, 4 * longest).split(" ")
+    return visible(" ".join(visible(word, WORD) for word in words if word), longest)
+
+
+def choose_indicators(data: Store, area: Area) -> list[Series]:
+    """Return up to twelve indicators with figures at the area's level, spread over the sets, in their order.
+
+    Of each set first its lead, then what has a goal, then the file's order; counts last, since they cannot be
+    compared. All areas of a level get the same, so that a missing figure shows as missing. Key facts are left out.
+    """
+    with_goal = {goal.indicator for goal in data.dataset.goals.values()}
+    level = data.dataset.areas.at(area.level)
+    queues = []
+    for one in data.sets:
+        names = [
+            name
+            for name in one.indicators
+            if name not in KEY_INDICATORS and any(data.series[name].known(other.code) for other in level)
+        ]
+        kinds = data.dataset.indicators
+        names.sort(key=lambda name: (kinds[name].kind == "count", name != one.lead, name not in with_goal))
+        queues.append(names)
+    taken: list[str] = []
+    for turn in range(max(map(len, queues), default=0)):
+        taken += [names[turn] for names in queues if turn < len(names)]
+    keep = set(taken[:ROWS])
+    return [data.series[name] for names in queues for name in names if name in keep]
+
+
+def choose_goals(data: Store, area: Area, day: date) -> list[Result]:
+    """Return one result per indicator with goals that count for the area: rated first, resolutions before others."""
+    found = [
+        rate_goal(goal, [area], dataset=data.dataset, series=data.series, day=day)[area.code]
+        for goal in data.dataset.goals.values()
+    ]
+    meant = [one for one in found if one.rating.reason not in NOT_MEANT and not one.is_own]
+    results = list(decisive_by_indicator(meant).values())
+
+    def importance(result: Result) -> tuple[bool, int]:
+        kind = result.goal.kind
+        return result.rating.status == Status.NOT_RATED, KINDS.index(kind) if kind in KINDS else len(KINDS)
+
+    return sorted(results, key=importance)
+
+
+def _kicker(data: Store, area: Area) -> str:
+    district = data.dataset.areas.district_of(area)
+    kind = area.type
+    if district and area.level == Level.MUNICIPALITY:
+        kind = _("{kind} · {district}").format(kind=short(area.type, 30), district=short(district.label, NAME))
+    code = _("AGS {code}").format(code=area.code) if area.level != Level.REGION else ""
+    return " · ".join(part for part in (short(kind, 95), code, short(area.role, 40)) if part)
+
+
+def _facts(data: Store, area: Area) -> tuple[Fact, ...]:
+    facts = []
+    for name in KEY_INDICATORS:
+        if series := data.series.get(name):
+            figure, indicator = series.latest(area.code), series.indicator
+            label = short(indicator.label, 32)
+            if figure is None:
+                facts.append(Fact(label, _why_missing(series, area), ""))
+                continue
+            number = f"{format_number(figure.value or 0.0, indicator.decimals)}{THIN_NBSP}{short(indicator.unit, 24)}"
+            note = " · ".join(filter(None, (short(indicator.period(figure.year), 30), short(figure_note(figure), 40))))
+            facts.append(Fact(label, number, note))
+    known = area.area_km2 > 0
+    size = _("{number} km²").format(number=format_number(area.area_km2, 1)) if known else missing_text("")
+    facts.append(Fact(_("Fläche"), size.replace(" km", f"{THIN_NBSP}km"), ""))
+    if area.level != Level.MUNICIPALITY:
+        facts.append(Fact(_("Städte und Gemeinden"), str(len(data.dataset.areas.members(area))), ""))
+    return tuple(facts)
+
+
+def _goal_row(data: Store, result: Result) -> GoalRow:
+    indicator, latest = data.series[result.goal.indicator].indicator, result.rating.latest
+    value = missing_text("")
+    if latest:
+        value = f"{format_compact(latest[1], indicator)} ({short(indicator.period(latest[0]), 20)})"
+    return GoalRow(
+        label=short(result.goal.label, LABEL + 16),
+        kind=result.goal.kind.value,
+        value=value,
+        target=short(target_words(result.goal.target, indicator), LABEL),
+        status=result.rating.status.value,
+        word=short(rating_word(result), 70),
+    )
+
+
+def _goals_note(goals: Sequence[Result]) -> str:
+    notes = []
+    if any(one.goal.kind != GoalKind.RESOLUTION for one in goals[:GOALS]):
+        notes.append(_("Nur ein „Beschluss“ ist ein beschlossenes Ziel; alles andere dient zum Vergleich."))
+    notes.append(_("Die Symbole schreiben den Trend fort; ein Trend ist keine Prognose."))
+    if len(goals) > GOALS:
+        notes.append(_("Weitere Ziele ({count}) stehen im Profil.").format(count=len(goals) - GOALS))
+    return " ".join(notes) if goals else _("Für dieses Gebiet gibt es kein Ziel.")
+
+
+def _compared(data: Store, area: Area, peers: Sequence[Peer]) -> list[tuple[str, tuple[str, ...]]]:
+    """The columns to compare with: heading, and the codes whose figure or median stands there."""
+    areas = data.dataset.areas
+    if area.level == Level.REGION:
+        return []
+    region = (_("Region"), (areas.region.code,))
+    if area.level == Level.DISTRICT:
+        others = tuple(one.code for one in areas.at(Level.DISTRICT) if one.code != area.code)
+        return [region, (_("Übrige Kreise (Median)"), others)]
+    columns = [(_("Kreis"), (area.district,)) if area.district else (_("Kreis"), ()), region]
+    return [*columns, (_("Ähnliche (Median)"), tuple(one.code for one in peers))] if peers else columns
+
+
+def _row(data: Store, series: Series, area: Area, others: Sequence[tuple[str, tuple[str, ...]]]) -> IndicatorRow:
+    indicator, figure, known = series.indicator, series.latest(area.code), series.known(area.code)
+    label, unit = short(indicator.short or indicator.label, 40), short(indicator.unit, UNIT)
+    if figure is None:
+        why = _why_missing(series, area)
+        return IndicatorRow(label, unit, why, True, "", "", "", "", tuple(_DASH for _one in others))
+    newest = max(data.years(indicator.id, area.level), default=figure.year) if area.level != Level.REGION else 0
+    notes = [figure_note(figure), _("älterer Wert") if figure.year < newest else ""]
+    first = known[0]
+    return IndicatorRow(
+        label=label,
+        unit=unit,
+        value=format_compact(figure.value, indicator),
+        missing=False,
+        period=short(indicator.period(figure.year), 30),
+        note=short(", ".join(filter(None, notes)), NOTE),
+        spark=sparkline_svg(series, known, color=INK),
+        spark_alt=_("Verlauf {label}: {first} ({since}) bis {last} ({until})").format(
+            label=label, first=format_compact(first.value, indicator), since=short(indicator.period(first.year), 30),
+            last=format_compact(figure.value, indicator), until=short(indicator.period(figure.year), 30),
+        ),
+        others=tuple(_compared_value(series, codes, figure.year) for _label, codes in others),
+    )  # fmt: skip
+
+
+_DASH = "–"
+
+
+def _compared_value(series: Series, codes: Sequence[str], year: int) -> str:
+    """The figure of one area or the median of several in a year, with the number of areas where some have none."""
+    figures: list[Figure | None] = [series.at(code, year) for code in codes]
+    values = [one.value for one in figures if one and one.value is not None]
+    if not values:
+        only = figures[0] if len(figures) == 1 else None
+        return missing_text(only.sign if only else "")
+    text = format_compact(median(values), series.indicator)
+    return text if len(values) == len(codes) else _("{value} (aus {count})").format(value=text, count=len(values))
+
+
+def _why_missing(series: Series, area: Area) -> str:
+    figures = series.figures(area.code)
+    return missing_text(figures[-1].sign if figures else "")
+
+
+def _rows_note(data: Store, area: Area, peers: Sequence[Peer]) -> str:
+    notes = []
+    if area.level != Level.REGION:
+        notes.append(_("Alle Vergleichswerte einer Zeile sind aus demselben Jahr und keine Bewertung."))
+    if peers:
+        names = ", ".join(short(data.dataset.areas[one.code].label, 40) for one in peers)
+        notes.append(
+            _("Ähnlich nach Größe, Dichte, Entwicklung, Flächennutzung und Pendelnden: {names}.").format(names=names)
+        )
+    notes.append(_("Linien: je Kennzahl eigener Maßstab, Lücke bei geänderter Erhebung, Punkt beim neuesten Wert."))
+    return " ".join(notes)
+
+
+def _sources(data: Store, shown: Sequence[Series]) -> tuple[str, ...]:
+    """Each attribution once with licence and Datenstand, then the boundaries'."""
+    keys = [data.series[name] for name in KEY_INDICATORS if name in data.series]
+    found: dict[tuple[str, str], list[str]] = {}
+    for series in [*keys, *shown]:
+        for one in data.sources_of(series.indicator):
+            stands = found.setdefault((short(one.attribution, 110), short(one.licence, 50)), [])
+            stand = short(one.data_as_of, 40) or missing_text("")
+            if stand not in stands:
+                stands.append(stand)
+    lines = [
+        ", ".join(filter(None, (who, licence, _("Stand {day}").format(day="/".join(stands[:3])))))
+        for (who, licence), stands in found.items()
+    ]
+    return (*lines[:14], _("Grenzen: {note}").format(note=SOURCE_NOTE))
