@@ -55,8 +55,9 @@ def find_areas(found: str, areas: Areas) -> list[str]:
         if code in areas:
             return [code]
     wanted = found.strip().casefold()
-    by_label = [one.code for one in areas if one.label.casefold() == wanted]
-    return by_label or [one.code for one in areas if one.name.casefold() == wanted]
+    if by_label := [one.code for one in areas if one.label.casefold() == wanted]:
+        return by_label
+    return [one.code for one in areas if wanted in (one.name.casefold(), one.label.casefold().removeprefix("kreis "))]
 
 
 def _unknown(text: str, found: list[str], areas: Areas) -> str:

@@ -18,14 +18,14 @@ ORDER = [
     "check_series", "check_goals", "aggregate", "derived", "journal", "load", "releases", "settings", "citation",
     "boundaries", "series", "second_opinion", "rating", "goals", "goal_status", "store", "wording", "peers",
     "goal_wording", "news", "receipt", "what_if", "classes", "palette", "choice", "goal_choice", "sparkline", "charts",
-    "goal_charts", "picture", "maps", "intake.files", "intake.recipe", "intake.cells", "intake.findings", "intake.places",
-    "intake.table", "intake.columns", "intake.selection", "intake.entries", "intake.convert", "intake.handmade",
-    "intake.recognise", "intake.difference", "intake.prepare", "intake.report", "intake.save", "datapackage",
-    "export.cells", "export.table", "export.csv_files", "export.workbook", "export.canvas", "export.symbols",
+    "goal_charts", "picture", "maps", "intake.files", "intake.recipe", "intake.cells", "intake.findings",
+    "intake.places", "intake.table", "intake.columns", "intake.selection", "intake.entries", "intake.convert",
+    "intake.handmade", "intake.recognise", "intake.difference", "intake.prepare", "intake.report", "intake.save",
+    "datapackage", "export.cells", "export.table", "export.csv_files", "export.workbook", "export.canvas", "export.symbols",
     "export.map_image", "export.line_image", "export.dots_image", "export.svg_map", "export.view",
     "export.indicator_views", "export.goal_views", "export.profile_view", "export.geodata", "export.press",
-    "export.set_files", "factsheet.drawing", "factsheet.content", "factsheet.pdf", "factsheet_command", "rate_command",
-    "status_command", "import_command", "package_command", "__main__",
+    "export.set_files", "factsheet.drawing", "factsheet.choosing", "factsheet.content", "factsheet.pdf",
+    "factsheet_command", "rate_command", "status_command", "import_command", "package_command", "__main__",
 ]  # fmt: skip
 PURE = [PACKAGE / f"{name.replace('.', '/')}.py" for name in ORDER]
 INTERFACE = sorted((PACKAGE / "ui").glob("*.py"))

@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from statistics import median
 
 from indicators.boundaries import SOURCE_NOTE
 from indicators.export.cells import visible
+from indicators.factsheet.choosing import KEY_INDICATORS, choose_goals, choose_indicators
 from indicators.factsheet.drawing import location_map
-from indicators.formatting import THIN_NBSP, day_de, format_compact, format_number, missing_text
-from indicators.goal_status import Result, decisive_by_indicator, rate_goal
+from indicators.formatting import THIN_NBSP, day_de, format_compact, format_number, format_short, missing_text
+from indicators.goal_status import Result
 from indicators.goal_wording import rating_word, target_words
 from indicators.i18n import gettext as _
 from indicators.model import Area, GoalKind, Level
 from indicators.peers import Peer
-from indicators.rating import Reason, Status
 from indicators.series import Figure, Series
 from indicators.settings import Settings
 from indicators.sparkline import sparkline_svg
 from indicators.store import Store
 from indicators.wording import figure_note
 
-KEY_INDICATORS = ("bevoelkerung", "bevoelkerungsdichte")
-ROWS, GOALS = 12, 8
+GOALS = 8
 INK = "#16242C"
 NAME, LABEL, UNIT, NOTE, WORD = 60, 52, 40, 60, 28
-NOT_MEANT = (Reason.OTHER_AREA, Reason.OTHER_LEVEL, Reason.NO_FIGURES_AT_LEVEL, Reason.NOT_VALID)
-KINDS = (GoalKind.RESOLUTION, GoalKind.FEDERAL, GoalKind.STATE, GoalKind.DERIVED, GoalKind.DIRECTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +95,7 @@ def sheet(
     others = _compared(data, area, peers)
     edition = data.edition
     path = f"gemeinde?gemeinde={area.code}" + (f"&stand={edition.id}" if edition else "")
-    name = short(area.label, NAME)
+    name = short(area.label, NAME) or area.code
     return Sheet(
         name=name,
         kicker=_kicker(data, area),
@@ -118,62 +115,21 @@ def sheet(
     )
 
 
-def short(text: str, longest: int) -> str:
+def short(text: str, longest: int, *, word: int = WORD) -> str:
     """Return a text that can stand on the sheet: visible, one line, cut to `longest`, and so is each word.
 
     >>> short("Stadt " + "x" * 100, 60)
     'Stadt xxxxxxxxxxxxxxxxxxxxxxxxxxx…'
     """
     words = visible(text, 4 * longest).split(" ")
-    return visible(" ".join(visible(word, WORD) for word in words if word), longest)
-
-
-def choose_indicators(data: Store, area: Area) -> list[Series]:
-    """Return up to twelve indicators with figures at the area's level, spread over the sets, in their order.
-
-    Of each set first its lead, then what has a goal, then the file's order; counts last, since they cannot be
-    compared. All areas of a level get the same, so that a missing figure shows as missing. Key facts are left out.
-    """
-    with_goal = {goal.indicator for goal in data.dataset.goals.values()}
-    level = data.dataset.areas.at(area.level)
-    queues = []
-    for one in data.sets:
-        names = [
-            name
-            for name in one.indicators
-            if name not in KEY_INDICATORS and any(data.series[name].known(other.code) for other in level)
-        ]
-        kinds = data.dataset.indicators
-        names.sort(key=lambda name: (kinds[name].kind == "count", name != one.lead, name not in with_goal))
-        queues.append(names)
-    taken: list[str] = []
-    for turn in range(max(map(len, queues), default=0)):
-        taken += [names[turn] for names in queues if turn < len(names)]
-    keep = set(taken[:ROWS])
-    return [data.series[name] for names in queues for name in names if name in keep]
-
-
-def choose_goals(data: Store, area: Area, day: date) -> list[Result]:
-    """Return one result per indicator with goals that count for the area: rated first, resolutions before others."""
-    found = [
-        rate_goal(goal, [area], dataset=data.dataset, series=data.series, day=day)[area.code]
-        for goal in data.dataset.goals.values()
-    ]
-    meant = [one for one in found if one.rating.reason not in NOT_MEANT and not one.is_own]
-    results = list(decisive_by_indicator(meant).values())
-
-    def importance(result: Result) -> tuple[bool, int]:
-        kind = result.goal.kind
-        return result.rating.status == Status.NOT_RATED, KINDS.index(kind) if kind in KINDS else len(KINDS)
-
-    return sorted(results, key=importance)
+    return visible(" ".join(visible(one, word) for one in words if one), longest)
 
 
 def _kicker(data: Store, area: Area) -> str:
     district = data.dataset.areas.district_of(area)
     kind = area.type
     if district and area.level == Level.MUNICIPALITY:
-        kind = _("{kind} · {district}").format(kind=short(area.type, 30), district=short(district.label, NAME))
+        kind = f"{short(area.type, 30)} {short(district.locative, NAME)}"
     code = _("AGS {code}").format(code=area.code) if area.level != Level.REGION else ""
     return " · ".join(part for part in (short(kind, 95), code, short(area.role, 40)) if part)
 
@@ -200,14 +156,15 @@ def _facts(data: Store, area: Area) -> tuple[Fact, ...]:
 
 def _goal_row(data: Store, result: Result) -> GoalRow:
     indicator, latest = data.series[result.goal.indicator].indicator, result.rating.latest
+    plain = replace(indicator, unit="%" if indicator.unit.startswith("%") else "")  # the value beside it says the rest
     value = missing_text("")
     if latest:
-        value = f"{format_compact(latest[1], indicator)} ({short(indicator.period(latest[0]), 20)})"
+        value = f"{short(format_short(latest[1], indicator), UNIT)} ({short(indicator.period(latest[0]), 20)})"
     return GoalRow(
         label=short(result.goal.label, LABEL + 16),
         kind=result.goal.kind.value,
         value=value,
-        target=short(target_words(result.goal.target, indicator), LABEL),
+        target=short(target_words(result.goal.target, plain), LABEL),
         status=result.rating.status.value,
         word=short(rating_word(result), 70),
     )
@@ -228,11 +185,12 @@ def _compared(data: Store, area: Area, peers: Sequence[Peer]) -> list[tuple[str,
     areas = data.dataset.areas
     if area.level == Level.REGION:
         return []
-    region = (_("Region"), (areas.region.code,))
+    region: tuple[str, tuple[str, ...]] = (_("Region"), (areas.region.code,))
     if area.level == Level.DISTRICT:
         others = tuple(one.code for one in areas.at(Level.DISTRICT) if one.code != area.code)
         return [region, (_("Übrige Kreise (Median)"), others)]
-    columns = [(_("Kreis"), (area.district,)) if area.district else (_("Kreis"), ()), region]
+    district: tuple[str, ...] = (area.district,) if area.district else ()
+    columns = [(_("Kreis"), district), region]
     return [*columns, (_("Ähnliche (Median)"), tuple(one.code for one in peers))] if peers else columns
 
 
@@ -299,7 +257,7 @@ def _sources(data: Store, shown: Sequence[Series]) -> tuple[str, ...]:
     found: dict[tuple[str, str], list[str]] = {}
     for series in [*keys, *shown]:
         for one in data.sources_of(series.indicator):
-            stands = found.setdefault((short(one.attribution, 110), short(one.licence, 50)), [])
+            stands = found.setdefault((short(one.attribution, 110, word=60), short(one.licence, 50)), [])
             stand = short(one.data_as_of, 40) or missing_text("")
             if stand not in stands:
                 stands.append(stand)

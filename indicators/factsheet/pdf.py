@@ -97,7 +97,7 @@ def _texts(made: Sheet) -> Mapping[str, Any]:
         "description": _("Ziele und Kennzahlen mit Vergleich, Quellen und Datenstand: {area}").format(area=made.name),
         "brand": f"{TITLE} · {_('Datenblatt')}",
         "goals": _("Ziele"),
-        "goal_columns": (_("Ziel"), _("Art"), _("Wert"), _("Zielwert"), _("Stand")),
+        "goal_columns": (_("Ziel"), _("Art"), _("Wert"), _("Zielwert"), _("Bewertung")),
         "rows": _("Kennzahlen"),
         "row_columns": (_("Kennzahl"), _("Wert"), _("Verlauf")),
         "no_line": _("kein Verlauf"),
@@ -120,7 +120,10 @@ def _characters() -> frozenset[int]:
     """The characters all three weights of the font have; others would leave a gap that PDF/UA forbids."""
     from fontTools.ttLib import TTFont
 
-    found = [frozenset(TTFont(path, lazy=True).getBestCmap()) for path in sorted(FONTS.glob("*.ttf"))]
+    found = []
+    for path in sorted(FONTS.glob("*.ttf")):
+        with TTFont(path, lazy=True) as font:
+            found.append(frozenset(font.getBestCmap()))
     return frozenset.intersection(*found)
 
 

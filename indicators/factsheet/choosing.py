@@ -1,0 +1,57 @@
+"""Which indicators and goals stand on a fact sheet, chosen from the data."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from indicators.goal_status import Result, decisive_by_indicator, rate_goal
+from indicators.model import Area, GoalKind
+from indicators.rating import Reason, Status
+from indicators.series import Series
+from indicators.store import Store
+
+KEY_INDICATORS = ("bevoelkerung", "bevoelkerungsdichte")
+ROWS = 12
+NOT_MEANT = (Reason.OTHER_AREA, Reason.OTHER_LEVEL, Reason.NO_FIGURES_AT_LEVEL, Reason.NOT_VALID)
+KINDS = (GoalKind.RESOLUTION, GoalKind.FEDERAL, GoalKind.STATE, GoalKind.DERIVED, GoalKind.DIRECTION)
+
+
+def choose_indicators(data: Store, area: Area) -> list[Series]:
+    """Return up to twelve indicators with figures at the area's level, spread over the sets, in their order.
+
+    Of each set first its lead, then what has a goal, then the file's order; counts last, since they cannot be
+    compared. All areas of a level get the same, so that a missing figure shows as missing. Key facts are left out.
+    """
+    with_goal = {goal.indicator for goal in data.dataset.goals.values()}
+    level = data.dataset.areas.at(area.level)
+    queues = []
+    for one in data.sets:
+        names = [
+            name
+            for name in one.indicators
+            if name not in KEY_INDICATORS and any(data.series[name].known(other.code) for other in level)
+        ]
+        kinds = data.dataset.indicators
+        names.sort(key=lambda name: (kinds[name].kind == "count", name != one.lead, name not in with_goal))
+        queues.append(names)
+    taken: list[str] = []
+    for turn in range(max(map(len, queues), default=0)):
+        taken += [names[turn] for names in queues if turn < len(names)]
+    keep = set(taken[:ROWS])
+    return [data.series[name] for names in queues for name in names if name in keep]
+
+
+def choose_goals(data: Store, area: Area, day: date) -> list[Result]:
+    """Return one result per indicator with goals that count for the area: rated first, resolutions before others."""
+    found = [
+        rate_goal(goal, [area], dataset=data.dataset, series=data.series, day=day)[area.code]
+        for goal in data.dataset.goals.values()
+    ]
+    meant = [one for one in found if one.rating.reason not in NOT_MEANT and not one.is_own]
+    results = list(decisive_by_indicator(meant).values())
+
+    def importance(result: Result) -> tuple[bool, int]:
+        kind = result.goal.kind
+        return result.rating.status == Status.NOT_RATED, KINDS.index(kind) if kind in KINDS else len(KINDS)
+
+    return sorted(results, key=importance)

@@ -1,0 +1,138 @@
+"""Fact sheets: contents by hand, structure of the PDF, hostile texts, and all shipped areas."""
+
+import re
+import zlib
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from indicators.factsheet.choosing import ROWS, choose_indicators
+from indicators.factsheet.content import sheet, short
+from indicators.factsheet.pdf import all_factsheets, factsheet_pdf, file_name, page_count
+from indicators.load import read_dataset
+from indicators.model import Level
+from indicators.peers import Peer
+from indicators.series import all_series
+from indicators.settings import Settings
+from indicators.store import Store, read_store
+from tests.hostile import CONTROLS, HOSTILE
+
+DAY = date(2026, 11, 23)
+HERE = Settings(public_url="https://example.org")
+
+
+@pytest.fixture
+def small_store(goal_data):
+    dataset = read_dataset(goal_data)
+    return Store(dataset, all_series(dataset))
+
+
+def made(store, code, **more):
+    return sheet(store, store.dataset.areas[code], settings=HERE, day=DAY, **more)
+
+
+def row(found, label):
+    return next(one for one in found.rows if one.label == label)
+
+
+def test_figures_on_the_sheet_are_those_of_the_store(small_store):
+    """By hand: Quote is 8 in Musterstadt in 2020, 9 in its district, nothing is known of the region."""
+    quote = row(made(small_store, "09901001"), "Quote")
+    assert (quote.value, quote.period, quote.others) == ("8,00", "2020", ("9,00", "keine Angabe"))
+    assert "1,00 (2017) bis 8,00 (2020)" in quote.spark_alt
+
+
+def test_the_column_of_similar_municipalities_is_their_median_and_says_how_many_have_a_figure(small_store):
+    peers = (Peer("09901002", 1.0, {}), Peer("09902001", 2.0, {}))
+    found = made(small_store, "09901001", peers=peers)
+    assert found.columns == ("Kreis", "Region", "Ähnliche (Median)")
+    assert row(found, "Quote").others[-1] == "4,00 (aus 1)"
+    assert "Musterdorf, Beispielstadt (Stadt)" in found.rows_note
+
+
+def test_a_missing_figure_says_why_and_is_never_zero_or_blank(small_store):
+    share = row(made(small_store, "09902002"), "Anteil")
+    assert (share.value, share.missing) == ("geheim gehalten oder unbekannt", True)
+
+
+def test_kind_value_and_target_stand_beside_each_goal(small_store):
+    goals = {one.label: one for one in made(small_store, "09901001").goals}
+    assert all(one.kind and one.word and one.value and one.target for one in goals.values())
+
+
+def test_only_texts_of_the_area_name_it_and_the_link_leads_to_its_profile_in_this_edition():
+    data = read_store()
+    assert made(data, "05958004").link == (f"https://example.org/gemeinde?gemeinde=05958004&stand={data.edition.id}")
+    assert sheet(data, data.dataset.areas["swf"], settings=Settings(), day=DAY).link == ""
+
+
+@pytest.mark.parametrize("code", ["05958004", "05966", "swf"])
+def test_twelve_indicators_are_spread_over_the_sets(code):
+    data = read_store()
+    chosen = choose_indicators(data, data.dataset.areas[code])
+    assert len(chosen) == ROWS
+    assert {one.indicator.set for one in chosen} == {one.id for one in data.sets}
+
+
+def test_all_sheets_are_one_tagged_page_without_warnings():
+    data = read_store()
+    found = dict(all_factsheets(data, settings=HERE, day=DAY))
+    assert len(found) == 65
+    assert "05958004-arnsberg.pdf" in found
+    for name, pdf in found.items():
+        assert page_count(pdf) == 1, name
+        for mark in (b"/StructTreeRoot", b"/MarkInfo", b"/Marked true", b"/Lang", b"/DisplayDocTitle true"):
+            assert mark in _plain(pdf), (name, mark)
+        assert re.search(rb"pdfuaid:part(>|=\")1", _plain(pdf)), name
+        assert re.search(rb"/Count 1\b", _plain(pdf)), name
+
+
+def _plain(pdf):
+    """The PDF with its compressed streams unpacked."""
+    unpacked = [pdf]
+    for stream in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL):
+        try:
+            unpacked.append(zlib.decompress(stream))
+        except zlib.error:
+            continue
+    return b"\n".join(unpacked)
+
+
+def hostile_store(text):
+    """The shipped data with a text in place of names, labels, units, sources and goals."""
+    data = read_store()
+    dataset = data.dataset
+    areas = replace(
+        dataset.areas,
+        all=[replace(one, label=text, name=text, type=text, role=text, locative=text) for one in dataset.areas],
+    )
+    changed = replace(
+        dataset,
+        areas=areas,
+        indicators={n: replace(i, label=text, short=text, unit=text) for n, i in dataset.indicators.items()},
+        sources={n: replace(s, attribution=text, licence=text, data_as_of=text) for n, s in dataset.sources.items()},
+        goals={n: replace(g, label=text) for n, g in dataset.goals.items()},
+    )
+    return Store(changed, all_series(changed), data.releases)
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_texts_stay_one_harmless_page(text):
+    data = hostile_store(text)
+    for code in ("05962004", "05962", "swf"):
+        assert page_count(factsheet_pdf(data, code, settings=HERE, day=DAY)) == 1
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_text_on_the_sheet_is_visible_and_short(text):
+    found = short(text, 60)
+    assert len(found) <= 60
+    assert not [one for one in CONTROLS if one in found]
+    assert "\n" not in found
+
+
+def test_names_of_files_are_code_and_plain_letters():
+    areas = read_store().dataset.areas
+    assert file_name(areas["05962"]) == "05962-maerkischer-kreis.pdf"
+    assert len({file_name(one) for one in areas}) == len(areas.at(Level.MUNICIPALITY)) + 6
