@@ -176,7 +176,7 @@ def _goals_note(goals: Sequence[Result]) -> str:
         notes.append(_("Nur ein „Beschluss“ ist ein beschlossenes Ziel; alles andere dient zum Vergleich."))
     notes.append(_("Die Symbole schreiben den Trend fort; ein Trend ist keine Prognose."))
     if len(goals) > GOALS:
-        notes.append(_("Weitere Ziele ({count}) stehen im Profil.").format(count=len(goals) - GOALS))
+        notes.append(_("Weitere Ziele stehen im Profil."))
     return " ".join(notes) if goals else _("Für dieses Gebiet gibt es kein Ziel.")
 
 
