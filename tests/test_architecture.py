@@ -25,7 +25,10 @@ ORDER = [
     "export.symbols", "export.map_image", "export.line_image", "export.dots_image", "export.svg_map", "export.view",
     "export.indicator_views", "export.goal_views", "export.profile_view", "export.geodata", "export.press",
     "export.set_files", "factsheet.drawing", "factsheet.choosing", "factsheet.content", "factsheet.pdf",
-    "factsheet_command", "rate_command", "status_command", "import_command", "package_command", "__main__",
+    "factsheet_command", "rate_command", "status_command", "api.problems", "api.parameters", "api.asked",
+    "api.descriptions", "api.figures", "api.statuses", "api.outlines", "api.forms", "api.graph", "api.catalogue",
+    "api.schemas", "api.openapi", "api.resources", "api.answering", "api.routes", "import_command", "package_command",
+    "__main__",
 ]  # fmt: skip
 PURE = [PACKAGE / f"{name.replace('.', '/')}.py" for name in ORDER]
 INTERFACE = sorted((PACKAGE / "ui").glob("*.py"))
@@ -33,6 +36,8 @@ PAGES = sorted((ROOT / "pages").glob("*.py"))
 SOURCES = [*PURE, *INTERFACE, *PAGES, ROOT / "app.py"]
 # Hosts a source may name: the maps' licence note and optional background, and the name space of SVG.
 HOSTS = {"www.bkg.bund.de", "sgx.geodatenzentrum.de", "www.w3.org"}
+# Names of the vocabularies of the catalogue (DCAT-AP.de): words of a language, which nothing ever fetches.
+HOSTS |= {"purl.org", "dcat-ap.de", "xmlns.com", "publications.europa.eu", "www.iana.org"}
 VENDORED = {"leaflet.js", "leaflet.css", "topojson-client.min.js", "region.js"}  # see static/THIRD_PARTY.md
 
 

@@ -20,6 +20,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from indicators.api.routes import routes as api_routes
 from indicators.settings import TITLE, read_settings
 from indicators.ui import embed
 
@@ -155,7 +156,7 @@ async def _health(_request: Request) -> JSONResponse:
     return JSONResponse({"status": "ok"})
 
 
-routes = [Route("/healthz", _health), *embed.routes]
+routes = [Route("/healthz", _health), *embed.routes, *api_routes]
 middleware = [Middleware(PageHeaders)]
 
 

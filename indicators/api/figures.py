@@ -1,0 +1,48 @@
+"""Figures as rows: every published and computed one, filtered."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from indicators.api.asked import Asked
+from indicators.formatting import missing_text, sign_text
+
+FIGURE_COLUMNS = (
+    "indicator", "area", "area_name", "area_label", "level", "year", "period", "value", "unit", "sign",
+    "sign_meaning", "note", "coverage",
+)  # fmt: skip
+
+
+def figure_rows(asked: Asked) -> list[dict[str, Any]]:
+    """Return the figures asked for, in the order indicator, area, year; `value` None = no figure, `sign` says why."""
+    dataset = asked.store.dataset
+    indicators = {one.id: one for one in asked.indicators()}
+    areas = {one.code: one for one in asked.areas()}
+    rows = dataset.values
+    kept = rows["indicator"].isin(list(indicators)) & rows["area"].isin(list(areas))
+    if "year" in asked.values:
+        kept &= rows["year"].isin([int(year) for year in asked.values["year"]])
+    columns = [rows.loc[kept, name].tolist() for name in ("indicator", "area", "year", "value", "sign", "note")]
+    found = []
+    for name, code, year, value, sign, note, coverage in zip(*columns, rows.loc[kept, "coverage"], strict=True):
+        indicator, area = indicators[name], areas[code]
+        known = math.isfinite(value)
+        found.append(
+            {
+                "indicator": name,
+                "area": code,
+                "area_name": area.name,
+                "area_label": area.label,
+                "level": area.level.value,
+                "year": year,
+                "period": indicator.period(year),
+                "value": value if known else None,
+                "unit": indicator.unit,
+                "sign": sign,
+                "sign_meaning": sign_text(sign) if known else missing_text(sign),
+                "note": note,
+                "coverage": coverage,
+            }
+        )
+    return found

@@ -1,0 +1,59 @@
+"""Boundaries as GeoJSON (RFC 7946)."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import Any, Literal
+
+from indicators.api.asked import Asked, meta
+from indicators.boundaries import SOURCE_NOTE, SOURCE_URL, read_boundaries
+from indicators.model import Level
+
+DIGITS = 6  # of degrees: about ten centimetres
+
+
+@lru_cache(maxsize=2)
+def _geometries(level: Literal["municipality", "district"]) -> tuple[tuple[str, str, str], ...]:
+    """Code, name and geometry as GeoJSON text, outer rings counterclockwise."""
+    import shapely  # comes with geopandas, which takes most of a second: only for those who need geometry
+
+    frame = read_boundaries(level)
+    rounded = shapely.transform(frame.geometry.to_numpy(), lambda ends: ends.round(DIGITS))
+    shapes = shapely.to_geojson(shapely.orient_polygons(rounded))
+    return tuple(zip(frame["ags"].tolist(), frame["name"].tolist(), [str(one) for one in shapes], strict=True))
+
+
+def feature_collection(asked: Asked) -> dict[str, Any]:
+    """Return the outlines of a level with code, name, label and district; names come from the data where it has them.
+
+    Outlines are simplified for display: take areas in km² from /areas instead.
+    """
+    level = asked.level()
+    shapes = _geometries("district" if level == Level.DISTRICT else "municipality")
+    told = meta(asked, "Grenzen der Gemeinden" if level == Level.MUNICIPALITY else "Grenzen der Kreise", [])
+    return {
+        "type": "FeatureCollection",
+        "attribution": SOURCE_NOTE,
+        "meta": {**told, "licence": {"note": SOURCE_NOTE, "licences": [{"name": SOURCE_NOTE, "url": SOURCE_URL}]}},
+        "features": [
+            {
+                "type": "Feature",
+                "id": code,
+                "properties": _properties(asked, code, name, level),
+                "geometry": json.loads(shape),
+            }
+            for code, name, shape in shapes
+        ],
+    }
+
+
+def _properties(asked: Asked, code: str, name: str, level: Level) -> dict[str, Any]:
+    area = asked.store.dataset.areas.get(code)
+    return {
+        "area": code,
+        "name": area.name if area else name,
+        "label": area.label if area else name,
+        "level": level.value,
+        "district": (area.district or None) if area else None,
+    }

@@ -1,0 +1,133 @@
+"""Parameters of an address: what each may be, read and checked before anything is answered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from urllib.parse import parse_qsl
+
+from indicators.api.problems import ApiProblem, Fault, short
+from indicators.model import Level
+from indicators.rows import FIRST_YEAR, LAST_YEAR, is_year
+from indicators.store import Store
+
+DEFAULT_LIMIT = 1000
+MAX_LIMIT = 10_000
+MAX_OFFSET = 999_999_999
+MAX_FAULTS = 5
+MAX_FIELDS = 500
+MAX_LISTED = 20
+LONGEST_GUESSED = 60
+
+Values = Mapping[str, tuple[str, ...]]
+
+
+class Shape(StrEnum):
+    """What the text of a parameter must be."""
+
+    CODE = "code"  # one of known codes, several allowed
+    ONE = "one"  # one of known codes, once
+    YEAR = "year"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter: its name, its shape, what it does, and the codes it may have in a state of the data."""
+
+    name: str
+    shape: Shape
+    description: str
+    known: Callable[[Store], Iterable[str]] = lambda _store: ()
+    least: int = 0
+    most: int = 0
+
+
+def editions(store: Store) -> list[str]:
+    """Return the releases that can be looked at, newest first."""
+    return [one.id for one in store.releases if one is store.releases[0] or one.id in store.kept_releases]
+
+
+STAND = Parameter("stand", Shape.ONE, "Release of the data; the newest where it is left out.", editions)
+INDICATOR = Parameter("indicator", Shape.CODE, "Codes of indicators.", lambda store: store.dataset.indicators)
+AREA = Parameter(
+    "area", Shape.CODE, "AGS of municipalities (8 digits), of districts (5 digits), or swf for the region.",
+    lambda store: [area.code for area in store.dataset.areas],
+)  # fmt: skip
+LEVEL = Parameter("level", Shape.CODE, "Administrative levels.", lambda _store: list(Level))
+OUTLINE_LEVEL = Parameter(
+    "level", Shape.ONE, "Level of the outlines; municipality where it is left out.",
+    lambda _store: [Level.MUNICIPALITY, Level.DISTRICT],
+)  # fmt: skip
+SET = Parameter("set", Shape.CODE, "Codes of indicator sets.", lambda store: store.dataset.sets)
+GOAL = Parameter("goal", Shape.CODE, "Codes of goals.", lambda store: store.dataset.goals)
+YEAR = Parameter("year", Shape.YEAR, "Years of the figures.", least=FIRST_YEAR, most=LAST_YEAR)
+LIMIT = Parameter("limit", Shape.NUMBER, "Most rows of the answer.", least=1, most=MAX_LIMIT)
+OFFSET = Parameter("offset", Shape.NUMBER, "Rows to pass over.", least=0, most=MAX_OFFSET)
+
+
+def split_query(query: bytes) -> list[tuple[str, str]]:
+    """Return the fields of a query string as they stand there; ApiProblem where there are far too many."""
+    try:
+        return parse_qsl(query.decode("latin-1"), keep_blank_values=True, max_num_fields=MAX_FIELDS)
+    except ValueError as error:
+        raise ApiProblem(400, f"The address has more than {MAX_FIELDS} parameters.") from error
+
+
+def read(fields: Sequence[tuple[str, str]], parameters: Sequence[Parameter], store: Store) -> Values:
+    """Return the checked texts by parameter, each once and in their order; ApiProblem names every fault."""
+    declared = {one.name: one for one in parameters}
+    found: dict[str, list[str]] = {}
+    faults: list[Fault] = []
+    for name, text in fields:
+        if name not in declared:
+            expected = f"One of {', '.join(declared)}." if declared else "No parameters."
+            faults.append(Fault(short(name), short(text), expected + _guess(name, declared)))
+            continue
+        many = declared[name].shape in (Shape.CODE, Shape.YEAR)
+        found.setdefault(name, []).extend(text.split(",") if many else [text])
+    for name, texts in found.items():
+        if len(faults) < MAX_FAULTS:
+            faults += _check(declared[name], texts, store)
+    if faults:
+        names = ", ".join(dict.fromkeys(one.name for one in faults))
+        raise ApiProblem(400, f"Parameters that can not be followed: {names}.", faults[:MAX_FAULTS])
+    return {name: tuple(dict.fromkeys(texts)) for name, texts in found.items()}
+
+
+def _check(parameter: Parameter, texts: Sequence[str], store: Store) -> list[Fault]:
+    if parameter.shape in (Shape.ONE, Shape.NUMBER) and len(texts) > 1:
+        return [Fault(parameter.name, short(", ".join(texts)), "Given once.")]
+    if parameter.shape == Shape.YEAR:
+        wrong = [text for text in texts if not is_year(text)]
+        return [
+            Fault(parameter.name, short(text), f"Years from {parameter.least} to {parameter.most}, such as 2021.")
+            for text in wrong[:MAX_FAULTS]
+        ]
+    if parameter.shape == Shape.NUMBER:
+        fits = re.fullmatch(r"[0-9]{1,9}", texts[0]) and parameter.least <= int(texts[0]) <= parameter.most
+        expected = f"A whole number from {parameter.least} to {parameter.most}."
+        return [] if fits else [Fault(parameter.name, short(texts[0]), expected)]
+    known = [str(code) for code in parameter.known(store)]
+    wrong = list(dict.fromkeys(texts).keys() - set(known))
+    return [
+        Fault(parameter.name, short(text), expected_code(parameter.name, text, known))
+        for text in sorted(wrong)[:MAX_FAULTS]
+    ]
+
+
+def expected_code(name: str, text: str, known: Sequence[str]) -> str:
+    """Return what may stand there: all of a short list, else near matches."""
+    if not known:
+        return f"Nothing: the data has no {name}."
+    listed = f"One of {', '.join(known)}." if len(known) <= MAX_LISTED else f"A known code of {name}."
+    return listed + _guess(text, known)
+
+
+def _guess(text: str, known: Iterable[str]) -> str:
+    """Near matches as the rest of a sentence; comparing long texts would take long."""
+    near = get_close_matches(text, list(known), n=3, cutoff=0.7) if len(text) <= LONGEST_GUESSED else []
+    return f" Perhaps meant: {', '.join(near)}." if near else ""

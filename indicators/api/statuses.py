@@ -1,0 +1,54 @@
+"""Ratings as rows: every goal for every area, with each number they rest on and the receipt."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from indicators.api.asked import Asked
+from indicators.goal_status import Result
+from indicators.goal_wording import rating_word
+from indicators.rate_command import as_fields
+from indicators.rating import Rating, Reason, Status
+from indicators.receipt import receipt
+
+_RATING = tuple(as_fields(Rating(Status.NOT_RATED, Reason.NO_DATA)))
+STATUS_COLUMNS = ("goal", "goal_applied", "kind", "indicator", "area", "area_label", "level", "unit", "status_word", *_RATING)
+
+
+def results(asked: Asked) -> list[Result]:
+    """Return the results asked for, in the order of goals and areas, rated as of today."""
+    goals = asked.values.get("goal", tuple(asked.store.dataset.goals))
+    areas = asked.areas()
+    rated = [asked.store.results(name) for name in asked.store.dataset.goals if name in goals]
+    return [one[area.code] for one in rated for area in areas]
+
+
+def status_fields(asked: Asked, result: Result) -> dict[str, Any]:
+    """Return one rating with every number it rests on; `goal_applied` is an area's own goal where it decided one."""
+    return {
+        "goal": result.asked.id,
+        "goal_applied": result.goal.id,
+        "kind": result.goal.kind.value,
+        "indicator": result.goal.indicator,
+        "area": result.area.code,
+        "area_label": result.area.label,
+        "level": result.area.level.value,
+        "unit": asked.store.dataset.indicators[result.goal.indicator].unit,
+        "status_word": rating_word(result),
+        **as_fields(result.rating),
+    }
+
+
+def status_with_receipt(asked: Asked, result: Result) -> dict[str, Any]:
+    """Return one rating with its receipt: the steps from values to status, in German, to recompute it by hand."""
+    steps = receipt(result, asked.store.series[result.goal.indicator], this_year=asked.day.year)
+    return {
+        **status_fields(asked, result),
+        "receipt": [{"label": step.label, "text": step.text} for step in steps],
+    }
+
+
+def status_row(asked: Asked, result: Result) -> dict[str, Any]:
+    """Return one rating as a row of a table."""
+    fields = status_fields(asked, result)
+    return {**fields, "marks": " ".join(fields["marks"])}
