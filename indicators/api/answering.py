@@ -40,7 +40,7 @@ PREFLIGHT = {
 }
 KEPT = {"Cache-Control": "public, max-age=300, must-revalidate", "Vary": "Accept, Accept-Encoding"}
 HOST = re.compile(r"([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?")
-WORTH_PACKING = 1000
+WORTH_PACKING = 400  # bytes; the server around would pack larger ones itself and leave their tag as it is
 MAX_BYTES_KEPT = 48_000_000
 
 

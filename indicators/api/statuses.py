@@ -12,7 +12,18 @@ from indicators.rating import Rating, Reason, Status
 from indicators.receipt import receipt
 
 _RATING = tuple(as_fields(Rating(Status.NOT_RATED, Reason.NO_DATA)))
-STATUS_COLUMNS = ("goal", "goal_applied", "kind", "indicator", "area", "area_label", "level", "unit", "status_word", *_RATING)
+STATUS_COLUMNS = (
+    "goal",
+    "goal_applied",
+    "kind",
+    "indicator",
+    "area",
+    "area_label",
+    "level",
+    "unit",
+    "status_word",
+    *_RATING,
+)
 
 
 def results(asked: Asked) -> list[Result]:

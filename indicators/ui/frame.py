@@ -31,6 +31,9 @@ def run_navigation() -> None:
         st.Page("pages/data_page.py", title=_("Daten & Quellen"), url_path="daten"),
         st.Page("pages/news_page.py", title=_("Was ist neu"), url_path="neu"),
         st.Page("pages/intake_page.py", title=_("Daten prüfen"), url_path="pruefen"),
+        st.Page(
+            "pages/interface_page.py", title=_("Datenschnittstelle"), url_path="schnittstelle", visibility="hidden"
+        ),
         st.Page("pages/imprint_page.py", title=_("Impressum"), url_path="impressum", visibility="hidden"),
         st.Page("pages/privacy_page.py", title=_("Datenschutz"), url_path="datenschutz", visibility="hidden"),
         st.Page(

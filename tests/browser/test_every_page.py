@@ -17,6 +17,7 @@ PAGES = {
     "/daten": "Daten & Quellen",
     "/neu": "Was ist neu",
     "/pruefen": "Daten prüfen",
+    "/schnittstelle": "Datenschnittstelle",
     "/gemeinde?gemeinde=05966&stand=2026-11-22": "Gemeinde",
     "/impressum": "Impressum",
     "/datenschutz": "Datenschutz",

@@ -1,0 +1,79 @@
+"""The data interface explained to people: addresses, examples to copy, licence and citation."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from indicators.api.asked import ROOT
+from indicators.citation import citation
+from indicators.i18n import gettext as _
+from indicators.settings import read_settings
+from indicators.store import Store
+from indicators.ui.html import show
+from indicators.ui.share import origin
+
+PATH = "schnittstelle"
+R = """werte <- read.csv("{url}", colClasses = c(area = "character"))
+head(werte[, c("area_label", "year", "value", "unit")])"""
+PANDAS = """import pandas as pd
+
+werte = pd.read_csv("{url}", dtype={{"area": str}})
+print(werte.pivot(index="year", columns="area_label", values="value"))"""
+
+
+def show_resources(data: Store) -> None:
+    """Show what can be asked for, with the description for programs and the catalogue for open-data portals."""
+    rows = [
+        ("values.csv", _("Werte, ungerundet"), "indicator, set, area, level, year"),
+        ("indicators", _("Indikatoren mit Definition, Quellen und Lizenzen"), "indicator, set"),
+        ("areas", _("Gebiete"), "area, level"),
+        ("goals", _("Ziele mit Zielwert und Herkunft"), ""),
+        ("statuses", _("Bewertungen mit jedem Rechenschritt"), "goal, area, level"),
+        ("boundaries", _("Grenzen als GeoJSON"), "level"),
+        ("catalog.rdf", _("Katalog für Datenportale (DCAT-AP.de)"), ""),
+        ("openapi.json", _("Beschreibung für Programme (OpenAPI)"), ""),
+    ]
+    shown = [(path, _address(f"{ROOT}/{path}") or f"{ROOT}/{path}", words, filters) for path, words, filters in rows]
+    show(
+        "interface.html",
+        root=ROOT,
+        rows=shown,
+        releases=[one.id for one in data.releases if one.id in data.kept_releases],
+    )
+
+
+def show_examples(data: Store) -> None:
+    """Show the same question put in R, in Python, and in Excel or QGIS."""
+    values = _address(f"{ROOT}/values.csv?indicator={data.default_indicator}&level=district")
+    r, pandas, other = st.tabs(["R", "Python", _("Excel und QGIS")])
+    r.code(R.format(url=values), language="r", wrap_lines=True)
+    pandas.code(PANDAS.format(url=values), language="python", wrap_lines=True)
+    other.markdown(_("Excel: **Daten → Aus dem Web**, dann diese Adresse. Die Spalte `area` als Text einlesen."))
+    other.code(values, language=None, wrap_lines=True)
+    other.markdown(
+        _("QGIS: **Layer → Layer hinzufügen → Vektorlayer**, Protokoll HTTP(S). Mit den Werten über `area` verbinden.")
+    )
+    other.code(_address(f"{ROOT}/boundaries?level=municipality"), language=None, wrap_lines=True)
+
+
+def show_terms(data: Store) -> None:
+    """Show under which terms the data can be used, and how to cite them."""
+    sources = {one.attribution: one for one in data.dataset.sources.values()}
+    st.markdown(
+        _(
+            "Jede Quelle behält ihre Lizenz: Sie steht in jeder Antwort unter `meta`, bei CSV im Kopf der Antwort und "
+            "je Indikator unter `indicators`. Nennen Sie die Quellen so, wie es dort steht."
+        )
+    )
+    licences = sorted({one.licence for one in sources.values()})
+    st.caption(_("Lizenzen der Quellen: {list}.").format(list="; ".join(licences)))
+    words = citation(
+        _("Datenschnittstelle"), [], edition=data.edition, url=_address(PATH), day=date.today(), changed=True
+    )
+    st.code(words, language=None, wrap_lines=True)
+
+
+def _address(path: str) -> str:
+    return read_settings()[0].address(path, origin=origin())
