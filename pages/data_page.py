@@ -4,6 +4,7 @@ import streamlit as st
 
 from indicators.i18n import gettext as _
 from indicators.ui.catalogue import matching, show_dates, show_downloads, show_entries, show_problems
+from indicators.ui.factsheets import show_all_sheets
 from indicators.ui.html import plain
 from indicators.ui.store import store
 
@@ -24,3 +25,4 @@ for one in data.sets:
         show_downloads(data, one)
 if search and not any(matching(data, one, search) for one in data.sets):
     st.info(_("Kein Indikator passt zu „{search}“.").format(search=plain(search)))
+show_all_sheets(data)

@@ -8,6 +8,7 @@ from indicators.i18n import gettext as _
 from indicators.ui.address import change_area
 from indicators.ui.choropleth import new_click
 from indicators.ui.controls import area_search
+from indicators.ui.factsheets import sheet_of, show_sheet
 from indicators.ui.frame import notices
 from indicators.ui.html import plain, show
 from indicators.ui.profile import show_chooser_map, show_goals, show_head, show_set
@@ -29,7 +30,9 @@ left, right = st.columns([1.6, 1], gap="large")
 with left:
     area_search(data, area.code, changed=change_area, key="profile_area")
     show_head(data, area)
-    show_share(lambda: [profile_view(data, area)])
+    with st.container(horizontal=True):
+        show_sheet(data, area)
+        show_share(lambda: [profile_view(data, area)], more=[sheet_of(data, area)])
 with right:
     show_chooser_map(data, area, key=MAP)
 show("jump.html", links=[("ziele", _("Ziele")), *((one.id, one.label) for one in data.sets)])

@@ -17,6 +17,7 @@ from indicators.goal_wording import rating_word, target_words
 from indicators.i18n import gettext as _
 from indicators.model import Area, GoalKind, Level
 from indicators.peers import Peer
+from indicators.rating import Mark
 from indicators.series import Figure, Series
 from indicators.settings import Settings
 from indicators.sparkline import sparkline_svg
@@ -175,6 +176,11 @@ def _goals_note(goals: Sequence[Result]) -> str:
     if any(one.goal.kind != GoalKind.RESOLUTION for one in goals[:GOALS]):
         notes.append(_("Nur ein „Beschluss“ ist ein beschlossenes Ziel; alles andere dient zum Vergleich."))
     notes.append(_("Die Symbole schreiben den Trend fort; ein Trend ist keine Prognose."))
+    marks = {mark for one in goals[:GOALS] for mark in one.rating.marks}
+    if Mark.TARGET_YEAR_PASSED in marks:
+        notes.append(_("Ist das Zieljahr vorüber, gilt die Bewertung für die letzten Werte davor."))
+    if Mark.STALE in marks:
+        notes.append(_("Manche Werte sind älter als drei Jahre."))
     if len(goals) > GOALS:
         notes.append(_("Weitere Ziele stehen im Profil."))
     return " ".join(notes) if goals else _("Für dieses Gebiet gibt es kein Ziel.")

@@ -108,11 +108,14 @@ def _show_downloads(view: View, url: str, more: Sequence[tuple[str, str, More]])
             download(label, name, kind, make)
 
 
-def download(label: str, name: str, kind: str, make: More, *, primary: bool = False, help: str | None = None) -> None:
+def download(
+    label: str, name: str, kind: str, make: More, *, primary: bool = False, wide: bool = True, help: str | None = None
+) -> None:
     """Draw a button that makes a file when it is pressed, not before."""
     st.download_button(
-        label, data=make, file_name=name, mime=kind, key=f"download_{name}", on_click="ignore",
-        icon=":material/download:", type="primary" if primary else "secondary", width="stretch", help=help,
+        label, data=make, file_name=name, mime=kind, key=f"download_{name}", on_click="ignore", help=help,
+        icon=":material/download:", type="primary" if primary else "secondary",
+        width="stretch" if wide else "content",
     )  # fmt: skip
 
 

@@ -83,7 +83,7 @@ def test_what_is_shared_changes_with_the_choice_in_the_panel(open_page: Callable
     panel.get_by_role("radio", name="Zeitverlauf").click()
     panel.get_by_text("#zeitverlauf").first.wait_for()
     visit.settle()
-    assert panel.get_by_text("% der Haushalte, Arnsberg, 2018–2021").count() == 1
+    assert panel.get_by_text("% der Haushalte, Arnsberg, 2018–2021").count() >= 1
     assert b"Zeitverlauf Gigabit" in download(visit, panel, "Bild (SVG)")
 
 
@@ -173,3 +173,23 @@ def test_an_embed_view_works_with_its_controls_and_without_a_mouse(open_page: Ca
     assert "In Soest" in page.inner_text("main")
     page.locator("summary").press("Enter")
     assert page.locator("tbody tr").count() == 59
+
+
+def test_a_council_clerk_gets_the_fact_sheet_of_a_town_with_one_click(open_page: Callable[..., Visit]) -> None:
+    visit = open_page("/gemeinde?gemeinde=05958004")
+    with visit.page.expect_download() as waiting:
+        visit.page.get_by_role("button", name="Datenblatt (PDF, eine Seite)").click()
+    assert waiting.value.suggested_filename == "datenblatt-05958004-arnsberg.pdf"
+    assert Path(waiting.value.path()).read_bytes().startswith(b"%PDF-1.7")
+
+
+def test_all_fact_sheets_come_in_one_archive(open_page: Callable[..., Visit]) -> None:
+    visit = open_page("/daten")
+    visit.page.get_by_role("button", name="Alle 65 Datenblätter zusammenstellen").click()
+    ready = visit.page.get_by_role("button", name="Alle 65 als ZIP")
+    ready.wait_for(timeout=60_000)
+    visit.settle()
+    with visit.page.expect_download() as waiting:
+        ready.click()
+    with zipfile.ZipFile(waiting.value.path()) as archive:
+        assert len(archive.namelist()) == 65
