@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from starlette.concurrency import run_in_threadpool
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
@@ -16,6 +17,21 @@ from indicators.api.problems import ApiProblem
 from indicators.api.resources import RESOURCES
 
 LONGEST_GUESSED = 100
+
+
+class _Anything(Convertor[str]):
+    """The rest of an address, line breaks included: else the page of the dashboard would answer it."""
+
+    regex = "(?s:.*)"
+
+    def convert(self, value: str) -> str:
+        return value
+
+    def to_string(self, value: str) -> str:
+        return value
+
+
+register_url_convertor("anything", _Anything())
 
 
 class Endpoint:
@@ -44,5 +60,5 @@ def _unknown(path: str) -> ApiProblem:
 routes = [
     *[Route(f"{ROOT}{one.path}", Endpoint(one), name=one.name) for one in RESOURCES],
     Route(ROOT, Endpoint(RESOURCES[0])),
-    Route(f"{ROOT}/{{rest:path}}", Endpoint(None)),
+    Route(f"{ROOT}/{{rest:anything}}", Endpoint(None)),
 ]
