@@ -94,6 +94,16 @@ def test_every_answer_has_the_security_headers(path):
     assert f"frame-ancestors {framed_by}" in headers["content-security-policy"]
 
 
+def test_embed_views_may_be_framed_where_the_operator_allows_it_and_run_no_scripts():
+    status, headers, _ = ask("/einbetten/verlauf", query="indikator=gigabit")
+    policy = headers["content-security-policy"]
+    assert status == 200
+    assert policy.endswith("frame-ancestors 'self' *")
+    assert "script-src" not in policy
+    assert "default-src 'none'" in policy
+    assert "set-cookie" not in headers
+
+
 def test_pages_may_load_nothing_from_elsewhere_and_evaluate_no_text():
     _, headers, _ = ask("/", accept="text/html")
     policy = headers["content-security-policy"]

@@ -125,7 +125,10 @@ def _show_embedding(view: View, settings: Settings) -> None:
     with left:
         height = st.slider(_("Höhe in Pixeln"), 300, 1000, EMBED_HEIGHT, step=20, key="embed_height")
         spoken = languages()
-        chosen = st.selectbox(_("Sprache"), spoken, key="embed_language", format_func=lambda one: LANGUAGES[one])
+        chosen = st.selectbox(
+            _("Sprache"), spoken, key="embed_language", format_func=lambda one: LANGUAGES[one],
+            help=_("Namen und Sätze, die aus den Daten kommen, bleiben deutsch."),
+        )  # fmt: skip
     with right:
         title = st.toggle(_("Mit Titel"), value=True, key="embed_title")
         controls = st.toggle(_("Mit Auswahl von Jahr und Gebiet"), value=True, key="embed_controls")

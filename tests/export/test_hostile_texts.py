@@ -8,7 +8,6 @@ import xml.etree.ElementTree as ElementTree
 import zipfile
 from dataclasses import replace
 from datetime import date
-from functools import cache
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -31,10 +30,10 @@ from tests.hostile import CONTROLS, HOSTILE, MARKUP
 
 DAY = date(2026, 1, 2)
 URL = "https://example.org/karte?indikator=gigabit&jahr=2021"
+SHOWN = ("gigabit", "hausaerzte", "steuerkraft")
 FORMULA = re.compile(r"^\s*[=+\-@]")
 
 
-@cache
 def poisoned(text):
     """The shipped data with a text as name of every area, indicator, source, unit and goal."""
     store = read_store()
@@ -50,7 +49,8 @@ def poisoned(text):
         for name, one in data.sources.items()
     }
     goals = {name: replace(one, label=text, how=text, document=text) for name, one in data.goals.items()}
-    dataset = replace(data, areas=areas, indicators=indicators, sources=sources, goals=goals)
+    values = data.values[data.values["indicator"].isin(SHOWN)]
+    dataset = replace(data, areas=areas, indicators=indicators, sources=sources, goals=goals, values=values)
     return Store(dataset, all_series(dataset), store.releases)
 
 

@@ -124,11 +124,11 @@ def test_a_panic_of_the_excel_reader_is_a_problem_like_any_other(monkeypatch):
 )
 def test_a_table_of_millions_of_tiny_cells_is_refused_in_half_a_gigabyte(make):
     code = (
-        "import resource\nfrom indicators.intake.files import read_content\n"
+        "from tests.memory import peak_kilobytes\nfrom indicators.intake.files import read_content\n"
         "from indicators.problems import DataProblems\nfrom tests.intake import samples\n"
         f"try:\n    read_content({make}, 'x')\n    print('read')\n"
         "except DataProblems as error:\n    print(error.problems[0].code)\n"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+        "print(peak_kilobytes())"
     )
     ended = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60

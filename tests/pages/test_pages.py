@@ -93,11 +93,11 @@ class TestFull:
         assert [label for label in labels if label not in page] == []
         assert "74.879" in page
 
-    def test_the_catalogue_lists_every_indicator_and_a_download_for_each_set(self, monkeypatch):
+    def test_the_catalogue_lists_every_indicator_and_downloads_for_each_set(self, monkeypatch):
         monkeypatch.delenv("REGION_DATA_DIR")
         test = run("data_page")
         assert len(test.expander) == 43
-        assert len(test.get("download_button")) == 6
+        assert len(test.get("download_button")) == 6 * 4  # workbook, both CSVs, Data Package
 
     def test_a_confidential_figure_is_named_as_such_on_map_table_and_profile(self):
         table = AppTest.from_file(str(ROOT / "pages" / "map_page.py"), default_timeout=30)
