@@ -37,6 +37,10 @@ class Reason(StrEnum):
     NOT_VALID = "not_valid"
 
 
+# The goal says nothing about the area: it is left out of lists, not shown as missing.
+NOT_MEANT = (Reason.OTHER_AREA, Reason.OTHER_LEVEL, Reason.NO_FIGURES_AT_LEVEL, Reason.NOT_VALID)
+
+
 class Mark(StrEnum):
     """What a reader must know beside a status."""
 

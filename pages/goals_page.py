@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from indicators.export.goal_views import views_of_goal
+from indicators.export.goal_views import goals_view, views_of_goal
 from indicators.goal_status import levels_of_goal
 from indicators.i18n import gettext as _
 from indicators.ui.address import change_goal_choice, current_goal_choice
@@ -42,7 +42,11 @@ def explore() -> None:
     if choice.goal is None:
         st.title(_("Ziele"))
         notices(messages)
-        area_search(data, area.code, changed=lambda code: change_goal_choice(choice, area=code), key="goals_area")
+        search, share = st.columns([4, 1], vertical_alignment="bottom")
+        with search:
+            area_search(data, area.code, changed=lambda code: change_goal_choice(choice, area=code), key="goals_area")
+        with share:
+            show_share(lambda: [goals_view(data, area, choice)])
         show_all_goals(data, area)
         show_method()
         return
@@ -54,8 +58,11 @@ def explore() -> None:
     st.title(plain(goal.label), anchor=goal.id)
     notices(messages)
     goal_control(data, choice, levels, level)
-    show_share(lambda: views_of_goal(data, goal, choice, level))
-    show_goal_head(data, goal, results, level)
+    head, share = st.columns([4, 1])
+    with share:
+        show_share(lambda: views_of_goal(data, goal, choice, level))
+    with head:
+        show_goal_head(data, goal, results, level)
     left, right = st.columns([1, 1.15], gap="medium")
     with left:
         show_goal_map(data, goal, choice, level, key=MAP, height=520)

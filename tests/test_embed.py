@@ -17,6 +17,7 @@ VIEWS = {
     "karte": {"indikator": "gigabit", "gemeinde": "05958004"},
     "verlauf": {"indikator": "breitband_50", "gemeinde": "05966"},
     "verteilung": {"indikator": "pendlersaldo"},
+    "ziele": {"gemeinde": "05958004"},
     "ziel": {"ziel": "glasfaser_2030"},
     "zielpfad": {"ziel": "gigabit_2025", "gemeinde": "05974040"},
     "gemeinde": {"gemeinde": "05958004"},
@@ -47,7 +48,7 @@ def test_a_view_names_its_source_and_the_way_back_and_runs_nothing(kind):
     assert len(text) < 200_000
 
 
-@pytest.mark.parametrize("kind", ["verlauf", "verteilung", "zielpfad", "gemeinde"])
+@pytest.mark.parametrize("kind", ["verlauf", "verteilung", "ziele", "zielpfad", "gemeinde"])
 def test_a_chart_is_an_image_of_this_server_with_a_text_alternative(kind):
     _status, _headers, text = get(kind, **VIEWS[kind])
     [source] = re.findall(r'<img class="chart" src="([^"]+)" alt="[^"]{20,}', text)
@@ -84,7 +85,7 @@ def test_an_address_that_can_not_be_followed_gives_a_notice_or_says_what_is_poss
     assert "Den Indikator „nix“ gibt es hier nicht" in get("karte", indikator="nix")[2]
     status, _headers, text = get("nix")
     assert status == 404
-    assert "karte, verlauf, verteilung" in text
+    assert "karte, verlauf, verteilung, ziele" in text
     assert get("ziel", ziel="nix")[0] == 404
     assert get("ziel.svg", ziel="nix")[0] == 404
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from indicators.export.cells import file_stem
+from indicators.export.goal_list_image import GoalLine, goal_list_image
 from indicators.export.line_image import goal_image
 from indicators.export.map_image import Fill, LegendRow, MapDrawing, map_image
 from indicators.export.table import Table, figures, level_plural, ratings
@@ -25,9 +26,9 @@ from indicators.goal_wording import (
     words_rule,
 )
 from indicators.i18n import gettext as _
-from indicators.model import Goal, Level, Sign
+from indicators.model import Area, Goal, Level, Sign
 from indicators.palette import LIGHT, Palette
-from indicators.rating import RATED, Status
+from indicators.rating import NOT_MEANT, RATED, Status
 from indicators.receipt import receipt, symbol_name
 from indicators.store import Store
 
@@ -36,6 +37,40 @@ def views_of_goal(data: Store, goal: Goal, choice: GoalChoice, level: Level) -> 
     """Return the map of a goal and the way of the chosen area, else of the region."""
     area = choice.area or data.dataset.areas.region.code
     return [goal_map_view(data, goal, choice, level), goal_line_view(data, data.results(goal.id)[area], choice)]
+
+
+def goals_view(data: Store, area: Area, choice: GoalChoice) -> View:
+    """Return the list of all goals with the ratings of one area."""
+    found = [data.results(goal.id)[area.code] for goal in data.dataset.goals.values()]
+    meant = [one for one in found if one.rating.reason not in NOT_MEANT]
+    used = {one.goal.indicator: data.dataset.indicators[one.goal.indicator] for one in meant}
+    sources = {(one.attribution, one.licence): one for each in used.values() for one in data.sources_of(each)}
+    words = [f"{one.goal.label}: {rating_word(one)} ({kind_words(one.goal)})." for one in meant]
+    return View(
+        kind="ziele",
+        label=_("Alle Ziele"),
+        title=_("Ziele: {area}").format(area=area.label),
+        subtitle=_("Vorgaben von Bund und Land und Vorschläge sind keine Beschlüsse der Region"),
+        page="ziele",
+        parameters=choice.parameters(),
+        stem=file_stem("ziele", area.code),
+        description=" ".join(words),
+        statement="",
+        indicators=tuple(used.values()),
+        sources=tuple(sources.values()),
+        table=lambda: ratings(_("Ziele: {area}").format(area=area.label), meant, data.series),
+        draw=lambda canvas: goal_list_image(canvas, [_line(one, data) for one in meant]),
+        edition=data.edition,
+        computed=next(filter(None, (_computed(data, [one]) for one in meant)), ""),
+    )
+
+
+def _line(result: Result, data: Store) -> GoalLine:
+    """What the picture of all goals says about one of them."""
+    indicator = data.dataset.indicators[result.goal.indicator]
+    value = value_and_target(result, indicator) if result.rating.latest else ""
+    note = " · ".join(part for part in (rating_word(result), value) if part)
+    return GoalLine(result.rating.status, result.goal.label, note)
 
 
 def goal_map_view(data: Store, goal: Goal, choice: GoalChoice, level: Level) -> View:

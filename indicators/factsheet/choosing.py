@@ -6,13 +6,12 @@ from datetime import date
 
 from indicators.goal_status import Result, decisive_by_indicator, rate_goal
 from indicators.model import Area, GoalKind
-from indicators.rating import Reason, Status
+from indicators.rating import NOT_MEANT, Status
 from indicators.series import Series
 from indicators.store import Store
 
 KEY_INDICATORS = ("bevoelkerung", "bevoelkerungsdichte")
 ROWS = 12
-NOT_MEANT = (Reason.OTHER_AREA, Reason.OTHER_LEVEL, Reason.NO_FIGURES_AT_LEVEL, Reason.NOT_VALID)
 KINDS = (GoalKind.RESOLUTION, GoalKind.FEDERAL, GoalKind.STATE, GoalKind.DERIVED, GoalKind.DIRECTION)
 
 

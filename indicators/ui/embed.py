@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from indicators.assets import versioned
 from indicators.choice import fit, read_area, read_choice
-from indicators.export.goal_views import goal_line_view, goal_map_drawing, goal_map_view
+from indicators.export.goal_views import goal_line_view, goal_map_drawing, goal_map_view, goals_view
 from indicators.export.indicator_views import distribution_view, line_view, map_drawing, map_view
 from indicators.export.map_image import Fill, MapDrawing
 from indicators.export.profile_view import profile_view
@@ -34,11 +34,11 @@ from indicators.ui.html import render
 from indicators.ui.status import symbol
 
 PATH = "einbetten"
-KINDS = ("karte", "verlauf", "verteilung", "ziel", "zielpfad", "gemeinde")
+KINDS = ("karte", "verlauf", "verteilung", "ziele", "ziel", "zielpfad", "gemeinde")
 SIZES = {"gross": (760, 430), "klein": (400, 380)}
 OPTIONS = ("titel", "bedienung", "thema", "sprache", "groesse")
 TABLE_COLUMNS = ("area_label", "period", "value", "unit", "sign_meaning")
-RATING_COLUMNS = ("area_label", "status_word", "value", "year")
+RATING_COLUMNS = ("goal_label", "area_label", "status_word", "value", "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ def _origin(request: Request) -> str:
 
 
 def _shown(data: Store, kind: str, parameters: dict[str, str], options: Options) -> _Shown | None:
-    if kind in ("ziel", "zielpfad"):
+    if kind in ("ziele", "ziel", "zielpfad"):
         return _goal(data, kind, parameters, options)
     if kind == "gemeinde":
         notices: list[str] = []
@@ -155,6 +155,9 @@ def _shown(data: Store, kind: str, parameters: dict[str, str], options: Options)
 
 def _goal(data: Store, kind: str, parameters: dict[str, str], options: Options) -> _Shown | None:
     choice, notices = read_goal_choice(parameters, data.dataset)
+    if kind == "ziele":
+        shown = data.dataset.areas[choice.area or data.dataset.areas.region.code]
+        return _Shown(goals_view(data, shown, choice), notices, [_area_control(data, choice.area)])
     if choice.goal is None:
         return None
     goal, area = data.dataset.goals[choice.goal], choice.area or data.dataset.areas.region.code

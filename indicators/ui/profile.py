@@ -21,7 +21,7 @@ from indicators.i18n import gettext as _
 from indicators.maps import MapArea, MapView
 from indicators.model import Area, IndicatorSet, Level
 from indicators.palette import palette
-from indicators.rating import Reason, Status
+from indicators.rating import NOT_MEANT, Status
 from indicators.series import Series
 from indicators.sparkline import data_uri, sparkline_svg
 from indicators.store import Store
@@ -33,7 +33,6 @@ from indicators.wording import change_words, comparison, figure_note, share_of_p
 
 HEAD_INDICATORS = ("bevoelkerung", "bevoelkerungsdichte")
 HEAD_SENTENCES = 4
-NOT_MEANT = (Reason.OTHER_AREA, Reason.OTHER_LEVEL, Reason.NO_FIGURES_AT_LEVEL, Reason.NOT_VALID)
 
 
 def show_head(data: Store, area: Area) -> None:

@@ -6,6 +6,7 @@ import struct
 import subprocess
 import xml.etree.ElementTree as ElementTree
 import zipfile
+from dataclasses import replace
 from datetime import date
 from urllib.parse import parse_qsl, urlsplit
 
@@ -16,7 +17,7 @@ from python_calamine import CalamineWorkbook
 from indicators.choice import read_choice
 from indicators.export.csv_files import excel_csv, machine_csv
 from indicators.export.geodata import geojson, geopackage
-from indicators.export.goal_views import views_of_goal
+from indicators.export.goal_views import goals_view, views_of_goal
 from indicators.export.indicator_views import views_of
 from indicators.export.press import press_package, view_workbook
 from indicators.export.profile_view import profile_view
@@ -29,7 +30,7 @@ from tools.ensure_libreoffice import find_libreoffice
 
 DAY = date(2026, 1, 2)
 URL = "https://example.org/karte"
-KINDS = ("karte", "verlauf", "verteilung", "ziel", "zielpfad", "gemeinde")
+KINDS = ("karte", "verlauf", "verteilung", "ziel", "zielpfad", "ziele", "gemeinde")
 
 
 def views(indicator="gigabit", area="05958004", **parameters):
@@ -41,7 +42,9 @@ def views(indicator="gigabit", area="05958004", **parameters):
     goal = store.dataset.goals["gigabit_2025"]
     found = views_of(store, choice) + views_of_goal(store, goal, goal_choice, Level.MUNICIPALITY)
     assert not notices
-    return {one.kind: one for one in [*found, profile_view(store, store.dataset.areas[area])]}
+    place = store.dataset.areas[area]
+    all_goals = goals_view(store, place, replace(goal_choice, goal=None))
+    return {one.kind: one for one in [*found, all_goals, profile_view(store, place)]}
 
 
 def test_the_views_are_those_that_can_be_shared():

@@ -89,7 +89,8 @@ def test_huge_files_are_refused_within_seconds_and_half_a_gigabyte(kind, tmp_pat
             raw = path.read_bytes().replace(size, (600).to_bytes(8, "little"))
             path.write_bytes(raw.replace((600_000_000).to_bytes(4, "little"), (600).to_bytes(4, "little")))
     code = (
-        "import sys\nfrom tests.memory import peak_kilobytes\nfrom pathlib import Path\nfrom indicators.intake.files import read_path\n"
+        "import sys\nfrom tests.memory import peak_kilobytes\nfrom pathlib import Path\n"
+        "from indicators.intake.files import read_path\n"
         "from indicators.problems import DataProblems\n"
         "try:\n    read_path(Path(sys.argv[1]))\n    print('read')\n"
         "except DataProblems as error:\n    print(error.problems[0].code)\n"
