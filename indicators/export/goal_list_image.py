@@ -11,7 +11,7 @@ from indicators.rating import Status
 
 LABEL_SIZE, NOTE_SIZE, SYMBOL = 16, 13.5, 30
 ROW, GAP = 58, 40
-WIDE = 700  # pixels from which two columns fit
+WIDE = 900  # pixels from which two columns fit
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ from indicators.ui.status import symbol
 PATH = "einbetten"
 KINDS = ("karte", "verlauf", "verteilung", "ziele", "ziel", "zielpfad", "gemeinde")
 SIZES = {"gross": (760, 430), "klein": (400, 380)}
+LONG = {"ziele": 900}  # height in pixels of what is a list
 OPTIONS = ("titel", "bedienung", "thema", "sprache", "groesse")
 TABLE_COLUMNS = ("area_label", "period", "value", "unit", "sign_meaning")
 RATING_COLUMNS = ("goal_label", "area_label", "status_word", "value", "year")
@@ -124,6 +125,7 @@ def _image(request: Request) -> Response:
     if shown is None:
         return Response(status_code=404)
     width, height = SIZES.get(parameters.get("groesse", ""), SIZES["gross"])
+    height = LONG.get(kind, height)
     content = shown.view.bare_svg(palette(dark=options.dark), width=width, height=height)
     return Response(content, media_type="image/svg+xml", headers={"Cache-Control": "max-age=300"})
 

@@ -1,0 +1,74 @@
+"""The panel "Teilen & Zitieren" on every page that shows figures."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from indicators.load import data_dir
+from tests.conftest import SHIPPED
+
+ROOT = Path(__file__).parents[2]
+
+PAGES = {
+    "overview_page": ({}, "Gigabitfähige Anschlüsse"),
+    "map_page": ({"indikator": "gigabit", "gemeinde": "05958004"}, "Gigabitfähige Anschlüsse"),
+    "goals_page": ({}, "Ziele: Südwestfalen"),
+    "profile_page": ({"gemeinde": "05958004"}, "Arnsberg"),
+}
+
+
+@pytest.fixture
+def own_settings(tmp_path, monkeypatch):
+    """The shipped data with an operator's settings."""
+    folder = tmp_path / "data"
+    shutil.copytree(SHIPPED, folder)
+    (folder / "settings.toml").write_text(
+        'email = "zahlen@example.org"\npublic_url = "https://monitor.example.org"', encoding="utf-8"
+    )
+    monkeypatch.setenv("REGION_DATA_DIR", str(folder))
+    return folder
+
+
+def open_panel(page, parameters):
+    test = AppTest.from_file(str(ROOT / "pages" / f"{page}.py"), default_timeout=30)
+    for name, value in parameters.items():
+        test.query_params[name] = value
+    test.run()
+    test.button(key="share").click().run()
+    assert not test.exception
+    return test
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_link_and_citation_bear_the_public_address_and_the_edition(own_settings, page):
+    assert data_dir() == own_settings
+    parameters, word = PAGES[page]
+    link, cited, embedded = (one.value for one in open_panel(page, parameters).code)
+    assert link.startswith("https://monitor.example.org/")
+    assert "stand=2026-11-23" in link
+    assert cited.startswith("Regionalmonitor Südwestfalen: ")
+    assert "Datenstand" in cited
+    assert f"{link} (abgerufen am " in cited
+    assert embedded.startswith('<iframe src="https://monitor.example.org/einbetten/')
+    assert word in cited
+
+
+def test_a_question_goes_to_the_operator_with_link_and_value_filled_in(own_settings):
+    test = open_panel("map_page", PAGES["map_page"][0])
+    [html] = [one.proto.body for one in test.get("html") if "mailto:" in one.proto.body]
+    assert "mailto:zahlen@example.org?subject=Frage%20zu%20dieser%20Zahl" in html
+    assert "93%2C9%20Prozent" in html
+    assert "gemeinde%3D05958004" in html
+
+
+def test_without_an_address_readers_are_shown_the_way_to_the_imprint():
+    test = open_panel("map_page", {})
+    assert [one for one in test.get("html") if "Frage zu dieser Zahl?" in one.proto.body]
+
+
+def test_the_view_can_be_changed_in_the_panel():
+    test = open_panel("map_page", PAGES["map_page"][0])
+    test.get("button_group")[0].set_value("verlauf").run()
+    assert "#zeitverlauf" in test.code[0].value
