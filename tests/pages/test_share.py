@@ -66,9 +66,3 @@ def test_a_question_goes_to_the_operator_with_link_and_value_filled_in(own_setti
 def test_without_an_address_readers_are_shown_the_way_to_the_imprint():
     test = open_panel("map_page", {})
     assert [one for one in test.get("html") if "Frage zu dieser Zahl?" in one.proto.body]
-
-
-def test_the_view_can_be_changed_in_the_panel():
-    test = open_panel("map_page", PAGES["map_page"][0])
-    test.get("button_group")[0].set_value("verlauf").run()
-    assert "#zeitverlauf" in test.code[0].value
