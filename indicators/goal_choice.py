@@ -9,20 +9,25 @@ from dataclasses import dataclass
 from indicators.choice import CODE_OF_LEVEL, LEVEL_CODES, read_area
 from indicators.i18n import gettext as _
 from indicators.model import DataSet, Goal, Level
+from indicators.rating import Status
 from indicators.rows import parse_number
 from indicators.what_if import LAST_YEAR, PACES, WhatIf, can_play
 
-GOAL_PARAMETERS = frozenset({"ziel", "gemeinde", "ebene", "zielwert", "zieljahr", "tempo", "stand"})
+GOAL_PARAMETERS = frozenset({"ziel", "gemeinde", "ebene", "zielwert", "zieljahr", "tempo", "nur", "stand"})
 
 
 @dataclass(frozen=True, slots=True)
 class GoalChoice:
-    """A view of the goals: one goal or None for all, an area (None = region), a level, and a game (None = none)."""
+    """A view of the goals: one goal or None for all, an area (None = region), a level, and a game (None = none).
+
+    `only` are the statuses the table shows, () for all.
+    """
 
     goal: str | None
     area: str | None
     level: Level = Level.MUNICIPALITY
     what: WhatIf | None = None
+    only: tuple[Status, ...] = ()
 
     def parameters(self) -> dict[str, str]:
         """The choice as parameters of an address, with stable codes."""
@@ -38,6 +43,8 @@ class GoalChoice:
             parameters["zieljahr"] = str(self.what.year)
             if self.what.pace != PACES[0]:
                 parameters["tempo"] = self.what.pace
+        if self.goal and self.only:
+            parameters["nur"] = ",".join(self.only)
         return parameters
 
 
@@ -57,7 +64,16 @@ def read_goal_choice(parameters: Mapping[str, str], dataset: DataSet) -> tuple[G
         notices.append(_("Die Ebene „{found}“ ist unbekannt. Gezeigt werden Gemeinden.").format(found=level))
     area = read_area(parameters, dataset, notices)
     what = _what_if(parameters, dataset.goals[goal], notices) if goal else None
-    return GoalChoice(goal, area, LEVEL_CODES.get(level, Level.MUNICIPALITY), what), notices
+    only = _statuses(parameters.get("nur", ""), notices) if goal else ()
+    return GoalChoice(goal, area, LEVEL_CODES.get(level, Level.MUNICIPALITY), what, only), notices
+
+
+def _statuses(text: str, notices: list[str]) -> tuple[Status, ...]:
+    """The statuses of an address in the order of the symbols; unknown ones are left out."""
+    wanted = {one for one in text.split(",") if one}
+    if unknown := sorted(wanted - set(Status)):
+        notices.append(_("Unbekannte Bewertungen in der Adresse: {names}.").format(names=", ".join(unknown)))
+    return tuple(one for one in Status if one in wanted)
 
 
 def _what_if(parameters: Mapping[str, str], goal: Goal, notices: list[str]) -> WhatIf | None:

@@ -3,17 +3,23 @@
 import streamlit as st
 
 from indicators.i18n import gettext as _
+from indicators.ui.address import change_search, current_search, hold
 from indicators.ui.catalogue import matching, show_dates, show_downloads, show_entries, show_problems
 from indicators.ui.factsheets import show_all_sheets
 from indicators.ui.html import plain
 from indicators.ui.store import store
 
+SEARCH = "catalogue_search"
+
 data = store()
 st.title(_("Daten & Quellen"))
 show_problems(data)
-search = st.text_input(
-    _("Suche in Namen, Definitionen und Quellen"), key="catalogue_search", placeholder=_("zum Beispiel Glasfaser")
-)
+search = current_search()
+hold(SEARCH, search)
+st.text_input(
+    _("Suche in Namen, Definitionen und Quellen"), key=SEARCH, placeholder=_("zum Beispiel Glasfaser"),
+    on_change=lambda: change_search(st.session_state[SEARCH]),
+)  # fmt: skip
 for one in data.sets:
     found = matching(data, one, search)
     if found:

@@ -5,6 +5,7 @@ import pytest
 from indicators.goal_choice import GoalChoice, default_year, read_goal_choice
 from indicators.load import read_dataset
 from indicators.model import Level
+from indicators.rating import Status
 from indicators.what_if import WhatIf
 
 
@@ -61,3 +62,10 @@ def test_a_goal_without_target_value_has_no_game(dataset):
 
 def test_a_goal_without_target_year_is_played_for_2030(dataset):
     assert default_year(dataset.goals["weg_halten"]) == 2030
+
+
+def test_the_statuses_shown_come_back_in_the_order_of_the_symbols_and_unknown_ones_are_named(dataset):
+    choice, notices = read_goal_choice({"ziel": "weg_2030", "nur": "storm,sun,rain"}, dataset)
+    assert choice.only == (Status.SUN, Status.STORM)
+    assert "rain" in notices[0]
+    assert read_goal_choice(choice.parameters(), dataset) == (choice, [])

@@ -13,6 +13,8 @@ from indicators.goal_choice import GoalChoice, read_goal_choice
 from indicators.store import Store
 from indicators.ui.store import STAND
 
+LONGEST_SEARCH = 200
+
 
 def current_choice(data: Store, *, default: str | None = None) -> tuple[Choice, list[str]]:
     """Return the checked choice of the address and the notices about what was wrong in it."""
@@ -42,6 +44,18 @@ def change_goal_choice(choice: GoalChoice, **fields: Any) -> None:
 def change_area(code: str | None) -> None:
     """Write only the area into the address, for pages that have no other choice."""
     parameters = {**_kept(), **({"gemeinde": code} if code else {})}
+    if parameters != st.query_params.to_dict():
+        st.query_params.from_dict(parameters)
+
+
+def current_search() -> str:
+    """Return what the address looks for in the catalogue, "" for everything."""
+    return str(st.query_params.get("suche", ""))[:LONGEST_SEARCH]
+
+
+def change_search(text: str) -> None:
+    """Write what is looked for in the catalogue into the address."""
+    parameters = {**_kept(), **({"suche": text[:LONGEST_SEARCH]} if text else {})}
     if parameters != st.query_params.to_dict():
         st.query_params.from_dict(parameters)
 

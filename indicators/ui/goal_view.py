@@ -42,6 +42,7 @@ from indicators.ui.region_map import region_map
 from indicators.ui.status import shares, symbol
 
 TABLE = "goal_table"
+FILTER = "goal_filter"
 TABLE_HEIGHT = 420
 
 
@@ -57,7 +58,7 @@ def goal_control(data: Store, choice: GoalChoice, levels: list[Level], level: Le
             list(goals),
             key="choose_goal",
             format_func=lambda one: f"{pillars[goals[one].pillar].label}: {goals[one].label}",
-            on_change=lambda: change_goal_choice(choice, goal=st.session_state["choose_goal"], what=None),
+            on_change=lambda: change_goal_choice(choice, goal=st.session_state["choose_goal"], what=None, only=()),
         )
     if len(levels) > 1:
         hold("choose_goal_level", level)
@@ -163,12 +164,14 @@ def show_goal_table(data: Store, goal: Goal, choice: GoalChoice, level: Level) -
     indicator = data.dataset.indicators[goal.indicator]
     rule = words_rule(goal, results)
     there = [status for status in Status if any(one.rating.status == status for one in results)]
+    hold(FILTER, [status for status in choice.only if status in there])
     wanted = st.pills(
         _("Nur diese Bewertungen"),
         there,
         selection_mode="multi",
-        key="goal_filter",
+        key=FILTER,
         format_func=lambda one: status_word(one, rule),
+        on_change=lambda: change_goal_choice(choice, only=tuple(st.session_state[FILTER])),
     )
     results = [one for one in results if not wanted or one.rating.status in wanted]
     if st.toggle(_("Einfache Tabelle"), key="plain_goal_table", help=_("Für Vorleseprogramme und Papier.")):

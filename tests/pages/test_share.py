@@ -66,3 +66,25 @@ def test_a_question_goes_to_the_operator_with_link_and_value_filled_in(own_setti
 def test_without_an_address_readers_are_shown_the_way_to_the_imprint():
     test = open_panel("map_page", {})
     assert [one for one in test.get("html") if "Frage zu dieser Zahl?" in one.proto.body]
+
+
+def test_a_search_in_the_catalogue_is_part_of_the_address():
+    test = AppTest.from_file(str(ROOT / "pages" / "data_page.py"), default_timeout=30)
+    test.query_params["suche"] = "glasfaser"
+    test.run()
+    assert test.text_input(key="catalogue_search").value == "glasfaser"
+    assert [one.label for one in test.expander if "Glasfaser" in one.label]
+    assert not [one.label for one in test.expander if "Miete" in one.label]
+    test.text_input(key="catalogue_search").set_value("miete").run()
+    assert test.query_params["suche"] == "miete"
+
+
+def test_the_statuses_shown_for_a_goal_are_part_of_the_address():
+    test = AppTest.from_file(str(ROOT / "pages" / "goals_page.py"), default_timeout=30)
+    test.query_params["ziel"] = "gigabit_2025"
+    test.query_params["nur"] = "cloud"
+    test.run()
+    assert test.pills(key="goal_filter").value == ["cloud"]
+    assert set(test.dataframe[0].value["status"]) == {"zu langsam"}
+    test.pills(key="goal_filter").set_value(["sun"]).run()
+    assert test.query_params["nur"] == "sun"
