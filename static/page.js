@@ -13,7 +13,7 @@
     "Skip to main content": "Zum Inhalt springen", "App pages": "Seiten", "Main menu": "Hauptmenü",
     "Choose an option": "Bitte auswählen", "Choose options": "Bitte auswählen", Open: "Öffnen", Close: "Schließen",
     "Clear value": "Leeren", "Clear all": "Alle entfernen", Search: "Suchen", Fullscreen: "Vollbild",
-    "Close fullscreen": "Vollbild schließen", "Download as CSV": "Als CSV herunterladen", Help: "Hilfe",
+    "Close fullscreen": "Vollbild schließen", Help: "Hilfe",
     "Link to heading": "Link zur Überschrift", "Show/hide columns": "Spalten ein- oder ausblenden",
     "Open sidebar": "Menü öffnen", "Close sidebar": "Menü schließen", "No results": "Keine Treffer",
     "Type to search": "Zum Suchen tippen", "Clear selection": "Auswahl aufheben",
@@ -26,7 +26,8 @@
     "Press Ctrl+Enter to apply": "Mit Strg+Enter übernehmen", "Press ⌘+Enter to apply": "Mit ⌘+Enter übernehmen",
     Increment: "Mehr", Decrement: "Weniger",
   };
-  const STARTS = { "Help for ": "Hilfe zu ", "Show/hide columns: ": "Spalten ein- oder ausblenden: " };
+  const STARTS = { "Help for ": "Hilfe zu ", "Show/hide columns: ": "Spalten ein- oder ausblenden: ",
+    "Search: ": "Suchen: ", "Fullscreen: ": "Vollbild: ", "Close fullscreen: ": "Vollbild schließen: " };
   const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
 
   function german(text) {

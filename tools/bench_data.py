@@ -1,4 +1,4 @@
-"""Measure what happens without a browser: reading and checking the data, rating goals, importing a large table.
+"""Measure what happens without a browser: checking, rating, importing a large table, drawing and setting files.
 
 The benchmark writes these lines below its table; ``python -m tools.bench_data`` prints them alone.
 """
@@ -10,18 +10,25 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from indicators.choice import read_choice
+from indicators.export.indicator_views import views_of
+from indicators.export.press import press_package
+from indicators.factsheet.pdf import all_factsheets
 from indicators.load import read_dataset
+from indicators.settings import Settings
 from indicators.status_command import rated
+from indicators.store import read_store
 from tools.local_server import ROOT
 
 ROWS, YEARS = 12_000, range(1991, 2031)
 
 
 def data_times() -> str:
-    """Return three sentences with seconds and ratios."""
+    """Return lines with seconds and ratios."""
     read_dataset()  # the first time also loads modules
     began = time.perf_counter()
     dataset = read_dataset()
@@ -44,8 +51,32 @@ def data_times() -> str:
         f"Rating {len(dataset.goals)} goals for {len(dataset.areas.all)} areas ({len(ratings)} ratings): "
         f"{rating:.2f} s, {rating / read:.2f} × the time to read and check the data.\n"
         f"The command `import` on a GENESIS table of {ROWS:,} rows × {len(YEARS)} columns ({cells:,} cells): "
-        f"{imported:.2f} s, with start, data and comparison; {imported / plain:.0f} × reading its cells alone."
+        f"{imported:.2f} s, with start, data and comparison; {imported / plain:.0f} × reading its cells alone.\n"
+        f"{_file_times(read)}"
     )
+
+
+def _file_times(read: float) -> str:
+    """Images of a map and a line, a press package, all fact sheets; the first of each, and one more."""
+    data = read_store()
+    choice, _notices = read_choice({"gemeinde": "05958004"}, data.dataset, data.series, default=data.default_indicator)
+    views = {one.kind: one for one in views_of(data, choice)}
+    day = date.today()
+    first, again = (_timed(lambda: views["karte"].png("")) for _ in range(2))
+    line = _timed(lambda: views["verlauf"].png(""))
+    package = _timed(lambda: press_package(views["karte"], url="", day=day))
+    sheets = _timed(lambda: list(all_factsheets(data, settings=Settings(), day=day)))
+    return (
+        f"Image of a map: {again:.2f} s (the first after the start {first:.2f} s), of a line {line:.2f} s. Press "
+        f"package of a map: {package:.2f} s. All 65 fact sheets: {sheets:.1f} s, {sheets / read:.0f} × the time to "
+        "read and check the data."
+    )
+
+
+def _timed(make: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    make()
+    return time.perf_counter() - began
 
 
 def _seconds(*arguments: str) -> float:

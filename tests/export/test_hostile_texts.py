@@ -8,9 +8,11 @@ import xml.etree.ElementTree as ElementTree
 import zipfile
 from dataclasses import replace
 from datetime import date
+from html.parser import HTMLParser
 
 import pytest
 from python_calamine import CalamineWorkbook
+from starlette.requests import Request
 
 from indicators.choice import read_choice
 from indicators.export.cells import original, visible
@@ -24,7 +26,8 @@ from indicators.goal_choice import read_goal_choice
 from indicators.model import Level
 from indicators.series import all_series
 from indicators.store import Store, read_store
-from indicators.ui.embed import snippet
+from indicators.ui import embed
+from indicators.ui.embed import KINDS, snippet
 from indicators.ui.share import question
 from tests.hostile import CONTROLS, HOSTILE, MARKUP
 
@@ -133,3 +136,34 @@ def test_snippet_and_mail_address_can_not_be_broken_out_of(text):
     href = question(views(poisoned(text))[0], URL, "zahlen@example.org")
     assert re.fullmatch(r"mailto:zahlen@example\.org\?subject=[\w.~%/-]*&body=[\w.~%/-]*", href)
     assert len(href) < 9_000
+
+
+class Tags(HTMLParser):
+    """The elements of a document with the names of their attributes."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.found = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.found.append((tag, tuple(name for name, _value in attrs)))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_embed_views_have_the_same_elements_whatever_the_texts_are(kind, monkeypatch):
+    def elements(text):
+        monkeypatch.setattr(embed, "read_store", lambda _release="": poisoned(text))
+        query = b"indikator=gigabit&gemeinde=05958004" + (b"&ziel=gigabit_2025" if kind.startswith("ziel") else b"")
+        scope = {
+            "type": "http", "method": "GET", "path": "/", "path_params": {"kind": kind}, "scheme": "http",
+            "query_string": query, "headers": [(b"host", b"example.org")],
+        }  # fmt: skip
+        answer = embed.routes[1].endpoint(Request(scope))
+        assert answer.status_code == 200
+        return Tags(bytes(answer.body).decode()).found
+
+    expected = elements("harmlos")
+    for text in HOSTILE[:-1:5]:
+        assert elements(text) == expected
