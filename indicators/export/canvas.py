@@ -84,7 +84,7 @@ class Canvas:
         right = wrap(caption.link, 520, SMALL_SIZE, lines=2)
         size, left = SMALL_SIZE, wrap(caption.source, self.width - 2 * MARGIN, SMALL_SIZE, lines=3)
         if left and left[-1].endswith(MORE):  # a licence wants to be named in full
-            size, left = SMALLEST, wrap(caption.source, self.width - 2 * MARGIN, SMALLEST, lines=6)
+            size, left = SMALLEST, wrap(caption.source, self.width - 3 * MARGIN, SMALLEST, lines=6)
         step = size * LINE_HEIGHT
         last = SMALL_SIZE * LINE_HEIGHT
         y = start = self.height - 20 - len(left) * step - max(1, len(right)) * last
