@@ -13,16 +13,25 @@ from indicators.settings import TITLE
 
 
 def citation(
-    title: str, sources: Sequence[Source], *, edition: Release | None, url: str, day: date, changed: bool = False
+    title: str,
+    sources: Sequence[Source],
+    *,
+    edition: Release | None,
+    url: str,
+    day: date,
+    changed: bool = False,
+    boundaries: str = "",
 ) -> str:
     """Return one paragraph to copy: dashboard, title, sources with licence and Datenstand, edition, address, day.
 
-    `changed` says that figures were computed from the sources, which dl-de/by-2-0 wants to be told. `url` "" is left
-    out, together with the day of the visit.
+    `changed` says that figures were computed from the sources, which dl-de/by-2-0 wants to be told; `boundaries` is the
+    source note of a map's outlines. `url` "" is left out, together with the day of the visit.
     """
     parts = [f"{TITLE}: {title}.", source_words(sources)]
     if changed:
         parts.append(_("Daten verändert: teils eigene Berechnung."))
+    if boundaries:
+        parts.append(_("Grenzen: {note}.").format(note=boundaries))
     if edition:
         parts.append(_("Ausgabe der Daten vom {day}.").format(day=day_de(edition.day)))
     if url:

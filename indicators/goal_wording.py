@@ -41,6 +41,14 @@ def rating_word(result: Result) -> str:
     return status_word(result.rating.status, applied_rule(result.rating))
 
 
+def dated_word(result: Result) -> str:
+    """Return `rating_word`, with the year it speaks of where the target year is over: "auf Kurs (Stand 2021)"."""
+    word, rating = rating_word(result), result.rating
+    if Mark.TARGET_YEAR_PASSED not in rating.marks or rating.latest is None:
+        return word
+    return _("{word} (Stand {year})").format(word=word, year=rating.latest[0]).replace("(Stand ", "(Stand\u00a0")
+
+
 def applied_rule(rating: Rating) -> Rule:
     """The rule that decided a rating: a target that is reached or whose year is over is one to be kept."""
     return RULES[rating.applied or Applied.DIRECTION]

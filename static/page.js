@@ -20,14 +20,14 @@
     "Sort ascending": "Aufsteigend sortieren", "Sort descending": "Absteigend sortieren",
     "Autosize": "Breite anpassen", "Pin column": "Spalte anheften", "Unpin column": "Spalte lösen",
     "Navigate to home page": "Zur Startseite", "Expand sidebar": "Menü öffnen", "Collapse sidebar": "Menü schließen",
-    Statistics: "Kennzahlen", "Page not found": "Seite nicht gefunden", "1 result": "1 Treffer",
+    "Copy to clipboard": "Kopieren", Copied: "Kopiert", Statistics: "Kennzahlen", "Page not found": "Seite nicht gefunden", "1 result": "1 Treffer",
     "Hide column": "Spalte ausblenden", "Format": "Format", "Press Enter to apply": "Mit Enter übernehmen",
     Upload: "Datei wählen", "Drag and drop a file here": "Datei hier ablegen", "Remove file": "Datei entfernen", "Add files": "Andere Datei wählen",
     "Press Ctrl+Enter to apply": "Mit Strg+Enter übernehmen", "Press ⌘+Enter to apply": "Mit ⌘+Enter übernehmen",
     Increment: "Mehr", Decrement: "Weniger",
   };
   const STARTS = { "Help for ": "Hilfe zu ", "Show/hide columns: ": "Spalten ein- oder ausblenden: ",
-    "Search: ": "Suchen: ", "Fullscreen: ": "Vollbild: ", "Close fullscreen: ": "Vollbild schließen: " };
+    "Copy to clipboard: ": "Kopieren: ", "Clear selection: ": "Auswahl aufheben: ", "Search: ": "Suchen: ", "Fullscreen: ": "Vollbild: ", "Close fullscreen: ": "Vollbild schließen: " };
   const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
 
   function german(text) {

@@ -13,6 +13,7 @@ from indicators.goal_wording import (
     arrival_words,
     as_of,
     change_per_year,
+    dated_word,
     goal_sentence,
     kind_noun,
     kind_words,
@@ -33,6 +34,7 @@ from indicators.model import Area, Direction, Goal, GoalKind, Level, Rule, Targe
 from indicators.rating import Mark, Rating, Reason, Status
 from indicators.second_opinion import Obstacle, Opinion
 from indicators.series import all_series
+from indicators.store import read_store
 from tests.made_up import areas, indicator
 
 SHIPPED = read_dataset(Path(__file__).parents[1] / "data")
@@ -182,3 +184,9 @@ def test_every_code_of_the_second_opinion_has_its_own_words(words, codes):
 @pytest.mark.parametrize("rule", list(Rule))
 def test_every_status_has_its_own_word_under_each_rule(rule):
     assert len({status_word(one, rule) for one in Status}) == len(Status)
+
+
+def test_a_rating_whose_target_year_is_over_says_of_when_it_is():
+    store = read_store()
+    word = {name: dated_word(store.results(name)["swf"]) for name in ("gigabit_2025", "glasfaser_2030")}
+    assert word == {"gigabit_2025": "auf Kurs (Stand\u00a02021)", "glasfaser_2030": "zu langsam"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,6 +26,7 @@ DPI = 100
 SCALE = 2  # PNG has twice the pixels, for print and sharp screens
 TITLE_SIZE, SUBTITLE_SIZE, SMALL_SIZE, SMALLEST = 30, 18, 13.5, 11.5
 LINE_HEIGHT = 1.28
+ADDRESS_WIDTH = 560
 REGULAR, SEMIBOLD, BOLD = 400, 600, 700
 FONTS = Path(__file__).parents[1] / "fonts"
 MORE = "…"
@@ -81,7 +83,7 @@ class Canvas:
     def _foot(self, caption: Caption) -> float:
         """Draw source and address at the bottom and return where they begin."""
         brand = " · ".join(part for part in (TITLE, caption.edition) if part)
-        right = wrap(caption.link, 520, SMALL_SIZE, lines=2)
+        right = wrap_address(caption.link, ADDRESS_WIDTH, SMALL_SIZE)
         size, left = SMALL_SIZE, wrap(caption.source, self.width - 2 * MARGIN, SMALL_SIZE, lines=3)
         if left and left[-1].endswith(MORE):  # a licence wants to be named in full
             size, left = SMALLEST, wrap(caption.source, self.width - 3 * MARGIN, SMALLEST, lines=6)
@@ -208,6 +210,20 @@ def wrap(text: str, width: float, size: float, weight: int = REGULAR, *, lines: 
             last = last[:-2] + MORE
         found[-1] = last
     return found
+
+
+def wrap_address(address: str, width: float, size: float) -> list[str]:
+    """Return an address on lines of at most `width` pixels, broken before ? & # only where it can be.
+
+    >>> wrap_address("https://example.org/karte?jahr=2021&stand=2026-11-23", 200, 13)
+    ['https://example.org/karte', '?jahr=2021&stand=2026-11-23']
+    """
+    lines = [""]
+    for part in re.split(r"(?=[?&#])", visible(address, 300)):
+        if lines[-1] and text_width(lines[-1] + part, size) > width:
+            lines.append("")
+        lines[-1] += part
+    return [short for line in lines if line for short in wrap(line, width, size, lines=1)][:3]
 
 
 def text_width(text: str, size: float, weight: int = REGULAR) -> float:

@@ -41,4 +41,4 @@ def _draw(canvas: Canvas, left: float, top: float, one: GoalLine, *, width: floa
     draw_symbol(axes, one.status, 0.5, 0.5, size=points(SYMBOL))
     text, room = left + SYMBOL + 12, width - SYMBOL - 12
     canvas.paragraph(text, top, one.label, width=room, size=LABEL_SIZE, lines=1, weight=SEMIBOLD)
-    canvas.paragraph(text, top + 21, one.note, width=room, size=NOTE_SIZE, lines=1, color=canvas.colors.muted)
+    canvas.paragraph(text, top + 20, one.note, width=room, size=NOTE_SIZE, lines=2, color=canvas.colors.muted)

@@ -15,6 +15,7 @@ from indicators.goal_charts import goal_line_alt
 from indicators.goal_choice import GoalChoice
 from indicators.goal_status import Result, counted, in_scope
 from indicators.goal_wording import (
+    dated_word,
     goal_sentence,
     kind_noun,
     kind_words,
@@ -50,7 +51,7 @@ def goals_view(data: Store, area: Area, choice: GoalChoice) -> View:
         kind="ziele",
         label=_("Alle Ziele"),
         title=_("Ziele: {area}").format(area=area.label),
-        subtitle=_("Vorgaben von Bund und Land und Vorschläge sind keine Beschlüsse der Region"),
+        subtitle=_("Bewertungen (Vorgaben von Bund und Land und Vorschläge, keine Beschlüsse der Region)"),
         page="ziele",
         parameters=choice.parameters(),
         stem=file_stem("ziele", area.code),
@@ -69,7 +70,7 @@ def _line(result: Result, data: Store) -> GoalLine:
     """What the picture of all goals says about one of them."""
     indicator = data.dataset.indicators[result.goal.indicator]
     value = value_and_target(result, indicator) if result.rating.latest else ""
-    note = " · ".join(part for part in (rating_word(result), value) if part)
+    note = " · ".join(part for part in (dated_word(result), value) if part)
     return GoalLine(result.rating.status, result.goal.label, note)
 
 
@@ -78,6 +79,10 @@ def goal_map_view(data: Store, goal: Goal, choice: GoalChoice, level: Level) -> 
     results = [data.results(goal.id)[area.code] for area in in_scope(goal, data.dataset.areas.at(level))]
     indicator = data.dataset.indicators[goal.indicator]
     sentence = goal_sentence(goal, results, level)
+    own = data.results(goal.id).get(choice.area or "")
+    told = " ".join(
+        [sentence, *([_("{area}: {word}.").format(area=own.area.label, word=dated_word(own))] if own else [])]
+    )
 
     return View(
         kind="ziel",
@@ -87,8 +92,8 @@ def goal_map_view(data: Store, goal: Goal, choice: GoalChoice, level: Level) -> 
         page="ziele",
         parameters=choice.parameters(),
         stem=file_stem("ziel", goal.id, choice.area or ""),
-        description=_("Karte von Südwestfalen mit der Bewertung je Gebiet. {sentence}").format(sentence=sentence),
-        statement=sentence,
+        description=_("Karte von Südwestfalen mit der Bewertung je Gebiet. {sentence}").format(sentence=told),
+        statement=told,
         indicators=(indicator,),
         sources=tuple(data.sources_of(indicator)),
         table=lambda: ratings(goal.label, results, data.series),
@@ -108,7 +113,7 @@ def goal_line_view(data: Store, result: Result, choice: GoalChoice) -> View:
         return figures(goal.label, ((series, area, one, one.year) for one in series.figures(area.code)))
 
     steps = receipt(result, series, this_year=date.today().year)
-    word = rating_word(result)
+    word = dated_word(result)
     value = value_and_target(result, series.indicator) if result.rating.latest else ""
     return View(
         kind="zielpfad",

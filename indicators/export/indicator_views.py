@@ -36,7 +36,7 @@ def map_view(data: Store, one: Picture) -> View:
         kind="karte",
         label=_("Karte"),
         title=indicator.label,
-        subtitle=f"{indicator.unit}, {period}",
+        subtitle=", ".join([indicator.unit, period, *highlighted(data, choice.area)]),
         page="karte",
         parameters=choice.parameters(),
         stem=file_stem("karte", indicator.id, str(choice.year), choice.area or ""),
@@ -116,6 +116,12 @@ def line_view(data: Store, one: Picture) -> View:
     )
 
 
+def highlighted(data: Store, area: str | None) -> list[str]:
+    """Return the words for the chosen area of a map, none without one."""
+    chosen = data.dataset.areas.get(area)
+    return [_("{area} hervorgehoben").format(area=chosen.label)] if chosen and chosen.level != Level.REGION else []
+
+
 def cross_table(data: Store, one: Picture) -> Table:
     """Return the figures of a map: a row per area, one without a figure says why."""
     areas = data.dataset.areas
@@ -159,10 +165,17 @@ def map_drawing(data: Store, one: Picture) -> MapDrawing:
         count_title=level_plural(one.choice.level),
         legend=rows,
         labels={area.code: _label(one, area) for area in _labelled(data, one)},
-        coverage=coverage_line(one.shown, indicator, year=one.choice.year, level=one.choice.level),
+        coverage=_with_labels_told(
+            coverage_line(one.shown, indicator, year=one.choice.year, level=one.choice.level), one.choice.level
+        ),
         selected=one.choice.area,
         statement=statement(data, one),
     )
+
+
+def _with_labels_told(coverage: str, level: Level) -> str:
+    """The line below the legend; says which towns are named where not all are."""
+    return f"{coverage}. {_('Benannt sind die Pionierkommunen.')}" if level == Level.MUNICIPALITY else coverage
 
 
 def _labelled(data: Store, one: Picture) -> list[Area]:

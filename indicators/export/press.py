@@ -43,7 +43,8 @@ def press_package(view: View, *, url: str, day: date, more: Sequence[tuple[str, 
 
 def view_workbook(view: View, *, url: str, day: date) -> bytes:
     """Return the workbook of a view: cover, contents, its figures, and what is measured."""
-    facts = [("", view.subtitle), *_facts(view, url=url, day=day)]
+    about = indicator_facts(view.indicators[0]) if len(view.indicators) == 1 else []
+    facts = [("", view.subtitle), *about, (_("Fehlende Werte"), missing_note()), *_facts(view, url=url, day=day)]
     return workbook(Cover(view.title, facts), [(_("Werte"), view.table())])
 
 
@@ -58,19 +59,28 @@ def metadata(view: View, *, url: str, day: date) -> str:
         parts += [f"{label}:\n{text}" for label, text in indicator_facts(view.indicators[0])]
     else:
         parts += [_indicator_paragraph(one) for one in view.indicators]
-    parts.append(_("Fehlende Werte sind leer; der Grund steht in der Spalte „Bedeutung des Zeichens“."))
+    parts.append(missing_note())
     return "\n\n".join("\n".join(visible(line) for line in part.splitlines()) for part in parts if part) + "\n"
+
+
+def missing_note() -> str:
+    """Return how a missing figure is told from zero, in all files."""
+    return _(
+        "Fehlende Werte sind leer; der Grund steht in der Spalte „Bedeutung des Zeichens“ (in der CSV für Programme: "
+        "sign_meaning). Eine 0 ohne Zeichen ist genau null. Das Zeichen „c“ heißt: eigene Berechnung."
+    )
 
 
 def indicator_facts(indicator: Indicator) -> list[tuple[str, str]]:
     """Return what is measured and how, label by label; empty ones are left out."""
     breaks = "; ".join(f"{year}: {why}" for year, why in sorted(indicator.breaks.items()))
+    notes = [f"{year}: {period}" for year, period in sorted(indicator.year_notes.items())]
     facts = [
         (_("Was gemessen wird"), indicator.definition),
         (_("Rechenweg"), indicator.formula),
         (_("Einheit"), indicator.unit),
         (_("So liest man es"), indicator.interpretation),
-        (_("Stichtag"), indicator.reference),
+        (_("Stichtag"), "; ".join(filter(None, [indicator.reference, *notes]))),
         (_("Brüche der Reihe"), breaks),
         (_("Kreis- und Regionswerte"), indicator.weight_note),
         (_("Hinweis"), indicator.note),

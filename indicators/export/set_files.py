@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from indicators.citation import citation
+from indicators.export.press import missing_note
 from indicators.export.table import Cell, Column, Table, all_figures
 from indicators.export.workbook import Cover, workbook
 from indicators.formatting import day_de
@@ -27,8 +28,7 @@ def set_workbook(data: Store, one: IndicatorSet, *, url: str, day: date) -> byte
         (_("Inhalt"), one.description),
         (_("Datenstand"), "; ".join(f"{source.dataset}: {source.data_as_of or '–'}" for source in sources)),
         (_("Quellen und Lizenzen"), "; ".join(f"{source.attribution} ({source.licence})" for source in sources)),
-        (_("Hinweis"), _("Fehlende Werte sind leer; der Grund steht in der Spalte „Bedeutung des Zeichens“. Werte mit "
-                         "dem Zeichen „c“ sind eigene Berechnungen.")),
+        (_("Fehlende Werte"), missing_note()),
         (_("Ausgabe der Daten"), edition),
         (_("Herausgegeben von"), TITLE),
         (_("Zitierweise"), citation(one.label, sources, edition=data.edition, url=url, day=day, changed=True)),

@@ -62,8 +62,17 @@ class View:
         return f"{self.page}{query}{f'#{self.anchor}' if self.anchor else ''}"
 
     def citation(self, url: str, day: date) -> str:
-        """How to cite the view."""
-        return citation(self.heading, self.sources, edition=self.edition, url=url, day=day, changed=bool(self.computed))
+        """How to cite the view; a rating is of the day, boundaries have a source of their own."""
+        rated = _(", bewertet am {day}").format(day=day_de(day)) if self.kind.startswith("ziel") else ""
+        return citation(
+            self.heading + rated,
+            self.sources,
+            edition=self.edition,
+            url=url,
+            day=day,
+            changed=bool(self.computed),
+            boundaries=SOURCE_NOTE if self.level else "",
+        )
 
     def caption(self, url: str) -> Caption:
         """The words around an image of the view."""

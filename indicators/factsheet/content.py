@@ -13,7 +13,7 @@ from indicators.factsheet.choosing import KEY_INDICATORS, choose_goals, choose_i
 from indicators.factsheet.drawing import location_map
 from indicators.formatting import THIN_NBSP, day_de, format_compact, format_number, format_short, missing_text
 from indicators.goal_status import Result
-from indicators.goal_wording import rating_word, target_words
+from indicators.goal_wording import dated_word, target_words
 from indicators.i18n import gettext as _
 from indicators.model import Area, GoalKind, Level
 from indicators.peers import Peer
@@ -167,7 +167,7 @@ def _goal_row(data: Store, result: Result) -> GoalRow:
         value=value,
         target=short(target_words(result.goal.target, plain), LABEL),
         status=result.rating.status.value,
-        word=short(rating_word(result), 70),
+        word=short(dated_word(result), 70),
     )
 
 

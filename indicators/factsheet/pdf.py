@@ -63,7 +63,7 @@ def _pdf(data: Store, area: Area, similar: Similarity, *, settings: Settings, da
 
 def _smaller(made: Sheet) -> Iterator[Sheet]:
     """Ever shorter versions for texts that do not fit: fewer goals, then fewer indicators; sources always stay."""
-    for goals, rows in ((6, 12), (5, 10), (3, 8), (2, 5), (1, 3)):
+    for goals, rows in ((7, 12), (6, 12), (5, 10), (3, 8), (2, 5), (1, 3)):
         yield replace(made, goals=made.goals[:goals], rows=made.rows[:rows])
 
 

@@ -37,6 +37,16 @@ PATH = "einbetten"
 KINDS = ("karte", "verlauf", "verteilung", "ziele", "ziel", "zielpfad", "gemeinde")
 SIZES = {"gross": (760, 430), "klein": (400, 380)}
 LONG = {"ziele": 900}  # height in pixels of what is a list
+# In pixels, so that source and licence stand in the frame where it is 600 wide; phones scroll.
+FRAME_HEIGHTS = {
+    "karte": 820,
+    "ziel": 860,
+    "verlauf": 700,
+    "verteilung": 700,
+    "zielpfad": 720,
+    "gemeinde": 860,
+    "ziele": 1260,
+}
 OPTIONS = ("titel", "bedienung", "thema", "sprache", "groesse")
 TABLE_COLUMNS = ("area_label", "period", "value", "unit", "sign_meaning")
 RATING_COLUMNS = ("goal_label", "area_label", "status_word", "value", "year")

@@ -15,10 +15,9 @@ from indicators.export.view import View
 from indicators.i18n import gettext as _
 from indicators.i18n import languages
 from indicators.settings import Settings, read_settings
-from indicators.ui.embed import Options, embed_path, snippet
+from indicators.ui.embed import FRAME_HEIGHTS, Options, embed_path, snippet
 from indicators.ui.html import plain, show
 
-EMBED_HEIGHT = 600
 LANGUAGES = {"de": "Deutsch", "en": "English"}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -102,10 +101,10 @@ def _show_downloads(view: View, url: str, more: Sequence[tuple[str, str, More]])
              lambda: geopackage(view.table(), level, layer=view.stem)),
         ]  # fmt: skip
     files += [(label, name, "application/pdf", make) for label, name, make in more]
-    columns = st.columns(2)
-    for number, (label, name, kind, make) in enumerate(files):
-        with columns[number % 2]:
-            download(label, name, kind, make)
+    for start in range(0, len(files), 2):  # row by row, so that the keyboard follows what the eye sees
+        for column, (label, name, kind, make) in zip(st.columns(2), files[start : start + 2], strict=False):
+            with column:
+                download(label, name, kind, make)
 
 
 def download(
@@ -123,7 +122,10 @@ def _show_embedding(view: View, settings: Settings) -> None:
     """Options, the lines to copy, and how it will look."""
     left, right = st.columns(2)
     with left:
-        height = st.slider(_("Höhe in Pixeln"), 300, 1000, EMBED_HEIGHT, step=20, key="embed_height")
+        height = st.slider(
+            _("Höhe in Pixeln"), 300, 1400, FRAME_HEIGHTS[view.kind], step=20, key=f"embed_height_{view.kind}",
+            help=_("Quelle und Lizenz sollen ohne Rollen zu sehen sein; in schmalen Spalten braucht es mehr Höhe."),
+        )  # fmt: skip
         spoken = languages()
         chosen = st.selectbox(
             _("Sprache"), spoken, key="embed_language", format_func=lambda one: LANGUAGES[one],

@@ -12,6 +12,7 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Locator
 
+from indicators.ui.embed import FRAME_HEIGHTS
 from tools.browser import Visit
 
 VIEW = "/karte?indikator=gigabit&gemeinde=05958004"
@@ -96,7 +97,7 @@ def test_the_preview_is_what_the_snippet_embeds(open_page: Callable[..., Visit])
     lines = panel.locator("[data-testid=stCode]").last.inner_text()
     preview = panel.locator("iframe")
     assert lines.startswith(f'<iframe src="{visit.base_url}/einbetten/karte?indikator=gigabit&amp;gemeinde=05958004')
-    assert 'height="600"' in lines
+    assert 'height="820"' in lines
     assert "thema=dunkel" in (preview.get_attribute("src") or "")
     frame = panel.frame_locator("iframe")
     assert frame.locator("h1").inner_text() == "Gigabitfähige Anschlüsse (leitungsgebunden)"
@@ -193,3 +194,26 @@ def test_all_fact_sheets_come_in_one_archive(open_page: Callable[..., Visit]) ->
         ready.click()
     with zipfile.ZipFile(waiting.value.path()) as archive:
         assert len(archive.namelist()) == 65
+
+
+def test_link_and_citation_can_be_copied_with_the_keyboard_alone(open_page: Callable[..., Visit]) -> None:
+    visit = open_page(VIEW)
+    visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    panel = open_panel(visit)
+    panel.get_by_role("button", name="Schließen").focus()
+    for _stop in range(12):
+        visit.page.keyboard.press("Tab")
+        if visit.page.evaluate("document.activeElement.getAttribute('aria-label')") == "Kopieren":
+            break
+    visit.page.keyboard.press("Enter")
+    visit.page.wait_for_timeout(200)
+    copied = visit.page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(f"{visit.base_url}/karte?indikator=gigabit")
+
+
+@pytest.mark.parametrize("view", ["karte?indikator=gigabit&gemeinde=05958004", "verlauf?indikator=gigabit"])
+def test_source_and_licence_stand_in_a_frame_of_the_usual_height(open_page: Callable[..., Visit], view: str) -> None:
+    height = FRAME_HEIGHTS[view.partition("?")[0]]
+    visit = open_page(f"/einbetten/{view}", width=600, height=height, settle=False)
+    visit.page.wait_for_load_state("networkidle")
+    assert visit.page.evaluate("document.documentElement.scrollHeight") <= height
