@@ -164,6 +164,7 @@ class Indicator:
     sentence: str
     note: str
     sources: tuple[str, ...]
+    unit_words: str = ""
     is_weight: bool = False
     quotient: Quotient | None = None
 

@@ -40,7 +40,7 @@ def test_figures_on_the_sheet_are_those_of_the_store(small_store):
     """By hand: Quote is 8 in Musterstadt in 2020, 9 in its district, nothing is known of the region."""
     quote = row(made(small_store, "09901001"), "Quote")
     assert (quote.value, quote.period, quote.others) == ("8,00", "2020", ("9,00", "keine Angabe"))
-    assert "1,00 (2017) bis 8,00 (2020)" in quote.spark_alt
+    assert "2020 8,00 je km²; 2019 waren es 7,00" in quote.spark_alt
 
 
 def test_the_column_of_similar_municipalities_is_their_median_and_says_how_many_have_a_figure(small_store):
