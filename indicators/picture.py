@@ -63,6 +63,12 @@ def said(data: Store, one: Picture) -> str:
     return statement(one.series, area, figure.year if figure else one.choice.year)
 
 
+def said_over_time(data: Store, one: Picture) -> str:
+    """Return what the newest figure of the first line is, and how it changed; the same whatever year is chosen."""
+    areas = data.dataset.areas
+    return statement(one.series, areas.get(one.choice.area) or areas.region)
+
+
 def references(data: Store, one: Picture) -> list[tuple[Area, str, str]]:
     """Return what the chosen area is compared with, its district and the region, each with colour and dash."""
     areas = data.dataset.areas

@@ -15,7 +15,7 @@ from indicators.formatting import format_compact
 from indicators.i18n import gettext as _
 from indicators.model import Area, Level, Sign
 from indicators.palette import class_colors
-from indicators.picture import Picture, lines, marks, picture, said
+from indicators.picture import Picture, lines, marks, picture, said, said_over_time
 from indicators.store import Store
 from indicators.wording import coverage_line
 
@@ -105,7 +105,7 @@ def line_view(data: Store, one: Picture) -> View:
         parameters=choice.parameters(),
         anchor="zeitverlauf",
         stem=file_stem("verlauf", indicator.id, area.code),
-        description=timeline_alt(one.series, drawn, said(data, one)),
+        description=timeline_alt(one.series, drawn, said_over_time(data, one)),
         statement=said(data, one),
         indicators=(indicator,),
         sources=tuple(data.sources_of(indicator)),

@@ -8,7 +8,7 @@ from indicators.charts import CONFIG, distribution, distribution_alt, timeline, 
 from indicators.formatting import format_value
 from indicators.i18n import gettext as _
 from indicators.model import Indicator
-from indicators.picture import Picture, lines, marks, said
+from indicators.picture import Picture, lines, marks, said, said_over_time
 from indicators.store import Store
 from indicators.ui.html import show
 from indicators.wording import change_words, comparison, computation_note, share_of_parent
@@ -68,5 +68,5 @@ def show_timeline(data: Store, one: Picture) -> None:
         return
     st.plotly_chart(
         timeline(one.series, drawn, colors=one.colors),
-        key="timeline", theme=None, config=CONFIG, alt=timeline_alt(one.series, drawn, said(data, one)),
+        key="timeline", theme=None, config=CONFIG, alt=timeline_alt(one.series, drawn, said_over_time(data, one)),
     )  # fmt: skip
