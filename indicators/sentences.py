@@ -1,4 +1,4 @@
-"""German sentences about a figure: value, change, comparison, status; their patterns stand with each indicator.
+"""German sentences about a figure: value, change, comparison, spread; their patterns stand with each indicator.
 
 A pattern (`sentence_de`) names {place}, {period} and the figure, as {value} with the indicator's decimals or {rounded}
 to a whole number; "[war|waren]" is the word for exactly one and the word for every other number.
@@ -7,8 +7,10 @@ to a whole number; "[war|waren]" is the word for exactly one and the word for ev
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from statistics import median
 
+from indicators.areas import Areas
 from indicators.check import FORMS
 from indicators.formatting import (
     difference_unit,
@@ -19,17 +21,15 @@ from indicators.formatting import (
     round_half_up,
     sign_text,
 )
-from indicators.goal_status import Result, counted
-from indicators.goal_wording import applied_rule, kind_noun, reason_words, target_words
 from indicators.i18n import gettext as _
-from indicators.model import Area, Indicator, Level, Rule, Sign
-from indicators.rating import RATED, Status
+from indicators.model import Area, Indicator, Level, Sign
 from indicators.series import Figure, Series
 
 TIMES = {"Jahresende": "Ende {year}", "31.12.": "Ende {year}", "Jahresmitte": "Mitte {year}"}
 DAY = re.compile(r"\d+\.\s")
 TOLD_SIGNS = (Sign.PRELIMINARY, Sign.ESTIMATED, Sign.LIMITED, Sign.UNRELIABLE)
 WHOLE = 100.0
+MIN_SPREAD = 2
 
 
 def value_sentence(indicator: Indicator, area: Area, figure: Figure | None) -> str:
@@ -80,7 +80,7 @@ def comparison_sentence(series: Series, area: Area, others: Sequence[Area], figu
             pattern = _("{place} gibt es nur einen Wert aus einem anderen Jahr: {value} ({period}).")
             period = said_period(indicator, theirs.year)
             apart.append(
-                _capital(pattern.format(place=other.locative, value=_with_unit(theirs, indicator), period=period))
+                capital(pattern.format(place=other.locative, value=with_unit(theirs, indicator), period=period))
             )
     return " ".join([*([_("Das {parts}.").format(parts=_joined(same))] if same else []), *apart])
 
@@ -96,49 +96,28 @@ def share_sentence(series: Series, area: Area, whole: Area, figure: Figure | Non
     return _("Das sind {share} Prozent des Werts {place}.").format(share=share, place=whole.locative)
 
 
-def status_sentence(result: Result, series: Series) -> str:
-    """Return the rating of one area, with value, target and who set it, as sentences."""
-    rating, goal, area = result.rating, result.goal, result.area
-    place, label = area.locative, goal.label
-    if rating.status == Status.NOT_RATED:
-        pattern = _("{place} lässt sich „{goal}“ nicht bewerten: {reason}.")
-        said = _capital(pattern.format(place=place, goal=label, reason=reason_words(rating)))
-    else:
-        said = _capital(_status_patterns(applied_rule(rating))[rating.status].format(place=place, goal=label))
-    parts = [said]
-    target = f"{kind_noun(goal)}: {target_words(goal.target, series.indicator)}"
-    if rating.latest:
-        year, value = rating.latest
-        figure = series.at(area.code, year) or Figure(year, value)
-        pattern = _("Stand {period}: {value}; {target}.")
-        period = said_period(series.indicator, year)
-        parts.append(pattern.format(period=period, value=_with_unit(figure, series.indicator), target=target))
-    else:
-        parts.append(f"{target}.")
-    return " ".join(parts)
+def spread_sentence(series: Series, values: Mapping[str, float | None], areas: Areas, year: int) -> str:
+    """Return lowest, highest and middle figure of several areas as a sentence, "" for fewer than two figures."""
+    known = sorted((value, code) for code, value in values.items() if value is not None)
+    if len(known) < MIN_SPREAD:
+        return ""
 
+    def said(value: float) -> str:
+        return with_unit(Figure(year, value), series.indicator)
 
-def goals_sentence(area: Area, results: Sequence[Result]) -> str:
-    """Return how many of an area's goals have each status: "In Soest ist von 9 bewerteten Zielen 1 auf Kurs, …"."""
-    counts = counted(results)
-    rated = sum(counts[status] for status in RATED)
-    if not rated:
-        return _capital(_("{place} lässt sich noch kein Ziel bewerten.").format(place=area.locative))
-    words = {
-        Status.SUN: _("auf Kurs oder eingehalten"),
-        Status.MOSTLY_SUNNY: _("knapp daneben"),
-        Status.CLOUD: _("zu langsam"),
-        Status.STORM: _("auf falschem Weg oder ohne Bewegung"),
-    }
-    shown = [(counts[status], words[status]) for status in RATED if counts[status] or status == Status.SUN]
-    verb = _("ist") if shown[0][0] == 1 else _("sind")
-    listed = join_de([f"{count} {word}" for count, word in shown])
-    if rated == 1:
-        pattern = _("{place} ist das einzige bewertete Ziel {word}.")
-        word = next(word for count, word in shown if count)
-        return _capital(pattern.format(place=area.locative, word=word))
-    pattern = _("{place} {verb} von {rated} bewerteten Zielen {listed}.")
-    return _capital(pattern.format(place=area.locative, verb=verb, rated=rated, listed=listed))
+    pattern = _(
+        "Bei „{label}“ reichen die Werte {period} von {low} ({low_area}) bis {high} ({high_area}); "
+        "der mittlere Wert ist {middle}."
+    )
+    return pattern.format(
+        label=series.indicator.short,
+        period=said_period(series.indicator, year),
+        low=said(known[0][0]),
+        low_area=areas[known[0][1]].label,
+        high=said(known[-1][0]),
+        high_area=areas[known[-1][1]].label,
+        middle=said(median(value for value, _code in known)),
+    )
 
 
 def said_number(figure: Figure, indicator: Indicator) -> str:
@@ -175,7 +154,7 @@ def _plain(indicator: Indicator, area: Area, figure: Figure) -> str:
         label=indicator.label,
         unit=indicator.unit,
     )
-    return _capital(text.strip().removesuffix("."))
+    return capital(text.strip().removesuffix("."))
 
 
 def _reservation(figure: Figure) -> str:
@@ -202,7 +181,8 @@ def _forms(pattern: str, number: str) -> str:
     return FORMS.sub(lambda found: found[1] if one else found[2], pattern)
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """Return a text with a capital first letter, as a sentence begins."""
     return text[:1].upper() + text[1:]
 
 
@@ -211,7 +191,7 @@ def _missing(indicator: Indicator, area: Area, figure: Figure | None) -> str:
     period = _("für {period} ").format(period=said_period(indicator, figure.year)) if figure else ""
     why = f": {missing_text(sign)}" if sign and missing_text(sign) != missing_text("") else ""
     pattern = _("{place} liegt zu „{label}“ {period}keine Angabe vor{why}.")
-    return _capital(pattern.format(place=area.locative, label=indicator.label, period=period, why=why))
+    return capital(pattern.format(place=area.locative, label=indicator.label, period=period, why=why))
 
 
 def _earlier(indicator: Indicator, figure: Figure, before: Figure) -> str:
@@ -228,7 +208,8 @@ def _earlier(indicator: Indicator, figure: Figure, before: Figure) -> str:
     return pattern.format(period=period_in, value=f"{then}{unit.rstrip()}")
 
 
-def _with_unit(figure: Figure, indicator: Indicator) -> str:
+def with_unit(figure: Figure, indicator: Indicator) -> str:
+    """Return a figure with its unit as a sentence says it: "94 Prozent"."""
     return f"{said_number(figure, indicator)} {said_unit(indicator)}".rstrip()
 
 
@@ -253,30 +234,5 @@ def _against(indicator: Indicator, figure: Figure, theirs: Figure, place: str) -
     above = _("{number} über dem Wert {place} ({value})")
     below = _("{number} unter dem Wert {place} ({value})")
     pattern = above if own > other else below
-    value = _with_unit(theirs, indicator)
+    value = with_unit(theirs, indicator)
     return _("liegt"), pattern.format(number=f"{number} {unit}".rstrip(), place=place, value=value)
-
-
-def _status_patterns(rule: Rule) -> dict[Status, str]:
-    """A sentence per status; each rule has its own, because a symbol means something else in each."""
-    patterns = {
-        Rule.TARGET_BY_YEAR: (
-            _("{place} ist die Entwicklung zum Ziel „{goal}“ auf Kurs."),
-            _("{place} liegt die Entwicklung zum Ziel „{goal}“ knapp neben dem Kurs."),
-            _("{place} geht die Entwicklung zum Ziel „{goal}“ in die richtige Richtung, aber zu langsam."),
-            _("{place} bewegt sich der Wert vom Ziel „{goal}“ weg oder steht still."),
-        ),
-        Rule.HOLD: (
-            _("{place} ist der Zielwert „{goal}“ eingehalten."),
-            _("{place} ist der Zielwert „{goal}“ eingehalten, der Trend geht aber dagegen."),
-            _("{place} ist der Zielwert „{goal}“ verfehlt, der Wert wird aber besser."),
-            _("{place} ist der Zielwert „{goal}“ verfehlt, und der Wert wird nicht besser."),
-        ),
-        Rule.DIRECTION: (
-            _("{place} geht die Entwicklung bei „{goal}“ in die gewünschte Richtung."),
-            _("{place} ging die Entwicklung bei „{goal}“ in die gewünschte Richtung, nur zuletzt nicht."),
-            _("{place} ging die Entwicklung bei „{goal}“ nur zuletzt in die gewünschte Richtung."),
-            _("{place} geht die Entwicklung bei „{goal}“ in die falsche Richtung oder steht still."),
-        ),
-    }[rule]
-    return dict(zip(RATED, patterns, strict=True))

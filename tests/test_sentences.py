@@ -10,16 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.formatting import format_number, round_half_up
+from indicators.goal_sentences import goals_sentence, status_sentence
 from indicators.goal_status import Result
 from indicators.model import Direction, Goal, GoalKind, Kind, Rule, Target
 from indicators.rating import Applied, Rating, Reason, Status
 from indicators.sentences import (
     comparison_sentence,
-    goals_sentence,
     said_number,
     share_sentence,
+    spread_sentence,
     statement,
-    status_sentence,
     value_sentence,
 )
 from indicators.series import Figure, Series
@@ -161,6 +161,14 @@ def test_a_count_is_told_as_part_of_the_region():
     text = "Das sind 5,4 Prozent des Werts in der Musterregion."
     assert share_sentence(one, areas()[TOWN], areas()[REGION], one.latest(TOWN)) == text
     assert share_sentence(one, areas()[REGION], areas()[REGION], one.latest(REGION)) == ""
+
+
+def test_the_spread_names_both_ends_and_the_middle():
+    one = series({}, **HOMES, **END)
+    figures = {TOWN: 40.0, VILLAGE: 20.4, DISTRICT: None, REGION: 30.0}
+    text = "Bei „Anteil“ reichen die Werte Ende 2020 von 20 Prozent (Musterdorf) bis 40 Prozent (Musterstadt); der mittlere Wert ist 30 Prozent."
+    assert spread_sentence(one, figures, areas(), 2020) == text
+    assert spread_sentence(one, {TOWN: 40.0}, areas(), 2020) == ""
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,14 @@ import pytest
 
 from indicators.factsheet.choosing import ROWS, choose_indicators
 from indicators.factsheet.content import sheet, short
-from indicators.factsheet.pdf import all_factsheets, factsheet_pdf, file_name, page_count
+from indicators.factsheet.pdf import all_factsheets, factsheet_pdf, file_name
 from indicators.load import read_dataset
 from indicators.model import Level
 from indicators.peers import Peer
 from indicators.series import all_series
 from indicators.settings import Settings
 from indicators.store import Store, read_store
+from indicators.typesetting import page_count
 from tests.hostile import CONTROLS, HOSTILE
 
 DAY = date(2026, 11, 23)
