@@ -14,6 +14,7 @@ PAGES = {
     "/ziele": "Ziele",
     "/ziele?ziel=glasfaser_2030&gemeinde=05958004&tempo=drittel": "Ziele",
     "/gemeinde?gemeinde=05958004": "Gemeinde",
+    "/sitzungen?gemeinde=05958004": "Sitzung",
     "/daten": "Daten & Quellen",
     "/neu": "Was ist neu",
     "/pruefen": "Daten prüfen",
