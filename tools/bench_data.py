@@ -6,6 +6,7 @@ The benchmark writes these lines below its table; ``python -m tools.bench_data``
 from __future__ import annotations
 
 import csv
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -17,11 +18,16 @@ from pathlib import Path
 from indicators.choice import read_choice
 from indicators.export.indicator_views import views_of
 from indicators.export.press import press_package
+from indicators.deck.choice import DeckChoice
+from indicators.deck.document import slide_html
+from indicators.deck.handout import handout_pdf
+from indicators.deck.ready import ready_keys, slides_of
+from indicators.deck.slides import make_slide
 from indicators.factsheet.pdf import all_factsheets
 from indicators.load import read_dataset
 from indicators.settings import Settings
 from indicators.status_command import rated
-from indicators.store import read_store
+from indicators.store import Store, read_store
 from tools.local_server import ROOT
 
 ROWS, YEARS = 12_000, range(1991, 2031)
@@ -69,8 +75,28 @@ def _file_times(read: float) -> str:
     return (
         f"Image of a map: {again:.2f} s (the first after the start {first:.2f} s), of a line {line:.2f} s. Press "
         f"package of a map: {package:.2f} s. All 65 fact sheets: {sheets:.1f} s, {sheets / read:.0f} × the time to "
-        "read and check the data."
+        f"read and check the data. {_deck_times(data)}"
     )
+
+
+def _deck_times(data: Store) -> str:
+    """The slides of the region's and of a town's deck, one by one, and the hand-out."""
+    day = date.today()
+    times: list[float] = []
+    for area in ("swf", "05958004"):
+        for key in ready_keys(data, DeckChoice(area), day):
+            times.append(_timed(lambda: _slide(data, area, key, day)))  # noqa: B023  # called at once
+    slides, _notices = slides_of(data, DeckChoice("swf"), day)
+    handout = _timed(lambda: handout_pdf("Region", slides, day=day))
+    return (
+        f"Slides of the decks of the region and of a town: {statistics.median(times) * 1000:.0f} ms each, the slowest "
+        f"{max(times) * 1000:.0f} ms; hand-out of 13 slides {handout:.1f} s."
+    )
+
+
+def _slide(data: Store, area: str, key: str, day: date) -> None:
+    if made := make_slide(data, data.dataset.areas[area], key, this_year=day.year):
+        slide_html(made, 1, 1)
 
 
 def _timed(make: Callable[[], object]) -> float:
