@@ -16,13 +16,13 @@ from datetime import date
 from pathlib import Path
 
 from indicators.choice import read_choice
-from indicators.export.indicator_views import views_of
-from indicators.export.press import press_package
 from indicators.deck.choice import DeckChoice
 from indicators.deck.document import slide_html
 from indicators.deck.handout import handout_pdf
 from indicators.deck.ready import ready_keys, slides_of
 from indicators.deck.slides import make_slide
+from indicators.export.indicator_views import views_of
+from indicators.export.press import press_package
 from indicators.factsheet.pdf import all_factsheets
 from indicators.load import read_dataset
 from indicators.settings import Settings
