@@ -24,7 +24,7 @@ from indicators.rows import Row, rows
 from indicators.tables import LINE
 
 AREA_COLUMNS = ("ags", "ars", "name", "label_de", "locative_de", "type", "district", "role", "area_km2")
-OPTIONAL_AREA_COLUMNS = ("postcode",)
+OPTIONAL_AREA_COLUMNS = ("postcode", "since", "role_url")
 SET_COLUMNS = ("set", "label_de", "description_de", "lead")
 SOURCE_COLUMNS = (
     "id",
@@ -87,6 +87,7 @@ def check_areas(frame: pd.DataFrame, file: str) -> tuple[Areas, list[Problem]]:
         area_km2 = row.number("area_km2")
         if level == Level.MUNICIPALITY and not area_km2 and row.ok:
             row.fault("required", "area_km2", "Die Fläche fehlt.", "Fläche in km², zum Beispiel 193.72.")
+        since, role_url = row.partial_date("since"), row.url("role_url")
         if row.ok and level:
             found[code] = Area(
                 code=code,
@@ -100,6 +101,8 @@ def check_areas(frame: pd.DataFrame, file: str) -> tuple[Areas, list[Problem]]:
                 role=row.text("role"),
                 area_km2=area_km2 or 0.0,
                 postcode=row.text("postcode"),
+                since=since,
+                role_url=role_url,
             )
     problems += _without_district(frame, file, found)
     return Areas([_with_area(area, found.values()) for area in found.values()]), problems
