@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -30,6 +31,7 @@ OPTIONAL_MEASURE_COLUMNS = (
     "funding_de",
     "url",
 )
+THOUSANDS = re.compile(r"[.][0-9]{3}")
 REPORT_COLUMNS = ("measure", "date")
 OPTIONAL_REPORT_COLUMNS = ("status", "text_de", "url")
 
@@ -92,9 +94,13 @@ def _named(row: Row, column: str, codes: Sequence[str], known: Known) -> tuple[s
 
 
 def _budget(row: Row) -> float | None:
+    """The budget in euros; "12.500" is taken for the German way of writing 12,500 and not for twelve and a half."""
     budget = row.number("budget_eur")
     if budget is not None and budget < 0:
         row.fault("bounds", "budget_eur", f"„{row.text('budget_eur')}“ ist kein Betrag.", "Null Euro oder mehr.")
+    elif budget is not None and THOUSANDS.search(row.text("budget_eur")):
+        found = f"„{row.text('budget_eur')}“ hat mehr als zwei Nachkommastellen."
+        row.fault("number", "budget_eur", found, "Ohne Punkt für Tausender, zum Beispiel 12500 oder 12500.50.")
     return budget
 
 
@@ -103,7 +109,8 @@ def check_reports(
 ) -> tuple[dict[str, Measure], list[Problem]]:
     """Return the measures with their reports, oldest first, and the problems; a report with a problem is left out.
 
-    `in_file` are the ids of all measures, those with a fault of their own too. A report dated after `day` is kept with a notice.
+    `in_file` are the ids of all measures, those with a fault of their own too. A report dated after `day` is kept, with
+    a notice.
     """
     problems: list[Problem] = []
     found: dict[str, list[MeasureReport]] = {}

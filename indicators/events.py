@@ -37,9 +37,7 @@ def events_of(dataset: DataSet, indicator: str, area: Area, years: Sequence[int]
     `years` are those with figures: what began before or after them is named, not drawn.
     """
     found: list[tuple[PartialDate, Measure]] = [
-        (one.start, one)
-        for one in measures_of_indicator(dataset, indicator)
-        if one.start and reach(dataset, one, area)
+        (one.start, one) for one in measures_of_indicator(dataset, indicator) if one.start and reach(dataset, one, area)
     ]
     found.sort(key=lambda pair: pair[0])
     low, high = (min(years) - MARGIN_YEARS, max(years) + MARGIN_YEARS) if years else (0.0, 0.0)

@@ -80,8 +80,9 @@ def read_dataset(folder: Path | None = None, *, earlier: Mapping[str, Path] | No
     """
     folder = folder or data_dir()
     finish(folder)
-    areas = read_areas(folder)
-    titles, problems = _read_titles(folder)
+    areas, problems = _read_areas(folder)
+    titles, found = _read_titles(folder)
+    problems += found
     sets = [_read_set(path, (earlier or {}).get(path.name, path)) for path in _set_folders(folder)]
     problems += _check_titles(titles, sets)
     order = {name: position for position, name in enumerate(titles)}
@@ -138,17 +139,22 @@ def read_set_archive(set_id: str, folder: Path | None = None, *, earlier: Mappin
 
 def read_areas(folder: Path | None = None) -> Areas:
     """Return the areas of `areas.csv`; raises DataProblems where the file can not be used."""
-    folder = folder or data_dir()
+    return _read_areas(folder or data_dir())[0]
+
+
+def _read_areas(folder: Path) -> tuple[Areas, list[Problem]]:
+    """The areas, and problems that leave all of them usable: notices and faults in what may be left out."""
     frame, problems = read_table(folder / "areas.csv", AREA_COLUMNS, name="areas.csv", optional=OPTIONAL_AREA_COLUMNS)
     if frame is None:
         raise DataProblems(problems)
     areas, found = check_areas(frame, "areas.csv")
-    if problems or found:
-        raise DataProblems([*problems, *found])
+    problems += found
+    if any(not one.notice and one.column not in OPTIONAL_AREA_COLUMNS for one in problems):
+        raise DataProblems(problems)
     if REGION_CODE not in areas:
         expected = f"Eine Zeile mit dem AGS „{REGION_CODE}“."
         raise DataProblems([Problem("region", "areas.csv", None, "ags", "Die Region fehlt.", expected)])
-    return areas
+    return areas, problems
 
 
 def _set_folders(folder: Path) -> list[Path]:

@@ -66,7 +66,11 @@ def _ids(path: Path, column: str) -> frozenset[str] | None:
     return None if frame is None else frozenset(frame[column])
 
 
+def has_measure_file(name: str, folder: Path) -> bool:
+    """True where there is the file of measures or of reports, by its name."""
+    return name in (MEASURES, REPORTS) and (folder / name).is_file()
+
+
 def read_measure_file(name: str, folder: Path) -> bytes:
-    """Return one of the two files as it is, b"" where there is none."""
-    path = folder / {MEASURES: MEASURES, REPORTS: REPORTS}[name]
-    return path.read_bytes() if path.is_file() else b""
+    """Return the file of measures or of reports as it is, b"" where there is none."""
+    return (folder / name).read_bytes() if has_measure_file(name, folder) else b""

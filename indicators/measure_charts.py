@@ -60,8 +60,10 @@ def time_plan(measures: Sequence[Measure], *, colors: Palette, day: date) -> go.
     figure.add_vline(x=now, line={"color": colors.district, "width": 2}, layer="below")
     figure.add_annotation(x=now, y=1, yref="paper", yanchor="bottom", text=_("heute"), **small_note(colors))
     figure.update_yaxes(visible=False, range=[y, 2])
-    figure.update_xaxes(range=[first, max(last, day.year + 1)], tickformat="d", dtick=1 if last - first < 9 else 2,
-                        showgrid=True, tickangle=0)  # fmt: skip
+    figure.update_xaxes(
+        range=[first - 0.04, max(last, day.year + 1)], tickformat="d", tick0=first, tickangle=0, showgrid=True,
+        dtick=1 if last - first < 9 else 2,
+    )  # fmt: skip
     return figure
 
 

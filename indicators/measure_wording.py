@@ -23,10 +23,13 @@ def status_label(status: MeasureStatus | None) -> str:
 
 
 def overdue_words(measure: Measure, day: date) -> str:
-    """Return why a report is due, "" where none is."""
+    """Return why a report is due, with the date of the latest, "" where none is."""
     if not measure.is_overdue(day):
         return ""
-    return _("letzter Bericht älter als sechs Monate") if measure.reports else _("noch kein Bericht")
+    latest = measure.latest_report
+    if latest is None:
+        return _("noch kein Bericht")
+    return _("letzter Bericht älter als sechs Monate ({day})").format(day=partial_date_de(latest.date))
 
 
 def report_words(measure: Measure) -> str:
@@ -49,7 +52,7 @@ def term_words(measure: Measure) -> str:
     """Return from when to when a measure runs, as far as that is known.
 
     >>> term_words(Measure("app", "App"))
-    'Beginn und Ende: keine Angabe'
+    'Laufzeit: keine Angabe'
     """
     start, end = measure.start, measure.planned_end
     if start and end:
@@ -58,7 +61,7 @@ def term_words(measure: Measure) -> str:
         return _("seit {start}, Ende: keine Angabe").format(start=partial_date_de(start))
     if end:
         return _("bis {end}, Beginn: keine Angabe").format(end=partial_date_de(end))
-    return _("Beginn und Ende: keine Angabe")
+    return _("Laufzeit: keine Angabe")
 
 
 def budget_words(measure: Measure) -> str:

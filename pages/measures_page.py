@@ -38,4 +38,4 @@ else:
     show_count(data, choice, measures)
     show_measures(data, choice, measures)
     show("measures_more.html")
-    show_measure_files(data)
+    show_measure_files()

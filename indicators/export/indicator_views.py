@@ -5,13 +5,13 @@ from __future__ import annotations
 from indicators.charts import distribution_alt, timeline_alt
 from indicators.choice import Choice
 from indicators.classes import CONFIDENTIAL, MISSING, ZERO
+from indicators.events import events_alt
 from indicators.export.cells import file_stem
 from indicators.export.dots_image import distribution_image
 from indicators.export.line_image import line_image
 from indicators.export.map_image import Fill, LegendRow, MapDrawing, map_image
 from indicators.export.table import Table, figures, level_plural
 from indicators.export.view import View
-from indicators.events import events_alt
 from indicators.formatting import format_compact, format_value, sentence
 from indicators.i18n import gettext as _
 from indicators.model import Area, Level, Sign

@@ -62,7 +62,7 @@ def _list_events(canvas: Canvas, events: Sequence[Event]) -> None:
     if not events:
         return
     step = EVENT_SIZE * 1.3
-    told = [f"{one.number}  {one.words}" for one in events[:MOST_EVENTS]]
+    told = [f"{one.number}: {one.words}" for one in events[:MOST_EVENTS]]
     if len(events) > MOST_EVENTS:
         told.append(_("und {n} weitere").format(n=len(events) - MOST_EVENTS))
     canvas.bottom -= step * (len(told) + 1)

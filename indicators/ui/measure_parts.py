@@ -39,7 +39,7 @@ def measure_row(data: Store, one: Measure, *, note: str = "", href: str = "") ->
         "label": one.label,
         "href": href or measures_address(MeasureChoice(measure=one.id)),
         "note": note,
-        "places": place_words(data.dataset, one, most=5),
+        "places": place_words(data.dataset, one, most=3),
         "pillar": pillar_words(data.dataset, one),
         "status": status_label(one.status),
         "has_status": one.status is not None,
@@ -52,9 +52,7 @@ def measure_row(data: Store, one: Measure, *, note: str = "", href: str = "") ->
 def show_measures_of_area(data: Store, area: Area) -> None:
     """Draw a row per measure that touches an area: its own first, regional ones marked as such."""
     dataset = data.dataset
-    rows = [
-        measure_row(data, one, note=reach_words(dataset, one, how)) for one, how in measures_of_area(dataset, area)
-    ]
+    rows = [measure_row(data, one, note=reach_words(dataset, one, how)) for one, how in measures_of_area(dataset, area)]
     show("measure_table.html", caption=_("Maßnahmen: {area}").format(area=area.label), rows=rows, places=False)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -13,7 +14,7 @@ from indicators.charts import CONFIG
 from indicators.formatting import missing_text
 from indicators.i18n import gettext as _
 from indicators.load import data_dir
-from indicators.load_measures import MEASURES, REPORTS, read_measure_file
+from indicators.load_measures import MEASURES, REPORTS, has_measure_file, read_measure_file
 from indicators.measure_charts import dated, time_plan, time_plan_alt
 from indicators.measure_choice import STATUS_CODES, Layout, MeasureChoice
 from indicators.measure_wording import end_words, start_words, status_label
@@ -89,7 +90,9 @@ def show_count(data: Store, choice: MeasureChoice, measures: Sequence[Measure]) 
 
 
 def show_measures(data: Store, choice: MeasureChoice, measures: Sequence[Measure]) -> None:
-    """Draw the measures as board, list or time plan."""
+    """Draw the measures as board, list or time plan; nothing where there are none."""
+    if not measures:
+        return
     if choice.layout == Layout.BOARD:
         _board(data, choice, measures)
     elif choice.layout == Layout.LIST:
@@ -127,8 +130,19 @@ def _list(data: Store, choice: MeasureChoice, measures: Sequence[Measure]) -> No
         here.sort(key=lambda one: order.index(one.pillar) if one.pillar in order else len(order))
         if here:
             href = f"gemeinde?gemeinde={code}" if code else ""
-            groups.append({"label": label, "href": href, "rows": [_row(data, choice, one) for one in here]})
+            rows = [_row(data, choice, one) | {"note": _together(one, code)} for one in here]
+            groups.append({"label": label, "href": href, "rows": rows})
     show("measures_list.html", caption=_("Maßnahmen nach Ort und Handlungsfeld"), groups=groups)
+
+
+def _together(one: Measure, place: str) -> str:
+    """A remark where a measure is done in other places too."""
+    others = len([code for code in one.areas if code != place])
+    return (
+        _("gemeinsam mit {n} weiteren Orten").format(n=others)
+        if others > 1
+        else (_("gemeinsam mit einem weiteren Ort") if others else "")
+    )
 
 
 def _places(data: Store, choice: MeasureChoice) -> list[Area | None]:
@@ -151,21 +165,20 @@ def _plan(data: Store, choice: MeasureChoice, measures: Sequence[Measure]) -> No
             key="time_plan", theme=None, config=CONFIG, alt=time_plan_alt(drawn),
         )  # fmt: skip
     undated = [one for one in measures if one not in drawn]
-    rows = [
-        _row(data, choice, one) | {"start": start_words(one), "end": end_words(one)} for one in [*drawn, *undated]
-    ]
+    rows = [_row(data, choice, one) | {"start": start_words(one), "end": end_words(one)} for one in [*drawn, *undated]]
     show(
         "measures_plan.html",
         has_bars=bool(drawn),
-        undated=[_row(data, choice, one) for one in undated],
+        undated=[_row(data, choice, one) | {"known_end": one.planned_end is not None} for one in undated],
         caption=_("Der Zeitplan als Tabelle"),
         rows=rows,
     )
 
 
-def show_measure_files(data: Store) -> None:
+def show_measure_files() -> None:
     """Offer the two files of measures and reports as they are."""
+    files = ((_("Maßnahmen (CSV)"), MEASURES), (_("Berichte (CSV)"), REPORTS))
     with st.container(horizontal=True):
-        for label, name in ((_("Maßnahmen (CSV)"), MEASURES), (_("Berichte (CSV)"), REPORTS)):
-            if content := read_measure_file(name, data_dir()):
-                download(label, name, "text/csv", lambda content=content: content, wide=False)
+        for label, name in files:
+            if has_measure_file(name, data_dir()):
+                download(label, name, "text/csv", partial(read_measure_file, name, data_dir()), wide=False)
