@@ -27,8 +27,9 @@ class Event:
 
     @property
     def words(self) -> str:
-        """Name and beginning in one line."""
-        return _("{label} (Beginn: {began})").format(label=self.label, began=self.began)
+        """Name and beginning in one line, and that it lies outside of what is drawn."""
+        text = _("{label} (Beginn: {began})") if self.is_shown else _("{label} (Beginn: {began}, nicht eingezeichnet)")
+        return text.format(label=self.label, began=self.began)
 
 
 def events_of(dataset: DataSet, indicator: str, area: Area, years: Sequence[int]) -> list[Event]:

@@ -50,13 +50,13 @@ def time_plan(measures: Sequence[Measure], *, colors: Palette, day: date) -> go.
     for lines, at in zip(titles, spots, strict=True):
         figure.add_annotation(
             x=0, xref="paper", xanchor="left", y=at + BAR_PX / 2, yanchor="bottom", text="<br>".join(lines),
-            align="left", showarrow=False, borderpad=0, font={"color": colors.text, "size": 14},
+            align="left", showarrow=False, borderpad=0, bgcolor=colors.background, font={"color": colors.text, "size": 14},
         )  # fmt: skip
     ends = [_span(one, day) for one in drawn]
     first = int(min((start for start, _end in ends), default=day.year))
     last = int(max((end for _start, end in ends), default=day.year)) + 1
     now = _place(day)
-    figure.update_layout(chart_layout(colors, height=round(-y) + FRAME_PX), barmode="overlay")
+    figure.update_layout(chart_layout(colors, height=round(-y) + FRAME_PX), barmode="overlay", margin={"l": 24})
     figure.add_vline(x=now, line={"color": colors.district, "width": 2}, layer="below")
     figure.add_annotation(x=now, y=1, yref="paper", yanchor="bottom", text=_("heute"), **small_note(colors))
     figure.update_yaxes(visible=False, range=[y, 2])

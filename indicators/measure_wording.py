@@ -52,7 +52,7 @@ def term_words(measure: Measure) -> str:
     """Return from when to when a measure runs, as far as that is known.
 
     >>> term_words(Measure("app", "App"))
-    'Laufzeit: keine Angabe'
+    'keine Angabe'
     """
     start, end = measure.start, measure.planned_end
     if start and end:
@@ -61,7 +61,7 @@ def term_words(measure: Measure) -> str:
         return _("seit {start}, Ende: keine Angabe").format(start=partial_date_de(start))
     if end:
         return _("bis {end}, Beginn: keine Angabe").format(end=partial_date_de(end))
-    return _("Laufzeit: keine Angabe")
+    return missing_text("")
 
 
 def budget_words(measure: Measure) -> str:

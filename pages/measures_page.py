@@ -17,14 +17,15 @@ from indicators.ui.measures import (
     show_count,
     show_measure_files,
     show_measures,
-    stop_without_measures,
+    show_no_measures,
 )
 from indicators.ui.store import store
 
 data = store()
-stop_without_measures(data)
 choice, messages = current_measure_choice(data)
-if choice.measure:
+if not data.dataset.measures:
+    show_no_measures()
+elif choice.measure:
     measure = data.dataset.measures[choice.measure]
     show("back.html", href=measures_address(replace(choice, measure=None)), text=_("Alle Maßnahmen"))
     st.title(plain(measure.label), anchor=measure.id)

@@ -96,7 +96,7 @@ class TestEvents:
         found = events_of(data, "weg", data.areas[TOWN], [2017, 2018])
         assert [one.is_shown for one in found] == [False, True]
         assert places_shown(found) == {2018.167: "2"}
-        assert "1 Zähler am Weg (Beginn: 2016)" in events_alt(found)
+        assert "1 Zähler am Weg (Beginn: 2016, nicht eingezeichnet)" in events_alt(found)
 
     def test_no_event_adds_no_words(self):
         assert events_alt([]) == ""

@@ -122,7 +122,7 @@ class TestWords:
             ("wegweiser", "März 2018 – 30.06.2020"),
             ("zaehler", "seit 2016, Ende: keine Angabe"),
             ("kreisweg", "seit 02.05.2019, Ende: keine Angabe"),
-            ("offen", "Laufzeit: keine Angabe"),
+            ("offen", "keine Angabe"),
         ],
     )
     def test_a_term_is_told_as_far_as_it_is_known(self, data, name, words):

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from indicators.events import Event
+from indicators.formatting import partial_date_de
 from indicators.i18n import gettext as _
 from indicators.measure_choice import MeasureChoice
 from indicators.measure_wording import (
@@ -45,6 +46,7 @@ def measure_row(data: Store, one: Measure, *, note: str = "", href: str = "") ->
         "has_status": one.status is not None,
         "term": term_words(one),
         "report": report_words(one),
+        "reported": partial_date_de(one.latest_report.date) if one.latest_report else "",
         "overdue": overdue_words(one, date.today()),
     }
 

@@ -31,12 +31,10 @@ from indicators.ui.share import download
 ALL = ""
 
 
-def stop_without_measures(data: Store) -> None:
-    """End the page with a notice where there is no measure."""
-    if not data.dataset.measures:
-        st.title(_("Maßnahmen & Leitprojekte"))
-        st.info(_("Es gibt noch keine Maßnahmen. Sie kommen als Zeilen in data/measures.csv hinzu."))
-        st.stop()
+def show_no_measures() -> None:
+    """Say where measures come from, on a page that has none."""
+    st.title(_("Maßnahmen & Leitprojekte"))
+    st.info(_("Es gibt noch keine Maßnahmen. Sie kommen als Zeilen in data/measures.csv hinzu."))
 
 
 def filter_controls(data: Store, choice: MeasureChoice) -> None:
