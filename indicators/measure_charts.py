@@ -50,7 +50,8 @@ def time_plan(measures: Sequence[Measure], *, colors: Palette, day: date) -> go.
     for lines, at in zip(titles, spots, strict=True):
         figure.add_annotation(
             x=0, xref="paper", xanchor="left", y=at + BAR_PX / 2, yanchor="bottom", text="<br>".join(lines),
-            align="left", showarrow=False, borderpad=0, bgcolor=colors.background, font={"color": colors.text, "size": 14},
+            align="left", showarrow=False, borderpad=0, bgcolor=colors.background,
+            font={"color": colors.text, "size": 14},
         )  # fmt: skip
     ends = [_span(one, day) for one in drawn]
     first = int(min((start for start, _end in ends), default=day.year))
