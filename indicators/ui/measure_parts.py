@@ -21,7 +21,7 @@ from indicators.measure_wording import (
     term_words,
 )
 from indicators.measures import Measure, measures_of_area, measures_of_goal
-from indicators.model import Area, Goal
+from indicators.model import Area, Goal, Level
 from indicators.store import Store
 from indicators.ui.html import show
 
@@ -52,10 +52,18 @@ def measure_row(data: Store, one: Measure, *, note: str = "", href: str = "") ->
 
 
 def show_measures_of_area(data: Store, area: Area) -> None:
-    """Draw a row per measure that touches an area: its own first, regional ones marked as such."""
+    """Draw a row per measure that touches an area: its own first, regional ones marked as such.
+
+    A municipality's rows name the field of action, those of a district and the region the place.
+    """
     dataset = data.dataset
     rows = [measure_row(data, one, note=reach_words(dataset, one, how)) for one, how in measures_of_area(dataset, area)]
-    show("measure_table.html", caption=_("Maßnahmen: {area}").format(area=area.label), rows=rows, places=False)
+    show(
+        "measure_table.html",
+        caption=_("Maßnahmen: {area}").format(area=area.label),
+        rows=rows,
+        places=area.level != Level.MUNICIPALITY,
+    )
 
 
 def show_measures_of_goal(data: Store, goal: Goal) -> None:
