@@ -1,4 +1,4 @@
-"""Command line: `python -m indicators check | factsheet | import | package | rate | status`, each with `--help`."""
+"""Command line: `python -m indicators check | deck | factsheet | import | …`, each with `--help`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import signal
 import sys
 from pathlib import Path
 
-from indicators import factsheet_command, import_command, package_command, rate_command, status_command
+from indicators import deck_command, factsheet_command, import_command, package_command, rate_command, status_command
 from indicators.intake.recipe import read_recipes
 from indicators.load import data_dir, read_dataset
 from indicators.problems import DataProblems
@@ -23,6 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
     check = commands.add_parser("check", help="report every problem of the data")
     check.add_argument("folder", nargs="?", type=Path, default=data_dir(), help="data folder (default: data/)")
     check.add_argument("--format", choices=("table", "json"), default="table", help="default: table")
+    deck_command.add_arguments(commands.add_parser("deck", help="slides of a place as HTML file or PDF"))
     factsheet_command.add_arguments(commands.add_parser("factsheet", help="one A4 page per area as PDF"))
     import_command.add_arguments(commands.add_parser("import", help="bring in a publisher's file"))
     package_command.add_arguments(commands.add_parser("package", help="describe each set as a Data Package"))
@@ -32,6 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
     if chosen.command == "check":
         return _check(chosen.folder, as_json=chosen.format == "json")
     command = {
+        "deck": deck_command,
         "factsheet": factsheet_command,
         "import": import_command,
         "package": package_command,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 from functools import lru_cache
 from pathlib import Path
@@ -17,3 +18,13 @@ def versioned(name: str) -> str:
     True
     """
     return f"{name}?v={hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:8]}"
+
+
+def asset_text(name: str) -> str:
+    """Return a text file of static/."""
+    return (STATIC / name).read_text(encoding="utf-8")
+
+
+def asset_uri(name: str, media_type: str) -> str:
+    """Return a file of static/ as an address that holds it, for documents that ask nobody."""
+    return f"data:{media_type};base64,{base64.b64encode((STATIC / name).read_bytes()).decode()}"

@@ -260,10 +260,10 @@ def small_note(colors: Palette) -> dict[str, Any]:
     return {"showarrow": False, "font": {"color": colors.muted, "size": 12}}
 
 
-def timeline_alt(series: Series, lines: Sequence[Line]) -> str:
-    """Return the text alternative of a time chart: each line's first and latest value."""
+def timeline_alt(series: Series, lines: Sequence[Line], said: str = "") -> str:
+    """Return the text alternative of a time chart: first and latest value per line; `said` tells the first one's."""
     parts = []
-    for line in lines:
+    for line in lines[1:] if said else lines:
         known = [one for one in line.figures if one.value is not None]
         if not known:
             continue
@@ -272,7 +272,8 @@ def timeline_alt(series: Series, lines: Sequence[Line]) -> str:
         if last.year != first.year:
             text += f", {format_short(last.value, series.indicator)} ({last.year})"
         parts.append(text)
-    return _("Zeitverlauf {indicator}. {lines}.").format(indicator=series.indicator.label, lines="; ".join(parts))
+    told = " ".join(filter(None, [said, "; ".join(parts) + "." if parts else ""]))
+    return _("Zeitverlauf {indicator}. {told}").format(indicator=series.indicator.label, told=told)
 
 
 def distribution_alt(series: Series, values: Mapping[str, float | None], labels: Mapping[str, str]) -> str:

@@ -61,9 +61,10 @@ INDICATOR_COLUMNS = (
     "note_de",
     "source",
 )
-OPTIONAL_INDICATOR_COLUMNS = ("numerator", "denominator", "factor", "denominator_year")
+OPTIONAL_INDICATOR_COLUMNS = ("unit_words_de", "numerator", "denominator", "factor", "denominator_year")
 ROLES = ("", "weight", "computed")
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+FORMS = re.compile(r"\[([^\[\]|]*)\|([^\[\]|]*)\]")  # for exactly one, for every other number
 PLACEHOLDERS = frozenset({"place", "period", "value", "rounded"})
 AREA_WEIGHT = "area_km2"
 
@@ -222,6 +223,7 @@ def _indicator(row: Row, set_id: str, sources: Collection[str]) -> Indicator | N
         sentence=sentence,
         note=row.text("note_de"),
         sources=named,
+        unit_words=row.text("unit_words_de"),
         is_weight=is_weight,
         quotient=_quotient(row) if role == "computed" else None,
     )
@@ -250,6 +252,8 @@ def _sentence(row: Row) -> str:
             row.fault("placeholder", "sentence_de", f"„{{{name}}}“ ist unbekannt.", f"Erlaubt: {allowed}.")
     if set("{}") & set(PLACEHOLDER.sub("", sentence)):
         row.fault("placeholder", "sentence_de", "Eine geschweifte Klammer steht allein.", "Zum Beispiel {value}.")
+    if set("[]|") & set(FORMS.sub("", sentence)):
+        row.fault("forms", "sentence_de", "Eine eckige Klammer nennt nicht zwei Formen.", "Zum Beispiel [war|waren].")
     return sentence
 
 

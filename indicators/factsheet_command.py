@@ -9,6 +9,7 @@ from pathlib import Path
 
 from indicators.areas import Areas
 from indicators.load import data_dir
+from indicators.model import Area
 from indicators.problems import DataProblems, near_matches
 from indicators.settings import Settings, read_settings
 from indicators.store import Store, read_store
@@ -38,11 +39,9 @@ def run(options: argparse.Namespace) -> int:
     settings = Settings(public_url=options.url.rstrip("/")) if options.url else read_settings(data_dir())[0]
     if options.all:
         return _write_all(data, options.output or Path(), settings)
-    found = find_areas(options.area, data.dataset.areas)
-    if len(found) != 1:
-        print(_unknown(options.area, found, data.dataset.areas), file=sys.stderr)
+    area = find_one(options.area, data.dataset.areas)
+    if area is None:
         return 2
-    area = data.dataset.areas[found[0]]
     path = options.output or Path(file_name(area))
     if path.is_dir():
         path = path / file_name(area)
@@ -58,6 +57,15 @@ def find_areas(found: str, areas: Areas) -> list[str]:
     if by_label := [one.code for one in areas if one.label.casefold() == wanted]:
         return by_label
     return [one.code for one in areas if wanted in (one.name.casefold(), one.label.casefold().removeprefix("kreis "))]
+
+
+def find_one(text: str, areas: Areas) -> Area | None:
+    """Return the one area meant by an AGS or name; None, and a message on stderr, where there is none or several."""
+    found = find_areas(text, areas)
+    if len(found) == 1:
+        return areas[found[0]]
+    print(_unknown(text, found, areas), file=sys.stderr)
+    return None
 
 
 def _unknown(text: str, found: list[str], areas: Areas) -> str:

@@ -1,4 +1,4 @@
-"""German numbers, units, differences and sentences; the only place where a missing value becomes a word."""
+"""German numbers, units and differences; the only place where a missing value becomes a word."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from babel.numbers import format_decimal
 
 from indicators.i18n import gettext as _
 from indicators.i18n import language
-from indicators.model import Area, Indicator, Sign
+from indicators.model import Indicator, Sign
 from indicators.partial_date import PartialDate
 
 THIN_NBSP = "\u202f"
@@ -143,19 +143,6 @@ def join_de(words: list[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return _("{list} und {last}").format(list=", ".join(words[:-1]), last=words[-1])
-
-
-def sentence(indicator: Indicator, area: Area, *, value: float | None, year: int) -> str:
-    """Return the plain sentence for one figure; "" where there is no figure or no pattern."""
-    if value is None or math.isnan(value) or not indicator.sentence:
-        return ""
-    text = indicator.sentence.format(
-        place=area.locative,
-        period=indicator.period(year),
-        value=format_number(value, indicator.decimals),
-        rounded=format_number(value),
-    )
-    return text[0].upper() + text[1:]
 
 
 def year_span(years: Iterable[int]) -> str:

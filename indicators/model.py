@@ -169,6 +169,7 @@ class Indicator:
     sentence: str
     note: str
     sources: tuple[str, ...]
+    unit_words: str = ""
     is_weight: bool = False
     quotient: Quotient | None = None
 

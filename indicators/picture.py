@@ -1,4 +1,4 @@
-"""One view of an indicator: figures, classes and colours of a year, and the lines over time beside them."""
+"""One view of an indicator: figures, classes and colours of a year, the sentence and the lines beside them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from indicators.formatting import missing_text
 from indicators.i18n import gettext as _
 from indicators.model import Area, Level, Sign
 from indicators.palette import Palette, palette
+from indicators.sentences import statement
 from indicators.series import Figure, Series, cross_section
 from indicators.store import Store
 from indicators.wording import figure_note
@@ -54,6 +55,20 @@ def picture(data: Store, choice: Choice, *, dark: bool = False) -> Picture:
     secret = [code for code, figure in shown.items() if figure and figure.sign == Sign.CONFIDENTIAL]
     classes = classify(values, series.indicator, choice.method, confidential=secret)
     return Picture(series, choice, shown, values, classes, palette(dark=dark))
+
+
+def said(data: Store, one: Picture) -> str:
+    """Return what the chosen area's figure is, else the region's, and how it changed, as a sentence."""
+    areas = data.dataset.areas
+    area = areas.get(one.choice.area) or areas.region
+    figure = one.series.shown(area.code, one.choice.year)
+    return statement(one.series, area, figure.year if figure else one.choice.year)
+
+
+def said_over_time(data: Store, one: Picture) -> str:
+    """Return what the newest figure of the first line is, and how it changed; the same whatever year is chosen."""
+    areas = data.dataset.areas
+    return statement(one.series, areas.get(one.choice.area) or areas.region)
 
 
 def references(data: Store, one: Picture) -> list[tuple[Area, str, str]]:

@@ -75,6 +75,7 @@ PLACES = {
     "number-too-large": (2, "value"),
     "numbers": (2, "class_breaks"),
     "numbers-too-many": (2, "class_breaks"),
+    "forms": (2, "sentence_de"),
     "placeholder": (2, "sentence_de"),
     "placeholder-open": (2, "sentence_de"),
     "region": (None, "ags"),

@@ -11,11 +11,10 @@ from indicators.formatting import (
     is_missing,
     join_de,
     missing_text,
-    sentence,
     sign_text,
 )
 from indicators.model import SIGNS_WITH_VALUE, SIGNS_WITHOUT_VALUE, Sign
-from tests.made_up import EVIL, areas, indicator
+from tests.made_up import indicator
 
 PEOPLE = indicator(unit="Personen", decimals=0)
 SHARE = indicator(unit="% der Haushalte")
@@ -79,30 +78,6 @@ def test_one_percentage_point_is_singular():
 @pytest.mark.parametrize(("words", "text"), [([], ""), (["Olpe"], "Olpe"), (["Olpe", "Soest"], "Olpe und Soest")])
 def test_an_enumeration_ends_with_und(words, text):
     assert join_de(words) == text
-
-
-def test_a_sentence_begins_with_a_capital_and_names_place_period_and_value():
-    one = indicator(year_notes={2020: "Mitte 2020"})
-    assert sentence(one, areas()["09901"], value=40, year=2020) == "Im Musterkreis waren es Mitte 2020 40,0 %."
-
-
-def test_a_sentence_can_use_the_rounded_value():
-    one = indicator(sentence="{place} sind es {rounded} von 100.")
-    assert sentence(one, areas()["09901001"], value=39.7, year=2020) == "In Musterstadt sind es 40 von 100."
-
-
-@pytest.mark.parametrize("value", [None, float("nan")])
-def test_there_is_no_sentence_without_a_figure(value):
-    assert sentence(indicator(), areas()["09901"], value=value, year=2020) == ""
-
-
-def test_there_is_no_sentence_without_a_pattern():
-    assert sentence(indicator(sentence=""), areas()["09901"], value=1, year=2020) == ""
-
-
-def test_braces_in_a_note_are_not_filled_in():
-    one = indicator(year_notes={2020: "{value}" + EVIL}, sentence="{place} {period}")
-    assert sentence(one, areas()["swf"], value=1, year=2020) == "In der Musterregion {value}" + EVIL
 
 
 @pytest.mark.parametrize(("value", "text"), [(386.5, "387"), (387.5, "388"), (0.5, "1"), (-386.5, f"{MINUS}387")])

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from indicators.formatting import sentence
 from indicators.load import read_dataset
 from indicators.model import Kind, Level
+from indicators.sentences import value_sentence
 from indicators.series import all_series
 
 DATA = read_dataset(Path(__file__).parents[1] / "data")
@@ -109,7 +109,7 @@ def test_every_sentence_reads_well_at_every_level(name, level):
     one = SERIES[name]
     figures = [(area, figure) for area in DATA.areas.at(level) if (figure := one.latest(area.code))]
     for area, figure in figures:
-        text = sentence(one.indicator, area, value=figure.value, year=figure.year)
+        text = value_sentence(one.indicator, area, figure)
         assert area.name.split(" (")[0] in text or area.locative.split(" ", 1)[1] in text
         assert not re.search(r"[{}]|\bnan\b|None|  ", text), text
         assert text[0].isupper(), text

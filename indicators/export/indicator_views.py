@@ -12,11 +12,11 @@ from indicators.export.line_image import line_image
 from indicators.export.map_image import Fill, LegendRow, MapDrawing, map_image
 from indicators.export.table import Table, figures, level_plural
 from indicators.export.view import View
-from indicators.formatting import format_compact, format_value, sentence
+from indicators.formatting import format_compact
 from indicators.i18n import gettext as _
 from indicators.model import Area, Level, Sign
 from indicators.palette import class_colors
-from indicators.picture import Picture, events, lines, marks, picture
+from indicators.picture import Picture, events, lines, marks, picture, said, said_over_time
 from indicators.store import Store
 from indicators.wording import coverage_line
 
@@ -43,9 +43,9 @@ def map_view(data: Store, one: Picture) -> View:
         stem=file_stem("karte", indicator.id, str(choice.year), choice.area or ""),
         description=_("Karte von Südwestfalen: {indicator}, {unit}, {period}. {coverage}. {statement}").format(
             indicator=indicator.label, unit=indicator.unit, period=period, coverage=coverage,
-            statement=statement(data, one),
+            statement=said(data, one),
         ),
-        statement=statement(data, one),
+        statement=said(data, one),
         indicators=(indicator,),
         sources=tuple(data.sources_of(indicator)),
         table=lambda: cross_table(data, one),
@@ -72,8 +72,8 @@ def distribution_view(data: Store, one: Picture) -> View:
         parameters=choice.parameters(),
         anchor="verteilung",
         stem=file_stem("verteilung", indicator.id, str(choice.year), choice.area or ""),
-        description=distribution_alt(one.series, one.values, labels),
-        statement=statement(data, one),
+        description=f"{said(data, one)} {distribution_alt(one.series, one.values, labels)}",
+        statement=said(data, one),
         indicators=(indicator,),
         sources=tuple(data.sources_of(indicator)),
         table=lambda: cross_table(data, one),
@@ -107,8 +107,10 @@ def line_view(data: Store, one: Picture) -> View:
         parameters=choice.parameters(),
         anchor="zeitverlauf",
         stem=file_stem("verlauf", indicator.id, area.code),
-        description=" ".join(filter(None, [timeline_alt(one.series, drawn), events_alt(began)])),
-        statement=statement(data, one),
+        description=" ".join(
+            filter(None, [timeline_alt(one.series, drawn, said_over_time(data, one)), events_alt(began)])
+        ),
+        statement=said(data, one),
         indicators=(indicator,),
         sources=tuple(data.sources_of(indicator)),
         table=table,
@@ -129,17 +131,6 @@ def cross_table(data: Store, one: Picture) -> Table:
     areas = data.dataset.areas
     rows = ((one.series, areas[code], figure, one.choice.year) for code, figure in one.shown.items())
     return figures(f"{one.series.indicator.label}, {one.series.indicator.period(one.choice.year)}", rows)
-
-
-def statement(data: Store, one: Picture) -> str:
-    """Return what the chosen area's figure is, else the region's, as a sentence; "" where there is none."""
-    areas, indicator = data.dataset.areas, one.series.indicator
-    area = areas.get(one.choice.area) or areas.region
-    figure = one.series.shown(area.code, one.choice.year)
-    if figure is None or figure.value is None:
-        return ""
-    plain = sentence(indicator, area, value=figure.value, year=figure.year)
-    return plain or f"{area.label}: {format_value(figure.value, indicator)} ({indicator.period(figure.year)})"
 
 
 def _computed(one: Picture) -> str:
@@ -171,7 +162,7 @@ def map_drawing(data: Store, one: Picture) -> MapDrawing:
             coverage_line(one.shown, indicator, year=one.choice.year, level=one.choice.level), one.choice.level
         ),
         selected=one.choice.area,
-        statement=statement(data, one),
+        statement=said(data, one),
     )
 
 

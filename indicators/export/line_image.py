@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 LABEL_SIZE, TICK_SIZE = 16, 15
 LABEL_WIDTH = 235
+HEADROOM = 26  # pixels above the highest value, for the words of a target
 AXIS_WIDTH, AXIS_HEIGHT = 78, 34
 EVENT_SIZE, MOST_EVENTS = 14, 4
 DASHES = {"solid": "-", "dash": (0, (5, 2.5)), "dot": (0, (1.2, 1.8)), "dashdot": (0, (6, 2, 1.2, 2))}
@@ -96,16 +97,19 @@ def goal_image(canvas: Canvas, series: Series, result: Result) -> None:
         ahead = target.year and target.year > rating.latest[0]
         until = (target.year or 0) if ahead else rating.latest[0] + YEARS_CARRIED_ON
     axes = _chart(canvas, values, [*years, until] if years else [])
+    pixel = _add_headroom(canvas, axes)
     ends: list[End] = []
     if known:
         _draw(canvas, axes, series, Line(result.area.label, canvas.colors.area, known))
-        _mark_breaks(canvas, axes, series, years)
+        _mark_breaks(canvas, axes, series, years, below=HEADROOM)  # above, the words of the target
         last = known[-1]
         text = f"{format_compact(last.value, indicator)} ({last.year})"
         if until > last.year:
             axes.axvspan(last.year + 0.05, until + 0.3, color=canvas.colors.grid, alpha=0.45, linewidth=0)
             ends = _carried_on(canvas, axes, series, result, until)
-            _note(axes, text, (last.year, last.value or 0.0), canvas.colors.area, shift=(-4, 9), side="right")
+            above = min((one - (last.value or 0.0) for one in bounds if one >= (last.value or 0.0)), default=math.inf)
+            shift = (-4.0, -18.0) if above < 3 * LABEL_SIZE * pixel else (-4.0, 9.0)  # not over the target's words
+            _note(axes, text, (last.year, last.value or 0.0), canvas.colors.area, shift=shift, side="right")
         else:
             ends = [End(last.year, last.value or 0.0, text, canvas.colors.area)]
     start = base_point(series, result.area.code, target)
@@ -118,8 +122,19 @@ def goal_image(canvas: Canvas, series: Series, result: Result) -> None:
     _label_ends(canvas, axes, ends)
     if ends:
         left = axes.get_position().x1 * canvas.width + 22
-        note = _("grau: Fortschreibung, keine Prognose")
-        canvas.text(left, canvas.bottom - 20, note, size=13, color=canvas.colors.muted)
+        note = wrap(_("grau: Fortschreibung, keine Prognose"), canvas.width - 6 - left, 13, lines=2)
+        for number, text in enumerate(note):
+            top = canvas.bottom - 17 * (len(note) - number)
+            canvas.text(left, top, text, size=13, color=canvas.colors.muted)
+
+
+def _add_headroom(canvas: Canvas, axes: Axes) -> float:
+    """Make room above the highest value for the words of a target; returns what one pixel is worth."""
+    low, high = axes.get_ylim()
+    height = axes.get_position().height * canvas.height
+    pixel = (high - low) / (height - HEADROOM)
+    axes.set_ylim(low, high + HEADROOM * pixel)
+    return float(pixel)
 
 
 def _note(
@@ -234,13 +249,14 @@ def _draw(canvas: Canvas, axes: Axes, series: Series, line: Line) -> None:
     )  # fmt: skip
 
 
-def _mark_breaks(canvas: Canvas, axes: Axes, series: Series, years: Sequence[int]) -> None:
+def _mark_breaks(canvas: Canvas, axes: Axes, series: Series, years: Sequence[int], *, below: float = 0.0) -> None:
     for start in series.indicator.breaks:
         if years and years[0] < start <= years[-1]:
             axes.axvline(start - 0.5, color=canvas.colors.muted, linewidth=points(1.2), linestyle=DASHES["dot"])
             axes.annotate(
-                _("Bruch"), (start - 0.5, 1), xycoords=("data", "axes fraction"), xytext=(4, -4), va="top",
-                textcoords="offset points", color=canvas.colors.muted, **letters("", 13),
+                _("Bruch"), (start - 0.5, 1), xycoords=("data", "axes fraction"), va="top",
+                xytext=(4, -4 - points(below)), textcoords="offset points", color=canvas.colors.muted,
+                **letters("", 13),
             )  # fmt: skip
 
 

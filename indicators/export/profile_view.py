@@ -11,10 +11,11 @@ from indicators.export.cells import file_stem
 from indicators.export.map_image import Fill, MapDrawing, draw_map
 from indicators.export.table import all_figures
 from indicators.export.view import View
-from indicators.formatting import format_compact, sentence
+from indicators.formatting import format_compact
 from indicators.i18n import gettext as _
 from indicators.model import Area, Level, Sign
 from indicators.palette import LIGHT
+from indicators.sentences import statement
 from indicators.series import Figure, Series
 from indicators.store import Store
 from indicators.wording import change_words, comparison, figure_note, share_of_parent
@@ -40,7 +41,7 @@ def profile_view(data: Store, area: Area) -> View:
     shown = [data.dataset.indicators[name] for one in data.sets for name in one.indicators]
     sources = {(one.attribution, one.licence): one for row in rows for one in data.sources_of(row.series.indicator)}
     computed = any(row.figure.sign == Sign.COMPUTED for row in rows)
-    statements = [sentence(r.series.indicator, area, value=r.figure.value, year=r.figure.year) for r in rows]
+    statements = [statement(row.series, area) for row in rows]
     kind = [area.type, area.role, _("AGS {code}").format(code=area.code) if area.code.isdigit() else ""]
 
     return View(
@@ -51,8 +52,8 @@ def profile_view(data: Store, area: Area) -> View:
         page="gemeinde",
         parameters={"gemeinde": area.code},
         stem=file_stem("profil", area.code, area.name),
-        description=" ".join([_("Kennzahlen für {area}.").format(area=area.label), *filter(None, statements)]),
-        statement=next(filter(None, statements), ""),
+        description=" ".join([_("Kennzahlen für {area}.").format(area=area.label), *statements]),
+        statement=next(iter(statements), ""),
         indicators=tuple(shown),
         sources=tuple(sources.values()),
         table=lambda: all_figures(data, [one.id for one in shown], title=area.label, areas=[area]),

@@ -18,6 +18,7 @@ from indicators.i18n import gettext as _
 from indicators.model import Area, GoalKind, Level
 from indicators.peers import Peer
 from indicators.rating import Mark
+from indicators.sentences import statement
 from indicators.series import Figure, Series
 from indicators.settings import Settings
 from indicators.sparkline import sparkline_svg
@@ -26,7 +27,7 @@ from indicators.wording import figure_note
 
 GOALS = 8
 INK = "#16242C"
-NAME, LABEL, UNIT, NOTE, WORD = 60, 52, 40, 60, 28
+NAME, LABEL, UNIT, NOTE, WORD, SENTENCE = 60, 52, 40, 60, 28, 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +209,6 @@ def _row(data: Store, series: Series, area: Area, others: Sequence[tuple[str, tu
         return IndicatorRow(label, unit, why, True, "", "", "", "", tuple(_DASH for _one in others))
     newest = max(data.years(indicator.id, area.level), default=figure.year) if area.level != Level.REGION else 0
     notes = [figure_note(figure), _("älterer Wert") if figure.year < newest else ""]
-    first = known[0]
     return IndicatorRow(
         label=label,
         unit=unit,
@@ -217,12 +217,9 @@ def _row(data: Store, series: Series, area: Area, others: Sequence[tuple[str, tu
         period=short(indicator.period(figure.year), 30),
         note=short(", ".join(filter(None, notes)), NOTE),
         spark=sparkline_svg(series, known, color=INK),
-        spark_alt=_("Verlauf {label}: {first} ({since}) bis {last} ({until})").format(
-            label=label, first=format_compact(first.value, indicator), since=short(indicator.period(first.year), 30),
-            last=format_compact(figure.value, indicator), until=short(indicator.period(figure.year), 30),
-        ),
+        spark_alt=short(statement(series, area), SENTENCE),
         others=tuple(_compared_value(series, codes, figure.year) for _label, codes in others),
-    )  # fmt: skip
+    )
 
 
 _DASH = "–"

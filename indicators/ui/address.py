@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
+from urllib.parse import parse_qsl
 
 import streamlit as st
 
 from indicators.choice import Choice, fit, read_choice
+from indicators.deck.choice import DeckChoice
 from indicators.goal_choice import GoalChoice, read_goal_choice
 from indicators.measure_choice import MeasureChoice, read_measure_choice
 from indicators.store import Store
@@ -59,6 +61,17 @@ def change_area(code: str | None) -> None:
     parameters = {**_kept(), **({"gemeinde": code} if code else {})}
     if parameters != st.query_params.to_dict():
         st.query_params.from_dict(parameters)
+
+
+def change_deck(choice: DeckChoice, **fields: Any) -> None:
+    """Write another place or pillar into the address of the slides; the ready deck of that follows."""
+    release = str(st.query_params.get(STAND, ""))
+    changed = replace(
+        choice,
+        slides=None,
+        **{name: value or choice.area if name == "area" else value for name, value in fields.items()},
+    )
+    st.query_params.from_dict(dict(parse_qsl(changed.query(release))))
 
 
 def current_search() -> str:

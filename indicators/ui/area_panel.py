@@ -6,11 +6,11 @@ import streamlit as st
 
 from indicators.charts import CONFIG, distribution, distribution_alt, timeline, timeline_alt
 from indicators.events import events_alt
-from indicators.formatting import format_value, sentence
+from indicators.formatting import format_value
 from indicators.i18n import gettext as _
 from indicators.measure_charts import mark_events
 from indicators.model import Indicator
-from indicators.picture import Picture, events, lines, marks
+from indicators.picture import Picture, events, lines, marks, said, said_over_time
 from indicators.store import Store
 from indicators.ui.html import show
 from indicators.ui.measure_parts import show_events
@@ -23,14 +23,8 @@ def show_area(data: Store, one: Picture) -> None:
     area = areas.get(one.choice.area) or areas.region
     figure = one.series.shown(area.code, one.choice.year)
     indicator = one.series.indicator
-    if figure is None or figure.value is None:
-        reason = format_value(None, indicator, sign=figure.sign if figure else "")
-        text = f"{area.label}: {reason}"
-        details: list[str] = []
-    else:
-        text = sentence(indicator, area, value=figure.value, year=figure.year)
-        text = text or f"{area.label}: {format_value(figure.value, indicator)}"
-        details = [format_value(figure.value, indicator), computation_note(figure)]
+    known = figure is not None and figure.value is not None
+    details = [format_value(figure.value, indicator), computation_note(figure)] if figure and known else []
     latest = [
         change_words(one.series.change(area.code, one.choice.year), one.series),
         comparison(one.series, area, areas, figure),
@@ -39,7 +33,7 @@ def show_area(data: Store, one: Picture) -> None:
     show(
         "area_panel.html",
         area=area.label,
-        sentence=text,
+        sentence=said(data, one),
         details=" · ".join(word for word in details if word),
         latest=" · ".join(word for word in latest if word),
         href=f"gemeinde?gemeinde={area.code}",
@@ -63,7 +57,8 @@ def show_distribution(data: Store, one: Picture) -> None:
             marks=marks(data, one),
             colors=one.colors,
         ),
-        key="distribution", theme=None, config=CONFIG, alt=distribution_alt(one.series, one.values, labels),
+        key="distribution", theme=None, config=CONFIG,
+        alt=distribution_alt(one.series, one.values, labels),
     )  # fmt: skip
 
 
@@ -77,6 +72,6 @@ def show_timeline(data: Store, one: Picture) -> None:
     began = events(data, one, drawn)
     figure = timeline(one.series, drawn, colors=one.colors)
     mark_events(figure, began, colors=one.colors)
-    alt = " ".join(filter(None, [timeline_alt(one.series, drawn), events_alt(began)]))
-    st.plotly_chart(figure, key="timeline", theme=None, config=CONFIG, alt=alt)
+    told = [timeline_alt(one.series, drawn, said_over_time(data, one)), events_alt(began)]
+    st.plotly_chart(figure, key="timeline", theme=None, config=CONFIG, alt=" ".join(filter(None, told)))
     show_events(began)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from indicators.formatting import format_short, round_half_up
@@ -33,7 +34,8 @@ def show_table(data: Store, one: Picture) -> None:
     if any(notes := [one.note(code) for code in codes]):
         frame["note"] = notes
     st.dataframe(
-        frame,
+        # Without pandas' own description of its columns, which would go along with each change of year.
+        pa.Table.from_pandas(frame, preserve_index=False).replace_schema_metadata(None),
         hide_index=True,
         key=KEY,
         height=HEIGHT,

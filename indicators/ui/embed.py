@@ -15,14 +15,15 @@ from indicators.assets import versioned
 from indicators.choice import fit, read_area, read_choice
 from indicators.export.goal_views import goal_line_view, goal_map_drawing, goal_map_view, goals_view
 from indicators.export.indicator_views import distribution_view, line_view, map_drawing, map_view
-from indicators.export.map_image import Fill, MapDrawing
+from indicators.export.map_image import MapDrawing
 from indicators.export.profile_view import profile_view
-from indicators.export.svg_map import map_size, paths
+from indicators.export.svg_map import MapShape, map_shape, status_shapes
 from indicators.export.table import Table
 from indicators.export.view import STAND, View
 from indicators.formatting import format_number
 from indicators.goal_choice import read_goal_choice
 from indicators.goal_status import levels_of_goal
+from indicators.html import render
 from indicators.i18n import gettext as _
 from indicators.i18n import language, languages, use_language
 from indicators.model import Level
@@ -30,7 +31,6 @@ from indicators.palette import palette
 from indicators.picture import picture
 from indicators.settings import TITLE, Settings, read_settings
 from indicators.store import Store, read_store
-from indicators.ui.html import render
 from indicators.ui.status import symbol
 
 PATH = "einbetten"
@@ -214,34 +214,22 @@ def _rendered(shown: _Shown, options: Options, own: Mapping[str, str], origin: s
         caption=view.caption(""),
         back=settings.address(view.path, origin=origin),
         brand=TITLE,
+        statuses=status_shapes(),
         symbol=lambda status: f"../{symbol(status)}",
     )
 
 
-def _shape(shown: _Shown) -> dict[str, Any] | None:
-    """What the template draws a map of: outlines with fill and text, borders, symbols; None for charts."""
-    table, drawing = shown.view.table(), shown.drawing
-    if drawing is None:
+def _shape(shown: _Shown) -> MapShape | None:
+    """What the template draws a map of, each area with the words of its row; None for charts."""
+    if shown.drawing is None:
         return None
-    texts = {}
+    table = shown.view.table()
+    texts: dict[str, str] = {}
     columns = _columns(table)[1:]
     for record, row in zip(table.records(), _rows(table), strict=True):
         said = [cell for code, cell in zip(columns, row[1:], strict=True) if cell and code != "unit"]
-        texts[record["area"]] = f"{record['area_label']}: {', '.join(said)}"
-    shapes, (width, height) = paths(drawing.level.value), map_size()
-    fills = {code: drawing.fills.get(code, Fill("", "missing")) for code in shapes}
-    return {
-        "label": shown.view.description,
-        "width": width,
-        "height": height,
-        "areas": [
-            {"path": path, "text": texts.get(code, ""), "fill": f"url(#{fill.pattern})" if fill.pattern else fill.color}
-            for (code, (path, _center)), fill in zip(shapes.items(), fills.values(), strict=True)
-        ],
-        "districts": [path for path, _center in paths("district").values()],
-        "selected": shapes[drawing.selected][0] if drawing.selected in shapes else "",
-        "symbols": [(fill.symbol, *shapes[code][1]) for code, fill in fills.items() if fill.symbol],
-    }
+        texts[str(record["area"])] = f"{record['area_label']}: {', '.join(said)}"
+    return map_shape(shown.drawing, texts)
 
 
 def _columns(table: Table) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from indicators.formatting import format_compact, format_number, join_de, missing_text, sentence
+from indicators.formatting import format_compact, format_number, join_de, missing_text
 from indicators.goal_charts import base_point
 from indicators.goal_status import Result
 from indicators.goal_wording import (
@@ -22,6 +22,7 @@ from indicators.maps import MapArea, MapView
 from indicators.model import Area, IndicatorSet, Level
 from indicators.palette import palette
 from indicators.rating import NOT_MEANT, Status
+from indicators.sentences import statement
 from indicators.series import Series
 from indicators.sparkline import data_uri, sparkline_svg
 from indicators.store import Store
@@ -61,10 +62,9 @@ def _sentences(data: Store, area: Area) -> list[str]:
     sentences = []
     for one in data.sets:
         series = data.series[one.lead]
-        figure = series.latest(area.code)
-        if figure:
-            sentences.append(sentence(series.indicator, area, value=figure.value, year=figure.year))
-    return [text for text in sentences if text][:HEAD_SENTENCES]
+        if series.latest(area.code):
+            sentences.append(statement(series, area))
+    return sentences[:HEAD_SENTENCES]
 
 
 def show_chooser_map(data: Store, area: Area, *, key: str) -> None:
@@ -112,7 +112,7 @@ def _row(data: Store, series: Series, area: Area) -> dict[str, Any]:
         "source_url": source.url,
         "missing": figure is None,
         "value": _why_missing(data, series, area),
-        **dict.fromkeys(("note", "period", "change", "spark", "spark_alt", "comparison"), ""),
+        **dict.fromkeys(("note", "period", "sentence", "change", "spark", "spark_alt", "comparison"), ""),
     }
     if figure is None:
         return row
@@ -122,6 +122,7 @@ def _row(data: Store, series: Series, area: Area) -> dict[str, Any]:
         "value": format_compact(figure.value, indicator),
         "note": figure_note(figure),
         "period": indicator.period(figure.year),
+        "sentence": statement(series, area),
         "change": change,
         "spark": data_uri(sparkline_svg(series, series.known(area.code), color=colors.area)),
         "spark_alt": _("Verlauf {first} bis {last}").format(first=series.known(area.code)[0].year, last=figure.year),

@@ -22,11 +22,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from indicators.api.routes import routes as api_routes
 from indicators.settings import TITLE, read_settings
-from indicators.ui import embed
+from indicators.ui import deck, embed
 
 PAGE_SCRIPT = '<script src="./app/static/page.js"></script>'
 # Addresses of files; everything else may be answered with the start document.
-FILES = re.compile(rf"/(_stcore|static|media|component|api|{embed.PATH})/")
+FILES = re.compile(rf"/(_stcore|static|media|component|api|{embed.PATH})/|/{deck.PATH}(/|$)")
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -98,6 +98,8 @@ class PageHeaders:
             return COMPONENT_POLICY
         if f"/{embed.PATH}/" in path:
             return EMBED_POLICY + embed.frame_ancestors(read_settings()[0])
+        if re.search(rf"/{deck.PATH}(/|$)", path):
+            return deck.POLICY
         return self.policy
 
 
@@ -156,7 +158,7 @@ async def _health(_request: Request) -> JSONResponse:
     return JSONResponse({"status": "ok"})
 
 
-routes = [Route("/healthz", _health), *embed.routes, *api_routes]
+routes = [Route("/healthz", _health), *embed.routes, *deck.routes, *api_routes]
 middleware = [Middleware(PageHeaders)]
 
 

@@ -9,13 +9,14 @@ import pytest
 
 from indicators.factsheet.choosing import ROWS, choose_indicators
 from indicators.factsheet.content import sheet, short
-from indicators.factsheet.pdf import all_factsheets, factsheet_pdf, file_name, page_count
+from indicators.factsheet.pdf import all_factsheets, factsheet_pdf, file_name
 from indicators.load import read_dataset
 from indicators.model import Level
 from indicators.peers import Peer
 from indicators.series import all_series
 from indicators.settings import Settings
 from indicators.store import Store, read_store
+from indicators.typesetting import page_count
 from tests.hostile import CONTROLS, HOSTILE
 
 DAY = date(2026, 11, 23)
@@ -40,7 +41,7 @@ def test_figures_on_the_sheet_are_those_of_the_store(small_store):
     """By hand: Quote is 8 in Musterstadt in 2020, 9 in its district, nothing is known of the region."""
     quote = row(made(small_store, "09901001"), "Quote")
     assert (quote.value, quote.period, quote.others) == ("8,00", "2020", ("9,00", "keine Angabe"))
-    assert "1,00 (2017) bis 8,00 (2020)" in quote.spark_alt
+    assert "2020 8,00 je km²; 2019 waren es 7,00" in quote.spark_alt
 
 
 def test_the_column_of_similar_municipalities_is_their_median_and_says_how_many_have_a_figure(small_store):

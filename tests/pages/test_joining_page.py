@@ -102,6 +102,7 @@ class TestOneRow:
             ("goals_page", {"ziel": "glasfaser_2030", "gemeinde": NEW}),
             ("measures_page", {"gemeinde": NEW}),
             ("measures_page", {"gemeinde": NEW, "ansicht": "liste"}),
+            ("meeting_page", {"gemeinde": NEW}),
             ("data_page", {}),
         ],
         ids=str,

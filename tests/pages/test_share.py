@@ -59,7 +59,7 @@ def test_a_question_goes_to_the_operator_with_link_and_value_filled_in(own_setti
     test = open_panel("map_page", PAGES["map_page"][0])
     [html] = [one.proto.body for one in test.get("html") if "mailto:" in one.proto.body]
     assert "mailto:zahlen@example.org?subject=Frage%20zu%20dieser%20Zahl" in html
-    assert "93%2C9%20Prozent" in html
+    assert "von%20100%20Haushalten%2094" in html
     assert "gemeinde%3D05958004" in html
 
 

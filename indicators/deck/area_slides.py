@@ -1,0 +1,118 @@
+"""Slides about an area as a whole: its title, all its goals, the end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from indicators.deck.slide import Slide, Tile, publishers, with_edition
+from indicators.export.map_image import Fill, MapDrawing
+from indicators.goal_sentences import goals_sentence
+from indicators.goal_status import Result, counted
+from indicators.goal_wording import as_of
+from indicators.i18n import gettext as _
+from indicators.model import Area, GoalKind, Level, Pillar
+from indicators.palette import LIGHT
+from indicators.rating import NOT_MEANT, RATED, Status
+from indicators.receipt import symbol_name
+from indicators.sentences import value_sentence
+from indicators.settings import TITLE
+from indicators.store import Store
+
+POPULATION = "bevoelkerung"
+
+
+def title_slide(data: Store, area: Area, pillar: Pillar | None = None) -> Slide:
+    """Return the first slide: the name of the area, or of a pillar."""
+    areas = data.dataset.areas
+    inside = {one.code for one in areas.members(area)}
+    fills = {
+        one.code: Fill(LIGHT.area if one.code in inside else LIGHT.sequential[0])
+        for one in areas.at(Level.MUNICIPALITY)
+    }
+    drawing = MapDrawing(Level.MUNICIPALITY, fills, "", "", [], {}, "")
+    district = areas.district_of(area) if area.level == Level.MUNICIPALITY else None
+    kind = " ".join(filter(None, (area.type, district.locative if district else "")))
+    series = data.series.get(POPULATION)
+    note = [_("{kind} · {role}").format(kind=kind, role=area.role) if area.role else kind]
+    figure = series.latest(area.code) if series else None
+    note += [value_sentence(series.indicator, area, figure)] if series and figure else []
+    sources = data.sources_of(series.indicator) if series else []
+    return Slide(
+        key=f"titel:{pillar.id}" if pillar else "titel",
+        topic=_("Ziele und Kennzahlen: {area}").format(area=area.label) if pillar else _("Ziele und Kennzahlen"),
+        statement=pillar.label if pillar else area.label,
+        note=pillar.description if pillar else "\n".join(note),
+        description=_("Lagekarte: {area} in der Region").format(area=area.label),
+        source=with_edition(data, publishers(sources), boundaries=True),
+        path=f"gemeinde?gemeinde={area.code}",
+        map=drawing,
+        is_title=True,
+    )
+
+
+def goals_slide(data: Store, area: Area) -> Slide | None:
+    """Return how many goals of an area have each status, None where no goal is meant for it."""
+    meant = [
+        one
+        for goal in data.dataset.goals.values()
+        if (one := data.results(goal.id)[area.code]).rating.reason not in NOT_MEANT and not one.is_own
+    ]
+    if not meant:
+        return None
+    counts = counted(meant)
+    words = {
+        Status.SUN: _("auf Kurs oder eingehalten"),
+        Status.MOSTLY_SUNNY: _("knapp daneben"),
+        Status.CLOUD: _("zu langsam"),
+        Status.STORM: _("falsche Richtung oder Stillstand"),
+        Status.NOT_RATED: _("ohne Bewertung"),
+    }
+    tiles = [Tile(status, counts[status], words[status]) for status in (*RATED, Status.NOT_RATED)]
+    used = {one.goal.indicator: data.dataset.indicators[one.goal.indicator] for one in meant}
+    sources = {(one.attribution, one.licence): one for each in used.values() for one in data.sources_of(each)}
+    return Slide(
+        key="ziele",
+        topic=_("{area} · Alle Ziele").format(area=area.label),
+        statement=goals_sentence(area, meant),
+        note=_decided_note(meant),
+        description="; ".join(f"{symbol_name(one.status)}, {one.word}: {one.count}" for one in tiles) + ".",
+        source=with_edition(data, f"{publishers(sources.values())} {as_of(meant)}"),
+        path=f"ziele?gemeinde={area.code}",
+        tiles=tiles,
+    )
+
+
+def _decided_note(results: Sequence[Result]) -> str:
+    """That only resolutions are decided, where others are among the goals; and that a trend is no forecast."""
+    decided = sum(one.goal.kind == GoalKind.RESOLUTION for one in results)
+    notes = []
+    if decided < len(results):
+        notes.append(
+            _("Verglichen wird mit Vorgaben von Bund und Land und mit Vorschlägen; davon beschlossen: {count}.").format(
+                count=decided
+            )
+        )
+    return " ".join([*notes, _("Ein fortgeschriebener Trend ist keine Prognose.")])
+
+
+def end_slide(data: Store, area: Area) -> Slide:
+    """Return the last slide: what the symbols mean, and that every figure can be checked."""
+    return Slide(
+        key="ende",
+        topic=TITLE,
+        statement=_("Jede Zahl lässt sich nachprüfen: mit Quelle, Datenstand, Lizenz und Rechenweg."),
+        note=_("Verglichen werden nur Werte desselben Jahres; über geänderte Erhebungen hinweg wird nicht gerechnet."),
+        description="",
+        source=with_edition(data, ""),
+        path=f"gemeinde?gemeinde={area.code}",
+        rows=[(f"status:{status.value}", f"{symbol_name(status)}: {word}") for status, word in _meanings().items()],
+    )
+
+
+def _meanings() -> Mapping[Status, str]:
+    return {
+        Status.SUN: _("auf Kurs oder Wert eingehalten"),
+        Status.MOSTLY_SUNNY: _("knapp daneben"),
+        Status.CLOUD: _("richtige Richtung, aber zu langsam"),
+        Status.STORM: _("falsche Richtung oder Stillstand"),
+    }

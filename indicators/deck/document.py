@@ -1,0 +1,119 @@
+"""A deck as one HTML document: piece by piece for the server, or whole, for a room without network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from markupsafe import Markup
+
+from indicators.assets import asset_uri, versioned
+from indicators.deck.pictures import data_uri, picture_svg
+from indicators.deck.ready import Offer
+from indicators.deck.slide import Slide
+from indicators.export.svg_map import map_shape, paths, status_shapes
+from indicators.html import own_markup, render
+from indicators.i18n import language
+from indicators.palette import LIGHT
+from indicators.settings import TITLE
+
+FONT = "fonts/source-sans-3-latin-wght-normal.woff2"
+# The file asks nobody for anything, and its browser sees to that.
+OFFLINE_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; font-src data:"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in the bar of a deck; `file` where it is one to save."""
+
+    href: str
+    label: str
+    file: bool = False
+
+
+@dataclass(frozen=True)
+class Around:
+    """What stands around the slides of a deck on the server; a file without network has nothing of it."""
+
+    home: str = ""
+    ready: str = ""
+    links: Sequence[Link] = ()
+    offers: Sequence[Offer] = ()
+    notices: Sequence[str] = ()
+
+
+def pieces(title: str, slides: Sequence[Slide], around: Around) -> Iterator[str]:
+    """Yield the document of a deck as its slides get ready, so that the first is seen while others are drawn."""
+    assets = {
+        "style": f"app/static/{versioned('deck.css')}",
+        "script": f"app/static/{versioned('deck.js')}",
+        "icon": f"app/static/{versioned('icon.svg')}",
+    }
+    yield from _pieces(title, slides, around, assets=assets, inline=None, policy="")
+
+
+def offline_file(title: str, slides: Sequence[Slide]) -> bytes:
+    """Return a deck as one HTML file that runs by double click, without server and network."""
+    style = own_markup("deck.css").replace(FONT, asset_uri(FONT, "font/woff2"))
+    inline = {"style": style, "script": own_markup("deck.js")}
+    made = _pieces(title, slides, Around(), assets=None, inline=inline, policy=OFFLINE_POLICY)
+    return "".join(made).encode()
+
+
+def _pieces(
+    title: str,
+    slides: Sequence[Slide],
+    around: Around,
+    *,
+    assets: Mapping[str, str] | None,
+    inline: Mapping[str, Markup] | None,
+    policy: str,
+) -> Iterator[str]:
+    levels = {slide.map.level.value for slide in slides if slide.map}
+    yield render(
+        "deck_head.html",
+        title=title,
+        brand=TITLE,
+        language=language(),
+        policy=policy,
+        assets=assets,
+        inline=inline,
+        home=around.home,
+        outlines=[(code, path) for level in sorted(levels) for code, (path, _center) in paths(level).items()],
+        districts=[path for path, _center in paths("district").values()] if levels else [],
+        colors=LIGHT,
+        statuses=status_shapes(),
+    )
+    for number, slide in enumerate(slides, start=1):
+        yield slide_html(slide, number, len(slides))
+    yield render(
+        "deck_foot.html",
+        inline=inline,
+        slides=slides,
+        groups=[(name, list(found)) for name, found in groupby(around.offers, key=lambda one: one.group)],
+        links=around.links,
+        ready=around.ready,
+        notices=around.notices,
+    )
+
+
+def slide_html(slide: Slide, number: int, count: int) -> str:
+    """Return one slide with its picture."""
+    rows: list[dict[str, Any]] = [
+        {"status": mark.removeprefix("status:") if mark.startswith("status:") else "", "text": text}
+        for mark, text in slide.rows
+    ]
+    return render(
+        "deck_slide.html",
+        slide=slide,
+        number=number,
+        count=count,
+        rows=rows,
+        chart=data_uri(picture_svg(slide)) if slide.chart else "",
+        shape=map_shape(slide.map) if slide.map else None,
+        colors=LIGHT,
+    )

@@ -1,0 +1,58 @@
+"""Slides about a goal: the map of its ratings, and the way of one area."""
+
+from __future__ import annotations
+
+from indicators.deck.slide import Slide, view_source, with_edition
+from indicators.export.goal_views import goal_line_view, goal_map_drawing, goal_map_view
+from indicators.goal_choice import GoalChoice
+from indicators.goal_sentences import rating_sentence, standing_sentence
+from indicators.goal_status import Result, levels_of_goal
+from indicators.goal_wording import kind_noun, kind_words, mark_words, target_words
+from indicators.i18n import gettext as _
+from indicators.model import GoalKind, Level
+from indicators.rating import NOT_MEANT
+from indicators.store import Store
+
+KINDS = ("ziel", "zielpfad")
+
+
+def goal_map_slide(data: Store, result: Result) -> Slide | None:
+    """Return the map of a goal's ratings, None where it is rated nowhere."""
+    goal, area = result.asked, result.area
+    levels = levels_of_goal(goal, data.dataset.areas, data.results(goal.id))
+    if not levels:
+        return None
+    level = next(iter(levels))
+    choice = GoalChoice(goal.id, None if area.level == Level.REGION else area.code, level)
+    view = goal_map_view(data, goal, choice, level)
+    drawing = goal_map_drawing(data, goal, choice, level)
+    target = f"{kind_noun(goal)}: {target_words(goal.target, data.dataset.indicators[goal.indicator])}"
+    return Slide(
+        key=f"ziel:{goal.id}",
+        topic=_("Ziel: {goal}").format(goal=goal.label) if goal.kind == GoalKind.RESOLUTION else goal.label,
+        statement=drawing.statement,
+        note=f"{target} ({kind_words(goal)}). {drawing.coverage}",
+        description=view.description,
+        source=with_edition(data, view_source(view), boundaries=True),
+        path=view.path,
+        map=drawing,
+    )
+
+
+def goal_line_slide(data: Store, result: Result, this_year: int) -> Slide | None:
+    """Return an area's way to a target, None where the goal is not meant for it or has no figures."""
+    if result.rating.reason in NOT_MEANT or result.rating.latest is None:
+        return None
+    goal, area, series = result.goal, result.area, data.series[result.goal.indicator]
+    view = goal_line_view(data, result, GoalChoice(result.asked.id, area.code))
+    marks = mark_words(result.rating, this_year)[:1]
+    return Slide(
+        key=f"zielpfad:{result.asked.id}",
+        topic=f"{area.label} · {kind_words(goal)}",
+        statement=rating_sentence(result),
+        note=" ".join([standing_sentence(result, series), *marks]),
+        description=view.description,
+        source=with_edition(data, view_source(view)),
+        path=view.path,
+        chart=view.draw,
+    )

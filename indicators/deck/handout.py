@@ -1,0 +1,82 @@
+"""A deck on paper: PDF with one or two slides per A4 page, tagged by PDF/UA-1, safe in black and white."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from indicators.assets import asset_text
+from indicators.deck.pictures import picture_svg
+from indicators.deck.slide import Slide
+from indicators.export.cells import visible
+from indicators.export.svg_map import swatch_svg
+from indicators.formatting import day_de
+from indicators.i18n import gettext as _
+from indicators.rating import Status
+from indicators.settings import TITLE
+from indicators.typesetting import typeset
+
+TEMPLATE = Path(__file__).with_name("handout.typ")
+PAPER_HEIGHT = 280  # pixels of a chart: paper has more room below than a screen
+LONGEST = 420  # characters of a text: what is longer would not leave room for the picture
+
+
+def handout_pdf(title: str, slides: Sequence[Slide], *, day: date, link: str = "", per_page: int = 2) -> bytes:
+    """Return the slides as PDF; `per_page` is 1 (A4 across) or 2 (A4 upright), `link` where the deck is shown.
+
+    Raises ValueError for another number, TypesettingError where typst complains.
+    """
+    if per_page not in (1, 2):
+        raise ValueError(f"per_page: found {per_page}, expected 1 or 2")
+    name = visible(title, 120)
+    return typeset(
+        TEMPLATE,
+        {
+            "name": name,
+            "per_page": per_page,
+            "slides": [_content(slide) for slide in slides],
+            "link": visible(link, 500),
+            "day": (day.year, day.month, day.day),
+            "texts": {
+                "title": _("Handzettel: {title}").format(title=name),
+                "author": TITLE,
+                "description": _("{count} Folien mit Aussage, Bild, Quelle und Datenstand").format(count=len(slides)),
+                "footer": f"{TITLE} · {name} · {_('erstellt am {day}').format(day=day_de(day))}",
+                "more": _("Diese Folien im Browser:"),
+            },
+        },
+    )
+
+
+def _content(slide: Slide) -> Mapping[str, Any]:
+    picture = picture_svg(slide, height=PAPER_HEIGHT).decode()
+    legend = slide.map.legend if slide.map else []
+    return {
+        "topic": visible(slide.topic, LONGEST),
+        "statement": visible(slide.statement, LONGEST),
+        "note": " ".join(visible(line, LONGEST) for line in slide.note.split("\n")),
+        "source": visible(slide.source, 2 * LONGEST),
+        "description": visible(slide.description),
+        "chart": picture if slide.chart else "",
+        "map": picture if slide.map else "",
+        "legend_title": visible(slide.map.legend_title, LONGEST) if slide.map else "",
+        "count_title": slide.map.count_title if slide.map else "",
+        "legend": [
+            {"swatch": swatch_svg(row).decode(), "label": visible(row.label, 80), "count": str(row.count)}
+            for row in legend
+        ],
+        "rows": [
+            *({"image": _symbol(tile.status), "count": str(tile.count), "text": tile.word} for tile in slide.tiles),
+            *(
+                {"image": _symbol(mark.removeprefix("status:")), "count": "", "text": visible(text, LONGEST)}
+                for mark, text in slide.rows
+            ),
+        ],
+    }
+
+
+def _symbol(status: str) -> str:
+    """The drawing of a status, "" for what is none."""
+    return asset_text(f"status/{status}.svg") if status in list(Status) else ""

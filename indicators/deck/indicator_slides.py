@@ -1,0 +1,72 @@
+"""Slides about an indicator: its line over time, its map, its distribution."""
+
+from __future__ import annotations
+
+from indicators.choice import Choice, fit
+from indicators.classes import Method
+from indicators.deck.slide import Slide, view_source, with_edition
+from indicators.export.indicator_views import distribution_view, line_view, map_drawing, map_view
+from indicators.export.view import View
+from indicators.model import Area, Level
+from indicators.picture import Picture, picture, said
+from indicators.sentences import comparison_sentence, spread_sentence, statement
+from indicators.store import Store
+from indicators.wording import coverage_line
+
+KINDS = ("verlauf", "karte", "verteilung")
+
+
+def indicator_slide(data: Store, area: Area, kind: str, name: str) -> Slide | None:
+    """Return the slide of an indicator of one of `KINDS`, None where there are no figures."""
+    areas, series = data.dataset.areas, data.series[name]
+    level = Level.DISTRICT if kind == "verteilung" and area.level == Level.DISTRICT else Level.MUNICIPALITY
+    code = area.code if area.level != Level.REGION else None
+    one = picture(data, fit(Choice(name, 0, level, Method.OWN, code), data.dataset, data.series))
+    if kind == "verlauf":
+        return _line(data, area, one) if series.latest(area.code) else None
+    known = [value for value in one.values.values() if value is not None]
+    if not known:
+        return None
+    view = map_view(data, one) if kind == "karte" else distribution_view(data, one)
+    figure = series.shown(area.code, one.choice.year)
+    spread = spread_sentence(series, one.values, areas, one.choice.year)
+    has_own = figure is not None and figure.value is not None
+    is_map = kind == "karte"
+    # The map of one place tells where all stand: what the place itself has is told by its line.
+    own_first = has_own and not (is_map and area.level != Level.REGION)
+    first, second = (said(data, one), spread) if own_first else (spread or said(data, one), "")
+    coverage = coverage_line(one.shown, series.indicator, year=one.choice.year, level=one.choice.level)
+    return Slide(
+        key=f"{kind}:{name}",
+        topic=_topic(data, area, view),
+        statement=first,
+        note=coverage if is_map else second,
+        description=view.description,
+        source=with_edition(data, view_source(view), boundaries=is_map),
+        path=view.path,
+        chart=None if is_map else view.draw,
+        map=map_drawing(data, one) if is_map else None,
+    )
+
+
+def _line(data: Store, area: Area, one: Picture) -> Slide:
+    view = line_view(data, one)
+    areas, series = data.dataset.areas, one.series
+    figure = series.latest(area.code)
+    district = areas.district_of(area) if area.level == Level.MUNICIPALITY else None
+    others = [other for other in (district, areas.region) if other]
+    return Slide(
+        key=f"verlauf:{series.indicator.id}",
+        topic=_topic(data, area, view),
+        statement=statement(series, area),
+        note=comparison_sentence(series, area, others, figure),
+        description=view.description,
+        source=with_edition(data, view_source(view)),
+        path=view.path,
+        chart=view.draw,
+    )
+
+
+def _topic(data: Store, area: Area, view: View) -> str:
+    indicator = view.indicators[0]
+    return f"{area.label} · {data.dataset.sets[indicator.set].label} · {indicator.short} ({indicator.unit})"

@@ -1,0 +1,113 @@
+"""Ready decks of ten to fifteen slides, and every slide there is to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from indicators.deck.choice import DeckChoice
+from indicators.deck.goal_slides import KINDS as OF_GOALS
+from indicators.deck.indicator_slides import KINDS as OF_INDICATORS
+from indicators.deck.slide import Slide
+from indicators.deck.slides import make_slide, slide_name
+from indicators.factsheet.choosing import choose_goals
+from indicators.i18n import gettext as _
+from indicators.model import Area, Level
+from indicators.rating import Status
+from indicators.series import Series
+from indicators.store import Store
+
+GOALS_OF_AN_AREA = 3
+GOALS_OF_THE_REGION = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A slide one can add: its key, and what it shows in a few words, under the heading of its group."""
+
+    key: str
+    label: str
+    group: str
+
+
+def ready_keys(data: Store, choice: DeckChoice, day: date) -> list[str]:
+    """Return the keys of the ready deck of a place, or of a pillar at a place."""
+    area = data.dataset.areas[choice.area]
+    if choice.pillar:
+        return _of_pillar(data, choice.pillar)
+    leads = [one.lead for one in data.sets]
+    if area.level == Level.REGION:
+        goals = _goals_by_pillar(data)[:GOALS_OF_THE_REGION]
+        return ["titel", "ziele", *(f"karte:{name}" for name in leads), *(f"ziel:{name}" for name in goals), "ende"]
+    lines = [_line_or_dots(data.series[name], area) for name in leads]
+    paths = [f"zielpfad:{name}" for name in _goals_of(data, area, day)]
+    return ["titel", "ziele", *filter(None, lines), *(f"karte:{name}" for name in leads[:1]), *paths, "ende"]
+
+
+def slides_of(data: Store, choice: DeckChoice, day: date) -> tuple[list[Slide], list[str]]:
+    """Return the slides of a deck, and notices about keys that name none; a deck of nothing is the ready one."""
+    area = data.dataset.areas[choice.area]
+    found: list[Slide] = []
+    notices = []
+    for key in dict.fromkeys(choice.slides or ()):
+        if slide := make_slide(data, area, key, this_year=day.year):
+            found.append(slide)
+        else:
+            notices.append(_("Die Folie „{key}“ gibt es hier nicht.").format(key=key[:100]))
+    if found:
+        return found, notices
+    made = (make_slide(data, area, key, this_year=day.year) for key in ready_keys(data, choice, day))
+    return [one for one in made if one], notices
+
+
+def deck_title(data: Store, choice: DeckChoice) -> str:
+    """Return the name of a deck: its place, and its pillar if it is about one."""
+    area = data.dataset.areas[choice.area].label
+    return f"{data.dataset.pillars[choice.pillar].label}: {area}" if choice.pillar else area
+
+
+def offers(data: Store, area: Area) -> list[Offer]:
+    """Return every slide one can add for an area, by group; whether it has figures there shows when it is added."""
+    groups: dict[str, list[str]] = {_("Rahmen"): ["titel", "ziele", "ende"]}
+    groups[_("Ziele")] = [f"{kind}:{goal}" for goal in data.dataset.goals for kind in OF_GOALS]
+    for one in data.sets:
+        names = [(kind, name) for name in one.indicators for kind in OF_INDICATORS]
+        groups[one.label] = [
+            f"{kind}:{name}" for kind, name in names if kind != "verlauf" or data.series[name].known(area.code)
+        ]
+    return [Offer(key, slide_name(data, key), group) for group, keys in groups.items() for key in keys]
+
+
+def _of_pillar(data: Store, pillar: str) -> list[str]:
+    goals = [goal for goal in data.dataset.goals.values() if goal.pillar == pillar]
+    lines = dict.fromkeys(f"verlauf:{goal.indicator}" for goal in goals)
+    return [f"titel:{pillar}", *(f"ziel:{goal.id}" for goal in goals), *lines, "ende"]
+
+
+def _goals_of(data: Store, area: Area, day: date) -> list[str]:
+    """The goals of an area to look at closely: of each pillar the one that counts most, then the next."""
+    rated = [one.asked for one in choose_goals(data, area, day) if one.rating.status != Status.NOT_RATED]
+    first: dict[str, str] = {}
+    for goal in rated:
+        first.setdefault(goal.pillar, goal.id)
+    ordered = dict.fromkeys([*first.values(), *(goal.id for goal in rated)])
+    return list(ordered)[:GOALS_OF_AN_AREA]
+
+
+def _goals_by_pillar(data: Store) -> list[str]:
+    """The first goal of each pillar that is rated anywhere."""
+    found: dict[str, str] = {}
+    for goal in data.dataset.goals.values():
+        is_rated = any(one.rating.status != Status.NOT_RATED for one in data.results(goal.id).values())
+        if is_rated:
+            found.setdefault(goal.pillar, goal.id)
+    return list(found.values())
+
+
+def _line_or_dots(series: Series, area: Area) -> str:
+    """The line of an area where it has several years, its place among the others where it has one, else nothing."""
+    known: Sequence[object] = series.known(area.code)
+    if len(known) > 1:
+        return f"verlauf:{series.indicator.id}"
+    return f"verteilung:{series.indicator.id}" if known else ""

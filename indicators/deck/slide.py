@@ -1,0 +1,80 @@
+"""What a slide is, and the line at its foot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from indicators.boundaries import SOURCE_NOTE
+from indicators.export.canvas import Canvas
+from indicators.export.map_image import MapDrawing
+from indicators.export.view import View
+from indicators.formatting import day_de, join_de
+from indicators.i18n import gettext as _
+from indicators.model import Source
+from indicators.rating import Status
+from indicators.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A status with the number of goals that have it, and its word."""
+
+    status: Status
+    count: int
+    word: str
+
+
+@dataclass(frozen=True)
+class Slide:
+    """What stands on a slide; of `chart`, `map`, `tiles` and `rows` one is the picture.
+
+    `name` is what lists call it, `topic` says what it is about in a few words, `statement` is the sentence, `note` what
+    must be known beside it, `description` the text alternative of the picture, `path` the page that shows the same.
+    """
+
+    key: str
+    topic: str
+    statement: str
+    note: str
+    description: str
+    source: str
+    path: str
+    chart: Callable[[Canvas], None] | None = None
+    map: MapDrawing | None = None
+    tiles: Sequence[Tile] = ()
+    rows: Sequence[tuple[str, str]] = ()
+    is_title: bool = False
+    name: str = ""
+
+
+def view_source(view: View) -> str:
+    """Return whose figures a view is made of, and that some are computed."""
+    computed = _(" Teils eigene Berechnung.") if view.computed else ""
+    return source_line(view.sources) + computed
+
+
+def source_line(sources: Sequence[Source]) -> str:
+    """Return each attribution once, with licence, and with the Datenstand where it does not say it already."""
+    words = []
+    for one in sources:
+        told = one.data_as_of in one.attribution
+        stand = "" if told or not one.data_as_of else _(", Stand {day}").format(day=one.data_as_of)
+        words.append(f"{one.attribution}, {one.licence}{stand}")
+    return _("Quelle: {list}.").format(list="; ".join(dict.fromkeys(words))) if words else ""
+
+
+def publishers(sources: Iterable[Source]) -> str:
+    """Return the publishers alone, for a slide whose figures come from many."""
+    names = dict.fromkeys(one.publisher for one in sources)
+    return _("Quellen: {list}.").format(list=join_de(list(names))) if names else ""
+
+
+def with_edition(data: Store, source: str, *, boundaries: bool = False) -> str:
+    """Return the line at the foot of a slide: source with Datenstand, boundaries, edition of the data."""
+    parts = [source]
+    if boundaries:
+        parts.append(_("Grenzen: {note}.").format(note=SOURCE_NOTE))
+    if data.edition:
+        parts.append(_("Ausgabe vom {day}.").format(day=day_de(data.edition.day)))
+    return " ".join(part for part in parts if part)

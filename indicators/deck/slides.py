@@ -1,0 +1,67 @@
+"""Every slide there is, by its key in an address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from indicators.deck.area_slides import end_slide, goals_slide, title_slide
+from indicators.deck.goal_slides import KINDS as OF_GOALS
+from indicators.deck.goal_slides import goal_line_slide, goal_map_slide
+from indicators.deck.indicator_slides import KINDS as OF_INDICATORS
+from indicators.deck.indicator_slides import indicator_slide
+from indicators.deck.slide import Slide
+from indicators.i18n import gettext as _
+from indicators.model import Area
+from indicators.store import Store
+
+ALONE: Mapping[str, Callable[[Store, Area], Slide | None]] = {
+    "titel": title_slide,
+    "ziele": goals_slide,
+    "ende": end_slide,
+}
+
+
+def slide_name(data: Store, key: str) -> str:
+    """Return what lists of slides call one, in a few words; the key itself where it names nothing."""
+    kind, _colon, name = key.partition(":")
+    alone = {"titel": _("Titel"), "ziele": _("Alle Ziele"), "ende": _("Schluss: die Zeichen")}
+    if kind == "titel" and name in data.dataset.pillars:
+        return _("Titel: {label}").format(label=data.dataset.pillars[name].label)
+    patterns = {
+        "verlauf": _("{label}: Verlauf"),
+        "karte": _("{label}: Karte"),
+        "verteilung": _("{label}: Verteilung"),
+        "ziel": _("{label}: Karte der Bewertungen"),
+        "zielpfad": _("{label}: Weg zum Ziel"),
+    }
+    if kind in OF_INDICATORS and name in data.series:
+        return patterns[kind].format(label=data.series[name].indicator.short)
+    if kind in OF_GOALS and name in data.dataset.goals:
+        return patterns[kind].format(label=data.dataset.goals[name].label)
+    return alone.get(key, key)
+
+
+def make_slide(data: Store, area: Area, key: str, *, this_year: int) -> Slide | None:
+    """Return the slide with this key for an area, None where there is none or nothing to show.
+
+    Keys: "titel", "titel:" with a pillar, "ziele", "ende", and "verlauf:", "karte:", "verteilung:" with the id of an
+    indicator, "ziel:" (its map), "zielpfad:" with the id of a goal.
+    """
+    made = _made(data, area, key, this_year)
+    return replace(made, name=slide_name(data, key)) if made else None
+
+
+def _made(data: Store, area: Area, key: str, this_year: int) -> Slide | None:
+    kind, _colon, name = key.partition(":")
+    if not name and kind in ALONE:
+        return ALONE[kind](data, area)
+    if kind == "titel" and name in data.dataset.pillars:
+        return title_slide(data, area, data.dataset.pillars[name])
+    if kind in OF_INDICATORS and name in data.series:
+        return indicator_slide(data, area, kind, name)
+    if kind in OF_GOALS and name in data.dataset.goals:
+        result = data.results(name)[area.code]
+        is_map = kind == "ziel"
+        return goal_map_slide(data, result) if is_map else goal_line_slide(data, result, this_year)
+    return None

@@ -1,0 +1,74 @@
+"""Parts of the page that prepares slides: which deck, how to show it, what is in it, its keys."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from indicators.deck.choice import DeckChoice
+from indicators.deck.ready import slides_of
+from indicators.i18n import gettext as _
+from indicators.store import Store
+from indicators.ui.address import change_deck, hold
+from indicators.ui.deck import deck_address, handout_address, offline_address
+from indicators.ui.frame import notices
+from indicators.ui.html import plain, show
+
+PILLAR = "meeting_pillar"
+
+
+def pillar_control(data: Store, choice: DeckChoice) -> None:
+    """Let the visitor choose a pillar, or the ready deck of the place."""
+    pillars = data.dataset.pillars
+    hold(PILLAR, choice.pillar or "")
+    st.selectbox(
+        _("Handlungsfeld"),
+        ["", *pillars],
+        format_func=lambda one: pillars[one].label if one else _("alle: die wichtigsten Ziele und Kennzahlen"),
+        key=PILLAR,
+        on_change=lambda: change_deck(choice, pillar=st.session_state[PILLAR] or None),
+    )
+
+
+def show_ways(data: Store, choice: DeckChoice) -> None:
+    """Draw the ways to use the deck: show it, print it, take it to a room without network."""
+    release = data.release.id if data.release else ""
+    ways = [
+        (deck_address(choice, release), _("Vorführen"), "", True),
+        (handout_address(choice, release), _("Handzettel, zwei Folien je Seite (PDF)"), "pdf", False),
+        (handout_address(choice, release, per_page=1), _("Handzettel, eine Folie je Seite (PDF)"), "pdf", False),
+        (offline_address(choice, release), _("Datei ohne Netz (HTML)"), "html", False),
+    ]
+    show("meeting_ways.html", ways=ways)
+
+
+def show_slides(data: Store, choice: DeckChoice) -> None:
+    """List the slides of the deck in their order."""
+    slides, missing = slides_of(data, choice, date.today())
+    notices(missing)
+    st.subheader(_("{count} Folien").format(count=len(slides)), anchor="folien")
+    st.caption(
+        plain(_("Auswählen, ordnen und weglassen: in der Vorführung die Taste A. Die Adresse merkt sich die Folien."))
+    )
+    release = data.release.id if data.release else ""
+    address = deck_address(choice, release)
+    rows = [(f"{address}#{number}", one.statement, one.name) for number, one in enumerate(slides, start=1)]
+    show("meeting_slides.html", rows=rows)
+
+
+def show_keys() -> None:
+    """Explain the keys, folded away until asked for."""
+    with st.expander(_("Tasten in der Vorführung")):
+        show(
+            "meeting_keys.html",
+            keys=[
+                (("→", "↓", _("Leertaste"), _("Bild ab")), _("nächste Folie (auch Klick, Wischen, Presenter)")),
+                (("←", "↑", _("Bild auf")), _("vorige Folie")),
+                ((_("Pos1"), _("Ende")), _("erste und letzte Folie")),
+                (("F",), _("Vollbild ein und aus")),
+                (("A",), _("Folien auswählen und ordnen")),
+                (("P",), _("drucken")),
+                (("Esc",), _("Vollbild oder Vorführung verlassen")),
+            ],
+        )
