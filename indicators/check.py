@@ -24,7 +24,7 @@ from indicators.rows import Row, rows
 from indicators.tables import LINE
 
 AREA_COLUMNS = ("ags", "ars", "name", "label_de", "locative_de", "type", "district", "role", "area_km2")
-OPTIONAL_AREA_COLUMNS = ("postcode",)
+OPTIONAL_AREA_COLUMNS = ("postcode", "since", "role_url")
 SET_COLUMNS = ("set", "label_de", "description_de", "lead")
 SOURCE_COLUMNS = (
     "id",
@@ -76,7 +76,10 @@ def unique(row: Row, column: str, value: str, taken: Collection[str]) -> None:
 
 
 def check_areas(frame: pd.DataFrame, file: str) -> tuple[Areas, list[Problem]]:
-    """Return the areas and their problems; districts and region get the km² of their members."""
+    """Return the areas and their problems; districts and region get the km² of their members.
+
+    A fault in `since` or `role_url` leaves only these two empty.
+    """
     problems: list[Problem] = []
     found: dict[str, Area] = {}
     for row in rows(frame, file, problems):
@@ -88,7 +91,9 @@ def check_areas(frame: pd.DataFrame, file: str) -> tuple[Areas, list[Problem]]:
         area_km2 = row.number("area_km2")
         if level == Level.MUNICIPALITY and not area_km2 and row.ok:
             row.fault("required", "area_km2", "Die Fläche fehlt.", "Fläche in km², zum Beispiel 193.72.")
-        if row.ok and level:
+        usable = row.ok
+        since, role_url = row.partial_date("since"), row.url("role_url")
+        if usable and level:
             found[code] = Area(
                 code=code,
                 ars=row.text("ars"),
@@ -101,6 +106,8 @@ def check_areas(frame: pd.DataFrame, file: str) -> tuple[Areas, list[Problem]]:
                 role=row.text("role"),
                 area_km2=area_km2 or 0.0,
                 postcode=row.text("postcode"),
+                since=since if row.ok else None,
+                role_url=role_url if row.ok else "",
             )
     problems += _without_district(frame, file, found)
     return Areas([_with_area(area, found.values()) for area in found.values()]), problems

@@ -13,6 +13,7 @@ from babel.numbers import format_decimal
 from indicators.i18n import gettext as _
 from indicators.i18n import language
 from indicators.model import Indicator, Sign
+from indicators.partial_date import PartialDate
 
 THIN_NBSP = "\u202f"
 MINUS = "\u2212"
@@ -120,6 +121,17 @@ def difference_unit(indicator: Indicator, number: str = "") -> str:
 def day_de(day: date) -> str:
     """Return a day as 31.12.2023."""
     return format_date(day, "dd.MM.yyyy", locale=language())
+
+
+def partial_date_de(one: PartialDate) -> str:
+    """Return a date as exactly as it is known.
+
+    >>> [partial_date_de(PartialDate(*parts)) for parts in ((2021,), (2021, 3), (2021, 3, 9))]
+    ['2021', 'März 2021', '09.03.2021']
+    """
+    if one.day:
+        return day_de(one.first)
+    return format_date(one.first, "LLLL yyyy", locale=language()) if one.month else str(one.year)
 
 
 def join_de(words: list[str]) -> str:

@@ -7,6 +7,7 @@ import os
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -33,10 +34,12 @@ from indicators.check_goals import (
     check_goals,
     check_pillars,
 )
+from indicators.check_measures import Known
 from indicators.check_series import check_series
 from indicators.check_values import VALUE_COLUMNS, check_values
 from indicators.derived import add_computed
 from indicators.journal import finish
+from indicators.load_measures import read_measures
 from indicators.model import DataSet, Goal, Indicator, IndicatorSet, Pillar, Source
 from indicators.problems import DataProblems, Problem, near_matches
 from indicators.tables import LINE, read_table
@@ -77,8 +80,9 @@ def read_dataset(folder: Path | None = None, *, earlier: Mapping[str, Path] | No
     """
     folder = folder or data_dir()
     finish(folder)
-    areas = read_areas(folder)
-    titles, problems = _read_titles(folder)
+    areas, problems = _read_areas(folder)
+    titles, found = _read_titles(folder)
+    problems += found
     sets = [_read_set(path, (earlier or {}).get(path.name, path)) for path in _set_folders(folder)]
     problems += _check_titles(titles, sets)
     order = {name: position for position, name in enumerate(titles)}
@@ -98,6 +102,10 @@ def read_dataset(folder: Path | None = None, *, earlier: Mapping[str, Path] | No
     values = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(VALUE_COLUMNS))
     pillars, goals, found = _read_goals(folder, indicators, areas)
     problems += found
+    measures, found = read_measures(
+        folder, areas=areas, pillars=pillars, goals=goals, indicators=_nameable(indicators, sets), day=date.today()
+    )
+    problems += found
     return DataSet(
         areas=areas,
         sets={one.id: _title(one, titles, indicators) for one in sets if not one.broken},
@@ -108,6 +116,7 @@ def read_dataset(folder: Path | None = None, *, earlier: Mapping[str, Path] | No
         broken_sets=tuple(one.id for one in sets if one.broken),
         pillars=pillars,
         goals=goals,
+        measures=measures,
     )
 
 
@@ -130,17 +139,22 @@ def read_set_archive(set_id: str, folder: Path | None = None, *, earlier: Mappin
 
 def read_areas(folder: Path | None = None) -> Areas:
     """Return the areas of `areas.csv`; raises DataProblems where the file can not be used."""
-    folder = folder or data_dir()
+    return _read_areas(folder or data_dir())[0]
+
+
+def _read_areas(folder: Path) -> tuple[Areas, list[Problem]]:
+    """The areas, and problems that leave all of them usable: notices and faults in what may be left out."""
     frame, problems = read_table(folder / "areas.csv", AREA_COLUMNS, name="areas.csv", optional=OPTIONAL_AREA_COLUMNS)
     if frame is None:
         raise DataProblems(problems)
     areas, found = check_areas(frame, "areas.csv")
-    if problems or found:
-        raise DataProblems([*problems, *found])
+    problems += found
+    if any(not one.notice and one.column not in OPTIONAL_AREA_COLUMNS for one in problems):
+        raise DataProblems(problems)
     if REGION_CODE not in areas:
         expected = f"Eine Zeile mit dem AGS „{REGION_CODE}“."
         raise DataProblems([Problem("region", "areas.csv", None, "ags", "Die Region fehlt.", expected)])
-    return areas
+    return areas, problems
 
 
 def _set_folders(folder: Path) -> list[Path]:
@@ -175,10 +189,14 @@ def _check_titles(titles: Mapping[str, Mapping[str, str]], sets: Sequence[_Set])
 def _read_goals(
     folder: Path, indicators: Mapping[str, Indicator], areas: Areas
 ) -> tuple[dict[str, Pillar], dict[str, Goal], list[Problem]]:
-    """Pillars and goals; a data folder may have none."""
-    if not (folder / "goals.csv").is_file():
+    """Pillars and goals; a data folder may have none, or pillars for its measures alone."""
+    has_goals = (folder / "goals.csv").is_file()
+    if not has_goals and not (folder / "pillars.csv").is_file():
         return {}, {}, []
     pillar_rows, problems = read_table(folder / "pillars.csv", PILLAR_COLUMNS, name="pillars.csv")
+    if not has_goals:
+        pillars, found = ({}, []) if pillar_rows is None else check_pillars(pillar_rows, "pillars.csv")
+        return pillars, {}, problems + found
     goal_rows, found = read_table(folder / "goals.csv", GOAL_COLUMNS, name="goals.csv", optional=OPTIONAL_GOAL_COLUMNS)
     problems += found
     if pillar_rows is None or goal_rows is None:
@@ -187,6 +205,13 @@ def _read_goals(
     problems += found
     goals, found = check_goals(goal_rows, "goals.csv", pillars=pillars, indicators=indicators, areas=areas)
     return pillars, goals, problems + found
+
+
+def _nameable(indicators: Mapping[str, Indicator], sets: Sequence[_Set]) -> Known:
+    """The indicators a measure may name; what a broken set holds is not known."""
+    shown = [name for name, one in indicators.items() if not one.is_weight]
+    named = frozenset[str]().union(*(one.named for one in sets)) - indicators.keys()
+    return Known("indicators.csv", shown, None if any(one.broken for one in sets) else named)
 
 
 def _read_set(path: Path, figures: Path) -> _Set:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from indicators.areas import Areas
+    from indicators.measures import Measure
+    from indicators.partial_date import PartialDate
     from indicators.problems import Problem
 
 
@@ -92,7 +94,8 @@ SIGNS_WITH_VALUE = frozenset(
 class Area:
     """One municipality, district or the whole region; `code` is the AGS as text, or `swf` for the region.
 
-    `postcode` is that of the municipality's administration, "" where unknown.
+    `postcode` is that of the municipality's administration, "" where unknown; `since` and `role_url` say since when it
+    has its role and where that is written.
     """
 
     code: str
@@ -106,6 +109,8 @@ class Area:
     role: str
     area_km2: float
     postcode: str = ""
+    since: PartialDate | None = None
+    role_url: str = ""
 
     @property
     def is_model_town(self) -> bool:
@@ -263,3 +268,4 @@ class DataSet:
     broken_sets: tuple[str, ...] = field(default=())
     pillars: Mapping[str, Pillar] = field(default_factory=dict)
     goals: Mapping[str, Goal] = field(default_factory=dict)
+    measures: Mapping[str, Measure] = field(default_factory=dict)

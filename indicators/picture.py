@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indicators.charts import Line
 from indicators.choice import Choice
 from indicators.classes import CONFIDENTIAL, MISSING, ZERO, Classes, classify
+from indicators.events import Event, events_of
 from indicators.formatting import missing_text
 from indicators.i18n import gettext as _
 from indicators.model import Area, Level, Sign
@@ -100,3 +102,10 @@ def lines(data: Store, one: Picture) -> list[Line]:
         if not (is_count and found):
             found.append(Line(area.label, color, one.series.figures(area.code), dash))
     return found
+
+
+def events(data: Store, one: Picture, drawn: Sequence[Line]) -> list[Event]:
+    """Return the measures for the indicator that touch the chosen area, else the region; none without figures."""
+    years = [figure.year for line in drawn for figure in line.figures if figure.value is not None]
+    area = data.dataset.areas.get(one.choice.area) or data.dataset.areas.region
+    return events_of(data.dataset, one.series.indicator.id, area, years) if years else []

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import pandas as pd
 
+from indicators.partial_date import PartialDate, parse_partial_date
 from indicators.problems import Problem, near_matches
 from indicators.tables import LINE
 
@@ -110,6 +111,24 @@ class Row:
         except ValueError:
             self.fault("date", column, f"„{value}“ ist kein Datum.", "Jahr-Monat-Tag, zum Beispiel 2023-11-09.")
             return None
+
+    def partial_date(self, column: str) -> PartialDate | None:
+        """The cell as a year, month or day, None where it is empty or, with a fault, none of them."""
+        value = self.text(column)
+        found = parse_partial_date(value)
+        if value and (found is None or not FIRST_YEAR <= found.year <= LAST_YEAR):
+            expected = "Jahr, Monat oder Tag, zum Beispiel 2021, 2021-03 oder 2021-03-09."
+            self.fault("date", column, f"„{value}“ ist kein Datum.", expected)
+            return None
+        return found
+
+    def parts(self, column: str) -> tuple[str, ...]:
+        """The cell as a list, "a | b", without empty parts."""
+        return tuple(part.strip() for part in self.text(column).split("|") if part.strip())
+
+    def notice(self, code: str, column: str, found: str, expected: str) -> None:
+        """Note something that takes nothing away."""
+        self._problems.append(Problem(code, self._file, self._line, column, found, expected, notice=True))
 
     def by_year(self, column: str) -> dict[int, str]:
         """The cell as notes to years: "2015=first note | 2018=second note"."""

@@ -23,6 +23,7 @@ from indicators.ui.goal_view import (
     show_receipt,
 )
 from indicators.ui.html import plain, show
+from indicators.ui.measure_parts import show_measures_of_goal
 from indicators.ui.share import show_share
 from indicators.ui.store import store
 
@@ -77,6 +78,8 @@ def explore() -> None:
     show_goal_line(data, result)
     st.subheader(_("Wie kommt diese Bewertung zustande?"), anchor="beleg")
     show_receipt(data, result)
+    st.subheader(_("Was dafür getan wird"), anchor="massnahmen")
+    show_measures_of_goal(data, goal)
     st.subheader(_("Was wäre, wenn …"), anchor="spiel")
     show_game(data, goal, choice, results)
 

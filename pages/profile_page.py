@@ -5,12 +5,14 @@ import streamlit as st
 from indicators.choice import PARAMETERS, read_area
 from indicators.export.profile_view import profile_view
 from indicators.i18n import gettext as _
+from indicators.measures import measures_of_area
 from indicators.ui.address import change_area
 from indicators.ui.choropleth import new_click
 from indicators.ui.controls import area_search
 from indicators.ui.factsheets import sheet_of, show_sheet
 from indicators.ui.frame import notices
 from indicators.ui.html import plain, show
+from indicators.ui.measure_parts import show_measures_of_area
 from indicators.ui.profile import show_chooser_map, show_goals, show_head, show_set
 from indicators.ui.share import show_share
 from indicators.ui.store import store
@@ -35,10 +37,15 @@ with left:
         show_share(lambda: [profile_view(data, area)], more=[sheet_of(data, area)])
 with right:
     show_chooser_map(data, area, key=MAP)
-show("jump.html", links=[("ziele", _("Ziele")), *((one.id, one.label) for one in data.sets)])
+has_measures = bool(measures_of_area(data.dataset, area))
+measures_link = [("massnahmen", _("Maßnahmen"))] if has_measures else []
+show("jump.html", links=[("ziele", _("Ziele")), *measures_link, *((one.id, one.label) for one in data.sets)])
 if data.dataset.goals:
     st.subheader(_("Ziele"), anchor="ziele")
     show_goals(data, area)
+if has_measures:
+    st.subheader(_("Maßnahmen"), anchor="massnahmen")
+    show_measures_of_area(data, area)
 for one in data.sets:
     st.subheader(plain(one.label), anchor=one.id)
     show_set(data, one, area)

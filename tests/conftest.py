@@ -28,6 +28,12 @@ def goal_data(small_data: Path) -> Path:
 
 
 @pytest.fixture
+def measure_data(goal_data: Path) -> Path:
+    """The made-up folder with goals and measures, see made_up.py."""
+    return made_up.write_measures(goal_data)
+
+
+@pytest.fixture
 def shipped_copy(tmp_path: Path) -> Path:
     """A copy of the shipped data folder, to drop a set into."""
     return Path(shutil.copytree(SHIPPED, tmp_path / "shipped"))

@@ -108,6 +108,40 @@ GOAL_VALUES_CSV = "indicator,area,year,value,sign,note\n" + "".join(
     for step, value in enumerate(values)
 )
 
+MEASURES_HEADER = (
+    "id,label_de,description_de,bundle_de,areas,pillar,goals,indicators,responsible,start,planned_end,budget_eur,"
+    "funding_de,url\n"
+)
+# Of each kind one: with everything; for several places; regional and completed; of a district; with nothing but a name.
+MEASURES_CSV = (
+    MEASURES_HEADER
+    + """\
+wegweiser,Neue Wegweiser,Schilder für alle,Bündel 1,09901001,muster,weg_2030,,Bauamt,2018-03,2020-06-30,12500,Land,https://example.org/m
+zaehler,Zähler am Weg,,,09901001 | 09902001,muster,,weg,,2016,,0,,
+karte,Wanderkarte,,,swf,,,,,,,,,
+kreisweg,Weg im Kreis,,,09901,,,,,2019-05-02,,,,
+offen,Noch ganz offen,,,,,,,,,,,,
+"""
+)
+REPORTS_HEADER = "measure,date,status,text_de,url\n"
+REPORTS_CSV = (
+    REPORTS_HEADER
+    + """\
+wegweiser,2020-02-01,Umsetzung,Die Hälfte steht,https://example.org/b2
+wegweiser,2019,Planung,Plan beschlossen,https://example.org/b1
+wegweiser,2020-03,,Nur ein Zwischenruf,
+karte,2019-06-30,Abgeschlossen,Gedruckt,
+kreisweg,2099,Laufend,Aus der Zukunft,
+"""
+)
+
+
+def write_measures(folder: Path, *, more: str = "", reports: str = "") -> Path:
+    """Add measures with reports to a made-up folder with goals; `more` and `reports` are further rows."""
+    (folder / "measures.csv").write_text(MEASURES_CSV + more, encoding="utf-8")
+    (folder / "measure_reports.csv").write_text(REPORTS_CSV + reports, encoding="utf-8")
+    return folder
+
 
 def write_goals(folder: Path, *, more: str = "") -> Path:
     """Add a set with two indicators and the goals for them to the made-up folder; `more` are further goals."""

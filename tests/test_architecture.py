@@ -14,13 +14,14 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "indicators"
 # A module imports only from those before it; indicators/ui from all of them, pages/ and app.py from the package.
 ORDER = [
-    "problems", "i18n", "assets", "html", "typesetting", "model", "formatting", "areas", "tables", "rows", "check",
-    "check_values", "check_series", "check_goals", "aggregate", "derived", "journal", "load", "releases",
-    "settings", "citation", "boundaries", "series", "second_opinion", "rating", "goals", "goal_status", "store",
-    "wording", "peers", "goal_wording", "sentences", "goal_sentences", "news", "receipt", "what_if", "classes",
-    "palette", "choice", "goal_choice", "sparkline", "charts", "goal_charts", "picture", "maps", "intake.files",
-    "intake.recipe", "intake.cells", "intake.findings", "intake.places", "intake.table", "intake.columns",
-    "intake.selection", "intake.entries", "intake.convert", "intake.handmade", "intake.recognise",
+    "problems", "i18n", "assets", "html", "typesetting", "partial_date", "model", "formatting", "areas", "measures",
+    "tables", "rows", "check", "check_values", "check_series", "check_goals", "check_measures", "aggregate",
+    "derived", "journal", "load_measures", "load", "releases", "settings", "citation", "boundaries", "series",
+    "second_opinion", "rating", "goals", "goal_status", "store", "wording", "peers", "goal_wording", "sentences",
+    "goal_sentences", "news", "receipt", "what_if", "classes", "palette", "choice", "goal_choice", "measure_choice",
+    "measure_wording", "events", "participation", "sparkline", "charts", "goal_charts", "measure_charts", "picture",
+    "maps", "intake.files", "intake.recipe", "intake.cells", "intake.findings", "intake.places", "intake.table",
+    "intake.columns", "intake.selection", "intake.entries", "intake.convert", "intake.handmade", "intake.recognise",
     "intake.difference", "intake.prepare", "intake.report", "intake.save", "datapackage", "export.cells",
     "export.table", "export.csv_files", "export.workbook", "export.canvas", "export.symbols",
     "export.goal_list_image", "export.map_image", "export.line_image", "export.dots_image", "export.svg_map",
@@ -107,7 +108,9 @@ def test_only_the_interface_knows_streamlit():
 
 def test_only_charts_knows_plotly_and_only_maps_knows_folium():
     warm_start = {"indicators/ui/server.py"}  # imports both before the first visitor, without using them
-    assert importers("plotly") - warm_start == {"indicators/charts.py", "indicators/goal_charts.py"}
+    assert importers("plotly") - warm_start == {
+        f"indicators/{name}.py" for name in ("charts", "goal_charts", "measure_charts")
+    }
     assert importers("folium") - warm_start == {"indicators/maps.py"}
     assert importers("streamlit_folium") == {"indicators/ui/region_map.py"}
 
@@ -130,7 +133,7 @@ def test_only_a_few_modules_read_files():
     own_data |= {"indicators/export/symbols.py", "indicators/i18n.py"}
     intake = {f"indicators/intake/{name}.py" for name in ("files", "recipe", "save")}
     assert found == own_data | intake | {
-        f"indicators/{name}.py" for name in ("journal", "releases", "settings", "package_command")
+        f"indicators/{name}.py" for name in ("journal", "load_measures", "releases", "settings", "package_command")
     }
 
 

@@ -141,3 +141,24 @@ def test_no_figure_is_listed_twice(name):
     for area in DATA.areas:
         years = [figure.year for figure in one.figures(area.code)]
         assert years == sorted(set(years))
+
+
+def test_every_measure_names_a_place_a_field_of_action_and_its_source():
+    assert len(DATA.measures) == 31
+    assert [name for name, one in DATA.measures.items() if not (one.areas and one.pillar and one.description)] == []
+    assert [name for name, one in DATA.measures.items() if not one.url.startswith("https://")] == []
+    reports = [report for one in DATA.measures.values() for report in one.reports]
+    assert [report for report in reports if not (report.text and report.url.startswith("https://"))] == []
+    assert {code for one in DATA.measures.values() for code in one.areas} == {*MODEL_TOWNS, "swf"}
+
+
+def test_no_proposal_or_reference_is_called_the_goal_of_a_measure():
+    """No public source links a measure to one of the goals shipped here: whoever knows better enters it."""
+    assert [name for name, one in DATA.measures.items() if one.goals or one.indicators] == []
+
+
+def test_every_role_names_its_source():
+    with_role = [area for area in DATA.areas if area.role]
+    assert len(with_role) == 5 + 14 + 5
+    assert [area.code for area in with_role if not area.role_url.startswith("https://")] == []
+    assert {area.code for area in with_role if area.since} == MODEL_TOWNS

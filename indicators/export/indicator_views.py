@@ -5,6 +5,7 @@ from __future__ import annotations
 from indicators.charts import distribution_alt, timeline_alt
 from indicators.choice import Choice
 from indicators.classes import CONFIDENTIAL, MISSING, ZERO
+from indicators.events import events_alt
 from indicators.export.cells import file_stem
 from indicators.export.dots_image import distribution_image
 from indicators.export.line_image import line_image
@@ -15,7 +16,7 @@ from indicators.formatting import format_compact
 from indicators.i18n import gettext as _
 from indicators.model import Area, Level, Sign
 from indicators.palette import class_colors
-from indicators.picture import Picture, lines, marks, picture, said, said_over_time
+from indicators.picture import Picture, events, lines, marks, picture, said, said_over_time
 from indicators.store import Store
 from indicators.wording import coverage_line
 
@@ -86,6 +87,7 @@ def line_view(data: Store, one: Picture) -> View:
     """Return the line over time of the chosen area with what it is compared with."""
     choice, indicator, areas = one.choice, one.series.indicator, data.dataset.areas
     drawn = lines(data, one)
+    began = events(data, one, drawn)
     area = areas.get(choice.area) or areas.region
     by_label = {area.label: area for area in areas}
     years = sorted({figure.year for line in drawn for figure in line.figures if figure.value is not None})
@@ -105,12 +107,14 @@ def line_view(data: Store, one: Picture) -> View:
         parameters=choice.parameters(),
         anchor="zeitverlauf",
         stem=file_stem("verlauf", indicator.id, area.code),
-        description=timeline_alt(one.series, drawn, said_over_time(data, one)),
+        description=" ".join(
+            filter(None, [timeline_alt(one.series, drawn, said_over_time(data, one)), events_alt(began)])
+        ),
         statement=said(data, one),
         indicators=(indicator,),
         sources=tuple(data.sources_of(indicator)),
         table=table,
-        draw=lambda canvas: line_image(canvas, one.series, drawn),
+        draw=lambda canvas: line_image(canvas, one.series, drawn, began),
         edition=data.edition,
         computed=indicator.weight_note if computed else "",
     )

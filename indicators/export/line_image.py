@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from indicators.charts import MIN_RANGE, Line, broken_line, year_ticks
-from indicators.export.canvas import SEMIBOLD, Canvas, letters, points, spread_out, wrap
+from indicators.events import Event, places_shown
+from indicators.export.canvas import REGULAR, SEMIBOLD, Canvas, letters, points, spread_out, wrap
 from indicators.formatting import format_compact, format_number
 from indicators.goal_charts import YEARS_CARRIED_ON, base_point
 from indicators.goal_status import Result
@@ -23,6 +24,7 @@ LABEL_SIZE, TICK_SIZE = 16, 15
 LABEL_WIDTH = 235
 HEADROOM = 26  # pixels above the highest value, for the words of a target
 AXIS_WIDTH, AXIS_HEIGHT = 78, 34
+EVENT_SIZE, MOST_EVENTS = 14, 4
 DASHES = {"solid": "-", "dash": (0, (5, 2.5)), "dot": (0, (1.2, 1.8)), "dashdot": (0, (6, 2, 1.2, 2))}
 
 
@@ -36,8 +38,9 @@ class End:
     color: str
 
 
-def line_image(canvas: Canvas, series: Series, lines: Sequence[Line]) -> None:
-    """Draw one line per area over the years."""
+def line_image(canvas: Canvas, series: Series, lines: Sequence[Line], events: Sequence[Event] = ()) -> None:
+    """Draw one line per area over the years, with the beginnings of measures as numbered marks named below."""
+    _list_events(canvas, events)
     values = [one.value for line in lines for one in line.figures if one.value is not None]
     years = sorted({one.year for line in lines for one in line.figures if one.value is not None})
     axes = _chart(canvas, values, years)
@@ -51,7 +54,35 @@ def line_image(canvas: Canvas, series: Series, lines: Sequence[Line]) -> None:
         text = f"{line.label} {format_compact(last.value, series.indicator)} ({last.year})"
         ends.append(End(last.year, last.value or 0.0, text, line.color))
     _mark_breaks(canvas, axes, series, years)
+    _mark_events(canvas, axes, events)
     _label_ends(canvas, axes, ends)
+
+
+def _list_events(canvas: Canvas, events: Sequence[Event]) -> None:
+    """Name the events at the bottom of the sheet, and leave the room above them and a row for numbers to the chart."""
+    if not events:
+        return
+    step = EVENT_SIZE * 1.3
+    told = [f"{one.number}: {one.words}" for one in events[:MOST_EVENTS]]
+    if len(events) > MOST_EVENTS:
+        told.append(_("und {n} weitere").format(n=len(events) - MOST_EVENTS))
+    canvas.bottom -= step * (len(told) + 1)
+    width = canvas.width - 2 * canvas.margin
+    for row, text in enumerate([_("Maßnahmen dazu:"), *told]):
+        weight = SEMIBOLD if not row else REGULAR
+        for line in wrap(text, width, EVENT_SIZE, weight, lines=1):
+            canvas.text(canvas.margin, canvas.bottom + row * step, line, size=EVENT_SIZE, weight=weight)
+    canvas.bottom -= 12
+    canvas.top += 20
+
+
+def _mark_events(canvas: Canvas, axes: Axes, events: Sequence[Event]) -> None:
+    for at, numbers in places_shown(events).items():
+        axes.axvline(at, color=canvas.colors.text, linewidth=points(1.6), linestyle=DASHES["dot"], zorder=1)
+        axes.annotate(
+            numbers, (at, 1), xycoords=("data", "axes fraction"), xytext=(0, 3), va="bottom", ha="center",
+            textcoords="offset points", color=canvas.colors.text, **letters(numbers, EVENT_SIZE, SEMIBOLD),
+        )  # fmt: skip
 
 
 def goal_image(canvas: Canvas, series: Series, result: Result) -> None:

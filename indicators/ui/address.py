@@ -12,6 +12,7 @@ import streamlit as st
 from indicators.choice import Choice, fit, read_choice
 from indicators.deck.choice import DeckChoice
 from indicators.goal_choice import GoalChoice, read_goal_choice
+from indicators.measure_choice import MeasureChoice, read_measure_choice
 from indicators.store import Store
 from indicators.ui.store import STAND
 
@@ -38,6 +39,18 @@ def current_goal_choice(data: Store) -> tuple[GoalChoice, list[str]]:
 
 def change_goal_choice(choice: GoalChoice, **fields: Any) -> None:
     """Write a changed choice of the page of goals into the address."""
+    parameters = {**_kept(), **replace(choice, **fields).parameters()}
+    if parameters != st.query_params.to_dict():
+        st.query_params.from_dict(parameters)
+
+
+def current_measure_choice(data: Store) -> tuple[MeasureChoice, list[str]]:
+    """Return the checked choice of the page of measures and the notices about what was wrong in it."""
+    return read_measure_choice(st.query_params.to_dict(), data.dataset)
+
+
+def change_measure_choice(choice: MeasureChoice, **fields: Any) -> None:
+    """Write a changed choice of the page of measures into the address."""
     parameters = {**_kept(), **replace(choice, **fields).parameters()}
     if parameters != st.query_params.to_dict():
         st.query_params.from_dict(parameters)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from indicators.charts import CONFIG, distribution, distribution_alt, timeline, timeline_alt
+from indicators.events import events_alt
 from indicators.formatting import format_value
 from indicators.i18n import gettext as _
+from indicators.measure_charts import mark_events
 from indicators.model import Indicator
-from indicators.picture import Picture, lines, marks, said, said_over_time
+from indicators.picture import Picture, events, lines, marks, said, said_over_time
 from indicators.store import Store
 from indicators.ui.html import show
+from indicators.ui.measure_parts import show_events
 from indicators.wording import change_words, comparison, computation_note, share_of_parent
 
 
@@ -66,7 +69,9 @@ def show_timeline(data: Store, one: Picture) -> None:
     if not any(figure.value is not None for line in drawn for figure in line.figures):
         st.info(_("Für die Auswahl gibt es keine Zeitreihe."), icon=":material/show_chart:")
         return
-    st.plotly_chart(
-        timeline(one.series, drawn, colors=one.colors),
-        key="timeline", theme=None, config=CONFIG, alt=timeline_alt(one.series, drawn, said_over_time(data, one)),
-    )  # fmt: skip
+    began = events(data, one, drawn)
+    figure = timeline(one.series, drawn, colors=one.colors)
+    mark_events(figure, began, colors=one.colors)
+    told = [timeline_alt(one.series, drawn, said_over_time(data, one)), events_alt(began)]
+    st.plotly_chart(figure, key="timeline", theme=None, config=CONFIG, alt=" ".join(filter(None, told)))
+    show_events(began)

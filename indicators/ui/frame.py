@@ -28,10 +28,12 @@ def run_navigation() -> None:
         st.Page("pages/map_page.py", title=_("Karte"), url_path="karte"),
         st.Page("pages/goals_page.py", title=_("Ziele"), url_path="ziele"),
         st.Page("pages/profile_page.py", title=_("Gemeinde"), url_path="gemeinde"),
+        st.Page("pages/measures_page.py", title=_("Projekte"), url_path="projekte"),
         st.Page("pages/meeting_page.py", title=_("Sitzung"), url_path="sitzungen"),
         st.Page("pages/data_page.py", title=_("Daten & Quellen"), url_path="daten"),
         st.Page("pages/news_page.py", title=_("Was ist neu"), url_path="neu"),
         st.Page("pages/intake_page.py", title=_("Daten prüfen"), url_path="pruefen"),
+        st.Page("pages/joining_page.py", title=_("Mitmachen"), url_path="mitmachen", visibility="hidden"),
         st.Page(
             "pages/interface_page.py", title=_("Datenschnittstelle"), url_path="schnittstelle", visibility="hidden"
         ),

@@ -104,5 +104,11 @@ def show_ways_on() -> None:
             "daten",
             _("Zu Daten & Quellen"),
         ),
+        (
+            _("Für weitere Kommunen"),
+            _("Was wird schon getan, wer macht mit, und wie kommt eine Stadt oder Gemeinde dazu?"),
+            "mitmachen",
+            _("Zum Mitmachen"),
+        ),
     )
     show("ways.html", ways=ways)

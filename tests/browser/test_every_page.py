@@ -15,6 +15,10 @@ PAGES = {
     "/ziele?ziel=glasfaser_2030&gemeinde=05958004&tempo=drittel": "Ziele",
     "/gemeinde?gemeinde=05958004": "Gemeinde",
     "/sitzungen?gemeinde=05958004": "Sitzung",
+    "/projekte": "Projekte",
+    "/projekte?ansicht=zeitplan": "Projekte",
+    "/projekte?massnahme=regionale_datenplattform": "Projekte",
+    "/mitmachen?gemeinde=05958012": "Mitmachen",
     "/daten": "Daten & Quellen",
     "/neu": "Was ist neu",
     "/pruefen": "Daten prüfen",
@@ -46,7 +50,7 @@ def test_page_is_quiet_private_accessible_and_fits(open_page: Callable[..., Visi
     assert visit.overflow_px == 0
     assert visit.page.get_by_text("Deploy", exact=True).count() == 0
     assert visit.page.get_by_text("Made with").count() == 0
-    for target in ("impressum", "datenschutz", "barrierefreiheit"):
+    for target in ("mitmachen", "impressum", "datenschutz", "barrierefreiheit"):
         assert visit.page.locator(f".rm-foot a[href={target}]").count() == 1
     if screen.startswith("laptop"):
         assert visit.axe() == []

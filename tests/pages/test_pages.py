@@ -23,7 +23,7 @@ TEXTS = [
     "licence", "attribution", "data_as_of", "note", "decided_by", "document", "how_it_becomes_a_number",
 ]  # fmt: skip
 DATA_PAGES = ["overview_page", "map_page", "goals_page", "profile_page", "data_page"]
-OTHER_PAGES = ["news_page", "intake_page", "interface_page"]
+OTHER_PAGES = ["measures_page", "joining_page", "news_page", "intake_page", "interface_page"]
 OWN_IMAGES = ("data:", "app/static/status/")
 TEXT_PAGES = ["imprint_page", "privacy_page", "accessibility_page"]
 each_data_page = pytest.mark.parametrize("page", DATA_PAGES)

@@ -1,0 +1,139 @@
+"""Measures and lead projects: their types, how far they are, and which of them touch an area, a goal, an indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from indicators.areas import REGION_CODE, sort_key
+from indicators.model import Area, DataSet, Level
+from indicators.partial_date import PartialDate
+
+REPORT_EVERY_MONTHS = 6  # as the precedent of Konstanz: no text is ever older
+
+
+class MeasureStatus(StrEnum):
+    """How far a measure is, in the order of the board; what no source says is None, not a status."""
+
+    NOT_BEGUN = "Nicht begonnen"
+    PLANNING = "Planung"
+    UNDER_WAY = "Umsetzung"
+    RUNNING = "Laufend"
+    COMPLETED = "Abgeschlossen"
+
+
+class Reach(StrEnum):
+    """How a measure touches an area: alone, with other places, as part of its district or of the region."""
+
+    OWN = "own"
+    SHARED = "shared"
+    DISTRICT = "district"
+    REGION = "region"
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureReport:
+    """What was said about a measure at a time; `status` None = the report names none."""
+
+    date: PartialDate
+    status: MeasureStatus | None
+    text: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is done for goals: a measure or lead project with its reports, oldest first; "" and None = not known.
+
+    `areas`, `goals` and `indicators` hold codes; areas may be municipalities, districts or the region.
+    """
+
+    id: str
+    label: str
+    description: str = ""
+    bundle: str = ""
+    areas: tuple[str, ...] = ()
+    pillar: str = ""
+    goals: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
+    responsible: str = ""
+    start: PartialDate | None = None
+    planned_end: PartialDate | None = None
+    budget_eur: float | None = None
+    funding: str = ""
+    url: str = ""
+    reports: tuple[MeasureReport, ...] = ()
+
+    @property
+    def latest_report(self) -> MeasureReport | None:
+        """The latest report, None where there is none."""
+        return self.reports[-1] if self.reports else None
+
+    @property
+    def status(self) -> MeasureStatus | None:
+        """The status of the latest report that names one; None where none does."""
+        return next((one.status for one in reversed(self.reports) if one.status), None)
+
+    def is_overdue(self, day: date) -> bool:
+        """True where a report is missing: none at all, or the latest is older than six months.
+
+        A completed measure needs no further report. A report of "2024" may be of its last day.
+        """
+        if self.status == MeasureStatus.COMPLETED:
+            return False
+        return self.latest_report is None or self.latest_report.date.last < months_before(day, REPORT_EVERY_MONTHS)
+
+
+def months_before(day: date, months: int) -> date:
+    """Return the same day some months earlier, or the last of that month where it has no such day.
+
+    >>> months_before(date(2026, 8, 31), 6), months_before(date(2026, 5, 23), 6)
+    (datetime.date(2026, 2, 28), datetime.date(2025, 11, 23))
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    last = PartialDate(year, month + 1).last
+    return min(date(year, month + 1, min(day.day, last.day)), last)
+
+
+def reach(dataset: DataSet, measure: Measure, area: Area) -> Reach | None:
+    """Return how a measure touches an area, None where it does not.
+
+    A district and the region are touched by what is done in any of their municipalities.
+    """
+    named = set(measure.areas)
+    if area.code in named:
+        return Reach.REGION if area.level == Level.REGION else Reach.OWN if len(named) == 1 else Reach.SHARED
+    inside = {one.code for one in dataset.areas.members(area)}
+    if area.level == Level.REGION:
+        inside |= {one.code for one in dataset.areas}
+    if named & inside:
+        return Reach.OWN if named <= inside else Reach.SHARED
+    if area.level == Level.MUNICIPALITY and area.district in named:
+        return Reach.DISTRICT
+    return Reach.REGION if REGION_CODE in named else None
+
+
+def measures_of_area(dataset: DataSet, area: Area) -> list[tuple[Measure, Reach]]:
+    """Return what is done in an area with how it touches it: its own first, then shared, of the district, regional."""
+    order = list(Reach)
+    found = [(one, how) for one in dataset.measures.values() if (how := reach(dataset, one, area))]
+    return sorted(found, key=lambda pair: (order.index(pair[1]), sort_key(pair[0].label)))
+
+
+def measures_of_goal(dataset: DataSet, goal: str) -> list[Measure]:
+    """Return the measures that name a goal or its indicator, by name."""
+    indicator = dataset.goals[goal].indicator
+    return by_name(one for one in dataset.measures.values() if goal in one.goals or indicator in one.indicators)
+
+
+def measures_of_indicator(dataset: DataSet, indicator: str) -> list[Measure]:
+    """Return the measures that name an indicator or a goal measured with it, by name."""
+    goals = {one.id for one in dataset.goals.values() if one.indicator == indicator}
+    return by_name(one for one in dataset.measures.values() if indicator in one.indicators or goals & set(one.goals))
+
+
+def by_name(measures: Iterable[Measure]) -> list[Measure]:
+    """Return measures in German alphabetical order."""
+    return sorted(measures, key=lambda one: sort_key(one.label))

@@ -1,0 +1,79 @@
+"""Measures where they are not the subject: on profiles, at goals, beside the line of an indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from indicators.events import Event
+from indicators.formatting import partial_date_de
+from indicators.i18n import gettext as _
+from indicators.measure_choice import MeasureChoice
+from indicators.measure_wording import (
+    overdue_words,
+    pillar_words,
+    place_words,
+    reach_words,
+    report_words,
+    status_label,
+    term_words,
+)
+from indicators.measures import Measure, measures_of_area, measures_of_goal
+from indicators.model import Area, Goal, Level
+from indicators.store import Store
+from indicators.ui.html import show
+
+PAGE = "projekte"
+
+
+def measures_address(choice: MeasureChoice | None = None) -> str:
+    """Return the address of the page of measures with a choice."""
+    parameters = choice.parameters() if choice else {}
+    return f"{PAGE}?{urlencode(parameters)}" if parameters else PAGE
+
+
+def measure_row(data: Store, one: Measure, *, note: str = "", href: str = "") -> dict[str, Any]:
+    """Return what tables and cards show of a measure; `note` stands below its name."""
+    return {
+        "label": one.label,
+        "href": href or measures_address(MeasureChoice(measure=one.id)),
+        "note": note,
+        "places": place_words(data.dataset, one, most=3),
+        "pillar": pillar_words(data.dataset, one),
+        "status": status_label(one.status),
+        "has_status": one.status is not None,
+        "term": term_words(one),
+        "report": report_words(one),
+        "reported": partial_date_de(one.latest_report.date) if one.latest_report else "",
+        "overdue": overdue_words(one, date.today()),
+    }
+
+
+def show_measures_of_area(data: Store, area: Area) -> None:
+    """Draw a row per measure that touches an area: its own first, regional ones marked as such.
+
+    A municipality's rows name the field of action, those of a district and the region the place.
+    """
+    dataset = data.dataset
+    rows = [measure_row(data, one, note=reach_words(dataset, one, how)) for one, how in measures_of_area(dataset, area)]
+    show(
+        "measure_table.html",
+        caption=_("Maßnahmen: {area}").format(area=area.label),
+        rows=rows,
+        places=area.level != Level.MUNICIPALITY,
+    )
+
+
+def show_measures_of_goal(data: Store, goal: Goal) -> None:
+    """Draw the measures that name a goal or its indicator, or say that none does."""
+    rows = [measure_row(data, one) for one in measures_of_goal(data.dataset, goal.id)]
+    caption = _("Was dafür getan wird: {goal}").format(goal=goal.label)
+    show("measures_of_goal.html", caption=caption, rows=rows, href=measures_address())
+
+
+def show_events(events: Sequence[Event]) -> None:
+    """Name the marks on a line over time; what lies outside of it is named as such."""
+    if events:
+        show("events.html", events=[(one, measures_address(MeasureChoice(measure=one.measure))) for one in events])

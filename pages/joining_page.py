@@ -1,0 +1,37 @@
+"""Page: who takes part in which role since when, what one needs to join, and how the dashboard takes one in."""
+
+import streamlit as st
+
+from indicators.choice import read_area
+from indicators.i18n import gettext as _
+from indicators.ui.address import change_area
+from indicators.ui.choropleth import new_click
+from indicators.ui.frame import notices, text_page
+from indicators.ui.html import show
+from indicators.ui.joining import show_chosen, show_role_legend, show_role_map, show_roles
+from indicators.ui.store import store
+
+MAP = "joining_map"
+
+data = store()
+if clicked := new_click(MAP):
+    change_area(clicked)
+messages: list[str] = []
+area = data.dataset.areas.get(read_area(st.query_params.to_dict(), data.dataset, messages))
+
+st.title(_("Mitmachen"))
+notices(messages)
+lead = _("Pionierkommunen gehen voran, weitere Kommunen machen mit. Hier steht, wer dabei ist und wie man dazukommt.")
+st.html("<p class='rm-lead'>" + lead + "</p>")
+left, right = st.columns([1, 1.25], gap="large")
+with left:
+    show_role_map(data, area, key=MAP)
+    show_chosen(area)
+    show_role_legend(data)
+with right:
+    st.subheader(_("Was braucht es, um mitzumachen?"), anchor="wie")
+    text_page("mitmachen")
+st.subheader(_("Wer macht mit, und seit wann?"), anchor="wer")
+show_roles(data)
+st.subheader(_("Wie kommt eine Kommune in diesen Monitor?"), anchor="monitor")
+show("joining.html")
