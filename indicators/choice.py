@@ -105,7 +105,7 @@ def read_area(parameters: Mapping[str, str], dataset: DataSet, notices: list[str
     if code in dataset.areas:
         return code
     notices.append(
-        _("Die Gemeinde „{found}“ gehört nicht zur Region oder der Schlüssel ist falsch.").format(found=found)
+        _("Die Gemeinde „{found}“ gehört nicht zur Region oder der Schlüssel ist falsch.").format(found=found[:100])
     )
     return None
 

@@ -13,6 +13,7 @@ from indicators.assets import asset_uri, versioned
 from indicators.deck.pictures import data_uri, picture_svg
 from indicators.deck.ready import Offer
 from indicators.deck.slide import Slide
+from indicators.export.cells import visible
 from indicators.export.svg_map import map_shape, paths, status_shapes
 from indicators.html import own_markup, render
 from indicators.i18n import language
@@ -76,7 +77,7 @@ def _pieces(
     levels = {slide.map.level.value for slide in slides if slide.map}
     yield render(
         "deck_head.html",
-        title=title,
+        title=visible(title, 200),
         brand=TITLE,
         language=language(),
         policy=policy,

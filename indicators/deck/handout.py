@@ -56,9 +56,9 @@ def _content(slide: Slide) -> Mapping[str, Any]:
     return {
         "topic": visible(slide.topic, LONGEST),
         "statement": visible(slide.statement, LONGEST),
-        "note": " ".join(visible(line, LONGEST) for line in slide.note.split("\n")),
-        "source": visible(slide.source, 2 * LONGEST),
-        "description": visible(slide.description),
+        "note": visible(slide.note, LONGEST),
+        "source": slide.source,
+        "description": slide.description,
         "chart": picture if slide.chart else "",
         "map": picture if slide.map else "",
         "legend_title": visible(slide.map.legend_title, LONGEST) if slide.map else "",

@@ -11,10 +11,13 @@ from indicators.deck.goal_slides import goal_line_slide, goal_map_slide
 from indicators.deck.indicator_slides import KINDS as OF_INDICATORS
 from indicators.deck.indicator_slides import indicator_slide
 from indicators.deck.slide import Slide
+from indicators.export.cells import visible
+from indicators.export.map_image import MapDrawing
 from indicators.i18n import gettext as _
 from indicators.model import Area
 from indicators.store import Store
 
+LONGEST = 700  # characters
 ALONE: Mapping[str, Callable[[Store, Area], Slide | None]] = {
     "titel": title_slide,
     "ziele": goals_slide,
@@ -49,7 +52,28 @@ def make_slide(data: Store, area: Area, key: str, *, this_year: int) -> Slide | 
     indicator, "ziel:" (its map), "zielpfad:" with the id of a goal.
     """
     made = _made(data, area, key, this_year)
-    return replace(made, name=slide_name(data, key)) if made else None
+    if made is None:
+        return None
+    return replace(
+        made,
+        name=_harmless(slide_name(data, key)),
+        topic=_harmless(made.topic),
+        statement=_harmless(made.statement),
+        note="\n".join(_harmless(line) for line in made.note.split("\n")),
+        description=visible(made.description),
+        source=_harmless(made.source),
+        map=_harmless_map(made.map) if made.map else None,
+    )
+
+
+def _harmless_map(drawing: MapDrawing) -> MapDrawing:
+    rows = [replace(row, label=_harmless(row.label)) for row in drawing.legend]
+    return replace(drawing, legend_title=_harmless(drawing.legend_title), legend=rows)
+
+
+def _harmless(text: str) -> str:
+    """A text without signs that nobody sees, and no longer than a slide has room for."""
+    return visible(text, LONGEST)
 
 
 def _made(data: Store, area: Area, key: str, this_year: int) -> Slide | None:

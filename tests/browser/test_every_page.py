@@ -19,6 +19,7 @@ PAGES = {
     "/projekte?ansicht=zeitplan": "Projekte",
     "/projekte?massnahme=regionale_datenplattform": "Projekte",
     "/mitmachen?gemeinde=05958012": "Mitmachen",
+    "/sitzungen?gemeinde=05958004": "Sitzung",
     "/daten": "Daten & Quellen",
     "/neu": "Was ist neu",
     "/pruefen": "Daten prüfen",

@@ -1,0 +1,272 @@
+"""Slides for a meeting: what a deck consists of, what stands on a slide, and that hostile texts do no harm."""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from html.parser import HTMLParser
+
+import pytest
+
+from indicators.deck.choice import MOST_SLIDES, DeckChoice, read_deck_choice
+from indicators.deck.document import Around, offline_file, pieces, slide_html
+from indicators.deck.handout import handout_pdf
+from indicators.deck.pictures import HEIGHT, SCALE, WIDTH, picture_svg
+from indicators.deck.ready import deck_title, offers, ready_keys, slides_of
+from indicators.deck.slide import source_line
+from indicators.deck.slides import make_slide, slide_name
+from indicators.export.canvas import DPI, Canvas, drawing
+from indicators.load import read_dataset
+from indicators.rating import NOT_MEANT
+from indicators.sentences import statement
+from indicators.series import all_series
+from indicators.store import Store, read_store
+from indicators.typesetting import page_count
+from tests.hostile import CONTROLS, HOSTILE
+
+DATA = read_store()
+AREAS = DATA.dataset.areas
+DAY = date(2026, 11, 23)
+ARNSBERG, REGION = "05958004", "swf"
+SMALLEST_PX = 24
+GOAL_KEYS = ("ziel:weg_2030", "zielpfad:weg_2030")
+MOST_BYTES = 3_000_000
+each_area = pytest.mark.parametrize("code", [area.code for area in AREAS])
+each_pillar = pytest.mark.parametrize("pillar", list(DATA.dataset.pillars))
+
+
+@cache
+def deck(code=REGION, pillar=None, slides=None):
+    return slides_of(DATA, DeckChoice(code, pillar, slides), DAY)[0]
+
+
+class Document(HTMLParser):
+    """What is in an HTML document: elements, addresses, words."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.tags, self.addresses, self.words = [], [], []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        self.addresses += [
+            value or "" for name, value in attrs if name in ("src", "href", "srcset", "action", "poster")
+        ]
+        assert not [name for name, _value in attrs if name.startswith("on")]
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+
+class TestReadyDecks:
+    @each_area
+    def test_every_place_has_a_deck_for_ten_minutes(self, code):
+        found = deck(code)
+        assert 8 <= len(found) <= 15
+        assert found[0].key == "titel"
+        assert found[-1].key == "ende"
+        assert len({one.key for one in found}) == len(found)
+
+    @each_pillar
+    def test_every_pillar_has_a_deck_about_its_goals(self, pillar):
+        found = deck(REGION, pillar)
+        goals = {f"ziel:{goal.id}" for goal in DATA.dataset.goals.values() if goal.pillar == pillar}
+        assert {one.key for one in found if one.key.startswith("ziel:")} == goals
+        assert found[0].statement == DATA.dataset.pillars[pillar].label
+        assert deck_title(DATA, DeckChoice(ARNSBERG, pillar)).endswith(": Arnsberg")
+
+    @pytest.mark.parametrize("code", [area.code for area in AREAS.all[::6]])
+    def test_a_slide_says_one_thing_with_source_and_edition(self, code):
+        for one in deck(code):
+            assert one.statement
+            assert one.statement.endswith(".") or one.is_title
+            assert "Ausgabe vom" in one.source
+            assert one.source.startswith("Quelle") or one.key == "ende"
+            assert one.description or one.key == "ende"
+            assert [bool(one.chart), bool(one.map), bool(one.tiles), bool(one.rows)].count(True) == 1
+            text = slide_html(one, 1, 1)
+            shown = [part for part in ("topic", "<h2", "picture", "legend", "note", "source", "number") if part in text]
+            assert len(shown) <= 7
+
+    def test_the_statement_of_a_line_is_the_sentence_of_its_figure(self):
+        one = make_slide(DATA, AREAS[ARNSBERG], "verlauf:gigabit", this_year=2026)
+        assert one.statement == statement(DATA.series["gigabit"], AREAS[ARNSBERG])
+        assert "Hochsauerlandkreis" in one.note
+        assert "Südwestfalen" in one.note
+
+    def test_what_the_region_did_not_decide_is_never_called_decided(self):
+        for area in AREAS:
+            for goal in DATA.dataset.goals.values():
+                for kind in ("ziel", "zielpfad"):
+                    one = make_slide(DATA, area, f"{kind}:{goal.id}", this_year=2026)
+                    if one and goal.kind != "Beschluss":
+                        words = f"{one.topic} {one.note}"
+                        assert "kein Beschluss" in words or "noch zu beschließen" in words
+
+    def test_the_goals_of_an_area_add_up(self):
+        [one] = [slide for slide in deck(ARNSBERG) if slide.key == "ziele"]
+        results = [DATA.results(goal)[ARNSBERG] for goal in DATA.dataset.goals]
+        meant = [result for result in results if result.rating.reason not in NOT_MEANT and not result.is_own]
+        assert sum(tile.count for tile in one.tiles) == len(meant)
+
+    def test_a_source_says_its_date_once(self):
+        one = next(iter(DATA.dataset.sources.values()))
+        twice = replace(one, attribution="Amt, Stand 2020", data_as_of="2020")
+        assert source_line([twice, twice]).count("2020") == 1
+
+
+class TestChoice:
+    def test_slides_are_picked_ordered_and_dropped_in_the_address(self):
+        choice, notices = read_deck_choice({"gemeinde": ARNSBERG, "folien": "ende,verlauf:gigabit,titel"}, DATA.dataset)
+        assert notices == []
+        assert [one.key for one in deck(choice.area, slides=choice.slides)] == ["ende", "verlauf:gigabit", "titel"]
+        assert choice.query() == f"gemeinde={ARNSBERG}&folien=ende,verlauf:gigabit,titel"
+
+    def test_no_address_gives_the_deck_of_the_region(self):
+        assert read_deck_choice({}, DATA.dataset) == (DeckChoice(REGION), [])
+
+    @pytest.mark.parametrize("poison", HOSTILE)
+    def test_nothing_in_an_address_breaks_a_deck(self, poison):
+        parameters = dict.fromkeys(["gemeinde", "saeule", "x"], poison) | {"folien": f"titel,{poison}"}
+        choice, notices = read_deck_choice(parameters, DATA.dataset)
+        found, missing = slides_of(DATA, choice, DAY)
+        assert found[0].key == "titel"
+        assert all(len(one) < 250 for one in [*notices, *missing])
+
+    def test_what_is_unknown_gets_a_notice_and_the_ready_deck(self):
+        choice, _notices = read_deck_choice({"folien": "verlauf:gibtesnicht"}, DATA.dataset)
+        found, missing = slides_of(DATA, choice, DAY)
+        assert missing == ["Die Folie „verlauf:gibtesnicht“ gibt es hier nicht."]
+        assert [one.key for one in found] == [one.key for one in deck()]
+
+    def test_a_deck_has_a_limit(self):
+        keys = ",".join(f"verlauf:{number}" for number in range(MOST_SLIDES + 5))
+        choice, notices = read_deck_choice({"folien": keys}, DATA.dataset)
+        assert len(choice.slides) == MOST_SLIDES
+        assert notices == ["Gezeigt werden die ersten 40 Folien."]
+
+    def test_every_slide_on_offer_has_a_name_of_its_own(self):
+        found = offers(DATA, AREAS[ARNSBERG])
+        assert len({one.key for one in found}) == len({one.label for one in found}) == len(found) > 100
+        assert all(one.label == slide_name(DATA, one.key) != one.key for one in found)
+        assert set(ready_keys(DATA, DeckChoice(ARNSBERG), DAY)) <= {one.key for one in found}
+
+
+class TestPictures:
+    @pytest.mark.parametrize("code", [ARNSBERG, "05966", REGION])
+    def test_no_letter_of_a_chart_is_smaller_than_24_pixels_on_a_slide(self, code):
+        for key in [one.key for one in offers(DATA, AREAS[code])][::3]:
+            one = make_slide(DATA, AREAS[code], key, this_year=2026)
+            if one and one.chart:
+                with drawing:
+                    canvas = Canvas(width=WIDTH, height=HEIGHT)
+                    one.chart(canvas)
+                from matplotlib.text import Text
+
+                sizes = [text.get_fontsize() for text in canvas.figure.findobj(Text) if text.get_text().strip()]
+                assert min(sizes) * DPI / 72 * SCALE >= SMALLEST_PX, key
+
+    def test_a_map_holds_all_it_needs(self):
+        one = make_slide(DATA, AREAS[ARNSBERG], "ziel:glasfaser_2030", this_year=2026)
+        svg = picture_svg(one).decode()
+        assert svg.count("<path d=") >= 59
+        assert not re.findall(r'href="(?!#)', svg)
+        assert set(re.findall(r'href="#([\w-]+)"', svg)) <= set(re.findall(r'id="([\w-]+)"', svg))
+
+
+class TestDocument:
+    @pytest.mark.parametrize("code", [ARNSBERG, REGION])
+    def test_the_file_asks_nobody_for_anything(self, code):
+        content = offline_file("Probe", deck(code))
+        assert len(content) < MOST_BYTES
+        found = Document(content.decode())
+        assert all(one.startswith(("data:", "#")) for one in found.addresses)
+        assert found.tags.count("section") == len(deck(code))
+        assert found.tags.count("script") == 1
+        assert "default-src &#39;none&#39;" in content.decode()
+        style = content.decode().partition("<style>")[2].partition("</style>")[0]
+        assert re.findall(r"url\(([^)]{5})", style) == ['"data']
+        assert not re.findall(r"https?://(?!www\.w3\.org|gigabitgrundbuch|www\.)", content.decode())
+
+    def test_the_page_comes_piece_by_piece(self):
+        made = pieces("Probe", deck()[:3], Around())
+        first = next(made)
+        assert "<body" in first
+        assert [text.count("<section") for text in made] == [1, 1, 1, 0]
+
+    def test_outlines_are_sent_once_for_all_maps(self):
+        text = "".join(pieces("Probe", deck(), Around()))
+        assert text.count('id="area-05958004"') == 1
+        assert text.count('href="#area-05958004"') >= 10
+        assert len(text) < 400_000
+
+    @pytest.mark.filterwarnings("ignore:Glyph")
+    @pytest.mark.parametrize("poison", HOSTILE)
+    def test_hostile_texts_stay_texts(self, goal_data, poison):
+        dataset = read_dataset(goal_data)
+        areas = [
+            replace(one, name=poison, label=poison or "x", locative=poison, type=poison, role=poison)
+            for one in dataset.areas
+        ]
+        named = {
+            name: replace(one, label=poison, short=poison, unit=poison, unit_words=poison, sentence="{place} {value}")
+            for name, one in dataset.indicators.items()
+        }
+        goals = {name: replace(one, label=poison, document=poison) for name, one in dataset.goals.items()}
+        sources = {name: replace(one, attribution=poison, publisher=poison) for name, one in dataset.sources.items()}
+        bad = replace(dataset, areas=type(dataset.areas)(areas), indicators=named, goals=goals, sources=sources)
+        store = Store(bad, all_series(bad))
+        keys = ["titel", "ziele", "ende", "verlauf:quote", "karte:anteil", "verteilung:anteil", *GOAL_KEYS]
+        slides = [make_slide(store, bad.areas["09901001"], key, this_year=2026) for key in keys]
+        slides = [one for one in slides if one]
+        assert {one.key.partition(":")[0] for one in slides} == {one.partition(":")[0] for one in keys}
+        content = offline_file(poison, slides).decode()
+        found = Document(content)
+        assert found.tags.count("script") == 1
+        assert all(one.startswith(("data:", "#")) for one in found.addresses)
+        pdf = handout_pdf(poison, slides, day=DAY, link="https://example.org/sitzung")
+        assert pdf.startswith(b"%PDF")
+        assert not any(one in content for one in CONTROLS)
+
+
+class TestHandout:
+    @pytest.mark.parametrize(("per_page", "pages"), [(1, 13), (2, 7)])
+    def test_it_has_one_or_two_slides_a_page(self, per_page, pages):
+        slides = deck(ARNSBERG)
+        assert len(slides) == 13
+        assert page_count(handout_pdf("Arnsberg", slides, day=DAY, per_page=per_page)) == pages
+
+    def test_it_is_tagged_german_and_titled_with_text_for_every_picture(self):
+        slides = deck(REGION)
+        pdf = handout_pdf("Region", slides, day=DAY, link="https://example.org/sitzung")
+        text = b"\n".join([pdf, *_unpacked(pdf)])
+        for part in (b"/StructTreeRoot", b"/Lang", b"pdfuaid", b"/MarkInfo"):
+            assert part in text
+        assert b"Handzettel" in text or "Handzettel".encode("utf-16-be") in text
+        pictures = [one for one in slides if one.chart or one.map]
+        assert len(re.findall(rb"/S\s*/Figure", text)) >= len(pictures)
+
+    def test_another_number_of_slides_a_page_is_refused(self):
+        with pytest.raises(ValueError, match="found 3, expected 1 or 2"):
+            handout_pdf("x", deck(), day=DAY, per_page=3)
+
+    def test_every_deck_can_be_printed(self):
+        for area in AREAS.all[::20]:
+            assert page_count(handout_pdf(area.label, deck(area.code), day=DAY)) <= 8
+
+
+def _unpacked(pdf):
+    for packed in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL):
+        try:
+            yield zlib.decompress(packed)
+        except zlib.error:
+            continue
+
+
+def test_the_font_of_slides_is_the_one_of_the_pages():
+    assert json.dumps(offline_file("x", deck()[:1]).decode()).count("font/woff2;base64") == 1
