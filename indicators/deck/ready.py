@@ -9,6 +9,7 @@ from datetime import date
 from indicators.deck.choice import DeckChoice
 from indicators.deck.goal_slides import KINDS as OF_GOALS
 from indicators.deck.indicator_slides import KINDS as OF_INDICATORS
+from indicators.deck.measure_slides import KEY as MEASURES
 from indicators.deck.slide import Slide
 from indicators.deck.slides import make_slide, slide_name
 from indicators.factsheet.choosing import choose_goals
@@ -39,10 +40,17 @@ def ready_keys(data: Store, choice: DeckChoice, day: date) -> list[str]:
     leads = [one.lead for one in data.sets]
     if area.level == Level.REGION:
         goals = _goals_by_pillar(data)[:GOALS_OF_THE_REGION]
-        return ["titel", "ziele", *(f"karte:{name}" for name in leads), *(f"ziel:{name}" for name in goals), "ende"]
+        return [
+            "titel",
+            "ziele",
+            *(f"karte:{name}" for name in leads),
+            *(f"ziel:{name}" for name in goals),
+            MEASURES,
+            "ende",
+        ]
     lines = [_line_or_dots(data.series[name], area) for name in leads]
     paths = [f"zielpfad:{name}" for name in _goals_of(data, area, day)]
-    return ["titel", "ziele", *filter(None, lines), *(f"karte:{name}" for name in leads[:1]), *paths, "ende"]
+    return ["titel", "ziele", *filter(None, lines), *(f"karte:{name}" for name in leads[:1]), *paths, MEASURES, "ende"]
 
 
 def slides_of(data: Store, choice: DeckChoice, day: date) -> tuple[list[Slide], list[str]]:
@@ -69,7 +77,7 @@ def deck_title(data: Store, choice: DeckChoice) -> str:
 
 def offers(data: Store, area: Area) -> list[Offer]:
     """Return every slide one can add for an area, by group; whether it has figures there shows when it is added."""
-    groups: dict[str, list[str]] = {_("Rahmen"): ["titel", "ziele", "ende"]}
+    groups: dict[str, list[str]] = {_("Rahmen"): ["titel", "ziele", MEASURES, "ende"]}
     groups[_("Ziele")] = [f"{kind}:{goal}" for goal in data.dataset.goals for kind in OF_GOALS]
     for one in data.sets:
         names = [(kind, name) for name in one.indicators for kind in OF_INDICATORS]
@@ -82,7 +90,7 @@ def offers(data: Store, area: Area) -> list[Offer]:
 def _of_pillar(data: Store, pillar: str) -> list[str]:
     goals = [goal for goal in data.dataset.goals.values() if goal.pillar == pillar]
     lines = dict.fromkeys(f"verlauf:{goal.indicator}" for goal in goals)
-    return [f"titel:{pillar}", *(f"ziel:{goal.id}" for goal in goals), *lines, "ende"]
+    return [f"titel:{pillar}", *(f"ziel:{goal.id}" for goal in goals), *lines, f"{MEASURES}:{pillar}", "ende"]
 
 
 def _goals_of(data: Store, area: Area, day: date) -> list[str]:

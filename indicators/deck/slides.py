@@ -10,6 +10,8 @@ from indicators.deck.goal_slides import KINDS as OF_GOALS
 from indicators.deck.goal_slides import goal_line_slide, goal_map_slide
 from indicators.deck.indicator_slides import KINDS as OF_INDICATORS
 from indicators.deck.indicator_slides import indicator_slide
+from indicators.deck.measure_slides import KEY as MEASURES
+from indicators.deck.measure_slides import measures_slide
 from indicators.deck.slide import Slide
 from indicators.export.cells import visible
 from indicators.export.map_image import MapDrawing
@@ -21,6 +23,7 @@ LONGEST = 700  # characters
 ALONE: Mapping[str, Callable[[Store, Area], Slide | None]] = {
     "titel": title_slide,
     "ziele": goals_slide,
+    MEASURES: measures_slide,
     "ende": end_slide,
 }
 
@@ -28,9 +31,16 @@ ALONE: Mapping[str, Callable[[Store, Area], Slide | None]] = {
 def slide_name(data: Store, key: str) -> str:
     """Return what lists of slides call one, in a few words; the key itself where it names nothing."""
     kind, _colon, name = key.partition(":")
-    alone = {"titel": _("Titel"), "ziele": _("Alle Ziele"), "ende": _("Schluss: die Zeichen")}
+    alone = {
+        "titel": _("Titel"),
+        "ziele": _("Alle Ziele"),
+        MEASURES: _("Maßnahmen & Leitprojekte"),
+        "ende": _("Schluss: die Zeichen"),
+    }
     if kind == "titel" and name in data.dataset.pillars:
         return _("Titel: {label}").format(label=data.dataset.pillars[name].label)
+    if kind == MEASURES and name in data.dataset.pillars:
+        return _("Maßnahmen: {label}").format(label=data.dataset.pillars[name].label)
     patterns = {
         "verlauf": _("{label}: Verlauf"),
         "karte": _("{label}: Karte"),
@@ -48,8 +58,8 @@ def slide_name(data: Store, key: str) -> str:
 def make_slide(data: Store, area: Area, key: str, *, this_year: int) -> Slide | None:
     """Return the slide with this key for an area, None where there is none or nothing to show.
 
-    Keys: "titel", "titel:" with a pillar, "ziele", "ende", and "verlauf:", "karte:", "verteilung:" with the id of an
-    indicator, "ziel:" (its map), "zielpfad:" with the id of a goal.
+    Keys: "titel" and "massnahmen", alone or with ":" and a pillar; "ziele", "ende"; "verlauf:", "karte:", "verteilung:"
+    with the id of an indicator; "ziel:" (its map), "zielpfad:" with the id of a goal.
     """
     made = _made(data, area, key, this_year)
     if made is None:
@@ -82,6 +92,8 @@ def _made(data: Store, area: Area, key: str, this_year: int) -> Slide | None:
         return ALONE[kind](data, area)
     if kind == "titel" and name in data.dataset.pillars:
         return title_slide(data, area, data.dataset.pillars[name])
+    if kind == MEASURES and name in data.dataset.pillars:
+        return measures_slide(data, area, data.dataset.pillars[name])
     if kind in OF_INDICATORS and name in data.series:
         return indicator_slide(data, area, kind, name)
     if kind in OF_GOALS and name in data.dataset.goals:

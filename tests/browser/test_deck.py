@@ -81,13 +81,13 @@ def test_the_whole_deck_by_keyboard_alone(slides: Callable[..., Page]) -> None:
     for key in (*forward, *back, "End", "Home"):
         page.keyboard.press(key)
         seen.append(number(page))
-    assert [one.split(" ")[0] for one in seen] == ["1", "2", "3", "4", "5", "4", "3", "2", "1", "13", "1"]
+    assert [one.split(" ")[0] for one in seen] == ["1", "2", "3", "4", "5", "4", "3", "2", "1", "14", "1"]
     page.keyboard.press("ArrowLeft")
-    assert number(page) == "1 / 13"
+    assert number(page) == "1 / 14"
     page.keyboard.press("End")
     page.keyboard.press("ArrowRight")
-    assert number(page) == "13 / 13"
-    assert page.url.endswith("#13")
+    assert number(page) == "14 / 14"
+    assert page.url.endswith("#14")
     page.keyboard.press("f")
     page.wait_for_function("document.fullscreenElement !== null")
     page.keyboard.press("f")
@@ -112,7 +112,7 @@ def test_no_bar_is_seen_until_the_pointer_moves_or_the_keyboard_gets_there(slide
     page.keyboard.press("Tab")
     assert bar.evaluate("(one) => getComputedStyle(one).opacity") == "1"
     page.keyboard.press("Enter")  # "previous slide", which the first one has not
-    assert number(page) == "1 / 13"
+    assert number(page) == "1 / 14"
 
 
 def test_slides_are_picked_ordered_and_dropped_by_keyboard_and_stand_in_the_address(
@@ -139,9 +139,9 @@ def test_a_finger_turns_the_slides(slides: Callable[..., Page]) -> None:
       document.body.dispatchEvent(new TouchEvent("touchstart", { touches: at(from), bubbles: true }));
       document.body.dispatchEvent(new TouchEvent("touchend", { changedTouches: at(to), bubbles: true })); }"""
     page.evaluate(swipe, [300, 100])
-    assert number(page) == "2 / 13"
+    assert number(page) == "2 / 14"
     page.evaluate(swipe, [100, 300])
-    assert number(page) == "1 / 13"
+    assert number(page) == "1 / 14"
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     assert page.evaluate("parseFloat(getComputedStyle(document.querySelector('.now .source')).fontSize)") >= 14
 

@@ -1,0 +1,78 @@
+"""The slide about what is being done: measures and lead projects of an area, and how far they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from indicators.deck.slide import Slide, with_edition
+from indicators.formatting import join_de, partial_date_de
+from indicators.i18n import gettext as _
+from indicators.measure_wording import status_label
+from indicators.measures import Measure, MeasureStatus, measures_of_area
+from indicators.model import Area, Pillar
+from indicators.sentences import capital
+from indicators.store import Store
+
+KEY = "massnahmen"
+NAMED = 6
+URGENT = (MeasureStatus.UNDER_WAY, MeasureStatus.RUNNING, MeasureStatus.PLANNING, MeasureStatus.COMPLETED)
+
+
+def measures_slide(data: Store, area: Area, pillar: Pillar | None = None, *, day: date | None = None) -> Slide | None:
+    """Return the measures that touch an area, in one pillar or in all; None where there are none."""
+    found = [one for one, _how in measures_of_area(data.dataset, area) if pillar is None or one.pillar == pillar.id]
+    if not found:
+        return None
+    shown = sorted(found, key=_importance)[:NAMED]
+    overdue = sum(one.is_overdue(day or date.today()) for one in found)
+    notes = []
+    if len(found) > NAMED:
+        notes.append(_("Gezeigt sind {shown} von {all}.").format(shown=NAMED, all=len(found)))
+    if overdue:
+        notes.append(_("Bei {count} ist der letzte Bericht älter als sechs Monate.").format(count=overdue))
+    query = f"gemeinde={area.code}" + (f"&saeule={pillar.id}" if pillar else "")
+    return Slide(
+        key=f"{KEY}:{pillar.id}" if pillar else KEY,
+        topic=" · ".join([area.label, _("Maßnahmen & Leitprojekte"), *([pillar.label] if pillar else [])]),
+        statement=_statement(area, found),
+        note=" ".join(notes),
+        description="",
+        source=with_edition(data, _("Quelle: öffentliche Berichte, je Maßnahme genannt auf der Seite „Projekte“.")),
+        path=f"projekte?{query}",
+        rows=[("", _row(one)) for one in shown],
+    )
+
+
+def _importance(measure: Measure) -> tuple[int, float]:
+    """What goes on first, then what is planned, completed, unknown; in each, the latest report first."""
+    status = URGENT.index(measure.status) if measure.status in URGENT else len(URGENT)
+    latest = measure.latest_report
+    return status, -latest.date.first.toordinal() if latest else 0
+
+
+def _row(measure: Measure) -> str:
+    told = f"{measure.label} – {status_label(measure.status)}"
+    if latest := measure.latest_report:
+        told += _(" (Bericht {day})").format(day=partial_date_de(latest.date))
+    return told
+
+
+def _statement(area: Area, measures: Sequence[Measure]) -> str:
+    """How many measures there are, and how far they are: "In Menden sind 9 Maßnahmen bekannt: 4 in Umsetzung, …"."""
+    count = len(measures)
+    counts = [(sum(one.status == status for one in measures), status) for status in [*MeasureStatus, None]]
+    words = {
+        MeasureStatus.NOT_BEGUN: _("nicht begonnen"),
+        MeasureStatus.PLANNING: _("in Planung"),
+        MeasureStatus.UNDER_WAY: _("in Umsetzung"),
+        MeasureStatus.RUNNING: _("laufend"),
+        MeasureStatus.COMPLETED: _("abgeschlossen"),
+        None: _("ohne Angabe zum Stand"),
+    }
+    if count == 1:
+        text = _("{place} ist eine Maßnahme bekannt: {status}.")
+        return capital(text.format(place=area.locative, status=words[measures[0].status]))
+    listed = join_de([f"{number} {words[status]}" for number, status in counts if number])
+    text = _("{place} sind {count} Maßnahmen bekannt: {listed}.")
+    return capital(text.format(place=area.locative, count=count, listed=listed))
