@@ -11,7 +11,7 @@ from markupsafe import Markup
 from indicators.assets import asset_text
 from indicators.i18n import gettext
 
-TEMPLATES = Path(__file__).parent / "ui" / "templates"
+TEMPLATES = Path(__file__).parent / "templates"
 
 
 @lru_cache(maxsize=1)

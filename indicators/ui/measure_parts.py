@@ -70,7 +70,13 @@ def show_measures_of_goal(data: Store, goal: Goal) -> None:
     """Draw the measures that name a goal or its indicator, or say that none does."""
     rows = [measure_row(data, one) for one in measures_of_goal(data.dataset, goal.id)]
     caption = _("Was dafür getan wird: {goal}").format(goal=goal.label)
-    show("measures_of_goal.html", caption=caption, rows=rows, href=measures_address())
+    same = sum(one.pillar == goal.pillar for one in data.dataset.measures.values())
+    near = measures_address(MeasureChoice(pillar=goal.pillar)) if same else ""
+    pillar = data.dataset.pillars[goal.pillar].label
+    show(
+        "measures_of_goal.html",
+        caption=caption, rows=rows, href=measures_address(), near=near, same=same, pillar=pillar,
+    )  # fmt: skip
 
 
 def show_events(events: Sequence[Event]) -> None:
