@@ -72,6 +72,7 @@ class Sheet:
 
     name: str
     kicker: str
+    statement: str
     map: str
     map_alt: str
     facts: tuple[Fact, ...]
@@ -101,6 +102,7 @@ def sheet(
     return Sheet(
         name=name,
         kicker=_kicker(data, area),
+        statement=_statement(data, area),
         map=location_map({one.code for one in areas.members(area)}),
         map_alt=_("Lagekarte: {area} in der Region {region}").format(area=name, region=short(areas.region.label, NAME)),
         facts=_facts(data, area),
@@ -134,6 +136,12 @@ def _kicker(data: Store, area: Area) -> str:
         kind = f"{short(area.type, 30)} {short(district.locative, NAME)}"
     code = _("AGS {code}").format(code=area.code) if area.level != Level.REGION else ""
     return " · ".join(part for part in (short(kind, 95), code, short(area.role, 40)) if part)
+
+
+def _statement(data: Store, area: Area) -> str:
+    """The most telling figure as a sentence: of the first set whose lead indicator has one here; "" for none."""
+    leads = (data.series[one.lead] for one in data.sets)
+    return next((short(statement(one, area), SENTENCE) for one in leads if one.latest(area.code)), "")
 
 
 def _facts(data: Store, area: Area) -> tuple[Fact, ...]:
