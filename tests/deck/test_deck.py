@@ -15,7 +15,7 @@ import pytest
 from indicators.deck.choice import MOST_SLIDES, DeckChoice, read_deck_choice
 from indicators.deck.document import Around, offline_file, pieces, slide_html
 from indicators.deck.handout import handout_pdf
-from indicators.deck.pictures import HEIGHT, SCALE, WIDTH, picture_svg
+from indicators.deck.pictures import SCALE, WIDTH, chart_height, picture_svg
 from indicators.deck.ready import deck_title, offers, ready_keys, slides_of
 from indicators.deck.slide import source_line
 from indicators.deck.slides import make_slide, slide_name
@@ -164,7 +164,7 @@ class TestPictures:
             one = make_slide(DATA, AREAS[code], key, this_year=2026)
             if one and one.chart:
                 with drawing:
-                    canvas = Canvas(width=WIDTH, height=HEIGHT)
+                    canvas = Canvas(width=WIDTH, height=chart_height(one))
                     one.chart(canvas)
                 from matplotlib.text import Text
 
