@@ -11,7 +11,7 @@ from indicators.charts import chart_layout, plain_text, small_note
 from indicators.events import Event, places_shown
 from indicators.i18n import gettext as _
 from indicators.measure_wording import status_label, term_words
-from indicators.measures import Measure, MeasureStatus
+from indicators.measures import Measure
 from indicators.palette import Palette
 from indicators.partial_date import PartialDate
 
@@ -31,8 +31,8 @@ def dated(measures: Sequence[Measure]) -> list[Measure]:
 def time_plan(measures: Sequence[Measure], *, colors: Palette, day: date) -> go.Figure:
     """Return a bar per dated measure from beginning to planned end, name and dates in words above it.
 
-    An end nobody has said is hatched and has a dotted edge: the bar then ends today, that of a completed measure with
-    its last report. Today is a line.
+    An end nobody has said is hatched: the bar then ends with the last report, because nothing is known since. Today is
+    a line.
     """
     import plotly.graph_objects as go
 
@@ -106,10 +106,8 @@ def _span(measure: Measure, day: date) -> tuple[float, float]:
     start = measure.start or PartialDate(day.year)
     if measure.planned_end:
         end = measure.planned_end.last
-    elif measure.status == MeasureStatus.COMPLETED and measure.latest_report:
-        end = measure.latest_report.date.last
     else:
-        end = day
+        end = min(measure.latest_report.date.last, day) if measure.latest_report else start.first
     begin = _place(start.first)
     return begin, max(_place(end), begin + 1 / 12)
 

@@ -73,8 +73,8 @@ class Measure:
 
     @property
     def status(self) -> MeasureStatus | None:
-        """The status of the latest report that names one; None where none does."""
-        return next((one.status for one in reversed(self.reports) if one.status), None)
+        """What the latest report says; None where it names no status: an older one may no longer hold."""
+        return self.reports[-1].status if self.reports else None
 
     def is_overdue(self, day: date) -> bool:
         """True where a report is missing: none at all, or the latest is older than six months.

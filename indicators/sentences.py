@@ -103,7 +103,7 @@ def spread_sentence(series: Series, values: Mapping[str, float | None], areas: A
         return ""
 
     def said(value: float) -> str:
-        return with_unit(Figure(year, value), series.indicator)
+        return f"{format_number(value, series.indicator.decimals)} {said_unit(series.indicator)}".rstrip()
 
     pattern = _(
         "Bei „{label}“ reichen die Werte {period} von {low} ({low_area}) bis {high} ({high_area}); "

@@ -27,6 +27,10 @@
     else document.documentElement.requestFullscreen?.().catch(() => {});
   }
 
+  function dark() {
+    document.body.classList.toggle("dark");
+  }
+
   function leave() {
     if (dialog.open) dialog.close();
     else if (document.fullscreenElement) document.exitFullscreen();
@@ -53,20 +57,23 @@
     item.dataset.key = offer.value;
     item.append(Object.assign(document.createElement("span"), { textContent: offer.label }));
     list.querySelector(`[data-key="${CSS.escape(offer.value)}"]`)?.remove();
-    list.append(line(item));
+    const last = list.lastElementChild;
+    if (last?.dataset.key === "ende") last.before(line(item));
+    else list.append(line(item));
     item.scrollIntoView({ block: "nearest" });
   }
 
   function apply() {
     const keys = [...list.children].map((one) => one.dataset.key);
-    if (!keys.length) return;
     if (document.getElementById("offers")) {
       const address = new URL(location.href);
-      address.searchParams.set("folien", keys.join(","));
+      if (keys.length) address.searchParams.set("folien", keys.join(","));
+      else address.searchParams.delete("folien"); // nothing chosen is the ready deck
       address.hash = "";
       location.href = address.href.replaceAll("%3A", ":").replaceAll("%2C", ",");
       return;
     }
+    if (!keys.length) return;
     // Without a server: the slides of this file, in the order wished for; the others stay out of sight.
     const main = document.querySelector("main");
     const known = [...document.querySelectorAll("[data-key].slide, [data-key].spare")];
@@ -104,7 +111,7 @@
     ArrowRight: () => show(at + 1), ArrowDown: () => show(at + 1), PageDown: () => show(at + 1), " ": () => show(at + 1),
     ArrowLeft: () => show(at - 1), ArrowUp: () => show(at - 1), PageUp: () => show(at - 1),
     Home: () => show(0), End: () => show(Infinity),
-    f: full, p: () => window.print(), a: choose, Escape: leave,
+    f: full, p: () => window.print(), a: choose, Escape: leave, b: dark, ".": dark,
   };
 
   document.addEventListener("keydown", (event) => {

@@ -127,9 +127,9 @@ REPORTS_HEADER = "measure,date,status,text_de,url\n"
 REPORTS_CSV = (
     REPORTS_HEADER
     + """\
-wegweiser,2020-02-01,Umsetzung,Die Hälfte steht,https://example.org/b2
+wegweiser,2020-02-01,,Die Hälfte steht,https://example.org/b2
 wegweiser,2019,Planung,Plan beschlossen,https://example.org/b1
-wegweiser,2020-03,,Nur ein Zwischenruf,
+wegweiser,2020-03,Umsetzung,Nur ein Zwischenruf,
 karte,2019-06-30,Abgeschlossen,Gedruckt,
 kreisweg,2099,Laufend,Aus der Zukunft,
 """

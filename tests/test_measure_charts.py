@@ -43,15 +43,16 @@ class TestTimePlan:
         assert bars.base[0] + bars.x[0] == pytest.approx(2020 + 181 / 366, abs=0.001)
         assert bars.marker.pattern.shape is None
 
-    def test_an_open_end_is_hatched_reaches_until_today_and_is_said_in_words(self, data):
+    def test_an_open_end_is_hatched_short_without_a_report_and_said_in_words(self, data):
         figure = plan([data.measures["zaehler"]])
         [bars] = figure.data
         assert bars.marker.pattern.shape == "/"
-        assert bars.base[0] + bars.x[0] == 2021
+        assert bars.base[0] + bars.x[0] == pytest.approx(2016 + 1 / 12, abs=0.01)
         assert "seit 2016, Ende: keine Angabe · keine Angabe" in texts(figure)
 
-    def test_an_open_end_of_what_is_completed_is_its_last_report(self):
-        report = MeasureReport(PartialDate(2019, 6, 30), MeasureStatus.COMPLETED)
+    @pytest.mark.parametrize("status", [MeasureStatus.COMPLETED, MeasureStatus.RUNNING, None])
+    def test_a_bar_with_an_open_end_reaches_until_the_last_report(self, status):
+        report = MeasureReport(PartialDate(2019, 6, 30), status)
         [bars] = plan([Measure("p", "P", start=PartialDate(2018), reports=(report,))]).data
         assert bars.base[0] + bars.x[0] == pytest.approx(2019.49, abs=0.01)
 

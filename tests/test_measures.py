@@ -42,12 +42,13 @@ def reported(*reports):
 
 
 class TestStatus:
-    def test_it_is_that_of_the_latest_report_that_names_one(self, data):
+    def test_it_is_that_of_the_latest_report(self, data):
         assert data.measures["wegweiser"].status == MeasureStatus.UNDER_WAY
         assert str(data.measures["wegweiser"].latest_report.date) == "2020-03"
 
-    def test_it_is_unknown_where_no_report_names_one(self, data):
+    def test_it_is_unknown_where_the_latest_report_names_none_because_an_older_one_may_no_longer_hold(self, data):
         assert data.measures["offen"].status is None
+        assert reported(((2020,), MeasureStatus.RUNNING), ((2021,), None)).status is None
         assert reported(((2021,), None)).status is None
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from indicators.deck.slide import Slide, view_source, with_edition
 from indicators.export.goal_views import goal_line_view, goal_map_drawing, goal_map_view
+from indicators.formatting import missing_text
 from indicators.goal_choice import GoalChoice
 from indicators.goal_sentences import rating_sentence, standing_sentence
 from indicators.goal_status import Result, levels_of_goal
-from indicators.goal_wording import kind_noun, kind_words, mark_words, target_words
+from indicators.goal_wording import dated_word, kind_noun, kind_words, mark_words, reason_words, target_words
 from indicators.i18n import gettext as _
-from indicators.model import GoalKind, Level
-from indicators.rating import NOT_MEANT
+from indicators.model import Goal, GoalKind, Level
+from indicators.rating import NOT_MEANT, Status
 from indicators.store import Store
 
 KINDS = ("ziel", "zielpfad")
@@ -26,17 +29,33 @@ def goal_map_slide(data: Store, result: Result) -> Slide | None:
     choice = GoalChoice(goal.id, None if area.level == Level.REGION else area.code, level)
     view = goal_map_view(data, goal, choice, level)
     drawing = goal_map_drawing(data, goal, choice, level)
+    own = "" if area.level == Level.REGION else f"{area.label}: {dated_word(result)}."
     target = f"{kind_noun(goal)}: {target_words(goal.target, data.dataset.indicators[goal.indicator])}"
     return Slide(
         key=f"ziel:{goal.id}",
         topic=_("Ziel: {goal}").format(goal=goal.label) if goal.kind == GoalKind.RESOLUTION else goal.label,
-        statement=drawing.statement,
-        note=f"{target} ({kind_words(goal)}). {drawing.coverage}",
+        statement=drawing.statement if _is_rated(data, goal) else _why_unrated(data, goal, level),
+        note=" ".join(
+            part for part in (own, f"{target} ({kind_words(goal)}).", _("Ein Trend ist keine Prognose.")) if part
+        ),
         description=view.description,
         source=with_edition(data, view_source(view), boundaries=True),
         path=view.path,
         map=drawing,
     )
+
+
+def _is_rated(data: Store, goal: Goal) -> bool:
+    return any(one.rating.status != Status.NOT_RATED for one in data.results(goal.id).values())
+
+
+def _why_unrated(data: Store, goal: Goal, level: Level) -> str:
+    """That a goal cannot be rated anywhere yet, and why; never as "0 of 59 on track"."""
+    results = [data.results(goal.id)[area.code] for area in data.dataset.areas.at(level)]
+    reasons = Counter(reason_words(one.rating) for one in results if one.rating.reason not in NOT_MEANT)
+    why = next((reason for reason, _count in reasons.most_common(1)), "")
+    text = _("„{goal}“ lässt sich noch nicht bewerten: {reason}.")
+    return text.format(goal=goal.label, reason=why or missing_text(""))
 
 
 def goal_line_slide(data: Store, result: Result, this_year: int) -> Slide | None:

@@ -56,7 +56,7 @@ def _content(slide: Slide) -> Mapping[str, Any]:
     return {
         "topic": visible(slide.topic, LONGEST),
         "statement": visible(slide.statement, LONGEST),
-        "note": visible(slide.note, LONGEST),
+        "note": visible(slide.note.replace("\n", ". "), LONGEST),
         "source": slide.source,
         "description": slide.description,
         "chart": picture if slide.chart else "",
@@ -72,8 +72,10 @@ def _content(slide: Slide) -> Mapping[str, Any]:
             *(
                 {"image": _symbol(mark.removeprefix("status:")), "count": "", "text": visible(text, LONGEST)}
                 for mark, text in slide.rows
+                if mark
             ),
         ],
+        "lines": [visible(text, LONGEST) for mark, text in slide.rows if not mark],
     }
 
 

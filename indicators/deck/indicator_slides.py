@@ -7,23 +7,26 @@ from indicators.classes import Method
 from indicators.deck.slide import Slide, view_source, with_edition
 from indicators.export.indicator_views import distribution_view, line_view, map_drawing, map_view
 from indicators.export.view import View
-from indicators.model import Area, Level
+from indicators.goals import STALE_AFTER_YEARS
+from indicators.i18n import gettext as _
+from indicators.model import Area, Indicator, Level
 from indicators.picture import Picture, picture, said
 from indicators.sentences import comparison_sentence, spread_sentence, statement
 from indicators.store import Store
 from indicators.wording import coverage_line
 
 KINDS = ("verlauf", "karte", "verteilung")
+LONGEST_NOTE = 140  # characters
 
 
-def indicator_slide(data: Store, area: Area, kind: str, name: str) -> Slide | None:
+def indicator_slide(data: Store, area: Area, kind: str, name: str, *, this_year: int) -> Slide | None:
     """Return the slide of an indicator of one of `KINDS`, None where there are no figures."""
     areas, series = data.dataset.areas, data.series[name]
     level = Level.DISTRICT if kind == "verteilung" and area.level == Level.DISTRICT else Level.MUNICIPALITY
     code = area.code if area.level != Level.REGION else None
     one = picture(data, fit(Choice(name, 0, level, Method.OWN, code), data.dataset, data.series))
     if kind == "verlauf":
-        return _line(data, area, one) if series.latest(area.code) else None
+        return _line(data, area, one, this_year) if series.latest(area.code) else None
     known = [value for value in one.values.values() if value is not None]
     if not known:
         return None
@@ -40,7 +43,7 @@ def indicator_slide(data: Store, area: Area, kind: str, name: str) -> Slide | No
         key=f"{kind}:{name}",
         topic=_topic(data, area, view),
         statement=first,
-        note=coverage if is_map else second,
+        note=" ".join(filter(None, [f"{coverage}." if is_map else second, _age(one.choice.year, this_year)])),
         description=view.description,
         source=with_edition(data, view_source(view), boundaries=is_map),
         path=view.path,
@@ -49,22 +52,37 @@ def indicator_slide(data: Store, area: Area, kind: str, name: str) -> Slide | No
     )
 
 
-def _line(data: Store, area: Area, one: Picture) -> Slide:
+def _line(data: Store, area: Area, one: Picture, this_year: int) -> Slide:
     view = line_view(data, one)
     areas, series = data.dataset.areas, one.series
     figure = series.latest(area.code)
     district = areas.district_of(area) if area.level == Level.MUNICIPALITY else None
     others = [other for other in (district, areas.region) if other]
+    compared = comparison_sentence(series, area, others, figure)
+    age = _age(figure.year, this_year) if figure else ""
     return Slide(
         key=f"verlauf:{series.indicator.id}",
         topic=_topic(data, area, view),
         statement=statement(series, area),
-        note=comparison_sentence(series, area, others, figure),
+        note=" ".join(filter(None, [compared, age, _mind(series.indicator)])),
         description=view.description,
         source=with_edition(data, view_source(view)),
         path=view.path,
         chart=view.draw,
     )
+
+
+def _age(year: int, this_year: int) -> str:
+    """How old the newest figure is, where a listener would take it for today's; "" for a recent one."""
+    age = this_year - year
+    if age <= STALE_AFTER_YEARS:
+        return ""
+    return _("Der neueste Wert ist von {year}, also {age} Jahre alt.").format(year=year, age=age)
+
+
+def _mind(indicator: Indicator) -> str:
+    """What to mind about the figures, where it is short enough to be read from afar."""
+    return indicator.note if len(indicator.note) <= LONGEST_NOTE else ""
 
 
 def _topic(data: Store, area: Area, view: View) -> str:

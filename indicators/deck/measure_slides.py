@@ -9,8 +9,8 @@ from indicators.deck.slide import Slide, with_edition
 from indicators.formatting import join_de, partial_date_de
 from indicators.i18n import gettext as _
 from indicators.measure_wording import status_label
-from indicators.measures import Measure, MeasureStatus, measures_of_area
-from indicators.model import Area, Pillar
+from indicators.measures import Measure, MeasureStatus, Reach, measures_of_area
+from indicators.model import Area, Level, Pillar
 from indicators.sentences import capital
 from indicators.store import Store
 
@@ -21,21 +21,19 @@ URGENT = (MeasureStatus.UNDER_WAY, MeasureStatus.RUNNING, MeasureStatus.PLANNING
 
 def measures_slide(data: Store, area: Area, pillar: Pillar | None = None, *, day: date | None = None) -> Slide | None:
     """Return the measures that touch an area, in one pillar or in all; None where there are none."""
-    found = [one for one, _how in measures_of_area(data.dataset, area) if pillar is None or one.pillar == pillar.id]
-    if not found:
+    touching = [(one, how) for one, how in measures_of_area(data.dataset, area) if pillar in (None, _pillar(data, one))]
+    if not touching:
         return None
+    found = [one for one, _how in touching]
+    regional = 0 if area.level == Level.REGION else sum(how == Reach.REGION for _one, how in touching)
     shown = sorted(found, key=_importance)[:NAMED]
-    overdue = sum(one.is_overdue(day or date.today()) for one in found)
-    notes = []
-    if len(found) > NAMED:
-        notes.append(_("Gezeigt sind {shown} von {all}.").format(shown=NAMED, all=len(found)))
-    if overdue:
-        notes.append(_("Bei {count} ist der letzte Bericht älter als sechs Monate.").format(count=overdue))
+    notes = [_("Gezeigt sind {shown} von {all}.").format(shown=NAMED, all=len(found))] if len(found) > NAMED else []
+    notes += _reports(found, day or date.today())
     query = f"gemeinde={area.code}" + (f"&saeule={pillar.id}" if pillar else "")
     return Slide(
         key=f"{KEY}:{pillar.id}" if pillar else KEY,
         topic=" · ".join([area.label, _("Maßnahmen & Leitprojekte"), *([pillar.label] if pillar else [])]),
-        statement=_statement(area, found),
+        statement=_statement(area, found, regional),
         note=" ".join(notes),
         description="",
         source=with_edition(data, _("Quelle: öffentliche Berichte, je Maßnahme genannt auf der Seite „Projekte“.")),
@@ -58,9 +56,24 @@ def _row(measure: Measure) -> str:
     return told
 
 
-def _statement(area: Area, measures: Sequence[Measure]) -> str:
-    """How many measures there are, and how far they are: "In Menden sind 9 Maßnahmen bekannt: 4 in Umsetzung, …"."""
-    count = len(measures)
+def _pillar(data: Store, measure: Measure) -> Pillar | None:
+    return data.dataset.pillars.get(measure.pillar)
+
+
+def _reports(measures: Sequence[Measure], day: date) -> list[str]:
+    """How many measures have no report, and for how many the last one is old."""
+    none = sum(one.latest_report is None and one.is_overdue(day) for one in measures)
+    old = sum(one.is_overdue(day) for one in measures) - none
+    said = []
+    if old:
+        said.append(_("Bei {count} ist der letzte Bericht älter als sechs Monate.").format(count=old))
+    if none:
+        said.append(_("Zu {count} gibt es keinen öffentlichen Bericht.").format(count=none))
+    return said
+
+
+def _statement(area: Area, measures: Sequence[Measure], regional: int) -> str:
+    """How many measures there are, how far they are, and how many are for the whole region."""
     counts = [(sum(one.status == status for one in measures), status) for status in [*MeasureStatus, None]]
     words = {
         MeasureStatus.NOT_BEGUN: _("nicht begonnen"),
@@ -70,9 +83,17 @@ def _statement(area: Area, measures: Sequence[Measure]) -> str:
         MeasureStatus.COMPLETED: _("abgeschlossen"),
         None: _("ohne Angabe zum Stand"),
     }
-    if count == 1:
+    if regional == len(measures):
+        text = _("{place} ist keine eigene Maßnahme bekannt; {count} gelten für die ganze Region.")
+        one = _("{place} ist keine eigene Maßnahme bekannt; eine gilt für die ganze Region.")
+        return capital((one if regional == 1 else text).format(place=area.locative, count=regional))
+    if len(measures) == 1:
         text = _("{place} ist eine Maßnahme bekannt: {status}.")
         return capital(text.format(place=area.locative, status=words[measures[0].status]))
     listed = join_de([f"{number} {words[status]}" for number, status in counts if number])
     text = _("{place} sind {count} Maßnahmen bekannt: {listed}.")
-    return capital(text.format(place=area.locative, count=count, listed=listed))
+    said = capital(text.format(place=area.locative, count=len(measures), listed=listed))
+    if not regional:
+        return said
+    forms = (_(" Davon gilt eine für die ganze Region."), _(" Davon gelten {count} für die ganze Region."))
+    return said + forms[regional > 1].format(count=regional)

@@ -14,7 +14,7 @@ from indicators.deck.slide import Slide
 from indicators.deck.slides import make_slide, slide_name
 from indicators.factsheet.choosing import choose_goals
 from indicators.i18n import gettext as _
-from indicators.model import Area, Level
+from indicators.model import Area, Goal, Level
 from indicators.rating import Status
 from indicators.series import Series
 from indicators.store import Store
@@ -89,8 +89,9 @@ def offers(data: Store, area: Area) -> list[Offer]:
 
 def _of_pillar(data: Store, pillar: str) -> list[str]:
     goals = [goal for goal in data.dataset.goals.values() if goal.pillar == pillar]
+    rated = [goal for goal in goals if _is_rated_anywhere(data, goal)] or goals
     lines = dict.fromkeys(f"verlauf:{goal.indicator}" for goal in goals)
-    return [f"titel:{pillar}", *(f"ziel:{goal.id}" for goal in goals), *lines, f"{MEASURES}:{pillar}", "ende"]
+    return [f"titel:{pillar}", *(f"ziel:{goal.id}" for goal in rated), *lines, f"{MEASURES}:{pillar}", "ende"]
 
 
 def _goals_of(data: Store, area: Area, day: date) -> list[str]:
@@ -107,10 +108,13 @@ def _goals_by_pillar(data: Store) -> list[str]:
     """The first goal of each pillar that is rated anywhere."""
     found: dict[str, str] = {}
     for goal in data.dataset.goals.values():
-        is_rated = any(one.rating.status != Status.NOT_RATED for one in data.results(goal.id).values())
-        if is_rated:
+        if _is_rated_anywhere(data, goal):
             found.setdefault(goal.pillar, goal.id)
     return list(found.values())
+
+
+def _is_rated_anywhere(data: Store, goal: Goal) -> bool:
+    return any(one.rating.status != Status.NOT_RATED for one in data.results(goal.id).values())
 
 
 def _line_or_dots(series: Series, area: Area) -> str:

@@ -95,7 +95,7 @@ def _made(data: Store, area: Area, key: str, this_year: int) -> Slide | None:
     if kind == MEASURES and name in data.dataset.pillars:
         return measures_slide(data, area, data.dataset.pillars[name])
     if kind in OF_INDICATORS and name in data.series:
-        return indicator_slide(data, area, kind, name)
+        return indicator_slide(data, area, kind, name, this_year=this_year)
     if kind in OF_GOALS and name in data.dataset.goals:
         result = data.results(name)[area.code]
         is_map = kind == "ziel"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from indicators.charts import MIN_RANGE, Line, broken_line, year_ticks
 from indicators.events import Event, places_shown
@@ -96,6 +96,8 @@ def goal_image(canvas: Canvas, series: Series, result: Result) -> None:
     if rating.latest and rating.mean_change is not None:
         ahead = target.year and target.year > rating.latest[0]
         until = (target.year or 0) if ahead else rating.latest[0] + YEARS_CARRIED_ON
+    if rating.latest and rating.mean_change is not None and not bounds:
+        values.append(rating.latest[1] + rating.mean_change * (until - rating.latest[0]))
     axes = _chart(canvas, values, [*years, until] if years else [])
     pixel = _add_headroom(canvas, axes)
     ends: list[End] = []
@@ -119,10 +121,10 @@ def goal_image(canvas: Canvas, series: Series, result: Result) -> None:
             text += _(", Zielpfad ab {year}").format(year=start[0])
         axes.axhline(value, color=canvas.colors.district, linewidth=points(1.6), linestyle=DASHES["dot"])
         _note(axes, text, (axes.get_xlim()[0], value), canvas.colors.district, shift=(6, 5))
-    _label_ends(canvas, axes, ends)
+    left = axes.get_position().x1 * canvas.width + 22
+    note = wrap(_("grau: Fortschreibung, keine Prognose"), canvas.width - 6 - left, 13, lines=2) if ends else []
+    _label_ends(canvas, axes, ends, foot=17 * len(note) + 8 if note else AXIS_HEIGHT - 8)
     if ends:
-        left = axes.get_position().x1 * canvas.width + 22
-        note = wrap(_("grau: Fortschreibung, keine Prognose"), canvas.width - 6 - left, 13, lines=2)
         for number, text in enumerate(note):
             top = canvas.bottom - 17 * (len(note) - number)
             canvas.text(left, top, text, size=13, color=canvas.colors.muted)
@@ -143,8 +145,15 @@ def _note(
     """Write beside a point of the chart."""
     axes.annotate(
         text, spot, xytext=shift, textcoords="offset points", ha=side, color=color, zorder=5,
-        **letters(text, LABEL_SIZE, SEMIBOLD),
+        path_effects=_halo(axes), **letters(text, LABEL_SIZE, SEMIBOLD),
     )  # fmt: skip
+
+
+def _halo(axes: Axes) -> list[Any]:
+    """A rim in the colour of the sheet, so that lines behind letters do not cross them out."""
+    from matplotlib.patheffects import withStroke
+
+    return [withStroke(linewidth=points(5), foreground=axes.figure.get_facecolor())]
 
 
 def _carried_on(canvas: Canvas, axes: Axes, series: Series, result: Result, until: int) -> list[End]:
@@ -200,16 +209,30 @@ def _chart(canvas: Canvas, values: Sequence[float], years: Sequence[int]) -> Axe
     low, high = value_range(values)
     axes.set_ylim(low, high)
     axes.set_xlim(years[0] - 0.3, years[-1] + 0.3)
-    ticks = [one for one in round_ticks(low, high) if low <= one <= high]
+    room = max(2, min(6, int(height / (2.2 * TICK_SIZE))))
+    ticks = [one for one in round_ticks(low, high, room) if low <= one <= high]
     decimals = max((decimals_of(one) for one in ticks), default=0)
     axes.set_yticks(ticks, [format_number(one, decimals) for one in ticks])
-    shown = year_ticks(years)
+    shown = _apart(year_ticks(years), width / (years[-1] - years[0] + 0.6))
     axes.set_xticks(shown, [str(one) for one in shown])
     axes.tick_params(axis="x", length=points(5), color=canvas.colors.muted)
     axes.tick_params(axis="y", length=0)
     for label in (*axes.get_xticklabels(), *axes.get_yticklabels()):
         label.set(color=canvas.colors.muted, **letters("", TICK_SIZE))
     return axes
+
+
+def _apart(years: Sequence[int], year_px: float) -> list[int]:
+    """The years that have room for their number beside each other: the last, the first, then those between.
+
+    >>> _apart([2010, 2012, 2014, 2016, 2030], 16)
+    [2010, 2014, 2030]
+    """
+    found: list[int] = []
+    for year in [years[-1], years[0], *years[1:-1]] if len(years) > 1 else years:
+        if all(abs(year - other) * year_px >= 3 * TICK_SIZE for other in found):
+            found.append(year)
+    return sorted(found)
 
 
 def value_range(values: Sequence[float]) -> tuple[float, float]:
@@ -220,13 +243,13 @@ def value_range(values: Sequence[float]) -> tuple[float, float]:
     return middle - spread * 0.56, middle + spread * 0.56
 
 
-def round_ticks(low: float, high: float) -> list[float]:
-    """Return some five round numbers between two.
+def round_ticks(low: float, high: float, count: int = 6) -> list[float]:
+    """Return round numbers between two, about as many as `count`.
 
     >>> round_ticks(3, 96)
     [20.0, 40.0, 60.0, 80.0]
     """
-    raw = (high - low) / 6
+    raw = (high - low) / count
     power = 10.0 ** math.floor(math.log10(raw))
     step = next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= raw)
     first = math.ceil(low / step)
@@ -260,8 +283,8 @@ def _mark_breaks(canvas: Canvas, axes: Axes, series: Series, years: Sequence[int
             )  # fmt: skip
 
 
-def _label_ends(canvas: Canvas, axes: Axes, ends: Sequence[End]) -> None:
-    """Write the labels at the right of the chart, pushed apart, each with a thin line to its end."""
+def _label_ends(canvas: Canvas, axes: Axes, ends: Sequence[End], *, foot: float = AXIS_HEIGHT - 8) -> None:
+    """Write the labels at the right of the chart, pushed apart, each with a thin line to its end; none in the foot."""
     step = LABEL_SIZE * 1.2
     box = axes.get_position()
     left = box.x1 * canvas.width + 22
@@ -275,7 +298,7 @@ def _label_ends(canvas: Canvas, axes: Axes, ends: Sequence[End]) -> None:
         blocks.append((wanted, end, lines))
     blocks.sort(key=lambda one: one[0])
     tops = spread_out([(wanted - len(lines) * step / 2, len(lines) * step + 6) for wanted, _end, lines in blocks],
-                       canvas.top, canvas.bottom - 26)  # fmt: skip
+                       canvas.top, canvas.bottom - foot)  # fmt: skip
     x_low, x_high = axes.get_xlim()
     for top, (wanted, end, lines) in zip(tops, blocks, strict=True):
         x = (box.x0 + (end.x - x_low) / (x_high - x_low) * (box.x1 - box.x0)) * canvas.width

@@ -21,7 +21,7 @@ from indicators.deck.slide import source_line
 from indicators.deck.slides import make_slide, slide_name
 from indicators.export.canvas import DPI, Canvas, drawing
 from indicators.load import read_dataset
-from indicators.rating import NOT_MEANT
+from indicators.rating import NOT_MEANT, Status
 from indicators.sentences import statement
 from indicators.series import all_series
 from indicators.store import Store, read_store
@@ -75,7 +75,12 @@ class TestReadyDecks:
     @each_pillar
     def test_every_pillar_has_a_deck_about_its_goals(self, pillar):
         found = deck(REGION, pillar)
-        goals = {f"ziel:{goal.id}" for goal in DATA.dataset.goals.values() if goal.pillar == pillar}
+        goals = {
+            f"ziel:{goal.id}"
+            for goal in DATA.dataset.goals.values()
+            if goal.pillar == pillar
+            and any(one.rating.status != Status.NOT_RATED for one in DATA.results(goal.id).values())
+        }
         assert {one.key for one in found if one.key.startswith("ziel:")} == goals
         assert found[0].statement == DATA.dataset.pillars[pillar].label
         assert deck_title(DATA, DeckChoice(ARNSBERG, pillar)).endswith(": Arnsberg")
@@ -113,6 +118,26 @@ class TestReadyDecks:
         results = [DATA.results(goal)[ARNSBERG] for goal in DATA.dataset.goals]
         meant = [result for result in results if result.rating.reason not in NOT_MEANT and not result.is_own]
         assert sum(tile.count for tile in one.tiles) == len(meant)
+
+    def test_a_goal_that_is_rated_nowhere_says_why_and_never_counts_failures(self):
+        one = make_slide(DATA, AREAS[REGION], "ziel:solar_2030", this_year=2026)
+        assert one.statement.endswith("lässt sich noch nicht bewerten: zu wenige Werte (3 von mindestens 4).")
+
+    def test_old_figures_say_how_old_they_are(self):
+        one = make_slide(DATA, AREAS[ARNSBERG], "verlauf:wahlbeteiligung_rat", this_year=2026)
+        assert "Der neueste Wert ist von 2020, also 6 Jahre alt." in one.note
+        assert "Jahre alt" not in make_slide(DATA, AREAS[ARNSBERG], "verlauf:bevoelkerung", this_year=2026).note
+
+    def test_measures_of_the_whole_region_are_not_counted_as_those_of_a_town(self):
+        one = make_slide(DATA, AREAS["05958020"], "massnahmen", this_year=2026)
+        assert one.statement == "In Hallenberg ist keine eigene Maßnahme bekannt; 4 gelten für die ganze Region."
+        one = make_slide(DATA, AREAS[ARNSBERG], "massnahmen", this_year=2026)
+        assert "Davon gelten 4 für die ganze Region." in one.statement
+
+    def test_a_report_that_is_missing_is_not_called_old(self):
+        one = make_slide(DATA, AREAS[REGION], "massnahmen:mittelstand", this_year=2026)
+        assert "kein" in one.note
+        assert "älter" not in one.note
 
     def test_a_source_says_its_date_once(self):
         one = next(iter(DATA.dataset.sources.values()))
