@@ -1,17 +1,16 @@
-"""Plotly figures: the line over time and the distribution over areas, each with its text alternative."""
+"""Plotly figures of time: lines with labels at their ends, with their text alternative and what all charts share."""
 
 from __future__ import annotations
 
 import math
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from indicators.classes import ZERO, Classes
 from indicators.formatting import format_compact, format_short, format_value
 from indicators.i18n import gettext as _
-from indicators.palette import Palette, class_colors
+from indicators.palette import Palette
 from indicators.series import Figure, Series
 
 if TYPE_CHECKING:
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
 CONFIG: dict[str, Any] = {"displayModeBar": False, "locale": "de", "scrollZoom": False}
 FONT = '"Source Sans", "Segoe UI", Arial, sans-serif'
-BINS = 36
 NUMBERS = ",.3~f"  # whole numbers with separators instead of "50k"
 MIN_RANGE = 0.05  # of the level: a small change must not look like a large one
 PLOT_HEIGHT_PX = 220
@@ -36,8 +34,18 @@ class Line:
     dash: str = "solid"
 
 
-def timeline(series: Series, lines: Sequence[Line], *, colors: Palette, year: int | None = None) -> go.Figure:
-    """Return lines over the years with labels at their ends; gaps and a mark at series breaks, nothing across."""
+def timeline(
+    series: Series,
+    lines: Sequence[Line],
+    *,
+    colors: Palette,
+    year: int | None = None,
+    span: tuple[float, float] | None = None,
+) -> go.Figure:
+    """Return lines over the years with labels at their ends; gaps and a mark at series breaks, nothing across.
+
+    `span` are the ends of the value axis, None for what the values need.
+    """
     import plotly.graph_objects as go
 
     figure = go.Figure(layout=chart_layout(colors, height=300))
@@ -59,7 +67,7 @@ def timeline(series: Series, lines: Sequence[Line], *, colors: Palette, year: in
             hovertemplate="%{text}<extra>%{fullData.name}</extra>",
             cliponaxis=False,
         )
-    _label_ends(figure, ends, series, colors)
+    _label_ends(figure, ends, series, colors, span)
     years = sorted({figure.year for line in lines for figure in line.figures})
     mark_breaks(figure, series, years, colors)
     if year is not None:
@@ -68,7 +76,9 @@ def timeline(series: Series, lines: Sequence[Line], *, colors: Palette, year: in
     figure.update_xaxes(tickvals=year_ticks(years), tickformat="d", range=shown)
     figure.update_yaxes(title={"text": series.indicator.unit, "font": {"size": 13}}, nticks=5, tickformat=NUMBERS)
     values = [one.value for line in lines for one in line.figures if one.value is not None]
-    if values and max(values) - min(values) < MIN_RANGE * max(map(abs, values)):
+    if span:
+        figure.update_yaxes(range=span)
+    elif values and max(values) - min(values) < MIN_RANGE * max(map(abs, values)):
         middle, half = (max(values) + min(values)) / 2, MIN_RANGE * max(map(abs, values)) / 2
         figure.update_yaxes(range=[middle - half, middle + half])
     return figure
@@ -101,12 +111,19 @@ def broken_line(series: Series, known: Sequence[Figure]) -> tuple[list[int | Non
     return xs, ys, texts
 
 
-def _label_ends(figure: go.Figure, ends: Sequence[tuple[Line, Figure]], series: Series, colors: Palette) -> None:
+def _label_ends(
+    figure: go.Figure,
+    ends: Sequence[tuple[Line, Figure]],
+    series: Series,
+    colors: Palette,
+    span: tuple[float, float] | None,
+) -> None:
     """Write name, latest value and its year beside each line's end, pushed apart where they would overlap."""
     ordered = sorted(ends, key=lambda end: -(end[1].value or 0))
     values = [end.value or 0 for _line, end in ends]
     everything = [f.value for line, _end in ends for f in line.figures if f.value is not None]
     spread = (max(everything) - min(everything) or 1) if everything else 1
+    spread = span[1] - span[0] if span else spread
     free, longest = -math.inf, 0
     for line, end in ordered:
         value = end.value or 0
@@ -138,94 +155,6 @@ def plain_text(text: str) -> str:
 def year_ticks(years: Sequence[int]) -> list[int]:
     """At most seven of the years, evenly counted back from the last."""
     return list(years)[:: -max(1, math.ceil(len(years) / 7))][::-1]
-
-
-def distribution(
-    series: Series,
-    values: Mapping[str, float | None],
-    labels: Mapping[str, str],
-    *,
-    classes: Classes,
-    selected: str | None,
-    marks: Sequence[tuple[str, float, str]] = (),
-    colors: Palette,
-) -> go.Figure:
-    """Return one dot per area on the value axis, stacked where values are near, the chosen area marked and named.
-
-    `marks` are vertical lines (label, value, colour) for comparison, for example district and region.
-    """
-    import plotly.graph_objects as go
-
-    known = {area: value for area, value in values.items() if value is not None}
-    figure = go.Figure(layout=chart_layout(colors, height=240))
-    if not known:
-        return figure
-    xs, ys = stack(known)
-    fills = class_colors(classes, colors)
-    scale = (colors.zero, colors.background, *fills)  # in the order of ZERO, MISSING, 0, 1, …
-    areas = list(known)
-    figure.add_scatter(
-        x=xs,
-        y=ys,
-        mode="markers",
-        text=[plain_text(labels[area]) for area in areas],
-        hovertemplate=f"%{{text}}: %{{x:,.{series.indicator.decimals}f}}<extra></extra>",
-        marker={
-            "opacity": 1,
-            "size": 9,
-            "color": [classes.members[area] for area in areas],
-            "colorscale": _steps(scale),
-            "cmin": ZERO - 0.5,
-            "cmax": len(fills) - 0.5,
-            "line": {"width": 1, "color": colors.outline},
-        },
-        showlegend=False,
-    )
-    top = max(ys) + 1.5
-    for position, (label, value, color) in enumerate(marks):
-        figure.add_shape(type="line", x0=value, x1=value, y0=-0.6, y1=top, line={"color": color, "width": 2})
-        figure.add_annotation(
-            x=value, y=1, yref="paper", yshift=2 + 19 * (len(marks) - 1 - position), text=plain_text(label),
-            showarrow=False, yanchor="bottom", font={"color": color, "size": 14},
-        )  # fmt: skip
-    if selected in known:
-        index = areas.index(selected)
-        figure.add_scatter(
-            x=[xs[index]], y=[ys[index]], mode="markers", hoverinfo="skip", showlegend=False,
-            marker={
-                "size": 16, "color": scale[classes.members[selected] - ZERO],
-                "line": {"width": 3, "color": colors.text},
-            },
-        )  # fmt: skip
-        text = f"<b>{plain_text(labels[selected])}</b>"
-        figure.add_annotation(
-            x=xs[index], y=ys[index], text=text, ax=0, ay=-30, arrowcolor=colors.text, font={"size": 15},
-            bgcolor=colors.background,
-        )  # fmt: skip
-    figure.update_yaxes(visible=False, range=[-0.8, top])
-    figure.update_xaxes(title={"text": series.indicator.unit}, nticks=6, zeroline=False, tickformat=NUMBERS)
-    figure.update_layout(margin={"t": 14 + 20 * len(marks)})
-    return figure
-
-
-def _steps(scale: Sequence[str]) -> list[tuple[float, str]]:
-    """The colours as plotly's scale of equal steps without transitions."""
-    edges = [round(index / len(scale), 4) for index in range(len(scale) + 1)]
-    return [(edge, color) for index, color in enumerate(scale) for edge in edges[index : index + 2]]
-
-
-def stack(known: Mapping[str, float]) -> tuple[list[float], list[int]]:
-    """Return positions of dots: the true value, and the number of dots already near it."""
-    low, high = min(known.values()), max(known.values())
-    width = (high - low) / BINS or 1.0
-    heights: dict[int, int] = {}
-    xs, ys = [], []
-    for value in known.values():
-        bin_number = int((value - low) / width)
-        xs.append(round(value, 4))
-        ys.append(heights.get(bin_number, 0))
-        heights[bin_number] = ys[-1] + 1
-    return xs, ys
 
 
 def chart_layout(colors: Palette, *, height: int) -> dict[str, Any]:
@@ -274,21 +203,3 @@ def timeline_alt(series: Series, lines: Sequence[Line], said: str = "") -> str:
         parts.append(text)
     told = " ".join(filter(None, [said, "; ".join(parts) + "." if parts else ""]))
     return _("Zeitverlauf {indicator}. {told}").format(indicator=series.indicator.label, told=told)
-
-
-def distribution_alt(series: Series, values: Mapping[str, float | None], labels: Mapping[str, str]) -> str:
-    """Return the text alternative of a distribution: number of areas, lowest, median and highest value."""
-    known = sorted((value, labels[area]) for area, value in values.items() if value is not None)
-    if not known:
-        return _("Verteilung {indicator}: keine Werte.").format(indicator=series.indicator.label)
-    middle = (known[(len(known) - 1) // 2][0] + known[len(known) // 2][0]) / 2
-    text = _("Verteilung {indicator}: {n} Gebiete, von {low} ({low_area}) bis {high} ({high_area}), Median {median}.")
-    return text.format(
-        indicator=series.indicator.label,
-        n=len(known),
-        low=format_short(known[0][0], series.indicator),
-        low_area=known[0][1],
-        high=format_short(known[-1][0], series.indicator),
-        high_area=known[-1][1],
-        median=format_short(middle, series.indicator),
-    )

@@ -26,6 +26,7 @@ class Palette:
     region: str
     outline: str
     status: tuple[str, str, str, str]
+    lines: tuple[str, str, str, str]  # several areas in one chart, told apart by lightness and their labels as well
 
 
 LIGHT = Palette(
@@ -41,6 +42,7 @@ LIGHT = Palette(
     region="#56656E",
     outline="#56656E",
     status=("#FBE88F", "#93CDB2", "#5689B3", "#4B2A63"),
+    lines=("#0B5A7A", "#8E3BA6", "#1F6B3A", "#7A5B00"),
 )
 DARK = Palette(
     sequential=("#1F4A5B", "#2F7388", "#4C94A6", "#88C0CA", "#D9ECED"),
@@ -55,6 +57,7 @@ DARK = Palette(
     region="#A3B1B9",
     outline="#A3B1B9",
     status=("#FBE88F", "#86C3A8", "#4F82AC", "#6B3F88"),
+    lines=("#63B3D1", "#D3A4EC", "#86CFA0", "#D9C56B"),
 )
 
 

@@ -4,8 +4,9 @@ import json
 
 import pytest
 
-from indicators.charts import Line, distribution, distribution_alt, timeline, timeline_alt
+from indicators.charts import Line, timeline, timeline_alt
 from indicators.classes import Method, classify
+from indicators.distribution import distribution, distribution_alt
 from indicators.formatting import THIN_NBSP
 from indicators.palette import LIGHT
 from tests.made_up import EVIL, indicator, series

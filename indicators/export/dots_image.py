@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from indicators.charts import BINS, stack
+from indicators.distribution import BINS, stack
 from indicators.export.canvas import SEMIBOLD, Canvas, letters, points, wrap
 from indicators.export.line_image import TICK_SIZE, decimals_of, round_ticks, value_range
 from indicators.formatting import format_compact, format_number

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from indicators.charts import distribution_alt, timeline_alt
+from indicators.charts import timeline_alt
 from indicators.choice import Choice
 from indicators.classes import CONFIDENTIAL, MISSING, ZERO
+from indicators.distribution import distribution_alt
 from indicators.events import events_alt
 from indicators.export.cells import file_stem
 from indicators.export.dots_image import distribution_image

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl
 import streamlit as st
 
 from indicators.choice import Choice, fit, read_choice
+from indicators.comparison_choice import ComparisonChoice
 from indicators.deck.choice import DeckChoice
 from indicators.goal_choice import GoalChoice, read_goal_choice
 from indicators.measure_choice import MeasureChoice, read_measure_choice
@@ -72,6 +73,13 @@ def change_deck(choice: DeckChoice, **fields: Any) -> None:
         **{name: value or choice.area if name == "area" else value for name, value in fields.items()},
     )
     st.query_params.from_dict(dict(parse_qsl(changed.query(release))))
+
+
+def change_comparison(choice: ComparisonChoice, **fields: Any) -> None:
+    """Write a changed comparison into the address."""
+    parameters = {**_kept(), **replace(choice, **fields).parameters()}
+    if parameters != st.query_params.to_dict():
+        st.query_params.from_dict(parameters)
 
 
 def current_search() -> str:

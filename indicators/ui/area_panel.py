@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from indicators.charts import CONFIG, distribution, distribution_alt, timeline, timeline_alt
+from indicators.charts import CONFIG, timeline, timeline_alt
+from indicators.distribution import distribution, distribution_alt
 from indicators.events import events_alt
 from indicators.formatting import format_value
 from indicators.i18n import gettext as _

@@ -13,6 +13,8 @@ from starlette.routing import Route
 
 from indicators.assets import versioned
 from indicators.choice import fit, read_area, read_choice
+from indicators.comparison_choice import read_comparison_choice
+from indicators.export.comparison_view import comparison_view
 from indicators.export.goal_views import goal_line_view, goal_map_drawing, goal_map_view, goals_view
 from indicators.export.indicator_views import distribution_view, line_view, map_drawing, map_view
 from indicators.export.map_image import MapDrawing
@@ -34,13 +36,14 @@ from indicators.store import Store, read_store
 from indicators.ui.status import symbol
 
 PATH = "einbetten"
-KINDS = ("karte", "verlauf", "verteilung", "ziele", "ziel", "zielpfad", "gemeinde")
+KINDS = ("vergleich", "karte", "verlauf", "verteilung", "ziele", "ziel", "zielpfad", "gemeinde")
 SIZES = {"gross": (760, 430), "klein": (400, 380)}
 LONG = {"ziele": 900}  # height in pixels of what is a list
 # In pixels, so that source and licence stand in the frame where it is 600 wide; phones scroll.
 FRAME_HEIGHTS = {
     "karte": 820,
     "ziel": 860,
+    "vergleich": 700,
     "verlauf": 700,
     "verteilung": 700,
     "zielpfad": 720,
@@ -153,6 +156,11 @@ def _shown(data: Store, kind: str, parameters: dict[str, str], options: Options)
         return _Shown(profile_view(data, area), notices, [_area_control(data, area.code)])
     if not data.sets:
         return None
+    if kind == "vergleich":
+        compared, notices = read_comparison_choice(
+            parameters, data.dataset, data.series, default=data.default_indicator
+        )
+        return _Shown(comparison_view(data, compared), notices, [])
     choice, notices = read_choice(parameters, data.dataset, data.series, default=data.default_indicator)
     one = picture(data, fit(choice, data.dataset, data.series), dark=options.dark)
     make = {"karte": map_view, "verlauf": line_view, "verteilung": distribution_view}[kind]

@@ -11,6 +11,7 @@ from tools.browser import Visit
 PAGES = {
     "/": "Überblick",
     "/karte": "Karte",
+    "/vergleich?indikator=steuerkraft&skala=index": "Vergleich",
     "/ziele": "Ziele",
     "/ziele?ziel=glasfaser_2030&gemeinde=05958004&tempo=drittel": "Ziele",
     "/gemeinde?gemeinde=05958004": "Gemeinde",

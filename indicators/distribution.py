@@ -1,0 +1,124 @@
+"""Plotly figure of a distribution: a dot per area on the axis of values, with its text alternative."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from indicators.charts import NUMBERS, chart_layout, plain_text
+from indicators.classes import ZERO, Classes
+from indicators.formatting import format_short
+from indicators.i18n import gettext as _
+from indicators.palette import Palette, class_colors
+from indicators.series import Series
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+BINS = 36
+
+
+def distribution(
+    series: Series,
+    values: Mapping[str, float | None],
+    labels: Mapping[str, str],
+    *,
+    classes: Classes,
+    selected: str | None,
+    marks: Sequence[tuple[str, float, str]] = (),
+    colors: Palette,
+) -> go.Figure:
+    """Return one dot per area on the value axis, stacked where values are near, the chosen area marked and named.
+
+    `marks` are vertical lines (label, value, colour) for comparison, for example district and region.
+    """
+    import plotly.graph_objects as go
+
+    known = {area: value for area, value in values.items() if value is not None}
+    figure = go.Figure(layout=chart_layout(colors, height=240))
+    if not known:
+        return figure
+    xs, ys = stack(known)
+    fills = class_colors(classes, colors)
+    scale = (colors.zero, colors.background, *fills)  # in the order of ZERO, MISSING, 0, 1, …
+    areas = list(known)
+    figure.add_scatter(
+        x=xs,
+        y=ys,
+        mode="markers",
+        text=[plain_text(labels[area]) for area in areas],
+        hovertemplate=f"%{{text}}: %{{x:,.{series.indicator.decimals}f}}<extra></extra>",
+        marker={
+            "opacity": 1,
+            "size": 9,
+            "color": [classes.members[area] for area in areas],
+            "colorscale": _steps(scale),
+            "cmin": ZERO - 0.5,
+            "cmax": len(fills) - 0.5,
+            "line": {"width": 1, "color": colors.outline},
+        },
+        showlegend=False,
+    )
+    top = max(ys) + 1.5
+    for position, (label, value, color) in enumerate(marks):
+        figure.add_shape(type="line", x0=value, x1=value, y0=-0.6, y1=top, line={"color": color, "width": 2})
+        figure.add_annotation(
+            x=value, y=1, yref="paper", yshift=2 + 19 * (len(marks) - 1 - position), text=plain_text(label),
+            showarrow=False, yanchor="bottom", font={"color": color, "size": 14},
+        )  # fmt: skip
+    if selected in known:
+        index = areas.index(selected)
+        figure.add_scatter(
+            x=[xs[index]], y=[ys[index]], mode="markers", hoverinfo="skip", showlegend=False,
+            marker={
+                "size": 16, "color": scale[classes.members[selected] - ZERO],
+                "line": {"width": 3, "color": colors.text},
+            },
+        )  # fmt: skip
+        text = f"<b>{plain_text(labels[selected])}</b>"
+        figure.add_annotation(
+            x=xs[index], y=ys[index], text=text, ax=0, ay=-30, arrowcolor=colors.text, font={"size": 15},
+            bgcolor=colors.background,
+        )  # fmt: skip
+    figure.update_yaxes(visible=False, range=[-0.8, top])
+    figure.update_xaxes(title={"text": series.indicator.unit}, nticks=6, zeroline=False, tickformat=NUMBERS)
+    figure.update_layout(margin={"t": 14 + 20 * len(marks)})
+    return figure
+
+
+def _steps(scale: Sequence[str]) -> list[tuple[float, str]]:
+    """The colours as plotly's scale of equal steps without transitions."""
+    edges = [round(index / len(scale), 4) for index in range(len(scale) + 1)]
+    return [(edge, color) for index, color in enumerate(scale) for edge in edges[index : index + 2]]
+
+
+def stack(known: Mapping[str, float]) -> tuple[list[float], list[int]]:
+    """Return positions of dots: the true value, and the number of dots already near it."""
+    low, high = min(known.values()), max(known.values())
+    width = (high - low) / BINS or 1.0
+    heights: dict[int, int] = {}
+    xs, ys = [], []
+    for value in known.values():
+        bin_number = int((value - low) / width)
+        xs.append(round(value, 4))
+        ys.append(heights.get(bin_number, 0))
+        heights[bin_number] = ys[-1] + 1
+    return xs, ys
+
+
+def distribution_alt(series: Series, values: Mapping[str, float | None], labels: Mapping[str, str]) -> str:
+    """Return the text alternative of a distribution: number of areas, lowest, median and highest value."""
+    known = sorted((value, labels[area]) for area, value in values.items() if value is not None)
+    if not known:
+        return _("Verteilung {indicator}: keine Werte.").format(indicator=series.indicator.label)
+    middle = (known[(len(known) - 1) // 2][0] + known[len(known) // 2][0]) / 2
+    text = _("Verteilung {indicator}: {n} Gebiete, von {low} ({low_area}) bis {high} ({high_area}), Median {median}.")
+    return text.format(
+        indicator=series.indicator.label,
+        n=len(known),
+        low=format_short(known[0][0], series.indicator),
+        low_area=known[0][1],
+        high=format_short(known[-1][0], series.indicator),
+        high_area=known[-1][1],
+        median=format_short(middle, series.indicator),
+    )

@@ -1,0 +1,141 @@
+"""Parts of the page that compares areas over time: choice, charts, table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from indicators.charts import CONFIG, Line, timeline, timeline_alt
+from indicators.comparison import MOST_AREAS, Comparison, Reference, Scale, base_years
+from indicators.comparison_choice import ComparisonChoice
+from indicators.comparison_lines import panels, value_span, year_span
+from indicators.export.comparison_view import areas_of
+from indicators.formatting import format_number, join_de, missing_text
+from indicators.i18n import gettext as _
+from indicators.model import Level
+from indicators.palette import palette
+from indicators.store import Store
+from indicators.ui.address import change_comparison, hold, is_dark
+from indicators.ui.html import plain, show
+
+AREAS, SCALE, BASE, REFERENCES = "compare_areas", "compare_scale", "compare_base", "compare_with"
+ROOM = 0.06  # of the span of values, above and below the lines of small charts
+
+
+def show_controls(data: Store, choice: ComparisonChoice) -> None:
+    """Draw indicator, areas, scale and what they are set against."""
+    _indicator(data, choice)
+    areas = data.dataset.areas
+    ordered = [areas.region, *areas.at(Level.DISTRICT), *areas.at(Level.MUNICIPALITY)]
+    hold(AREAS, [one.code for one in areas_of(data, choice)])
+    st.multiselect(
+        _("Gebiete (höchstens {count})").format(count=MOST_AREAS), [one.code for one in ordered],
+        format_func=lambda code: areas[code].label, max_selections=MOST_AREAS, key=AREAS,
+        placeholder=_("Name eingeben"),
+        on_change=lambda: change_comparison(choice, areas=tuple(st.session_state[AREAS])),
+    )  # fmt: skip
+    left, middle, right = st.columns([1.3, 0.8, 1.6], vertical_alignment="bottom")
+    with left:
+        labels = {
+            Scale.ABSOLUTE: _("wie veröffentlicht"),
+            Scale.INDEX: _("Index"),
+            Scale.DIFFERENCE: _("Differenz zur Region"),
+        }
+        _select(choice, "scale", _("Skala"), list(Scale), choice.scale, labels)
+    with middle:
+        if choice.scale == Scale.INDEX:
+            years = base_years(data.series[choice.indicator], [one.code for one in areas_of(data, choice)])
+            if years:
+                year = choice.base_year if choice.base_year in years else years[0]
+                _select(choice, "base_year", _("Basisjahr"), years, year, {one: str(one) for one in years})
+    with right:
+        words = {
+            Reference.REGION: _("Region"),
+            Reference.DISTRICT: _("Kreis des ersten Gebiets"),
+            Reference.PEERS: _("ähnliche Gemeinden"),
+        }
+        hold(REFERENCES, list(choice.references))
+        st.pills(
+            _("Dazu zeigen"), list(Reference), format_func=lambda one: words[one], selection_mode="multi",
+            key=REFERENCES,
+            on_change=lambda: change_comparison(choice, references=tuple(st.session_state[REFERENCES])),
+        )  # fmt: skip
+
+
+def _indicator(data: Store, choice: ComparisonChoice) -> None:
+    current = data.dataset.indicators[choice.indicator].set
+    by_set = {one.id: one for one in data.sets}
+    left, right = st.columns([1, 2])
+    with left:
+        hold("compare_set", current)
+        st.selectbox(
+            _("Thema"), list(by_set), format_func=lambda one: by_set[one].label, key="compare_set",
+            on_change=lambda: change_comparison(choice, indicator=by_set[st.session_state["compare_set"]].lead),
+        )  # fmt: skip
+    with right:
+        labels = {name: data.dataset.indicators[name].label for name in by_set[current].indicators}
+        _select(choice, "indicator", _("Indikator"), list(labels), choice.indicator, labels)
+
+
+def _select(
+    choice: ComparisonChoice, field: str, label: str, options: list[Any], value: object, words: dict[Any, str]
+) -> None:
+    key = f"compare_{field}"
+    hold(key, value)
+    st.selectbox(
+        label, options, format_func=lambda one: words[one], key=key,
+        on_change=lambda: change_comparison(choice, **{field: st.session_state[key]}),
+    )  # fmt: skip
+
+
+def show_charts(comparison: Comparison) -> None:
+    """Draw one chart for a few areas, a small one per area for more, all with the same axes."""
+    colors = palette(dark=is_dark())
+    found = panels(comparison, colors)
+    if comparison.without:
+        text = _("Ohne Werte auf dieser Skala: {areas}.")
+        st.caption(plain(text.format(areas=join_de(list(comparison.without)))))
+    if not found:
+        st.info(_("Für diese Auswahl gibt es keine Werte."), icon=":material/show_chart:")
+        return
+    if len(found) == 1:
+        _chart(comparison, found[0][1], key="compare_chart")
+        return
+    columns = st.columns(2, gap="medium")
+    for number, (title, lines) in enumerate(found):
+        with columns[number % 2]:
+            st.markdown(f"**{plain(title)}**")
+            _chart(comparison, lines, key=f"compare_chart_{number}", same_axes=True)
+
+
+def _chart(comparison: Comparison, lines: list[Line], *, key: str, same_axes: bool = False) -> None:
+    values, years = value_span(comparison), year_span(comparison)
+    room = (values[1] - values[0]) * ROOM or 1.0 if values else 0.0
+    span = (values[0] - room, values[1] + room) if same_axes and values else None
+    figure = timeline(comparison.series, lines, colors=palette(dark=is_dark()), span=span)
+    if same_axes and years:
+        figure.update_xaxes(range=[years[0] - 0.3, years[1] + 0.3])
+    st.plotly_chart(figure, key=key, theme=None, config=CONFIG, alt=timeline_alt(comparison.series, lines))
+
+
+def show_table(data: Store, choice: ComparisonChoice, comparison: Comparison) -> None:
+    """Draw the same figures as a table: a row per year, a column per line."""
+    indicator = comparison.series.indicator
+    years = sorted({one.year for line in comparison.lines for one in line.figures}, reverse=True)
+    by_line = [{one.year: one for one in line.figures} for line in comparison.lines]
+    rows = [(indicator.period(year), [_cell(figures.get(year), indicator.decimals) for figures in by_line])
+            for year in years]  # fmt: skip
+    label = data.dataset.indicators[choice.indicator].label
+    show(
+        "comparison_table.html",
+        caption=f"{label}, {indicator.unit}",
+        header=[line.label for line in comparison.lines],
+        rows=rows,
+    )
+
+
+def _cell(figure: Any, decimals: int) -> str:
+    if figure is None:
+        return "–"
+    return missing_text(figure.sign) if figure.value is None else format_number(figure.value, decimals)

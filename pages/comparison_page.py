@@ -1,0 +1,39 @@
+"""Page: up to eight areas over time, with district, region and similar municipalities."""
+
+import streamlit as st
+
+from indicators.comparison_choice import read_comparison_choice
+from indicators.export.comparison_view import comparison_of, comparison_view
+from indicators.i18n import gettext as _
+from indicators.ui.area_panel import show_about
+from indicators.ui.comparison import show_charts, show_controls, show_table
+from indicators.ui.frame import notices, stop_without_data
+from indicators.ui.html import plain
+from indicators.ui.share import show_share
+from indicators.ui.store import store
+
+
+@st.fragment
+def explore() -> None:
+    """Choose → compute → show; each change reruns this fragment alone."""
+    data = store()
+    stop_without_data(data)
+    parameters = st.query_params.to_dict()
+    choice, messages = read_comparison_choice(parameters, data.dataset, data.series, default=data.default_indicator)
+    notices(messages)
+    show_controls(data, choice)
+    comparison = comparison_of(data, choice)
+    indicator = data.dataset.indicators[choice.indicator]
+    head, share = st.columns([4, 1], vertical_alignment="bottom")
+    with head:
+        st.subheader(plain(indicator.label), anchor="verlauf")
+        st.caption(plain(comparison.series.indicator.unit))
+    with share:
+        show_share(lambda: [comparison_view(data, choice)])
+    show_charts(comparison)
+    show_table(data, choice, comparison)
+    show_about(indicator)
+
+
+st.title(_("Vergleich"))
+explore()
