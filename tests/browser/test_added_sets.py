@@ -84,9 +84,10 @@ def test_hostile_names_stay_text(
     visit = open_page(path, server=start_server(data_dir=data_dir))
     dialogs: list[str] = []
     visit.page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
-    for entry in visit.page.locator("[data-testid=stExpander] summary").all():
-        entry.click()
+    entries = visit.page.locator("[data-testid=stExpander] summary")
+    entries.evaluate_all("(all) => all.forEach((one) => one.click())")
     visit.page.wait_for_timeout(500)
+    assert visit.page.locator("[data-testid=stExpander] details:not([open])").count() == 0
     assert dialogs == []
     for frame in visit.page.frames:
         assert frame.locator("img[src=x]").count() == 0
