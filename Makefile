@@ -4,6 +4,8 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PORT   ?= 8501
 WORKERS ?= 2
+# Tests in a browser wait more than they work.
+BROWSER_WORKERS ?= 3
 PYTEST_ARGS ?=
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --no-input
 CHECK  := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
@@ -59,7 +61,7 @@ test: $(DEV)  ## set up what tests need, then lint, types and all tests
 	$(BIN)/python -m tools.ensure_libreoffice
 	@$(MAKE) --no-print-directory check
 	$(BIN)/python -m pytest -m "not browser" -n $(WORKERS) $(PYTEST_ARGS)
-	$(BIN)/python -m pytest -m browser -n $(WORKERS) $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -m browser -n $(BROWSER_WORKERS) $(PYTEST_ARGS)
 
 format: $(DEV)  ## format and fix what can be fixed
 	$(BIN)/ruff check --fix .

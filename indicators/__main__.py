@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from indicators import deck_command, factsheet_command, import_command, package_command, rate_command, status_command
+from indicators.check_aggregates import check_aggregates
 from indicators.intake.recipe import read_recipes
 from indicators.load import data_dir, read_dataset
 from indicators.problems import DataProblems
@@ -51,7 +52,7 @@ def _check(folder: Path, *, as_json: bool) -> int:
         found = error.problems
     else:
         others = (read_releases(folder)[1], read_recipes(folder / "recipes")[1], read_settings(folder)[1])
-        found = (*dataset.problems, *(one for problems in others for one in problems))
+        found = (*dataset.problems, *(one for problems in others for one in problems), *check_aggregates(dataset))
         shown = [one for one in dataset.indicators.values() if not one.is_weight]
         published = int((dataset.values["sign"] != "c").sum())
         print(f"{len(dataset.sets)} Sätze, {len(shown)} Indikatoren, {published} Werte", file=sys.stderr)

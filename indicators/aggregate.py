@@ -42,6 +42,26 @@ def add_aggregates(values: pd.DataFrame, *, indicators: Mapping[str, Indicator],
     return merged.sort_values(["indicator", "area", "year"], ignore_index=True)
 
 
+def against_published(values: pd.DataFrame, *, indicators: Mapping[str, Indicator], areas: Areas) -> pd.DataFrame:
+    """Return published district figures beside those their municipalities give, where both exist.
+
+    Columns `indicator`, `area`, `year`, `published`, `computed`, `coverage`, in the indicator's unit; `values` as for
+    `add_aggregates`. Both are there so that weights can be judged: what is shown is always the published one.
+    """
+    level = {area.code: area.level for area in areas}
+    is_district = values["area"].map(level) == Level.DISTRICT
+    published = values[is_district & values["value"].notna()]
+    both = values[values["indicator"].isin(published["indicator"].unique())]
+    weights = {one.weight for one in indicators.values()}
+    below = values[~is_district & (values["indicator"].isin(both["indicator"]) | values["indicator"].isin(weights))]
+    computed = add_aggregates(below, indicators=indicators, areas=areas)
+    computed = computed[computed["sign"] == Sign.COMPUTED]
+    keys = ["indicator", "area", "year"]
+    merged = published[[*keys, "value"]].merge(computed[[*keys, "value", "coverage"]], on=keys)
+    merged.columns = pd.Index([*keys, "published", "computed", "coverage"])
+    return merged
+
+
 Matrix = npt.NDArray[np.float64]
 
 

@@ -33,7 +33,7 @@ ORDER = [
     "deck.pictures", "deck.document", "deck.handout", "deck_command", "rate_command", "status_command",
     "api.problems", "api.parameters", "api.asked", "api.descriptions", "api.figures", "api.statuses",
     "api.outlines", "api.forms", "api.graph", "api.catalogue", "api.schemas", "api.openapi", "api.resources",
-    "api.answering", "api.routes", "import_command", "package_command", "__main__",
+    "api.answering", "api.routes", "import_command", "package_command", "check_aggregates", "__main__",
 ]  # fmt: skip
 PURE = [PACKAGE / f"{name.replace('.', '/')}.py" for name in ORDER]
 INTERFACE = sorted((PACKAGE / "ui").glob("*.py"))

@@ -23,13 +23,15 @@ def broken_data(small_data):
 def test_check_of_the_shipped_data_ends_with_0(capsys):
     assert main(["check", str(SHIPPED)]) == 0
     output = capsys.readouterr()
-    assert output.out == ""
+    assert all(line.startswith("Hinweis: ") and line.endswith("[aggregate]") for line in output.out.splitlines())
+    assert "Keine Probleme." in output.err
     assert "6 Sätze, 43 Indikatoren" in output.err
 
 
 def test_check_names_place_found_and_expected_of_every_problem_and_ends_with_1(broken_data, capsys):
     assert main(["check", str(broken_data)]) == 1
-    first, second = capsys.readouterr().out.splitlines()
+    first, second, notice = capsys.readouterr().out.splitlines()
+    assert notice.endswith("[aggregate]")
     assert first == (
         "sets/made_up/values.csv, Zeile 21, Spalte „year“: „20l9“ ist keine Jahreszahl. "
         "Bitte vierstellig schreiben, zum Beispiel 2019. [year]"
@@ -39,7 +41,7 @@ def test_check_names_place_found_and_expected_of_every_problem_and_ends_with_1(b
 
 def test_check_prints_json_with_every_field(broken_data, capsys):
     assert main(["check", str(broken_data), "--format", "json"]) == 1
-    first, second = json.loads(capsys.readouterr().out)
+    first, second, notice = json.loads(capsys.readouterr().out)
     assert (first["code"], first["file"], first["row"], first["column"]) == (
         "year",
         "sets/made_up/values.csv",
@@ -47,6 +49,7 @@ def test_check_prints_json_with_every_field(broken_data, capsys):
         "year",
     )
     assert first["notice"] is second["notice"] is False
+    assert notice["notice"] is True
 
 
 def test_a_notice_is_printed_and_does_not_make_the_check_fail(small_data, capsys):
@@ -55,10 +58,10 @@ def test_a_notice_is_printed_and_does_not_make_the_check_fail(small_data, capsys
     values.write_text(lines, encoding="utf-8")
     assert main(["check", str(small_data)]) == 0
     output = capsys.readouterr()
-    first, second = output.out.splitlines()
+    first, second, _aggregate = output.out.splitlines()
     assert first.startswith("Hinweis: sets/made_up/values.csv, Zeile 21, Spalte „area“: Die führende Null")
     assert "1 Zeilen zu 1 Gebieten außerhalb der Region. Sie wurden übergangen." in second
-    assert "Keine Probleme. Hinweise: 2." in output.err
+    assert "Keine Probleme. Hinweise: 3." in output.err
 
 
 def test_check_of_a_folder_without_areas_ends_with_1_and_says_why(tmp_path, capsys):
@@ -77,7 +80,7 @@ def test_the_command_line_reports_the_same_in_a_process_of_its_own(broken_data):
     command = [sys.executable, "-W", "error", "-m", "indicators", "check", str(broken_data)]
     ended = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False)
     assert ended.returncode == 1
-    assert len(ended.stdout.splitlines()) == 2
+    assert len(ended.stdout.splitlines()) == 3
     assert "2 Probleme" in ended.stderr
 
 
