@@ -20,6 +20,17 @@ def panels(comparison: Comparison, colors: Palette) -> list[tuple[str, list[Line
     return [(one.label, [Line(one.label, colors.area, one.figures), *others]) for one in own]
 
 
+def together(comparison: Comparison, colors: Palette) -> list[Line]:
+    """Return all lines for one image: four colours solid, then the same dashed, and the references in grey."""
+    own = [one for one in comparison.lines if one.reference is None]
+    others = [_reference_line(one, colors) for one in comparison.lines if one.reference is not None]
+    drawn = [
+        Line(one.label, colors.lines[number % TOGETHER], one.figures, "solid" if number < TOGETHER else "dash")
+        for number, one in enumerate(own)
+    ]
+    return [*drawn, *others]
+
+
 def value_span(comparison: Comparison) -> tuple[float, float] | None:
     """Return lowest and highest figure of all lines, so that small charts have one axis; None without figures."""
     values = [one.value for line in comparison.lines for one in line.figures if one.value is not None]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from indicators.comparison import MOST_AREAS, Reference, Scale, base_years, compare, scaled
 from indicators.comparison_choice import ComparisonChoice, read_comparison_choice
-from indicators.comparison_lines import panels
+from indicators.comparison_lines import panels, together
 from indicators.export.comparison_view import areas_of, comparison_of, comparison_view
 from indicators.export.csv_files import machine_csv
 from indicators.palette import DARK, LIGHT
@@ -110,6 +110,12 @@ class TestLines:
         [(title, lines)] = panels(compare(DATA, "steuerkraft", towns[:4]), DARK)
         assert title == ""
         assert len({line.color for line in lines}) == 4
+
+    def test_in_one_image_no_two_lines_look_alike(self):
+        eight = list(DATA.dataset.areas.at("municipality"))[:8]
+        drawn = together(compare(DATA, "steuerkraft", eight, references=list(Reference)), LIGHT)
+        assert len(drawn) == 11
+        assert len({(line.color, line.dash) for line in drawn}) == 11
 
     def test_nothing_known_gives_no_chart(self):
         assert panels(compare(DATA, "bip", [DATA.dataset.areas[ARNSBERG]]), LIGHT) == []

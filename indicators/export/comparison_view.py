@@ -5,7 +5,7 @@ from __future__ import annotations
 from indicators.charts import timeline_alt
 from indicators.comparison import Comparison, Scale, compare
 from indicators.comparison_choice import ComparisonChoice
-from indicators.comparison_lines import panels
+from indicators.comparison_lines import together
 from indicators.export.canvas import Canvas
 from indicators.export.cells import file_stem
 from indicators.export.line_image import line_image
@@ -38,8 +38,7 @@ def comparison_view(data: Store, choice: ComparisonChoice) -> View:
     indicator, found = data.dataset.indicators[choice.indicator], comparison_of(data, choice)
     series, areas = data.series[choice.indicator], areas_of(data, choice)
     names = join_de([one.label for one in found.lines])
-    drawn = [line for _title, lines in panels(found, LIGHT) for line in lines]
-    unique = list({line.label: line for line in drawn}.values())
+    lines = together(found, LIGHT)
 
     def table() -> Table:
         shown = [data.dataset.areas[one.code] for one in found.lines if one.code]
@@ -47,7 +46,7 @@ def comparison_view(data: Store, choice: ComparisonChoice) -> View:
         return figures(f"{indicator.label}, {names}", rows)
 
     def draw(canvas: Canvas) -> None:
-        line_image(canvas, found.series, unique)
+        line_image(canvas, found.series, lines)
 
     computed = any(one.sign == Sign.COMPUTED for line in found.lines for one in line.figures)
     return View(
@@ -58,7 +57,7 @@ def comparison_view(data: Store, choice: ComparisonChoice) -> View:
         page="vergleich",
         parameters=choice.parameters(),
         stem=file_stem("vergleich", indicator.id, *(one.code for one in areas[:3])),
-        description=timeline_alt(found.series, unique),
+        description=timeline_alt(found.series, lines),
         statement=statement(series, areas[0]),
         indicators=(indicator,),
         sources=tuple(data.sources_of(indicator)),
