@@ -5,7 +5,9 @@ import streamlit as st
 from indicators.comparison_choice import read_comparison_choice
 from indicators.export.comparison_view import comparison_of, comparison_view
 from indicators.i18n import gettext as _
+from indicators.model import Sign
 from indicators.ui.area_panel import show_about
+from indicators.ui.choropleth import show_sources
 from indicators.ui.comparison import show_charts, show_controls, show_table
 from indicators.ui.frame import notices, stop_without_data
 from indicators.ui.html import plain
@@ -31,6 +33,8 @@ def explore() -> None:
     with share:
         show_share(lambda: [comparison_view(data, choice)])
     show_charts(comparison)
+    computed = any(one.sign == Sign.COMPUTED for line in comparison.lines for one in line.figures)
+    show_sources(data, indicator, computed=computed)
     show_table(data, choice, comparison)
     show_about(indicator)
 

@@ -19,21 +19,22 @@ ORDER = [
     "derived", "journal", "load_measures", "load", "releases", "settings", "citation", "boundaries", "series",
     "second_opinion", "rating", "goals", "goal_status", "store", "wording", "peers", "goal_wording", "sentences",
     "goal_sentences", "news", "receipt", "what_if", "classes", "palette", "choice", "goal_choice", "comparison",
-    "comparison_choice", "measure_choice", "measure_wording", "events", "participation", "sparkline", "charts",
-    "distribution", "comparison_lines", "goal_charts", "measure_charts", "picture", "maps", "intake.files",
-    "intake.recipe", "intake.cells", "intake.findings", "intake.places", "intake.table", "intake.columns",
-    "intake.selection", "intake.entries", "intake.convert", "intake.handmade", "intake.recognise",
-    "intake.difference", "intake.prepare", "intake.report", "intake.save", "datapackage", "export.cells",
-    "export.table", "export.csv_files", "export.workbook", "export.canvas", "export.symbols",
-    "export.goal_list_image", "export.map_image", "export.line_image", "export.dots_image", "export.svg_map",
-    "export.view", "export.indicator_views", "export.goal_views", "export.profile_view", "export.comparison_view",
-    "export.geodata", "export.press", "export.set_files", "factsheet.drawing", "factsheet.choosing",
-    "factsheet.content", "factsheet.pdf", "factsheet_command", "deck.choice", "deck.slide", "deck.area_slides",
-    "deck.indicator_slides", "deck.goal_slides", "deck.measure_slides", "deck.slides", "deck.ready",
-    "deck.pictures", "deck.document", "deck.handout", "deck_command", "rate_command", "status_command",
-    "api.problems", "api.parameters", "api.asked", "api.descriptions", "api.figures", "api.statuses",
-    "api.outlines", "api.forms", "api.graph", "api.catalogue", "api.schemas", "api.openapi", "api.resources",
-    "api.answering", "api.routes", "import_command", "package_command", "check_aggregates", "__main__",
+    "comparison_choice", "relation", "relation_wording", "relation_choice", "measure_choice", "measure_wording",
+    "events", "participation", "sparkline", "charts", "distribution", "relation_chart", "comparison_lines",
+    "goal_charts", "measure_charts", "picture", "maps", "intake.files", "intake.recipe", "intake.cells",
+    "intake.findings", "intake.places", "intake.table", "intake.columns", "intake.selection", "intake.entries",
+    "intake.convert", "intake.handmade", "intake.recognise", "intake.difference", "intake.prepare", "intake.report",
+    "intake.save", "datapackage", "export.cells", "export.table", "export.csv_files", "export.workbook",
+    "export.canvas", "export.symbols", "export.goal_list_image", "export.map_image", "export.line_image",
+    "export.dots_image", "export.scatter_image", "export.svg_map", "export.view", "export.indicator_views",
+    "export.goal_views", "export.profile_view", "export.comparison_view", "export.relation_view", "export.geodata",
+    "export.press", "export.set_files", "factsheet.drawing", "factsheet.choosing", "factsheet.content",
+    "factsheet.pdf", "factsheet_command", "deck.choice", "deck.slide", "deck.area_slides", "deck.indicator_slides",
+    "deck.goal_slides", "deck.measure_slides", "deck.slides", "deck.ready", "deck.pictures", "deck.document",
+    "deck.handout", "deck_command", "rate_command", "status_command", "api.problems", "api.parameters", "api.asked",
+    "api.descriptions", "api.figures", "api.statuses", "api.outlines", "api.forms", "api.graph", "api.catalogue",
+    "api.schemas", "api.openapi", "api.resources", "api.answering", "api.routes", "import_command",
+    "package_command", "check_aggregates", "__main__",
 ]  # fmt: skip
 PURE = [PACKAGE / f"{name.replace('.', '/')}.py" for name in ORDER]
 INTERFACE = sorted((PACKAGE / "ui").glob("*.py"))
@@ -109,9 +110,8 @@ def test_only_the_interface_knows_streamlit():
 
 def test_only_charts_knows_plotly_and_only_maps_knows_folium():
     warm_start = {"indicators/ui/server.py"}  # imports both before the first visitor, without using them
-    assert importers("plotly") - warm_start == {
-        f"indicators/{name}.py" for name in ("charts", "distribution", "goal_charts", "measure_charts")
-    }
+    charts = ("charts", "distribution", "goal_charts", "measure_charts", "relation_chart")
+    assert importers("plotly") - warm_start == {f"indicators/{name}.py" for name in charts}
     assert importers("folium") - warm_start == {"indicators/maps.py"}
     assert importers("streamlit_folium") == {"indicators/ui/region_map.py"}
 

@@ -14,6 +14,7 @@ from indicators.comparison_choice import ComparisonChoice
 from indicators.deck.choice import DeckChoice
 from indicators.goal_choice import GoalChoice, read_goal_choice
 from indicators.measure_choice import MeasureChoice, read_measure_choice
+from indicators.relation_choice import RelationChoice
 from indicators.store import Store
 from indicators.ui.store import STAND
 
@@ -77,6 +78,13 @@ def change_deck(choice: DeckChoice, **fields: Any) -> None:
 
 def change_comparison(choice: ComparisonChoice, **fields: Any) -> None:
     """Write a changed comparison into the address."""
+    parameters = {**_kept(), **replace(choice, **fields).parameters()}
+    if parameters != st.query_params.to_dict():
+        st.query_params.from_dict(parameters)
+
+
+def change_relation(choice: RelationChoice, **fields: Any) -> None:
+    """Write a changed pair of indicators into the address."""
     parameters = {**_kept(), **replace(choice, **fields).parameters()}
     if parameters != st.query_params.to_dict():
         st.query_params.from_dict(parameters)

@@ -129,6 +129,7 @@ def show_table(data: Store, choice: ComparisonChoice, comparison: Comparison) ->
     label = data.dataset.indicators[choice.indicator].label
     show(
         "comparison_table.html",
+        first=_("Stand"),
         caption=f"{label}, {indicator.unit}",
         header=[line.label for line in comparison.lines],
         rows=rows,

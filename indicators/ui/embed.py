@@ -19,6 +19,7 @@ from indicators.export.goal_views import goal_line_view, goal_map_drawing, goal_
 from indicators.export.indicator_views import distribution_view, line_view, map_drawing, map_view
 from indicators.export.map_image import MapDrawing
 from indicators.export.profile_view import profile_view
+from indicators.export.relation_view import relation_view
 from indicators.export.svg_map import MapShape, map_shape, status_shapes
 from indicators.export.table import Table
 from indicators.export.view import STAND, View
@@ -31,12 +32,13 @@ from indicators.i18n import language, languages, use_language
 from indicators.model import Level
 from indicators.palette import palette
 from indicators.picture import picture
+from indicators.relation_choice import read_relation_choice
 from indicators.settings import TITLE, Settings, read_settings
 from indicators.store import Store, read_store
 from indicators.ui.status import symbol
 
 PATH = "einbetten"
-KINDS = ("vergleich", "karte", "verlauf", "verteilung", "ziele", "ziel", "zielpfad", "gemeinde")
+KINDS = ("vergleich", "zusammenhang", "karte", "verlauf", "verteilung", "ziele", "ziel", "zielpfad", "gemeinde")
 SIZES = {"gross": (760, 430), "klein": (400, 380)}
 LONG = {"ziele": 900}  # height in pixels of what is a list
 # In pixels, so that source and licence stand in the frame where it is 600 wide; phones scroll.
@@ -44,6 +46,7 @@ FRAME_HEIGHTS = {
     "karte": 820,
     "ziel": 860,
     "vergleich": 700,
+    "zusammenhang": 760,
     "verlauf": 700,
     "verteilung": 700,
     "zielpfad": 720,
@@ -156,6 +159,12 @@ def _shown(data: Store, kind: str, parameters: dict[str, str], options: Options)
         return _Shown(profile_view(data, area), notices, [_area_control(data, area.code)])
     if not data.sets:
         return None
+    if kind == "zusammenhang":
+        leads = [one.lead for one in data.sets]
+        pair, notices = read_relation_choice(
+            parameters, data.dataset, data.series, default=(leads[0], leads[min(1, len(leads) - 1)])
+        )
+        return _Shown(relation_view(data, pair), notices, [_area_control(data, pair.area)])
     if kind == "vergleich":
         compared, notices = read_comparison_choice(
             parameters, data.dataset, data.series, default=data.default_indicator

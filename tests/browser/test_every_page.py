@@ -12,6 +12,7 @@ PAGES = {
     "/": "Überblick",
     "/karte": "Karte",
     "/vergleich?indikator=steuerkraft&skala=index": "Vergleich",
+    "/zusammenhang?indikator=steuerkraft&gegen=arbeitslosenanteil": "Zusammenhang",
     "/ziele": "Ziele",
     "/ziele?ziel=glasfaser_2030&gemeinde=05958004&tempo=drittel": "Ziele",
     "/gemeinde?gemeinde=05958004": "Gemeinde",

@@ -1,0 +1,35 @@
+"""Page: two indicators against each other over the municipalities."""
+
+import streamlit as st
+
+from indicators.export.relation_view import relation_view
+from indicators.i18n import gettext as _
+from indicators.relation import relate
+from indicators.relation_choice import read_relation_choice
+from indicators.ui.choropleth import show_sources
+from indicators.ui.frame import notices, stop_without_data
+from indicators.ui.relation import default_pair, show_controls, show_correlations, show_points, show_relation
+from indicators.ui.share import show_share
+from indicators.ui.store import store
+
+
+@st.fragment
+def explore() -> None:
+    """Choose → compute → show; each change reruns this fragment alone."""
+    data = store()
+    stop_without_data(data)
+    parameters = st.query_params.to_dict()
+    choice, messages = read_relation_choice(parameters, data.dataset, data.series, default=default_pair(data))
+    notices(messages)
+    show_controls(data, choice)
+    show_share(lambda: [relation_view(data, choice)])
+    relation = relate(data, choice.x, choice.y)
+    show_relation(data, choice, relation)
+    for indicator in dict.fromkeys((relation.x.id, relation.y.id)):
+        show_sources(data, data.dataset.indicators[indicator], computed=False)
+    show_points(relation)
+    show_correlations(data, choice)
+
+
+st.title(_("Zusammenhang"))
+explore()
