@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from statistics import median
 
-import pandas as pd
-
 from indicators.areas import Areas
 from indicators.formatting import difference_unit
 from indicators.i18n import gettext as _
@@ -86,15 +84,12 @@ def compare(
     if scale == Scale.DIFFERENCE:
         lines = [one for one in lines if one.code != data.dataset.areas.region.code]
     return Comparison(
-        series=Series(scaled_indicator(series.indicator, scale, base), _NO_ROWS),
+        series=Series.of(scaled_indicator(series.indicator, scale, base), {}),
         lines=[one for one in lines if _has_figures(one)],
         scale=scale,
         base_year=base,
         without=[one.label for one in lines if not _has_figures(one)],
     )
-
-
-_NO_ROWS = pd.DataFrame(columns=["area", "year", "value", "sign", "note", "coverage"])
 
 
 def base_years(series: Series, codes: Sequence[str]) -> list[int]:

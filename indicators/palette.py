@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from math import log
 
 from indicators.classes import Classes
+
+FINE = 24  # mixtures tried between two colours of a scale
+GLARE = 0.05  # added to both luminances of a contrast, WCAG 2.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +23,7 @@ class Palette:
     sequential: tuple[str, ...]
     diverging: tuple[str, ...]
     zero: str
+    neutral: str  # a class around the middle of a diverging scale
     background: str
     text: str
     muted: str
@@ -33,6 +40,7 @@ LIGHT = Palette(
     sequential=("#D6E8E9", "#A1CCD1", "#59A1B0", "#226E88", "#073B55"),
     diverging=("#6F3A06", "#A9621C", "#D2904C", "#EBC08F", "#9FC7D2", "#5A9DB2", "#1F6C88", "#073B55"),
     zero="#F3E6C4",
+    neutral="#EEEBE4",
     background="#FFFFFF",
     text="#0E1A20",
     muted="#4A5861",
@@ -48,6 +56,7 @@ DARK = Palette(
     sequential=("#1F4A5B", "#2F7388", "#4C94A6", "#88C0CA", "#D9ECED"),
     diverging=("#F5C890", "#DB9F5C", "#B57A3B", "#85592A", "#2B6C82", "#4591A9", "#6FB4C9", "#9FD3E3"),
     zero="#5A4E2C",
+    neutral="#3A444B",
     background="#10191F",
     text="#E8EEF1",
     muted="#B3C0C7",
@@ -67,20 +76,59 @@ def palette(*, dark: bool) -> Palette:
 
 
 def class_colors(classes: Classes, colors: Palette) -> tuple[str, ...]:
-    """Return one colour per class: spread over the sequential scale, or to both sides of zero."""
+    """Return one colour per class: spread over the sequential scale, or to both sides of the middle."""
     count = len(classes.labels)
-    if classes.diverging:
-        half = len(colors.diverging) // 2
-        below, above = classes.center, count - classes.center
-        return (*_spread(colors.diverging[:half], below, from_end=True), *_spread(colors.diverging[half:], above))
-    return _spread(colors.sequential, count)
+    if classes.middle is None:
+        return _spread(colors.sequential, count)
+    half = len(colors.diverging) // 2
+    below, neutral = classes.below, classes.has_neutral
+    return (
+        *_spread(colors.diverging[:half], below, from_end=True),
+        *((colors.neutral,) if neutral else ()),
+        *_spread(colors.diverging[half:], count - below - neutral),
+    )
 
 
 def _spread(scale: tuple[str, ...], count: int, *, from_end: bool = False) -> tuple[str, ...]:
-    """Return `count` colours of a scale; few classes keep its strong end, so that they differ clearly."""
+    """Return `count` colours of a scale; few classes keep its strong end, so that they differ clearly.
+
+    More classes than the scale has colours get mixtures of neighbouring ones.
+    """
     if count <= 0:
         return ()
     if count == 1:
         return (scale[0 if from_end else -1],)
     last = len(scale) - 1
-    return tuple(scale[round(index * last / (count - 1))] for index in range(count))
+    if count <= len(scale):
+        return tuple(scale[round(index * last / (count - 1))] for index in range(count))
+    return _steps(scale, count)
+
+
+@lru_cache(maxsize=32)
+def _steps(scale: tuple[str, ...], count: int) -> tuple[str, ...]:
+    """More colours than a scale has: mixtures of neighbouring ones, each as far from the next in lightness."""
+    mixed = [_mixed(one, other, part / FINE) for one, other in pairwise(scale) for part in range(FINE)] + [scale[-1]]
+    lights = [log(_luminance(color) + GLARE) for color in mixed]
+    wanted = [lights[0] + index * (lights[-1] - lights[0]) / (count - 1) for index in range(count)]
+    return tuple(mixed[min(range(len(mixed)), key=lambda one: abs(lights[one] - light))] for light in wanted)
+
+
+def _mixed(one: str, other: str, part: float) -> str:
+    """A colour between two: part 0 is the first, 1 the other.
+
+    >>> _mixed("#000000", "#FFFFFF", 0.5)
+    '#808080'
+    """
+    pairs = zip(_channels(one), _channels(other), strict=True)
+    return "#" + "".join(f"{round(a + (b - a) * part):02X}" for a, b in pairs)
+
+
+def _channels(color: str) -> list[int]:
+    return [int(color[at : at + 2], 16) for at in (1, 3, 5)]
+
+
+def _luminance(color: str) -> float:
+    """Relative luminance, WCAG 2.2."""
+    parts = [channel / 255 for channel in _channels(color)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))

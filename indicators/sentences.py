@@ -42,8 +42,10 @@ def value_sentence(indicator: Indicator, area: Area, figure: Figure | None) -> s
     return f"{_plain(indicator, area, figure)}.{_reservation(figure)}"
 
 
-def statement(series: Series, area: Area, until: int | None = None) -> str:
+def statement(series: Series, area: Area, until: int | None = None, *, since: int = 0) -> str:
     """Return value and change in one sentence; `until` is the year of the figure, None for the newest one.
+
+    The change is told from the figure of `since`, 0 for that of about five years before.
 
     "In Arnsberg konnten Mitte 2021 von 100 Haushalten 94 einen Gigabitanschluss nutzen; Ende 2016 waren es 71."
     Figures before a series break are not compared, and the sentence says so.
@@ -53,8 +55,9 @@ def statement(series: Series, area: Area, until: int | None = None) -> str:
     if figure is None or is_missing(figure.value):
         return _missing(indicator, area, figure)
     said = _plain(indicator, area, figure)
-    change = series.change(area.code, figure.year)
-    if change and (before := series.at(area.code, change.since)):
+    change = None if since else series.change(area.code, figure.year)
+    before = series.at(area.code, change.since if change else since)
+    if before and before.value is not None and series.segment(before.year) == series.segment(figure.year):
         return f"{said}; {_earlier(indicator, figure, before)}.{_reservation(figure)}"
     return f"{said}.{_broken(series, area, figure)}{_reservation(figure)}"
 

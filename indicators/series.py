@@ -48,6 +48,13 @@ class Series:
             for area, part in rows.groupby("area", sort=False)
         }
 
+    @classmethod
+    def of(cls, indicator: Indicator, figures: Mapping[str, list[Figure]]) -> Series:
+        """A series of figures that are there already, by area, oldest first."""
+        one = cls.__new__(cls)
+        one.indicator, one._by_area = indicator, figures
+        return one
+
     def figures(self, area: str) -> list[Figure]:
         """All figures of an area, oldest first; [] where there are none."""
         return self._by_area.get(area, [])

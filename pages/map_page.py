@@ -35,7 +35,7 @@ def explore() -> None:
         show_map(data, one, key=MAP, height=540)
         let_it_paint()
         background_option(data, choice)
-        show_about(one.series.indicator)
+        show_about(one.base.indicator)
     with right:
         area_search(data, choice.area, changed=lambda code: change_choice(data, choice, area=code), key="choose_area")
         show_share(lambda: views_of(data, choice))

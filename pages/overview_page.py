@@ -37,7 +37,7 @@ def lead_map() -> None:
         show_share(lambda: views_of(data, choice))
     with left:
         show_map(data, one, key=MAP, height=470)
-    st.subheader(_("Die fünf Pionierkommunen: {indicator}").format(indicator=plain(one.series.indicator.label)))
+    st.subheader(_("Die fünf Pionierkommunen: {indicator}").format(indicator=plain(one.base.indicator.label)))
     model_town_cards(data, one)
 
 

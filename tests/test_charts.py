@@ -5,7 +5,7 @@ import json
 import pytest
 
 from indicators.charts import Line, timeline, timeline_alt
-from indicators.classes import Method, classify
+from indicators.classes import Method, Scheme, classify
 from indicators.distribution import distribution, distribution_alt
 from indicators.formatting import THIN_NBSP
 from indicators.palette import LIGHT
@@ -28,7 +28,7 @@ def texts(figure) -> str:
 
 def dots(values=VALUES, *, labels=LABELS, selected=TOWN, marks=()):
     one = series({area: {2020: value} for area, value in values.items()})
-    classes = classify(values, indicator(), Method.EQUAL)
+    classes = classify(values, indicator(), Scheme(Method.EQUAL))
     return distribution(one, values, labels, classes=classes, selected=selected, marks=marks, colors=LIGHT)
 
 

@@ -2,14 +2,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indicators.change import Measure
 from indicators.choice import CODE_OF_LEVEL, Choice, fit, read_choice
-from indicators.classes import Method
+from indicators.classes import Method, Scheme
 from indicators.load import read_dataset
 from indicators.model import Level
 from indicators.series import all_series
 from tests.made_up import EVIL, INDICATORS_HEADER, write_folder, write_set
 
-DEFAULT = Choice("anteil", 2021, Level.MUNICIPALITY, Method.OWN, None)
+DEFAULT = Choice("anteil", 2021)
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +35,7 @@ def test_a_whole_address_is_understood(read):
     choice, notices = read(
         indikator="quote", jahr="2020", ebene="kreis", klassen="gleich", gemeinde="09901001", hintergrund="1"
     )
-    assert choice == Choice("quote", 2020, Level.DISTRICT, Method.EQUAL, "09901001", tiles=True)
+    assert choice == Choice("quote", 2020, Level.DISTRICT, "09901001", Scheme(Method.EQUAL), tiles=True)
     assert notices == []
 
 
@@ -79,15 +80,15 @@ def test_a_level_the_indicator_lacks_gives_one_it_has(read):
 
 
 def test_another_indicator_keeps_the_year_as_near_as_it_can(data):
-    assert fit(Choice("quote", 2018, Level.MUNICIPALITY, Method.OWN, None), *data).year == 2018
-    assert fit(Choice("quote", 2023, Level.MUNICIPALITY, Method.OWN, None), *data).year == 2020
+    assert fit(Choice("quote", 2018), *data).year == 2018
+    assert fit(Choice("quote", 2023), *data).year == 2020
 
 
 def test_the_newest_year_of_two_equally_near_is_taken(small_data):
     path = small_data / "sets" / "made_up" / "values.csv"
     path.write_text(path.read_text(encoding="utf-8") + "eigenart,09901001,2022,6,,\n", encoding="utf-8")
     dataset = read_dataset(small_data)
-    choice = Choice("eigenart", 2021, Level.MUNICIPALITY, Method.OWN, None)
+    choice = Choice("eigenart", 2021)
     assert fit(choice, dataset, all_series(dataset)).year == 2022
 
 
@@ -106,7 +107,16 @@ choices = st.builds(
     indicator=st.sampled_from(["einwohner", "anteil", "quote", "eigenart", "leer"]),
     year=st.integers(1900, 2100),
     level=st.sampled_from(list(CODE_OF_LEVEL)),
-    method=st.sampled_from(Method),
+    scheme=st.builds(
+        Scheme,
+        method=st.sampled_from(Method),
+        count=st.sampled_from([0, 3, 7]),
+        limits=st.sampled_from([(), (-1.5, 20.0, 1e6)]),
+        yearly=st.booleans(),
+        target=st.booleans(),
+    ),
+    since=st.sampled_from([0, 2017, 2020]),
+    measure=st.sampled_from(Measure),
     area=st.sampled_from([None, "swf", "09901", "09901001"]),
     tiles=st.booleans(),
 )
@@ -118,7 +128,14 @@ def test_a_choice_survives_the_way_through_the_address(data, choice):
     assert read_choice(fitted.parameters(), *data, default="anteil") == (fitted, [])
 
 
-@given(st.dictionaries(st.sampled_from(["indikator", "jahr", "gemeinde", "ebene", "klassen", "x"]), st.text()))
+@given(
+    st.dictionaries(
+        st.sampled_from(
+            ["indikator", "jahr", "gemeinde", "ebene", "klassen", "anzahl", "grenzen", "seit", "als", "bezug", "x"]
+        ),
+        st.text(),
+    )
+)
 def test_no_address_whatever_raises(data, parameters):
     choice, _ = read_choice(parameters, *data, default="anteil")
     assert choice.indicator in data[1]

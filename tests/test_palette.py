@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from indicators.classes import Classes, Method
+from indicators.classes import Classes
 from indicators.palette import DARK, LIGHT, class_colors, palette
 
 THEMES = pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
@@ -25,7 +25,7 @@ def classes(count: int, *, below: int | None = None) -> Classes:
     """Classes as far as colours go: their number and, for diverging ones, how many lie below zero."""
     start = 1 if below is None else 1 - below
     limits = tuple(float(start + step) for step in range(count - 1))
-    return Classes(limits, ("",) * count, {}, Method.OWN, diverging=below is not None)
+    return Classes(limits, ("",) * count, middle=None if below is None else 0.0)
 
 
 def test_each_theme_has_its_own_colours():
@@ -50,7 +50,7 @@ def test_the_sequential_scale_runs_steadily_from_light_to_dark_or_back(colors):
 
 
 @THEMES
-@pytest.mark.parametrize("count", [2, 3, 4, 5])
+@pytest.mark.parametrize("count", range(2, 8))
 def test_neighbouring_classes_can_be_told_apart_in_greyscale(colors, count):
     assert all(contrast(one, other) >= 1.3 for one, other in pairwise(class_colors(classes(count), colors)))
 
@@ -66,7 +66,7 @@ def test_each_side_of_the_diverging_scale_grows_stronger_away_from_zero(colors):
 
 
 @THEMES
-@pytest.mark.parametrize("count", range(1, 6))
+@pytest.mark.parametrize("count", range(1, 8))
 def test_every_class_has_a_colour_of_its_own(colors, count):
     assert len(set(class_colors(classes(count), colors))) == count
     for below in range(1, min(count, 5)):
@@ -80,6 +80,14 @@ def test_below_and_above_zero_never_share_a_side_of_the_scale(colors):
     found = class_colors(classes(5, below=2), colors)
     assert set(found[:2]) <= set(colors.diverging[:half])
     assert set(found[2:]) <= set(colors.diverging[half:])
+
+
+@THEMES
+def test_a_class_around_the_middle_is_neutral_and_can_be_told_from_its_neighbours(colors):
+    found = class_colors(Classes((-15.0, -5.0, 5.0, 15.0), ("",) * 5, middle=0.0), colors)
+    assert found[2] == colors.neutral
+    assert all(contrast(one, other) >= 1.25 for one, other in pairwise(found[1:4]))
+    assert contrast(colors.neutral, colors.background) >= 1.1
 
 
 @THEMES

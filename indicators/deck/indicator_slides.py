@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from indicators.choice import Choice, fit
-from indicators.classes import Method
 from indicators.deck.slide import Slide, view_source, with_edition
 from indicators.export.indicator_views import distribution_view, line_view, map_drawing, map_view
 from indicators.export.view import View
@@ -24,7 +23,7 @@ def indicator_slide(data: Store, area: Area, kind: str, name: str, *, this_year:
     areas, series = data.dataset.areas, data.series[name]
     level = Level.DISTRICT if kind == "verteilung" and area.level == Level.DISTRICT else Level.MUNICIPALITY
     code = area.code if area.level != Level.REGION else None
-    one = picture(data, fit(Choice(name, 0, level, Method.OWN, code), data.dataset, data.series))
+    one = picture(data, fit(Choice(name, 0, level, code), data.dataset, data.series))
     if kind == "verlauf":
         return _line(data, area, one, this_year) if series.latest(area.code) else None
     known = [value for value in one.values.values() if value is not None]

@@ -11,7 +11,7 @@ from indicators.export.cells import file_stem
 from indicators.export.dots_image import distribution_image
 from indicators.export.line_image import line_image
 from indicators.export.map_image import Fill, LegendRow, MapDrawing, map_image
-from indicators.export.table import Table, figures, level_plural
+from indicators.export.table import Row, Table, figures, level_plural
 from indicators.export.view import View
 from indicators.formatting import format_compact
 from indicators.i18n import gettext as _
@@ -86,7 +86,7 @@ def distribution_view(data: Store, one: Picture) -> View:
 
 def line_view(data: Store, one: Picture) -> View:
     """Return the line over time of the chosen area with what it is compared with."""
-    choice, indicator, areas = one.choice, one.series.indicator, data.dataset.areas
+    choice, indicator, areas = one.choice, one.base.indicator, data.dataset.areas
     drawn = lines(data, one)
     began = events(data, one, drawn)
     area = areas.get(choice.area) or areas.region
@@ -95,7 +95,7 @@ def line_view(data: Store, one: Picture) -> View:
     span = f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(map(str, years))
 
     def table() -> Table:
-        rows = ((one.series, by_label[line.label], figure, figure.year) for line in drawn for figure in line.figures)
+        rows = ((one.base, by_label[line.label], figure, figure.year) for line in drawn for figure in line.figures)
         return figures(f"{indicator.label}, {area.label}", rows)
 
     computed = any(figure.sign == Sign.COMPUTED for line in drawn for figure in line.figures)
@@ -109,13 +109,13 @@ def line_view(data: Store, one: Picture) -> View:
         anchor="zeitverlauf",
         stem=file_stem("verlauf", indicator.id, area.code),
         description=" ".join(
-            filter(None, [timeline_alt(one.series, drawn, said_over_time(data, one)), events_alt(began)])
+            filter(None, [timeline_alt(one.base, drawn, said_over_time(data, one)), events_alt(began)])
         ),
         statement=said(data, one),
         indicators=(indicator,),
         sources=tuple(data.sources_of(indicator)),
         table=table,
-        draw=lambda canvas: line_image(canvas, one.series, drawn, began),
+        draw=lambda canvas: line_image(canvas, one.base, drawn, began),
         edition=data.edition,
         computed=indicator.weight_note if computed else "",
     )
@@ -130,7 +130,10 @@ def highlighted(data: Store, area: str | None) -> list[str]:
 def cross_table(data: Store, one: Picture) -> Table:
     """Return the figures of a map: a row per area, one without a figure says why."""
     areas = data.dataset.areas
-    rows = ((one.series, areas[code], figure, one.choice.year) for code, figure in one.shown.items())
+    rows: list[Row] = [(one.series, areas[code], figure, one.choice.year) for code, figure in one.shown.items()]
+    if one.choice.since:  # and the published figures behind the change
+        rows += [(one.base, areas[code], one.base.at(code, year), year) for code in one.shown for year in
+                 (one.choice.since, one.choice.year)]  # fmt: skip
     return figures(f"{one.series.indicator.label}, {one.series.indicator.period(one.choice.year)}", rows)
 
 
@@ -148,7 +151,7 @@ def map_drawing(data: Store, one: Picture) -> MapDrawing:
         MISSING: Fill(one.colors.background, "missing"),
         CONFIDENTIAL: Fill(one.colors.background, "confidential"),
     } | {number: Fill(color) for number, color in enumerate(colors)}
-    words = {ZERO: _("genau null"), MISSING: _("ohne Angabe"), CONFIDENTIAL: _("geheim oder unbekannt")}
+    words = {ZERO: one.zero_label, MISSING: _("ohne Angabe"), CONFIDENTIAL: _("geheim oder unbekannt")}
     rows = [LegendRow(looks[number], label, classes.count(number)) for number, label in enumerate(classes.labels)]
     rows += [LegendRow(looks[number], word, classes.count(number)) for number, word in words.items() if
              classes.count(number)]  # fmt: skip
@@ -185,4 +188,5 @@ def _labelled(data: Store, one: Picture) -> list[Area]:
 def _label(one: Picture, area: Area) -> tuple[str, str]:
     figure = one.shown.get(area.code)
     value = figure.value if figure else None
-    return area.label, format_compact(value, one.series.indicator, sign=figure.sign if figure else "")
+    plus = "+" if one.choice.since and value and value > 0 else ""
+    return area.label, plus + format_compact(value, one.series.indicator, sign=figure.sign if figure else "")

@@ -16,6 +16,7 @@ from indicators.series import Figure, Series
 from indicators.store import Store
 
 Cell = str | int | float | None
+Row = tuple[Series, Area, Figure | None, int]  # with the year asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def figure_columns() -> tuple[Column, ...]:
     )
 
 
-def figures(title: str, found: Iterable[tuple[Series, Area, Figure | None, int]]) -> Table:
+def figures(title: str, found: Iterable[Row]) -> Table:
     """Return a row per (series, area, figure, year asked for); None is an area without any statement."""
     rows: list[tuple[Cell, ...]] = []
     decimals = []

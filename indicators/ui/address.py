@@ -34,6 +34,13 @@ def change_choice(data: Store, choice: Choice, **fields: Any) -> None:
         st.query_params.from_dict(parameters)
 
 
+def change_scheme(data: Store, choice: Choice, **fields: Any) -> None:
+    """Write changed classes of the map into the address; the number of classes belongs to a method."""
+    if "method" in fields:
+        fields = {"count": 0, "limits": (), "target": False, **fields}
+    change_choice(data, choice, scheme=replace(choice.scheme, **fields))
+
+
 def current_goal_choice(data: Store) -> tuple[GoalChoice, list[str]]:
     """Return the checked choice of the page of goals and the notices about what was wrong in it."""
     return read_goal_choice(st.query_params.to_dict(), data.dataset)

@@ -22,15 +22,20 @@ def show_area(data: Store, one: Picture) -> None:
     """Say what the chosen area's figure is; without a choice, the region's."""
     areas = data.dataset.areas
     area = areas.get(one.choice.area) or areas.region
-    figure = one.series.shown(area.code, one.choice.year)
-    indicator = one.series.indicator
+    figure = one.base.shown(area.code, one.choice.year)
+    indicator = one.base.indicator
     known = figure is not None and figure.value is not None
     details = [format_value(figure.value, indicator), computation_note(figure)] if figure and known else []
-    latest = [
-        change_words(one.series.change(area.code, one.choice.year), one.series),
-        comparison(one.series, area, areas, figure),
-        share_of_parent(one.series, area, areas, figure),
-    ]
+    if one.choice.since:
+        changed = one.series.at(area.code, one.choice.year)
+        value = changed.value if changed else None
+        latest = [_("keine Veränderung zu berechnen") if value is None else _change(one, value)]
+    else:
+        latest = [
+            change_words(one.base.change(area.code, one.choice.year), one.base),
+            comparison(one.base, area, areas, figure),
+            share_of_parent(one.base, area, areas, figure),
+        ]
     show(
         "area_panel.html",
         area=area.label,
@@ -39,6 +44,13 @@ def show_area(data: Store, one: Picture) -> None:
         latest=" · ".join(word for word in latest if word),
         href=f"gemeinde?gemeinde={area.code}",
     )
+
+
+def _change(one: Picture, value: float) -> str:
+    """The change as the map shows it: "+15,1 Prozentpunkte seit 2015"."""
+    indicator, since = one.series.indicator, one.base.indicator.period(one.choice.since)
+    text = f"{one.number(value)} {indicator.unit}".rstrip()
+    return _("{change} seit {year}").format(change=text, year=since)
 
 
 def show_about(indicator: Indicator) -> None:
@@ -71,8 +83,8 @@ def show_timeline(data: Store, one: Picture) -> None:
         st.info(_("Für die Auswahl gibt es keine Zeitreihe."), icon=":material/show_chart:")
         return
     began = events(data, one, drawn)
-    figure = timeline(one.series, drawn, colors=one.colors)
+    figure = timeline(one.base, drawn, colors=one.colors)
     mark_events(figure, began, colors=one.colors)
-    told = [timeline_alt(one.series, drawn, said_over_time(data, one)), events_alt(began)]
+    told = [timeline_alt(one.base, drawn, said_over_time(data, one)), events_alt(began)]
     st.plotly_chart(figure, key="timeline", theme=None, config=CONFIG, alt=" ".join(filter(None, told)))
     show_events(began)

@@ -7,13 +7,16 @@ import time
 import streamlit as st
 
 from indicators.choice import Choice
-from indicators.classes import CONFIDENTIAL, MISSING, ZERO
-from indicators.formatting import format_value, missing_text
+from indicators.classes import CONFIDENTIAL, MISSING, ZERO, Method
+from indicators.formatting import missing_text
+from indicators.histogram import HEIGHT, WIDTH, histogram
+from indicators.html import render
 from indicators.i18n import gettext as _
 from indicators.maps import MapArea, MapView
 from indicators.model import Indicator, Level, Sign
 from indicators.palette import class_colors
 from indicators.picture import Picture
+from indicators.sparkline import data_uri
 from indicators.store import Store
 from indicators.ui.address import change_choice, hold, is_dark
 from indicators.ui.html import show
@@ -74,7 +77,7 @@ def _map_area(one: Picture, code: str) -> MapArea:
     figure = one.shown[code]
     if figure is None or figure.value is None:
         return MapArea(one.classes.members[code], missing_text(figure.sign if figure else ""))
-    text = format_value(figure.value, one.series.indicator, unit=False)
+    text = one.number(figure.value)
     stale = figure.year < one.choice.year
     if stale:
         text = f"{text} ({one.series.indicator.period(figure.year)})"
@@ -91,15 +94,32 @@ def show_legend(data: Store, one: Picture) -> None:
         "legend.html",
         title=f"{indicator.label}, {indicator.period(one.choice.year)} – {indicator.unit}",
         classes=[(colors[index], label, classes.count(index)) for index, label in enumerate(classes.labels)],
-        zero={"color": one.colors.zero, "count": zero} if zero else None,
+        zero={"color": one.colors.zero, "count": zero, "label": one.zero_label} if zero else None,
         missing=classes.count(MISSING),
         confidential=classes.count(CONFIDENTIAL),
         stale=sum(figure is not None and figure.year < one.choice.year for figure in one.shown.values()),
         towns=_("Pionierkommune") if one.choice.level == Level.MUNICIPALITY else "",
         coverage=coverage_line(one.shown, indicator, year=one.choice.year, level=one.choice.level),
     )
+    _show_histogram(one)
     # Apart from the legend: what stays the same from year to year is not sent again.
     show_sources(data, indicator, computed=computed)
+
+
+def _show_histogram(one: Picture) -> None:
+    """Draw how often which figures occur, with the limits of the classes; the same for all years unless asked for."""
+    found = histogram(one)
+    if found is None:
+        return
+    drawn = render("histogram.svg", one=found, width=WIDTH, height=HEIGHT, line=one.colors.text)
+    caption = _("Grenzen um {reference}").format(reference=one.around) if one.around else _limits_from(one)
+    show("histogram.html", one=found, image=data_uri(drawn), caption=caption)
+
+
+def _limits_from(one: Picture) -> str:
+    if one.classes.method in (Method.OWN, Method.CHOSEN):
+        return _("feste Grenzen") if one.classes.method == Method.OWN else _("eigene Grenzen")
+    return _("Grenzen aus diesem Jahr") if one.choice.scheme.yearly else _("Grenzen aus allen Jahren")
 
 
 def show_sources(data: Store, indicator: Indicator, *, computed: bool) -> None:

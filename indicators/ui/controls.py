@@ -7,17 +7,18 @@ from typing import Any
 
 import streamlit as st
 
+from indicators.change import years_before
 from indicators.choice import Choice
-from indicators.classes import Method
 from indicators.export.table import level_plural
 from indicators.i18n import gettext as _
 from indicators.model import Level
 from indicators.store import Store
 from indicators.ui.address import change_choice, hold
+from indicators.ui.display_options import display_options
 
 
 def indicator_controls(data: Store, choice: Choice) -> None:
-    """Draw set, indicator, level and class method in one row."""
+    """Draw set, indicator, level and how they are shown in one row."""
     current = data.dataset.indicators[choice.indicator]
     by_set = {one.id: one for one in data.sets}
     columns = st.columns([1.1, 2, 0.9, 1.1], vertical_alignment="bottom")
@@ -30,7 +31,7 @@ def indicator_controls(data: Store, choice: Choice) -> None:
     with columns[2]:
         _select(data, choice, "level", _("Ebene"), data.levels(choice.indicator), choice.level, level_plural)
     with columns[3]:
-        _select(data, choice, "method", _("Klassen"), list(Method), choice.method, method_label)
+        display_options(data, choice)
 
 
 def _select(
@@ -59,6 +60,8 @@ def year_control(data: Store, choice: Choice) -> None:
     """Draw the slider over the years that exist; a single year is named instead."""
     indicator = data.dataset.indicators[choice.indicator]
     years = data.years(choice.indicator, choice.level)
+    if choice.since:
+        years = [year for year in years if years_before(data.series[choice.indicator], years, year)]
     if len(years) < 2:
         st.caption(_("Jahr: {period} (einziger Stand)").format(period=indicator.period(choice.year)))
         return
@@ -89,12 +92,3 @@ def area_search(data: Store, code: str | None, *, changed: Callable[[str | None]
         placeholder=_("Name eingeben"),
         on_change=pick,
     )
-
-
-def method_label(method: Method) -> str:
-    """Return the name of a class method."""
-    return {
-        Method.OWN: _("feste Grenzen"),
-        Method.QUANTILES: _("gleich viele"),
-        Method.EQUAL: _("gleich breit"),
-    }[method]

@@ -40,7 +40,7 @@ def lead_control(data: Store, choice: Choice) -> None:
 
 def model_town_cards(data: Store, one: Picture) -> None:
     """Draw a card per model town: latest figure of the map's indicator, change, line."""
-    cards = [_card(one.series, town, title=town.label) for town in data.dataset.areas.model_towns]
+    cards = [_card(one.base, town, title=town.label) for town in data.dataset.areas.model_towns]
     show("cards.html", cards=cards)
 
 
