@@ -115,13 +115,14 @@ class _Script(folium.MacroElement):
         self.data = to_script(data)
 
 
-def base_map(label: str, *, height: int = DEFAULT_HEIGHT) -> folium.Map:
+def base_map(label: str, *, height: int = DEFAULT_HEIGHT, linked: bool = False) -> folium.Map:
     """The map before any data: the same text at each call, so that the browser never draws it anew.
 
-    `label` names the map for screen readers and must stay the same while its page is open.
+    `label` names the map for screen readers and must stay the same while its page is open. `linked` maps of one page
+    share zoom, pan and the area pointed at.
     """
     base = _BaseMap(height)
-    data = {"label": label, "texts": _texts()}
+    data = {"label": label, "texts": _texts(), **({"linked": True} if linked else {})}
     call = "RegionMap.init({{ this._parent.get_name() }},{{ this.data }});"
     base.add_child(_Script("RegionInit", call, data))
     return base

@@ -98,7 +98,7 @@
       return one;
     };
     const zoomIn = button("+", texts.zoomIn, () => zoom(1)), zoomOut = button("−", texts.zoomOut, () => zoom(-1));
-    button(texts.reset, texts.reset, () => { S.moved = false; fit(); }, "reset");
+    button(texts.reset, texts.reset, () => { S.moved = false; fit(); tellView(); }, "reset");
     S.map.on("zoomend", () => {
       zoomIn.setAttribute("aria-disabled", S.map.getZoom() >= S.map.getMaxZoom());
       zoomOut.setAttribute("aria-disabled", S.map.getZoom() <= S.map.getMinZoom());
@@ -142,6 +142,34 @@
 
   function wheelNeedsCtrl(event) {
     if (!event.ctrlKey && !event.metaKey) event.stopImmediatePropagation();
+  }
+
+  /* ---- Maps of one page that move together ---- */
+
+  function link() { // a channel of this page alone: other tabs with the same page have another start
+    S.channel = new BroadcastChannel("linked-maps-" + window.parent.performance.timeOrigin);
+    S.channel.onmessage = ({ data }) => {
+      S.following = true;
+      if (data.center) {
+        S.moved = data.moved;
+        S.auto = true;
+        S.map.setView(data.center, data.zoom, { animate: false });
+        S.auto = false;
+      } else point(S.current && S.levels[S.current.level].byCode[data.pointed]);
+      S.following = false;
+    };
+    S.map.on("move zoomend", () => { if (!S.auto && !S.following) tellView(); });
+  }
+
+  function tellView() {
+    if (S.channel) S.channel.postMessage({ center: S.map.getCenter(), zoom: S.map.getZoom(), moved: S.moved });
+  }
+
+  function tellPointed() {
+    const pointed = S.pointed ? S.pointed.ags : null;
+    if (!S.channel || S.following || pointed === S.told) return;
+    S.told = pointed;
+    S.channel.postMessage({ pointed });
   }
 
   /* ---- Pointer and keyboard ---- */
@@ -189,6 +217,7 @@
 
   function point(area, event) { // tooltip and thin outline; without an event beside the area
     S.pointed = area;
+    tellPointed();
     S.tip.hidden = !area;
     outline("hovered", area);
     if (!area) return;
@@ -290,6 +319,7 @@
     map.on("dragstart zoomstart", () => { if (!S.auto) S.moved = true; });
     map.on("movestart", () => point(null));
     container.addEventListener("wheel", wheelNeedsCtrl, { capture: true, passive: true });
+    if (options.linked) link();
     new ResizeObserver(resized).observe(container);
     setTimeout(() => window.Streamlit.setComponentReady()); // asks again: renders that arrive while scripts load are dropped
   }

@@ -15,6 +15,7 @@ from tests.hostile import HOSTILE
 
 VIEWS = {
     "karte": {"indikator": "gigabit", "gemeinde": "05958004"},
+    "kartenpaar": {"indikator": "gigabit", "jahr": "2019", "gemeinde": "05958004"},
     "zusammenhang": {"indikator": "steuerkraft", "gegen": "arbeitslosenanteil"},
     "vergleich": {"indikator": "steuerkraft", "gebiete": "05958004,05974040", "skala": "index"},
     "verlauf": {"indikator": "breitband_50", "gemeinde": "05966"},
@@ -87,7 +88,7 @@ def test_an_address_that_can_not_be_followed_gives_a_notice_or_says_what_is_poss
     assert "Den Indikator „nix“ gibt es hier nicht" in get("karte", indikator="nix")[2]
     status, _headers, text = get("nix")
     assert status == 404
-    assert "karte, verlauf, verteilung, ziele" in text
+    assert "kartenpaar, karte, verlauf, verteilung, ziele" in text
     assert get("ziel", ziel="nix")[0] == 404
     assert get("ziel.svg", ziel="nix")[0] == 404
 

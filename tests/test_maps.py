@@ -50,6 +50,13 @@ def test_base_map_is_the_same_text_each_time():
     assert render_base("Karte") == render_base("Karte")
 
 
+def test_only_linked_maps_are_told_to_move_together():
+    base = base_map("Karte", linked=True)
+    base.get_root().render()
+    assert '"linked":true' in base.get_root().script.render()
+    assert "linked" not in render_base("Karte")
+
+
 def test_base_map_loads_only_own_files():
     base = base_map("Karte")
     addresses = [address for _name, address in [*base.default_js, *base.default_css]]

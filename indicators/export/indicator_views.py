@@ -128,13 +128,15 @@ def highlighted(data: Store, area: str | None) -> list[str]:
 
 
 def cross_table(data: Store, one: Picture) -> Table:
-    """Return the figures of a map: a row per area, one without a figure says why."""
-    areas = data.dataset.areas
-    rows: list[Row] = [(one.series, areas[code], figure, one.choice.year) for code, figure in one.shown.items()]
-    if one.choice.since:  # and the published figures behind the change
-        rows += [(one.base, areas[code], one.base.at(code, year), year) for code in one.shown for year in
-                 (one.choice.since, one.choice.year)]  # fmt: skip
-    return figures(f"{one.series.indicator.label}, {one.series.indicator.period(one.choice.year)}", rows)
+    """Return the figures of a map: a row per area, one without a figure says why; before a change, both years' rows."""
+    areas, choice = data.dataset.areas, one.choice
+    rows: list[Row] = [
+        (one.base, areas[code], one.base.at(code, year), year)
+        for year in ((choice.since, choice.year) if choice.since else ())
+        for code in one.shown
+    ]
+    rows += [(one.series, areas[code], figure, choice.year) for code, figure in one.shown.items()]
+    return figures(f"{one.series.indicator.label}, {one.series.indicator.period(choice.year)}", rows)
 
 
 def _computed(one: Picture) -> str:

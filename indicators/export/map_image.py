@@ -66,7 +66,7 @@ def map_image(canvas: Canvas, drawing: MapDrawing) -> None:
     axes = canvas.axes(MAP_LEFT, canvas.top, MAP_WIDTH, height)
     draw_map(axes, drawing)
     _callouts(canvas, axes, drawing)
-    y = _legend(canvas, drawing)
+    y = draw_legend(canvas, drawing, LEGEND_LEFT, WIDTH - MARGIN)
     width = WIDTH - MARGIN - LEGEND_LEFT
     if drawing.statement:
         room = max(1, int((canvas.bottom - y - 60) / 24))
@@ -135,28 +135,27 @@ def _label_lines(name: str, value: str) -> list[tuple[str, int]]:
     return names + [(line, REGULAR) for line in wrap(value, LABEL_WIDTH, LABEL_SIZE, lines=2)]
 
 
-def _legend(canvas: Canvas, drawing: MapDrawing) -> float:
-    """Draw the legend and return where it ends."""
+def draw_legend(canvas: Canvas, drawing: MapDrawing, left: float, right: float) -> float:
+    """Draw the legend between two edges and return where it ends."""
     y = canvas.top + 6
-    width = WIDTH - MARGIN - LEGEND_LEFT
-    canvas.text(WIDTH - MARGIN, y, drawing.count_title, size=14, color=LIGHT.muted, align="right")
+    canvas.text(right, y, drawing.count_title, size=14, color=canvas.colors.muted, align="right")
     look: dict[str, Any] = {"size": LEGEND_SIZE, "weight": SEMIBOLD}
-    y = canvas.paragraph(LEGEND_LEFT, y, drawing.legend_title, width=width - 90, lines=3, **look)
+    y = canvas.paragraph(left, y, drawing.legend_title, width=right - left - 90, lines=3, **look)
     y += 8
     for row in drawing.legend:
         canvas.box(
-            LEGEND_LEFT, y, 34, 22, facecolor=row.fill.color, edgecolor=LIGHT.outline, linewidth=points(1),
+            left, y, 34, 22, facecolor=row.fill.color, edgecolor=canvas.colors.outline, linewidth=points(1),
             **_hatch(row.fill),
         )  # fmt: skip
-        x = LEGEND_LEFT + 46
+        x = left + 46
         if row.fill.symbol:
             axes = canvas.axes(x, y - 3, 28, 28)
             axes.set_xlim(0, 1)
             axes.set_ylim(0, 1)
             draw_symbol(axes, row.fill.symbol, 0.5, 0.5, size=points(26))
             x += 38
-        canvas.text(WIDTH - MARGIN, y + 1, str(row.count), size=LEGEND_SIZE, color=LIGHT.muted, align="right")
-        end = canvas.paragraph(x, y + 1, row.label, width=WIDTH - MARGIN - x - 40, size=LEGEND_SIZE, lines=2)
+        canvas.text(right, y + 1, str(row.count), size=LEGEND_SIZE, color=canvas.colors.muted, align="right")
+        end = canvas.paragraph(x, y + 1, row.label, width=right - x - 40, size=LEGEND_SIZE, lines=2)
         y = max(y + 30, end + 6)
     return y
 

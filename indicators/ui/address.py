@@ -13,6 +13,7 @@ from indicators.choice import Choice, fit, read_choice
 from indicators.comparison_choice import ComparisonChoice
 from indicators.deck.choice import DeckChoice
 from indicators.goal_choice import GoalChoice, read_goal_choice
+from indicators.map_pair import MapPair
 from indicators.measure_choice import MeasureChoice, read_measure_choice
 from indicators.relation_choice import RelationChoice
 from indicators.store import Store
@@ -39,6 +40,17 @@ def change_scheme(data: Store, choice: Choice, **fields: Any) -> None:
     if "method" in fields:
         fields = {"count": 0, "limits": (), "target": False, **fields}
     change_choice(data, choice, scheme=replace(choice.scheme, **fields))
+
+
+def change_map_pair(data: Store, pair: MapPair, side: str = "", **fields: Any) -> None:
+    """Write a changed pair of maps into the address: of one side, or without a side of both."""
+
+    def changed(name: str, choice: Choice) -> Choice:
+        return fit(replace(choice, **fields), data.dataset, data.series) if side in ("", name) else choice
+
+    parameters = {**_kept(), **MapPair(changed("left", pair.left), changed("right", pair.right)).parameters()}
+    if parameters != st.query_params.to_dict():
+        st.query_params.from_dict(parameters)
 
 
 def current_goal_choice(data: Store) -> tuple[GoalChoice, list[str]]:

@@ -41,8 +41,11 @@ def new_click(key: str) -> str | None:
     return click.area
 
 
-def show_map(data: Store, one: Picture, *, key: str, height: int) -> None:
-    """Draw the map; a click is read with `new_click` in the rerun it causes."""
+def show_map(data: Store, one: Picture, *, key: str, height: int, name: str = "", linked: bool = False) -> None:
+    """Draw the map; a click is read with `new_click` in the rerun it causes.
+
+    `name` tells several maps of a page apart for screen readers; `linked` ones move together.
+    """
     indicator = one.series.indicator
     towns = [area.code for area in data.dataset.areas.model_towns] if one.choice.level == Level.MUNICIPALITY else []
     view = MapView(
@@ -61,7 +64,8 @@ def show_map(data: Store, one: Picture, *, key: str, height: int) -> None:
         dark=is_dark(),
         tiles=one.choice.tiles,
     )
-    region_map(view, key=key, label=_("Karte von Südwestfalen"), height=height)
+    label = ", ".join(filter(None, [_("Karte von Südwestfalen"), name]))
+    region_map(view, key=key, label=label, height=height, linked=linked)
 
 
 def let_it_paint() -> None:
@@ -85,11 +89,19 @@ def _map_area(one: Picture, code: str) -> MapArea:
 
 
 def show_legend(data: Store, one: Picture) -> None:
-    """Draw the legend: classes with counts, zero and missing apart, unit, coverage, sources."""
+    """Draw the legend with the histogram, and the sources below it."""
+    show_classes(one)
+    # Apart from the legend: what stays the same from year to year is not sent again.
+    _show_histogram(one)
+    computed = any(figure and figure.sign == Sign.COMPUTED for figure in one.shown.values())
+    show_sources(data, one.series.indicator, computed=computed)
+
+
+def show_classes(one: Picture) -> None:
+    """Draw the classes with their counts, zero and missing apart, unit and coverage."""
     indicator, classes = one.series.indicator, one.classes
     colors = class_colors(classes, one.colors)
     zero = classes.count(ZERO)
-    computed = any(figure and figure.sign == Sign.COMPUTED for figure in one.shown.values())
     show(
         "legend.html",
         title=f"{indicator.label}, {indicator.period(one.choice.year)} – {indicator.unit}",
@@ -101,9 +113,6 @@ def show_legend(data: Store, one: Picture) -> None:
         towns=_("Pionierkommune") if one.choice.level == Level.MUNICIPALITY else "",
         coverage=coverage_line(one.shown, indicator, year=one.choice.year, level=one.choice.level),
     )
-    _show_histogram(one)
-    # Apart from the legend: what stays the same from year to year is not sent again.
-    show_sources(data, indicator, computed=computed)
 
 
 def _show_histogram(one: Picture) -> None:

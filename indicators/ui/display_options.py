@@ -18,14 +18,19 @@ from indicators.store import Store
 from indicators.ui.address import change_choice, change_scheme, hold
 from indicators.ui.html import plain
 
+OPENED = "display_options"
 LIMITS, FAULT = "choose_limits", "choose_limits_fault"
 
 
 def display_options(data: Store, choice: Choice) -> None:
-    """Draw the button that opens the options."""
-    with st.popover(_("Darstellung"), icon=":material/palette:", width="stretch"):
-        _change_options(data, choice)
-        _class_options(data, choice)
+    """Draw the button that opens the options; they are drawn, and sent to the browser, only while it is open."""
+    box = st.popover(
+        _("Darstellung"), icon=":material/palette:", width="stretch", key=OPENED, on_change="rerun"
+    )  # fmt: skip
+    if box.open:
+        with box:
+            _change_options(data, choice)
+            _class_options(data, choice)
 
 
 def _change_options(data: Store, choice: Choice) -> None:
@@ -71,6 +76,7 @@ def _class_options(data: Store, choice: Choice) -> None:
     hold("choose_method", method)
     st.selectbox(
         _("Klassen"), list(methods), format_func=lambda one: methods[one], key="choose_method",
+        help=_explained() if not choice.since else None,
         on_change=lambda: change_scheme(data, choice, method=st.session_state["choose_method"]),
     )  # fmt: skip
     if method == Method.CHOSEN:
@@ -100,12 +106,20 @@ def _methods(data: Store, choice: Choice) -> dict[Method, str]:
     own = {Method.OWN: _("feste Grenzen")} if data.dataset.indicators[choice.indicator].class_breaks else {}
     return {
         **own,
-        Method.QUANTILES: _("gleich viele (Quantile)"),
+        Method.QUANTILES: _("gleich viele"),
         Method.EQUAL: _("gleich breit"),
-        Method.NATURAL: _("natürliche Grenzen (Fisher-Jenks)"),
+        Method.NATURAL: _("natürliche Grenzen"),
         Method.AROUND: _("um einen Bezugswert"),
         Method.CHOSEN: _("eigene Grenzen"),
     }
+
+
+def _explained() -> str:
+    return _(
+        "**Gleich viele**: Quantile, in jeder Klasse etwa gleich viele Werte. **Gleich breit**: gleiche Schritte vom "
+        "kleinsten zum größten Wert. **Natürliche Grenzen** (Fisher-Jenks): Werte einer Klasse liegen möglichst nah "
+        "beieinander. **Um einen Bezugswert**: gleiche Schritte darüber und darunter, in zwei Farben."
+    )
 
 
 def _reference_choice(data: Store, choice: Choice) -> None:

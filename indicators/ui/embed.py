@@ -18,6 +18,7 @@ from indicators.export.comparison_view import comparison_view
 from indicators.export.goal_views import goal_line_view, goal_map_drawing, goal_map_view, goals_view
 from indicators.export.indicator_views import distribution_view, line_view, map_drawing, map_view
 from indicators.export.map_image import MapDrawing
+from indicators.export.pair_view import pair_view
 from indicators.export.profile_view import profile_view
 from indicators.export.relation_view import relation_view
 from indicators.export.svg_map import MapShape, map_shape, status_shapes
@@ -29,6 +30,7 @@ from indicators.goal_status import levels_of_goal
 from indicators.html import render
 from indicators.i18n import gettext as _
 from indicators.i18n import language, languages, use_language
+from indicators.map_pair import read_map_pair
 from indicators.model import Level
 from indicators.palette import palette
 from indicators.picture import picture
@@ -38,12 +40,24 @@ from indicators.store import Store, read_store
 from indicators.ui.status import symbol
 
 PATH = "einbetten"
-KINDS = ("vergleich", "zusammenhang", "karte", "verlauf", "verteilung", "ziele", "ziel", "zielpfad", "gemeinde")
+KINDS = (
+    "vergleich",
+    "zusammenhang",
+    "karte",
+    "kartenpaar",
+    "verlauf",
+    "verteilung",
+    "ziele",
+    "ziel",
+    "zielpfad",
+    "gemeinde",
+)
 SIZES = {"gross": (760, 430), "klein": (400, 380)}
 LONG = {"ziele": 900}  # height in pixels of what is a list
 # In pixels, so that source and licence stand in the frame where it is 600 wide; phones scroll.
 FRAME_HEIGHTS = {
     "karte": 820,
+    "kartenpaar": 760,
     "ziel": 860,
     "vergleich": 700,
     "zusammenhang": 760,
@@ -165,6 +179,9 @@ def _shown(data: Store, kind: str, parameters: dict[str, str], options: Options)
             parameters, data.dataset, data.series, default=(leads[0], leads[min(1, len(leads) - 1)])
         )
         return _Shown(relation_view(data, pair), notices, [_area_control(data, pair.area)])
+    if kind == "kartenpaar":
+        maps, notices = read_map_pair(parameters, data.dataset, data.series, default=data.default_indicator)
+        return _Shown(pair_view(data, maps), notices, [_area_control(data, maps.left.area)])
     if kind == "vergleich":
         compared, notices = read_comparison_choice(
             parameters, data.dataset, data.series, default=data.default_indicator

@@ -27,6 +27,7 @@ def run_navigation() -> None:
         st.Page("pages/overview_page.py", title=_("Überblick"), url_path="ueberblick", default=True),
         st.Page("pages/map_page.py", title=_("Karte"), url_path="karte"),
         st.Page("pages/comparison_page.py", title=_("Vergleich"), url_path="vergleich"),
+        st.Page("pages/two_maps_page.py", title=_("Zwei Karten"), url_path="zwei-karten", visibility="hidden"),
         st.Page("pages/relation_page.py", title=_("Zusammenhang"), url_path="zusammenhang", visibility="hidden"),
         st.Page("pages/goals_page.py", title=_("Ziele"), url_path="ziele"),
         st.Page("pages/profile_page.py", title=_("Gemeinde"), url_path="gemeinde"),

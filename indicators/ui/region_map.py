@@ -15,18 +15,20 @@ class Click:
     count: int
 
 
-def region_map(view: MapView, *, key: str, label: str, height: int = DEFAULT_HEIGHT) -> Click | None:
+def region_map(
+    view: MapView, *, key: str, label: str, height: int = DEFAULT_HEIGHT, linked: bool = False
+) -> Click | None:
     """Draw the map and return the last choice made on it, None before the first.
 
     The same choice is returned at each rerun until the next one: act on it only when `count` is larger than
     that of the choice acted on before. `key`, `label` and `height` must stay the same, or the browser draws a
-    new map.
+    new map. `linked` maps of one page move together.
     """
     # Registers its iframe only inside a script run: imported earlier, it answers 404 for good.
     from streamlit_folium import st_folium
 
     answer = st_folium(
-        base_map(label, height=height),
+        base_map(label, height=height, linked=linked),
         key=key,
         height=height,
         use_container_width=True,

@@ -11,6 +11,8 @@ from tools.browser import Visit
 PAGES = {
     "/": "Überblick",
     "/karte": "Karte",
+    "/karte?indikator=steuerkraft&seit=2010&als=prozent&anzahl=5&gemeinde=05958004": "Karte",
+    "/zwei-karten?gemeinde=05958004": "Zwei Karten",
     "/vergleich?indikator=steuerkraft&skala=index": "Vergleich",
     "/zusammenhang?indikator=steuerkraft&gegen=arbeitslosenanteil": "Zusammenhang",
     "/ziele": "Ziele",

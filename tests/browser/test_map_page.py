@@ -6,7 +6,7 @@ from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Locator
+from playwright.sync_api import Frame, Locator
 
 from tools.browser import Visit
 from tools.local_server import LocalServer
@@ -175,3 +175,32 @@ def test_zero_missing_and_confidential_look_and_sound_different(open_page: Calla
     zero = area(open_page("/karte?indikator=kinderaerzte&jahr=2022"), "Erndtebrück")
     assert "0,0" in (zero.get_attribute("aria-label") or "")
     assert (zero.get_attribute("fill") or "").startswith("#")
+
+
+def test_two_maps_move_together_and_point_at_the_same_area(open_page: Callable[..., Visit]) -> None:
+    visit = open_page("/zwei-karten?indikator=gigabit&jahr=2019&jahr2=2021")
+    visit.page.wait_for_function("document.querySelectorAll('iframe').length === 2")
+    left, right = (frame for frame in visit.page.frames[1:] if frame.url != "about:blank")
+    for frame in (left, right):
+        frame.wait_for_function("window.RegionMap && RegionMap.state.current")
+
+    def position(frame: Frame) -> list[float]:
+        """Zoom and centre."""
+        where = "[RegionMap.state.map.getZoom(), ...Object.values(RegionMap.state.map.getCenter())]"
+        found: list[float] = frame.evaluate(where)
+        return found
+
+    before, received = pytest.approx(position(left), abs=0.005), visit.bytes_received  # within two pixels
+    assert position(right) == before
+    right.get_by_role("button", name="Vergrößern").click()
+    visit.page.wait_for_timeout(800)
+    assert position(left) == pytest.approx(position(right), abs=0.005)
+    assert position(left) != before
+    left.locator("path[role=button][aria-label^='Arnsberg:']:visible").hover()
+    visit.page.wait_for_timeout(300)
+    assert right.evaluate("RegionMap.state.pointed.name") == "Arnsberg"
+    left.get_by_role("button", name="Ganze Region").click()
+    visit.page.wait_for_timeout(500)
+    assert position(left) == before
+    assert position(right) == before
+    assert visit.bytes_received == received

@@ -45,6 +45,16 @@ def run(page: str, **parameters: str) -> AppTest:
     return test
 
 
+def run_open(page: str, **parameters: str) -> AppTest:
+    """Run one page with the options of its map open."""
+    test = AppTest.from_file(str(ROOT / "pages" / f"{page}.py"), default_timeout=30)
+    test.query_params.update(parameters)
+    test.session_state["display_options"] = True
+    test.run()
+    assert [error.value for error in test.exception] == []
+    return test
+
+
 def bodies(test: AppTest) -> list[str]:
     return [element.proto.body for element in test.get("html")]
 
@@ -156,13 +166,40 @@ class TestBrokenSet:
 
 class TestAddress:
     def test_the_map_shows_what_the_address_says(self):
-        test = run("map_page", indikator="quote", jahr="2020", ebene="kreis", klassen="gleich", gemeinde="09901")
+        test = run_open("map_page", indikator="quote", jahr="2020", ebene="kreis", klassen="gleich", gemeinde="09901")
         chosen = {one.key: one.value for one in test.selectbox}
         assert chosen["choose_indicator"] == "quote"
         assert chosen["choose_level"] == "district"
         assert chosen["choose_method"] == "gleich"
         assert chosen["choose_area"] == "09901"
         assert notices(test) == []
+
+    def test_the_map_shows_the_change_the_address_asks_for(self):
+        test = run_open("map_page", indikator="anteil", jahr="2021", seit="2020", als="prozent", gemeinde="09901001")
+        assert test.selectbox(key="choose_since").value == 2020
+        assert test.selectbox(key="choose_measure").value == "prozent"
+        assert "Anteil: relative Veränderung, 2020 bis 2021" in words(test)
+        assert "+100,0 % seit 2020" in words(test).replace("\u202f", " ")
+
+    def test_the_options_write_change_and_classes_into_the_address(self):
+        test = run_open("map_page", indikator="anteil", jahr="2021")
+        test.selectbox(key="choose_method").select("natuerlich").run()
+        test.select_slider(key="choose_count").set_value(3).run()
+        test.toggle(key="choose_yearly").set_value(True).run()
+        found = dict(test.query_params)
+        assert (found["klassen"], found["anzahl"], found["einteilung"]) == ("natuerlich", "3", "jahr")
+        test.segmented_control(key="choose_what").set_value(True).run()
+        assert dict(test.query_params)["seit"] == "2020"
+
+    def test_limits_that_cannot_be_read_stay_in_the_field_with_what_is_wrong(self):
+        test = run_open("map_page", indikator="anteil", klassen="eigene", grenzen="10;30")
+        assert test.text_input(key="choose_limits").value == "10; 30"
+        test.text_input(key="choose_limits").set_value("10; zwölf").run()
+        assert "„zwölf“ keine Zahl" in test.error[0].value
+        assert test.text_input(key="choose_limits").value == "10; zwölf"
+        assert dict(test.query_params)["grenzen"] == "10;30"
+        test.text_input(key="choose_limits").set_value("12,5").run()
+        assert (dict(test.query_params)["grenzen"], len(test.error)) == ("12.5", 0)
 
     def test_the_profile_shows_the_area_of_the_address(self):
         assert run("profile_page", gemeinde="09902001").title[0].value == "Beispielstadt (Stadt)"

@@ -1,0 +1,43 @@
+"""Page: two maps side by side that move together, of two indicators or two years."""
+
+import streamlit as st
+
+from indicators.export.pair_view import pair_view
+from indicators.i18n import gettext as _
+from indicators.map_pair import read_map_pair
+from indicators.picture import picture
+from indicators.ui.address import is_dark
+from indicators.ui.choropleth import show_sources
+from indicators.ui.frame import notices, stop_without_data
+from indicators.ui.map_pair import SIDES, act_on_clicks, show_both, show_common, show_side
+from indicators.ui.share import show_share
+from indicators.ui.store import store
+
+
+@st.fragment
+def explore() -> None:
+    """Choose → compute → show; each change reruns this fragment alone."""
+    data = store()
+    stop_without_data(data)
+
+    def asked():
+        parameters = st.query_params.to_dict()
+        return read_map_pair(parameters, data.dataset, data.series, default=data.default_indicator)
+
+    pair, messages = asked()
+    if act_on_clicks(data, pair):
+        pair, messages = asked()
+    notices(messages)
+    show_common(data, pair)
+    maps = picture(data, pair.left, dark=is_dark()), picture(data, pair.right, dark=is_dark())
+    for column, one, side in zip(st.columns(2, gap="medium"), maps, SIDES, strict=True):
+        with column:
+            show_side(data, pair, one, side=side)
+    show_share(lambda: [pair_view(data, pair)])
+    for indicator in {one.base.indicator.id: one.base.indicator for one in maps}.values():
+        show_sources(data, indicator, computed=False)
+    show_both(data, maps)
+
+
+st.title(_("Zwei Karten"))
+explore()
