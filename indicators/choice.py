@@ -12,11 +12,12 @@ from indicators.class_choice import read_scheme, scheme_parameters
 from indicators.classes import USUAL, Scheme
 from indicators.i18n import gettext as _
 from indicators.model import DataSet, Level
+from indicators.parameters import read_area, read_indicator, unknown_parameters
 from indicators.series import Series, levels_of
 
 LEVEL_CODES = {"gemeinde": Level.MUNICIPALITY, "kreis": Level.DISTRICT}
 CODE_OF_LEVEL = {level: code for code, level in LEVEL_CODES.items()}
-PARAMETERS = class_choice.PARAMETERS | {"indikator", "jahr", "gemeinde", "ebene", "seit", "als", "hintergrund", "stand"}
+PARAMETERS = class_choice.PARAMETERS | {"indikator", "jahr", "gemeinde", "ebene", "seit", "als", "hintergrund"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +59,8 @@ def read_choice(
     parameters: Mapping[str, str], dataset: DataSet, series: Mapping[str, Series], *, default: str
 ) -> tuple[Choice, list[str]]:
     """Return the choice of an address and notices about unknown values, which give way to a default."""
-    notices = [
-        _("Die Angabe „{name}“ in der Adresse ist unbekannt und wurde übergangen.").format(name=name)
-        for name in parameters
-        if name not in PARAMETERS and not name.startswith("embed")
-    ]
-    indicator = parameters.get("indikator") or default
-    if indicator not in series:
-        notices.append(
-            _("Den Indikator „{found}“ gibt es hier nicht. Gezeigt wird „{shown}“.").format(
-                found=indicator, shown=series[default].indicator.label
-            )
-        )
-        indicator = default
+    notices = unknown_parameters(parameters, PARAMETERS)
+    indicator = read_indicator(parameters.get("indikator", ""), series, notices, default=default)
     if parameters.get("hintergrund", "1") != "1":
         notices.append(_("Die Angabe „hintergrund“ kennt nur den Wert 1."))
     choice = Choice(
@@ -113,20 +103,6 @@ def fit(choice: Choice, dataset: DataSet, series: Mapping[str, Series]) -> Choic
         return replace(fitted, since=0, measure=Measure.DIFFERENCE)
     since = min(earlier, key=lambda year: (abs(year - choice.since), year))
     return replace(fitted, since=since, measure=choice.measure if can_be_relative(one) else Measure.DIFFERENCE)
-
-
-def read_area(parameters: Mapping[str, str], dataset: DataSet, notices: list[str]) -> str | None:
-    """Return the area of an address, None for none; an AGS without its leading zero is understood."""
-    found = parameters.get("gemeinde", "").strip()
-    if not found:
-        return None
-    code = f"0{found}" if found.isdigit() and len(found) in (4, 7) else found
-    if code in dataset.areas:
-        return code
-    notices.append(
-        _("Die Gemeinde „{found}“ gehört nicht zur Region oder der Schlüssel ist falsch.").format(found=found[:100])
-    )
-    return None
 
 
 def _level(found: str | None, notices: list[str]) -> Level:

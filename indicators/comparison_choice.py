@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from indicators.choice import read_area
 from indicators.comparison import MOST_AREAS, Reference, Scale
 from indicators.i18n import gettext as _
 from indicators.model import DataSet
+from indicators.parameters import read_area, read_indicator, unknown_parameters
 from indicators.series import Series
 
-PARAMETERS = frozenset({"indikator", "gebiete", "skala", "basis", "mit", "stand"})
+PARAMETERS = frozenset({"indikator", "gebiete", "skala", "basis", "mit"})
 DEFAULT_REFERENCES = (Reference.REGION,)
 NONE = "nichts"
 
@@ -45,16 +45,8 @@ def read_comparison_choice(
     parameters: Mapping[str, str], dataset: DataSet, series: Mapping[str, Series], *, default: str
 ) -> tuple[ComparisonChoice, list[str]]:
     """Return the comparison of an address and notices about unknown values, which are left out."""
-    notices = [
-        _("Die Angabe „{name}“ in der Adresse ist unbekannt und wurde übergangen.").format(name=name[:100])
-        for name in parameters
-        if name not in PARAMETERS and not name.startswith("embed")
-    ]
-    indicator = parameters.get("indikator") or default
-    if indicator not in series:
-        text = _("Den Indikator „{found}“ gibt es hier nicht. Gezeigt wird „{shown}“.")
-        notices.append(text.format(found=indicator[:100], shown=series[default].indicator.label))
-        indicator = default
+    notices = unknown_parameters(parameters, PARAMETERS)
+    indicator = read_indicator(parameters.get("indikator", ""), series, notices, default=default)
     named = [one.strip() for one in parameters.get("gebiete", "").split(",") if one.strip()]
     if len(named) > MOST_AREAS:
         notices.append(_("Verglichen werden höchstens {count} Gebiete: die ersten.").format(count=MOST_AREAS))

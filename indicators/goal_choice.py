@@ -6,14 +6,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from indicators.choice import CODE_OF_LEVEL, LEVEL_CODES, read_area
+from indicators.choice import CODE_OF_LEVEL, LEVEL_CODES
 from indicators.i18n import gettext as _
 from indicators.model import DataSet, Goal, Level
+from indicators.parameters import read_area, unknown_parameters
 from indicators.rating import Status
 from indicators.rows import parse_number
 from indicators.what_if import LAST_YEAR, PACES, WhatIf, can_play
 
-GOAL_PARAMETERS = frozenset({"ziel", "gemeinde", "ebene", "zielwert", "zieljahr", "tempo", "nur", "stand"})
+GOAL_PARAMETERS = frozenset({"ziel", "gemeinde", "ebene", "zielwert", "zieljahr", "tempo", "nur"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,7 @@ class GoalChoice:
 
 def read_goal_choice(parameters: Mapping[str, str], dataset: DataSet) -> tuple[GoalChoice, list[str]]:
     """Return the choice of an address and notices about unknown values, which are left out."""
-    notices = [
-        _("Die Angabe „{name}“ in der Adresse ist unbekannt und wurde übergangen.").format(name=name)
-        for name in parameters
-        if name not in GOAL_PARAMETERS and not name.startswith("embed")
-    ]
+    notices = unknown_parameters(parameters, GOAL_PARAMETERS)
     goal = parameters.get("ziel") or None
     if goal and goal not in dataset.goals:
         notices.append(_("Das Ziel „{found}“ gibt es hier nicht. Gezeigt werden alle Ziele.").format(found=goal))

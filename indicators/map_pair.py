@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from indicators.choice import CODE_OF_LEVEL, Choice, read_choice
-from indicators.i18n import gettext as _
 from indicators.model import DataSet
+from indicators.parameters import unknown_parameters
 from indicators.series import Series
 
 OTHER = {"indikator2": "indikator", "jahr2": "jahr"}
-PARAMETERS = frozenset({"indikator", "jahr", "indikator2", "jahr2", "ebene", "gemeinde", "stand"})
+PARAMETERS = frozenset({"indikator", "jahr", "indikator2", "jahr2", "ebene", "gemeinde"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,7 @@ def read_map_pair(
     Without anything for the right map it shows the left one's indicator, so that both together show the first and the
     newest year with figures.
     """
-    notices = [
-        _("Die Angabe „{name}“ in der Adresse ist unbekannt und wurde übergangen.").format(name=name[:100])
-        for name in parameters
-        if name not in PARAMETERS and not name.startswith("embed")
-    ]
+    notices = unknown_parameters(parameters, PARAMETERS)
     shared = {name: value for name, value in parameters.items() if name in ("ebene", "gemeinde")}
     left, found = read_choice({**shared, **_own(parameters)}, dataset, series, default=default)
     notices += found

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from indicators.choice import read_area
 from indicators.i18n import gettext as _
 from indicators.measures import Measure, MeasureStatus, by_name, reach
 from indicators.model import DataSet
+from indicators.parameters import read_area, unknown_parameters
 
-MEASURE_PARAMETERS = frozenset({"gemeinde", "saeule", "status", "ueberfaellig", "ansicht", "massnahme", "stand"})
+MEASURE_PARAMETERS = frozenset({"gemeinde", "saeule", "status", "ueberfaellig", "ansicht", "massnahme"})
 NO_STATUS = "keine-angabe"
 
 
@@ -64,11 +64,7 @@ class MeasureChoice:
 
 def read_measure_choice(parameters: Mapping[str, str], dataset: DataSet) -> tuple[MeasureChoice, list[str]]:
     """Return the choice of an address and notices about unknown values, which are left out."""
-    notices = [
-        _("Die Angabe „{name}“ in der Adresse ist unbekannt und wurde übergangen.").format(name=name)
-        for name in parameters
-        if name not in MEASURE_PARAMETERS and not name.startswith("embed")
-    ]
+    notices = unknown_parameters(parameters, MEASURE_PARAMETERS)
     overdue = parameters.get("ueberfaellig", "")
     if overdue not in ("", "1"):
         notices.append(_("Die Angabe „ueberfaellig“ kennt nur den Wert 1."))

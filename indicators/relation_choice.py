@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from indicators.choice import read_area
 from indicators.i18n import gettext as _
 from indicators.model import DataSet
+from indicators.parameters import read_area, read_indicator, unknown_parameters
 from indicators.series import Series
 
-PARAMETERS = frozenset({"indikator", "gegen", "gemeinde", "linie", "stand"})
+PARAMETERS = frozenset({"indikator", "gegen", "gemeinde", "linie"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +36,11 @@ def read_relation_choice(
     parameters: Mapping[str, str], dataset: DataSet, series: Mapping[str, Series], *, default: tuple[str, str]
 ) -> tuple[RelationChoice, list[str]]:
     """Return the relation of an address and notices about unknown values, which give way to a default."""
-    notices = [
-        _("Die Angabe „{name}“ in der Adresse ist unbekannt und wurde übergangen.").format(name=name[:100])
-        for name in parameters
-        if name not in PARAMETERS and not name.startswith("embed")
+    notices = unknown_parameters(parameters, PARAMETERS)
+    chosen = [
+        read_indicator(parameters.get(name, ""), series, notices, default=usual)
+        for name, usual in zip(("indikator", "gegen"), default, strict=True)
     ]
-    chosen = []
-    for name, usual in zip(("indikator", "gegen"), default, strict=True):
-        found = parameters.get(name) or usual
-        if found not in series:
-            text = _("Den Indikator „{found}“ gibt es hier nicht. Gezeigt wird „{shown}“.")
-            notices.append(text.format(found=found[:100], shown=series[usual].indicator.label))
-            found = usual
-        chosen.append(found)
     if parameters.get("linie", "1") not in ("0", "1"):
         notices.append(_("Die Angabe „linie“ kennt nur 0 und 1."))
     area = read_area(parameters, dataset, notices)

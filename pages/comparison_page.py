@@ -1,5 +1,7 @@
 """Page: up to eight areas over time, with district, region and similar municipalities."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from indicators.comparison_choice import read_comparison_choice
@@ -13,6 +15,7 @@ from indicators.ui.frame import notices, stop_without_data
 from indicators.ui.html import plain
 from indicators.ui.share import show_share
 from indicators.ui.store import store
+from indicators.ui.working_list import current_list, show_title
 
 
 @st.fragment
@@ -23,6 +26,7 @@ def explore() -> None:
     parameters = st.query_params.to_dict()
     choice, messages = read_comparison_choice(parameters, data.dataset, data.series, default=data.default_indicator)
     notices(messages)
+    choice = replace(choice, areas=choice.areas or current_list(data).areas)
     show_controls(data, choice)
     comparison = comparison_of(data, choice)
     indicator = data.dataset.indicators[choice.indicator]
@@ -39,5 +43,5 @@ def explore() -> None:
     show_about(indicator)
 
 
-st.title(_("Vergleich"))
+show_title(store(), _("Vergleich"), indicator="indikator")
 explore()

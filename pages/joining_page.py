@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from indicators.choice import read_area
 from indicators.i18n import gettext as _
+from indicators.parameters import read_area
 from indicators.ui.address import change_area
 from indicators.ui.choropleth import new_click
 from indicators.ui.frame import notices, text_page

@@ -13,6 +13,7 @@ from indicators.ui.controls import area_search, indicator_controls, year_control
 from indicators.ui.frame import notices, stop_without_data
 from indicators.ui.share import show_share
 from indicators.ui.store import store
+from indicators.ui.working_list import show_title
 
 MAP = "map"
 
@@ -52,5 +53,5 @@ def explore() -> None:
         show_timeline(data, one)
 
 
-st.title(_("Karte"))
+show_title(store(), _("Karte"), area="gemeinde", indicator="indikator")
 explore()

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from indicators.choice import PARAMETERS, read_area
+from indicators.choice import PARAMETERS
 from indicators.export.profile_view import profile_view
 from indicators.i18n import gettext as _
 from indicators.measures import measures_of_area
+from indicators.parameters import EVERYWHERE, read_area
 from indicators.ui.address import change_area
 from indicators.ui.choropleth import new_click
 from indicators.ui.controls import area_search
@@ -16,6 +17,7 @@ from indicators.ui.measure_parts import show_measures_of_area
 from indicators.ui.profile import show_chooser_map, show_goals, show_head, show_set
 from indicators.ui.share import show_share
 from indicators.ui.store import store
+from indicators.ui.working_list import show_title
 
 MAP = "profile_map"
 
@@ -26,7 +28,7 @@ messages: list[str] = []
 parameters = st.query_params.to_dict()
 area = data.dataset.areas[read_area(parameters, data.dataset, messages) or data.dataset.areas.region.code]
 
-st.title(plain(area.label))
+show_title(data, area.label, area="gemeinde")
 notices(messages)
 left, right = st.columns([1.6, 1], gap="large")
 with left:
@@ -49,7 +51,7 @@ if has_measures:
 for one in data.sets:
     st.subheader(plain(one.label), anchor=one.id)
     show_set(data, one, area)
-if unknown := sorted(set(parameters) - PARAMETERS):
+if unknown := sorted(set(parameters) - PARAMETERS - EVERYWHERE):
     st.caption(
         _("Unbekannte Angaben in der Adresse wurden übergangen: {names}").format(names=plain(", ".join(unknown)))
     )

@@ -11,6 +11,7 @@ from indicators.ui.frame import notices, stop_without_data
 from indicators.ui.relation import default_pair, show_controls, show_correlations, show_points, show_relation
 from indicators.ui.share import show_share
 from indicators.ui.store import store
+from indicators.ui.working_list import show_title
 
 
 @st.fragment
@@ -31,5 +32,5 @@ def explore() -> None:
     show_correlations(data, choice)
 
 
-st.title(_("Zusammenhang"))
+show_title(store(), _("Zusammenhang"), area="gemeinde", indicator="indikator")
 explore()

@@ -12,6 +12,7 @@ from indicators.ui.frame import notices, stop_without_data
 from indicators.ui.map_pair import SIDES, act_on_clicks, show_both, show_common, show_side
 from indicators.ui.share import show_share
 from indicators.ui.store import store
+from indicators.ui.working_list import show_title
 
 
 @st.fragment
@@ -39,5 +40,5 @@ def explore() -> None:
     show_both(data, maps)
 
 
-st.title(_("Zwei Karten"))
+show_title(store(), _("Zwei Karten"), area="gemeinde", indicator="indikator")
 explore()

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from indicators.choice import read_area
 from indicators.i18n import gettext as _
 from indicators.model import DataSet
+from indicators.parameters import read_area, unknown_parameters
 
 MOST_SLIDES = 40
-PARAMETERS = frozenset({"gemeinde", "saeule", "folien", "stand"})
+PARAMETERS = frozenset({"gemeinde", "saeule", "folien"})
 SAFE = ":,"  # stand for themselves in an address, so that people can read it
 
 
@@ -40,11 +40,7 @@ def read_deck_choice(parameters: Mapping[str, str], dataset: DataSet) -> tuple[D
 
     Which of the slides exist is for `ready.slides_of` to say.
     """
-    notices = [
-        _("Die Angabe „{name}“ in der Adresse ist unbekannt und wurde übergangen.").format(name=name[:100])
-        for name in parameters
-        if name not in PARAMETERS
-    ]
+    notices = unknown_parameters(parameters, PARAMETERS)
     area = read_area(parameters, dataset, notices) or dataset.areas.region.code
     pillar = parameters.get("saeule") or None
     if pillar and pillar not in dataset.pillars:

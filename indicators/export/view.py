@@ -15,9 +15,8 @@ from indicators.formatting import day_de
 from indicators.i18n import gettext as _
 from indicators.model import Goal, Indicator, Level, Source
 from indicators.palette import Palette
+from indicators.parameters import STAND
 from indicators.releases import Release
-
-STAND = "stand"
 
 
 @dataclass(frozen=True)

@@ -15,11 +15,13 @@ from indicators.deck.choice import DeckChoice
 from indicators.goal_choice import GoalChoice, read_goal_choice
 from indicators.map_pair import MapPair
 from indicators.measure_choice import MeasureChoice, read_measure_choice
+from indicators.parameters import EVERYWHERE, LIST, STAND
 from indicators.relation_choice import RelationChoice
 from indicators.store import Store
-from indicators.ui.store import STAND
+from indicators.working_list import WorkingList
 
 LONGEST_SEARCH = 200
+REMEMBERED_LIST = "working_list"  # in the session, for pages reached through the navigation
 
 
 def current_choice(data: Store, *, default: str | None = None) -> tuple[Choice, list[str]]:
@@ -109,6 +111,19 @@ def change_relation(choice: RelationChoice, **fields: Any) -> None:
         st.query_params.from_dict(parameters)
 
 
+def change_parameter(name: str, value: str) -> None:
+    """Write one parameter into the address and leave the rest; another indicator begins with its newest year."""
+    rest = {one: found for one, found in st.query_params.to_dict().items() if name != "indikator" or one != "jahr"}
+    st.query_params.from_dict({**rest, name: value})
+
+
+def change_list(chosen: WorkingList) -> None:
+    """Write a changed working list into the address and leave the rest of it as it is."""
+    rest = {name: value for name, value in st.query_params.to_dict().items() if name != LIST}
+    st.query_params.from_dict({**rest, **chosen.parameters()})
+    st.session_state[REMEMBERED_LIST] = chosen.parameters().get(LIST, "")
+
+
 def current_search() -> str:
     """Return what the address looks for in the catalogue, "" for everything."""
     return str(st.query_params.get("suche", ""))[:LONGEST_SEARCH]
@@ -122,8 +137,12 @@ def change_search(text: str) -> None:
 
 
 def _kept() -> dict[str, str]:
-    """What outlives a choice: the release that is looked at, and Streamlit's own parameters (embed…)."""
-    return {name: value for name, value in st.query_params.to_dict().items() if name.startswith(("embed", STAND))}
+    """What outlives a choice: release, working list, and Streamlit's own parameters (embed…)."""
+    return {
+        name: value
+        for name, value in st.query_params.to_dict().items()
+        if name in EVERYWHERE or name.startswith("embed")
+    }
 
 
 def hold(key: str, value: object) -> None:

@@ -11,11 +11,11 @@ import streamlit as st
 from indicators.export.csv_files import excel_csv, machine_csv
 from indicators.export.set_files import set_figures, set_workbook
 from indicators.export.table import level_plural
-from indicators.export.view import STAND
 from indicators.formatting import join_de
 from indicators.i18n import gettext as _
 from indicators.load import read_set_archive
 from indicators.model import Direction, Indicator, IndicatorSet, Level
+from indicators.parameters import STAND
 from indicators.settings import read_settings
 from indicators.store import Store
 from indicators.ui.html import plain, show

@@ -18,13 +18,13 @@ from indicators.export.cells import file_stem
 from indicators.html import render
 from indicators.i18n import gettext as _
 from indicators.i18n import language
+from indicators.parameters import STAND
 from indicators.problems import DataProblems
 from indicators.settings import TITLE, read_settings
 from indicators.store import Store, read_store
 
 PATH = "sitzung"
 PAGE = "sitzungen"
-STAND = "stand"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"

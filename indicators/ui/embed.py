@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from indicators.assets import versioned
-from indicators.choice import fit, read_area, read_choice
+from indicators.choice import fit, read_choice
 from indicators.comparison_choice import read_comparison_choice
 from indicators.export.comparison_view import comparison_view
 from indicators.export.goal_views import goal_line_view, goal_map_drawing, goal_map_view, goals_view
@@ -23,7 +23,7 @@ from indicators.export.profile_view import profile_view
 from indicators.export.relation_view import relation_view
 from indicators.export.svg_map import MapShape, map_shape, status_shapes
 from indicators.export.table import Table
-from indicators.export.view import STAND, View
+from indicators.export.view import View
 from indicators.formatting import format_number
 from indicators.goal_choice import read_goal_choice
 from indicators.goal_status import levels_of_goal
@@ -33,6 +33,7 @@ from indicators.i18n import language, languages, use_language
 from indicators.map_pair import read_map_pair
 from indicators.model import Level
 from indicators.palette import palette
+from indicators.parameters import STAND, read_area
 from indicators.picture import picture
 from indicators.relation_choice import read_relation_choice
 from indicators.settings import TITLE, Settings, read_settings
@@ -43,8 +44,8 @@ PATH = "einbetten"
 KINDS = (
     "vergleich",
     "zusammenhang",
-    "karte",
     "kartenpaar",
+    "karte",
     "verlauf",
     "verteilung",
     "ziele",

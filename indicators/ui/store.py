@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from indicators.parameters import STAND
 from indicators.store import Store, read_store
-
-STAND = "stand"
 
 
 def store() -> Store:

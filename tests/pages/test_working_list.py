@@ -1,0 +1,63 @@
+"""The working list beside the title of the pages that explore."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).parents[2]
+LIST = "05958004,05962040,gigabit,steuerkraft"
+PAGES = ["map_page", "two_maps_page", "comparison_page", "relation_page"]
+
+
+def run(page: str, state: dict[str, object] | None = None, **parameters: str) -> AppTest:
+    test = AppTest.from_file(str(ROOT / "pages" / f"{page}.py"), default_timeout=30)
+    test.query_params.update(parameters)
+    for name, value in (state or {}).items():
+        test.session_state[name] = value
+    test.run()
+    assert [error.value for error in test.exception] == []
+    return test
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_click_on_an_indicator_of_the_list_shows_it_and_keeps_the_list(page):
+    test = run(page, liste=LIST, jahr="2019") if page == "map_page" else run(page, liste=LIST)
+    test.pills(key="list_pick_indicator").set_value("steuerkraft").run()
+    found = dict(test.query_params)
+    assert (found["indikator"], found["liste"]) == ("steuerkraft", LIST)
+    assert "jahr" not in found or page == "two_maps_page"
+    assert not test.info
+
+
+def test_a_click_on_an_area_of_the_list_shows_its_profile():
+    test = run("profile_page", liste=LIST)
+    test.pills(key="list_pick_area").set_value("05962040").run()
+    assert test.title[0].value == "Menden \\(Sauerland\\)" or "Menden" in test.title[0].value
+
+
+def test_a_comparison_begins_with_the_areas_of_the_list():
+    assert run("comparison_page", liste=LIST).multiselect(key="compare_areas").value == ["05958004", "05962040"]
+    own = run("comparison_page", liste=LIST, gebiete="05974040")
+    assert own.multiselect(key="compare_areas").value == ["05974040"]
+
+
+def test_a_page_reached_without_the_list_gets_that_of_the_page_before():
+    test = run("map_page", {"working_list": LIST})
+    assert dict(test.query_params)["liste"] == LIST
+
+
+def test_what_is_chosen_goes_into_the_address_and_can_be_cleared():
+    test = run("map_page", {"list_opened": True})
+    test.multiselect(key="list_areas").select("05958004").run()
+    test.multiselect(key="list_indicators").select("gigabit").run()
+    assert dict(test.query_params)["liste"] == "05958004,gigabit"
+    test.button(key="list_clear").click().run()
+    assert "liste" not in dict(test.query_params)
+    assert test.session_state["working_list"] == ""
+
+
+def test_what_is_unknown_on_the_list_is_told():
+    assert "„xx“" in run("map_page", liste="05958004,xx").info[0].value
