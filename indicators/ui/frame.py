@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from indicators.formatting import day_de
 from indicators.i18n import gettext as _
@@ -23,33 +24,8 @@ def run_navigation() -> None:
     A page's file never has the name of its address: Streamlit would otherwise answer a first deep link in its
     legacy mode, without this navigation.
     """
-    pages = [
-        st.Page("pages/overview_page.py", title=_("Überblick"), url_path="ueberblick", default=True),
-        st.Page("pages/map_page.py", title=_("Karte"), url_path="karte"),
-        st.Page("pages/comparison_page.py", title=_("Vergleich"), url_path="vergleich"),
-        st.Page("pages/two_maps_page.py", title=_("Zwei Karten"), url_path="zwei-karten", visibility="hidden"),
-        st.Page("pages/relation_page.py", title=_("Zusammenhang"), url_path="zusammenhang", visibility="hidden"),
-        st.Page("pages/goals_page.py", title=_("Ziele"), url_path="ziele"),
-        st.Page("pages/profile_page.py", title=_("Gemeinde"), url_path="gemeinde"),
-        st.Page("pages/measures_page.py", title=_("Projekte"), url_path="projekte"),
-        st.Page("pages/meeting_page.py", title=_("Sitzung"), url_path="sitzungen"),
-        st.Page("pages/data_page.py", title=_("Daten & Quellen"), url_path="daten"),
-        st.Page("pages/news_page.py", title=_("Was ist neu"), url_path="neu"),
-        st.Page("pages/intake_page.py", title=_("Daten prüfen"), url_path="pruefen"),
-        st.Page("pages/joining_page.py", title=_("Mitmachen"), url_path="mitmachen", visibility="hidden"),
-        st.Page(
-            "pages/interface_page.py", title=_("Datenschnittstelle"), url_path="schnittstelle", visibility="hidden"
-        ),
-        st.Page("pages/imprint_page.py", title=_("Impressum"), url_path="impressum", visibility="hidden"),
-        st.Page("pages/privacy_page.py", title=_("Datenschutz"), url_path="datenschutz", visibility="hidden"),
-        st.Page(
-            "pages/accessibility_page.py",
-            title=_("Barrierefreiheit"),
-            url_path="barrierefreiheit",
-            visibility="hidden",
-        ),
-    ]
-    page = st.navigation(pages, position="top")
+    sections = _sections()
+    page = st.navigation(sections, position="top")
     st.set_page_config(page_title=f"{page.title} · {TITLE}", page_icon=str(ROOT / "static" / "icon.svg"), layout="wide")
     st.logo(str(ROOT / "static" / "logo.svg"), size="large")
     st.html(Path(__file__).with_name("app.css"))
@@ -61,7 +37,42 @@ def run_navigation() -> None:
     else:
         _show_release(data)
         page.run()
-    show("foot.html", links=[(page.url_path, page.title) for page in pages if page.visibility == "hidden"])
+    hidden = [one for pages in sections.values() for one in pages if one.visibility == "hidden"]
+    show("foot.html", links=[(one.url_path, one.title) for one in hidden])
+
+
+def _sections() -> dict[str, list[StreamlitPage]]:
+    """The pages by the heading under which the navigation shows them; those of "" stand in the bar itself."""
+    return {
+        "": [
+            _page("overview", _("Überblick"), "ueberblick", default=True),
+            _page("map", _("Karte"), "karte"),
+            _page("goals", _("Ziele"), "ziele"),
+            _page("profile", _("Gemeinde"), "gemeinde"),
+            _page("measures", _("Projekte"), "projekte"),
+            _page("meeting", _("Sitzung"), "sitzungen"),
+            _page("joining", _("Mitmachen"), "mitmachen", hidden=True),
+            _page("imprint", _("Impressum"), "impressum", hidden=True),
+            _page("privacy", _("Datenschutz"), "datenschutz", hidden=True),
+            _page("accessibility", _("Barrierefreiheit"), "barrierefreiheit", hidden=True),
+        ],
+        _("Erkunden"): [
+            _page("comparison", _("Vergleich"), "vergleich"),
+            _page("relation", _("Zusammenhang"), "zusammenhang"),
+            _page("two_maps", _("Zwei Karten"), "zwei-karten"),
+        ],
+        _("Daten"): [
+            _page("data", _("Daten & Quellen"), "daten"),
+            _page("news", _("Was ist neu"), "neu"),
+            _page("intake", _("Daten prüfen"), "pruefen"),
+            _page("interface", _("Datenschnittstelle"), "schnittstelle"),
+        ],
+    }
+
+
+def _page(name: str, title: str, path: str, *, default: bool = False, hidden: bool = False) -> StreamlitPage:
+    file = f"pages/{name}_page.py"
+    return st.Page(file, title=title, url_path=path, default=default, visibility="hidden" if hidden else "visible")
 
 
 def _show_release(data: Store) -> None:
