@@ -19,14 +19,18 @@ ORDER = [
     "derived", "journal", "load_measures", "load", "releases", "settings", "citation", "boundaries", "series",
     "second_opinion", "rating", "goals", "goal_status", "store", "wording", "peers", "goal_wording", "sentences",
     "goal_sentences", "news", "receipt", "what_if", "classes", "palette", "choice", "goal_choice", "comparison",
+    "spread", "spread_choice", "spread_wording", "swarm", "spread_layout",
     "comparison_choice", "relation", "relation_wording", "relation_choice", "measure_choice", "measure_wording",
     "events", "participation", "sparkline", "charts", "distribution", "relation_chart", "comparison_lines",
+    "spread_chart",
     "goal_charts", "measure_charts", "picture", "maps", "intake.files", "intake.recipe", "intake.cells",
     "intake.findings", "intake.places", "intake.table", "intake.columns", "intake.selection", "intake.entries",
     "intake.convert", "intake.handmade", "intake.recognise", "intake.difference", "intake.prepare", "intake.report",
     "intake.save", "datapackage", "export.cells", "export.table", "export.csv_files", "export.workbook",
     "export.canvas", "export.symbols", "export.goal_list_image", "export.map_image", "export.line_image",
+    "export.spread_image",
     "export.dots_image", "export.scatter_image", "export.svg_map", "export.view", "export.indicator_views",
+    "export.spread_view",
     "export.goal_views", "export.profile_view", "export.comparison_view", "export.relation_view", "export.geodata",
     "export.press", "export.set_files", "factsheet.drawing", "factsheet.choosing", "factsheet.content",
     "factsheet.pdf", "factsheet_command", "deck.choice", "deck.slide", "deck.area_slides", "deck.indicator_slides",
@@ -110,7 +114,7 @@ def test_only_the_interface_knows_streamlit():
 
 def test_only_charts_knows_plotly_and_only_maps_knows_folium():
     warm_start = {"indicators/ui/server.py"}  # imports both before the first visitor, without using them
-    charts = ("charts", "distribution", "goal_charts", "measure_charts", "relation_chart")
+    charts = ("charts", "distribution", "goal_charts", "measure_charts", "relation_chart", "spread_chart")
     assert importers("plotly") - warm_start == {f"indicators/{name}.py" for name in charts}
     assert importers("folium") - warm_start == {"indicators/maps.py"}
     assert importers("streamlit_folium") == {"indicators/ui/region_map.py"}

@@ -15,6 +15,7 @@ from indicators.deck.choice import DeckChoice
 from indicators.goal_choice import GoalChoice, read_goal_choice
 from indicators.measure_choice import MeasureChoice, read_measure_choice
 from indicators.relation_choice import RelationChoice
+from indicators.spread_choice import SpreadChoice
 from indicators.store import Store
 from indicators.ui.store import STAND
 
@@ -85,6 +86,13 @@ def change_comparison(choice: ComparisonChoice, **fields: Any) -> None:
 
 def change_relation(choice: RelationChoice, **fields: Any) -> None:
     """Write a changed pair of indicators into the address."""
+    parameters = {**_kept(), **replace(choice, **fields).parameters()}
+    if parameters != st.query_params.to_dict():
+        st.query_params.from_dict(parameters)
+
+
+def change_spread(choice: SpreadChoice, **fields: Any) -> None:
+    """Write a changed choice of the page of spreads into the address."""
     parameters = {**_kept(), **replace(choice, **fields).parameters()}
     if parameters != st.query_params.to_dict():
         st.query_params.from_dict(parameters)

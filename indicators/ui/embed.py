@@ -20,6 +20,7 @@ from indicators.export.indicator_views import distribution_view, line_view, map_
 from indicators.export.map_image import MapDrawing
 from indicators.export.profile_view import profile_view
 from indicators.export.relation_view import relation_view
+from indicators.export.spread_view import spread_view
 from indicators.export.svg_map import MapShape, map_shape, status_shapes
 from indicators.export.table import Table
 from indicators.export.view import STAND, View
@@ -34,11 +35,23 @@ from indicators.palette import palette
 from indicators.picture import picture
 from indicators.relation_choice import read_relation_choice
 from indicators.settings import TITLE, Settings, read_settings
+from indicators.spread_choice import read_spread_choice
 from indicators.store import Store, read_store
 from indicators.ui.status import symbol
 
 PATH = "einbetten"
-KINDS = ("vergleich", "zusammenhang", "karte", "verlauf", "verteilung", "ziele", "ziel", "zielpfad", "gemeinde")
+KINDS = (
+    "vergleich",
+    "verteilung_gemeinden",
+    "zusammenhang",
+    "karte",
+    "verlauf",
+    "verteilung",
+    "ziele",
+    "ziel",
+    "zielpfad",
+    "gemeinde",
+)
 SIZES = {"gross": (760, 430), "klein": (400, 380)}
 LONG = {"ziele": 900}  # height in pixels of what is a list
 # In pixels, so that source and licence stand in the frame where it is 600 wide; phones scroll.
@@ -47,6 +60,7 @@ FRAME_HEIGHTS = {
     "ziel": 860,
     "vergleich": 700,
     "zusammenhang": 760,
+    "verteilung_gemeinden": 760,
     "verlauf": 700,
     "verteilung": 700,
     "zielpfad": 720,
@@ -165,6 +179,9 @@ def _shown(data: Store, kind: str, parameters: dict[str, str], options: Options)
             parameters, data.dataset, data.series, default=(leads[0], leads[min(1, len(leads) - 1)])
         )
         return _Shown(relation_view(data, pair), notices, [_area_control(data, pair.area)])
+    if kind == "verteilung_gemeinden":
+        seen, notices = read_spread_choice(parameters, data)
+        return _Shown(spread_view(data, seen), notices, [])
     if kind == "vergleich":
         compared, notices = read_comparison_choice(
             parameters, data.dataset, data.series, default=data.default_indicator

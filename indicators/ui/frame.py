@@ -28,6 +28,7 @@ def run_navigation() -> None:
         st.Page("pages/map_page.py", title=_("Karte"), url_path="karte"),
         st.Page("pages/comparison_page.py", title=_("Vergleich"), url_path="vergleich"),
         st.Page("pages/relation_page.py", title=_("Zusammenhang"), url_path="zusammenhang", visibility="hidden"),
+        st.Page("pages/spread_page.py", title=_("Verteilung"), url_path="verteilung", visibility="hidden"),
         st.Page("pages/goals_page.py", title=_("Ziele"), url_path="ziele"),
         st.Page("pages/profile_page.py", title=_("Gemeinde"), url_path="gemeinde"),
         st.Page("pages/measures_page.py", title=_("Projekte"), url_path="projekte"),
