@@ -10,7 +10,7 @@ from indicators.i18n import gettext as _
 from indicators.model import Area
 from indicators.spread import Spread
 from indicators.spread_wording import quartile_labels
-from indicators.swarm import NamePlace, place_names, swarm
+from indicators.swarm import NAME_GAP, NamePlace, place_names, swarm
 
 # The circle around each shape, as a part of the size that draws it, is at most this: dots of this pitch stay apart.
 PITCH = 1.24
@@ -72,29 +72,41 @@ def lay_out(found: Spread, groups: Groups, *, named: Sequence[Area], together: b
     """Return the layout of a spread with at least one value: a strip per group, or all `together` in one."""
     ends = _ends(found)
     texts = quartile_labels(found)
-    places = _places([(text, value) for text, value in texts], ends, sizes)
-    head = (max(one.row for one in places) + 1) * sizes.row
+    quartiles = place_names(_spots(texts, ends, sizes), sizes.width)
+    head = (max(one.row for one in quartiles) + 1) * sizes.row
     rows = [("", [one for _group, inside in groups for one in inside])] if together else [
         (district_name(group), list(inside)) for group, inside in groups if inside
     ]  # fmt: skip
     strips, start = [], head + sizes.gap / 2
     for name, areas in rows:
         chosen = [one for one in areas if one in named]
-        spots = _places([(name_at_dot(found, one), found.values[one.code]) for one in chosen], ends, sizes)
-        over = sizes.row * max((one.row + 1 for one in spots), default=0)
-        top = start + (sizes.head if name else 0) + over
+        spots = _spots([(name_at_dot(found, one), found.values[one.code]) for one in chosen], ends, sizes)
+        places = place_names(spots, sizes.width)
+        top = start + _above(name, spots, places, sizes)
         offsets = swarm([found.values[one.code] for one in areas], ends, width=sizes.width, pitch=sizes.pitch)
         line = top + max(offsets) + sizes.pitch
         heights = [line - one for one in offsets]
-        strips.append(Strip(name, areas, heights, list(zip(chosen, spots, strict=True)), start, top))
+        strips.append(Strip(name, areas, heights, list(zip(chosen, places, strict=True)), start, top))
         start = max(heights) + sizes.pitch + sizes.gap
-    labels = [(text, value, place) for (text, value), place in zip(texts, places, strict=True)]
+    labels = [(text, value, place) for (text, value), place in zip(texts, quartiles, strict=True)]
     return Layout(ends, labels, head, strips, start - sizes.gap)
 
 
-def _places(texts: Sequence[tuple[str, float]], ends: tuple[float, float], sizes: Sizes) -> list[NamePlace]:
+def _spots(texts: Sequence[tuple[str, float]], ends: tuple[float, float], sizes: Sizes) -> list[tuple[float, float]]:
+    """Where on the narrowest axis each text has its dot, and how long it is."""
     scale = sizes.width / (ends[1] - ends[0])
-    return place_names([((value - ends[0]) * scale, sizes.length(text)) for text, value in texts], sizes.width)
+    return [((value - ends[0]) * scale, sizes.length(text)) for text, value in texts]
+
+
+def _above(name: str, spots: Sequence[tuple[float, float]], places: Sequence[NamePlace], sizes: Sizes) -> float:
+    """The height above the dots: the strip's name at the left shares the topmost row of names where it is free."""
+    rows = max((one.row + 1 for one in places), default=0)
+    if not name or not rows:
+        return sizes.row * rows + (sizes.head if name else 0)
+    part = {"left": 0.0, "center": 0.5, "right": 1.0}
+    starts = [x - long * part[one.side] for (x, long), one in zip(spots, places, strict=True) if one.row == rows - 1]
+    free = min(starts) > sizes.length(name) + NAME_GAP
+    return max(sizes.row * rows, sizes.head) if free else sizes.row * rows + sizes.head
 
 
 def _ends(found: Spread) -> tuple[float, float]:

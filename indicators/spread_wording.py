@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from indicators.formatting import format_number, format_short, join_de, missing_text
 from indicators.i18n import gettext as _
 from indicators.model import Area, Indicator
-from indicators.sentences import capital, said_period, said_unit
+from indicators.sentences import said_period, said_unit
 from indicators.spread import FEWEST, Part, Spread, Standing, Summary
 
 NAMED = 3
@@ -19,7 +19,8 @@ def spread_sentence(found: Spread) -> str:
     indicator, summary = found.indicator, found.summary
     if summary is None:
         return _("Zu „{label}“ gibt es keine Werte je Gemeinde.").format(label=indicator.label)
-    period, unit = said_period(indicator, found.year), said_unit(indicator)
+    period = said_period(indicator, found.year)
+    unit = said_unit(indicator) or ("" if indicator.kind == "index" else indicator.unit)
     if summary.low == summary.high:
         text = _("Bei „{label}“ haben {period} alle {count} Gemeinden denselben Wert: {value}.")
         value = _with_unit(format_number(summary.low, indicator.decimals), unit)
@@ -123,6 +124,15 @@ def rule_explained() -> str:
     )
 
 
+def standing_note() -> str:
+    """Return the rule in one sentence, for pages that show the marks without its numbers."""
+    return _(
+        "Höher, ähnlich oder niedriger als die meisten: Ähnlich ist, wer höchstens ein MAD (Median der Abstände aller "
+        "Gemeinden zum Median) vom Median entfernt ist. Höher heißt nicht besser. Die Zahlen dazu stehen unter "
+        "„Verteilung“."
+    )
+
+
 def older_words(found: Spread) -> str:
     """Return which municipalities have an older value, with its time; "" for none."""
     if not found.older:
@@ -189,8 +199,3 @@ def quartile_labels(found: Spread) -> list[tuple[str, float]]:
 def heading(indicator: Indicator, year: int) -> str:
     """Return what is shown and of when."""
     return f"{indicator.label}, {indicator.period(year)}" if year else indicator.label
-
-
-def group_heading(standing: Standing, count: int) -> str:
-    """Return the title of a group with how many belong to it."""
-    return f"{capital(standing_words(standing))}: {count}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 TOUCHING = 1e-6  # what rounding may take from the distance of two dots
 NAME_GAP = 10.0
+SIDES = ("center", "left", "right")
 GOLDEN = 0.6180339887498949  # steps of this part of a whole fill it evenly
 
 
@@ -61,42 +62,52 @@ def _nearest_free(x: float, near: Sequence[tuple[float, float]], *, pitch: float
 def place_names(names: Sequence[tuple[float, float]], width: float) -> list[NamePlace]:
     """Return a place for each name (position of its dot, width of the name) on an axis that is `width` wide.
 
-    Names of one row never overlap, here and on any wider axis; a name goes a row up rather than over the line that
-    leads from another name to its dot, where that is possible.
+    Names of one row never overlap, here and on any wider axis. Of several ways to place them the one is taken in which
+    the fewest names stand over the line that leads from another name to its dot, then the one with the fewest rows.
 
-    >>> [one.row for one in place_names([(50, 40), (60, 40), (200, 40)], 300)]
-    [0, 1, 0]
+    >>> [(one.row, one.side) for one in place_names([(50, 40), (60, 40)], 300)]
+    [(1, 'left'), (0, 'left')]
     """
-    found: dict[int, tuple[NamePlace, float, float]] = {}
-    for index in sorted(range(len(names)), key=lambda one: names[one]):
+    ways = [_placed(names, width, side=side, from_right=turn) for side in SIDES for turn in (False, True)]
+    best = min(ways, key=lambda way: (_crossings(way), max((one.place.row for one in way), default=0)))
+    return [one.place for one in best]
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    place: NamePlace
+    x: float
+    start: float
+    end: float
+
+
+def _placed(names: Sequence[tuple[float, float]], width: float, *, side: str, from_right: bool) -> list[_Name]:
+    """The names one after the other, each in the lowest row that is free."""
+    found: dict[int, _Name] = {}
+    for index in sorted(range(len(names)), key=lambda one: names[one], reverse=from_right):
         x, long = names[index]
-        side = _side(x, long, width)
-        start = {"left": x, "center": x - long / 2, "right": x - long}[side]
-        row = _row(x, (start, start + long), [(one.row, names[other][0], a, b) for other, (one, a, b) in found.items()])
-        found[index] = NamePlace(row, side), start, start + long
-    return [found[index][0] for index in range(len(names))]
-
-
-def _side(x: float, long: float, width: float) -> str:
-    if x - long / 2 >= 0 and x + long / 2 <= width:
-        return "center"
-    return "left" if x < width / 2 else "right"
-
-
-def _row(x: float, span: tuple[float, float], others: Sequence[tuple[int, float, float, float]]) -> int:
-    """The lowest row without overlap; preferably one where no name crosses a leading line."""
-    rows = range(len(others) + 1)
-    apart = [
-        row
-        for row in rows
-        if all(
-            row != other or end + NAME_GAP <= span[0] or span[1] + NAME_GAP <= start for other, _x, start, end in others
+        own = _side(x, long, width, wanted=side)
+        start = {"left": x, "center": x - long / 2, "right": x - long}[own]
+        row = next(
+            row
+            for row in range(len(names))
+            if all(
+                one.place.row != row or one.end + NAME_GAP <= start or start + long + NAME_GAP <= one.start
+                for one in found.values()
+            )
         )
-    ]
-    clear = [
-        row
-        for row in apart
-        if not any(other > row and span[0] < ox < span[1] for other, ox, _start, _end in others)
-        and not any(other < row and start < x < end for other, _x, start, end in others)
-    ]
-    return (clear or apart)[0]
+        found[index] = _Name(NamePlace(row, own), x, start, start + long)
+    return [found[index] for index in range(len(names))]
+
+
+def _side(x: float, long: float, width: float, *, wanted: str) -> str:
+    """Which end of a name is at its dot: as wanted, where the name then stays on the axis."""
+    fits = {"left": x + long <= width, "center": x - long / 2 >= 0 and x + long / 2 <= width, "right": x >= long}
+    return wanted if fits[wanted] else "left" if x < width / 2 else "right"
+
+
+def _crossings(placed: Sequence[_Name]) -> int:
+    """How many names stand over the line of a name above them."""
+    return sum(
+        low.place.row < high.place.row and low.start < high.x < low.end for low in placed for high in placed
+    )  # fmt: skip

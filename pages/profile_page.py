@@ -6,6 +6,8 @@ from indicators.choice import PARAMETERS, read_area
 from indicators.export.profile_view import profile_view
 from indicators.i18n import gettext as _
 from indicators.measures import measures_of_area
+from indicators.model import Level
+from indicators.spread_wording import standing_note
 from indicators.ui.address import change_area
 from indicators.ui.choropleth import new_click
 from indicators.ui.controls import area_search
@@ -46,6 +48,8 @@ if data.dataset.goals:
 if has_measures:
     st.subheader(_("Maßnahmen"), anchor="massnahmen")
     show_measures_of_area(data, area)
+if area.level == Level.MUNICIPALITY:
+    st.caption(standing_note())
 for one in data.sets:
     st.subheader(plain(one.label), anchor=one.id)
     show_set(data, one, area)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from indicators.export.canvas import SEMIBOLD, Canvas, letters, points, text_width
@@ -14,10 +16,19 @@ from indicators.model import Area
 from indicators.spread import Spread
 from indicators.spread_layout import PITCH, Groups, Layout, Sizes, district_name, lay_out, name_at_dot
 
-LARGEST, SMALLEST = 16, 4  # pixels across a dot, as large as the sheet allows
-NAME_SIZE = 15
+LARGEST, SMALLEST = 16, 3  # pixels across a dot, as large as the sheet allows
+NAME_SIZE, ROW = 15, 1.35  # of letters, and from row to row as a part of it
 AXIS, LEGEND, SIDE = 56, 30, 12
 SHARE = {"o": 1.0, "s": 0.84, "D": 0.8, "^": 0.98, "P": 0.98, "X": 0.95}
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """A layout with the pixels across a dot and of the letters it was made for."""
+
+    plan: Layout
+    dot: int
+    letter: int
 
 
 def spread_image(
@@ -30,25 +41,25 @@ def spread_image(
     looks = _looks(canvas, groups)
     top = canvas.top + (_legend(canvas, groups, looks) if together else 0)
     room = canvas.bottom - AXIS - top
-    plan, dot = _fitted(canvas, found, groups, named=named, together=together, room=room)
+    fit = _fitted(canvas, found, groups, named=named, together=together, room=room)
+    plan, dot = fit.plan, fit.dot
     axes = _axes(canvas, found, plan, top=top + max(0.0, (room - plan.bottom) / 2))
-    _draw_quartiles(canvas, axes, plan)
+    _draw_quartiles(canvas, axes, fit)
     for strip in plan.strips:
         if strip.name:
-            _write(canvas, axes, strip.name, (0.0, strip.start), across="axes", ha="left", va="top")
+            _write(canvas, axes, strip.name, (0.0, strip.start), across="axes", ha="left", va="top", size=fit.letter)
     for (_group, inside), look in zip(groups, looks, strict=True):
         axes.scatter(
             [found.values[one.code] for one in inside], [plan.height(one.code) for one in inside],
             s=points(dot * SHARE[look["marker"]]) ** 2, linewidths=0, zorder=3, clip_on=False, **look,
         )  # fmt: skip
-    row = NAME_SIZE * 1.35
     for strip in plan.strips:
         for area, place in strip.names:
-            x, y, foot = found.values[area.code], plan.height(area.code), strip.top - place.row * row
+            x, y, foot = found.values[area.code], plan.height(area.code), strip.top - place.row * fit.letter * ROW
             axes.plot((x, x), (foot, y - dot * 0.8), color=canvas.colors.text, linewidth=points(1), zorder=2)
             axes.scatter([x], [y], s=points(dot * 1.5) ** 2, facecolors="none", edgecolors=canvas.colors.text,
                          linewidths=points(2), zorder=4, clip_on=False)  # fmt: skip
-            _write(canvas, axes, name_at_dot(found, area), (x, foot), ha=place.side, va="bottom")
+            _write(canvas, axes, name_at_dot(found, area), (x, foot), ha=place.side, va="bottom", size=fit.letter)
 
 
 def _looks(canvas: Canvas, groups: Groups) -> list[dict[str, Any]]:
@@ -82,18 +93,19 @@ def _legend(canvas: Canvas, groups: Groups, looks: Sequence[dict[str, Any]]) -> 
 
 def _fitted(
     canvas: Canvas, found: Spread, groups: Groups, *, named: Sequence[Area], together: bool, room: float
-) -> tuple[Layout, int]:
-    """The layout with the largest dots that fit the room."""
+) -> _Fit:  # fmt: skip
+    """The layout with the largest dots that fit the room; small sheets get small letters, the smallest no names."""
     width = canvas.width - 2 * (canvas.margin + SIDE)
-    for dot in range(LARGEST, SMALLEST - 1, -1):
-        sizes = Sizes(
-            width=width, pitch=dot * PITCH, row=NAME_SIZE * 1.35, head=0 if dot < LARGEST else NAME_SIZE * 0.6,
-            gap=dot * 0.6, length=lambda text: text_width(text, NAME_SIZE, SEMIBOLD),
-        )  # fmt: skip
-        plan = lay_out(found, groups, named=named, together=together, sizes=sizes)
-        if plan.bottom <= room or dot == SMALLEST:
-            break
-    return plan, dot
+    for letter, shown in ((NAME_SIZE, named), (12, named), (12, ()), (10, ())):
+        for dot in range(LARGEST, SMALLEST - 1, -1):
+            sizes = Sizes(
+                width=width, pitch=dot * PITCH, row=letter * ROW, head=letter * ROW, gap=dot * 0.6,
+                length=partial(text_width, size=letter, weight=SEMIBOLD),
+            )  # fmt: skip
+            plan = lay_out(found, groups, named=shown, together=together, sizes=sizes)
+            if plan.bottom <= room:
+                return _Fit(plan, dot, letter)
+    return _Fit(plan, dot, letter)
 
 
 def _axes(canvas: Canvas, found: Spread, plan: Layout, *, top: float) -> Any:
@@ -119,31 +131,39 @@ def _axes(canvas: Canvas, found: Spread, plan: Layout, *, top: float) -> Any:
     return axes
 
 
-def _draw_quartiles(canvas: Canvas, axes: Any, plan: Layout) -> None:
+def _draw_quartiles(canvas: Canvas, axes: Any, fit: _Fit) -> None:
     from matplotlib.patches import Rectangle
 
+    plan = fit.plan
     lower, _median, upper = (value for _text, value, _place in plan.labels)
     size = upper - lower, plan.bottom - plan.head
     axes.add_patch(Rectangle((lower, plan.head), *size, color=canvas.colors.grid, alpha=0.6, linewidth=0, zorder=0))
     for number, (text, value, place) in enumerate(plan.labels):
-        top = plan.head - place.row * NAME_SIZE * 1.35
+        top = plan.head - place.row * fit.letter * ROW
         look = (canvas.colors.text, 2, "-") if number == 1 else (canvas.colors.muted, 1.2, ":")
         axes.plot((value, value), (top, plan.bottom), color=look[0], linewidth=points(look[1]), linestyle=look[2],
                   zorder=1)  # fmt: skip
-        _write(canvas, axes, text, (value, top), ha=place.side, va="bottom")
+        _write(canvas, axes, text, (value, top), ha=place.side, va="bottom", size=fit.letter)
 
 
 def _write(
-    canvas: Canvas, axes: Any, text: str, spot: tuple[float, float], *, ha: str, va: str, across: str = "data"
+    canvas: Canvas,
+    axes: Any,
+    text: str,
+    spot: tuple[float, float],
+    *,
+    ha: str,
+    va: str,
+    size: int,
+    across: str = "data",
 ) -> None:
-    """One line of text with a rim in the colour of the sheet, so that lines behind it do not cross it out."""
-    from matplotlib.patheffects import withStroke
+    """One line of text on the colour of the sheet, so that lines behind it do not cross it out."""
     from matplotlib.transforms import blended_transform_factory
 
     x = axes.transAxes if across == "axes" else axes.transData
     axes.text(
         *spot, text, ha=ha, va=va, color=canvas.colors.text, zorder=5,
         transform=blended_transform_factory(x, axes.transData),
-        path_effects=[withStroke(linewidth=points(4), foreground=canvas.colors.background)],
-        **letters(text, NAME_SIZE, SEMIBOLD),
+        bbox={"facecolor": canvas.colors.background, "edgecolor": "none", "pad": points(1)},
+        **letters(text, size, SEMIBOLD),
     )  # fmt: skip
