@@ -128,8 +128,7 @@ def standing_note() -> str:
     """Return the rule in one sentence, for pages that show the marks without its numbers."""
     return _(
         "Höher, ähnlich oder niedriger als die meisten: Ähnlich ist, wer höchstens ein MAD (Median der Abstände aller "
-        "Gemeinden zum Median) vom Median entfernt ist. Höher heißt nicht besser. Die Zahlen dazu stehen unter "
-        "„Verteilung“."
+        "Gemeinden zum Median) vom Median entfernt ist. Höher heißt nicht besser."
     )
 
 

@@ -26,7 +26,7 @@ from indicators.sentences import statement
 from indicators.series import Figure, Series
 from indicators.sparkline import data_uri, sparkline_svg
 from indicators.spread import Standing, spread
-from indicators.spread_wording import standing_words
+from indicators.spread_wording import standing_note, standing_words
 from indicators.store import Store
 from indicators.ui.address import is_dark
 from indicators.ui.html import show
@@ -95,6 +95,12 @@ def show_chooser_map(data: Store, area: Area, *, key: str) -> None:
         dark=is_dark(),
     )
     region_map(view, key=key, label=_("Lage in Südwestfalen, Gemeinde wählen"), height=330)
+
+
+def show_standing_note(area: Area) -> None:
+    """Name the rule of the marks that say how a municipality stands to most, and link to its numbers."""
+    href = f"verteilung?gebiete={area.code}&themen=alle"
+    show("standing_note.html", text=standing_note(), href=href, area=area.label)
 
 
 def show_set(data: Store, one: IndicatorSet, area: Area) -> None:
