@@ -181,7 +181,7 @@ def _shown(data: Store, kind: str, parameters: dict[str, str], options: Options)
         return _Shown(relation_view(data, pair), notices, [_area_control(data, pair.area)])
     if kind == "verteilung_gemeinden":
         seen, notices = read_spread_choice(parameters, data)
-        return _Shown(spread_view(data, seen), notices, [])
+        return _Shown(spread_view(data, seen), notices, _year_control(data, seen.indicator, seen.year))
     if kind == "vergleich":
         compared, notices = read_comparison_choice(
             parameters, data.dataset, data.series, default=data.default_indicator
@@ -191,12 +191,19 @@ def _shown(data: Store, kind: str, parameters: dict[str, str], options: Options)
     one = picture(data, fit(choice, data.dataset, data.series), dark=options.dark)
     make = {"karte": map_view, "verlauf": line_view, "verteilung": distribution_view}[kind]
     controls = [_area_control(data, choice.area)]
-    years = data.years(choice.indicator, choice.level)
-    if kind != "verlauf" and len(years) > 1:
-        period = one.series.indicator.period
-        listed = [(str(year), period(year), year == choice.year) for year in reversed(years)]
-        controls.insert(0, {"name": "jahr", "label": _("Jahr"), "options": listed})
+    if kind != "verlauf":
+        controls = [*_year_control(data, choice.indicator, choice.year, choice.level), *controls]
     return _Shown(make(data, one), notices, controls, map_drawing(data, one) if kind == "karte" else None)
+
+
+def _year_control(
+    data: Store, indicator: str, chosen: int | None, level: Level = Level.MUNICIPALITY
+) -> list[dict[str, Any]]:
+    """The choice of a year, newest first (None = the newest); [] where there is only one."""
+    years, period = data.years(indicator, level)[::-1], data.series[indicator].indicator.period
+    shown = years[:1] if chosen is None else [chosen]
+    listed = [(str(year), period(year), year in shown) for year in years]
+    return [{"name": "jahr", "label": _("Jahr"), "options": listed}] if len(years) > 1 else []
 
 
 def _goal(data: Store, kind: str, parameters: dict[str, str], options: Options) -> _Shown | None:
