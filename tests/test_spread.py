@@ -95,6 +95,11 @@ class TestSummary:
             Standing.LOWER, Standing.SIMILAR, Standing.SIMILAR, Standing.HIGHER,
         ]  # fmt: skip
 
+    def test_the_example_of_the_method_holds(self):
+        found = summarise([2, 3, 5, 6, 7, 8, 9, 12])
+        assert (found.median, found.mad, found.lower, found.upper) == (6.5, 2, 4.5, 8.25)
+        assert found.standing(8.5) == Standing.SIMILAR
+
     def test_without_a_mad_only_the_same_value_is_similar(self):
         found = summarise([3] * 7 + [2, 4])
         assert found.mad == 0

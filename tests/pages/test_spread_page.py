@@ -86,6 +86,14 @@ def test_what_is_unknown_in_the_address_is_told_and_harmless():
     assert not [one for one in test.info if "<img" in one.value.replace("\\<", "")]
 
 
+def test_an_earlier_state_of_the_data_can_be_looked_at():
+    test = run(indikator="gigabit", stand="2026-11-22")
+    assert test.query_params["stand"] in ("2026-11-22", ["2026-11-22"])
+    assert not [one for one in test.info if "stand" in one.value]
+    test.selectbox(key="spread_grouping").select("keine").run()
+    assert test.query_params["stand"] in ("2026-11-22", ["2026-11-22"])
+
+
 def test_an_indicator_of_districts_only_gives_way():
     assert "gibt es nicht je Gemeinde" in run(indikator="bip").info[0].value
 
