@@ -11,11 +11,13 @@ from indicators.formatting import format_short
 from indicators.i18n import gettext as _
 from indicators.palette import Palette, class_colors
 from indicators.series import Series
+from indicators.swarm import swarm
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 BINS = 36
+HEIGHT_PX, DOT_PX, ROW_PX, AXIS_PX = 240, 9, 10.0, 48
 
 
 def distribution(
@@ -35,7 +37,7 @@ def distribution(
     import plotly.graph_objects as go
 
     known = {area: value for area, value in values.items() if value is not None}
-    figure = go.Figure(layout=chart_layout(colors, height=240))
+    figure = go.Figure(layout=chart_layout(colors, height=HEIGHT_PX))
     if not known:
         return figure
     xs, ys = stack(known)
@@ -50,7 +52,7 @@ def distribution(
         hovertemplate=f"%{{text}}: %{{x:,.{series.indicator.decimals}f}}<extra></extra>",
         marker={
             "opacity": 1,
-            "size": 9,
+            "size": DOT_PX,
             "color": [classes.members[area] for area in areas],
             "colorscale": _steps(scale),
             "cmin": ZERO - 0.5,
@@ -82,7 +84,10 @@ def distribution(
         )  # fmt: skip
     figure.update_yaxes(visible=False, range=[-0.8, top])
     figure.update_xaxes(title={"text": series.indicator.unit}, nticks=6, zeroline=False, tickformat=NUMBERS)
-    figure.update_layout(margin={"t": 14 + 20 * len(marks)})
+    head = 14 + 20 * len(marks)
+    figure.update_layout(
+        margin={"t": head}, height=max(HEIGHT_PX, round((top + 0.8) * ROW_PX) + head + AXIS_PX)
+    )  # as high as the dots need to stand apart
     return figure
 
 
@@ -92,18 +97,14 @@ def _steps(scale: Sequence[str]) -> list[tuple[float, str]]:
     return [(edge, color) for index, color in enumerate(scale) for edge in edges[index : index + 2]]
 
 
-def stack(known: Mapping[str, float]) -> tuple[list[float], list[int]]:
-    """Return positions of dots: the true value, and the number of dots already near it."""
-    low, high = min(known.values()), max(known.values())
-    width = (high - low) / BINS or 1.0
-    heights: dict[int, int] = {}
-    xs, ys = [], []
-    for value in known.values():
-        bin_number = int((value - low) / width)
-        xs.append(round(value, 4))
-        ys.append(heights.get(bin_number, 0))
-        heights[bin_number] = ys[-1] + 1
-    return xs, ys
+def stack(known: Mapping[str, float]) -> tuple[list[float], list[float]]:
+    """Return positions of dots: the true value, and how many dots above the axis, none over another.
+
+    Dots are apart by at least 1 upwards or by 1 ÷ `BINS` of the span of values, or in between.
+    """
+    values = list(known.values())
+    offsets = swarm(values, (min(values), max(values)), width=BINS, pitch=1.0, centred=False)
+    return [round(value, 4) for value in values], offsets
 
 
 def distribution_alt(series: Series, values: Mapping[str, float | None], labels: Mapping[str, str]) -> str:

@@ -6,6 +6,7 @@ from indicators.choice import PARAMETERS
 from indicators.export.profile_view import profile_view
 from indicators.i18n import gettext as _
 from indicators.measures import measures_of_area
+from indicators.model import Level
 from indicators.parameters import EVERYWHERE, read_area
 from indicators.ui.address import change_area
 from indicators.ui.choropleth import new_click
@@ -14,7 +15,7 @@ from indicators.ui.factsheets import sheet_of, show_sheet
 from indicators.ui.frame import notices
 from indicators.ui.html import plain, show
 from indicators.ui.measure_parts import show_measures_of_area
-from indicators.ui.profile import show_chooser_map, show_goals, show_head, show_set
+from indicators.ui.profile import show_chooser_map, show_goals, show_head, show_set, show_standing_note
 from indicators.ui.share import show_share
 from indicators.ui.store import store
 from indicators.ui.working_list import show_title
@@ -48,6 +49,8 @@ if data.dataset.goals:
 if has_measures:
     st.subheader(_("Maßnahmen"), anchor="massnahmen")
     show_measures_of_area(data, area)
+if area.level == Level.MUNICIPALITY and data.sets:
+    show_standing_note(area)
 for one in data.sets:
     st.subheader(plain(one.label), anchor=one.id)
     show_set(data, one, area)

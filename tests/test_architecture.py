@@ -19,20 +19,22 @@ ORDER = [
     "derived", "journal", "load_measures", "load", "releases", "settings", "citation", "boundaries", "series",
     "change", "second_opinion", "rating", "goals", "goal_status", "store", "parameters", "working_list", "wording",
     "peers", "goal_wording", "sentences", "goal_sentences", "news", "receipt", "what_if", "classes", "class_choice",
-    "palette", "choice", "goal_choice", "comparison", "comparison_choice", "relation", "relation_wording",
-    "relation_choice", "measure_choice", "measure_wording", "events", "participation", "sparkline", "charts",
-    "distribution", "relation_chart", "comparison_lines", "goal_charts", "measure_charts", "picture", "map_pair",
-    "histogram", "maps", "intake.files", "intake.recipe", "intake.cells", "intake.findings", "intake.places",
-    "intake.table", "intake.columns", "intake.selection", "intake.entries", "intake.convert", "intake.handmade",
-    "intake.recognise", "intake.difference", "intake.prepare", "intake.report", "intake.save", "datapackage",
-    "export.cells", "export.table", "export.csv_files", "export.workbook", "export.canvas", "export.symbols",
+    "palette", "choice", "goal_choice", "comparison", "comparison_choice", "spread", "spread_choice",
+    "spread_wording", "swarm", "spread_layout", "relation", "relation_wording", "relation_choice", "measure_choice",
+    "measure_wording", "events", "participation", "sparkline", "charts", "distribution", "relation_chart",
+    "spread_chart", "comparison_lines", "goal_charts", "measure_charts", "picture", "map_pair", "histogram", "maps",
+    "intake.files", "intake.recipe", "intake.cells", "intake.findings", "intake.places", "intake.table",
+    "intake.columns", "intake.selection", "intake.entries", "intake.convert", "intake.handmade", "intake.recognise",
+    "intake.difference", "intake.prepare", "intake.report", "intake.save", "datapackage", "export.cells",
+    "export.table", "export.csv_files", "export.workbook", "export.canvas", "export.symbols",
     "export.goal_list_image", "export.map_image", "export.pair_image", "export.line_image", "export.dots_image",
-    "export.scatter_image", "export.svg_map", "export.view", "export.indicator_views", "export.pair_view",
-    "export.goal_views", "export.profile_view", "export.comparison_view", "export.relation_view", "export.geodata",
-    "export.press", "export.set_files", "factsheet.drawing", "factsheet.choosing", "factsheet.content",
-    "factsheet.pdf", "factsheet_command", "deck.choice", "deck.slide", "deck.area_slides", "deck.indicator_slides",
-    "deck.goal_slides", "deck.measure_slides", "deck.slides", "deck.ready", "deck.pictures", "deck.document",
-    "deck.handout", "deck_command", "rate_command", "status_command", "api.problems", "api.parameters", "api.asked",
+    "export.scatter_image", "export.spread_image", "export.svg_map", "export.view", "export.indicator_views",
+    "export.pair_view", "export.goal_views", "export.profile_view", "export.comparison_view",
+    "export.relation_view", "export.spread_view", "export.geodata", "export.press", "export.set_files",
+    "factsheet.drawing", "factsheet.choosing", "factsheet.content", "factsheet.pdf", "factsheet_command",
+    "deck.choice", "deck.slide", "deck.area_slides", "deck.indicator_slides", "deck.goal_slides",
+    "deck.measure_slides", "deck.slides", "deck.ready", "deck.pictures", "deck.document", "deck.handout",
+    "deck_command", "rate_command", "status_command", "api.problems", "api.parameters", "api.asked",
     "api.descriptions", "api.figures", "api.statuses", "api.outlines", "api.forms", "api.graph", "api.catalogue",
     "api.schemas", "api.openapi", "api.resources", "api.answering", "api.routes", "import_command",
     "package_command", "check_aggregates", "__main__",
@@ -111,7 +113,7 @@ def test_only_the_interface_knows_streamlit():
 
 def test_only_charts_knows_plotly_and_only_maps_knows_folium():
     warm_start = {"indicators/ui/server.py"}  # imports both before the first visitor, without using them
-    charts = ("charts", "distribution", "goal_charts", "measure_charts", "relation_chart")
+    charts = ("charts", "distribution", "goal_charts", "measure_charts", "relation_chart", "spread_chart")
     assert importers("plotly") - warm_start == {f"indicators/{name}.py" for name in charts}
     assert importers("folium") - warm_start == {"indicators/maps.py"}
     assert importers("streamlit_folium") == {"indicators/ui/region_map.py"}
@@ -143,9 +145,9 @@ def test_no_page_has_a_file_with_the_name_of_its_address():
     """Else the first visitor's deep link gets Streamlit's legacy mode and skips app.py."""
     found = {}
     for node in ast.walk(tree(PACKAGE / "ui" / "frame.py")):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "st.Page":
-            address = next(ast.literal_eval(one.value) for one in node.keywords if one.arg == "url_path")
-            found[Path(ast.literal_eval(node.args[0])).stem] = address
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "_page":
+            name, _title, address = node.args
+            found[f"{ast.literal_eval(name)}_page"] = ast.literal_eval(address)
     assert set(found) == {path.stem for path in PAGES}
     assert not set(found) & set(found.values())
 

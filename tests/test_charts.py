@@ -1,6 +1,8 @@
 """Charts by their structure: traces, units, order, alternative text. Never by pixels."""
 
 import json
+import math
+from itertools import combinations
 
 import pytest
 
@@ -132,6 +134,15 @@ def test_the_chosen_area_is_larger_outlined_and_named():
 
 def test_dots_at_the_same_value_are_stacked():
     assert list(dots({TOWN: 10.0, VILLAGE: 10.0}).data[0].y) == [0, 1]
+
+
+def test_dots_of_many_near_values_stand_apart_and_the_chart_is_as_high_as_they_need():
+    values = {str(number): 10.0 + number / 100 for number in range(58)} | {"far": 99.0}
+    figure = dots(values, labels={name: name for name in values}, selected=None)
+    [trace], room = figure.data, figure.layout.yaxis.range
+    unit_px = (figure.layout.height - figure.layout.margin.t - 48) / (room[1] - room[0])
+    spots = [((x - 10) / 89 * 36 * trace.marker.size, y * unit_px) for x, y in zip(trace.x, trace.y, strict=True)]
+    assert all(math.dist(one, other) >= trace.marker.size for one, other in combinations(spots, 2))
 
 
 def test_marks_are_lines_with_their_name():

@@ -17,6 +17,7 @@ VIEWS = {
     "karte": {"indikator": "gigabit", "gemeinde": "05958004"},
     "kartenpaar": {"indikator": "gigabit", "jahr": "2019", "gemeinde": "05958004"},
     "zusammenhang": {"indikator": "steuerkraft", "gegen": "arbeitslosenanteil"},
+    "verteilung_gemeinden": {"indikator": "glasfaser", "gebiete": "05958004,05974040"},
     "vergleich": {"indikator": "steuerkraft", "gebiete": "05958004,05974040", "skala": "index"},
     "verlauf": {"indikator": "breitband_50", "gemeinde": "05966"},
     "verteilung": {"indikator": "pendlersaldo"},

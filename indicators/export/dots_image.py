@@ -38,8 +38,8 @@ def distribution_image(
         value = known[one.choice.area]
         text = f"{labels[one.choice.area]} {format_compact(value, one.series.indicator)}"
         named.insert(0, (text, value, canvas.colors.area))
-    dot = min(DOT, canvas.width / BINS * 0.9)
     axes = _axes(canvas, one, (low, high), rows=max(ys) + 1, labels=len(named))
+    dot = _dot(canvas, axes, max(known.values()) - min(known.values()))
     colors = class_colors(one.classes, canvas.colors)
     fills = [
         colors[one.classes.members[code]] if one.classes.members[code] >= 0 else canvas.colors.zero for code in known
@@ -67,7 +67,7 @@ def distribution_image(
         )  # fmt: skip
 
 
-def _axes(canvas: Canvas, one: Picture, ends: tuple[float, float], *, rows: int, labels: int) -> Axes:
+def _axes(canvas: Canvas, one: Picture, ends: tuple[float, float], *, rows: float, labels: int) -> Axes:
     """Axes as high as the dots and the labels above them need, in the middle of the sheet."""
     units = rows + 0.6 + labels * LABEL_ROWS + 0.6
     space = canvas.bottom - canvas.top - 62
@@ -92,6 +92,14 @@ def _axes(canvas: Canvas, one: Picture, ends: tuple[float, float], *, rows: int,
     unit = " ".join(wrap(one.series.indicator.unit, canvas.width - 2 * canvas.margin, TICK_SIZE, lines=1))
     axes.set_xlabel(unit, color=canvas.colors.muted, labelpad=6, **letters(unit, TICK_SIZE))
     return axes
+
+
+def _dot(canvas: Canvas, axes: Axes, spread: float) -> float:
+    """Pixels across a dot, so that none touches the next beside or above it."""
+    box, (left, right), (foot, head) = axes.get_position(), axes.get_xlim(), axes.get_ylim()
+    beside = box.width * canvas.width * spread / (right - left) / BINS
+    above = box.height * canvas.height / (head - foot)
+    return min(DOT, beside * 0.94 if spread else DOT, above * 0.94)
 
 
 def _side(value: float, low: float, high: float) -> str:

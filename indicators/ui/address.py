@@ -17,6 +17,7 @@ from indicators.map_pair import MapPair
 from indicators.measure_choice import MeasureChoice, read_measure_choice
 from indicators.parameters import EVERYWHERE, LIST, STAND
 from indicators.relation_choice import RelationChoice
+from indicators.spread_choice import SpreadChoice
 from indicators.store import Store
 from indicators.working_list import WorkingList
 
@@ -122,6 +123,13 @@ def change_list(chosen: WorkingList) -> None:
     rest = {name: value for name, value in st.query_params.to_dict().items() if name != LIST}
     st.query_params.from_dict({**rest, **chosen.parameters()})
     st.session_state[REMEMBERED_LIST] = chosen.parameters().get(LIST, "")
+
+
+def change_spread(choice: SpreadChoice, **fields: Any) -> None:
+    """Write a changed choice of the page of spreads into the address."""
+    parameters = {**_kept(), **replace(choice, **fields).parameters()}
+    if parameters != st.query_params.to_dict():
+        st.query_params.from_dict(parameters)
 
 
 def current_search() -> str:

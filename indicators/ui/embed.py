@@ -21,6 +21,7 @@ from indicators.export.map_image import MapDrawing
 from indicators.export.pair_view import pair_view
 from indicators.export.profile_view import profile_view
 from indicators.export.relation_view import relation_view
+from indicators.export.spread_view import spread_view
 from indicators.export.svg_map import MapShape, map_shape, status_shapes
 from indicators.export.table import Table
 from indicators.export.view import View
@@ -37,12 +38,14 @@ from indicators.parameters import STAND, read_area
 from indicators.picture import picture
 from indicators.relation_choice import read_relation_choice
 from indicators.settings import TITLE, Settings, read_settings
+from indicators.spread_choice import read_spread_choice
 from indicators.store import Store, read_store
 from indicators.ui.status import symbol
 
 PATH = "einbetten"
 KINDS = (
     "vergleich",
+    "verteilung_gemeinden",
     "zusammenhang",
     "kartenpaar",
     "karte",
@@ -62,6 +65,7 @@ FRAME_HEIGHTS = {
     "ziel": 860,
     "vergleich": 700,
     "zusammenhang": 760,
+    "verteilung_gemeinden": 760,
     "verlauf": 700,
     "verteilung": 700,
     "zielpfad": 720,
@@ -183,6 +187,9 @@ def _shown(data: Store, kind: str, parameters: dict[str, str], options: Options)
     if kind == "kartenpaar":
         maps, notices = read_map_pair(parameters, data.dataset, data.series, default=data.default_indicator)
         return _Shown(pair_view(data, maps), notices, [_area_control(data, maps.left.area)])
+    if kind == "verteilung_gemeinden":
+        seen, notices = read_spread_choice(parameters, data)
+        return _Shown(spread_view(data, seen), notices, _year_control(data, seen.indicator, seen.year))
     if kind == "vergleich":
         compared, notices = read_comparison_choice(
             parameters, data.dataset, data.series, default=data.default_indicator
@@ -192,12 +199,19 @@ def _shown(data: Store, kind: str, parameters: dict[str, str], options: Options)
     one = picture(data, fit(choice, data.dataset, data.series), dark=options.dark)
     make = {"karte": map_view, "verlauf": line_view, "verteilung": distribution_view}[kind]
     controls = [_area_control(data, choice.area)]
-    years = data.years(choice.indicator, choice.level)
-    if kind != "verlauf" and len(years) > 1:
-        period = one.series.indicator.period
-        listed = [(str(year), period(year), year == choice.year) for year in reversed(years)]
-        controls.insert(0, {"name": "jahr", "label": _("Jahr"), "options": listed})
+    if kind != "verlauf":
+        controls = [*_year_control(data, choice.indicator, choice.year, choice.level), *controls]
     return _Shown(make(data, one), notices, controls, map_drawing(data, one) if kind == "karte" else None)
+
+
+def _year_control(
+    data: Store, indicator: str, chosen: int | None, level: Level = Level.MUNICIPALITY
+) -> list[dict[str, Any]]:
+    """The choice of a year, newest first (None = the newest); [] where there is only one."""
+    years, period = data.years(indicator, level)[::-1], data.series[indicator].indicator.period
+    shown = years[:1] if chosen is None else [chosen]
+    listed = [(str(year), period(year), year in shown) for year in years]
+    return [{"name": "jahr", "label": _("Jahr"), "options": listed}] if len(years) > 1 else []
 
 
 def _goal(data: Store, kind: str, parameters: dict[str, str], options: Options) -> _Shown | None:

@@ -23,8 +23,10 @@ from indicators.model import Area, IndicatorSet, Level
 from indicators.palette import palette
 from indicators.rating import NOT_MEANT, Status
 from indicators.sentences import statement
-from indicators.series import Series
+from indicators.series import Figure, Series
 from indicators.sparkline import data_uri, sparkline_svg
+from indicators.spread import Standing, spread
+from indicators.spread_wording import standing_note, standing_words
 from indicators.store import Store
 from indicators.ui.address import is_dark
 from indicators.ui.html import show
@@ -34,6 +36,7 @@ from indicators.wording import change_words, comparison, figure_note, share_of_p
 
 HEAD_INDICATORS = ("bevoelkerung", "bevoelkerungsdichte")
 HEAD_SENTENCES = 4
+PARTS = ("note", "period", "sentence", "change", "spark", "spark_alt", "comparison", "standing", "words")
 
 
 def show_head(data: Store, area: Area) -> None:
@@ -94,6 +97,12 @@ def show_chooser_map(data: Store, area: Area, *, key: str) -> None:
     region_map(view, key=key, label=_("Lage in Südwestfalen, Gemeinde wählen"), height=330)
 
 
+def show_standing_note(area: Area) -> None:
+    """Name the rule of the marks that say how a municipality stands to most, and link to its numbers."""
+    href = f"verteilung?gebiete={area.code}&themen=alle"
+    show("standing_note.html", text=standing_note(), href=href, area=area.label)
+
+
 def show_set(data: Store, one: IndicatorSet, area: Area) -> None:
     """Draw every indicator of a set for an area; an indicator without a figure is named, never left out."""
     rows = [_row(data, data.series[name], area) for name in one.indicators]
@@ -112,13 +121,16 @@ def _row(data: Store, series: Series, area: Area) -> dict[str, Any]:
         "source_url": source.url,
         "missing": figure is None,
         "value": _why_missing(data, series, area),
-        **dict.fromkeys(("note", "period", "sentence", "change", "spark", "spark_alt", "comparison"), ""),
+        **dict.fromkeys(PARTS, ""),
     }
     if figure is None:
         return row
     change = change_words(series.change(area.code), series)
     colors, areas = palette(dark=is_dark()), data.dataset.areas
+    standing = _standing(data, series, area, figure)
     return row | {
+        "standing": standing.value if standing else "",
+        "words": standing_words(standing),
         "value": format_compact(figure.value, indicator),
         "note": figure_note(figure),
         "period": indicator.period(figure.year),
@@ -128,6 +140,14 @@ def _row(data: Store, series: Series, area: Area) -> dict[str, Any]:
         "spark_alt": _("Verlauf {first} bis {last}").format(first=series.known(area.code)[0].year, last=figure.year),
         "comparison": comparison(series, area, areas, figure) or share_of_parent(series, area, areas, figure),
     }
+
+
+def _standing(data: Store, series: Series, area: Area, figure: Figure) -> Standing | None:
+    """How a municipality's newest figure stands to most; None where theirs are of another year."""
+    if area.level != Level.MUNICIPALITY:
+        return None
+    found = spread(data, series.indicator.id)
+    return found.standing(area.code) if found.shown[area.code] == figure else None
 
 
 def show_goals(data: Store, area: Area) -> None:

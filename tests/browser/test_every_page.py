@@ -15,6 +15,8 @@ PAGES = {
     "/zwei-karten?gemeinde=05958004": "Zwei Karten",
     "/vergleich?indikator=steuerkraft&skala=index": "Vergleich",
     "/zusammenhang?indikator=steuerkraft&gegen=arbeitslosenanteil": "Zusammenhang",
+    "/verteilung?indikator=uebernachtungen&gebiete=05958004,05970004&themen=alle": "Verteilung",
+    "/verteilung?gruppe=keine": "Verteilung",
     "/ziele": "Ziele",
     "/ziele?ziel=glasfaser_2030&gemeinde=05958004&tempo=drittel": "Ziele",
     "/gemeinde?gemeinde=05958004": "Gemeinde",

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).parents[2]
 LIST = "05958004,05962040,gigabit,steuerkraft"
-PAGES = ["map_page", "two_maps_page", "comparison_page", "relation_page"]
+PAGES = ["map_page", "two_maps_page", "comparison_page", "spread_page", "relation_page"]
 
 
 def run(page: str, state: dict[str, object] | None = None, **parameters: str) -> AppTest:
@@ -42,6 +42,10 @@ def test_a_comparison_begins_with_the_areas_of_the_list():
     assert run("comparison_page", liste=LIST).multiselect(key="compare_areas").value == ["05958004", "05962040"]
     own = run("comparison_page", liste=LIST, gebiete="05974040")
     assert own.multiselect(key="compare_areas").value == ["05974040"]
+
+
+def test_a_spread_names_the_municipalities_of_the_list():
+    assert run("spread_page", liste=f"05958,{LIST}").multiselect(key="spread_areas").value == ["05958004", "05962040"]
 
 
 def test_a_page_reached_without_the_list_gets_that_of_the_page_before():

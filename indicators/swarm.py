@@ -1,0 +1,113 @@
+"""Positions of dots on a value axis: each at its true value, none over another, and rows for their names."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+TOUCHING = 1e-6  # what rounding may take from the distance of two dots
+NAME_GAP = 10.0
+SIDES = ("center", "left", "right")
+GOLDEN = 0.6180339887498949  # steps of this part of a whole fill it evenly
+
+
+@dataclass(frozen=True, slots=True)
+class NamePlace:
+    """Where a name stands: its row counted from the dots, and which end of it is at the dot."""
+
+    row: int
+    side: str  # "left": the name begins at the dot, "right": it ends there, "center"
+
+
+def swarm(
+    values: Sequence[float], ends: tuple[float, float], *, width: float, pitch: float, centred: bool = True
+) -> list[float]:
+    """Return how far each dot stands above (or below) the line, in the unit of `pitch` and `width`.
+
+    Each dot is set as near to the line as the dots before it allow, in an order that jumps over the values: set from
+    low to high they would form arms that mean nothing. Centres are at least `pitch` apart where the axis from
+    `ends[0]` to `ends[1]` is `width` wide, and farther where it is wider. Nothing is left to chance: the same values
+    always give the same picture. `centred=False` uses one side only.
+
+    >>> swarm([5, 5, 5], (0, 10), width=100, pitch=4), swarm([5, 5, 5], (0, 10), width=100, pitch=4, centred=False)
+    ([0.0, -4.0, 4.0], [0.0, 8.0, 4.0])
+    """
+    low, high = ends
+    scale = width / (high - low) if high > low else 0.0
+    offsets = [0.0] * len(values)
+    placed: list[tuple[float, float]] = []
+    ordered = sorted(range(len(values)), key=lambda one: values[one])
+    jumps = sorted(range(len(values)), key=lambda one: one * GOLDEN % 1.0)
+    for index in (ordered[one] for one in jumps):
+        x = (values[index] - low) * scale
+        near = [(px, py) for px, py in placed if abs(x - px) < pitch]
+        offsets[index] = _nearest_free(x, near, pitch=pitch, centred=centred)
+        placed.append((x, offsets[index]))
+    return offsets
+
+
+def _nearest_free(x: float, near: Sequence[tuple[float, float]], *, pitch: float, centred: bool) -> float:
+    """The place nearest to the line that touches no dot; above goes before below."""
+    wanted = [0.0]
+    for px, py in near:
+        rise = math.sqrt(max(0.0, pitch**2 - (x - px) ** 2))
+        wanted += [py + rise, py - rise]
+    allowed = [y for y in wanted if centred or y >= 0]
+    limit = (pitch - TOUCHING * pitch) ** 2
+    free = [y for y in allowed if all((x - px) ** 2 + (y - py) ** 2 >= limit for px, py in near)]
+    return min(free, key=lambda y: (round(abs(y), 6), -y))
+
+
+def place_names(names: Sequence[tuple[float, float]], width: float) -> list[NamePlace]:
+    """Return a place for each name (position of its dot, width of the name) on an axis that is `width` wide.
+
+    Names of one row never overlap, here and on any wider axis. Of several ways to place them the one is taken in which
+    the fewest names stand over the line that leads from another name to its dot, then the one with the fewest rows.
+
+    >>> [(one.row, one.side) for one in place_names([(50, 40), (60, 40)], 300)]
+    [(1, 'left'), (0, 'left')]
+    """
+    ways = [_placed(names, width, side=side, from_right=turn) for side in SIDES for turn in (False, True)]
+    best = min(ways, key=lambda way: (_crossings(way), max((one.place.row for one in way), default=0)))
+    return [one.place for one in best]
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    place: NamePlace
+    x: float
+    start: float
+    end: float
+
+
+def _placed(names: Sequence[tuple[float, float]], width: float, *, side: str, from_right: bool) -> list[_Name]:
+    """The names one after the other, each in the lowest row that is free."""
+    found: dict[int, _Name] = {}
+    for index in sorted(range(len(names)), key=lambda one: names[one], reverse=from_right):
+        x, long = names[index]
+        own = _side(x, long, width, wanted=side)
+        start = {"left": x, "center": x - long / 2, "right": x - long}[own]
+        row = next(
+            row
+            for row in range(len(names))
+            if all(
+                one.place.row != row or one.end + NAME_GAP <= start or start + long + NAME_GAP <= one.start
+                for one in found.values()
+            )
+        )
+        found[index] = _Name(NamePlace(row, own), x, start, start + long)
+    return [found[index] for index in range(len(names))]
+
+
+def _side(x: float, long: float, width: float, *, wanted: str) -> str:
+    """Which end of a name is at its dot: as wanted, where the name then stays on the axis."""
+    fits = {"left": x + long <= width, "center": x - long / 2 >= 0 and x + long / 2 <= width, "right": x >= long}
+    return wanted if fits[wanted] else "left" if x < width / 2 else "right"
+
+
+def _crossings(placed: Sequence[_Name]) -> int:
+    """How many names stand over the line of a name above them."""
+    return sum(
+        low.place.row < high.place.row and low.start < high.x < low.end for low in placed for high in placed
+    )  # fmt: skip

@@ -1,0 +1,204 @@
+"""Parts of the page that shows how municipalities spread: choice, dots, groups, an area over all indicators."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from indicators.charts import CONFIG
+from indicators.export.spread_view import named_areas
+from indicators.export.table import level_plural
+from indicators.formatting import format_compact, format_number, join_de, missing_text
+from indicators.i18n import gettext as _
+from indicators.model import Area, Level
+from indicators.palette import palette
+from indicators.sparkline import data_uri
+from indicators.spread import Spread, Standing, by_district, spread, summarise
+from indicators.spread_chart import looks, shape_svg, spread_chart
+from indicators.spread_choice import MOST_AREAS, Grouping, SpreadChoice
+from indicators.spread_layout import district_name
+from indicators.spread_wording import (
+    digits_of,
+    missing_words,
+    older_words,
+    part_words,
+    rank_words,
+    rule_explained,
+    rule_words,
+    spread_alt,
+    spread_sentence,
+    standing_words,
+    told,
+)
+from indicators.store import Store
+from indicators.ui.address import change_spread, hold, is_dark
+from indicators.ui.html import plain, show
+
+AREAS, TABLE_OF = "spread_areas", "spread_table"
+
+
+def show_controls(data: Store, choice: SpreadChoice, found: Spread) -> None:
+    """Draw set, indicator, year, strips and the named municipalities."""
+    usable = {one.id: [name for name in one.indicators if data.years(name, Level.MUNICIPALITY)] for one in data.sets}
+    by_set = {one.id: one for one in data.sets if usable[one.id]}
+    current = data.dataset.indicators[choice.indicator].set
+    if not by_set:
+        return
+    theme, indicator, year, strips = st.columns([1.1, 1.9, 0.8, 1.3], vertical_alignment="bottom")
+    with theme:
+        labels = {name: one.label for name, one in by_set.items()}
+
+        def lead(name: str) -> dict[str, Any]:
+            first = by_set[name].lead
+            return {"indicator": first if first in usable[name] else usable[name][0], "year": None}
+
+        _select(choice, _("Thema"), labels, current, key="spread_set", fields=lead)
+    with indicator:
+        labels = {name: data.dataset.indicators[name].label for name in usable.get(current, [])}
+        _select(choice, _("Indikator"), labels, choice.indicator, key="spread_indicator",
+                fields=lambda name: {"indicator": name, "year": None})  # fmt: skip
+    with year:
+        years = data.years(choice.indicator, Level.MUNICIPALITY)[::-1]
+        periods = {str(one): found.indicator.period(one) for one in years}
+        _select(choice, _("Jahr"), periods, str(found.year), key="spread_year",
+                fields=lambda one: {"year": None if int(one) == years[0] else int(one)})  # fmt: skip
+    with strips:
+        words = {Grouping.DISTRICT.value: _("je Kreis ein Streifen"), Grouping.NONE.value: _("alle in einem")}
+        _select(choice, _("Streifen"), words, choice.grouping.value, key="spread_grouping",
+                fields=lambda one: {"grouping": Grouping(one)})  # fmt: skip
+    _show_areas(data, choice)
+
+
+def _select(
+    choice: SpreadChoice, label: str, words: dict[str, str], value: str, *, key: str, fields: Any
+) -> None:  # fmt: skip
+    hold(key, value)
+    st.selectbox(
+        label, list(words), format_func=lambda one: words[one], key=key,
+        on_change=lambda: change_spread(choice, **fields(st.session_state[key])),
+    )  # fmt: skip
+
+
+def _show_areas(data: Store, choice: SpreadChoice) -> None:
+    towns = {one.code: one.label for one in data.dataset.areas.at(Level.MUNICIPALITY)}
+    hold(AREAS, [one.code for one in named_areas(data, choice)])
+    st.multiselect(
+        _("Benannte Gemeinden (höchstens {count})").format(count=MOST_AREAS), list(towns),
+        format_func=lambda code: towns[code], max_selections=MOST_AREAS, key=AREAS,
+        placeholder=_("Name eingeben"),
+        on_change=lambda: change_spread(choice, areas=tuple(st.session_state[AREAS])),
+    )  # fmt: skip
+
+
+def show_dots(data: Store, choice: SpreadChoice, found: Spread) -> None:
+    """Say what one sees, draw the dots, and name what is older or missing beneath."""
+    named, together = named_areas(data, choice), choice.grouping == Grouping.NONE
+    standing = [f"{told(found, one)}." for one in named] if choice.areas else []
+    show("spread_words.html", sentence=spread_sentence(found), named=standing)
+    if found.summary is None:
+        return
+    groups, colors = by_district(data, found), palette(dark=is_dark())
+    if together:
+        rows = [(data_uri(shape_svg(*look)), district_name(district)) for (district, inside), look in
+                zip(groups, looks(groups, colors), strict=True) if inside]  # fmt: skip
+        show("spread_legend.html", rows=rows)
+    figure = spread_chart(found, groups, colors=colors, named=named, together=together)
+    alt = spread_alt(found, named)
+    st.plotly_chart(figure, key="spread_chart", theme=None, config=CONFIG, alt=alt)
+    for text in (older_words(found), missing_words(found)):
+        if text:
+            st.caption(plain(text))
+
+
+def show_groups(found: Spread) -> None:
+    """Draw the rule with its numbers and the three groups, each by name."""
+    groups = []
+    for standing in Standing:
+        inside = found.group(standing)
+        names = join_de([one.label for one in inside]) or _("keine")
+        groups.append((standing.value, standing_words(standing), len(inside), names))
+    counted = any(one[2] for one in groups)
+    show("spread_groups.html", rule=rule_words(found), explained=rule_explained(), groups=groups if counted else [])
+
+
+def show_rows(data: Store, choice: SpreadChoice) -> None:
+    """Draw a row per indicator for one of the named municipalities, of this set or of all."""
+    st.subheader(_("Eine Gemeinde über alle Indikatoren"), anchor="gemeinde")
+    towns = {one.code: one.label for one in data.dataset.areas.at(Level.MUNICIPALITY)}
+    chosen = choice.areas[0] if choice.areas else None
+    left, right = st.columns([2, 1], vertical_alignment="bottom")
+    with left:
+        hold(TABLE_OF, chosen)
+        st.selectbox(
+            _("Gemeinde der Tabelle"), list(towns), format_func=lambda code: towns[code], key=TABLE_OF, index=None,
+            placeholder=_("Name eingeben"), on_change=lambda: _put_first(choice, st.session_state[TABLE_OF]),
+        )  # fmt: skip
+    with right:
+        hold("spread_all", choice.all_sets)
+        st.toggle(
+            _("alle Themen"), key="spread_all",
+            on_change=lambda: change_spread(choice, all_sets=st.session_state["spread_all"]),
+        )  # fmt: skip
+    if chosen is None:
+        st.caption(_("Wählen Sie eine Gemeinde: Die Tabelle zeigt dann jeden Indikator mit ihrer Lage."))
+        return
+    current = data.dataset.indicators[choice.indicator].set
+    for one in data.sets:
+        names = [name for name in one.indicators if data.years(name, Level.MUNICIPALITY)]
+        if names and (choice.all_sets or one.id == current):
+            area = data.dataset.areas[chosen]
+            rows = [_row(spread(data, name), area) for name in names]
+            show("spread_rows.html", caption=f"{area.label}: {one.label}", rows=rows)
+
+
+def _put_first(choice: SpreadChoice, code: str | None) -> None:
+    """The municipality of the table is the first of those named."""
+    rest = [one for one in choice.areas or () if one != code]
+    change_spread(choice, areas=tuple([code, *rest][:MOST_AREAS]) if code else tuple(rest[1:]) or None)
+
+
+def _row(found: Spread, area: Area) -> dict[str, Any]:
+    """What the table says about an area in the newest year of an indicator."""
+    indicator, figure, summary = found.indicator, found.shown[area.code], found.summary
+    row = {
+        "label": indicator.label,
+        "unit": indicator.unit,
+        "href": f"verteilung?indikator={indicator.id}&gebiete={area.code}",
+        "period": indicator.period(figure.year if figure else found.year),
+        "none": True,
+        "value": missing_text(figure.sign if figure else ""),
+        **dict.fromkeys(("standing", "words", "part", "rank"), ""),
+    }
+    if figure is None or figure.value is None or summary is None:
+        return row
+    standing = found.standing(area.code)
+    return row | {
+        "none": False,
+        "value": format_compact(figure.value, indicator),
+        "standing": standing.value if standing else "",
+        "words": standing_words(standing),
+        "part": part_words(summary.part(figure.value)),
+        "rank": rank_words(found.rank(area.code), summary.count),
+    }
+
+
+def show_values(data: Store, found: Spread) -> None:
+    """Draw the same figures as tables, folded away until asked for: districts, then municipalities by name."""
+    with st.expander(_("Werte als Tabelle")):
+        digits, rows = digits_of(found), []
+        for district, inside in by_district(data, found):
+            if own := summarise(found.values[one.code] for one in inside):
+                numbers = [format_number(value, digits) for value in (own.low, own.median, own.high)]
+                rows.append((district_name(district), [str(own.count), *numbers]))
+        caption = f"{found.indicator.label}, {found.indicator.unit}, {found.indicator.period(found.year)}"
+        header = [level_plural(Level.MUNICIPALITY), _("kleinster Wert"), _("Median"), _("größter Wert")]
+        show("comparison_table.html", first=_("Kreis"), caption=caption, header=header, rows=rows)
+        cells = []
+        for area in found.areas:
+            figure = found.shown[area.code]
+            value = format_compact(figure.value, found.indicator, sign=figure.sign) if figure else missing_text("")
+            period = found.indicator.period(figure.year) if figure else ""
+            cells.append((area.label, [value, period, standing_words(found.standing(area.code))]))
+        header = [_("Wert"), _("Stand"), _("Unter allen Gemeinden")]
+        show("comparison_table.html", first=_("Gemeinde"), caption=caption, header=header, rows=cells)

@@ -1,0 +1,48 @@
+"""Page: how the municipalities spread over the values of an indicator, and where one of them stands."""
+
+import streamlit as st
+
+from indicators.export.spread_view import spread_view
+from indicators.i18n import gettext as _
+from indicators.model import Sign
+from indicators.spread import spread
+from indicators.spread_choice import read_spread_choice, with_listed
+from indicators.spread_wording import heading
+from indicators.ui.area_panel import show_about
+from indicators.ui.choropleth import show_sources
+from indicators.ui.frame import notices, stop_without_data
+from indicators.ui.html import plain
+from indicators.ui.share import show_share
+from indicators.ui.spread import show_controls, show_dots, show_groups, show_rows, show_values
+from indicators.ui.store import store
+from indicators.ui.working_list import current_list, show_title
+
+
+@st.fragment
+def explore() -> None:
+    """Choose → compute → show; each change reruns this fragment alone."""
+    data = store()
+    stop_without_data(data)
+    choice, messages = read_spread_choice(st.query_params.to_dict(), data)
+    notices(messages)
+    choice = with_listed(choice, current_list(data).areas, data)
+    found = spread(data, choice.indicator, choice.year)
+    show_controls(data, choice, found)
+    head, share = st.columns([4, 1], vertical_alignment="bottom")
+    with head:
+        st.subheader(plain(heading(found.indicator, found.year)), anchor="punkte")
+    with share:
+        show_share(lambda: [spread_view(data, choice)])
+    show_dots(data, choice, found)
+    computed = any(one is not None and one.sign == Sign.COMPUTED for one in found.shown.values())
+    show_sources(data, found.indicator, computed=computed)
+    if found.summary:
+        st.subheader(_("Wer liegt wie die meisten?"), anchor="gruppen")
+        show_groups(found)
+        show_values(data, found)
+    show_rows(data, choice)
+    show_about(found.indicator)
+
+
+show_title(store(), _("Verteilung"), indicator="indikator")
+explore()
