@@ -104,7 +104,7 @@ def stack(known: Mapping[str, float]) -> tuple[list[float], list[float]]:
     """
     values = list(known.values())
     offsets = swarm(values, (min(values), max(values)), width=BINS, pitch=1.0, centred=False)
-    return [round(value, 4) for value in values], offsets
+    return [round(value, 4) for value in values], [round(offset, 2) for offset in offsets]
 
 
 def distribution_alt(series: Series, values: Mapping[str, float | None], labels: Mapping[str, str]) -> str:
