@@ -44,6 +44,8 @@ def _against(series: Series, figure: Figure, words: str, other: Area) -> str:
     number = format_number(abs(difference), indicator.decimals)
     percent = indicator.unit.startswith("%")
     value = format_compact(theirs.value, indicator)
+    if is_partial(theirs):
+        value = _("{value} aus {coverage}").format(value=value, coverage=theirs.coverage)
     if not any(digit in number for digit in "123456789"):
         return _("gleich {other} ({value})").format(other=words, value=value)
     unit = difference_unit(indicator, number) if percent else ""
@@ -107,10 +109,18 @@ def coverage_line(shown: Mapping[str, Figure | None], indicator: Indicator, *, y
     return "; ".join(parts)
 
 
+def is_partial(figure: Figure) -> bool:
+    """True for a figure computed from some of its members only, such as 54 of 59."""
+    known, _of, every = figure.coverage.partition(" von ")
+    return bool(figure.coverage) and known != every
+
+
 def figure_note(figure: Figure) -> str:
-    """Return what stands beside a figure in a table: its sign in words, and the note of the file."""
-    computed = figure.sign == Sign.COMPUTED
-    return ", ".join(word for word in (sign_text(figure.sign), "" if computed else figure.note) if word)
+    """Return what stands beside a figure in a table: its sign in words, coverage if computed, else the file's note."""
+    if figure.sign == Sign.COMPUTED:
+        coverage = f" ({figure.coverage})" if figure.coverage else ""
+        return f"{sign_text(figure.sign)}{coverage}"
+    return ", ".join(word for word in (sign_text(figure.sign), figure.note) if word)
 
 
 def computation_note(figure: Figure) -> str:

@@ -3,13 +3,14 @@ import pytest
 from indicators.formatting import MINUS, THIN_NBSP
 from indicators.load import read_dataset
 from indicators.model import Kind, Level
-from indicators.series import Figure, all_series, cross_section
+from indicators.series import Figure, Series, all_series, cross_section
 from indicators.wording import (
     change_words,
     comparison,
     computation_note,
     coverage_line,
     figure_note,
+    is_partial,
     share_of_parent,
 )
 from tests.made_up import areas, indicator, series
@@ -38,6 +39,15 @@ def test_a_town_is_compared_to_its_district_and_the_region():
 
 def test_only_figures_of_the_same_year_are_compared():
     assert compared({"09901001": {2021: 52}, "09901": {2020: 50}, "swf": {2022: 50}}) == ""
+
+
+def test_a_value_computed_from_some_members_only_says_from_how_many():
+    figures = {area: [Figure(2020, value)] for area, value in (("09901001", 52.0), ("09901", 50.0))}
+    figures["swf"] = [Figure(2020, 54.0, "c", coverage="54 von 59")]
+    one = Series.of(indicator(), figures)
+    text = comparison(one, TOWN, areas(), one.latest(TOWN.code))
+    assert text.endswith(f"unter der Region (54,0{PERCENT} aus 54 von 59)")
+    assert not is_partial(Figure(2020, 1.0, "c", coverage="59 von 59")) and not is_partial(Figure(2020, 1.0))
 
 
 def test_a_difference_that_rounds_to_zero_is_called_equal():
@@ -105,7 +115,7 @@ def test_the_line_under_a_map_names_older_and_computed_figures():
         (Figure(2020, 1.0), ""),
         (Figure(2020, 1.0, sign="p"), "vorläufig"),
         (Figure(2020, 1.0, sign="p", note="ohne Umland"), "vorläufig, ohne Umland"),
-        (Figure(2020, 1.0, sign="c", note="gewichtet", coverage="3 von 4"), "eigene Berechnung"),
+        (Figure(2020, 1.0, sign="c", note="gewichtet", coverage="3 von 4"), "eigene Berechnung (3 von 4)"),
     ],
 )
 def test_the_note_beside_a_figure_says_its_sign_and_the_note_of_the_file(figure, words):

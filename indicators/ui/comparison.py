@@ -13,11 +13,12 @@ from indicators.comparison_lines import panels, value_span, year_span
 from indicators.export.comparison_view import areas_of
 from indicators.formatting import format_number, join_de, missing_text
 from indicators.i18n import gettext as _
-from indicators.model import Level
+from indicators.model import Level, Sign
 from indicators.palette import palette
 from indicators.store import Store
 from indicators.ui.address import change_comparison, hold, is_dark
 from indicators.ui.html import plain, show
+from indicators.wording import figure_note
 
 AREAS, SCALE, BASE, REFERENCES = "compare_areas", "compare_scale", "compare_base", "compare_with"
 ROOM = 0.06  # of the span of values, above and below the lines of small charts
@@ -117,6 +118,14 @@ def _chart(comparison: Comparison, lines: list[Line], *, key: str, same_axes: bo
     if same_axes and years:
         figure.update_xaxes(range=[years[0] - 0.3, years[1] + 0.3])
     st.plotly_chart(figure, key=key, theme=None, config=CONFIG, alt=timeline_alt(comparison.series, lines))
+
+
+def show_coverage(comparison: Comparison) -> None:
+    """Say of each line whose newest figure was computed from how many areas it was."""
+    newest = {one.label: one.figures[-1] for one in comparison.lines if one.code and one.figures}
+    said = [f"{label}: {figure_note(figure)}" for label, figure in newest.items() if figure.sign == Sign.COMPUTED]
+    if said:
+        st.caption(plain("; ".join(said)))
 
 
 def show_table(data: Store, choice: ComparisonChoice, comparison: Comparison) -> None:

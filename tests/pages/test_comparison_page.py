@@ -49,6 +49,11 @@ def test_widgets_write_into_the_address():
     assert "Differenz zur Region" in tables(test)
 
 
+def test_a_computed_line_says_from_how_many_areas():
+    captions = [one.value for one in run(indikator="gigabit", gebiete="05958004").caption]
+    assert any("Südwestfalen: eigene Berechnung (59 von 59)" in one.replace("\\", "") for one in captions)
+
+
 def test_what_is_unknown_in_the_address_is_told():
     test = run(indikator="x", gebiete="1,05958004", skala="y", basis="z", mit="w")
     assert len(test.info) == 5
