@@ -10,6 +10,7 @@ from math import log
 from indicators.classes import Classes
 
 FINE = 24  # mixtures tried between two colours of a scale
+BLACK, WHITE = "#000000", "#FFFFFF"
 GLARE = 0.05  # added to both luminances of a contrast, WCAG 2.2
 
 
@@ -121,6 +122,18 @@ def _mixed(one: str, other: str, part: float) -> str:
     """
     pairs = zip(_channels(one), _channels(other), strict=True)
     return "#" + "".join(f"{round(a + (b - a) * part):02X}" for a, b in pairs)
+
+
+def ink(color: str) -> str:
+    """Return the colour of letters on a coloured ground, whichever is easier to read; always at least 4.5:1.
+
+    Only pure black and white reach that on every ground.
+
+    >>> ink("#FFFFFF"), ink("#073B55")
+    ('#000000', '#FFFFFF')
+    """
+    ground = _luminance(color) + GLARE
+    return WHITE if (1 + GLARE) / ground > ground / GLARE else BLACK
 
 
 def _channels(color: str) -> list[int]:

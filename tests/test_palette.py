@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from indicators.classes import Classes
-from indicators.palette import DARK, LIGHT, class_colors, palette
+from indicators.palette import DARK, LIGHT, class_colors, ink, palette
 
 THEMES = pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
 
@@ -88,6 +88,13 @@ def test_a_class_around_the_middle_is_neutral_and_can_be_told_from_its_neighbour
     assert found[2] == colors.neutral
     assert all(contrast(one, other) >= 1.25 for one, other in pairwise(found[1:4]))
     assert contrast(colors.neutral, colors.background) >= 1.1
+
+
+@THEMES
+def test_digits_on_every_colour_of_a_class_have_a_contrast_of_at_least_4_5(colors):
+    grounds = {*colors.diverging, colors.neutral, colors.zero}
+    grounds |= {color for count in range(1, 8) for color in class_colors(classes(count), colors)}
+    assert all(contrast(ink(color), color) >= 4.5 for color in grounds)
 
 
 @THEMES

@@ -19,6 +19,7 @@ from indicators.parameters import EVERYWHERE, LIST, STAND
 from indicators.relation_choice import RelationChoice
 from indicators.spread_choice import SpreadChoice
 from indicators.store import Store
+from indicators.table_choice import TableChoice
 from indicators.working_list import WorkingList
 
 LONGEST_SEARCH = 200
@@ -107,6 +108,13 @@ def change_comparison(choice: ComparisonChoice, **fields: Any) -> None:
 
 def change_relation(choice: RelationChoice, **fields: Any) -> None:
     """Write a changed pair of indicators into the address."""
+    parameters = {**_kept(), **replace(choice, **fields).parameters()}
+    if parameters != st.query_params.to_dict():
+        st.query_params.from_dict(parameters)
+
+
+def change_table(choice: TableChoice, **fields: Any) -> None:
+    """Write a changed choice of the table into the address."""
     parameters = {**_kept(), **replace(choice, **fields).parameters()}
     if parameters != st.query_params.to_dict():
         st.query_params.from_dict(parameters)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 
 import streamlit as st
 
@@ -136,6 +137,12 @@ def show_sources(data: Store, indicator: Indicator, *, computed: bool) -> None:
     sources = {(one.attribution, one.licence): one for one in data.sources_of(indicator)}
     how = _("Eigene Berechnung: {how}").format(how=indicator.weight_note) if computed else ""
     show("source_line.html", sources=list(sources.values()), computed=how)
+
+
+def show_sources_of(data: Store, indicators: Iterable[Indicator]) -> None:
+    """Draw one source line for several indicators: each attribution once with its licence."""
+    sources = {(one.attribution, one.licence): one for indicator in indicators for one in data.sources_of(indicator)}
+    show("source_line.html", sources=list(sources.values()), computed="")
 
 
 def background_option(data: Store, choice: Choice) -> bool:

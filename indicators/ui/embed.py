@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -12,56 +11,29 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from indicators.assets import versioned
-from indicators.choice import fit, read_choice
-from indicators.comparison_choice import read_comparison_choice
-from indicators.export.comparison_view import comparison_view
-from indicators.export.goal_views import goal_line_view, goal_map_drawing, goal_map_view, goals_view
-from indicators.export.indicator_views import distribution_view, line_view, map_drawing, map_view
-from indicators.export.map_image import MapDrawing
-from indicators.export.pair_view import pair_view
-from indicators.export.profile_view import profile_view
-from indicators.export.relation_view import relation_view
-from indicators.export.spread_view import spread_view
 from indicators.export.svg_map import MapShape, map_shape, status_shapes
 from indicators.export.table import Table
 from indicators.export.view import View
 from indicators.formatting import format_number
-from indicators.goal_choice import read_goal_choice
-from indicators.goal_status import levels_of_goal
 from indicators.html import render
 from indicators.i18n import gettext as _
 from indicators.i18n import language, languages, use_language
-from indicators.map_pair import read_map_pair
-from indicators.model import Level
 from indicators.palette import palette
-from indicators.parameters import STAND, read_area
-from indicators.picture import picture
-from indicators.relation_choice import read_relation_choice
+from indicators.parameters import STAND
 from indicators.settings import TITLE, Settings, read_settings
-from indicators.spread_choice import read_spread_choice
-from indicators.store import Store, read_store
+from indicators.store import read_store
+from indicators.ui.embed_views import MAKERS, Framed, framed_view
 from indicators.ui.status import symbol
 
 PATH = "einbetten"
-KINDS = (
-    "vergleich",
-    "verteilung_gemeinden",
-    "zusammenhang",
-    "kartenpaar",
-    "karte",
-    "verlauf",
-    "verteilung",
-    "ziele",
-    "ziel",
-    "zielpfad",
-    "gemeinde",
-)
+KINDS = tuple(MAKERS)
 SIZES = {"gross": (760, 430), "klein": (400, 380)}
-LONG = {"ziele": 900}  # height in pixels of what is a list
+LONG = {"ziele": 900, "tabelle": 900}  # height in pixels of what is a list
 # In pixels, so that source and licence stand in the frame where it is 600 wide; phones scroll.
 FRAME_HEIGHTS = {
     "karte": 820,
     "kartenpaar": 760,
+    "tabelle": 900,
     "ziel": 860,
     "vergleich": 700,
     "zusammenhang": 760,
@@ -124,16 +96,6 @@ def snippet(address: str, title: str, height: int) -> str:
     return render("embed_snippet.html", address=address, title=title, height=height).strip()
 
 
-@dataclass(frozen=True)
-class _Shown:
-    """A view with what its document needs beside it."""
-
-    view: View
-    notices: list[str]
-    controls: list[dict[str, Any]]
-    drawing: MapDrawing | None = None
-
-
 def _document(request: Request) -> Response:
     kind, parameters = request.path_params["kind"], dict(request.query_params)
     options = read_options(parameters)
@@ -143,7 +105,7 @@ def _document(request: Request) -> Response:
         return HTMLResponse(render("embed_missing.html", text=text, language=language(), title=TITLE), 404)
     data = read_store(parameters.get(STAND, ""))
     own = {name: value for name, value in parameters.items() if name not in OPTIONS}
-    shown = _shown(data, kind, own, options)
+    shown = framed_view(data, kind, own, dark=options.dark)
     if shown is None:
         text = _("Für diese Angaben gibt es nichts zu zeigen.")
         return HTMLResponse(render("embed_missing.html", text=text, language=language(), title=TITLE), 404)
@@ -156,7 +118,8 @@ def _image(request: Request) -> Response:
     options = read_options(parameters)
     use_language(options.language)
     own = {name: value for name, value in parameters.items() if name not in OPTIONS}
-    shown = _shown(read_store(parameters.get(STAND, "")), kind, own, options) if kind in KINDS else None
+    data = read_store(parameters.get(STAND, ""))
+    shown = framed_view(data, kind, own, dark=options.dark) if kind in KINDS else None
     if shown is None:
         return Response(status_code=404)
     width, height = SIZES.get(parameters.get("groesse", ""), SIZES["gross"])
@@ -169,77 +132,7 @@ def _origin(request: Request) -> str:
     return f"{request.url.scheme}://{request.url.netloc}"
 
 
-def _shown(data: Store, kind: str, parameters: dict[str, str], options: Options) -> _Shown | None:
-    if kind in ("ziele", "ziel", "zielpfad"):
-        return _goal(data, kind, parameters, options)
-    if kind == "gemeinde":
-        notices: list[str] = []
-        area = data.dataset.areas[read_area(parameters, data.dataset, notices) or data.dataset.areas.region.code]
-        return _Shown(profile_view(data, area), notices, [_area_control(data, area.code)])
-    if not data.sets:
-        return None
-    if kind == "zusammenhang":
-        leads = [one.lead for one in data.sets]
-        pair, notices = read_relation_choice(
-            parameters, data.dataset, data.series, default=(leads[0], leads[min(1, len(leads) - 1)])
-        )
-        return _Shown(relation_view(data, pair), notices, [_area_control(data, pair.area)])
-    if kind == "kartenpaar":
-        maps, notices = read_map_pair(parameters, data.dataset, data.series, default=data.default_indicator)
-        return _Shown(pair_view(data, maps), notices, [_area_control(data, maps.left.area)])
-    if kind == "verteilung_gemeinden":
-        seen, notices = read_spread_choice(parameters, data)
-        return _Shown(spread_view(data, seen), notices, _year_control(data, seen.indicator, seen.year))
-    if kind == "vergleich":
-        compared, notices = read_comparison_choice(
-            parameters, data.dataset, data.series, default=data.default_indicator
-        )
-        return _Shown(comparison_view(data, compared), notices, [])
-    choice, notices = read_choice(parameters, data.dataset, data.series, default=data.default_indicator)
-    one = picture(data, fit(choice, data.dataset, data.series), dark=options.dark)
-    make = {"karte": map_view, "verlauf": line_view, "verteilung": distribution_view}[kind]
-    controls = [_area_control(data, choice.area)]
-    if kind != "verlauf":
-        controls = [*_year_control(data, choice.indicator, choice.year, choice.level), *controls]
-    return _Shown(make(data, one), notices, controls, map_drawing(data, one) if kind == "karte" else None)
-
-
-def _year_control(
-    data: Store, indicator: str, chosen: int | None, level: Level = Level.MUNICIPALITY
-) -> list[dict[str, Any]]:
-    """The choice of a year, newest first (None = the newest); [] where there is only one."""
-    years, period = data.years(indicator, level)[::-1], data.series[indicator].indicator.period
-    shown = years[:1] if chosen is None else [chosen]
-    listed = [(str(year), period(year), year in shown) for year in years]
-    return [{"name": "jahr", "label": _("Jahr"), "options": listed}] if len(years) > 1 else []
-
-
-def _goal(data: Store, kind: str, parameters: dict[str, str], options: Options) -> _Shown | None:
-    choice, notices = read_goal_choice(parameters, data.dataset)
-    if kind == "ziele":
-        shown = data.dataset.areas[choice.area or data.dataset.areas.region.code]
-        return _Shown(goals_view(data, shown, choice), notices, [_area_control(data, choice.area)])
-    if choice.goal is None:
-        return None
-    goal, area = data.dataset.goals[choice.goal], choice.area or data.dataset.areas.region.code
-    controls = [_area_control(data, choice.area)]
-    if kind == "zielpfad":
-        return _Shown(goal_line_view(data, data.results(goal.id)[area], choice), notices, controls)
-    levels = levels_of_goal(goal, data.dataset.areas, data.results(goal.id))
-    level = choice.level if choice.level in levels else next(iter(levels), Level.MUNICIPALITY)
-    drawing = goal_map_drawing(data, goal, choice, level, colors=palette(dark=options.dark))
-    return _Shown(goal_map_view(data, goal, choice, level), notices, controls, drawing)
-
-
-def _area_control(data: Store, code: str | None) -> dict[str, Any]:
-    areas = data.dataset.areas
-    listed = [areas.region, *areas.at(Level.DISTRICT), *areas.at(Level.MUNICIPALITY)]
-    chosen = code or areas.region.code
-    options = [(area.code, area.label, area.code == chosen) for area in listed]
-    return {"name": "gemeinde", "label": _("Gemeinde, Kreis oder Region"), "options": options}
-
-
-def _rendered(shown: _Shown, options: Options, own: Mapping[str, str], origin: str) -> str:
+def _rendered(shown: Framed, options: Options, own: Mapping[str, str], origin: str) -> str:
     view, settings = shown.view, read_settings()[0]
     stand = {STAND: own[STAND]} if STAND in own else {}
     query = urlencode({**view.parameters, **stand, **options.parameters()})
@@ -268,7 +161,7 @@ def _rendered(shown: _Shown, options: Options, own: Mapping[str, str], origin: s
     )
 
 
-def _shape(shown: _Shown) -> MapShape | None:
+def _shape(shown: Framed) -> MapShape | None:
     """What the template draws a map of, each area with the words of its row; None for charts."""
     if shown.drawing is None:
         return None

@@ -61,6 +61,7 @@ def _sections() -> dict[str, list[StreamlitPage]]:
             _page("spread", _("Verteilung"), "verteilung"),
             _page("relation", _("Zusammenhang"), "zusammenhang"),
             _page("two_maps", _("Zwei Karten"), "zwei-karten"),
+            _page("table", _("Tabelle"), "tabelle"),
         ],
         _("Daten"): [
             _page("data", _("Daten & Quellen"), "daten"),

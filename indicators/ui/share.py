@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from mimetypes import guess_type
 from urllib.parse import quote, urlsplit
 
 import streamlit as st
@@ -100,7 +101,7 @@ def _show_downloads(view: View, url: str, more: Sequence[tuple[str, str, More]])
             (_("Karte (GeoPackage)"), f"{view.stem}.gpkg", "application/geopackage+sqlite3",
              lambda: geopackage(view.table(), level, layer=view.stem)),
         ]  # fmt: skip
-    files += [(label, name, "application/pdf", make) for label, name, make in more]
+    files += [(label, name, guess_type(name)[0] or "application/octet-stream", make) for label, name, make in more]
     for start in range(0, len(files), 2):  # row by row, so that the keyboard follows what the eye sees
         for column, (label, name, kind, make) in zip(st.columns(2), files[start : start + 2], strict=False):
             with column:

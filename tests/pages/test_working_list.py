@@ -48,6 +48,15 @@ def test_a_spread_names_the_municipalities_of_the_list():
     assert run("spread_page", liste=f"05958,{LIST}").multiselect(key="spread_areas").value == ["05958004", "05962040"]
 
 
+def test_a_table_has_the_indicators_of_the_list_as_columns_and_can_show_its_areas_alone():
+    test = run("table_page", liste=LIST)
+    assert test.multiselect(key="table_columns").value == ["gigabit", "steuerkraft"]
+    test.toggle(key="table_listed").set_value(True).run()
+    assert dict(test.query_params)["nur"] == "liste"
+    table = next(one.proto.body for one in test.get("html") if "rm-heat" in one.proto.body)
+    assert table.count("<tr>") == 1 + 6 + 2
+
+
 def test_a_page_reached_without_the_list_gets_that_of_the_page_before():
     test = run("map_page", {"working_list": LIST})
     assert dict(test.query_params)["liste"] == LIST
