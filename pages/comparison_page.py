@@ -15,6 +15,7 @@ from indicators.ui.frame import notices, stop_without_data
 from indicators.ui.html import plain
 from indicators.ui.share import show_share
 from indicators.ui.store import store
+from indicators.ui.ways_on import show_ways_on
 from indicators.ui.working_list import current_list, show_title
 
 
@@ -42,6 +43,7 @@ def explore() -> None:
     show_sources(data, indicator, computed=computed)
     show_table(data, choice, comparison)
     show_about(indicator)
+    show_ways_on(choice.indicator, None, here="vergleich")
 
 
 show_title(store(), _("Vergleich"), indicator="indikator")

@@ -13,6 +13,7 @@ from indicators.ui.controls import area_search, indicator_controls, year_control
 from indicators.ui.frame import notices, stop_without_data
 from indicators.ui.share import show_share
 from indicators.ui.store import store
+from indicators.ui.ways_on import show_ways_on
 from indicators.ui.working_list import show_title
 
 MAP = "map"
@@ -37,6 +38,7 @@ def explore() -> None:
         let_it_paint()
         background_option(data, choice)
         show_about(one.base.indicator)
+        show_ways_on(choice.indicator, choice.area, here="karte")
     with right:
         area_search(data, choice.area, changed=lambda code: change_choice(data, choice, area=code), key="choose_area")
         show_share(lambda: views_of(data, choice))

@@ -11,6 +11,7 @@ from indicators.ui.frame import notices, stop_without_data
 from indicators.ui.relation import default_pair, show_controls, show_correlations, show_points, show_relation
 from indicators.ui.share import show_share
 from indicators.ui.store import store
+from indicators.ui.ways_on import show_ways_on
 from indicators.ui.working_list import show_title
 
 
@@ -30,6 +31,7 @@ def explore() -> None:
         show_sources(data, data.dataset.indicators[indicator], computed=False)
     show_points(relation)
     show_correlations(data, choice)
+    show_ways_on(choice.x, choice.area, here="zusammenhang")
 
 
 show_title(store(), _("Zusammenhang"), area="gemeinde", indicator="indikator")

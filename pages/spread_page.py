@@ -15,6 +15,7 @@ from indicators.ui.html import plain
 from indicators.ui.share import show_share
 from indicators.ui.spread import show_controls, show_dots, show_groups, show_rows, show_values
 from indicators.ui.store import store
+from indicators.ui.ways_on import show_ways_on
 from indicators.ui.working_list import current_list, show_title
 
 
@@ -42,6 +43,7 @@ def explore() -> None:
         show_values(data, found)
     show_rows(data, choice)
     show_about(found.indicator)
+    show_ways_on(found.indicator.id, None, here="verteilung")
 
 
 show_title(store(), _("Verteilung"), indicator="indikator")

@@ -12,6 +12,7 @@ from indicators.ui.frame import notices, stop_without_data
 from indicators.ui.map_pair import SIDES, act_on_clicks, show_both, show_common, show_side
 from indicators.ui.share import show_share
 from indicators.ui.store import store
+from indicators.ui.ways_on import show_ways_on
 from indicators.ui.working_list import show_title
 
 
@@ -38,6 +39,7 @@ def explore() -> None:
     for indicator in {one.base.indicator.id: one.base.indicator for one in maps}.values():
         show_sources(data, indicator, computed=False)
     show_both(data, maps)
+    show_ways_on(pair.left.indicator, pair.left.area, here="zwei-karten")
 
 
 show_title(store(), _("Zwei Karten"), area="gemeinde", indicator="indikator")

@@ -74,8 +74,11 @@
     if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     const target = new URL(link.href);
-    const release = new URLSearchParams(location.search).get("stand");
-    if (release && !link.hasAttribute("data-newest") && !target.searchParams.has("stand")) target.searchParams.set("stand", release);
+    const here = new URLSearchParams(location.search);
+    for (const name of ["stand", "liste"]) { // what goes along from page to page
+      const left = name === "stand" && link.hasAttribute("data-newest");
+      if (here.has(name) && !left && !target.searchParams.has(name)) target.searchParams.set(name, here.get(name));
+    }
     history.pushState({}, "", target);
     window.dispatchEvent(new PopStateEvent("popstate"));
     const main = document.querySelector("[data-testid=stMain]");

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -15,6 +16,7 @@ from indicators.ui.frame import notices
 from indicators.ui.html import plain
 from indicators.working_list import MOST_AREAS, MOST_INDICATORS, WorkingList, read_working_list
 
+ENTERED = "list_entered_page"
 OPENED, AREAS, INDICATORS = "list_opened", "list_areas", "list_indicators"
 
 
@@ -24,9 +26,18 @@ def current_list(data: Store) -> WorkingList:
 
 
 def _read(data: Store) -> tuple[WorkingList, list[str]]:
-    if LIST not in st.query_params and (kept := st.session_state.get(REMEMBERED_LIST)):
-        st.query_params[LIST] = kept
-    found, messages = read_working_list(st.query_params.to_dict(), data.dataset, data.series)
+    """Return the list of the address, else the remembered one, which an address gets when its page is entered.
+
+    Only then: written again whenever it is missing, it would never let a visitor go back to where it was not.
+    """
+    parameters = st.query_params.to_dict()
+    kept, page = st.session_state.get(REMEMBERED_LIST), urlsplit(str(st.context.url or "")).path
+    if LIST not in parameters and kept:
+        parameters[LIST] = kept
+        if st.session_state.get(ENTERED) != page:
+            st.query_params[LIST] = kept
+    st.session_state[ENTERED] = page
+    found, messages = read_working_list(parameters, data.dataset, data.series)
     st.session_state[REMEMBERED_LIST] = found.parameters().get(LIST, "")
     return found, messages
 

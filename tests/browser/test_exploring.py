@@ -1,0 +1,61 @@
+"""What explores, in a real browser: the working list from page to page, the table on the clipboard, the options."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from tools.browser import Visit
+
+LIST = "liste=05958004,05974040,gigabit,steuerkraft"
+
+
+def test_the_working_list_goes_along_and_back_is_never_a_trap(open_page: Callable[..., Visit]) -> None:
+    visit = open_page(f"/karte?{LIST}")
+    visit.page.get_by_role("button", name="Erkunden").click()
+    visit.page.get_by_role("menuitem", name="Vergleich").click()
+    visit.page.wait_for_url("**/vergleich?liste=*")
+    visit.settle()
+    chosen = visit.page.locator("[data-testid=stMultiSelect]").first.inner_text()
+    assert "Arnsberg" in chosen and "Soest" in chosen
+    for _time in range(3):
+        visit.page.go_back()
+        visit.page.wait_for_timeout(700)
+        if urlsplit(visit.page.url).path == "/karte":
+            break
+    assert urlsplit(visit.page.url).path == "/karte"
+
+
+def test_an_entry_of_the_list_is_one_click_away_by_keyboard(open_page: Callable[..., Visit]) -> None:
+    visit = open_page(f"/karte?{LIST}")
+    visit.page.get_by_role("radio", name="Steuerkraft", exact=True).focus()
+    visit.page.keyboard.press("Space")
+    visit.page.wait_for_url("**indikator=steuerkraft**")
+    visit.settle()
+    assert "liste=" in visit.page.url
+
+
+def test_a_table_is_copied_as_rows_of_numbers(open_page: Callable[..., Visit]) -> None:
+    visit = open_page("/tabelle?spalten=steuerkraft,gewerbesteuer&jahr=2021&sortiert=-steuerkraft")
+    copied = visit.page.evaluate(
+        """() => { const range = document.createRange();
+        range.selectNodeContents(document.querySelector(".rm-heat tbody:last-of-type"));
+        const chosen = getSelection(); chosen.removeAllRanges(); chosen.addRange(range); return chosen.toString(); }"""
+    )
+    rows = [line.split("\t") for line in copied.strip().splitlines()]
+    assert len(rows) == 59 and all(len(row) == 3 for row in rows)
+    assert rows[0][0] == "Burbach"
+    assert all(cell.strip().replace(".", "").isdigit() for row in rows for cell in row[1:])
+
+
+def test_the_options_of_the_map_are_reached_by_keyboard(open_page: Callable[..., Visit]) -> None:
+    visit = open_page("/karte?indikator=gigabit")
+    visit.page.get_by_role("button", name="Darstellung").focus()
+    visit.page.keyboard.press("Enter")
+    change = visit.page.get_by_role("radio", name="Veränderung")
+    change.wait_for()
+    change.focus()
+    visit.page.keyboard.press("Space")
+    visit.page.wait_for_url("**seit=2018**")
+    visit.settle()
+    assert visit.map.locator("path[role=button][aria-label*='+']").count() > 20
