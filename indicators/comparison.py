@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from statistics import median
 
 from indicators.areas import Areas
 from indicators.formatting import difference_unit
 from indicators.i18n import gettext as _
 from indicators.model import Area, Indicator, Level
-from indicators.peers import PEERS, similarity
+from indicators.peers import group_median, similarity
 from indicators.series import Figure, Series
 from indicators.store import Store
 
 MOST_AREAS = 8
 INDEX_BASE = 100.0
-FEWEST_PEERS = PEERS // 2 + 1  # a median of fewer says nothing about the group
 
 
 class Scale(StrEnum):
@@ -162,14 +160,7 @@ def _peers(series: Series, areas: Areas, first: Area, data: Store) -> Compared |
     if first.level != Level.MUNICIPALITY:
         return None
     codes = [one.code for one in similarity(data.series, areas).nearest(first.code)]
-    by_year: dict[int, list[float]] = {}
-    for code in codes:
-        for one in series.known(code):
-            by_year.setdefault(one.year, []).append(one.value or 0.0)
-    figures = [
-        Figure(year, median(values), coverage=_("{known} von {all}").format(known=len(values), all=len(codes)))
-        for year, values in sorted(by_year.items())
-        if len(values) >= FEWEST_PEERS
-    ]
+    years = series.years(codes)
+    figures = [figure for year in years if (figure := group_median(series, codes, year))]
     label = _("ähnlich wie {area} (Median)").format(area=first.label)
     return Compared(label, "", figures, Reference.PEERS) if figures else None

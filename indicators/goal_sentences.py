@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from indicators.formatting import join_de
 from indicators.goal_status import Result, counted
-from indicators.goal_wording import applied_rule, kind_noun, reason_words, target_words
+from indicators.goal_wording import applied_rule, kind_noun, reason_words, status_word, target_words, words_rule
 from indicators.i18n import gettext as _
 from indicators.model import Area, Rule
 from indicators.rating import RATED, Status
@@ -62,6 +62,23 @@ def goals_sentence(area: Area, results: Sequence[Result]) -> str:
         return capital(pattern.format(place=area.locative, word=word))
     pattern = _("{place} {verb} von {rated} bewerteten Zielen {listed}.")
     return capital(pattern.format(place=area.locative, verb=verb, rated=rated, listed=listed))
+
+
+def similar_sentence(results: Sequence[Result]) -> str:
+    """Return how many similar municipalities have which rating of a goal, "" for none.
+
+    "Von 8 ähnlichen Gemeinden: 3 auf Kurs, 4 zu langsam und 1 ohne Bewertung."
+    """
+    if not results:
+        return ""
+    rated = [one for one in results if one.rating.status != Status.NOT_RATED]
+    rule = words_rule(results[0].goal, results)
+    words = [status_word(status, rule) for status in RATED]
+    counts = [sum(one.rating.status == status for one in rated) for status in RATED]
+    parts = [f"{count} {word}" for count, word in zip(counts, words, strict=True) if count]
+    if len(rated) < len(results):
+        parts.append(_("{count} ohne Bewertung").format(count=len(results) - len(rated)))
+    return _("Von {count} ähnlichen Gemeinden: {parts}.").format(count=len(results), parts=join_de(parts))
 
 
 def _status_patterns(rule: Rule) -> dict[Status, str]:

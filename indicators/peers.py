@@ -6,11 +6,11 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from statistics import fmean, pstdev
+from statistics import fmean, median, pstdev
 
 from indicators.areas import Areas
 from indicators.model import Level
-from indicators.series import CHANGE_YEARS, Series
+from indicators.series import CHANGE_YEARS, Figure, Series
 
 PEERS = 8
 _TIE_DIGITS = 9  # distances that differ only by rounding errors count as equal
@@ -30,7 +30,7 @@ class Feature:
 
     id: str
     indicator: str
-    transform: Transform
+    transform: Transform = Transform.PLAIN
 
 
 FEATURES = (
@@ -40,6 +40,16 @@ FEATURES = (
     Feature("siedlungsflaeche", "siedlungsflaeche", Transform.PLAIN),
     Feature("pendlersaldo", "pendlersaldo", Transform.PLAIN),
 )
+# Not part of the usual group, to be added on the page: what could matter for one question and not for another.
+OPTIONAL = (
+    Feature("waldanteil", "waldanteil"),
+    Feature("haushaltsgroesse", "haushaltsgroesse"),
+    Feature("eigentuemerquote", "eigentuemerquote"),
+    Feature("steuerkraft", "steuerkraft"),
+    Feature("arbeitslosenanteil", "arbeitslosenanteil"),
+    Feature("uebernachtungen", "uebernachtungen"),
+)
+ALL_FEATURES = (*FEATURES, *OPTIONAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +87,18 @@ class Similarity:
             return ()
         others = [self.between(code, other) for other in self.scores if other != code]
         return tuple(sorted(others, key=lambda one: (round(one.distance, _TIE_DIGITS), one.code))[:count])
+
+
+def group_median(series: Series, codes: Sequence[str], year: int) -> Figure | None:
+    """The median of several areas, such as similar municipalities, in a year, with how many have a figure ("7 von 8").
+
+    Only figures of exactly that year count; None where no more than half of them have one.
+    """
+    found = (series.at(code, year) for code in codes)
+    values = [figure.value for figure in found if figure is not None and figure.value is not None]
+    if not codes or len(values) <= len(codes) / 2:
+        return None
+    return Figure(year, median(values), coverage=f"{len(values)} von {len(codes)}")
 
 
 def similarity(series: Mapping[str, Series], areas: Areas, *, features: Sequence[Feature] = FEATURES) -> Similarity:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from indicators.areas import Areas
 from indicators.formatting import (
@@ -16,26 +16,29 @@ from indicators.formatting import (
 )
 from indicators.i18n import gettext as _
 from indicators.model import Area, Indicator, Level, Sign
+from indicators.peers import group_median
 from indicators.series import Change, Figure, Series
 
 
-def comparison(series: Series, area: Area, areas: Areas, figure: Figure | None) -> str:
+def comparison(series: Series, area: Area, areas: Areas, figure: Figure | None, *, similar: Sequence[str] = ()) -> str:
     """Return how a figure of `area` stands to district and region in the same year, "" where none exists.
 
-    Only figures of the same year are compared; a difference that rounds to zero is called equal.
+    `similar` are municipalities whose median it is compared with, too. Only figures of the same year are compared; a
+    difference that rounds to zero is called equal.
     """
     if figure is None or figure.value is None or series.indicator.kind == "count":
         return ""
-    others = [] if area.level == Level.REGION else [(_("der Region"), areas.region)]
+    year = figure.year
+    others = [] if area.level == Level.REGION else [(_("der Region"), series.at(areas.region.code, year))]
     district = areas.district_of(area)
     if district and area.level == Level.MUNICIPALITY:
-        others.insert(0, (_("dem Kreis"), district))
-    parts = [_against(series, figure, words, other) for words, other in others]
+        others.insert(0, (_("dem Kreis"), series.at(district.code, year)))
+    others.append((_("dem Median ähnlicher Gemeinden"), group_median(series, similar, year)))
+    parts = [_against(series, figure, words, theirs) for words, theirs in others]
     return " · ".join(part for part in parts if part)
 
 
-def _against(series: Series, figure: Figure, words: str, other: Area) -> str:
-    theirs = series.at(other.code, figure.year)
+def _against(series: Series, figure: Figure, words: str, theirs: Figure | None) -> str:
     if theirs is None or theirs.value is None or figure.value is None:
         return ""
     indicator = series.indicator

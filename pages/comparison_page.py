@@ -10,7 +10,7 @@ from indicators.i18n import gettext as _
 from indicators.model import Sign
 from indicators.ui.area_panel import show_about
 from indicators.ui.choropleth import show_sources
-from indicators.ui.comparison import show_charts, show_controls, show_coverage, show_table
+from indicators.ui.comparison import show_charts, show_controls, show_coverage, show_similar, show_table
 from indicators.ui.frame import notices, stop_without_data
 from indicators.ui.html import plain
 from indicators.ui.share import show_share
@@ -39,6 +39,7 @@ def explore() -> None:
         show_share(lambda: [comparison_view(data, choice)])
     show_charts(comparison)
     show_coverage(comparison)
+    show_similar(data, choice)
     computed = any(one.sign == Sign.COMPUTED for line in comparison.lines for one in line.figures)
     show_sources(data, indicator, computed=computed)
     show_table(data, choice, comparison)

@@ -21,6 +21,7 @@ from indicators.ui.goal_view import (
     show_goal_map,
     show_goal_table,
     show_receipt,
+    show_similar,
 )
 from indicators.ui.html import plain, show
 from indicators.ui.measure_parts import show_measures_of_goal
@@ -76,6 +77,7 @@ def explore() -> None:
     area_search(data, area.code, changed=lambda code: change_goal_choice(choice, area=code), key="goal_area")
     result = data.results(goal.id)[area.code]
     show_goal_line(data, result)
+    show_similar(data, goal, area)
     st.subheader(_("Wie kommt diese Bewertung zustande?"), anchor="beleg")
     show_receipt(data, result)
     st.subheader(_("Was dafür getan wird"), anchor="massnahmen")

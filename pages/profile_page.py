@@ -15,7 +15,15 @@ from indicators.ui.factsheets import sheet_of, show_sheet
 from indicators.ui.frame import notices
 from indicators.ui.html import plain, show
 from indicators.ui.measure_parts import show_measures_of_area
-from indicators.ui.profile import show_chooser_map, show_goals, show_head, show_set, show_standing_note
+from indicators.ui.profile import (
+    show_chooser_map,
+    show_goals,
+    show_head,
+    show_set,
+    show_similar,
+    show_standing_note,
+    similar_codes,
+)
 from indicators.ui.share import show_share
 from indicators.ui.store import store
 from indicators.ui.working_list import show_title
@@ -51,9 +59,11 @@ if has_measures:
     show_measures_of_area(data, area)
 if area.level == Level.MUNICIPALITY and data.sets:
     show_standing_note(area)
+similar = similar_codes(data, area)
+show_similar(data, area, similar)
 for one in data.sets:
     st.subheader(plain(one.label), anchor=one.id)
-    show_set(data, one, area)
+    show_set(data, one, area, similar=similar)
 if unknown := sorted(set(parameters) - PARAMETERS - EVERYWHERE):
     st.caption(
         _("Unbekannte Angaben in der Adresse wurden übergangen: {names}").format(names=plain(", ".join(unknown)))

@@ -15,6 +15,7 @@ from tests.hostile import HOSTILE
 
 VIEWS = {
     "karte": {"indikator": "gigabit", "gemeinde": "05958004"},
+    "aehnliche": {"gemeinde": "05958020", "anzahl": "6"},
     "tabelle": {"thema": "wirtschaft", "sortiert": "-steuerkraft", "kreis": "05966"},
     "kartenpaar": {"indikator": "gigabit", "jahr": "2019", "gemeinde": "05958004"},
     "zusammenhang": {"indikator": "steuerkraft", "gegen": "arbeitslosenanteil"},
@@ -90,7 +91,7 @@ def test_an_address_that_can_not_be_followed_gives_a_notice_or_says_what_is_poss
     assert "Den Indikator „nix“ gibt es hier nicht" in get("karte", indikator="nix")[2]
     status, _headers, text = get("nix")
     assert status == 404
-    assert "tabelle, kartenpaar, karte, verlauf, verteilung, ziele" in text
+    assert "aehnliche, tabelle, kartenpaar, karte, verlauf, verteilung, ziele" in text
     assert get("ziel", ziel="nix")[0] == 404
     assert get("ziel.svg", ziel="nix")[0] == 404
 

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.model import Level
-from indicators.peers import PEERS, Feature, Transform, similarity
+from indicators.peers import ALL_FEATURES, FEATURES, PEERS, Feature, Transform, group_median, similarity
+from indicators.series import Figure, Series
 from indicators.store import read_store
 from tests import made_up
 
@@ -69,6 +70,79 @@ def test_each_municipality_of_the_shipped_data_has_eight_peers_by_all_five_featu
     assert small and all(found.nearest(code) == found.nearest(code) for code in small)
     parts = found.nearest(small[0])[0]
     assert parts.distance**2 == pytest.approx(sum(parts.parts.values()))
+
+
+several = st.lists(
+    st.tuples(st.integers(1, 10**5), st.integers(1, 1000)),
+    min_size=4,
+    max_size=4,
+    unique_by=(lambda p: p[0], lambda p: p[1]),
+)
+
+
+def two_features(pairs, *, shift=0.0, factor=1.0):
+    first = {code: {2020: float(one)} for code, (one, _other) in zip(CODES, pairs, strict=True)}
+    second = {code: {2020: other * factor + shift} for code, (_one, other) in zip(CODES, pairs, strict=True)}
+    return {"eins": made_up.series(first), "zwei": made_up.series(second)}
+
+
+TWO = (Feature("eins", "eins", Transform.LOG), Feature("zwei", "zwei"))
+
+
+@given(several, st.floats(-500, 500), st.floats(0.01, 100))
+def test_neither_unit_nor_zero_of_a_plain_feature_changes_a_distance(pairs, shift, factor):
+    found = similarity(two_features(pairs), made_up.areas(), features=TWO)
+    other = similarity(two_features(pairs, shift=shift, factor=factor), made_up.areas(), features=TWO)
+    for code in CODES:
+        for to in CODES:
+            assert found.between(code, to).distance == pytest.approx(other.between(code, to).distance, abs=1e-5)
+
+
+@given(several)
+def test_a_distance_is_none_to_oneself_the_same_both_ways_and_the_sum_of_its_parts(pairs):
+    found = similarity(two_features(pairs), made_up.areas(), features=TWO)
+    again = similarity(two_features(pairs), made_up.areas(), features=TWO)
+    for code in CODES:
+        assert found.between(code, code).distance == 0
+        assert found.nearest(code) == again.nearest(code)
+        for to in CODES:
+            peer = found.between(code, to)
+            assert peer.distance == found.between(to, code).distance
+            assert peer.distance**2 == pytest.approx(sum(peer.parts.values()))
+
+
+@given(several, st.permutations(CODES))
+def test_the_order_of_areas_in_the_files_changes_nothing(pairs, order):
+    figures = two_features(pairs)
+    shuffled = {
+        name: Series.of(one.indicator, {code: one.figures(code) for code in order}) for name, one in figures.items()
+    }
+    one = similarity(figures, made_up.areas(), features=TWO)
+    other = similarity(shuffled, made_up.areas(), features=TWO)
+    assert all(one.nearest(code) == other.nearest(code) for code in CODES)
+
+
+def test_another_choice_of_features_is_another_group():
+    data = read_store()
+    usual = similarity(data.series, data.dataset.areas)
+    fewer = similarity(data.series, data.dataset.areas, features=FEATURES[:2])
+    more = similarity(data.series, data.dataset.areas, features=ALL_FEATURES)
+    assert [len(one.features) for one in (usual, fewer, more)] == [5, 2, 10]
+    assert [one.id for one in more.left_out] == ["uebernachtungen"]
+    assert len({tuple(one.code for one in found.nearest("05958020")) for found in (usual, fewer, more)}) == 3
+
+
+def test_a_median_needs_figures_of_more_than_half_and_of_exactly_that_year():
+    figures = {code: [Figure(2020, value)] for code, value in zip(CODES, (1.0, 2.0, 9.0, 4.0), strict=True)}
+    one = Series.of(made_up.indicator(), figures)
+    assert group_median(one, CODES, 2020) == Figure(2020, 3.0, coverage="4 von 4")
+    assert group_median(one, [*CODES[:2], "x"], 2020) == Figure(2020, 1.5, coverage="2 von 3")
+    assert (
+        group_median(one, [CODES[0], "x"], 2020)
+        is group_median(one, CODES, 2019)
+        is group_median(one, [], 2020)
+        is None
+    )
 
 
 def test_districts_and_the_region_have_no_peers():

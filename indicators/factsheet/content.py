@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from statistics import median
 
 from indicators.boundaries import SOURCE_NOTE
 from indicators.export.cells import visible
@@ -16,14 +15,14 @@ from indicators.goal_status import Result
 from indicators.goal_wording import dated_word, target_words
 from indicators.i18n import gettext as _
 from indicators.model import Area, GoalKind, Level
-from indicators.peers import Peer
+from indicators.peers import Peer, group_median
 from indicators.rating import Mark
 from indicators.sentences import statement
-from indicators.series import Figure, Series
+from indicators.series import Series
 from indicators.settings import Settings
 from indicators.sparkline import sparkline_svg
 from indicators.store import Store
-from indicators.wording import figure_note
+from indicators.wording import figure_note, is_partial
 
 GOALS = 8
 INK = "#16242C"
@@ -235,13 +234,13 @@ _DASH = "–"
 
 def _compared_value(series: Series, codes: Sequence[str], year: int) -> str:
     """The figure of one area or the median of several in a year, with the number of areas where some have none."""
-    figures: list[Figure | None] = [series.at(code, year) for code in codes]
-    values = [one.value for one in figures if one and one.value is not None]
-    if not values:
-        only = figures[0] if len(figures) == 1 else None
-        return missing_text(only.sign if only else "")
-    text = format_compact(median(values), series.indicator)
-    return text if len(values) == len(codes) else _("{value} (aus {count})").format(value=text, count=len(values))
+    figure = series.at(codes[0], year) if len(codes) == 1 else group_median(series, codes, year)
+    if figure is None or figure.value is None:
+        return missing_text(figure.sign if figure else "")
+    text = format_compact(figure.value, series.indicator)
+    if len(codes) == 1 or not is_partial(figure):
+        return text
+    return _("{value} (aus {coverage})").format(value=text, coverage=figure.coverage)
 
 
 def _why_missing(series: Series, area: Area) -> str:

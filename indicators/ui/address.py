@@ -17,6 +17,7 @@ from indicators.map_pair import MapPair
 from indicators.measure_choice import MeasureChoice, read_measure_choice
 from indicators.parameters import EVERYWHERE, LIST, STAND
 from indicators.relation_choice import RelationChoice
+from indicators.similar_choice import SimilarChoice
 from indicators.spread_choice import SpreadChoice
 from indicators.store import Store
 from indicators.table_choice import TableChoice
@@ -115,6 +116,13 @@ def change_relation(choice: RelationChoice, **fields: Any) -> None:
 
 def change_table(choice: TableChoice, **fields: Any) -> None:
     """Write a changed choice of the table into the address."""
+    parameters = {**_kept(), **replace(choice, **fields).parameters()}
+    if parameters != st.query_params.to_dict():
+        st.query_params.from_dict(parameters)
+
+
+def change_similar(choice: SimilarChoice, **fields: Any) -> None:
+    """Write a changed choice of similar municipalities into the address."""
     parameters = {**_kept(), **replace(choice, **fields).parameters()}
     if parameters != st.query_params.to_dict():
         st.query_params.from_dict(parameters)

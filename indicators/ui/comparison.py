@@ -15,6 +15,7 @@ from indicators.formatting import format_number, join_de, missing_text
 from indicators.i18n import gettext as _
 from indicators.model import Level, Sign
 from indicators.palette import palette
+from indicators.peers import similarity
 from indicators.store import Store
 from indicators.ui.address import change_comparison, hold, is_dark
 from indicators.ui.html import plain, show
@@ -59,7 +60,7 @@ def show_controls(data: Store, choice: ComparisonChoice) -> None:
         hold(REFERENCES, list(choice.references))
         st.pills(
             _("Dazu zeigen"), list(Reference), format_func=lambda one: words[one], selection_mode="multi",
-            key=REFERENCES,
+            key=REFERENCES, wrap=True,
             on_change=lambda: change_comparison(choice, references=tuple(st.session_state[REFERENCES])),
         )  # fmt: skip
 
@@ -126,6 +127,17 @@ def show_coverage(comparison: Comparison) -> None:
     said = [f"{label}: {figure_note(figure)}" for label, figure in newest.items() if figure.sign == Sign.COMPUTED]
     if said:
         st.caption(plain("; ".join(said)))
+
+
+def show_similar(data: Store, choice: ComparisonChoice) -> None:
+    """Name the similar municipalities whose median is drawn, with the way to why they are."""
+    first = areas_of(data, choice)[0]
+    if Reference.PEERS not in choice.references or first.level != Level.MUNICIPALITY:
+        return
+    peers = similarity(data.series, data.dataset.areas).nearest(first.code)
+    names = join_de([data.dataset.areas[one.code].label for one in peers])
+    text = _("Ähnlich wie {area}: {names}.").format(area=first.label, names=names)
+    show("similar_note.html", text=text, href=f"aehnliche?gemeinde={first.code}", link=_("Warum diese?"))
 
 
 def show_table(data: Store, choice: ComparisonChoice, comparison: Comparison) -> None:

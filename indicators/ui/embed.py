@@ -34,6 +34,7 @@ FRAME_HEIGHTS = {
     "karte": 820,
     "kartenpaar": 760,
     "tabelle": 900,
+    "aehnliche": 820,
     "ziel": 860,
     "vergleich": 700,
     "zusammenhang": 760,

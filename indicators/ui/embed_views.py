@@ -16,6 +16,7 @@ from indicators.export.map_image import MapDrawing
 from indicators.export.pair_view import pair_view
 from indicators.export.profile_view import profile_view
 from indicators.export.relation_view import relation_view
+from indicators.export.similar_view import map_drawing_of, similar_to, similar_view
 from indicators.export.spread_view import spread_view
 from indicators.export.view import View
 from indicators.goal_choice import GoalChoice, read_goal_choice
@@ -28,6 +29,7 @@ from indicators.palette import palette
 from indicators.parameters import read_area
 from indicators.picture import Picture, picture
 from indicators.relation_choice import read_relation_choice
+from indicators.similar_choice import read_similar_choice
 from indicators.spread_choice import read_spread_choice
 from indicators.store import Store
 from indicators.table_choice import read_table_choice
@@ -103,6 +105,13 @@ def _relation(data: Store, parameters: Parameters, dark: bool) -> Framed:
     return Framed(relation_view(data, choice), notices, [_area_control(data, choice.area)])
 
 
+def _similar(data: Store, parameters: Parameters, dark: bool) -> Framed:
+    choice, notices = read_similar_choice(parameters, data)
+    _found, peers = similar_to(data, choice)
+    drawing = map_drawing_of(data, data.dataset.areas[choice.area], peers, palette(dark=dark))
+    return Framed(similar_view(data, choice), notices, [_area_control(data, choice.area)], drawing)
+
+
 def _table(data: Store, parameters: Parameters, dark: bool) -> Framed:
     choice, notices = read_table_choice(parameters, data)
     return Framed(heat_view(data, choice, heat_table(data, choice, dark=dark)), notices)
@@ -162,6 +171,7 @@ MAKERS: Mapping[str, Maker] = {
     "vergleich": _comparison,
     "verteilung_gemeinden": _spread,
     "zusammenhang": _relation,
+    "aehnliche": _similar,
     "tabelle": _table,
     "kartenpaar": _map_pair,
     "karte": _map,

@@ -59,6 +59,7 @@ def _sections() -> dict[str, list[StreamlitPage]]:
         _("Erkunden"): [
             _page("comparison", _("Vergleich"), "vergleich"),
             _page("spread", _("Verteilung"), "verteilung"),
+            _page("similar", _("Ähnliche Gemeinden"), "aehnliche"),
             _page("relation", _("Zusammenhang"), "zusammenhang"),
             _page("two_maps", _("Zwei Karten"), "zwei-karten"),
             _page("table", _("Tabelle"), "tabelle"),

@@ -12,6 +12,7 @@ from indicators.export.table import level_plural
 from indicators.formatting import format_short, round_half_up
 from indicators.goal_charts import goal_line, goal_line_alt
 from indicators.goal_choice import GoalChoice
+from indicators.goal_sentences import similar_sentence
 from indicators.goal_status import Result, counted, past_ratings
 from indicators.goal_wording import (
     arrival_words,
@@ -30,6 +31,7 @@ from indicators.i18n import gettext as _
 from indicators.maps import MISSING, MapArea, MapView
 from indicators.model import Area, Goal, Indicator, Level, Sign
 from indicators.palette import palette
+from indicators.peers import similarity
 from indicators.rating import RATED, Status
 from indicators.receipt import disagreement, receipt, symbol_name, verdicts
 from indicators.store import Store
@@ -70,6 +72,14 @@ def goal_control(data: Store, choice: GoalChoice, levels: list[Level], level: Le
                 format_func=level_plural,
                 on_change=lambda: change_goal_choice(choice, level=st.session_state["choose_goal_level"]),
             )
+
+
+def show_similar(data: Store, goal: Goal, area: Area) -> None:
+    """Say how the municipalities similar to a chosen one stand to the goal, with the way to who they are."""
+    peers = similarity(data.series, data.dataset.areas).nearest(area.code)
+    sentence = similar_sentence([data.results(goal.id)[one.code] for one in peers])
+    if sentence:
+        show("similar_note.html", text=sentence, href=f"aehnliche?gemeinde={area.code}", link=_("Welche, und warum?"))
 
 
 def show_goal_head(data: Store, goal: Goal, results: list[Result], level: Level) -> None:

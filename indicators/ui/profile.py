@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -21,6 +22,7 @@ from indicators.i18n import gettext as _
 from indicators.maps import MapArea, MapView
 from indicators.model import Area, IndicatorSet, Level
 from indicators.palette import palette
+from indicators.peers import similarity
 from indicators.rating import NOT_MEANT, Status
 from indicators.sentences import statement
 from indicators.series import Figure, Series
@@ -103,13 +105,29 @@ def show_standing_note(area: Area) -> None:
     show("standing_note.html", text=standing_note(), href=href, area=area.label)
 
 
-def show_set(data: Store, one: IndicatorSet, area: Area) -> None:
-    """Draw every indicator of a set for an area; an indicator without a figure is named, never left out."""
-    rows = [_row(data, data.series[name], area) for name in one.indicators]
+def similar_codes(data: Store, area: Area) -> tuple[str, ...]:
+    """Return the municipalities similar to one, () for districts and the region."""
+    return tuple(one.code for one in similarity(data.series, data.dataset.areas).nearest(area.code))
+
+
+def show_similar(data: Store, area: Area, similar: Sequence[str]) -> None:
+    """Name the similar municipalities whose median stands in the tables, with the way to why they are."""
+    if similar:
+        names = join_de([data.dataset.areas[code].label for code in similar])
+        text = _("Ähnliche Gemeinden: {names}.").format(names=names)
+        show("similar_note.html", text=text, href=f"aehnliche?gemeinde={area.code}", link=_("Warum diese?"))
+
+
+def show_set(data: Store, one: IndicatorSet, area: Area, *, similar: Sequence[str] = ()) -> None:
+    """Draw every indicator of a set for an area; an indicator without a figure is named, never left out.
+
+    `similar` are the municipalities whose median the figures are compared with, too.
+    """
+    rows = [_row(data, data.series[name], area, similar) for name in one.indicators]
     show("profile_set.html", caption=_("{set}: {area}").format(set=one.label, area=area.label), rows=rows)
 
 
-def _row(data: Store, series: Series, area: Area) -> dict[str, Any]:
+def _row(data: Store, series: Series, area: Area, similar: Sequence[str]) -> dict[str, Any]:
     indicator = series.indicator
     figure = series.latest(area.code)
     source = data.sources_of(indicator)[0]
@@ -138,7 +156,8 @@ def _row(data: Store, series: Series, area: Area) -> dict[str, Any]:
         "change": change,
         "spark": data_uri(sparkline_svg(series, series.known(area.code), color=colors.area)),
         "spark_alt": _("Verlauf {first} bis {last}").format(first=series.known(area.code)[0].year, last=figure.year),
-        "comparison": comparison(series, area, areas, figure) or share_of_parent(series, area, areas, figure),
+        "comparison": comparison(series, area, areas, figure, similar=similar)
+        or share_of_parent(series, area, areas, figure),
     }
 
 

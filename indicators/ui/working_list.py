@@ -77,7 +77,7 @@ def _entries(label: str, words: Mapping[str, str], parameter: str, *, key: str) 
 
     st.pills(
         label, list(words), format_func=lambda one: plain(words[one]), key=key, on_change=picked,
-        label_visibility="collapsed",
+        label_visibility="collapsed", wrap=True,
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ PAGES = {
     "/karte": "Karte",
     "/karte?indikator=steuerkraft&seit=2010&als=prozent&anzahl=5&gemeinde=05958004": "Karte",
     "/zwei-karten?gemeinde=05958004": "Zwei Karten",
+    "/aehnliche?gemeinde=05958020": "Ähnliche Gemeinden",
     "/tabelle?thema=wirtschaft&sortiert=-steuerkraft": "Tabelle",
     "/vergleich?indikator=steuerkraft&skala=index": "Vergleich",
     "/zusammenhang?indikator=steuerkraft&gegen=arbeitslosenanteil": "Zusammenhang",

@@ -1,0 +1,129 @@
+"""Parts of the page of similar municipalities: choice, sentence, map, table with explanation."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from indicators.comparison import MOST_AREAS
+from indicators.export.similar_view import class_fills, class_words, map_classes
+from indicators.formatting import format_number, missing_text
+from indicators.i18n import gettext as _
+from indicators.maps import MapArea, MapView
+from indicators.model import Area
+from indicators.palette import palette
+from indicators.peers import ALL_FEATURES, FEATURES, Peer, Similarity
+from indicators.similar_choice import FEWEST, MOST, SimilarChoice
+from indicators.similar_wording import (
+    caution_words,
+    feature_head,
+    feature_label,
+    feature_value,
+    how_words,
+    part_percent,
+    similar_sentence,
+    unavailable_words,
+    why_words,
+)
+from indicators.store import Store
+from indicators.ui.address import change_similar, hold, is_dark
+from indicators.ui.controls import area_search
+from indicators.ui.html import plain, show
+from indicators.ui.region_map import region_map
+
+Peers = tuple[Peer, ...]
+
+
+def show_controls(data: Store, choice: SimilarChoice) -> None:
+    """Draw municipality, number of similar ones, and the features to go by."""
+    left, right = st.columns([2, 1], vertical_alignment="bottom")
+    with left:
+        area_search(
+            data, choice.area, changed=lambda code: change_similar(choice, area=code or ""), key="similar_area"
+        )  # fmt: skip
+    with right:
+        hold("similar_count", choice.count)
+        st.select_slider(
+            _("Wie viele"), list(range(FEWEST, MOST + 1)), key="similar_count",
+            on_change=lambda: change_similar(choice, count=st.session_state["similar_count"]),
+        )  # fmt: skip
+    indicators = data.dataset.indicators
+    offered = [one for one in ALL_FEATURES if one.indicator in data.series]
+    labels = {one.id: feature_label(one, indicators[one.indicator]) for one in offered}
+    hold("similar_features", [one for one in choice.features if one in labels])
+    st.pills(
+        _("Merkmale, nach denen verglichen wird"), list(labels), format_func=lambda one: plain(labels[one]),
+        selection_mode="multi", key="similar_features", wrap=True,
+        on_change=lambda: change_similar(choice, features=tuple(st.session_state["similar_features"])),
+        help=_("Üblich sind die ersten {count}; sie gelten auf allen anderen Seiten.").format(count=len(FEATURES)),
+    )  # fmt: skip
+
+
+def show_words(data: Store, area: Area, found: Similarity, peers: Peers) -> None:
+    """Say who is most similar, which features could not be used, and what similarity does not say."""
+    others = [data.dataset.areas[one.code] for one in peers]
+    show("sentence.html", sentence=similar_sentence(area, others, len(found.features)))
+    st.caption(plain(" ".join(filter(None, [unavailable_words(found, data), caution_words()]))))
+
+
+def show_map(data: Store, area: Area, peers: Peers, *, key: str) -> None:
+    """Draw the map with the chosen municipality and those similar to it; a click chooses another."""
+    colors, words = palette(dark=is_dark()), class_words(area)
+    distances = {one.code: format_number(one.distance, 2) for one in peers}
+    texts = {code: _("Abstand {distance}").format(distance=text) for code, text in distances.items()}
+    shown = {
+        code: MapArea(number, texts.get(code, words[number]))
+        for code, number in map_classes(data.dataset.areas, area, peers).items()
+    }
+    view = MapView(
+        level="municipality",
+        areas=shown,
+        colors=class_fills(colors),
+        class_labels=words,
+        zero_color=colors.zero,
+        suffix="",
+        period="",
+        missing_text=missing_text(""),
+        stale_text="",
+        selected=area.code,
+        dark=is_dark(),
+    )
+    region_map(view, key=key, label=_("Karte der ähnlichen Gemeinden"), height=380)
+
+
+def show_peers(data: Store, choice: SimilarChoice, found: Similarity, peers: Peers) -> None:
+    """Draw the municipality and those similar to it with every feature, its part in the distance, and ways on."""
+    areas, indicators = data.dataset.areas, data.dataset.indicators
+    area = areas[choice.area]
+    codes = [area.code, *(one.code for one in peers)][:MOST_AREAS]
+    show(
+        "similar_table.html",
+        caption=_("Ähnlich wie {area}").format(area=area.label),
+        header=[feature_head(one, indicators[one.indicator], found.years[one.id]) for one in found.features],
+        rows=[_row(data, found, area, None), *(_row(data, found, areas[one.code], one) for one in peers)],
+        compare=f"vergleich?{urlencode({'gebiete': ','.join(codes)})}",
+    )
+
+
+def _row(data: Store, found: Similarity, area: Area, peer: Peer | None) -> dict[str, Any]:
+    district = data.dataset.areas.district_of(area)
+    features = [(one, data.dataset.indicators[one.indicator]) for one in found.features]
+    return {
+        "label": area.label,
+        "href": f"gemeinde?gemeinde={area.code}",
+        "district": district.label if district else "",
+        "distance": format_number(peer.distance, 2) if peer else "",
+        "why": why_words(peer, found, data) if peer else "",
+        "cells": [
+            (feature_value(one, indicator, found.raw[area.code][one.id]), part_percent(peer, one) if peer else None)
+            for one, indicator in features
+        ],
+    }
+
+
+def show_method(found: Similarity) -> None:
+    """Explain how similarity is computed, folded away until asked for."""
+    with st.expander(_("So wird gerechnet")):
+        st.markdown(plain(how_words(found)))

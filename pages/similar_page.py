@@ -1,0 +1,44 @@
+"""Page: which municipalities are most similar to one, by which features, and why."""
+
+import streamlit as st
+
+from indicators.export.similar_view import similar_to, similar_view
+from indicators.i18n import gettext as _
+from indicators.similar_choice import read_similar_choice
+from indicators.ui.address import change_similar
+from indicators.ui.choropleth import new_click, show_sources_of
+from indicators.ui.frame import notices, stop_without_data
+from indicators.ui.share import show_share
+from indicators.ui.similar import show_controls, show_map, show_method, show_peers, show_words
+from indicators.ui.store import store
+from indicators.ui.working_list import show_title
+
+MAP = "similar_map"
+
+
+@st.fragment
+def explore() -> None:
+    """Choose → compute → show; each change reruns this fragment alone."""
+    data = store()
+    stop_without_data(data)
+    choice, messages = read_similar_choice(st.query_params.to_dict(), data)
+    if clicked := new_click(MAP):
+        change_similar(choice, area=clicked)
+        choice, messages = read_similar_choice(st.query_params.to_dict(), data)
+    notices(messages)
+    area = data.dataset.areas[choice.area]
+    found, peers = similar_to(data, choice)
+    left, right = st.columns([1.6, 1], gap="large")
+    with left:
+        show_controls(data, choice)
+        show_words(data, area, found, peers)
+        show_share(lambda: [similar_view(data, choice)])
+    with right:
+        show_map(data, area, peers, key=MAP)
+    show_peers(data, choice, found, peers)
+    show_method(found)
+    show_sources_of(data, (data.dataset.indicators[one.indicator] for one in found.features))
+
+
+show_title(store(), _("Ähnliche Gemeinden"), area="gemeinde")
+explore()
