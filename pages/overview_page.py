@@ -33,7 +33,7 @@ def lead_map() -> None:
     with right:
         lead_control(data, choice)
         show_area(data, one)
-        show_legend(data, one)
+        show_legend(data, one, with_histogram=False)
         show_share(lambda: views_of(data, choice))
     with left:
         show_map(data, one, key=MAP, height=470)

@@ -89,11 +89,12 @@ def _map_area(one: Picture, code: str) -> MapArea:
     return MapArea(one.classes.members[code], text, stale)
 
 
-def show_legend(data: Store, one: Picture) -> None:
-    """Draw the legend with the histogram, and the sources below it."""
+def show_legend(data: Store, one: Picture, *, with_histogram: bool = True) -> None:
+    """Draw the legend, what the limits were found from, and the sources below."""
     show_classes(one)
     # Apart from the legend: what stays the same from year to year is not sent again.
-    _show_histogram(one)
+    if with_histogram:
+        _show_histogram(one)
     computed = any(figure and figure.sign == Sign.COMPUTED for figure in one.shown.values())
     show_sources(data, one.series.indicator, computed=computed)
 
