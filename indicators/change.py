@@ -43,15 +43,13 @@ def change_series(series: Series, areas: Iterable[str], *, since: int, until: in
     return Series.of(indicator, {code: [_changed(series, code, since, until, measure)] for code in areas})
 
 
-def all_changes(series: Series, areas: Sequence[str], *, since: int, measure: Measure) -> list[float]:
-    """Return every change of areas from `since` to a later year of the same unbroken series, in no order of years.
+def newest_changes(series: Series, areas: Sequence[str], *, since: int, measure: Measure) -> list[float]:
+    """Return the changes of areas from `since` to the last year of the same unbroken series.
 
-    Classes found from these stay the same whatever later year is looked at.
+    Classes found from these stay the same whatever year between is looked at; [] without a later year.
     """
-    later = [
-        year for year in series.years(list(areas)) if year > since and series.segment(year) == series.segment(since)
-    ]
-    found = (_changed(series, code, since, year, measure).value for year in later for code in areas)
+    later = [one for one in series.years(list(areas)) if one > since and series.segment(one) == series.segment(since)]
+    found = (_changed(series, code, since, later[-1], measure).value for code in areas) if later else ()
     return [value for value in found if value is not None]
 
 

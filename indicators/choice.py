@@ -82,6 +82,9 @@ def read_choice(
         notices.append(text.format(found=wanted, shown=fitted.year))
     if choice.since and fitted.since != choice.since:
         notices.append(_not_since(choice.since, fitted))
+    if fitted.since and fitted.measure != choice.measure:
+        text = _("In Prozent lässt sich diese Veränderung nicht angeben: Die Skala beginnt nicht bei null.")
+        notices.append(text)
     return fitted, notices
 
 

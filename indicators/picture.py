@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from indicators.change import all_changes, change_series
+from indicators.change import change_series, newest_changes
 from indicators.charts import Line
 from indicators.choice import Choice
 from indicators.classes import CONFIDENTIAL, MISSING, ZERO, Classes, Method, Scheme, classify
@@ -98,7 +98,7 @@ def _pool(base: Series, codes: Sequence[str], choice: Choice, values: Mapping[st
     if choice.scheme.yearly:
         return [value for value in values.values() if value is not None]
     if choice.since:
-        return all_changes(base, codes, since=choice.since, measure=choice.measure)
+        return newest_changes(base, codes, since=choice.since, measure=choice.measure)
     return [figure.value for code in codes for figure in base.known(code) if figure.value is not None]
 
 

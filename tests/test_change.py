@@ -1,6 +1,6 @@
 import pytest
 
-from indicators.change import Measure, all_changes, can_be_relative, change_series, years_before
+from indicators.change import Measure, can_be_relative, change_series, newest_changes, years_before
 from indicators.model import Sign
 from indicators.series import Figure, Series
 from tests.made_up import indicator
@@ -63,9 +63,10 @@ def test_no_change_goes_across_a_series_break():
         changed(one, "a", 2018, 2020)
 
 
-def test_all_changes_are_those_to_every_later_year_of_the_same_series():
+def test_classes_are_found_from_the_changes_to_the_last_year_of_the_same_series():
     one = series({"a": [Figure(2016, 1.0), Figure(2017, 3.0), Figure(2018, 2.0), Figure(2019, 50.0)]}, breaks=BREAK)
-    assert all_changes(one, ["a"], since=2016, measure=Measure.DIFFERENCE) == [2, 1]
+    assert newest_changes(one, ["a"], since=2016, measure=Measure.DIFFERENCE) == [1]
+    assert newest_changes(one, ["a"], since=2018, measure=Measure.DIFFERENCE) == []
 
 
 def test_a_change_has_a_name_a_unit_and_an_id_of_its_own():

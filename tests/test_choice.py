@@ -139,3 +139,14 @@ def test_a_choice_survives_the_way_through_the_address(data, choice):
 def test_no_address_whatever_raises(data, parameters):
     choice, _ = read_choice(parameters, *data, default="anteil")
     assert choice.indicator in data[1]
+
+
+def test_a_percentage_change_of_a_scale_without_zero_gives_way_to_the_difference_with_a_notice(data):
+    choice, notices = read_choice({"indikator": "quote", "seit": "2019", "als": "prozent"}, *data, default="anteil")
+    assert (choice.since, choice.measure, len(notices)) == (2019, Measure.DIFFERENCE, 1)
+
+
+def test_a_change_across_a_series_break_gives_way_to_the_figures_with_a_notice(data):
+    parameters = {"indikator": "quote", "jahr": "2019", "seit": "2018"}
+    choice, notices = read_choice(parameters, *data, default="anteil")
+    assert (choice.since, choice.year, len(notices)) == (0, 2019, 1)

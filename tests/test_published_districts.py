@@ -1,8 +1,8 @@
 """What the municipalities shipped here give for districts, against district figures their publishers give elsewhere.
 
 Published: BBSR, INKAR Ausgabe 2024, in part through RKI, GISD 2025 (dl-de/by-2-0, CC BY 4.0). None of these figures is
-shipped; they stand here to judge sums, weights and coverage. Turnout, of which published district figures are shipped, is
-compared with them in test_check_aggregates.py.
+shipped; they stand here to judge sums, weights and coverage. Turnout, of which published district figures are
+shipped, is compared with them in test_check_aggregates.py.
 """
 
 from __future__ import annotations

@@ -128,6 +128,8 @@ def _show_histogram(one: Picture) -> None:
 
 
 def _limits_from(one: Picture) -> str:
+    if one.choice.scheme.method == Method.AROUND and one.classes.method != Method.AROUND:
+        return _("gleich viele je Klasse, weil der Region ein Wert fehlt")
     if one.classes.method in (Method.OWN, Method.CHOSEN):
         return _("feste Grenzen") if one.classes.method == Method.OWN else _("eigene Grenzen")
     return _("Grenzen aus diesem Jahr") if one.choice.scheme.yearly else _("Grenzen aus allen Jahren")

@@ -104,12 +104,14 @@ def _methods(data: Store, choice: Choice) -> dict[Method, str]:
     if choice.since:
         return {Method.AROUND: _("gleiche Schritte um null"), Method.CHOSEN: _("eigene Grenzen")}
     own = {Method.OWN: _("feste Grenzen")} if data.dataset.indicators[choice.indicator].class_breaks else {}
+    region = data.series[choice.indicator].latest(data.dataset.areas.region.code)
+    reference = region is not None or target_of(data, choice.indicator) is not None
     return {
         **own,
         Method.QUANTILES: _("gleich viele"),
         Method.EQUAL: _("gleich breit"),
         Method.NATURAL: _("natürliche Grenzen"),
-        Method.AROUND: _("um einen Bezugswert"),
+        **({Method.AROUND: _("um einen Bezugswert")} if reference else {}),
         Method.CHOSEN: _("eigene Grenzen"),
     }
 

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from indicators.export.table import level_plural
-from indicators.formatting import format_number, join_de, missing_text
+from indicators.formatting import format_number, join_de
 from indicators.heat_table import (
     MANY_COLUMNS,
     HeatTable,
@@ -133,7 +133,7 @@ def show_heat_table(data: Store, choice: TableChoice, found: HeatTable) -> None:
         st.info(_("Zu dieser Suche gibt es keine Gebiete."), icon=":material/search:")
     told = [
         _("Farben gelten je Spalte, mit den Klassen der Karte: dunkler (im dunklen Design heller) heißt höher, nicht "
-          "besser. „–“ heißt: keine Angabe."),
+          "besser. „–“ heißt: keine Angabe, „geheim“: geheim gehalten oder unbekannt."),
         _("Eine Jahreszahl unter einem Wert: der Wert ist älter als der Stand der Spalte."),
     ]  # fmt: skip
     if choice.lines and not lines:
@@ -168,8 +168,7 @@ def _cell(column: Picture, area: Area, *, lines: bool) -> dict[str, str]:
         if lines:
             cell["line"] = mini_sparkline(series, series.figures(area.code), color=letters)
     else:
-        secret = figure is not None and figure.sign == Sign.CONFIDENTIAL
-        cell["css"] = "rm-confidential" if secret else "rm-missing"
+        cell["css"] = "rm-empty"
     return cell
 
 
@@ -186,7 +185,7 @@ def _number(column: Picture, figure: Figure | None) -> dict[str, str]:
     empty = {"style": "", "css": "", "line": "", "beside": ""}
     if figure is None or figure.value is None:
         secret = figure is not None and figure.sign == Sign.CONFIDENTIAL
-        return empty | {"text": "–", "beside": missing_text(figure.sign) if secret and figure else ""}
+        return empty | {"text": _("geheim") if secret else "–"}
     older = indicator.period(figure.year) if figure.year < column.choice.year else ""
     return empty | {"text": format_number(figure.value, indicator.decimals), "beside": older}
 
