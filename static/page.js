@@ -61,12 +61,20 @@
     }
   }
 
+  /* In the narrow navigation Streamlit puts sections between a list and its items; as plain links it is sound. */
+  function mendNavigation() {
+    for (const one of document.querySelectorAll("[data-testid=stSidebarNavItems], [data-testid=stSidebarNavItems] li")) {
+      if (one.getAttribute("role") !== "none") one.setAttribute("role", "none");
+    }
+  }
+
   let waiting;
   new MutationObserver(function () {
     clearTimeout(waiting);
-    waiting = setTimeout(translate, 100);
+    waiting = setTimeout(() => { translate(); mendNavigation(); }, 100);
   }).observe(document.documentElement, { childList: true, subtree: true });
   translate();
+  mendNavigation();
 
   /* Our own links go through Streamlit's history handling: same session, no reload. */
   document.addEventListener("click", function (event) {
