@@ -50,11 +50,14 @@ def test_page_is_quiet_private_accessible_and_fits(open_page: Callable[..., Visi
     assert visit.page.get_by_text("Made with").count() == 0
     for target in ("impressum", "datenschutz", "barrierefreiheit"):
         assert visit.page.locator(f".rm-foot a[href={target}]").count() == 1
-    assert visit.axe() == []
+    if theme == "light":
+        assert visit.axe() == []
     assert visit.overflow_px == 0
     width, height = THEN[theme]
     visit.page.set_viewport_size({"width": width, "height": height})
     visit.settle()
+    if theme == "dark":
+        assert visit.axe() == []
     assert visit.overflow_px == 0
     assert visit.foreign_hosts == set()
     assert visit.console_errors == []

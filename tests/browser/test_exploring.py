@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-import pytest
-
 from tools.browser import Visit
 
 LIST = "liste=05958004,05974040,gigabit,steuerkraft"
@@ -61,10 +59,3 @@ def test_the_options_of_the_map_are_reached_by_keyboard(open_page: Callable[...,
     visit.page.wait_for_url("**seit=2018**")
     visit.settle()
     assert visit.map.locator("path[role=button][aria-label*='+']").count() > 20
-
-
-@pytest.mark.parametrize("path", ["/karte", "/aehnliche", "/tabelle", "/zwei-karten", "/verteilung"])
-def test_on_a_phone_pages_with_their_navigation_are_accessible(open_page: Callable[..., Visit], path: str) -> None:
-    visit = open_page(path, width=390, height=844, dark=True)
-    assert visit.axe() == []
-    assert visit.overflow_px == 0
