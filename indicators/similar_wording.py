@@ -31,7 +31,7 @@ def feature_head(feature: Feature, indicator: Indicator, year: int) -> str:
     period = indicator.period(year)
     if feature.transform == Transform.CHANGE:
         period = _("{since} bis {until}").format(since=indicator.period(year - CHANGE_YEARS), until=period)
-    return _("{label} in {unit}, {period}").format(label=feature_label(feature, indicator), unit=unit, period=period)
+    return ", ".join([feature_label(feature, indicator), unit, period])
 
 
 def feature_value(feature: Feature, indicator: Indicator, raw: float) -> str:

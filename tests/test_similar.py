@@ -56,9 +56,9 @@ def test_features_have_names_units_years_and_figures_people_can_read():
     log, plain, change = (by_id[one] for one in ("bevoelkerung", "siedlungsflaeche", "bevoelkerungsentwicklung"))
     people = INDICATORS["bevoelkerung"]
     assert feature_label(log, people) == "Bevölkerung (logarithmiert)"
-    assert feature_head(log, people, 2024) == "Bevölkerung (logarithmiert) in Personen, 2024"
+    assert feature_head(log, people, 2024) == "Bevölkerung (logarithmiert), Personen, 2024"
     assert feature_label(change, people) == "Bevölkerung: Veränderung in 5 Jahren"
-    assert feature_head(change, people, 2017).endswith("in %, 2012 bis 2017")
+    assert feature_head(change, people, 2017).endswith(", %, 2012 bis 2017")
     found, _peers = similar_to(DATA, SimilarChoice(HALLENBERG))
     assert feature_value(log, people, found.raw[HALLENBERG]["bevoelkerung"]) == "4.367"
     assert feature_value(change, people, 0.0134) == "+1,3" and feature_value(change, people, -0.01) == "−1,0"

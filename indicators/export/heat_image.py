@@ -11,8 +11,9 @@ from indicators.palette import ink
 MOST_COLUMNS = 8
 ROWS_OF_ONE_BLOCK = 20
 GAP = 28
-HEAD = 46
-NAME_PART = 0.3  # of a block
+HEAD = 60
+HEAD_SIZE = 11
+NAME_PART = 0.27  # of a block
 LARGEST = 17.0  # size of letters where there is room
 
 
@@ -24,8 +25,8 @@ class HeatRow:
     cells: Sequence[tuple[str, str]]
 
 
-def heat_image(canvas: Canvas, header: Sequence[str], rows: Sequence[HeatRow]) -> None:
-    """Draw the first columns of a heat table; numbers have no units, they stand in the header."""
+def heat_image(canvas: Canvas, header: Sequence[tuple[str, str]], rows: Sequence[HeatRow]) -> None:
+    """Draw the first columns of a heat table, each below its name and period."""
     header = header[:MOST_COLUMNS]
     blocks = 1 if len(rows) <= ROWS_OF_ONE_BLOCK else 2
     each = -(-len(rows) // blocks) or 1
@@ -37,15 +38,22 @@ def heat_image(canvas: Canvas, header: Sequence[str], rows: Sequence[HeatRow]) -
 
 
 def _block(
-    canvas: Canvas, header: Sequence[str], rows: Sequence[HeatRow], *, left: float, width: float, step: float
+    canvas: Canvas,
+    header: Sequence[tuple[str, str]],
+    rows: Sequence[HeatRow],
+    *,
+    left: float,
+    width: float,
+    step: float,
 ) -> None:
     size = step * 0.66
     first = left + width * NAME_PART
     column = (left + width - first) / max(len(header), 1)
-    for number, name in enumerate(header):
-        for line, text in enumerate(wrap(name, column - 4, 11, SEMIBOLD, lines=3)):
-            place = (first + number * column + 2, canvas.top + line * 13)
-            canvas.text(*place, text, size=11, weight=SEMIBOLD, color=canvas.colors.muted)
+    for number, (name, period) in enumerate(header):
+        lines = [*wrap(name, column - 4, HEAD_SIZE, SEMIBOLD, lines=3), *wrap(period, column - 4, HEAD_SIZE, lines=1)]
+        for line, text in enumerate(lines):
+            place = (first + number * column + 2, canvas.top + line * HEAD_SIZE * 1.2)
+            canvas.text(*place, text, size=HEAD_SIZE, weight=SEMIBOLD, color=canvas.colors.muted)
     for index, row in enumerate(rows):
         y = canvas.top + HEAD + index * step
         for text in wrap(row.name, first - left - 6, size, lines=1):

@@ -13,7 +13,7 @@ from indicators.export.view import View
 from indicators.formatting import format_number, join_de
 from indicators.heat_table import HeatTable, cell_color, reference_figure
 from indicators.i18n import gettext as _
-from indicators.model import Area, Indicator, Sign
+from indicators.model import Area, Sign
 from indicators.picture import Picture
 from indicators.store import Store
 from indicators.table_choice import TableChoice
@@ -23,6 +23,7 @@ def heat_view(data: Store, choice: TableChoice, found: HeatTable) -> View:
     """Return the table to take away and cite; files hold every figure with year, sign and note, a row each."""
     sources = {(one.attribution, one.licence): one for name in found.indicators for one in data.sources_of(name)}
     names = join_de([one.short for one in found.indicators[:MOST_COLUMNS]])
+    units = "; ".join(f"{one.short} ({one.unit})" for one in found.indicators[:MOST_COLUMNS])
     more = len(found.columns) - MOST_COLUMNS
 
     def table() -> Table:
@@ -37,7 +38,7 @@ def heat_view(data: Store, choice: TableChoice, found: HeatTable) -> View:
         kind="tabelle",
         label=_("Tabelle"),
         title=_("{level} in Zahlen").format(level=level_plural(choice.level)),
-        subtitle=names + (_(" und {count} weitere").format(count=more) if more > 0 else ""),
+        subtitle=units + (_(" und {count} weitere").format(count=more) if more > 0 else ""),
         page="tabelle",
         parameters=choice.parameters(),
         stem=file_stem("tabelle", choice.group, str(choice.year or "")),
@@ -84,13 +85,9 @@ def _any_computed(found: HeatTable) -> bool:
 
 
 def _draw(canvas: Canvas, found: HeatTable) -> None:
-    header = [_header(one.base.indicator, one) for one in found.columns]
+    header = [(one.base.indicator.short, one.base.indicator.period(one.choice.year)) for one in found.columns]
     rows = [HeatRow(area.label, [_cell(one, area) for one in found.columns]) for area in found.rows]
     heat_image(canvas, header, rows)
-
-
-def _header(indicator: Indicator, column: Picture) -> str:
-    return f"{indicator.short}, {indicator.unit}, {indicator.period(column.choice.year)}"
 
 
 def _cell(column: Picture, area: Area) -> tuple[str, str]:

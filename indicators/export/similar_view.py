@@ -55,7 +55,7 @@ def similar_view(data: Store, choice: SimilarChoice) -> View:
         kind="aehnliche",
         label=_("Ähnliche Gemeinden"),
         title=_("Ähnlich wie {area}").format(area=area.label),
-        subtitle=join_de(heads),
+        subtitle="; ".join(heads),
         page="aehnliche",
         parameters=choice.parameters(),
         stem=file_stem("aehnliche", choice.area, area.name),
