@@ -5,7 +5,7 @@ import streamlit as st
 from indicators.export.goal_views import goals_view, views_of_goal
 from indicators.goal_status import levels_of_goal
 from indicators.i18n import gettext as _
-from indicators.ui.address import change_goal_choice, current_goal_choice
+from indicators.ui.address import change, current_goal_choice
 from indicators.ui.choropleth import let_it_paint, new_click
 from indicators.ui.controls import area_search
 from indicators.ui.frame import notices, show_method
@@ -38,7 +38,7 @@ def explore() -> None:
     stop_without_goals(data)
     choice, messages = current_goal_choice(data)
     if clicked := new_click(MAP):
-        change_goal_choice(choice, area=clicked)
+        change(choice, area=clicked)
         choice, messages = current_goal_choice(data)
     area = chosen_area(data, choice)
     if choice.goal is None:
@@ -46,7 +46,7 @@ def explore() -> None:
         notices(messages)
         search, share = st.columns([4, 1], vertical_alignment="bottom")
         with search:
-            area_search(data, area.code, changed=lambda code: change_goal_choice(choice, area=code), key="goals_area")
+            area_search(data, area.code, changed=lambda code: change(choice, area=code), key="goals_area")
         with share:
             show_share(lambda: [goals_view(data, area, choice)])
         show_all_goals(data, area)
@@ -74,7 +74,7 @@ def explore() -> None:
     with right:
         show_goal_table(data, goal, choice, level)
     st.subheader(_("Der Weg: {area}").format(area=plain(area.label)), anchor="weg")
-    area_search(data, area.code, changed=lambda code: change_goal_choice(choice, area=code), key="goal_area")
+    area_search(data, area.code, changed=lambda code: change(choice, area=code), key="goal_area")
     result = data.results(goal.id)[area.code]
     show_goal_line(data, result)
     show_similar(data, goal, area)

@@ -5,7 +5,7 @@ import streamlit as st
 from indicators.export.similar_view import similar_to, similar_view
 from indicators.i18n import gettext as _
 from indicators.similar_choice import read_similar_choice
-from indicators.ui.address import change_similar
+from indicators.ui.address import change
 from indicators.ui.choropleth import new_click, show_sources_of
 from indicators.ui.frame import notices, stop_without_data
 from indicators.ui.share import show_share
@@ -23,7 +23,7 @@ def explore() -> None:
     stop_without_data(data)
     choice, messages = read_similar_choice(st.query_params.to_dict(), data)
     if clicked := new_click(MAP):
-        change_similar(choice, area=clicked)
+        change(choice, area=clicked)
         choice, messages = read_similar_choice(st.query_params.to_dict(), data)
     notices(messages)
     area = data.dataset.areas[choice.area]

@@ -24,6 +24,7 @@ from indicators.table_choice import TableChoice
 from indicators.working_list import WorkingList
 
 LONGEST_SEARCH = 200
+ViewChoice = GoalChoice | MeasureChoice | ComparisonChoice | RelationChoice | SpreadChoice | TableChoice | SimilarChoice
 REMEMBERED_LIST = "working_list"  # in the session, for pages reached through the navigation
 
 
@@ -35,9 +36,12 @@ def current_choice(data: Store, *, default: str | None = None) -> tuple[Choice, 
 def change_choice(data: Store, choice: Choice, **fields: Any) -> None:
     """Write a changed choice into the address; fields that no longer fit go to the nearest that does."""
     changed = fit(replace(choice, **fields), data.dataset, data.series)
-    parameters = {**_kept(), **changed.parameters()}
-    if parameters != st.query_params.to_dict():
-        st.query_params.from_dict(parameters)
+    _write(changed.parameters())
+
+
+def change(choice: ViewChoice, **fields: Any) -> None:
+    """Write a changed choice of a page into the address."""
+    _write(replace(choice, **fields).parameters())
 
 
 def change_scheme(data: Store, choice: Choice, **fields: Any) -> None:
@@ -53,9 +57,7 @@ def change_map_pair(data: Store, pair: MapPair, side: str = "", **fields: Any) -
     def changed(name: str, choice: Choice) -> Choice:
         return fit(replace(choice, **fields), data.dataset, data.series) if side in ("", name) else choice
 
-    parameters = {**_kept(), **MapPair(changed("left", pair.left), changed("right", pair.right)).parameters()}
-    if parameters != st.query_params.to_dict():
-        st.query_params.from_dict(parameters)
+    _write(MapPair(changed("left", pair.left), changed("right", pair.right)).parameters())
 
 
 def current_goal_choice(data: Store) -> tuple[GoalChoice, list[str]]:
@@ -63,30 +65,14 @@ def current_goal_choice(data: Store) -> tuple[GoalChoice, list[str]]:
     return read_goal_choice(st.query_params.to_dict(), data.dataset)
 
 
-def change_goal_choice(choice: GoalChoice, **fields: Any) -> None:
-    """Write a changed choice of the page of goals into the address."""
-    parameters = {**_kept(), **replace(choice, **fields).parameters()}
-    if parameters != st.query_params.to_dict():
-        st.query_params.from_dict(parameters)
-
-
 def current_measure_choice(data: Store) -> tuple[MeasureChoice, list[str]]:
     """Return the checked choice of the page of measures and the notices about what was wrong in it."""
     return read_measure_choice(st.query_params.to_dict(), data.dataset)
 
 
-def change_measure_choice(choice: MeasureChoice, **fields: Any) -> None:
-    """Write a changed choice of the page of measures into the address."""
-    parameters = {**_kept(), **replace(choice, **fields).parameters()}
-    if parameters != st.query_params.to_dict():
-        st.query_params.from_dict(parameters)
-
-
 def change_area(code: str | None) -> None:
     """Write only the area into the address, for pages that have no other choice."""
-    parameters = {**_kept(), **({"gemeinde": code} if code else {})}
-    if parameters != st.query_params.to_dict():
-        st.query_params.from_dict(parameters)
+    _write({"gemeinde": code} if code else {})
 
 
 def change_deck(choice: DeckChoice, **fields: Any) -> None:
@@ -98,34 +84,6 @@ def change_deck(choice: DeckChoice, **fields: Any) -> None:
         **{name: value or choice.area if name == "area" else value for name, value in fields.items()},
     )
     st.query_params.from_dict(dict(parse_qsl(changed.query(release))))
-
-
-def change_comparison(choice: ComparisonChoice, **fields: Any) -> None:
-    """Write a changed comparison into the address."""
-    parameters = {**_kept(), **replace(choice, **fields).parameters()}
-    if parameters != st.query_params.to_dict():
-        st.query_params.from_dict(parameters)
-
-
-def change_relation(choice: RelationChoice, **fields: Any) -> None:
-    """Write a changed pair of indicators into the address."""
-    parameters = {**_kept(), **replace(choice, **fields).parameters()}
-    if parameters != st.query_params.to_dict():
-        st.query_params.from_dict(parameters)
-
-
-def change_table(choice: TableChoice, **fields: Any) -> None:
-    """Write a changed choice of the table into the address."""
-    parameters = {**_kept(), **replace(choice, **fields).parameters()}
-    if parameters != st.query_params.to_dict():
-        st.query_params.from_dict(parameters)
-
-
-def change_similar(choice: SimilarChoice, **fields: Any) -> None:
-    """Write a changed choice of similar municipalities into the address."""
-    parameters = {**_kept(), **replace(choice, **fields).parameters()}
-    if parameters != st.query_params.to_dict():
-        st.query_params.from_dict(parameters)
 
 
 def change_parameter(name: str, value: str) -> None:
@@ -141,13 +99,6 @@ def change_list(chosen: WorkingList) -> None:
     st.session_state[REMEMBERED_LIST] = chosen.parameters().get(LIST, "")
 
 
-def change_spread(choice: SpreadChoice, **fields: Any) -> None:
-    """Write a changed choice of the page of spreads into the address."""
-    parameters = {**_kept(), **replace(choice, **fields).parameters()}
-    if parameters != st.query_params.to_dict():
-        st.query_params.from_dict(parameters)
-
-
 def current_search() -> str:
     """Return what the address looks for in the catalogue, "" for everything."""
     return str(st.query_params.get("suche", ""))[:LONGEST_SEARCH]
@@ -155,9 +106,14 @@ def current_search() -> str:
 
 def change_search(text: str) -> None:
     """Write what is looked for in the catalogue into the address."""
-    parameters = {**_kept(), **({"suche": text[:LONGEST_SEARCH]} if text else {})}
-    if parameters != st.query_params.to_dict():
-        st.query_params.from_dict(parameters)
+    _write({"suche": text[:LONGEST_SEARCH]} if text else {})
+
+
+def _write(parameters: dict[str, str]) -> None:
+    """Write parameters into the address, beside what outlives a choice, and only if they differ."""
+    wanted = {**_kept(), **parameters}
+    if wanted != st.query_params.to_dict():
+        st.query_params.from_dict(wanted)
 
 
 def _kept() -> dict[str, str]:

@@ -17,7 +17,7 @@ from indicators.model import Level, Sign
 from indicators.palette import palette
 from indicators.peers import similarity
 from indicators.store import Store
-from indicators.ui.address import change_comparison, hold, is_dark
+from indicators.ui.address import change, hold, is_dark
 from indicators.ui.html import plain, show
 from indicators.wording import figure_note
 
@@ -35,7 +35,7 @@ def show_controls(data: Store, choice: ComparisonChoice) -> None:
         _("Gebiete (höchstens {count})").format(count=MOST_AREAS), [one.code for one in ordered],
         format_func=lambda code: areas[code].label, max_selections=MOST_AREAS, key=AREAS,
         placeholder=_("Name eingeben"),
-        on_change=lambda: change_comparison(choice, areas=tuple(st.session_state[AREAS])),
+        on_change=lambda: change(choice, areas=tuple(st.session_state[AREAS])),
     )  # fmt: skip
     left, middle, right = st.columns([1.3, 0.8, 1.6], vertical_alignment="bottom")
     with left:
@@ -61,7 +61,7 @@ def show_controls(data: Store, choice: ComparisonChoice) -> None:
         st.pills(
             _("Dazu zeigen"), list(Reference), format_func=lambda one: words[one], selection_mode="multi",
             key=REFERENCES, wrap=True,
-            on_change=lambda: change_comparison(choice, references=tuple(st.session_state[REFERENCES])),
+            on_change=lambda: change(choice, references=tuple(st.session_state[REFERENCES])),
         )  # fmt: skip
 
 
@@ -73,7 +73,7 @@ def _indicator(data: Store, choice: ComparisonChoice) -> None:
         hold("compare_set", current)
         st.selectbox(
             _("Thema"), list(by_set), format_func=lambda one: by_set[one].label, key="compare_set",
-            on_change=lambda: change_comparison(choice, indicator=by_set[st.session_state["compare_set"]].lead),
+            on_change=lambda: change(choice, indicator=by_set[st.session_state["compare_set"]].lead),
         )  # fmt: skip
     with right:
         labels = {name: data.dataset.indicators[name].label for name in by_set[current].indicators}
@@ -87,7 +87,7 @@ def _select(
     hold(key, value)
     st.selectbox(
         label, options, format_func=lambda one: words[one], key=key,
-        on_change=lambda: change_comparison(choice, **{field: st.session_state[key]}),
+        on_change=lambda: change(choice, **{field: st.session_state[key]}),
     )  # fmt: skip
 
 

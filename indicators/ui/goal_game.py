@@ -14,7 +14,7 @@ from indicators.goal_wording import target_number, year_of_arrival
 from indicators.i18n import gettext as _
 from indicators.model import Goal, Indicator
 from indicators.store import Store
-from indicators.ui.address import change_goal_choice, hold
+from indicators.ui.address import change, hold
 from indicators.ui.html import show
 from indicators.what_if import BEST_THIRD, LAST_YEAR, PACES, WhatIf, can_play, play
 
@@ -88,7 +88,7 @@ def _sliders(
     def changed() -> None:
         state = st.session_state
         chosen = WhatIf(state["game_value"], state["game_year"], state["game_pace"])
-        change_goal_choice(choice, what=None if chosen == plan else chosen)
+        change(choice, what=None if chosen == plan else chosen)
 
     value, year, pace, reset = st.columns([3, 3, 3, 1.4], vertical_alignment="bottom")
     value.slider(
@@ -102,7 +102,7 @@ def _sliders(
         _("Zurücksetzen"),
         key="game_reset",
         disabled=choice.what is None,
-        on_click=lambda: change_goal_choice(choice, what=None),
+        on_click=lambda: change(choice, what=None),
     )
 
 

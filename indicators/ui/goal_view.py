@@ -35,7 +35,7 @@ from indicators.peers import similarity
 from indicators.rating import RATED, Status
 from indicators.receipt import disagreement, receipt, symbol_name, verdicts
 from indicators.store import Store
-from indicators.ui.address import change_goal_choice, chosen_row, hold, hold_row, is_dark
+from indicators.ui.address import change, chosen_row, hold, hold_row, is_dark
 from indicators.ui.area_panel import show_about
 from indicators.ui.choropleth import show_sources
 from indicators.ui.goal_list import areas_of, goal_address
@@ -60,7 +60,7 @@ def goal_control(data: Store, choice: GoalChoice, levels: list[Level], level: Le
             list(goals),
             key="choose_goal",
             format_func=lambda one: f"{pillars[goals[one].pillar].label}: {goals[one].label}",
-            on_change=lambda: change_goal_choice(choice, goal=st.session_state["choose_goal"], what=None, only=()),
+            on_change=lambda: change(choice, goal=st.session_state["choose_goal"], what=None, only=()),
         )
     if len(levels) > 1:
         hold("choose_goal_level", level)
@@ -70,7 +70,7 @@ def goal_control(data: Store, choice: GoalChoice, levels: list[Level], level: Le
                 levels,
                 key="choose_goal_level",
                 format_func=level_plural,
-                on_change=lambda: change_goal_choice(choice, level=st.session_state["choose_goal_level"]),
+                on_change=lambda: change(choice, level=st.session_state["choose_goal_level"]),
             )
 
 
@@ -181,7 +181,7 @@ def show_goal_table(data: Store, goal: Goal, choice: GoalChoice, level: Level) -
         selection_mode="multi",
         key=FILTER,
         format_func=lambda one: status_word(one, rule),
-        on_change=lambda: change_goal_choice(choice, only=tuple(st.session_state[FILTER])),
+        on_change=lambda: change(choice, only=tuple(st.session_state[FILTER])),
     )
     results = [one for one in results if not wanted or one.rating.status in wanted]
     if st.toggle(_("Einfache Tabelle"), key="plain_goal_table", help=_("Für Vorleseprogramme und Papier.")):
@@ -195,7 +195,7 @@ def show_goal_table(data: Store, goal: Goal, choice: GoalChoice, level: Level) -
     st.dataframe(
         _frame(results, decimals),
         hide_index=True, key=TABLE, height=TABLE_HEIGHT, selection_mode="single-row", placeholder="–",
-        on_select=lambda: change_goal_choice(choice, area=chosen_row(TABLE, codes)),
+        on_select=lambda: change(choice, area=chosen_row(TABLE, codes)),
         column_config={
             "symbol": st.column_config.ImageColumn("", width=36),
             "area": st.column_config.TextColumn(_("Gebiet"), width=160),

@@ -28,7 +28,7 @@ from indicators.series import Figure
 from indicators.sparkline import mini_sparkline
 from indicators.store import Store
 from indicators.table_choice import ALL, TableChoice
-from indicators.ui.address import change_table, hold
+from indicators.ui.address import change, hold
 from indicators.ui.html import plain, show
 from indicators.working_list import WorkingList
 
@@ -64,7 +64,7 @@ def _columns(data: Store, choice: TableChoice) -> None:
     def changed() -> None:
         chosen = tuple(st.session_state["table_columns"])
         own = chosen != tuple(chosen_columns(data, TableChoice(choice.group)))
-        change_table(choice, columns=chosen if own else ())
+        change(choice, columns=chosen if own else ())
 
     with st.expander(_("Spalten wählen ({count})").format(count=len(chosen_columns(data, choice)))):
         st.multiselect(
@@ -79,7 +79,7 @@ def _rows_and_order(data: Store, choice: TableChoice, listed: WorkingList) -> No
         hold("table_search", choice.search)
         st.text_input(
             _("Gebiete, deren Name enthält"), key="table_search", max_chars=100,
-            on_change=lambda: change_table(choice, search=st.session_state["table_search"].strip()),
+            on_change=lambda: change(choice, search=st.session_state["table_search"].strip()),
         )  # fmt: skip
     with middle:
         orders = {"": _("Name")} | {name: data.dataset.indicators[name].short for name in chosen_columns(data, choice)}
@@ -99,14 +99,14 @@ def _select(
     hold(key, value)
     st.selectbox(
         label, list(words), format_func=lambda one: words[one], key=key,
-        on_change=lambda: change_table(choice, **{**besides, field: st.session_state[key]}),
+        on_change=lambda: change(choice, **{**besides, field: st.session_state[key]}),
     )  # fmt: skip
 
 
 def _toggle(choice: TableChoice, field: str, label: str, value: bool) -> None:
     key = f"table_{field}"
     hold(key, value)
-    st.toggle(label, key=key, on_change=lambda: change_table(choice, **{field: st.session_state[key]}))
+    st.toggle(label, key=key, on_change=lambda: change(choice, **{field: st.session_state[key]}))
 
 
 def show_heat_table(data: Store, choice: TableChoice, found: HeatTable) -> None:

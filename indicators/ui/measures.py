@@ -22,7 +22,7 @@ from indicators.measures import Measure
 from indicators.model import Area, Level
 from indicators.palette import palette
 from indicators.store import Store
-from indicators.ui.address import change_measure_choice, hold, is_dark
+from indicators.ui.address import change, hold, is_dark
 from indicators.ui.controls import area_search
 from indicators.ui.html import show
 from indicators.ui.measure_parts import measure_row, measures_address
@@ -42,7 +42,7 @@ def filter_controls(data: Store, choice: MeasureChoice) -> None:
     pillars = data.dataset.pillars
     columns = st.columns([1.6, 1, 1, 1.2], vertical_alignment="bottom")
     with columns[0]:
-        area_search(data, choice.area, changed=lambda code: change_measure_choice(choice, area=code),
+        area_search(data, choice.area, changed=lambda code: change(choice, area=code),
                     key="measures_area")  # fmt: skip
     with columns[1]:
         _select(choice, "pillar", _("Handlungsfeld"), {ALL: _("alle")} | {one: pillars[one].label for one in pillars})
@@ -55,13 +55,13 @@ def filter_controls(data: Store, choice: MeasureChoice) -> None:
             _("Nur mit überfälligem Bericht"),
             key="choose_overdue",
             help=_("Der letzte Bericht ist älter als sechs Monate, oder es gibt noch keinen."),
-            on_change=lambda: change_measure_choice(choice, overdue=st.session_state["choose_overdue"]),
+            on_change=lambda: change(choice, overdue=st.session_state["choose_overdue"]),
         )
     names = {Layout.BOARD: _("Tafel"), Layout.LIST: _("Liste"), Layout.PLAN: _("Zeitplan")}
     hold("choose_layout", choice.layout)
     st.segmented_control(
         _("Ansicht"), list(names), key="choose_layout", format_func=lambda one: names[one],
-        on_change=lambda: change_measure_choice(choice, layout=st.session_state["choose_layout"] or choice.layout),
+        on_change=lambda: change(choice, layout=st.session_state["choose_layout"] or choice.layout),
     )  # fmt: skip
 
 
@@ -70,7 +70,7 @@ def _select(choice: MeasureChoice, field: str, label: str, words: dict[str, str]
     hold(key, getattr(choice, field))
     st.selectbox(
         label, list(words), key=key, format_func=lambda one: words[one],
-        on_change=lambda: change_measure_choice(choice, **{field: st.session_state[key]}),
+        on_change=lambda: change(choice, **{field: st.session_state[key]}),
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from indicators.relation_chart import relation_alt, relation_chart
 from indicators.relation_choice import RelationChoice
 from indicators.relation_wording import apart_sentence, caution, relation_sentence
 from indicators.store import Store
-from indicators.ui.address import change_relation, hold, is_dark
+from indicators.ui.address import change, hold, is_dark
 from indicators.ui.controls import area_search
 from indicators.ui.html import plain, show
 
@@ -37,16 +37,16 @@ def show_controls(data: Store, choice: RelationChoice) -> None:
         with column:
             st.selectbox(
                 words, names, format_func=lambda name: labels[name], key=key,
-                on_change=lambda field=field, key=key: change_relation(choice, **{field: st.session_state[key]}),
+                on_change=lambda field=field, key=key: change(choice, **{field: st.session_state[key]}),
             )  # fmt: skip
     left, right = st.columns(2, vertical_alignment="bottom")
     with left:
-        area_search(data, choice.area, changed=lambda code: change_relation(choice, area=code), key="relation_area")
+        area_search(data, choice.area, changed=lambda code: change(choice, area=code), key="relation_area")
     with right:
         hold("relation_line", choice.line)
         st.toggle(
             _("Linie mit 95-%-Band"), key="relation_line",
-            on_change=lambda: change_relation(choice, line=st.session_state["relation_line"]),
+            on_change=lambda: change(choice, line=st.session_state["relation_line"]),
         )  # fmt: skip
 
 

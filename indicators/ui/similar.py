@@ -28,7 +28,7 @@ from indicators.similar_wording import (
     why_words,
 )
 from indicators.store import Store
-from indicators.ui.address import change_similar, hold, is_dark
+from indicators.ui.address import change, hold, is_dark
 from indicators.ui.controls import area_search
 from indicators.ui.html import plain, show
 from indicators.ui.region_map import region_map
@@ -41,13 +41,13 @@ def show_controls(data: Store, choice: SimilarChoice) -> None:
     left, right = st.columns([2, 1], vertical_alignment="bottom")
     with left:
         area_search(
-            data, choice.area, changed=lambda code: change_similar(choice, area=code or ""), key="similar_area"
+            data, choice.area, changed=lambda code: change(choice, area=code or ""), key="similar_area"
         )  # fmt: skip
     with right:
         hold("similar_count", choice.count)
         st.select_slider(
             _("Wie viele"), list(range(FEWEST, MOST + 1)), key="similar_count",
-            on_change=lambda: change_similar(choice, count=st.session_state["similar_count"]),
+            on_change=lambda: change(choice, count=st.session_state["similar_count"]),
         )  # fmt: skip
     indicators = data.dataset.indicators
     offered = [one for one in ALL_FEATURES if one.indicator in data.series]
@@ -56,7 +56,7 @@ def show_controls(data: Store, choice: SimilarChoice) -> None:
     st.pills(
         _("Merkmale, nach denen verglichen wird"), list(labels), format_func=lambda one: plain(labels[one]),
         selection_mode="multi", key="similar_features", wrap=True,
-        on_change=lambda: change_similar(choice, features=tuple(st.session_state["similar_features"])),
+        on_change=lambda: change(choice, features=tuple(st.session_state["similar_features"])),
         help=_("Üblich sind die ersten {count}; sie gelten auf allen anderen Seiten.").format(count=len(FEATURES)),
     )  # fmt: skip
 

@@ -32,7 +32,7 @@ from indicators.spread_wording import (
     told,
 )
 from indicators.store import Store
-from indicators.ui.address import change_spread, hold, is_dark
+from indicators.ui.address import change, hold, is_dark
 from indicators.ui.html import plain, show
 
 AREAS, TABLE_OF = "spread_areas", "spread_table"
@@ -76,7 +76,7 @@ def _select(
     hold(key, value)
     st.selectbox(
         label, list(words), format_func=lambda one: words[one], key=key,
-        on_change=lambda: change_spread(choice, **fields(st.session_state[key])),
+        on_change=lambda: change(choice, **fields(st.session_state[key])),
     )  # fmt: skip
 
 
@@ -87,7 +87,7 @@ def _show_areas(data: Store, choice: SpreadChoice) -> None:
         _("Benannte Gemeinden (höchstens {count})").format(count=MOST_AREAS), list(towns),
         format_func=lambda code: towns[code], max_selections=MOST_AREAS, key=AREAS,
         placeholder=_("Name eingeben"),
-        on_change=lambda: change_spread(choice, areas=tuple(st.session_state[AREAS])),
+        on_change=lambda: change(choice, areas=tuple(st.session_state[AREAS])),
     )  # fmt: skip
 
 
@@ -138,7 +138,7 @@ def show_rows(data: Store, choice: SpreadChoice) -> None:
         hold("spread_all", choice.all_sets)
         st.toggle(
             _("alle Themen"), key="spread_all",
-            on_change=lambda: change_spread(choice, all_sets=st.session_state["spread_all"]),
+            on_change=lambda: change(choice, all_sets=st.session_state["spread_all"]),
         )  # fmt: skip
     if chosen is None:
         st.caption(_("Wählen Sie eine Gemeinde: Die Tabelle zeigt dann jeden Indikator mit ihrer Lage."))
@@ -155,7 +155,7 @@ def show_rows(data: Store, choice: SpreadChoice) -> None:
 def _put_first(choice: SpreadChoice, code: str | None) -> None:
     """The municipality of the table is the first of those named."""
     rest = [one for one in choice.areas or () if one != code]
-    change_spread(choice, areas=tuple([code, *rest][:MOST_AREAS]) if code else tuple(rest[1:]) or None)
+    change(choice, areas=tuple([code, *rest][:MOST_AREAS]) if code else tuple(rest[1:]) or None)
 
 
 def _row(found: Spread, area: Area) -> dict[str, Any]:
