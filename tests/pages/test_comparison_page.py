@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
-ROOT = Path(__file__).parents[2]
+from tests.pages.opened import opened
 
-
-def run(**parameters: str) -> AppTest:
-    test = AppTest.from_file(str(ROOT / "pages" / "comparison_page.py"), default_timeout=30)
-    test.query_params.update(parameters)
-    test.run()
-    assert [error.value for error in test.exception] == []
-    return test
+PAGE = "comparison_page"
 
 
 def tables(test: AppTest) -> str:
@@ -23,7 +15,7 @@ def tables(test: AppTest) -> str:
 
 
 def test_without_an_address_the_model_towns_are_compared():
-    test = run()
+    test = opened(PAGE)
     assert test.multiselect(key="compare_areas").value == ["05958004", "05970004", "05962040", "05966024", "05974040"]
     assert len(test.get("plotly_chart")) == 5
     for name in ("Arnsberg", "Bad Berleburg", "Menden (Sauerland)", "Olpe (Stadt)", "Soest (Stadt)", "Südwestfalen"):
@@ -31,7 +23,9 @@ def test_without_an_address_the_model_towns_are_compared():
 
 
 def test_a_deep_link_gives_scale_base_and_references():
-    test = run(indikator="steuerkraft", gebiete="05958004,05974040", skala="index", basis="2010", mit="kreis,aehnliche")
+    test = opened(
+        PAGE, indikator="steuerkraft", gebiete="05958004,05974040", skala="index", basis="2010", mit="kreis,aehnliche"
+    )
     assert len(test.get("plotly_chart")) == 1
     assert "Steuerkraft, Index (2010 = 100)" in tables(test)
     assert "100,0" in tables(test)
@@ -40,7 +34,7 @@ def test_a_deep_link_gives_scale_base_and_references():
 
 
 def test_widgets_write_into_the_address():
-    test = run(gebiete="05958004,swf")
+    test = opened(PAGE, gebiete="05958004,swf")
     test.selectbox(key="compare_set").select("wirtschaft").run()
     test.selectbox(key="compare_scale").select("differenz").run()
     test.multiselect(key="compare_areas").set_value(["05974040"]).run()
@@ -50,18 +44,18 @@ def test_widgets_write_into_the_address():
 
 
 def test_a_computed_line_says_from_how_many_areas():
-    captions = [one.value for one in run(indikator="gigabit", gebiete="05958004").caption]
+    captions = [one.value for one in opened(PAGE, indikator="gigabit", gebiete="05958004").caption]
     assert any("Südwestfalen: eigene Berechnung (59 von 59)" in one.replace("\\", "") for one in captions)
 
 
 def test_what_is_unknown_in_the_address_is_told():
-    test = run(indikator="x", gebiete="1,05958004", skala="y", basis="z", mit="w")
+    test = opened(PAGE, indikator="x", gebiete="1,05958004", skala="y", basis="z", mit="w")
     assert len(test.info) == 5
 
 
 @pytest.mark.parametrize("indicator", ["bip", "uebernachtungen", "bevoelkerung", "ladepunkte_je_1000"])
 def test_gaps_breaks_and_missing_areas_are_shown(indicator):
-    test = run(indikator=indicator, gebiete="05970012,05958", skala="index")
+    test = opened(PAGE, indikator=indicator, gebiete="05970012,05958", skala="index")
     assert tables(test)
 
 
@@ -69,4 +63,4 @@ def test_without_data_it_says_so(monkeypatch, small_data):
     for path in (small_data / "sets").rglob("*.csv"):
         path.unlink()
     monkeypatch.setenv("REGION_DATA_DIR", str(small_data))
-    assert next(one.value for one in run().info).startswith("Es gibt noch keine Indikatoren.")
+    assert next(one.value for one in opened(PAGE).info).startswith("Es gibt noch keine Indikatoren.")

@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from tests.pages.opened import opened, words
 
-from streamlit.testing.v1 import AppTest
-
-ROOT = Path(__file__).parents[2]
-
-
-def run(**parameters: str) -> AppTest:
-    test = AppTest.from_file(str(ROOT / "pages" / "relation_page.py"), default_timeout=30)
-    test.query_params.update(parameters)
-    test.run()
-    assert [error.value for error in test.exception] == []
-    return test
-
-
-def words(test: AppTest) -> str:
-    return "\n".join(one.proto.body for one in test.get("html"))
+PAGE = "relation_page"
 
 
 def test_a_deep_link_gives_both_indicators_and_says_what_they_do_not_say():
-    test = run(indikator="steuerkraft", gegen="gewerbesteuer", gemeinde="05958004", linie="0")
+    test = opened(PAGE, indikator="steuerkraft", gegen="gewerbesteuer", gemeinde="05958004", linie="0")
     assert test.selectbox(key="relation_x").value == "steuerkraft"
     assert test.toggle(key="relation_line").value is False
     assert "einen starken gleichläufigen Zusammenhang" in words(test)
@@ -31,7 +17,7 @@ def test_a_deep_link_gives_both_indicators_and_says_what_they_do_not_say():
 
 
 def test_widgets_write_into_the_address():
-    test = run()
+    test = opened(PAGE)
     test.selectbox(key="relation_y").select("arbeitslosenanteil").run()
     test.toggle(key="relation_line").set_value(False).run()
     found = dict(test.query_params)
@@ -40,15 +26,15 @@ def test_widgets_write_into_the_address():
 
 
 def test_what_is_unknown_in_the_address_is_told():
-    assert len(run(indikator="x", gegen="y", gemeinde="1", linie="2").info) == 4
+    assert len(opened(PAGE, indikator="x", gegen="y", gemeinde="1", linie="2").info) == 4
 
 
 def test_too_few_areas_are_said_and_nothing_breaks():
-    assert "mindestens 8 sind nötig" in words(run(indikator="bip", gegen="gigabit"))
+    assert "mindestens 8 sind nötig" in words(opened(PAGE, indikator="bip", gegen="gigabit"))
 
 
 def test_without_data_it_says_so(monkeypatch, small_data):
     for path in (small_data / "sets").rglob("*.csv"):
         path.unlink()
     monkeypatch.setenv("REGION_DATA_DIR", str(small_data))
-    assert next(one.value for one in run().info).startswith("Es gibt noch keine Indikatoren.")
+    assert next(one.value for one in opened(PAGE).info).startswith("Es gibt noch keine Indikatoren.")

@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from tests.pages.opened import opened, words
 
-from streamlit.testing.v1 import AppTest
-
-ROOT = Path(__file__).parents[2]
-
-
-def run(page: str = "similar_page", **parameters: str) -> AppTest:
-    test = AppTest.from_file(str(ROOT / "pages" / f"{page}.py"), default_timeout=30)
-    test.query_params.update(parameters)
-    test.run()
-    assert [error.value for error in test.exception] == []
-    return test
-
-
-def words(test: AppTest) -> str:
-    return "\n".join(one.proto.body for one in test.get("html"))
+PAGE = "similar_page"
 
 
 def test_a_deep_link_gives_municipality_features_and_count():
-    test = run(gemeinde="05958020", merkmale="bevoelkerung,waldanteil", anzahl="6")
+    test = opened(PAGE, gemeinde="05958020", merkmale="bevoelkerung,waldanteil", anzahl="6")
     assert test.select_slider(key="similar_count").value == 6
     assert test.pills(key="similar_features").value == ["bevoelkerung", "waldanteil"]
     body = next(one.proto.body for one in test.get("html") if "rm-similar" in one.proto.body)
@@ -31,7 +17,7 @@ def test_a_deep_link_gives_municipality_features_and_count():
 
 
 def test_widgets_write_into_the_address():
-    test = run(gemeinde="05958020")
+    test = opened(PAGE, gemeinde="05958020")
     test.select_slider(key="similar_count").set_value(10).run()
     test.pills(key="similar_features").set_value(["bevoelkerung", "steuerkraft"]).run()
     found = dict(test.query_params)
@@ -39,20 +25,20 @@ def test_widgets_write_into_the_address():
 
 
 def test_what_is_unknown_in_the_address_is_told():
-    assert len(run(gemeinde="x", merkmale="y", anzahl="z").info) == 3
+    assert len(opened(PAGE, gemeinde="x", merkmale="y", anzahl="z").info) == 3
 
 
 def test_the_median_of_similar_municipalities_stands_on_the_profile_with_their_names():
-    text = words(run("profile_page", gemeinde="05958020"))
+    text = words(opened("profile_page", gemeinde="05958020"))
     assert "Ähnliche Gemeinden: Medebach, " in text and "aehnliche?gemeinde=05958020" in text
     assert text.count("dem Median ähnlicher Gemeinden") > 10
-    assert "ähnlicher Gemeinden" not in words(run("profile_page", gemeinde="05958"))
+    assert "ähnlicher Gemeinden" not in words(opened("profile_page", gemeinde="05958"))
 
 
 def test_their_ratings_stand_at_a_goal_and_their_names_at_a_comparison():
-    assert "Von 8 ähnlichen Gemeinden: " in words(run("goals_page", ziel="gigabit_2025", gemeinde="05958020"))
-    assert "ähnlichen Gemeinden" not in words(run("goals_page", ziel="gigabit_2025"))
-    compared = words(run("comparison_page", gebiete="05958020", mit="aehnliche"))
+    assert "Von 8 ähnlichen Gemeinden: " in words(opened("goals_page", ziel="gigabit_2025", gemeinde="05958020"))
+    assert "ähnlichen Gemeinden" not in words(opened("goals_page", ziel="gigabit_2025"))
+    compared = words(opened("comparison_page", gebiete="05958020", mit="aehnliche"))
     assert "Ähnlich wie Hallenberg: Medebach, " in compared
 
 
@@ -60,4 +46,4 @@ def test_without_data_it_says_so(monkeypatch, small_data):
     for path in (small_data / "sets").rglob("*.csv"):
         path.unlink()
     monkeypatch.setenv("REGION_DATA_DIR", str(small_data))
-    assert next(one.value for one in run().info).startswith("Es gibt noch keine Indikatoren.")
+    assert next(one.value for one in opened(PAGE).info).startswith("Es gibt noch keine Indikatoren.")

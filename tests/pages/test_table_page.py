@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from streamlit.testing.v1 import AppTest
 
-ROOT = Path(__file__).parents[2]
+from tests.pages.opened import opened, words
 
-
-def run(**parameters: str) -> AppTest:
-    test = AppTest.from_file(str(ROOT / "pages" / "table_page.py"), default_timeout=30)
-    test.query_params.update(parameters)
-    test.run()
-    assert [error.value for error in test.exception] == []
-    return test
+PAGE = "table_page"
 
 
 def table(test: AppTest) -> str:
     return next(one.proto.body for one in test.get("html") if "rm-heat" in one.proto.body)
 
 
-def words(test: AppTest) -> str:
-    return "\n".join(one.proto.body for one in test.get("html"))
-
-
 def test_a_deep_link_gives_columns_order_and_filter():
-    test = run(spalten="steuerkraft,gewerbesteuer", sortiert="-steuerkraft", kreis="05966", jahr="2019", verlauf="0")
+    test = opened(
+        PAGE, spalten="steuerkraft,gewerbesteuer", sortiert="-steuerkraft", kreis="05966", jahr="2019", verlauf="0"
+    )
     body = table(test)
     assert 'aria-sort="descending"' in body and body.count('<th scope="col"') == 3
     assert body.index("Attendorn") < body.index("Lennestadt") < body.index("Finnentrop")
@@ -35,7 +25,7 @@ def test_a_deep_link_gives_columns_order_and_filter():
 
 
 def test_cells_hold_one_number_each_so_that_they_can_be_pasted():
-    body = table(run(spalten="steuerkraft,gewerbesteuer", jahr="2021"))
+    body = table(opened(PAGE, spalten="steuerkraft,gewerbesteuer", jahr="2021"))
     row = body[body.index(">Arnsberg<") :]
     cell = row[row.index("</i>") + 4 : row.index("</td>")]
     assert cell.replace(".", "").isdigit()
@@ -43,7 +33,7 @@ def test_cells_hold_one_number_each_so_that_they_can_be_pasted():
 
 
 def test_widgets_write_into_the_address():
-    test = run()
+    test = opened(PAGE)
     test.selectbox(key="table_group").select("wirtschaft").run()
     test.selectbox(key="table_sort").select("steuerkraft").run()
     test.toggle(key="table_rising").set_value(True).run()
@@ -54,7 +44,7 @@ def test_widgets_write_into_the_address():
 
 
 def test_columns_can_be_chosen_and_a_set_brings_its_own_back():
-    test = run()
+    test = opened(PAGE)
     test.multiselect(key="table_columns").set_value(["steuerkraft"]).run()
     assert dict(test.query_params)["spalten"] == "steuerkraft"
     test.selectbox(key="table_group").select("wirtschaft").run()
@@ -62,26 +52,26 @@ def test_columns_can_be_chosen_and_a_set_brings_its_own_back():
 
 
 def test_all_indicators_come_without_lines_and_say_so():
-    test = run(thema="alle")
+    test = opened(PAGE, thema="alle")
     assert "background-image" not in table(test)
     assert any("bis 12 Spalten" in one.value for one in test.caption)
 
 
 def test_how_aggregates_are_made_stands_below():
-    assert "gewichtetes Mittel, Gewicht: Bevölkerung" in words(run())
-    assert "berechnet aus 59 von 59" in words(run())
+    assert "gewichtetes Mittel, Gewicht: Bevölkerung" in words(opened(PAGE))
+    assert "berechnet aus 59 von 59" in words(opened(PAGE))
 
 
 def test_a_search_without_a_hit_says_so():
-    assert "keine Gebiete" in run(suche="xyz").info[0].value
+    assert "keine Gebiete" in opened(PAGE, suche="xyz").info[0].value
 
 
 def test_what_is_unknown_in_the_address_is_told():
-    assert len(run(thema="x", spalten="y", kreis="1", sortiert="z").info) == 4
+    assert len(opened(PAGE, thema="x", spalten="y", kreis="1", sortiert="z").info) == 4
 
 
 def test_without_data_it_says_so(monkeypatch, small_data):
     for path in (small_data / "sets").rglob("*.csv"):
         path.unlink()
     monkeypatch.setenv("REGION_DATA_DIR", str(small_data))
-    assert next(one.value for one in run().info).startswith("Es gibt noch keine Indikatoren.")
+    assert next(one.value for one in opened(PAGE).info).startswith("Es gibt noch keine Indikatoren.")

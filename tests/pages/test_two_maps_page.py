@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from tests.pages.opened import opened, words
 
-from streamlit.testing.v1 import AppTest
-
-ROOT = Path(__file__).parents[2]
-
-
-def run(**parameters: str) -> AppTest:
-    test = AppTest.from_file(str(ROOT / "pages" / "two_maps_page.py"), default_timeout=30)
-    test.query_params.update(parameters)
-    test.run()
-    assert [error.value for error in test.exception] == []
-    return test
-
-
-def words(test: AppTest) -> str:
-    return "\n".join(one.proto.body for one in test.get("html"))
+PAGE = "two_maps_page"
 
 
 def test_a_deep_link_gives_both_maps_with_their_sentences_and_legends():
-    test = run(indikator="gigabit", jahr="2019", indikator2="steuerkraft", jahr2="2018", gemeinde="05958004")
+    test = opened(PAGE, indikator="gigabit", jahr="2019", indikator2="steuerkraft", jahr2="2018", gemeinde="05958004")
     assert test.selectbox(key="pair_indicator_right").value == "steuerkraft"
     assert (test.selectbox(key="pair_year_left").value, test.selectbox(key="pair_year_right").value) == (2019, 2018)
     assert words(test).count("rm-legend-title") == words(test).count("rm-sentence") == 2
@@ -30,28 +16,28 @@ def test_a_deep_link_gives_both_maps_with_their_sentences_and_legends():
 
 
 def test_a_change_on_one_side_leaves_the_other_alone():
-    test = run(indikator="gigabit", jahr="2019", jahr2="2021")
+    test = opened(PAGE, indikator="gigabit", jahr="2019", jahr2="2021")
     test.selectbox(key="pair_indicator_right").select("steuerkraft").run()
     found = dict(test.query_params)
     assert (found["indikator"], found["jahr"], found["indikator2"]) == ("gigabit", "2019", "steuerkraft")
 
 
 def test_the_area_is_that_of_both():
-    test = run(gemeinde="05958004")
+    test = opened(PAGE, gemeinde="05958004")
     assert words(test).count("In Arnsberg") == 2
 
 
 def test_years_on_both_sides_of_a_series_break_come_with_a_warning():
-    test = run(indikator="naturnahe_flaeche")
+    test = opened(PAGE, indikator="naturnahe_flaeche")
     assert "nicht vergleichbar" in test.warning[0].value
 
 
 def test_what_is_unknown_in_the_address_is_told():
-    assert len(run(indikator="x", indikator2="y", gemeinde="1").info) == 3
+    assert len(opened(PAGE, indikator="x", indikator2="y", gemeinde="1").info) == 3
 
 
 def test_without_data_it_says_so(monkeypatch, small_data):
     for path in (small_data / "sets").rglob("*.csv"):
         path.unlink()
     monkeypatch.setenv("REGION_DATA_DIR", str(small_data))
-    assert next(one.value for one in run().info).startswith("Es gibt noch keine Indikatoren.")
+    assert next(one.value for one in opened(PAGE).info).startswith("Es gibt noch keine Indikatoren.")

@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from streamlit.testing.v1 import AppTest
 
-ROOT = Path(__file__).parents[2]
+from tests.pages.opened import opened
+
 LIST = "05958004,05962040,gigabit,steuerkraft"
 PAGES = ["map_page", "two_maps_page", "comparison_page", "spread_page", "relation_page"]
 
 
-def run(page: str, state: dict[str, object] | None = None, **parameters: str) -> AppTest:
-    test = AppTest.from_file(str(ROOT / "pages" / f"{page}.py"), default_timeout=30)
-    test.query_params.update(parameters)
-    for name, value in (state or {}).items():
-        test.session_state[name] = value
-    test.run()
-    assert [error.value for error in test.exception] == []
-    return test
-
-
 @pytest.mark.parametrize("page", PAGES)
 def test_a_click_on_an_indicator_of_the_list_shows_it_and_keeps_the_list(page):
-    test = run(page, liste=LIST, jahr="2019") if page == "map_page" else run(page, liste=LIST)
+    test = opened(page, liste=LIST, jahr="2019") if page == "map_page" else opened(page, liste=LIST)
     test.pills(key="list_pick_indicator").set_value("steuerkraft").run()
     found = dict(test.query_params)
     assert (found["indikator"], found["liste"]) == ("steuerkraft", LIST)
@@ -33,23 +21,26 @@ def test_a_click_on_an_indicator_of_the_list_shows_it_and_keeps_the_list(page):
 
 
 def test_a_click_on_an_area_of_the_list_shows_its_profile():
-    test = run("profile_page", liste=LIST)
+    test = opened("profile_page", liste=LIST)
     test.pills(key="list_pick_area").set_value("05962040").run()
     assert test.title[0].value == "Menden \\(Sauerland\\)" or "Menden" in test.title[0].value
 
 
 def test_a_comparison_begins_with_the_areas_of_the_list():
-    assert run("comparison_page", liste=LIST).multiselect(key="compare_areas").value == ["05958004", "05962040"]
-    own = run("comparison_page", liste=LIST, gebiete="05974040")
+    assert opened("comparison_page", liste=LIST).multiselect(key="compare_areas").value == ["05958004", "05962040"]
+    own = opened("comparison_page", liste=LIST, gebiete="05974040")
     assert own.multiselect(key="compare_areas").value == ["05974040"]
 
 
 def test_a_spread_names_the_municipalities_of_the_list():
-    assert run("spread_page", liste=f"05958,{LIST}").multiselect(key="spread_areas").value == ["05958004", "05962040"]
+    assert opened("spread_page", liste=f"05958,{LIST}").multiselect(key="spread_areas").value == [
+        "05958004",
+        "05962040",
+    ]
 
 
 def test_a_table_has_the_indicators_of_the_list_as_columns_and_can_show_its_areas_alone():
-    test = run("table_page", liste=LIST)
+    test = opened("table_page", liste=LIST)
     assert test.multiselect(key="table_columns").value == ["gigabit", "steuerkraft"]
     test.toggle(key="table_listed").set_value(True).run()
     assert dict(test.query_params)["nur"] == "liste"
@@ -58,12 +49,12 @@ def test_a_table_has_the_indicators_of_the_list_as_columns_and_can_show_its_area
 
 
 def test_a_page_reached_without_the_list_gets_that_of_the_page_before():
-    test = run("map_page", {"working_list": LIST})
+    test = opened("map_page", {"working_list": LIST})
     assert dict(test.query_params)["liste"] == LIST
 
 
 def test_what_is_chosen_goes_into_the_address_and_can_be_cleared():
-    test = run("map_page", {"list_opened": True})
+    test = opened("map_page", {"list_opened": True})
     test.multiselect(key="list_areas").select("05958004").run()
     test.multiselect(key="list_indicators").select("gigabit").run()
     assert dict(test.query_params)["liste"] == "05958004,gigabit"
@@ -73,4 +64,4 @@ def test_what_is_chosen_goes_into_the_address_and_can_be_cleared():
 
 
 def test_what_is_unknown_on_the_list_is_told():
-    assert "„xx“" in run("map_page", liste="05958004,xx").info[0].value
+    assert "„xx“" in opened("map_page", liste="05958004,xx").info[0].value

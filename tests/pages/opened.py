@@ -1,0 +1,26 @@
+"""Runs a page as Streamlit does, with the parameters of an address; a traceback on it fails the test."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+PAGES = Path(__file__).parents[2] / "pages"
+
+
+def opened(page: str, state: Mapping[str, object] | None = None, **parameters: str) -> AppTest:
+    """A page by the name of its file, with values of the session that were there before."""
+    test = AppTest.from_file(str(PAGES / f"{page}.py"), default_timeout=30)
+    test.query_params.update(parameters)
+    for name, value in (state or {}).items():
+        test.session_state[name] = value
+    test.run()
+    assert [error.value for error in test.exception] == []
+    return test
+
+
+def words(test: AppTest) -> str:
+    """All text that templates put on a page."""
+    return "\n".join(one.proto.body for one in test.get("html"))
