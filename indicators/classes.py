@@ -162,8 +162,17 @@ def _natural(known: tuple[float, ...], count: int) -> tuple[float, ...]:
 
 
 def _around(known: np.ndarray, decimals: int, *, count: int, middle: float) -> tuple[float, ...]:
-    """Limits in equal round steps to both sides of `middle`; an odd number of classes puts one around it."""
+    """Limits in equal round steps to both sides of `middle`; an odd number of classes puts one around it.
+
+    Where all values lie on one side, all limits but the middle itself lie there, too.
+    """
     center = round_half_up(middle, decimals)
+    side = 1 if (known >= center).all() else -1 if (known <= center).all() else 0
+    if side:
+        reach = float(np.quantile(np.abs(known - middle), NEAR_PART)) or float(np.abs(known - middle).max())
+        width = max(_round_step(reach / (count - 1)), 10.0**-decimals)
+        steps = center + side * np.arange(count - 1) * width
+        return tuple(sorted({round_half_up(limit, decimals) for limit in steps}))
     reach = float(np.quantile(np.abs(known - middle), NEAR_PART)) or float(np.abs(known - middle).max())
     width = max(_round_step(2 * reach / count), 10.0**-decimals * (1 + count % 2))
     raw = center + (np.arange(1, count) - count / 2) * width

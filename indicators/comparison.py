@@ -9,7 +9,7 @@ from enum import StrEnum
 from indicators.areas import Areas
 from indicators.formatting import difference_unit
 from indicators.i18n import gettext as _
-from indicators.model import Area, Indicator, Level
+from indicators.model import Area, Indicator, Kind, Level
 from indicators.peers import group_median, similarity
 from indicators.series import Figure, Series
 from indicators.store import Store
@@ -66,11 +66,12 @@ def compare(
 ) -> Comparison:
     """Return the figures of areas and of what they are set against, on one scale.
 
-    An index is 100 in `base_year` (None or a year without figures: the first one that all areas have since the last
-    series break) and is drawn only within the same unbroken part of the series. A difference is that to the region's
-    figure of the same year; years without one are left out.
+    An index is 100 in `base_year` (None or a year without figures: the first one that all areas have in the longest
+    unbroken part of the series) and is drawn only within that part. A difference is that to the region's figure of the
+    same year; years without one are left out.
     """
     series = data.series[indicator]
+    scale = possible_scale(series, scale)
     found = [Compared(area.label, area.code, series.figures(area.code)) for area in areas]
     found += [one for reference in references if (one := _reference(data, series, areas, reference))]
     base = None
@@ -91,18 +92,24 @@ def compare(
 
 
 def base_years(series: Series, codes: Sequence[str]) -> list[int]:
-    """Return the years an index can start from: those in which every area has a figure above zero, oldest first.
+    """Return the years an index can start from: those in which every area has a figure above zero.
 
-    Where the series has breaks, only years since the last one count.
+    An index ends at a series break: the years of the longest unbroken part come first, oldest first in each part.
     """
     years: set[int] | None = None
     for code in codes:
         known = {one.year for one in series.known(code) if one.value and one.value > 0}
         years = known if years is None else years & known
-    if not years:
-        return []
-    last = max(series.segment(year) for year in years)
-    return sorted(year for year in years if series.segment(year) == last)
+    parts: dict[int, list[int]] = {}
+    for year in sorted(years or ()):
+        parts.setdefault(series.segment(year), []).append(year)
+    longest_first = sorted(parts.items(), key=lambda part: (-len(part[1]), -part[0]))
+    return [year for _number, found in longest_first for year in found]
+
+
+def possible_scale(series: Series, scale: Scale) -> Scale:
+    """Return the scale that can be shown: a count is never set off against that of the whole region."""
+    return Scale.ABSOLUTE if scale == Scale.DIFFERENCE and series.indicator.kind == Kind.COUNT else scale
 
 
 def scaled(

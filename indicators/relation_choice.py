@@ -41,6 +41,8 @@ def read_relation_choice(
         read_indicator(parameters.get(name, ""), series, notices, default=usual)
         for name, usual in zip(("indikator", "gegen"), default, strict=True)
     ]
+    if chosen[0] == chosen[1]:
+        notices.append(_("Beide Achsen zeigen denselben Indikator: Der Zusammenhang ist dann immer vollkommen."))
     if parameters.get("linie", "1") not in ("0", "1"):
         notices.append(_("Die Angabe „linie“ kennt nur 0 und 1."))
     area = read_area(parameters, dataset, notices)

@@ -69,6 +69,8 @@ def similar_sentence(area: Area, peers: Sequence[Area], features: int) -> str:
             area=area.label
         )
     first = join_de([one.label for one in peers[:MOST_NAMED]])
+    if features == 1:
+        return _("{area} ähneln nach einem Merkmal am meisten {first}.").format(area=area.label, first=first)
     text = _("{area} ähneln nach {features} Merkmalen am meisten {first}.")
     return text.format(area=area.label, features=features, first=first)
 

@@ -10,7 +10,14 @@ from indicators.i18n import gettext as _
 from indicators.model import Sign
 from indicators.ui.area_panel import show_about
 from indicators.ui.choropleth import show_sources
-from indicators.ui.comparison import show_charts, show_controls, show_coverage, show_similar, show_table
+from indicators.ui.comparison import (
+    show_charts,
+    show_controls,
+    show_coverage,
+    show_reservations,
+    show_similar,
+    show_table,
+)
 from indicators.ui.frame import notices, stop_without_data
 from indicators.ui.html import plain
 from indicators.ui.share import show_share
@@ -37,6 +44,7 @@ def explore() -> None:
         st.caption(plain(comparison.series.indicator.unit))
     with share:
         show_share(lambda: [comparison_view(data, choice)])
+    show_reservations(data, choice, comparison)
     show_charts(comparison)
     show_coverage(comparison)
     show_similar(data, choice)

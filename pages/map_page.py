@@ -38,7 +38,7 @@ def explore() -> None:
         let_it_paint()
         background_option(data, choice)
         show_about(one.base.indicator)
-        show_ways_on(choice.indicator, choice.area, here="karte")
+        show_ways_on(choice.indicator, choice.area, here="karte", year=choice.year)
     with right:
         area_search(data, choice.area, changed=lambda code: change_choice(data, choice, area=code), key="choose_area")
         show_share(lambda: views_of(data, choice))

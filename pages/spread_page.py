@@ -43,7 +43,7 @@ def explore() -> None:
         show_values(data, found)
     show_rows(data, choice)
     show_about(found.indicator)
-    show_ways_on(found.indicator.id, None, here="verteilung")
+    show_ways_on(found.indicator.id, None, here="verteilung", year=choice.year)
 
 
 show_title(store(), _("Verteilung"), indicator="indikator")

@@ -39,7 +39,7 @@ def explore() -> None:
     for indicator in {one.base.indicator.id: one.base.indicator for one in maps}.values():
         show_sources(data, indicator, computed=False)
     show_both(data, maps)
-    show_ways_on(pair.left.indicator, pair.left.area, here="zwei-karten")
+    show_ways_on(pair.left.indicator, pair.left.area, here="zwei-karten", year=pair.left.year)
 
 
 show_title(store(), _("Zwei Karten"), area="gemeinde", indicator="indikator")

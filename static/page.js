@@ -68,10 +68,24 @@
     }
   }
 
+  /* A popover stands at the end of the page: by keyboard its content would come after everything else. */
+  function enterPopovers() {
+    for (const body of document.querySelectorAll("[data-testid=stPopoverBody]")) {
+      const first = body.querySelector("input, button, [tabindex='0']");
+      const opener = document.activeElement && document.activeElement.closest("[data-testid=stPopover]");
+      if (!first || body.dataset.entered || !opener) continue;
+      body.dataset.entered = "1";
+      if (byKeyboard) first.focus();
+    }
+  }
+  let byKeyboard = false;
+  document.addEventListener("keydown", () => { byKeyboard = true; }, true);
+  document.addEventListener("pointerdown", () => { byKeyboard = false; }, true);
+
   let waiting;
   new MutationObserver(function () {
     clearTimeout(waiting);
-    waiting = setTimeout(() => { translate(); mendNavigation(); }, 100);
+    waiting = setTimeout(() => { translate(); mendNavigation(); enterPopovers(); }, 100);
   }).observe(document.documentElement, { childList: true, subtree: true });
   translate();
   mendNavigation();

@@ -164,6 +164,14 @@ def test_classes_around_a_reference_lie_alike_on_both_sides_and_the_outer_ones_a
     assert (odd.limits, odd.below, odd.has_neutral) == ((20, 40, 60, 80), 2, True)
 
 
+def test_where_all_values_lie_on_one_side_of_the_reference_all_classes_do():
+    values = {str(n): float(n) for n in range(0, 101, 10)}
+    above = classify(values, indicator(minimum=None, maximum=None), Scheme(Method.AROUND, 5), middle=0.0)
+    assert above.limits == (0, 20, 40, 60) and above.below == 1 and not above.has_neutral
+    below = classify(values, indicator(minimum=None, maximum=None), Scheme(Method.AROUND, 5), middle=100.0)
+    assert below.limits == (40, 60, 80, 100)
+
+
 def test_no_limit_lies_where_no_value_can_be():
     classes = classify(
         {"a": 60.0, "b": 90.0}, indicator(minimum=0, maximum=100), Scheme(Method.AROUND, 6), middle=100.0

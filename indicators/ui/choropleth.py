@@ -132,6 +132,10 @@ def _limits_from(one: Picture) -> str:
         return _("gleich viele je Klasse, weil der Region ein Wert fehlt")
     if one.classes.method in (Method.OWN, Method.CHOSEN):
         return _("feste Grenzen") if one.classes.method == Method.OWN else _("eigene Grenzen")
+    if one.choice.since and not one.choice.scheme.yearly:
+        return _("Grenzen aus der Veränderung seit {year} bis zuletzt").format(
+            year=one.base.indicator.period(one.choice.since)
+        )
     return _("Grenzen aus diesem Jahr") if one.choice.scheme.yearly else _("Grenzen aus allen Jahren")
 
 

@@ -50,7 +50,7 @@ def show_controls(data: Store, choice: ComparisonChoice) -> None:
             years = base_years(data.series[choice.indicator], [one.code for one in areas_of(data, choice)])
             if years:
                 year = choice.base_year if choice.base_year in years else years[0]
-                _select(choice, "base_year", _("Basisjahr"), years, year, {one: str(one) for one in years})
+                _select(choice, "base_year", _("Basisjahr"), sorted(years), year, {one: str(one) for one in years})
     with right:
         words = {
             Reference.REGION: _("Region"),
@@ -119,6 +119,21 @@ def _chart(comparison: Comparison, lines: list[Line], *, key: str, same_axes: bo
     if same_axes and years:
         figure.update_xaxes(range=[years[0] - 0.3, years[1] + 0.3])
     st.plotly_chart(figure, key=key, theme=None, config=CONFIG, alt=timeline_alt(comparison.series, lines))
+
+
+def show_reservations(data: Store, choice: ComparisonChoice, comparison: Comparison) -> None:
+    """Say what of the choice cannot be shown, and what is shown instead."""
+    indicator, told = data.dataset.indicators[choice.indicator], []
+    if choice.scale != comparison.scale:
+        told.append(_("Eine Differenz zur Region sagt bei Anzahlen nichts. Gezeigt werden die Werte."))
+    if choice.scale == Scale.INDEX and not comparison.base_year:
+        told.append(_("Ein Index braucht ein Jahr, in dem alle gewählten Gebiete einen Wert über null haben."))
+    elif choice.scale == Scale.INDEX and choice.base_year and choice.base_year != comparison.base_year:
+        text = _("{asked} kann nicht Basisjahr sein. Gezeigt wird {shown}.")
+        shown = indicator.period(comparison.base_year or 0)
+        told.append(text.format(asked=choice.base_year, shown=shown))
+    for one in told:
+        st.info(plain(one), icon=":material/info:")
 
 
 def show_coverage(comparison: Comparison) -> None:

@@ -66,7 +66,7 @@ def _columns(data: Store, choice: TableChoice) -> None:
         own = chosen != tuple(chosen_columns(data, TableChoice(choice.group)))
         change(choice, columns=chosen if own else ())
 
-    with st.expander(_("Spalten wählen ({count})").format(count=len(chosen_columns(data, choice)))):
+    with st.expander(_("Spalten wählen"), key="table_columns_box"):
         st.multiselect(
             _("Spalten, in dieser Reihenfolge"), names, format_func=lambda name: labels[name], key="table_columns",
             on_change=changed, placeholder=_("Name eingeben"),
@@ -117,6 +117,8 @@ def show_heat_table(data: Store, choice: TableChoice, found: HeatTable) -> None:
     if not found.columns:
         st.info(_("Für diese Auswahl gibt es keine Werte."), icon=":material/table_chart:")
         return
+    if choice.year and not any(value is not None for one in found.columns for value in one.values.values()):
+        st.info(plain(_("Für {year} gibt es hier keine Werte.").format(year=choice.year)), icon=":material/info:")
     lines = choice.lines and len(found.columns) <= MANY_COLUMNS
     show(
         "heat_table.html",

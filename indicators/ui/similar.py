@@ -57,7 +57,9 @@ def show_controls(data: Store, choice: SimilarChoice) -> None:
         _("Merkmale, nach denen verglichen wird"), list(labels), format_func=lambda one: plain(labels[one]),
         selection_mode="multi", key="similar_features", wrap=True,
         on_change=lambda: change(choice, features=tuple(st.session_state["similar_features"])),
-        help=_("Üblich sind die ersten {count}; sie gelten auf allen anderen Seiten.").format(count=len(FEATURES)),
+        help=_("Üblich sind die ersten {count}: auf allen anderen Seiten, und wo keines gewählt ist.").format(
+            count=len(FEATURES)
+        ),
     )  # fmt: skip
 
 

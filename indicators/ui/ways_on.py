@@ -7,19 +7,23 @@ from urllib.parse import urlencode
 from indicators.i18n import gettext as _
 from indicators.ui.html import show
 
+OF_A_YEAR = ("karte", "zwei-karten", "verteilung")
 
-def show_ways_on(indicator: str, area: str | None, *, here: str) -> None:
-    """Draw links to the pages that explore an indicator, all but `here`; an area goes along where a page marks one."""
+
+def show_ways_on(indicator: str, area: str | None, *, here: str, year: int | None = None) -> None:
+    """Draw links to the pages that explore an indicator, all but `here`; area and year go along."""
     pages = [
         ("karte", _("Karte"), "gemeinde"),
         ("zwei-karten", _("Zwei Karten"), "gemeinde"),
-        ("verteilung", _("Verteilung"), ""),
-        ("vergleich", _("Vergleich"), ""),
+        ("verteilung", _("Verteilung"), "gebiete"),
+        ("vergleich", _("Vergleich"), "gebiete"),
         ("zusammenhang", _("Zusammenhang"), "gemeinde"),
     ]
-    links = [
-        (f"{path}?{urlencode({'indikator': indicator, **({parameter: area} if area and parameter else {})})}", label)
-        for path, label, parameter in pages
-        if path != here
-    ]
+    links = []
+    for path, label, parameter in pages:
+        query = {"indikator": indicator, **({parameter: area} if area else {})}
+        if year and path in OF_A_YEAR:
+            query["jahr"] = str(year)
+        if path != here:
+            links.append((f"{path}?{urlencode(query)}", label))
     show("ways_on.html", links=links)
