@@ -43,6 +43,7 @@ FEATURES = (
 # Not part of the usual group, to be added on the page: what could matter for one question and not for another.
 OPTIONAL = (
     Feature("waldanteil", "waldanteil"),
+    Feature("naturnahe_flaeche", "naturnahe_flaeche"),
     Feature("haushaltsgroesse", "haushaltsgroesse"),
     Feature("eigentuemerquote", "eigentuemerquote"),
     Feature("steuerkraft", "steuerkraft"),
@@ -62,11 +63,23 @@ class Peer:
 
 
 @dataclass(frozen=True, slots=True)
+class Lack:
+    """Why a feature cannot be used: at most `known` of `all` municipalities have it in any one year.
+
+    `known` is None where the data hold no such indicator, and equals `all` where the feature is the same everywhere.
+    """
+
+    known: int | None
+    all: int
+
+
+@dataclass(frozen=True, slots=True)
 class Similarity:
     """Standardised features of all municipalities.
 
     `years` gives the year of each feature used, `left_out` the features that some municipality lacks or that do not
-    differ; `raw` and `scores` hold per municipality the transformed figures and their z-scores, by feature id.
+    differ, `lacks` by id why; `raw` and `scores` hold per municipality the transformed figures and their z-scores, by
+    feature id.
     """
 
     features: tuple[Feature, ...]
@@ -74,6 +87,7 @@ class Similarity:
     years: Mapping[str, int]
     raw: Mapping[str, Mapping[str, float]]
     scores: Mapping[str, Mapping[str, float]]
+    lacks: Mapping[str, Lack]
 
     def between(self, one: str, other: str) -> Peer:
         """The distance from municipality `one` to `other`, the same both ways; KeyError for an unknown code."""
@@ -125,7 +139,17 @@ def similarity(series: Mapping[str, Series], areas: Areas, *, features: Sequence
             raw[code][feature.id] = value
             scores[code][feature.id] = (value - mean) / spread
     left_out = tuple(feature for feature in features if feature not in used)
-    return Similarity(tuple(used), left_out, years, raw, scores)
+    lacks = {one.id: _lack(series.get(one.indicator), one.transform, codes) for one in left_out}
+    return Similarity(tuple(used), left_out, years, raw, scores, lacks)
+
+
+def _lack(series: Series | None, transform: Transform, codes: Sequence[str]) -> Lack:
+    """How many municipalities have a feature in the year that most of them have it."""
+    if series is None:
+        return Lack(None, len(codes))
+    years = series.years(list(codes))
+    counts = (sum(_value(series, transform, code, year) is not None for code in codes) for year in years)
+    return Lack(max(counts, default=0), len(codes))
 
 
 def _values(series: Series | None, transform: Transform, codes: Sequence[str]) -> tuple[int, list[float]] | None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from indicators.formatting import format_number, join_de
 from indicators.i18n import gettext as _
 from indicators.model import Area, Indicator
-from indicators.peers import Feature, Peer, Similarity, Transform
+from indicators.peers import Feature, Lack, Peer, Similarity, Transform
 from indicators.series import CHANGE_YEARS
 from indicators.store import Store
 
@@ -76,12 +76,26 @@ def similar_sentence(area: Area, peers: Sequence[Area], features: int) -> str:
 
 
 def unavailable_words(found: Similarity, data: Store) -> str:
-    """Return which chosen features could not be used and why, "" for none."""
+    """Return which features cannot be used and why, "" for none; what the data do not hold is named by its id."""
     if not found.left_out:
         return ""
-    names = join_de([feature_label(one, data.dataset.indicators[one.indicator]) for one in found.left_out])
-    text = _("Nicht verwendet, weil Werte einzelner Gemeinden fehlen oder alle gleich sind: {names}.")
-    return text.format(names=names)
+    indicators = data.dataset.indicators
+    labels = [feature_label(one, indicators[one.indicator]) if one.indicator in indicators else one.id
+              for one in found.left_out]  # fmt: skip
+    parts = [
+        _("{feature} ({reason})").format(feature=label, reason=lack_words(found.lacks[one.id]))
+        for label, one in zip(labels, found.left_out, strict=True)
+    ]
+    return _("Nicht verwendbar: {features}.").format(features=join_de(parts))
+
+
+def lack_words(lack: Lack) -> str:
+    """Return why a feature cannot be used, without a full stop."""
+    if lack.known is None:
+        return _("nicht in den Daten")
+    if lack.known == lack.all:
+        return _("überall gleich")
+    return _("Werte fehlen: höchstens {known} von {all} Gemeinden").format(known=lack.known, all=lack.all)
 
 
 def how_words(found: Similarity) -> str:

@@ -32,12 +32,15 @@ def explore() -> None:
     with left:
         show_controls(data, choice)
         show_words(data, area, found, peers)
-        show_share(lambda: [similar_view(data, choice)])
+        if peers:
+            show_share(lambda: [similar_view(data, choice)])
     with right:
         show_map(data, area, peers, key=MAP)
-    show_peers(data, choice, found, peers)
+    if peers:
+        show_peers(data, choice, found, peers)
     show_method(found)
-    show_sources_of(data, (data.dataset.indicators[one.indicator] for one in found.features))
+    if peers:
+        show_sources_of(data, (data.dataset.indicators[one.indicator] for one in found.features))
 
 
 show_title(store(), _("Ähnliche Gemeinden"), area="gemeinde")

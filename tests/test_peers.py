@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.model import Level
-from indicators.peers import ALL_FEATURES, FEATURES, PEERS, Feature, Transform, group_median, similarity
+from indicators.peers import ALL_FEATURES, FEATURES, PEERS, Feature, Lack, Transform, group_median, similarity
 from indicators.series import Figure, Series
 from indicators.store import read_store
 from tests import made_up
@@ -67,7 +67,7 @@ def test_each_municipality_of_the_shipped_data_has_eight_peers_by_all_five_featu
     towns = data.dataset.areas.at(Level.MUNICIPALITY)
     assert all(len(found.nearest(one.code)) == PEERS for one in towns)
     small = [one.code for one in towns if (data.series["bevoelkerung"].latest(one.code).value or 0) < 5000]
-    assert small and all(found.nearest(code) == found.nearest(code) for code in small)
+    assert small and all(len(found.nearest(code)) == PEERS for code in small)
     parts = found.nearest(small[0])[0]
     assert parts.distance**2 == pytest.approx(sum(parts.parts.values()))
 
@@ -96,6 +96,30 @@ def test_neither_unit_nor_zero_of_a_plain_feature_changes_a_distance(pairs, shif
     for code in CODES:
         for to in CODES:
             assert found.between(code, to).distance == pytest.approx(other.between(code, to).distance, abs=1e-5)
+
+
+@given(several, st.floats(1e-6, 1e6))
+def test_another_unit_changes_no_distance_by_a_change_over_years(pairs, factor):
+    features = (Feature("eins", "eins", Transform.CHANGE),)
+
+    def grown(by):
+        figures = {code: {2015: first * by, 2020: then * by} for code, (first, then) in zip(CODES, pairs, strict=True)}
+        return similarity({"eins": made_up.series(figures)}, made_up.areas(), features=features)
+
+    found, scaled = grown(1.0), grown(factor)
+    assert found.features == scaled.features
+    for code in CODES if found.features else ():
+        for to in CODES:
+            assert found.between(code, to).distance == pytest.approx(scaled.between(code, to).distance, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("series", "lack"),
+    [({}, Lack(None, 4)), (one_year([1, None, 5, 7]), Lack(3, 4)), (one_year([2, 2, 2, 2]), Lack(4, 4))],
+    ids=["not in the data", "one is missing", "all the same"],
+)
+def test_a_feature_that_cannot_be_used_says_how_many_have_it(series, lack):
+    assert similarity(series, made_up.areas(), features=PLAIN).lacks == {"eins": lack}
 
 
 @given(several)
@@ -127,7 +151,7 @@ def test_another_choice_of_features_is_another_group():
     usual = similarity(data.series, data.dataset.areas)
     fewer = similarity(data.series, data.dataset.areas, features=FEATURES[:2])
     more = similarity(data.series, data.dataset.areas, features=ALL_FEATURES)
-    assert [len(one.features) for one in (usual, fewer, more)] == [5, 2, 10]
+    assert [len(one.features) for one in (usual, fewer, more)] == [5, 2, 11]
     assert [one.id for one in more.left_out] == ["uebernachtungen"]
     assert len({tuple(one.code for one in found.nearest("05958020")) for found in (usual, fewer, more)}) == 3
 

@@ -78,8 +78,13 @@ def test_each_distance_is_explained_by_the_parts_of_its_features():
 def test_a_feature_that_some_municipality_lacks_is_named_with_the_reason():
     found, _peers = similar_to(DATA, SimilarChoice(HALLENBERG, ("bevoelkerung", "uebernachtungen")))
     words = unavailable_words(found, DATA)
-    assert "Übernachtungen" in words and "fehlen" in words
+    assert words == "Nicht verwendbar: Übernachtungen (Werte fehlen: höchstens 53 von 59 Gemeinden)."
     assert unavailable_words(similar_to(DATA, SimilarChoice(HALLENBERG))[0], DATA) == ""
+
+
+def test_without_usable_features_the_description_has_no_empty_list():
+    view = similar_view(DATA, SimilarChoice(HALLENBERG, ("uebernachtungen",)))
+    assert ". ." not in view.description and "keine ähnlichen" in view.description
 
 
 def test_a_municipality_under_5000_inhabitants_has_its_group():

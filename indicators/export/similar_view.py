@@ -51,6 +51,7 @@ def similar_view(data: Store, choice: SimilarChoice) -> View:
     sources = {(one.attribution, one.licence): one for used_one in used.values() for one in data.sources_of(used_one)}
     heads = [feature_head(one, indicators[one.indicator], found.years[one.id]) for one in found.features]
     sentence = similar_sentence(area, others, len(found.features))
+    named = f"{join_de([one.label for one in others])}." if others else ""
     return View(
         kind="aehnliche",
         label=_("Ähnliche Gemeinden"),
@@ -59,7 +60,7 @@ def similar_view(data: Store, choice: SimilarChoice) -> View:
         page="aehnliche",
         parameters=choice.parameters(),
         stem=file_stem("aehnliche", choice.area, area.name),
-        description=f"{sentence} {join_de([one.label for one in others])}. {caution_words()}",
+        description=" ".join(filter(None, [sentence, named, caution_words()])),
         statement=sentence,
         indicators=tuple(used.values()),
         sources=tuple(sources.values()),

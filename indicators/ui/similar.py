@@ -14,7 +14,7 @@ from indicators.i18n import gettext as _
 from indicators.maps import MapArea, MapView
 from indicators.model import Area
 from indicators.palette import palette
-from indicators.peers import ALL_FEATURES, FEATURES, Peer, Similarity
+from indicators.peers import ALL_FEATURES, FEATURES, Peer, Similarity, similarity
 from indicators.similar_choice import FEWEST, MOST, SimilarChoice
 from indicators.similar_wording import (
     caution_words,
@@ -64,10 +64,11 @@ def show_controls(data: Store, choice: SimilarChoice) -> None:
 
 
 def show_words(data: Store, area: Area, found: Similarity, peers: Peers) -> None:
-    """Say who is most similar, which features could not be used, and what similarity does not say."""
+    """Say who is most similar, which of all offered features cannot be used, and what similarity does not say."""
+    offered = similarity(data.series, data.dataset.areas, features=ALL_FEATURES)
     others = [data.dataset.areas[one.code] for one in peers]
     show("sentence.html", sentence=similar_sentence(area, others, len(found.features)))
-    st.caption(plain(" ".join(filter(None, [unavailable_words(found, data), caution_words()]))))
+    st.caption(plain(" ".join(filter(None, [unavailable_words(offered, data), caution_words()]))))
 
 
 def show_map(data: Store, area: Area, peers: Peers, *, key: str) -> None:

@@ -42,6 +42,19 @@ def test_their_ratings_stand_at_a_goal_and_their_names_at_a_comparison():
     assert "Ähnlich wie Hallenberg: Medebach, " in compared
 
 
+def test_features_that_the_data_do_not_hold_are_named(monkeypatch, small_data):
+    monkeypatch.setenv("REGION_DATA_DIR", str(small_data))
+    said = " ".join(one.value for one in opened(PAGE, merkmale="bevoelkerung,waldanteil").caption)
+    assert "bevoelkerung (nicht in den Daten)" in said and "waldanteil (nicht in den Daten)" in said
+
+
+def test_an_unusable_feature_is_named_before_it_is_chosen_and_alone_gives_no_empty_table():
+    assert "Übernachtungen (Werte fehlen" in " ".join(one.value for one in opened(PAGE).caption)
+    alone = opened(PAGE, gemeinde="05958020", merkmale="uebernachtungen")
+    assert "keine ähnlichen Gemeinden bestimmen" in words(alone)
+    assert "rm-similar" not in words(alone) and "Quelle:" not in words(alone) and "vergleich?" not in words(alone)
+
+
 def test_without_data_it_says_so(monkeypatch, small_data):
     for path in (small_data / "sets").rglob("*.csv"):
         path.unlink()
