@@ -98,7 +98,7 @@ def reference_figure(column: Picture, area: Area) -> Figure | None:
 
 
 def cell_color(column: Picture, code: str) -> str:
-    """Return the colour of an area's class; "" for a missing or confidential figure, which has a pattern instead."""
+    """Return the colour of an area's class; "" for a missing or confidential figure, which says so in words."""
     member = column.classes.members[code]
     if member in (MISSING, CONFIDENTIAL):
         return ""

@@ -61,3 +61,30 @@ def test_the_options_of_the_map_are_reached_by_keyboard(open_page: Callable[...,
     visit.page.wait_for_url("**seit=2018**")
     visit.settle()
     assert visit.map.locator("path[role=button][aria-label*='+']").count() > 20
+
+
+def test_the_head_of_a_table_is_copied_as_one_row(open_page: Callable[..., Visit]) -> None:
+    visit = open_page("/tabelle?spalten=steuerkraft,gigabit&jahr=2021")
+    copied = visit.page.evaluate(
+        """() => { const range = document.createRange();
+        range.selectNodeContents(document.querySelector(".rm-heat thead"));
+        const chosen = getSelection(); chosen.removeAllRanges(); chosen.addRange(range); return chosen.toString(); }"""
+    )
+    lines = copied.strip().splitlines()
+    assert len(lines) == 1
+    assert lines[0].split("\t")[1] == "Steuerkraft € je Einwohner 2021"
+
+
+def test_a_printed_table_has_all_its_rows(open_page: Callable[..., Visit]) -> None:
+    visit = open_page("/tabelle?spalten=steuerkraft,gigabit")
+    visit.page.emulate_media(media="print")
+    hidden = visit.page.locator(".rm-heat").evaluate("one => one.scrollHeight - one.clientHeight")
+    assert hidden <= 1
+
+
+def test_no_number_of_a_table_leaves_its_cell_on_a_phone(open_page: Callable[..., Visit]) -> None:
+    visit = open_page("/tabelle?spalten=steuerkraft,gigabit,bevoelkerung", width=390, height=844)
+    leaving = visit.page.locator(".rm-heat td").evaluate_all(
+        "cells => cells.filter(one => one.scrollWidth > one.clientWidth).map(one => one.innerText)"
+    )
+    assert leaving == []
