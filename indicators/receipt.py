@@ -15,10 +15,11 @@ from indicators.goal_wording import (
     reason_words,
     status_word,
 )
-from indicators.goals import MAX_VALUES, MIN_VALUES
+from indicators.goals import MAX_VALUES
 from indicators.i18n import gettext as _
 from indicators.model import Indicator, Rule, Sign, Target
 from indicators.rating import Applied, Rating, Status
+from indicators.rating_gaps import what_is_missing
 from indicators.second_opinion import ACCELERATE, ON_TRACK, Opinion, SecondOpinion
 from indicators.series import Series
 from indicators.wording import computation_note
@@ -88,24 +89,6 @@ def symbol_name(status: Status) -> str:
         Status.STORM: _("Gewitter"),
         Status.NOT_RATED: _("leerer Kreis"),
     }[status]
-
-
-def what_is_missing(rating: Rating, indicator: Indicator) -> str:
-    """Return what would make a rating possible."""
-    if rating.reason in ("too_few_values", "series_break"):
-        missing = MIN_VALUES - len(rating.used)
-        text = _("Noch {count} weiterer Wert.") if missing == 1 else _("Noch {count} weitere Werte.")
-        after = max((year for year in indicator.breaks if rating.latest and year <= rating.latest[0]), default=None)
-        rule = _("Ein Trend braucht mindestens vier Werte derselben Reihe.")
-        cut = ""
-        if rating.reason == "series_break" and after:
-            cut = _("Seit {year} gilt: {why}. Ältere Werte zählen nicht mit.").format(
-                year=after, why=indicator.breaks[after]
-            )
-        return " ".join(part for part in (text.format(count=missing), rule, cut) if part)
-    if rating.reason == "no_data":
-        return _("Werte des Indikators für dieses Gebiet.")
-    return _("Nichts: Für dieses Gebiet ist das Ziel nicht gemacht.")
 
 
 def disagreement(rating: Rating) -> str:

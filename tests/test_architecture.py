@@ -18,7 +18,7 @@ ORDER = [
     "tables", "rows", "check", "check_values", "check_series", "check_goals", "check_measures", "aggregate",
     "derived", "journal", "load_measures", "load", "releases", "settings", "citation", "boundaries", "series",
     "peers", "change", "second_opinion", "rating", "goals", "goal_status", "store", "parameters", "working_list",
-    "wording", "goal_wording", "sentences", "goal_sentences", "news", "receipt", "what_if", "classes",
+    "wording", "goal_wording", "sentences", "goal_sentences", "news", "rating_gaps", "receipt", "what_if", "classes",
     "class_choice", "palette", "choice", "goal_choice", "comparison", "comparison_choice", "spread",
     "spread_choice", "spread_wording", "swarm", "spread_layout", "relation", "relation_wording", "relation_choice",
     "similar_choice", "similar_wording", "measure_choice", "measure_wording", "events", "participation",

@@ -5,15 +5,44 @@ from __future__ import annotations
 import pytest
 
 from indicators.goal_status import Result
+from indicators.goal_wording import reason_words
 from indicators.goals import rate
 from indicators.model import Direction, Goal, GoalKind, Rule, Target
-from indicators.rating import Reason, Status
-from indicators.receipt import disagreement, receipt, symbol_name, verdicts, what_is_missing
+from indicators.rating import Rating, Reason, Status
+from indicators.rating_gaps import what_is_missing
+from indicators.receipt import disagreement, receipt, symbol_name, verdicts
 from tests import made_up
 
 AREA = "09901001"
 FALLING = {2015: 66, 2016: 62, 2017: 58, 2018: 56, 2019: 52, 2020: 54}
 BY_2030 = Target(Rule.TARGET_BY_YEAR, Direction.DOWN, 30, year=2030)
+
+
+FEW = "Ein Trend braucht mindestens vier Werte derselben Reihe."
+USED = {Reason.TOO_FEW_VALUES: ((2016, 1.0), (2017, 2.0)), Reason.SERIES_BREAK: ((2018, 1.0), (2019, 2.0), (2020, 3.0))}
+# Why there is no rating, and what would make one possible: two sentences a reader gets one after the other.
+WORDS = {
+    Reason.NO_DATA: ("keine Werte", "Werte des Indikators für dieses Gebiet."),
+    Reason.TOO_FEW_VALUES: ("zu wenige Werte (2 von mindestens 4)", f"Noch 2 weitere Werte. {FEW}"),
+    Reason.SERIES_BREAK: (
+        "zu wenige Werte seit dem letzten Bruch der Reihe (3 von mindestens 4)",
+        f"Noch 1 weiterer Wert. {FEW} Seit 2018 gilt: neu gezählt. Ältere Werte zählen nicht mit.",
+    ),
+    Reason.NO_TARGET: ("kein Zielwert", "Ein Zielwert: Ohne ihn ist nicht zu sagen, was erreicht werden soll."),
+    Reason.OTHER_LEVEL: (
+        "das Ziel gilt für eine andere Ebene",
+        "Nichts: Für Gebiete dieser Ebene ist das Ziel nicht gemacht.",
+    ),
+    Reason.OTHER_AREA: (
+        "das Ziel gilt für andere Gebiete",
+        "Nichts: Für dieses Gebiet ist das Ziel nicht gemacht.",
+    ),
+    Reason.NO_FIGURES_AT_LEVEL: (
+        "keine Werte auf dieser Ebene",
+        "Werte des Indikators auf dieser Ebene; bisher gibt es sie nur auf einer anderen.",
+    ),
+    Reason.NOT_VALID: ("das Ziel gilt noch nicht oder nicht mehr", "Ein Ziel, das am Tag der Bewertung gilt."),
+}
 
 
 def result_of(rating, target) -> Result:
@@ -144,9 +173,13 @@ class TestNoRating:
         )
 
     @pytest.mark.parametrize("reason", list(Reason))
-    def test_every_reason_says_what_is_missing(self, reason):
-        rating = rate([], BY_2030, this_year=2020)
-        assert what_is_missing(type(rating)(Status.NOT_RATED, reason), made_up.indicator())
+    def test_each_reason_has_words_of_its_own_and_what_is_missing_follows_from_it(self, reason):
+        rating = Rating(Status.NOT_RATED, reason, used=USED.get(reason, ()))
+        indicator = made_up.indicator(breaks={2018: "neu gezählt"})
+        assert (reason_words(rating), what_is_missing(rating, indicator)) == WORDS[reason]
+
+    def test_where_there_is_a_rating_nothing_is_missing(self):
+        assert what_is_missing(rate(list(FALLING.items()), BY_2030, this_year=2020), made_up.indicator()) == ""
 
 
 def test_every_status_has_a_name():
