@@ -63,6 +63,7 @@ def goals_view(data: Store, area: Area, choice: GoalChoice) -> View:
         draw=lambda canvas: goal_list_image(canvas, [_line(one, data) for one in meant]),
         edition=data.edition,
         computed=next(filter(None, (_computed(data, [one]) for one in meant)), ""),
+        rated=_any_rated(meant),
     )
 
 
@@ -102,6 +103,7 @@ def goal_map_view(data: Store, goal: Goal, choice: GoalChoice, level: Level) -> 
         computed=_computed(data, results),
         level=level,
         goal=goal,
+        rated=_any_rated(results),
     )
 
 
@@ -133,8 +135,13 @@ def goal_line_view(data: Store, result: Result, choice: GoalChoice) -> View:
         edition=data.edition,
         computed=_computed(data, [result]),
         goal=goal,
+        rated=_any_rated([result]),
         receipt=tuple((step.label, step.text) for step in steps),
     )
+
+
+def _any_rated(results: list[Result]) -> bool:
+    return any(one.rating.status != Status.NOT_RATED for one in results)
 
 
 def _computed(data: Store, results: list[Result]) -> str:

@@ -24,8 +24,8 @@ class View:
     """A map, chart or page with everything needed to cite it and to take it away.
 
     `kind` is its code in addresses and file names; `page`, `parameters` and `anchor` restore it. `computed` says how
-    figures were computed from the sources, "" for published ones. `level` is that of a map, None for others. `table`
-    and `draw` are called only when asked for.
+    figures were computed from the sources, "" for published ones. `level` is that of a map, None for others. `rated`
+    says that it shows ratings, which are of the day. `table` and `draw` are called only when asked for.
     """
 
     kind: str
@@ -45,6 +45,7 @@ class View:
     computed: str = ""
     level: Level | None = None
     goal: Goal | None = None
+    rated: bool = False
     receipt: tuple[tuple[str, str], ...] = ()
     anchor: str = ""
 
@@ -61,8 +62,8 @@ class View:
         return f"{self.page}{query}{f'#{self.anchor}' if self.anchor else ''}"
 
     def citation(self, url: str, day: date) -> str:
-        """How to cite the view; a rating is of the day, boundaries have a source of their own."""
-        rated = _(", bewertet am {day}").format(day=day_de(day)) if self.kind.startswith("ziel") else ""
+        """How to cite the view: ratings with their day, boundaries with a source of their own."""
+        rated = _(", bewertet am {day}").format(day=day_de(day)) if self.rated else ""
         return citation(
             self.heading + rated,
             self.sources,

@@ -51,6 +51,30 @@ def test_the_views_are_those_that_can_be_shared():
     assert tuple(views()) == KINDS
 
 
+class TestCitation:
+    def cited(self, view):
+        return view.citation(URL, DAY)
+
+    def test_what_shows_ratings_is_cited_with_the_day_they_are_of(self):
+        found = {kind: ", bewertet am 02.01.2026" in self.cited(view) for kind, view in views().items()}
+        assert found == {kind: kind in ("ziel", "zielpfad", "ziele") for kind in KINDS}
+
+    def test_the_code_of_a_view_says_nothing_about_ratings(self):
+        assert "bewertet am" not in self.cited(replace(views()["karte"], kind="zielgruppe"))
+        assert "bewertet am" in self.cited(replace(views()["ziel"], kind="stand"))
+
+    def test_a_goal_view_in_which_nothing_is_rated_is_not_cited_as_rated(self):
+        store = read_store()
+        goal = replace(store.dataset.goals["gigabit_2025"], valid_from=date(2100, 1, 1))
+        store = replace(store, dataset=replace(store.dataset, goals={goal.id: goal}))
+        choice, _ = read_goal_choice({"ziel": goal.id, "gemeinde": "05958004"}, store.dataset)
+        found = [
+            *views_of_goal(store, goal, choice, Level.MUNICIPALITY),
+            goals_view(store, store.dataset.areas["05958004"], replace(choice, goal=None)),
+        ]
+        assert not [one.kind for one in found if "bewertet am" in self.cited(one)]
+
+
 class TestTables:
     def test_excel_gets_byte_order_mark_semicolons_and_decimal_comma(self):
         text = excel_csv(views()["karte"].table())
