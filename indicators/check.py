@@ -37,6 +37,12 @@ SOURCE_COLUMNS = (
     "url",
     "data_as_of",
 )
+# Cells that must not be empty, for the check and the Data Package alike.
+REQUIRED_OF_SOURCES = ("id", "publisher", "dataset", "licence", "attribution")
+REQUIRED_OF_INDICATORS = ("id", "label_de", "kind", "source")
+# Of some indicators only, which Table Schema can not say: rows of weights leave the first empty, others the second.
+REQUIRED_WHERE_SHOWN = ("short_de", "unit_de", "direction", "definition_de")
+REQUIRED_WHERE_COMPUTED = ("numerator", "denominator")
 INDICATOR_COLUMNS = (
     "id",
     "role",
@@ -63,6 +69,7 @@ INDICATOR_COLUMNS = (
 )
 OPTIONAL_INDICATOR_COLUMNS = ("unit_words_de", "numerator", "denominator", "factor", "denominator_year")
 ROLES = ("", "weight", "computed")
+MAX_DECIMALS = 3
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 FORMS = re.compile(r"\[([^\[\]|]*)\|([^\[\]|]*)\]")  # for exactly one, for every other number
 PLACEHOLDERS = frozenset({"place", "period", "value", "rounded"})
@@ -139,20 +146,21 @@ def _with_area(area: Area, areas: Collection[Area]) -> Area:
 
 
 def check_sources(frame: pd.DataFrame, file: str) -> tuple[dict[str, Source], list[Problem]]:
-    """Return the sources by id and their problems; publisher, data set, licence, attribution are required."""
+    """Return the sources by id and their problems."""
     problems: list[Problem] = []
     sources: dict[str, Source] = {}
     for row in rows(frame, file, problems):
+        row.require(REQUIRED_OF_SOURCES)
         identifier = row.code("id")
         unique(row, "id", identifier, sources)
         source = Source(
             id=identifier,
-            publisher=row.text("publisher", required=True),
-            dataset=row.text("dataset", required=True),
+            publisher=row.text("publisher"),
+            dataset=row.text("dataset"),
             edition=row.text("edition"),
-            licence=row.text("licence", required=True),
+            licence=row.text("licence"),
             licence_url=row.url("licence_url"),
-            attribution=row.text("attribution", required=True),
+            attribution=row.text("attribution"),
             url=row.url("url"),
             data_as_of=row.text("data_as_of"),
         )
@@ -181,9 +189,11 @@ def _indicator(row: Row, set_id: str, sources: Collection[str]) -> Indicator | N
             "choice", "role", f"„{role}“ ist unbekannt.", f"Leer, weight oder computed.{near_matches(role, ROLES)}"
         )
     is_weight = role == "weight"
-    direction = Direction.NONE if is_weight else row.choice("direction", Direction)
+    row.require(REQUIRED_OF_INDICATORS)
+    row.require(() if is_weight else REQUIRED_WHERE_SHOWN)
+    direction = row.choice("direction", Direction) if row.text("direction") else None
     kind = row.choice("kind", Kind)
-    named = tuple(part.strip() for part in row.text("source", required=True).split("|") if part.strip())
+    named = row.parts("source")
     for name in named:
         if name not in sources:
             expected = f"Bitte in sources.csv ergänzen.{near_matches(name, sources)}"
@@ -191,23 +201,24 @@ def _indicator(row: Row, set_id: str, sources: Collection[str]) -> Indicator | N
     if not named and row.text("source"):
         row.fault("source", "source", f"„{row.text('source')}“ nennt keine Quelle.", "Kürzel aus sources.csv.")
     sentence = _sentence(row)
-    decimals = row.number("decimals") if row.text("decimals") else 0.0
-    if decimals is not None and decimals not in (0, 1, 2, 3):
-        row.fault("decimals", "decimals", f"„{row.text('decimals')}“ geht nicht.", "0, 1, 2 oder 3.")
-    if not is_weight:
-        for column in ("short_de", "unit_de", "definition_de"):
-            row.text(column, required=True)
+    decimals = row.text("decimals") or "0"
+    if decimals not in map(str, range(MAX_DECIMALS + 1)):
+        row.fault("decimals", "decimals", f"„{decimals}“ geht nicht.", "0, 1, 2 oder 3.")
     minimum, maximum = row.number("minimum"), row.number("maximum")
     if minimum is not None and maximum is not None and minimum > maximum:
         row.fault("bounds_order", "minimum", f"{minimum:g} liegt über {maximum:g}.", "Minimum nicht über dem Maximum.")
-    indicator = Indicator(
-        id=row.code("id"),
+    quotient = _quotient(row, is_computed=role == "computed")
+    identifier = row.code("id")
+    if not row.ok:
+        return None
+    return Indicator(
+        id=identifier,
         set=set_id,
-        label=row.text("label_de", required=True),
+        label=row.text("label_de"),
         short=row.text("short_de") or row.text("label_de"),
         unit=row.text("unit_de"),
-        direction=direction or Direction.NONE,
-        decimals=int(decimals or 0),
+        direction=Direction.NONE if is_weight or not direction else direction,
+        decimals=int(decimals),
         kind=kind or Kind.RATE,
         weight=row.text("weight"),
         weight_note=row.text("weight_note_de"),
@@ -225,19 +236,21 @@ def _indicator(row: Row, set_id: str, sources: Collection[str]) -> Indicator | N
         sources=named,
         unit_words=row.text("unit_words_de"),
         is_weight=is_weight,
-        quotient=_quotient(row) if role == "computed" else None,
+        quotient=quotient,
     )
-    return indicator if row.ok else None
 
 
-def _quotient(row: Row) -> Quotient:
+def _quotient(row: Row, *, is_computed: bool) -> Quotient | None:
+    row.require(REQUIRED_WHERE_COMPUTED if is_computed else ())
     factor = row.number("factor") if row.text("factor") else 1.0
     if factor is not None and factor <= 0:
         row.fault("factor", "factor", f"„{row.text('factor')}“ geht nicht.", "Eine Zahl über null, zum Beispiel 1000.")
     year = row.choice("denominator_year", DenominatorYear) if row.text("denominator_year") else None
+    if not is_computed:
+        return None
     return Quotient(
-        numerator=row.text("numerator", required=True),
-        denominator=row.text("denominator", required=True),
+        numerator=row.text("numerator"),
+        denominator=row.text("denominator"),
         factor=factor or 1.0,
         denominator_year=year or DenominatorYear.SAME,
     )

@@ -24,6 +24,7 @@ OLDER_SIGNS = {
     "*": "g",
 }
 VALUE_COLUMNS = ("indicator", "area", "year", "value", "sign", "note")
+VALUE_KEY = ("indicator", "area", "year")  # none of them may be empty, and no two rows have the same
 
 
 def check_values(
@@ -87,7 +88,7 @@ def check_values(
     high = frame["indicator"].map({name: one.maximum for name, one in indicators.items()}).astype(float)
     outside = (number < low) | (number > high)
     reject(outside, "bounds", "value", lambda t: (f"{t} liegt außerhalb der Grenzen.", "Siehe minimum, maximum."))
-    repeated = frame.duplicated(["indicator", "area", "year"], keep="first")
+    repeated = frame.duplicated(list(VALUE_KEY), keep="first")
     reject(
         repeated,
         "duplicate",

@@ -9,18 +9,26 @@ from typing import Any
 
 from indicators.check import (
     INDICATOR_COLUMNS,
+    MAX_DECIMALS,
     OPTIONAL_INDICATOR_COLUMNS,
+    REQUIRED_OF_INDICATORS,
+    REQUIRED_OF_SOURCES,
     ROLES,
     SOURCE_COLUMNS,
 )
-from indicators.check_values import VALUE_COLUMNS
-from indicators.model import SIGNS_WITH_VALUE, SIGNS_WITHOUT_VALUE, Direction, IndicatorSet, Kind, Source
+from indicators.check_values import VALUE_COLUMNS, VALUE_KEY
+from indicators.model import (
+    SIGNS_WITH_VALUE,
+    SIGNS_WITHOUT_VALUE,
+    DenominatorYear,
+    Direction,
+    IndicatorSet,
+    Kind,
+    Source,
+)
+from indicators.rows import CODE, FIRST_YEAR, LAST_YEAR, URL
 
-REQUIRED = {
-    "sources": {"id", "publisher", "dataset", "licence", "attribution"},
-    "indicators": {"id", "label_de", "source"},
-    "values": {"indicator", "area", "year"},
-}
+REQUIRED = {"sources": REQUIRED_OF_SOURCES, "indicators": REQUIRED_OF_INDICATORS, "values": VALUE_KEY}
 TYPES = {"decimals": "integer", "minimum": "number", "maximum": "number", "factor": "number", "year": "integer"}
 TYPES |= {"value": "number"}
 TITLES = {
@@ -40,10 +48,12 @@ ENUMS: dict[str, list[str]] = {
     "direction": [str(one) for one in Direction],
     "kind": [str(one) for one in Kind],
     "role": [one for one in ROLES if one],
-    "denominator_year": ["same", "latest"],
+    "denominator_year": [str(one) for one in DenominatorYear],
 }
-PATTERNS = {"area": r"[0-9]{8}|[0-9]{5}|swf", "id": r"[a-z0-9_]+"}
-UNIQUE = {"sources": ["id"], "indicators": ["id"], "values": ["indicator", "area", "year"]}
+# Alternatives in brackets: tools put ^ and $ around a pattern.
+PATTERNS = {"area": r"([0-9]{8}|[0-9]{5}|swf)", "id": CODE.pattern, "url": URL.pattern, "licence_url": URL.pattern}
+BOUNDS = {"year": (FIRST_YEAR, LAST_YEAR), "decimals": (0, MAX_DECIMALS)}
+UNIQUE = {"sources": ["id"], "indicators": ["id"], "values": list(VALUE_KEY)}
 
 
 def describe(one: IndicatorSet, sources: Sequence[Source], *, indicator_columns: Sequence[str]) -> dict[str, Any]:
@@ -110,6 +120,8 @@ def _field(table: str, column: str) -> dict[str, Any]:
         constraints["required"] = True
     if column in ENUMS:
         constraints["enum"] = ENUMS[column]
-    if column in PATTERNS and table != "sources":
+    if column in PATTERNS:
         constraints["pattern"] = PATTERNS[column]
+    if column in BOUNDS:
+        constraints["minimum"], constraints["maximum"] = BOUNDS[column]
     return {**field, "constraints": constraints} if constraints else field

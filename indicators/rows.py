@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -19,6 +19,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 LONGEST_QUOTE = 40
 MAX_LIMITS = 4  # five classes: more can not be told apart on the map
 CODE = re.compile(r"[a-z][a-z0-9_]*")
+URL = re.compile(r"https?://[^\s\"'<>]+")
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -30,17 +31,24 @@ class Row:
         self._cells, self._file, self._problems = cells, file, problems
         self._line = int(str(cells[LINE])) if LINE in cells else None
         self._formulas: set[str] = set()
+        self._empty: set[str] = set()
         self.ok = True
 
     def text(self, column: str, *, required: bool = False) -> str:
         """The cell as it is; a fault if it is required and empty."""
         value = str(self._cells[column])
-        if required and not value:
+        if required and not value and column not in self._empty:
+            self._empty.add(column)
             self.fault("required", column, "Das Feld ist leer.", "Bitte ausfüllen.")
         if is_formula(value) and column not in self._formulas:
             self._formulas.add(column)
             self._problems.append(formula_notice(self._file, self._line, column, value))
         return value
+
+    def require(self, columns: Iterable[str]) -> None:
+        """Note a fault for each of these cells that is empty."""
+        for column in columns:
+            self.text(column, required=True)
 
     def fault(self, code: str, column: str, found: str, expected: str) -> None:
         """Note a problem of this line; cells that come from no file have no line."""
@@ -58,13 +66,15 @@ class Row:
     def url(self, column: str) -> str:
         """The cell as a web address, which may be empty."""
         value = self.text(column)
-        if value and not re.fullmatch(r"https?://[^\s\"'<>]+", value):
+        if value and not URL.fullmatch(value):
             self.fault("url", column, f"„{value}“ ist keine Webadresse.", "Erwartet wird https://….")
         return value
 
     def choice(self, column: str, kind: type[Choice]) -> Choice | None:
-        """The cell as a member of `kind`, None with a fault if it is none."""
+        """The cell as a member of `kind`, None with a fault if it is none; an empty required one is named once."""
         value = self.text(column)
+        if column in self._empty:
+            return None
         try:
             return kind(value)
         except ValueError:
