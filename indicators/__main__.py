@@ -6,6 +6,7 @@ import argparse
 import json
 import signal
 import sys
+from datetime import date
 from pathlib import Path
 
 from indicators import deck_command, factsheet_command, import_command, package_command, rate_command, status_command
@@ -47,7 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _check(folder: Path, *, as_json: bool) -> int:
     """Print every problem and notice; only problems make the exit code 1."""
     try:
-        dataset = read_dataset(folder)
+        dataset = read_dataset(folder, day=date.today())
     except DataProblems as error:
         found = error.problems
     else:

@@ -105,7 +105,7 @@ def _budget(row: Row) -> float | None:
 
 
 def check_reports(
-    frame: pd.DataFrame, file: str, *, measures: Mapping[str, Measure], in_file: Collection[str], day: date
+    frame: pd.DataFrame, file: str, *, measures: Mapping[str, Measure], in_file: Collection[str], day: date | None
 ) -> tuple[dict[str, Measure], list[Problem]]:
     """Return the measures with their reports, oldest first, and the problems; a report with a problem is left out.
 
@@ -122,7 +122,7 @@ def check_reports(
         reported = row.partial_date("date")
         status = row.choice("status", MeasureStatus) if row.text("status") else None
         url = row.url("url")
-        if row.ok and reported and reported.first > day:
+        if row.ok and reported and day and reported.first > day:
             row.notice("future", "date", f"{reported} liegt in der Zukunft.", "Der Bericht wird trotzdem gezeigt.")
         if row.ok and reported and measure in measures:
             report = MeasureReport(reported, status, row.text("text_de"), url)

@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the deck; what is unknown is explained on stderr and ends with 2."""
     try:
-        data = read_store()
+        data = read_store(day=date.today())
     except DataProblems as error:
         print(error, file=sys.stderr)
         return 1

@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     from indicators.factsheet.pdf import factsheet_pdf, file_name
 
     try:
-        data = read_store()
+        data = read_store(day=date.today())
     except DataProblems as error:
         print(error, file=sys.stderr)
         return 1

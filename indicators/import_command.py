@@ -46,7 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Import a file; 0 done or nothing to do, 1 the file has problems and nothing was written, 2 wrong input."""
     try:
-        dataset = read_dataset(options.folder)
+        dataset = read_dataset(options.folder, day=date.today())
         seen = fingerprint(options.folder)
         given = _given(options, dataset)
         recipes, faulty = read_recipes(options.folder / "recipes")

@@ -70,10 +70,13 @@ def fingerprint(folder: Path | None = None) -> tuple[tuple[str, int, int], ...]:
     return tuple(sorted((str(f), f.stat().st_mtime_ns, f.stat().st_size) for f in files))
 
 
-def read_dataset(folder: Path | None = None, *, earlier: Mapping[str, Path] | None = None) -> DataSet:
+def read_dataset(
+    folder: Path | None = None, *, earlier: Mapping[str, Path] | None = None, day: date | None = None
+) -> DataSet:
     """Return all sets below `folder`, checked, with district and region figures added.
 
     `earlier` names folders with the values and sources of sets as they once were, see `releases.folders_at`.
+    `day` is today, after which no report can be dated; None where that does not matter.
 
     One broken set or row never takes down the others: what is wrong is in `DataSet.problems`. Raises
     DataProblems only where nothing can be shown at all, that is without usable areas.
@@ -103,7 +106,7 @@ def read_dataset(folder: Path | None = None, *, earlier: Mapping[str, Path] | No
     pillars, goals, found = _read_goals(folder, indicators, areas)
     problems += found
     measures, found = read_measures(
-        folder, areas=areas, pillars=pillars, goals=goals, indicators=_nameable(indicators, sets), day=date.today()
+        folder, areas=areas, pillars=pillars, goals=goals, indicators=_nameable(indicators, sets), day=day
     )
     problems += found
     return DataSet(

@@ -24,7 +24,7 @@ MEASURES, REPORTS = "measures.csv", "measure_reports.csv"
 
 
 def read_measures(
-    folder: Path, *, areas: Areas, pillars: Collection[str], goals: Collection[str], indicators: Known, day: date
+    folder: Path, *, areas: Areas, pillars: Collection[str], goals: Collection[str], indicators: Known, day: date | None
 ) -> tuple[dict[str, Measure], list[Problem]]:
     """Return the measures by id with their reports, and what is wrong with the two files.
 

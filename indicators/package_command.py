@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import date
 from pathlib import Path
 
 from indicators.datapackage import as_json, describe, header_order
@@ -21,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write `datapackage.json` of every set; 1 where the data can not be read."""
     try:
-        dataset = read_dataset(options.folder)
+        dataset = read_dataset(options.folder, day=date.today())
     except DataProblems as error:
         print(error, file=sys.stderr)
         return 1

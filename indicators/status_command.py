@@ -32,8 +32,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print a line per goal and area; an unknown goal or area is explained on stderr and ends with 2."""
+    day = date.today()
     try:
-        dataset = read_dataset(options.folder)
+        dataset = read_dataset(options.folder, day=day)
     except DataProblems as error:
         print(error, file=sys.stderr)
         return 1
@@ -42,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
         print(fault, file=sys.stderr)
     if faults:
         return 2
-    rows = rated(dataset, goal=options.goal, area=_code(options.area, dataset.areas), day=date.today())
+    rows = rated(dataset, goal=options.goal, area=_code(options.area, dataset.areas), day=day)
     {"table": _print_table, "csv": _print_csv, "json": _print_json}[options.format](rows)
     return 0
 

@@ -14,6 +14,8 @@ from indicators.model import DataSet, Indicator, IndicatorSet, Level, Source
 from indicators.releases import Release, folders_at, read_releases
 from indicators.series import Series, all_series, levels_of
 
+KEPT_DAYS = 2  # today and, around midnight, yesterday
+
 
 @dataclass(frozen=True)
 class Store:
@@ -65,39 +67,41 @@ class Store:
         return self.series[indicator].years([area.code for area in self.dataset.areas.at(level)])
 
     @cached_property
-    def _results(self) -> dict[tuple[str, date], Mapping[str, Result]]:
+    def _results(self) -> dict[date, dict[str, Mapping[str, Result]]]:
         return {}
 
-    def results(self, goal: str) -> Mapping[str, Result]:
-        """The results of a goal for all areas, by code, as of today; rated once a day."""
-        key = (goal, date.today())
-        if key not in self._results:
-            rated = rate_goal(
-                self.dataset.goals[goal], list(self.dataset.areas), dataset=self.dataset, series=self.series, day=key[1]
+    def results(self, goal: str, day: date) -> Mapping[str, Result]:
+        """The results of a goal for all areas, by code, as of a day; rated once for each of the last few days."""
+        of_day = self._results.setdefault(day, {})
+        if goal not in of_day:
+            of_day[goal] = rate_goal(
+                self.dataset.goals[goal], list(self.dataset.areas), dataset=self.dataset, series=self.series, day=day
             )
-            self._results[key] = rated
-        return self._results[key]
+            for other in list(self._results)[:-KEPT_DAYS]:
+                self._results.pop(other, None)
+        return of_day[goal]
 
     def sources_of(self, indicator: Indicator) -> list[Source]:
         """The sources of an indicator."""
         return [self.dataset.sources[f"{indicator.set}/{name}"] for name in indicator.sources]
 
 
-def read_store(release: str = "") -> Store:
-    """Return the data of a release, "" for the newest; read anew only when a file changed.
+def read_store(release: str = "", *, day: date | None = None) -> Store:
+    """Return the data of a release, "" for the newest; read anew only when a file or the day changed.
 
-    A release that is unknown or no longer kept gives the newest. Raises DataProblems where nothing can be read.
+    `day` as in `read_dataset`. A release that is unknown or no longer kept gives the newest. Raises DataProblems where
+    nothing can be read.
     """
     files = fingerprint()
-    newest = _read(files, "")
-    return _read(files, release) if release in newest.kept_releases else newest
+    newest = _read(files, "", day)
+    return _read(files, release, day) if release in newest.kept_releases else newest
 
 
 @lru_cache(maxsize=3)
-def _read(_files: tuple[tuple[str, int, int], ...], release: str) -> Store:
+def _read(_files: tuple[tuple[str, int, int], ...], release: str, day: date | None) -> Store:
     folder = data_dir()
     releases, _problems = read_releases(folder)
     earlier = folders_at(folder, release, releases) if release else {}
-    dataset = read_dataset(folder, earlier=earlier)
+    dataset = read_dataset(folder, earlier=earlier, day=day)
     shown = next((one for one in releases if one.id == release), None)
     return Store(dataset, all_series(dataset), tuple(releases), shown, earlier)

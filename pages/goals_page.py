@@ -1,5 +1,7 @@
 """Page: the goals by pillar, or one goal with map, table, line, receipt and game."""
 
+from datetime import date
+
 import streamlit as st
 
 from indicators.export.goal_views import goals_view, views_of_goal
@@ -34,7 +36,7 @@ MAP = "goal_map"
 @st.fragment
 def explore() -> None:
     """Choose → compute → show; each change reruns this fragment alone."""
-    data = store()
+    data, day = store(), date.today()
     stop_without_goals(data)
     choice, messages = current_goal_choice(data)
     if clicked := new_click(MAP):
@@ -48,21 +50,21 @@ def explore() -> None:
         with search:
             area_search(data, area.code, changed=lambda code: change(choice, area=code), key="goals_area")
         with share:
-            show_share(lambda: [goals_view(data, area, choice)])
+            show_share(lambda: [goals_view(data, area, choice, day=day)])
         show_all_goals(data, area)
         show_method()
         return
     goal = data.dataset.goals[choice.goal]
-    levels = levels_of_goal(goal, data.dataset.areas, data.results(goal.id))
+    levels = levels_of_goal(goal, data.dataset.areas, data.results(goal.id, day))
     level = map_level(data, goal, choice.level)
-    results = [data.results(goal.id)[one.code] for one in areas_of(data, goal, level)]
+    results = [data.results(goal.id, day)[one.code] for one in areas_of(data, goal, level)]
     show("back.html", href="ziele", text=_("Alle Ziele"))
     st.title(plain(goal.label), anchor=goal.id)
     notices(messages)
     goal_control(data, choice, levels, level)
     head, share = st.columns([4, 1])
     with share:
-        show_share(lambda: views_of_goal(data, goal, choice, level))
+        show_share(lambda: views_of_goal(data, goal, choice, level, day=day))
     with head:
         show_goal_head(data, goal, results, level)
     left, right = st.columns([1, 1.15], gap="medium")
@@ -75,7 +77,7 @@ def explore() -> None:
         show_goal_table(data, goal, choice, level)
     st.subheader(_("Der Weg: {area}").format(area=plain(area.label)), anchor="weg")
     area_search(data, area.code, changed=lambda code: change(choice, area=code), key="goal_area")
-    result = data.results(goal.id)[area.code]
+    result = data.results(goal.id, day)[area.code]
     show_goal_line(data, result)
     show_similar(data, goal, area)
     st.subheader(_("Wie kommt diese Bewertung zustande?"), anchor="beleg")

@@ -1,5 +1,7 @@
 """Page: a publisher's file is read, checked and compared with the data; nothing is written."""
 
+from datetime import date
+
 import streamlit as st
 
 from indicators.i18n import gettext as _
@@ -14,7 +16,7 @@ from indicators.ui.intake import (
     with_patience,
 )
 
-data = read_store()
+data = read_store(day=date.today())
 recipes = recipes_of_data()
 st.title(_("Daten prüfen"))
 st.markdown(

@@ -143,6 +143,22 @@ def test_only_a_few_modules_read_files():
     }
 
 
+def test_only_the_edge_asks_for_the_day():
+    """What is between is given it, so that a page, an answer or a file is of one day and a test can name any."""
+    edge = {name_of(path) for path in [*INTERFACE, *PAGES]} | {"indicators/__main__.py", "indicators/api/answering.py"}
+    asking = {name_of(path) for path in SOURCES if {"date.today", "datetime.now"} & calls(path)}
+    assert {name for name in asking - edge if not name.endswith("_command.py")} == set()
+
+
+@each_source
+def test_whoever_reads_the_data_says_which_day_it_is(path):
+    if path.name in ("load.py", "store.py") and path.parent == PACKAGE:
+        return
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("read_store", "read_dataset"):
+            assert "day" in {one.arg for one in node.keywords}, ast.unparse(node)
+
+
 def test_no_page_has_a_file_with_the_name_of_its_address():
     """Else the first visitor's deep link gets Streamlit's legacy mode and skips app.py."""
     found = {}

@@ -109,7 +109,7 @@ def test_a_broken_set_makes_no_indicator_unknown(measure_data):
 
 
 def test_a_report_from_the_future_is_a_notice_and_is_kept(measure_data):
-    data = read_dataset(measure_data)
+    data = read_dataset(measure_data, day=date.today())
     [notice] = [one for one in data.problems if one.code == "future"]
     assert (notice.notice, notice.file, notice.row, notice.column) == (True, "measure_reports.csv", 6, "date")
     assert data.measures["kreisweg"].status == MeasureStatus.RUNNING

@@ -188,5 +188,7 @@ def test_every_status_has_its_own_word_under_each_rule(rule):
 
 def test_a_rating_whose_target_year_is_over_says_of_when_it_is():
     store = read_store()
-    word = {name: dated_word(store.results(name)["swf"]) for name in ("gigabit_2025", "glasfaser_2030")}
+    word = {
+        name: dated_word(store.results(name, date(2026, 11, 23))["swf"]) for name in ("gigabit_2025", "glasfaser_2030")
+    }
     assert word == {"gigabit_2025": "auf Kurs (Stand\u00a02021)", "glasfaser_2030": "zu langsam"}

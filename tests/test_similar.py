@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -111,7 +113,7 @@ def test_its_map_marks_the_group_and_its_files_hold_every_part():
 def test_how_similar_municipalities_stand_to_a_goal_counts_all_of_them():
     goal = DATA.dataset.goals["gigabit_2025"]
     _found, peers = similar_to(DATA, SimilarChoice("05958004"))
-    sentence = rated_sentence([DATA.results(goal.id)[one.code] for one in peers])
+    sentence = rated_sentence([DATA.results(goal.id, date(2026, 11, 23))[one.code] for one in peers])
     assert sentence.startswith("Von 8 ähnlichen Gemeinden: ")
     assert sum(int(part) for part in sentence.split(":")[1].replace(".", "").split() if part.isdigit()) == 8
     assert rated_sentence([]) == ""

@@ -95,7 +95,7 @@ def _deck_times(data: Store) -> str:
 
 
 def _slide(data: Store, area: str, key: str, day: date) -> None:
-    if made := make_slide(data, data.dataset.areas[area], key, this_year=day.year):
+    if made := make_slide(data, data.dataset.areas[area], key, day=day):
         slide_html(made, 1, 1)
 
 

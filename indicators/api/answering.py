@@ -134,16 +134,17 @@ def _answer(request: Request, resource: Resource) -> Response:
 
 def _asked(request: Request, resource: Resource) -> Asked:
     """The request with its parameters checked against the newest data, and the state of the data it names."""
-    newest = read_store()
+    day = date.today()
+    newest = read_store(day=day)
     values = read(split_query(request.scope["query_string"]), resource.parameters, newest)
     code = request.path_params.get("code", "")
     if resource.codes is not None:
         known = [str(one) for one in resource.codes(newest)]
         if code not in known:
             raise ApiProblem(404, f"There is no „{short(code)}“ here. {expected_code('the list', code, known)}")
-    store: Store = read_store(values["stand"][0]) if "stand" in values else newest
+    store: Store = read_store(values["stand"][0], day=day) if "stand" in values else newest
     settings = _settings(_settings_time())
-    return Asked(store, settings, _origin(request, settings), resource.path, values, date.today(), code)
+    return Asked(store, settings, _origin(request, settings), resource.path, values, day, code)
 
 
 def _origin(request: Request, settings: Settings) -> str:

@@ -27,10 +27,10 @@ STATUS_COLUMNS = (
 
 
 def results(asked: Asked) -> list[Result]:
-    """Return the results asked for, in the order of goals and areas, rated as of today."""
+    """Return the results asked for, in the order of goals and areas, rated as of the day of the request."""
     goals = asked.values.get("goal", tuple(asked.store.dataset.goals))
     areas = asked.areas()
-    rated = [asked.store.results(name) for name in asked.store.dataset.goals if name in goals]
+    rated = [asked.store.results(name, asked.day) for name in asked.store.dataset.goals if name in goals]
     return [one[area.code] for one in rated for area in areas]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from indicators.deck.slide import Slide, Tile, publishers, with_edition
 from indicators.export.map_image import Fill, MapDrawing
@@ -50,12 +51,12 @@ def title_slide(data: Store, area: Area, pillar: Pillar | None = None) -> Slide:
     )
 
 
-def goals_slide(data: Store, area: Area) -> Slide | None:
+def goals_slide(data: Store, area: Area, day: date) -> Slide | None:
     """Return how many goals of an area have each status, None where no goal is meant for it."""
     meant = [
         one
         for goal in data.dataset.goals.values()
-        if (one := data.results(goal.id)[area.code]).rating.reason not in NOT_MEANT and not one.is_own
+        if (one := data.results(goal.id, day)[area.code]).rating.reason not in NOT_MEANT and not one.is_own
     ]
     if not meant:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 
 from indicators.deck.slide import Slide, view_source, with_edition
 from indicators.export.goal_views import goal_line_view, goal_map_drawing, goal_map_view
@@ -19,22 +20,22 @@ from indicators.store import Store
 KINDS = ("ziel", "zielpfad")
 
 
-def goal_map_slide(data: Store, result: Result) -> Slide | None:
+def goal_map_slide(data: Store, result: Result, day: date) -> Slide | None:
     """Return the map of a goal's ratings, None where it is rated nowhere."""
     goal, area = result.asked, result.area
-    levels = levels_of_goal(goal, data.dataset.areas, data.results(goal.id))
+    levels = levels_of_goal(goal, data.dataset.areas, data.results(goal.id, day))
     if not levels:
         return None
     level = next(iter(levels))
     choice = GoalChoice(goal.id, None if area.level == Level.REGION else area.code, level)
-    view = goal_map_view(data, goal, choice, level)
-    drawing = goal_map_drawing(data, goal, choice, level)
+    view = goal_map_view(data, goal, choice, level, day=day)
+    drawing = goal_map_drawing(data, goal, choice, level, day=day)
     own = "" if area.level == Level.REGION else f"{area.label}: {dated_word(result)}."
     target = f"{kind_noun(goal)}: {target_words(goal.target, data.dataset.indicators[goal.indicator])}"
     return Slide(
         key=f"ziel:{goal.id}",
         topic=_("Ziel: {goal}").format(goal=goal.label) if goal.kind == GoalKind.RESOLUTION else goal.label,
-        statement=drawing.statement if _is_rated(data, goal) else _why_unrated(data, goal, level),
+        statement=drawing.statement if is_rated_anywhere(data, goal, day) else _why_unrated(data, goal, level, day),
         note=" ".join(
             part for part in (own, f"{target} ({kind_words(goal)}).", _("Ein Trend ist keine Prognose.")) if part
         ),
@@ -45,26 +46,27 @@ def goal_map_slide(data: Store, result: Result) -> Slide | None:
     )
 
 
-def _is_rated(data: Store, goal: Goal) -> bool:
-    return any(one.rating.status != Status.NOT_RATED for one in data.results(goal.id).values())
+def is_rated_anywhere(data: Store, goal: Goal, day: date) -> bool:
+    """True where any area has a status."""
+    return any(one.rating.status != Status.NOT_RATED for one in data.results(goal.id, day).values())
 
 
-def _why_unrated(data: Store, goal: Goal, level: Level) -> str:
+def _why_unrated(data: Store, goal: Goal, level: Level, day: date) -> str:
     """That a goal cannot be rated anywhere yet, and why; never as "0 of 59 on track"."""
-    results = [data.results(goal.id)[area.code] for area in data.dataset.areas.at(level)]
+    results = [data.results(goal.id, day)[area.code] for area in data.dataset.areas.at(level)]
     reasons = Counter(reason_words(one.rating) for one in results if one.rating.reason not in NOT_MEANT)
     why = next((reason for reason, _count in reasons.most_common(1)), "")
     text = _("„{goal}“ lässt sich noch nicht bewerten: {reason}.")
     return text.format(goal=goal.label, reason=why or missing_text(""))
 
 
-def goal_line_slide(data: Store, result: Result, this_year: int) -> Slide | None:
+def goal_line_slide(data: Store, result: Result, day: date) -> Slide | None:
     """Return an area's way to a target, None where the goal is not meant for it or has no figures."""
     if result.rating.reason in NOT_MEANT or result.rating.latest is None:
         return None
     goal, area, series = result.goal, result.area, data.series[result.goal.indicator]
-    view = goal_line_view(data, result, GoalChoice(result.asked.id, area.code))
-    marks = mark_words(result.rating, this_year)[:1]
+    view = goal_line_view(data, result, GoalChoice(result.asked.id, area.code), day=day)
+    marks = mark_words(result.rating, day.year)[:1]
     return Slide(
         key=f"zielpfad:{result.asked.id}",
         topic=f"{area.label} · {kind_words(goal)}",

@@ -19,7 +19,7 @@ NAMED = 6
 URGENT = (MeasureStatus.UNDER_WAY, MeasureStatus.RUNNING, MeasureStatus.PLANNING, MeasureStatus.COMPLETED)
 
 
-def measures_slide(data: Store, area: Area, pillar: Pillar | None = None, *, day: date | None = None) -> Slide | None:
+def measures_slide(data: Store, area: Area, pillar: Pillar | None = None, *, day: date) -> Slide | None:
     """Return the measures that touch an area, in one pillar or in all; None where there are none."""
     touching = [(one, how) for one, how in measures_of_area(data.dataset, area) if pillar in (None, _pillar(data, one))]
     if not touching:
@@ -28,7 +28,7 @@ def measures_slide(data: Store, area: Area, pillar: Pillar | None = None, *, day
     regional = 0 if area.level == Level.REGION else sum(how == Reach.REGION for _one, how in touching)
     shown = sorted(found, key=_importance)[:NAMED]
     notes = [_("Gezeigt sind {shown} von {all}.").format(shown=NAMED, all=len(found))] if len(found) > NAMED else []
-    notes += _reports(found, day or date.today())
+    notes += _reports(found, day)
     query = f"gemeinde={area.code}" + (f"&saeule={pillar.id}" if pillar else "")
     return Slide(
         key=f"{KEY}:{pillar.id}" if pillar else KEY,

@@ -8,13 +8,14 @@ from datetime import date
 
 from indicators.deck.choice import DeckChoice
 from indicators.deck.goal_slides import KINDS as OF_GOALS
+from indicators.deck.goal_slides import is_rated_anywhere
 from indicators.deck.indicator_slides import KINDS as OF_INDICATORS
 from indicators.deck.measure_slides import KEY as MEASURES
 from indicators.deck.slide import Slide
 from indicators.deck.slides import make_slide, slide_name
 from indicators.factsheet.choosing import choose_goals
 from indicators.i18n import gettext as _
-from indicators.model import Area, Goal, Level
+from indicators.model import Area, Level
 from indicators.rating import Status
 from indicators.series import Series
 from indicators.store import Store
@@ -36,10 +37,10 @@ def ready_keys(data: Store, choice: DeckChoice, day: date) -> list[str]:
     """Return the keys of the ready deck of a place, or of a pillar at a place."""
     area = data.dataset.areas[choice.area]
     if choice.pillar:
-        return _of_pillar(data, choice.pillar)
+        return _of_pillar(data, choice.pillar, day)
     leads = [one.lead for one in data.sets]
     if area.level == Level.REGION:
-        goals = _goals_by_pillar(data)[:GOALS_OF_THE_REGION]
+        goals = _goals_by_pillar(data, day)[:GOALS_OF_THE_REGION]
         return [
             "titel",
             "ziele",
@@ -59,13 +60,13 @@ def slides_of(data: Store, choice: DeckChoice, day: date) -> tuple[list[Slide], 
     found: list[Slide] = []
     notices = []
     for key in dict.fromkeys(choice.slides or ()):
-        if slide := make_slide(data, area, key, this_year=day.year):
+        if slide := make_slide(data, area, key, day=day):
             found.append(slide)
         else:
             notices.append(_("Die Folie „{key}“ gibt es hier nicht.").format(key=key[:100]))
     if found:
         return found, notices
-    made = (make_slide(data, area, key, this_year=day.year) for key in ready_keys(data, choice, day))
+    made = (make_slide(data, area, key, day=day) for key in ready_keys(data, choice, day))
     return [one for one in made if one], notices
 
 
@@ -87,9 +88,9 @@ def offers(data: Store, area: Area) -> list[Offer]:
     return [Offer(key, slide_name(data, key), group) for group, keys in groups.items() for key in keys]
 
 
-def _of_pillar(data: Store, pillar: str) -> list[str]:
+def _of_pillar(data: Store, pillar: str, day: date) -> list[str]:
     goals = [goal for goal in data.dataset.goals.values() if goal.pillar == pillar]
-    rated = [goal for goal in goals if _is_rated_anywhere(data, goal)] or goals
+    rated = [goal for goal in goals if is_rated_anywhere(data, goal, day)] or goals
     lines = dict.fromkeys(f"verlauf:{goal.indicator}" for goal in goals)
     return [f"titel:{pillar}", *(f"ziel:{goal.id}" for goal in rated), *lines, f"{MEASURES}:{pillar}", "ende"]
 
@@ -104,17 +105,13 @@ def _goals_of(data: Store, area: Area, day: date) -> list[str]:
     return list(ordered)[:GOALS_OF_AN_AREA]
 
 
-def _goals_by_pillar(data: Store) -> list[str]:
+def _goals_by_pillar(data: Store, day: date) -> list[str]:
     """The first goal of each pillar that is rated anywhere."""
     found: dict[str, str] = {}
     for goal in data.dataset.goals.values():
-        if _is_rated_anywhere(data, goal):
+        if is_rated_anywhere(data, goal, day):
             found.setdefault(goal.pillar, goal.id)
     return list(found.values())
-
-
-def _is_rated_anywhere(data: Store, goal: Goal) -> bool:
-    return any(one.rating.status != Status.NOT_RATED for one in data.results(goal.id).values())
 
 
 def _line_or_dots(series: Series, area: Area) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from indicators.deck.area_slides import end_slide, goals_slide, title_slide
 from indicators.deck.goal_slides import KINDS as OF_GOALS
@@ -20,11 +21,11 @@ from indicators.model import Area
 from indicators.store import Store
 
 LONGEST = 700  # characters
-ALONE: Mapping[str, Callable[[Store, Area], Slide | None]] = {
-    "titel": title_slide,
+ALONE: Mapping[str, Callable[[Store, Area, date], Slide | None]] = {
+    "titel": lambda data, area, _day: title_slide(data, area),
     "ziele": goals_slide,
-    MEASURES: measures_slide,
-    "ende": end_slide,
+    MEASURES: lambda data, area, day: measures_slide(data, area, day=day),
+    "ende": lambda data, area, _day: end_slide(data, area),
 }
 
 
@@ -55,13 +56,13 @@ def slide_name(data: Store, key: str) -> str:
     return alone.get(key, key)
 
 
-def make_slide(data: Store, area: Area, key: str, *, this_year: int) -> Slide | None:
+def make_slide(data: Store, area: Area, key: str, *, day: date) -> Slide | None:
     """Return the slide with this key for an area, None where there is none or nothing to show.
 
     Keys: "titel" and "massnahmen", alone or with ":" and a pillar; "ziele", "ende"; "verlauf:", "karte:", "verteilung:"
     with the id of an indicator; "ziel:" (its map), "zielpfad:" with the id of a goal.
     """
-    made = _made(data, area, key, this_year)
+    made = _made(data, area, key, day)
     if made is None:
         return None
     return replace(
@@ -86,18 +87,18 @@ def _harmless(text: str) -> str:
     return visible(text, LONGEST)
 
 
-def _made(data: Store, area: Area, key: str, this_year: int) -> Slide | None:
+def _made(data: Store, area: Area, key: str, day: date) -> Slide | None:
     kind, _colon, name = key.partition(":")
     if not name and kind in ALONE:
-        return ALONE[kind](data, area)
+        return ALONE[kind](data, area, day)
     if kind == "titel" and name in data.dataset.pillars:
         return title_slide(data, area, data.dataset.pillars[name])
     if kind == MEASURES and name in data.dataset.pillars:
-        return measures_slide(data, area, data.dataset.pillars[name])
+        return measures_slide(data, area, data.dataset.pillars[name], day=day)
     if kind in OF_INDICATORS and name in data.series:
-        return indicator_slide(data, area, kind, name, this_year=this_year)
+        return indicator_slide(data, area, kind, name, this_year=day.year)
     if kind in OF_GOALS and name in data.dataset.goals:
-        result = data.results(name)[area.code]
+        result = data.results(name, day)[area.code]
         is_map = kind == "ziel"
-        return goal_map_slide(data, result) if is_map else goal_line_slide(data, result, this_year)
+        return goal_map_slide(data, result, day) if is_map else goal_line_slide(data, result, day)
     return None

@@ -34,15 +34,16 @@ from indicators.receipt import receipt, symbol_name
 from indicators.store import Store
 
 
-def views_of_goal(data: Store, goal: Goal, choice: GoalChoice, level: Level) -> list[View]:
+def views_of_goal(data: Store, goal: Goal, choice: GoalChoice, level: Level, *, day: date) -> list[View]:
     """Return the map of a goal and the way of the chosen area, else of the region."""
     area = choice.area or data.dataset.areas.region.code
-    return [goal_map_view(data, goal, choice, level), goal_line_view(data, data.results(goal.id)[area], choice)]
+    result = data.results(goal.id, day)[area]
+    return [goal_map_view(data, goal, choice, level, day=day), goal_line_view(data, result, choice, day=day)]
 
 
-def goals_view(data: Store, area: Area, choice: GoalChoice) -> View:
+def goals_view(data: Store, area: Area, choice: GoalChoice, *, day: date) -> View:
     """Return the list of all goals with the ratings of one area."""
-    found = [data.results(goal.id)[area.code] for goal in data.dataset.goals.values()]
+    found = [data.results(goal.id, day)[area.code] for goal in data.dataset.goals.values()]
     meant = [one for one in found if one.rating.reason not in NOT_MEANT]
     used = {one.goal.indicator: data.dataset.indicators[one.goal.indicator] for one in meant}
     sources = {(one.attribution, one.licence): one for each in used.values() for one in data.sources_of(each)}
@@ -75,12 +76,12 @@ def _line(result: Result, data: Store) -> GoalLine:
     return GoalLine(result.rating.status, result.goal.label, note)
 
 
-def goal_map_view(data: Store, goal: Goal, choice: GoalChoice, level: Level) -> View:
+def goal_map_view(data: Store, goal: Goal, choice: GoalChoice, level: Level, *, day: date) -> View:
     """Return the map of a goal's statuses at a level; `choice` is what its address restores."""
-    results = [data.results(goal.id)[area.code] for area in in_scope(goal, data.dataset.areas.at(level))]
+    results = [data.results(goal.id, day)[area.code] for area in in_scope(goal, data.dataset.areas.at(level))]
     indicator = data.dataset.indicators[goal.indicator]
     sentence = goal_sentence(goal, results, level)
-    own = data.results(goal.id).get(choice.area or "")
+    own = data.results(goal.id, day).get(choice.area or "")
     told = " ".join(
         [sentence, *([_("{area}: {word}.").format(area=own.area.label, word=dated_word(own))] if own else [])]
     )
@@ -98,7 +99,7 @@ def goal_map_view(data: Store, goal: Goal, choice: GoalChoice, level: Level) -> 
         indicators=(indicator,),
         sources=tuple(data.sources_of(indicator)),
         table=lambda: ratings(goal.label, results, data.series),
-        draw=lambda canvas: map_image(canvas, goal_map_drawing(data, goal, choice, level)),
+        draw=lambda canvas: map_image(canvas, goal_map_drawing(data, goal, choice, level, day=day)),
         edition=data.edition,
         computed=_computed(data, results),
         level=level,
@@ -107,14 +108,14 @@ def goal_map_view(data: Store, goal: Goal, choice: GoalChoice, level: Level) -> 
     )
 
 
-def goal_line_view(data: Store, result: Result, choice: GoalChoice) -> View:
+def goal_line_view(data: Store, result: Result, choice: GoalChoice, *, day: date) -> View:
     """Return one area's way to a target, with the receipt of its rating."""
     goal, area, series = result.goal, result.area, data.series[result.goal.indicator]
 
     def table() -> Table:
         return figures(goal.label, ((series, area, one, one.year) for one in series.figures(area.code)))
 
-    steps = receipt(result, series, this_year=date.today().year)
+    steps = receipt(result, series, this_year=day.year)
     word = dated_word(result)
     value = value_and_target(result, series.indicator) if result.rating.latest else ""
     return View(
@@ -155,11 +156,11 @@ def _computed(data: Store, results: list[Result]) -> str:
 
 
 def goal_map_drawing(
-    data: Store, goal: Goal, choice: GoalChoice, level: Level, *, colors: Palette = LIGHT
+    data: Store, goal: Goal, choice: GoalChoice, level: Level, *, day: date, colors: Palette = LIGHT
 ) -> MapDrawing:
     """Return fills, symbols, legend and labels of the map of a goal's statuses."""
     areas = data.dataset.areas
-    found = {area.code: data.results(goal.id)[area.code] for area in areas.at(level)}
+    found = {area.code: data.results(goal.id, day)[area.code] for area in areas.at(level)}
     scope = [found[area.code] for area in in_scope(goal, areas.at(level))]
     rule = words_rule(goal, scope)
     counts = counted(scope)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from indicators.goal_status import Result, decisive_by_indicator, rate_goal
+from indicators.goal_status import Result, decisive_by_indicator
 from indicators.model import Area, GoalKind
 from indicators.rating import NOT_MEANT, Status
 from indicators.series import Series
@@ -42,10 +42,7 @@ def choose_indicators(data: Store, area: Area) -> list[Series]:
 
 def choose_goals(data: Store, area: Area, day: date) -> list[Result]:
     """Return one result per indicator with goals that count for the area: rated first, resolutions before others."""
-    found = [
-        rate_goal(goal, [area], dataset=data.dataset, series=data.series, day=day)[area.code]
-        for goal in data.dataset.goals.values()
-    ]
+    found = [data.results(goal, day)[area.code] for goal in data.dataset.goals]
     meant = [one for one in found if one.rating.reason not in NOT_MEANT and not one.is_own]
     results = list(decisive_by_indicator(meant).values())
 

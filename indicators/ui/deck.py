@@ -49,7 +49,7 @@ def offline_address(choice: DeckChoice, release: str = "") -> str:
 def _asked(request: Request) -> tuple[Store, DeckChoice, list[str]]:
     parameters = dict(request.query_params)
     parameters.pop("je_seite", None)
-    data = read_store(parameters.get(STAND, ""))
+    data = read_store(parameters.get(STAND, ""), day=date.today())
     choice, notices = read_deck_choice(parameters, data.dataset)
     return data, choice, notices
 

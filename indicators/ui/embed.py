@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -104,7 +105,7 @@ def _document(request: Request) -> Response:
     if kind not in KINDS:
         text = _("Diese Ansicht gibt es nicht. Möglich sind: {kinds}.").format(kinds=", ".join(KINDS))
         return HTMLResponse(render("embed_missing.html", text=text, language=language(), title=TITLE), 404)
-    data = read_store(parameters.get(STAND, ""))
+    data = read_store(parameters.get(STAND, ""), day=date.today())
     own = {name: value for name, value in parameters.items() if name not in OPTIONS}
     shown = framed_view(data, kind, own, dark=options.dark)
     if shown is None:
@@ -119,7 +120,7 @@ def _image(request: Request) -> Response:
     options = read_options(parameters)
     use_language(options.language)
     own = {name: value for name, value in parameters.items() if name not in OPTIONS}
-    data = read_store(parameters.get(STAND, ""))
+    data = read_store(parameters.get(STAND, ""), day=date.today())
     shown = framed_view(data, kind, own, dark=options.dark) if kind in KINDS else None
     if shown is None:
         return Response(status_code=404)

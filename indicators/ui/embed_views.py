@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from indicators.choice import fit, read_choice
@@ -126,18 +127,19 @@ def _profile(data: Store, parameters: Parameters, dark: bool) -> Framed:
 def _goals(data: Store, parameters: Parameters, dark: bool) -> Framed:
     choice, notices = read_goal_choice(parameters, data.dataset)
     area = data.dataset.areas[choice.area or data.dataset.areas.region.code]
-    return Framed(goals_view(data, area, choice), notices, [_area_control(data, choice.area)])
+    return Framed(goals_view(data, area, choice, day=date.today()), notices, [_area_control(data, choice.area)])
 
 
 def _goal_map(data: Store, parameters: Parameters, dark: bool) -> Framed | None:
     choice, notices = read_goal_choice(parameters, data.dataset)
     if choice.goal is None:
         return None
-    goal = data.dataset.goals[choice.goal]
-    levels = levels_of_goal(goal, data.dataset.areas, data.results(goal.id))
+    goal, day = data.dataset.goals[choice.goal], date.today()
+    levels = levels_of_goal(goal, data.dataset.areas, data.results(goal.id, day))
     level = choice.level if choice.level in levels else next(iter(levels), Level.MUNICIPALITY)
-    drawing = goal_map_drawing(data, goal, choice, level, colors=palette(dark=dark))
-    return Framed(goal_map_view(data, goal, choice, level), notices, [_area_control(data, choice.area)], drawing)
+    drawing = goal_map_drawing(data, goal, choice, level, day=day, colors=palette(dark=dark))
+    view = goal_map_view(data, goal, choice, level, day=day)
+    return Framed(view, notices, [_area_control(data, choice.area)], drawing)
 
 
 def _goal_line(data: Store, parameters: Parameters, dark: bool) -> Framed | None:
@@ -145,8 +147,9 @@ def _goal_line(data: Store, parameters: Parameters, dark: bool) -> Framed | None
     choice, notices = read_goal_choice(parameters, data.dataset)
     if choice.goal is None:
         return None
-    result = data.results(choice.goal)[choice.area or data.dataset.areas.region.code]
-    return Framed(goal_line_view(data, result, choice), notices, [_area_control(data, choice.area)])
+    day = date.today()
+    result = data.results(choice.goal, day)[choice.area or data.dataset.areas.region.code]
+    return Framed(goal_line_view(data, result, choice, day=day), notices, [_area_control(data, choice.area)])
 
 
 def _year_control(

@@ -43,7 +43,8 @@ def show_all_goals(data: Store, area: Area) -> None:
 
 
 def _card(data: Store, goal: Goal, area: Area) -> dict[str, Any]:
-    results = data.results(goal.id)
+    day = date.today()
+    results = data.results(goal.id, day)
     indicator = data.dataset.indicators[goal.indicator]
     level = map_level(data, goal, Level.MUNICIPALITY)
     found = areas_of(data, goal, level)
@@ -58,7 +59,7 @@ def _card(data: Store, goal: Goal, area: Area) -> dict[str, Any]:
         "bar_alt": "; ".join(f"{one.count} {one.word}" for one in parts if one.count),
         "own_symbol": symbol(own.rating.status),
         "own": _own_words(own, area, indicator),
-        "notes": mark_words(own.rating, date.today().year)[:1],
+        "notes": mark_words(own.rating, day.year)[:1],
         "kind": kind_words(goal),
         "origin": origin_words(goal),
         "url": goal.url,
@@ -73,7 +74,7 @@ def _own_words(result: Result, area: Area, indicator: Indicator) -> str:
 
 def map_level(data: Store, goal: Goal, wanted: Level) -> Level:
     """Return the wanted level where the goal can be mapped at it, else the first it can be mapped at."""
-    levels = levels_of_goal(goal, data.dataset.areas, data.results(goal.id))
+    levels = levels_of_goal(goal, data.dataset.areas, data.results(goal.id, date.today()))
     return wanted if wanted in levels else next(iter(levels), Level.MUNICIPALITY)
 
 
@@ -89,11 +90,11 @@ def goal_address(goal: Goal, area: Area | None = None) -> str:
 
 def show_goal_picture(data: Store) -> None:
     """Draw the region's own status per pillar, one symbol for each indicator with goals."""
-    region = data.dataset.areas.region
+    region, day = data.dataset.areas.region, date.today()
     pillars = []
     for pillar in data.dataset.pillars.values():
         goals = [goal for goal in data.dataset.goals.values() if goal.pillar == pillar.id]
-        results = decisive_by_indicator([data.results(goal.id)[region.code] for goal in goals if not goal.areas])
+        results = decisive_by_indicator([data.results(goal.id, day)[region.code] for goal in goals if not goal.areas])
         rows = [
             {
                 "symbol": symbol(result.rating.status),
@@ -101,7 +102,7 @@ def show_goal_picture(data: Store) -> None:
                 "label": result.asked.label,
                 "href": goal_address(result.asked),
                 "kind": kind_words(result.goal),
-                "note": " ".join(mark_words(result.rating, date.today().year)[:1]),
+                "note": " ".join(mark_words(result.rating, day.year)[:1]),
             }
             for result in results.values()
             if result.rating.status != Status.NOT_RATED

@@ -77,7 +77,7 @@ def goal_control(data: Store, choice: GoalChoice, levels: list[Level], level: Le
 def show_similar(data: Store, goal: Goal, area: Area) -> None:
     """Say how the municipalities similar to a chosen one stand to the goal, with the way to who they are."""
     peers = similarity(data.series, data.dataset.areas).nearest(area.code)
-    sentence = similar_sentence([data.results(goal.id)[one.code] for one in peers])
+    sentence = similar_sentence([data.results(goal.id, date.today())[one.code] for one in peers])
     if sentence:
         show("similar_note.html", text=sentence, href=f"aehnliche?gemeinde={area.code}", link=_("Welche, und warum?"))
 
@@ -117,7 +117,7 @@ def show_goal_facts(data: Store, goal: Goal, results: list[Result]) -> None:
 
 def show_goal_map(data: Store, goal: Goal, choice: GoalChoice, level: Level, *, key: str, height: int) -> None:
     """Draw the status of every area by colour and symbol."""
-    results = data.results(goal.id)
+    results = data.results(goal.id, date.today())
     indicator = data.dataset.indicators[goal.indicator]
     areas = data.dataset.areas.at(level)
     rule = words_rule(goal, [results[area.code] for area in areas])
@@ -170,7 +170,7 @@ def show_goal_legend(goal: Goal, results: list[Result]) -> None:
 
 def show_goal_table(data: Store, goal: Goal, choice: GoalChoice, level: Level) -> None:
     """Draw the table twin: sortable, searchable, filtered by status, with the selection of the map."""
-    results = [data.results(goal.id)[area.code] for area in areas_of(data, goal, level)]
+    results = [data.results(goal.id, date.today())[area.code] for area in areas_of(data, goal, level)]
     indicator = data.dataset.indicators[goal.indicator]
     rule = words_rule(goal, results)
     there = [status for status in Status if any(one.rating.status == status for one in results)]
@@ -267,16 +267,16 @@ def show_goal_line(data: Store, result: Result) -> None:
 def show_receipt(data: Store, result: Result) -> None:
     """Draw how the rating came about, the symbols of earlier years and, beside an own goal, the reference's."""
     series = data.series[result.goal.indicator]
-    this_year = date.today().year
-    steps = receipt(result, series, this_year=this_year)
-    past = past_ratings(result, data.series, date.today())
+    day = date.today()
+    steps = receipt(result, series, this_year=day.year)
+    past = past_ratings(result, data.series, day)
     history = [(year, symbol(one.status), symbol_name(one.status)) for year, one in past.items()]
     show(
         "receipt.html",
         area=result.area.label,
         symbol=symbol(result.rating.status),
         word=rating_word(result),
-        notes=mark_words(result.rating, this_year),
+        notes=mark_words(result.rating, day.year),
         verdicts=verdicts(result.rating),
         differ=disagreement(result.rating),
         steps=steps,

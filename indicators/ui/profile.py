@@ -174,7 +174,7 @@ def show_goals(data: Store, area: Area) -> None:
 
     A reference that gave way to the area's own resolution is named in the row of the resolution.
     """
-    results = [data.results(goal.id)[area.code] for goal in data.dataset.goals.values()]
+    results = [data.results(goal.id, date.today())[area.code] for goal in data.dataset.goals.values()]
     meant = [one for one in results if one.rating.reason not in NOT_MEANT]
     rows = [
         _goal_row(data, one, replaced=[o for o in meant if o.is_own and o.goal is one.goal])

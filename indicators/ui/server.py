@@ -9,6 +9,7 @@ import re
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import date
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -205,7 +206,7 @@ async def warm_start(_app: object) -> AsyncIterator[None]:
     navigate_from_the_first_visit()
     send_small_packets_at_once()
     try:
-        read_store()
+        read_store(day=date.today())
     except DataProblems as error:  # the pages say the same to visitors
         print(error)
     assert folium and pandas and plotly.graph_objects

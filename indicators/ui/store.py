@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
 from indicators.parameters import STAND
@@ -13,7 +15,7 @@ def store() -> Store:
 
     A release that is unknown or no longer kept gives the newest; `asked_release` then says what was asked for.
     """
-    return read_store(asked_release())
+    return read_store(asked_release(), day=date.today())
 
 
 def asked_release() -> str:

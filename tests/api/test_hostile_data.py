@@ -46,7 +46,7 @@ def poison(request, monkeypatch, goal_data):
         goals={name: replace(one, label=text, how=text, document=text, url=text) for name, one in data.goals.items()},
         values=data.values.assign(note=text, coverage=text),
     )  # fmt: skip
-    monkeypatch.setattr(answering, "read_store", lambda _release="": Store(dataset, all_series(dataset)))
+    monkeypatch.setattr(answering, "read_store", lambda _release="", day=None: Store(dataset, all_series(dataset)))
     monkeypatch.setattr(answering, "_kept", answering.Kept(0))
     return text
 

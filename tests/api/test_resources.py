@@ -4,6 +4,7 @@ import csv
 import io
 import math
 import shutil
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -132,7 +133,7 @@ def test_an_indicator_says_all_that_is_known_about_it():
 def test_a_rating_comes_with_its_receipt_and_is_that_of_the_pages():
     found = ask("/statuses?goal=glasfaser_2030&area=05958004").fields["data"]
     assert len(found) == 1
-    assert found[0]["status"] == read_store().results("glasfaser_2030")["05958004"].rating.status
+    assert found[0]["status"] == read_store().results("glasfaser_2030", date.today())["05958004"].rating.status
     labels = [step["label"] for step in found[0]["receipt"]]
     assert labels[0] == "Werte"
     assert "Ergebnis" in labels

@@ -79,7 +79,7 @@ class TestReadyDecks:
             f"ziel:{goal.id}"
             for goal in DATA.dataset.goals.values()
             if goal.pillar == pillar
-            and any(one.rating.status != Status.NOT_RATED for one in DATA.results(goal.id).values())
+            and any(one.rating.status != Status.NOT_RATED for one in DATA.results(goal.id, DAY).values())
         }
         assert {one.key for one in found if one.key.startswith("ziel:")} == goals
         assert found[0].statement == DATA.dataset.pillars[pillar].label
@@ -99,7 +99,7 @@ class TestReadyDecks:
             assert len(shown) <= 7
 
     def test_the_statement_of_a_line_is_the_sentence_of_its_figure(self):
-        one = make_slide(DATA, AREAS[ARNSBERG], "verlauf:gigabit", this_year=2026)
+        one = make_slide(DATA, AREAS[ARNSBERG], "verlauf:gigabit", day=DAY)
         assert one.statement == statement(DATA.series["gigabit"], AREAS[ARNSBERG])
         assert "Hochsauerlandkreis" in one.note
         assert "Südwestfalen" in one.note
@@ -108,34 +108,34 @@ class TestReadyDecks:
         for area in AREAS:
             for goal in DATA.dataset.goals.values():
                 for kind in ("ziel", "zielpfad"):
-                    one = make_slide(DATA, area, f"{kind}:{goal.id}", this_year=2026)
+                    one = make_slide(DATA, area, f"{kind}:{goal.id}", day=DAY)
                     if one and goal.kind != "Beschluss":
                         words = f"{one.topic} {one.note}"
                         assert "kein Beschluss" in words or "noch zu beschließen" in words
 
     def test_the_goals_of_an_area_add_up(self):
         [one] = [slide for slide in deck(ARNSBERG) if slide.key == "ziele"]
-        results = [DATA.results(goal)[ARNSBERG] for goal in DATA.dataset.goals]
+        results = [DATA.results(goal, DAY)[ARNSBERG] for goal in DATA.dataset.goals]
         meant = [result for result in results if result.rating.reason not in NOT_MEANT and not result.is_own]
         assert sum(tile.count for tile in one.tiles) == len(meant)
 
     def test_a_goal_that_is_rated_nowhere_says_why_and_never_counts_failures(self):
-        one = make_slide(DATA, AREAS[REGION], "ziel:solar_2030", this_year=2026)
+        one = make_slide(DATA, AREAS[REGION], "ziel:solar_2030", day=DAY)
         assert one.statement.endswith("lässt sich noch nicht bewerten: zu wenige Werte (3 von mindestens 4).")
 
     def test_old_figures_say_how_old_they_are(self):
-        one = make_slide(DATA, AREAS[ARNSBERG], "verlauf:wahlbeteiligung_rat", this_year=2026)
+        one = make_slide(DATA, AREAS[ARNSBERG], "verlauf:wahlbeteiligung_rat", day=DAY)
         assert "Der neueste Wert ist von 2020, also 6 Jahre alt." in one.note
-        assert "Jahre alt" not in make_slide(DATA, AREAS[ARNSBERG], "verlauf:bevoelkerung", this_year=2026).note
+        assert "Jahre alt" not in make_slide(DATA, AREAS[ARNSBERG], "verlauf:bevoelkerung", day=DAY).note
 
     def test_measures_of_the_whole_region_are_not_counted_as_those_of_a_town(self):
-        one = make_slide(DATA, AREAS["05958020"], "massnahmen", this_year=2026)
+        one = make_slide(DATA, AREAS["05958020"], "massnahmen", day=DAY)
         assert one.statement == "In Hallenberg ist keine eigene Maßnahme bekannt; 4 gelten für die ganze Region."
-        one = make_slide(DATA, AREAS[ARNSBERG], "massnahmen", this_year=2026)
+        one = make_slide(DATA, AREAS[ARNSBERG], "massnahmen", day=DAY)
         assert "Davon gelten 4 für die ganze Region." in one.statement
 
     def test_a_report_that_is_missing_is_not_called_old(self):
-        one = make_slide(DATA, AREAS[REGION], "massnahmen:mittelstand", this_year=2026)
+        one = make_slide(DATA, AREAS[REGION], "massnahmen:mittelstand", day=DAY)
         assert "kein" in one.note
         assert "älter" not in one.note
 
@@ -186,7 +186,7 @@ class TestPictures:
     @pytest.mark.parametrize("code", [ARNSBERG, "05966", REGION])
     def test_no_letter_of_a_chart_is_smaller_than_24_pixels_on_a_slide(self, code):
         for key in [one.key for one in offers(DATA, AREAS[code])][::3]:
-            one = make_slide(DATA, AREAS[code], key, this_year=2026)
+            one = make_slide(DATA, AREAS[code], key, day=DAY)
             if one and one.chart:
                 with drawing:
                     canvas = Canvas(width=WIDTH, height=chart_height(one))
@@ -197,7 +197,7 @@ class TestPictures:
                 assert min(sizes) * DPI / 72 * SCALE >= SMALLEST_PX, key
 
     def test_a_map_holds_all_it_needs(self):
-        one = make_slide(DATA, AREAS[ARNSBERG], "ziel:glasfaser_2030", this_year=2026)
+        one = make_slide(DATA, AREAS[ARNSBERG], "ziel:glasfaser_2030", day=DAY)
         svg = picture_svg(one).decode()
         assert svg.count("<path d=") >= 59
         assert not re.findall(r'href="(?!#)', svg)
@@ -247,7 +247,7 @@ class TestDocument:
         bad = replace(dataset, areas=type(dataset.areas)(areas), indicators=named, goals=goals, sources=sources)
         store = Store(bad, all_series(bad))
         keys = ["titel", "ziele", "ende", "verlauf:quote", "karte:anteil", "verteilung:anteil", *GOAL_KEYS]
-        slides = [make_slide(store, bad.areas["09901001"], key, this_year=2026) for key in keys]
+        slides = [make_slide(store, bad.areas["09901001"], key, day=DAY) for key in keys]
         slides = [one for one in slides if one]
         assert {one.key.partition(":")[0] for one in slides} == {one.partition(":")[0] for one in keys}
         content = offline_file(poison, slides).decode()

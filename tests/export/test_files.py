@@ -40,10 +40,10 @@ def views(indicator="gigabit", area="05958004", **parameters):
     )
     goal_choice, _ = read_goal_choice({"ziel": "gigabit_2025", "gemeinde": area}, store.dataset)
     goal = store.dataset.goals["gigabit_2025"]
-    found = views_of(store, choice) + views_of_goal(store, goal, goal_choice, Level.MUNICIPALITY)
+    found = views_of(store, choice) + views_of_goal(store, goal, goal_choice, Level.MUNICIPALITY, day=DAY)
     assert not notices
     place = store.dataset.areas[area]
-    all_goals = goals_view(store, place, replace(goal_choice, goal=None))
+    all_goals = goals_view(store, place, replace(goal_choice, goal=None), day=DAY)
     return {one.kind: one for one in [*found, all_goals, profile_view(store, place)]}
 
 
@@ -69,8 +69,8 @@ class TestCitation:
         store = replace(store, dataset=replace(store.dataset, goals={goal.id: goal}))
         choice, _ = read_goal_choice({"ziel": goal.id, "gemeinde": "05958004"}, store.dataset)
         found = [
-            *views_of_goal(store, goal, choice, Level.MUNICIPALITY),
-            goals_view(store, store.dataset.areas["05958004"], replace(choice, goal=None)),
+            *views_of_goal(store, goal, choice, Level.MUNICIPALITY, day=DAY),
+            goals_view(store, store.dataset.areas["05958004"], replace(choice, goal=None), day=DAY),
         ]
         assert not [one.kind for one in found if "bewertet am" in self.cited(one)]
 
@@ -220,7 +220,7 @@ class TestAddresses:
         store = read_store()
         parameters = {"ziel": "glasfaser_2030", "gemeinde": "05958004", "zielwert": "80", "zieljahr": "2035"}
         wanted, _ = read_goal_choice(parameters, store.dataset)
-        [_map, way] = views_of_goal(store, store.dataset.goals["glasfaser_2030"], wanted, Level.MUNICIPALITY)
+        [_map, way] = views_of_goal(store, store.dataset.goals["glasfaser_2030"], wanted, Level.MUNICIPALITY, day=DAY)
         assert read_goal_choice(dict(parse_qsl(urlsplit(way.path).query)), store.dataset) == (wanted, [])
 
 

@@ -63,7 +63,7 @@ def views(store):
     )
     goal_choice, _ = read_goal_choice({"ziel": "gigabit_2025", "gemeinde": "05958004"}, store.dataset)
     goal = store.dataset.goals["gigabit_2025"]
-    found = views_of(store, choice) + views_of_goal(store, goal, goal_choice, Level.MUNICIPALITY)
+    found = views_of(store, choice) + views_of_goal(store, goal, goal_choice, Level.MUNICIPALITY, day=DAY)
     return [*found, profile_view(store, store.dataset.areas["05958004"])]
 
 
@@ -154,7 +154,7 @@ class Tags(HTMLParser):
 @pytest.mark.parametrize("kind", KINDS)
 def test_embed_views_have_the_same_elements_whatever_the_texts_are(kind, monkeypatch):
     def elements(text):
-        monkeypatch.setattr(embed, "read_store", lambda _release="": poisoned(text))
+        monkeypatch.setattr(embed, "read_store", lambda _release="", day=None: poisoned(text))
         query = b"indikator=gigabit&gemeinde=05958004" + (b"&ziel=gigabit_2025" if kind.startswith("ziel") else b"")
         scope = {
             "type": "http", "method": "GET", "path": "/", "path_params": {"kind": kind}, "scheme": "http",

@@ -7,15 +7,16 @@ from datetime import date
 
 import pytest
 
-from indicators.factsheet.choosing import ROWS, choose_indicators
+from indicators.factsheet.choosing import ROWS, choose_goals, choose_indicators
 from indicators.factsheet.content import sheet, short
 from indicators.factsheet.pdf import all_factsheets, factsheet_pdf, file_name
+from indicators.goal_status import rate_goal
 from indicators.load import read_dataset
 from indicators.model import Level
 from indicators.peers import Peer
 from indicators.series import all_series
 from indicators.settings import Settings
-from indicators.store import Store, read_store
+from indicators.store import KEPT_DAYS, Store, read_store
 from indicators.typesetting import page_count
 from tests.hostile import CONTROLS, HOSTILE
 
@@ -66,6 +67,36 @@ def test_only_texts_of_the_area_name_it_and_the_link_leads_to_its_profile_in_thi
     data = read_store()
     assert made(data, "05958004").link == (f"https://example.org/gemeinde?gemeinde=05958004&stand={data.edition.id}")
     assert sheet(data, data.dataset.areas["swf"], settings=Settings(), day=DAY).link == ""
+
+
+def test_each_goal_is_rated_once_for_all_sheets(monkeypatch):
+    rated = []
+
+    def counting(goal, areas, **more):
+        rated.append((goal.id, more["day"]))
+        return rate_goal(goal, areas, **more)
+
+    monkeypatch.setattr("indicators.store.rate_goal", counting)
+    data = replace(read_store())  # one that has rated nothing yet
+    for area in data.dataset.areas:
+        made(data, area.code)
+    assert sorted(rated) == [(name, DAY) for name in sorted(data.dataset.goals)]
+
+
+def test_goals_on_a_sheet_are_rated_as_of_its_day(small_store):
+    goals = {name: replace(one, valid_from=date(2030, 1, 1)) for name, one in small_store.dataset.goals.items()}
+    coming = replace(small_store, dataset=replace(small_store.dataset, goals=goals))
+    area = coming.dataset.areas["09901001"]
+    assert [len(choose_goals(coming, area, day)) for day in (date(2029, 12, 31), date(2030, 1, 1))] == [0, 2]
+
+
+def test_the_results_of_a_few_days_are_kept(small_store):
+    days = [date(2026, 11, number) for number in range(1, 10)]
+    found = [small_store.results("weg_2030", day) for day in days]
+    assert all(
+        small_store.results("weg_2030", day) is one for day, one in list(zip(days, found, strict=True))[-KEPT_DAYS:]
+    )
+    assert small_store.results("weg_2030", days[0]) is not found[0]
 
 
 @pytest.mark.parametrize("code", ["05958004", "05966", "swf"])
