@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from matplotlib.colors import to_hex
 from scipy import stats
 
+from indicators.export.canvas import Canvas
 from indicators.export.relation_view import relation_view
+from indicators.export.scatter_image import scatter_image
 from indicators.model import Level
 from indicators.palette import DARK, LIGHT
 from indicators.relation import FEWEST, correlation, fit_line, relate, t_quantile
@@ -125,6 +129,32 @@ def test_it_is_taken_away_as_image_and_table_with_both_sources():
     assert len({one.id for one in view.sources}) == 2
     assert len(list(view.table().records())) == 2 * 59
     assert "keine Ursache" in view.description
+
+
+class TestImage:
+    def drawn(self, found, areas=AREAS):
+        """Numbers of dots in the chart and their shapes, and the words of the legend in their order."""
+        canvas = Canvas()
+        scatter_image(canvas, found, areas, selected=None, line=False)
+        chart = max(canvas.figure.axes, key=lambda axes: axes.get_position().width)
+        dots = [one for one in chart.collections if len(one.get_offsets())]
+        return [len(one.get_offsets()) for one in dots], dots, [one.get_text() for one in canvas.figure.texts]
+
+    def without_district(self, *codes):
+        found = relate(DATA, *PAIR)
+        loose = [replace(one, area=replace(one.area, district=None)) for one in found.points if one.area.code in codes]
+        return replace(found, points=[*(one for one in found.points if one.area.code not in codes), *loose])
+
+    def test_municipalities_without_a_district_are_drawn_and_named_in_the_legend(self):
+        counts, dots, legend = self.drawn(self.without_district("05958004", "05966024"))
+        assert (sum(counts), counts[-1], len(counts)) == (59, 2, 6)
+        assert to_hex(dots[-1].get_facecolor()[0]).upper() == LIGHT.muted
+        assert legend == [*(one.label for one in AREAS.at(Level.DISTRICT)), "ohne Kreis"]
+
+    def test_where_all_belong_to_a_district_the_legend_names_districts_alone(self):
+        counts, _dots, legend = self.drawn(relate(DATA, *PAIR))
+        assert (sum(counts), len(counts)) == (59, 5)
+        assert legend == [one.label for one in AREAS.at(Level.DISTRICT)]
 
 
 class TestAddress:

@@ -46,7 +46,7 @@ def comparison_view(data: Store, choice: ComparisonChoice) -> View:
         return figures(f"{indicator.label}, {names}", rows)
 
     def draw(canvas: Canvas) -> None:
-        line_image(canvas, found.series, lines)
+        line_image(canvas, found.series, together(found, canvas.colors))
 
     computed = any(one.sign == Sign.COMPUTED for line in found.lines for one in line.figures)
     return View(

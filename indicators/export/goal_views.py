@@ -99,7 +99,9 @@ def goal_map_view(data: Store, goal: Goal, choice: GoalChoice, level: Level, *, 
         indicators=(indicator,),
         sources=tuple(data.sources_of(indicator)),
         table=lambda: ratings(goal.label, results, data.series),
-        draw=lambda canvas: map_image(canvas, goal_map_drawing(data, goal, choice, level, day=day)),
+        draw=lambda canvas: map_image(
+            canvas, goal_map_drawing(data, goal, choice, level, day=day, colors=canvas.colors)
+        ),
         edition=data.edition,
         computed=_computed(data, results),
         level=level,

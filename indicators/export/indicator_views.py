@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from indicators.charts import timeline_alt
 from indicators.choice import Choice
 from indicators.classes import CONFIDENTIAL, MISSING, ZERO
@@ -50,7 +52,7 @@ def map_view(data: Store, one: Picture) -> View:
         indicators=(indicator,),
         sources=tuple(data.sources_of(indicator)),
         table=lambda: cross_table(data, one),
-        draw=lambda canvas: map_image(canvas, map_drawing(data, one)),
+        draw=lambda canvas: map_image(canvas, map_drawing(data, replace(one, colors=canvas.colors))),
         edition=data.edition,
         computed=_computed(one),
         level=choice.level,
@@ -78,7 +80,7 @@ def distribution_view(data: Store, one: Picture) -> View:
         indicators=(indicator,),
         sources=tuple(data.sources_of(indicator)),
         table=lambda: cross_table(data, one),
-        draw=lambda canvas: distribution_image(canvas, one, labels, marks(data, one)),
+        draw=lambda canvas: distribution_image(canvas, one, labels, marks(data, replace(one, colors=canvas.colors))),
         edition=data.edition,
         computed=_computed(one),
     )
@@ -115,7 +117,7 @@ def line_view(data: Store, one: Picture) -> View:
         indicators=(indicator,),
         sources=tuple(data.sources_of(indicator)),
         table=table,
-        draw=lambda canvas: line_image(canvas, one.base, drawn, began),
+        draw=lambda canvas: line_image(canvas, one.base, lines(data, replace(one, colors=canvas.colors)), began),
         edition=data.edition,
         computed=indicator.weight_note if computed else "",
     )
@@ -164,17 +166,11 @@ def map_drawing(data: Store, one: Picture) -> MapDrawing:
         count_title=level_plural(one.choice.level),
         legend=rows,
         labels={area.code: _label(one, area) for area in _labelled(data, one)},
-        coverage=_with_labels_told(
-            coverage_line(one.shown, indicator, year=one.choice.year, level=one.choice.level), one.choice.level
-        ),
+        coverage=coverage_line(one.shown, indicator, year=one.choice.year, level=one.choice.level),
         selected=one.choice.area,
         statement=said(data, one),
+        label_note=_("Benannt sind die Pionierkommunen.") if one.choice.level == Level.MUNICIPALITY else "",
     )
-
-
-def _with_labels_told(coverage: str, level: Level) -> str:
-    """The line below the legend; says which towns are named where not all are."""
-    return f"{coverage}. {_('Benannt sind die Pionierkommunen.')}" if level == Level.MUNICIPALITY else coverage
 
 
 def _labelled(data: Store, one: Picture) -> list[Area]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from indicators.charts import MIN_RANGE, Line, broken_line, year_ticks
 from indicators.events import Event, places_shown
-from indicators.export.canvas import REGULAR, SEMIBOLD, Canvas, letters, points, spread_out, wrap
+from indicators.export.canvas import REGULAR, SEMIBOLD, Canvas, letters, points, spread_out, text_width, wrap
 from indicators.formatting import format_compact, format_number
 from indicators.goal_charts import YEARS_CARRIED_ON, base_point
 from indicators.goal_status import Result
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 LABEL_SIZE, TICK_SIZE = 16, 15
+NARROW, NARROW_LABEL_SIZE = 600, 13  # pixels of a sheet below which labels are smaller
 LABEL_WIDTH = 235
 HEADROOM = 26  # pixels above the highest value, for the words of a target
 AXIS_WIDTH, AXIS_HEIGHT = 78, 34
@@ -118,16 +119,16 @@ def goal_image(canvas: Canvas, series: Series, result: Result) -> None:
     for value in bounds:
         text = f"{kind_noun(result.goal)} {target_number(value, indicator)}"
         if start and target.value is not None and target.year and start[0] < target.year:
-            text += _(", Zielpfad ab {year}").format(year=start[0])
+            path = _(", Zielpfad ab {year}").format(year=start[0])
+            fits = text_width(text + path, LABEL_SIZE, SEMIBOLD) < axes.get_position().width * canvas.width
+            text += path if fits else ""
         axes.axhline(value, color=canvas.colors.district, linewidth=points(1.6), linestyle=DASHES["dot"])
         _note(axes, text, (axes.get_xlim()[0], value), canvas.colors.district, shift=(6, 5))
     left = axes.get_position().x1 * canvas.width + 22
-    note = wrap(_("grau: Fortschreibung, keine Prognose"), canvas.width - 6 - left, 13, lines=2) if ends else []
+    note = wrap(_("grau: Fortschreibung, keine Prognose"), canvas.width - 6 - left, 13, lines=3) if ends else []
     _label_ends(canvas, axes, ends, foot=17 * len(note) + 8 if note else AXIS_HEIGHT - 8)
-    if ends:
-        for number, text in enumerate(note):
-            top = canvas.bottom - 17 * (len(note) - number)
-            canvas.text(left, top, text, size=13, color=canvas.colors.muted)
+    for number, text in enumerate(note):
+        canvas.text(left, canvas.bottom - 17 * (len(note) - number), text, size=13, color=canvas.colors.muted)
 
 
 def _add_headroom(canvas: Canvas, axes: Axes) -> float:
@@ -176,13 +177,8 @@ def _carried_on(canvas: Canvas, axes: Axes, series: Series, result: Result, unti
     ends = [End(stop, end, _("erreichtes Tempo: {words}").format(words=words), canvas.colors.area)]
     if rating.required_change is not None and target.year:
         final = value + rating.required_change * (target.year - year)
-        axes.plot(
-            (year, target.year),
-            (value, final),
-            color=canvas.colors.region,
-            linewidth=points(2),
-            linestyle=DASHES["dashdot"],
-        )
+        look: dict[str, Any] = {"color": canvas.colors.region, "linewidth": points(2), "linestyle": DASHES["dashdot"]}
+        axes.plot((year, target.year), (value, final), **look)
         words = change_per_year(rating.required_change, indicator)
         ends.append(End(target.year, final, _("nötiges Tempo: {words}").format(words=words), canvas.colors.region))
     return ends
@@ -202,9 +198,8 @@ def _chart(canvas: Canvas, values: Sequence[float], years: Sequence[int]) -> Axe
     if not values or not years:
         axes.set_xticks([])
         axes.set_yticks([])
-        canvas.text(
-            canvas.margin + AXIS_WIDTH, canvas.top + height / 2, _("Keine Werte."), size=20, color=canvas.colors.muted
-        )
+        left, top = canvas.margin + AXIS_WIDTH, canvas.top + height / 2
+        canvas.text(left, top, _("Keine Werte."), size=20, color=canvas.colors.muted)
         return axes
     low, high = value_range(values)
     axes.set_ylim(low, high)
@@ -285,14 +280,13 @@ def _mark_breaks(canvas: Canvas, axes: Axes, series: Series, years: Sequence[int
 
 def _label_ends(canvas: Canvas, axes: Axes, ends: Sequence[End], *, foot: float = AXIS_HEIGHT - 8) -> None:
     """Write the labels at the right of the chart, pushed apart, each with a thin line to its end; none in the foot."""
-    step = LABEL_SIZE * 1.2
-    box = axes.get_position()
-    left = box.x1 * canvas.width + 22
-    low, high = axes.get_ylim()
-    height = canvas.height
+    size = LABEL_SIZE if canvas.width >= NARROW else NARROW_LABEL_SIZE
+    step = size * 1.2
+    box, (low, high) = axes.get_position(), axes.get_ylim()
+    left, height = box.x1 * canvas.width + 22, canvas.height
     blocks = []
     for end in ends:
-        lines = wrap(end.text, canvas.width - 12 - left, LABEL_SIZE, SEMIBOLD, lines=3)
+        lines = wrap(end.text, canvas.width - 12 - left, size, SEMIBOLD, lines=3 if size == LABEL_SIZE else 4)
         share = (end.y - low) / (high - low)
         wanted = height * (1 - (box.y0 + share * (box.y1 - box.y0)))
         blocks.append((wanted, end, lines))
@@ -304,4 +298,4 @@ def _label_ends(canvas: Canvas, axes: Axes, ends: Sequence[End], *, foot: float 
         x = (box.x0 + (end.x - x_low) / (x_high - x_low) * (box.x1 - box.x0)) * canvas.width
         canvas.line(x + 8, wanted, left - 5, top + len(lines) * step / 2, color=end.color, width=1)
         for number, text in enumerate(lines):
-            canvas.text(left, top + number * step, text, size=LABEL_SIZE, weight=SEMIBOLD, color=end.color)
+            canvas.text(left, top + number * step, text, size=size, weight=SEMIBOLD, color=end.color)

@@ -14,13 +14,13 @@ from indicators.export.view import View
 from indicators.formatting import format_compact
 from indicators.i18n import gettext as _
 from indicators.model import Area, Level, Sign
-from indicators.palette import LIGHT
 from indicators.sentences import statement
 from indicators.series import Figure, Series
 from indicators.store import Store
 from indicators.wording import change_words, comparison, figure_note, share_of_parent
 
 MAP_WIDTH, NARROW = 250, 400
+ROW_HEIGHT = 70  # pixels that three lines need; where there are fewer, letters are smaller
 ROWS = 6
 VALUE_SIZE, LABEL_SIZE, NOTE_SIZE = 25, 18, 14.5
 
@@ -78,33 +78,34 @@ def _rows(data: Store, area: Area) -> list[Row]:
 
 
 def _card(canvas: Canvas, data: Store, area: Area, rows: Sequence[Row]) -> None:
+    colors = canvas.colors
     inside = {one.code for one in data.dataset.areas.members(area)}
     fills = {
-        one.code: Fill(LIGHT.area if one.code in inside else LIGHT.sequential[0])
+        one.code: Fill(colors.area if one.code in inside else colors.sequential[0])
         for one in data.dataset.areas.at(Level.MUNICIPALITY)
     }
     width = canvas.width - 2 * canvas.margin
     if canvas.caption:  # on a small sheet there is no room for a map beside the figures
         axes = canvas.axes(canvas.width - canvas.margin - MAP_WIDTH, canvas.top, MAP_WIDTH, canvas.bottom - canvas.top)
-        draw_map(axes, MapDrawing(Level.MUNICIPALITY, fills, "", "", [], {}, ""))
+        draw_map(axes, MapDrawing(Level.MUNICIPALITY, fills, "", "", [], {}, ""), colors)
         width -= MAP_WIDTH + 40
     step = (canvas.bottom - canvas.top) / ROWS
     for number, row in enumerate(rows):
         y = canvas.top + number * step
         if number:
             canvas.line(canvas.margin, y - 4, canvas.margin + width, y - 4, color=canvas.colors.grid, width=1)
-        _draw_row(canvas, y + 3, row, width)
+        _draw_row(canvas, y + 3, row, width=width, scale=min(1.0, step / ROW_HEIGHT))
 
 
-def _draw_row(canvas: Canvas, y: float, row: Row, width: float) -> None:
+def _draw_row(canvas: Canvas, y: float, row: Row, *, width: float, scale: float) -> None:
     indicator, figure = row.series.indicator, row.figure
     value = format_compact(figure.value, indicator)
-    muted: dict[str, Any] = {"size": NOTE_SIZE, "lines": 1, "color": canvas.colors.muted}
+    muted: dict[str, Any] = {"size": NOTE_SIZE * scale, "lines": 1, "color": canvas.colors.muted}
     edge = canvas.margin + 120
-    canvas.text(edge, y, value, size=VALUE_SIZE, weight=SEMIBOLD, color=canvas.colors.area, align="right")
+    canvas.text(edge, y, value, size=VALUE_SIZE * scale, weight=SEMIBOLD, color=canvas.colors.area, align="right")
     left, width = edge + 26, width - 146
     about = ", ".join(part for part in (indicator.unit, indicator.period(figure.year), figure_note(figure)) if part)
-    canvas.paragraph(left, y + 1, indicator.short, width=width, size=LABEL_SIZE, lines=1, weight=SEMIBOLD)
-    canvas.paragraph(left, y + 24, about, width=width, **muted)
+    canvas.paragraph(left, y + 1, indicator.short, width=width, size=LABEL_SIZE * scale, lines=1, weight=SEMIBOLD)
+    canvas.paragraph(left, y + 24 * scale, about, width=width, **muted)
     told = " · ".join(part for part in (row.change, row.compared) if part) if width > NARROW else row.change
-    canvas.paragraph(left, y + 43, told, width=width, **muted)
+    canvas.paragraph(left, y + 43 * scale, told, width=width, **muted)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from indicators.areas import Areas
-from indicators.export.canvas import SEMIBOLD, Canvas, letters, points, text_width
+from indicators.export.canvas import SEMIBOLD, Canvas, letters, points, text_width, wrap
 from indicators.export.line_image import TICK_SIZE, decimals_of, round_ticks, value_range
 from indicators.formatting import format_number
 from indicators.i18n import gettext as _
@@ -15,9 +15,14 @@ from indicators.model import Level
 from indicators.relation import Point, Relation
 
 SHAPES = ("o", "s", "D", "^", "P")
+NO_DISTRICT = "X"
 SMALLEST, LARGEST = 8, 30  # pixels across a dot
-LEGEND, AXIS_LEFT, AXIS_BOTTOM = 34, 96, 62
+LEGEND, LEGEND_ROW, AXIS_LEFT, AXIS_BOTTOM = 34, 24, 96, 62
+NARROW, NARROW_LARGEST, NARROW_LEFT = 600, 20, 72  # pixels of a sheet below which dots and axis are smaller
+SMALLEST_LETTERS = 11
 STEPS = 40
+
+Group = tuple[str, list[Point], dict[str, Any]]  # a district's name, its municipalities, and how their dots look
 
 
 def scatter_image(canvas: Canvas, relation: Relation, areas: Areas, *, selected: str | None, line: bool) -> None:
@@ -25,44 +30,72 @@ def scatter_image(canvas: Canvas, relation: Relation, areas: Areas, *, selected:
     if not relation.points:
         canvas.text(canvas.margin, canvas.top + 40, _("Keine Werte."), size=20, color=canvas.colors.muted)
         return
-    axes = _axes(canvas, relation)
+    groups = _groups(canvas, relation, areas)
+    axes = _axes(canvas, relation, top=canvas.top + draw_shapes(canvas, [(name, look) for name, _in, look in groups]))
     if line and relation.line:
         _draw_line(canvas, axes, relation)
-    shades = (*canvas.colors.lines, canvas.colors.district)
     most = max((one.people or 0.0 for one in relation.points), default=0.0)
-    x = float(canvas.margin)
-    for number, district in enumerate(areas.at(Level.DISTRICT)):
-        inside = [one for one in relation.points if one.area.district == district.code]
-        look: dict[str, Any] = {"c": shades[number % len(shades)], "marker": SHAPES[number % len(SHAPES)]}
-        sizes = [points(_size(one, most)) ** 2 for one in inside]
+    largest = LARGEST if canvas.width >= NARROW else NARROW_LARGEST
+    for _name, inside, look in groups:
+        sizes = [points(_size(one, most, largest)) ** 2 for one in inside]
         axes.scatter([one.x for one in inside], [one.y for one in inside], s=sizes, alpha=0.9, linewidths=points(1),
                      edgecolors=canvas.colors.background, zorder=3, **look)  # fmt: skip
-        x = _legend(canvas, x, district.label, look)
     for point in relation.points:
         if point.area.code == selected or point.area in relation.apart:
-            axes.annotate(
-                point.area.label, (point.x, point.y), xytext=(0, 11), textcoords="offset points", ha="center",
-                color=canvas.colors.text, zorder=5, **letters(point.area.label, TICK_SIZE, SEMIBOLD),
-            )  # fmt: skip
+            _name_at(canvas, axes, point)
 
 
-def _size(point: Point, most: float) -> float:
-    return max(SMALLEST, LARGEST * math.sqrt((point.people or 0.0) / most)) if most > 0 else SMALLEST
+def _groups(canvas: Canvas, relation: Relation, areas: Areas) -> list[Group]:
+    """The districts with their municipalities; those of no district last, where there are any."""
+    shades = (*canvas.colors.lines, canvas.colors.district)
+    groups: list[Group] = [
+        (
+            district.label,
+            [one for one in relation.points if one.area.district == district.code],
+            {"c": shades[number % len(shades)], "marker": SHAPES[number % len(SHAPES)]},
+        )
+        for number, district in enumerate(areas.at(Level.DISTRICT))
+    ]
+    rest = [one for one in relation.points if areas.district_of(one.area) is None]
+    return groups + ([(_("ohne Kreis"), rest, {"c": canvas.colors.muted, "marker": NO_DISTRICT})] if rest else [])
 
 
-def _legend(canvas: Canvas, x: float, label: str, look: dict[str, Any]) -> float:
-    """Draw one shape with its district and return where the next begins."""
-    axes = canvas.axes(x, canvas.top, 20, 20)
-    axes.set_xlim(0, 1)
-    axes.set_ylim(0, 1)
-    axes.scatter([0.5], [0.5], s=points(13) ** 2, **look)
-    canvas.text(x + 24, canvas.top, label, size=TICK_SIZE, color=canvas.colors.text)
-    return x + 24 + text_width(label, TICK_SIZE) + 26
+def _size(point: Point, most: float, largest: float) -> float:
+    return max(SMALLEST, largest * math.sqrt((point.people or 0.0) / most)) if most > 0 else SMALLEST
 
 
-def _axes(canvas: Canvas, relation: Relation) -> Any:
-    left, top = canvas.margin + AXIS_LEFT, canvas.top + LEGEND
-    axes = canvas.axes(left, top, canvas.width - canvas.margin - left - 10, canvas.bottom - AXIS_BOTTOM - top)
+def draw_shapes(canvas: Canvas, shapes: Sequence[tuple[str, dict[str, Any]]]) -> float:
+    """Draw a legend of shapes with their names, in as many lines as they need, and return the height it takes."""
+    x, y = float(canvas.margin), canvas.top
+    for label, look in shapes:
+        long = 24 + text_width(label, TICK_SIZE)
+        if x > canvas.margin and x + long > canvas.width - canvas.margin:
+            x, y = float(canvas.margin), y + LEGEND_ROW
+        axes = canvas.axes(x, y, 20, 20)
+        axes.set_xlim(0, 1)
+        axes.set_ylim(0, 1)
+        axes.scatter([0.5], [0.5], s=points(13) ** 2, **look)
+        canvas.text(x + 24, y, label, size=TICK_SIZE, color=canvas.colors.text)
+        x = x + 24 + text_width(label, TICK_SIZE) + 26
+    return y - canvas.top + LEGEND
+
+
+def _name_at(canvas: Canvas, axes: Any, point: Point) -> None:
+    """Write a name above its dot, moved to the side where it would leave the sheet."""
+    label, box, (low, high) = point.area.label, axes.get_position(), axes.get_xlim()
+    x = (box.x0 + (point.x - low) / (high - low) * box.width) * canvas.width
+    half = text_width(label, TICK_SIZE, SEMIBOLD) / 2
+    shift = max(0.0, canvas.margin + half - x) - max(0.0, x + half - canvas.width + canvas.margin)
+    axes.annotate(
+        label, (point.x, point.y), xytext=(points(shift), 11), textcoords="offset points", ha="center",
+        color=canvas.colors.text, zorder=5, **letters(label, TICK_SIZE, SEMIBOLD),
+    )  # fmt: skip
+
+
+def _axes(canvas: Canvas, relation: Relation, *, top: float) -> Any:
+    left = canvas.margin + (AXIS_LEFT if canvas.width >= NARROW else NARROW_LEFT)
+    width, height = canvas.width - canvas.margin - left - 10, canvas.bottom - AXIS_BOTTOM - top
+    axes = canvas.axes(left, top, width, height)
     axes.axis("on")
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)
@@ -76,11 +109,13 @@ def _axes(canvas: Canvas, relation: Relation) -> Any:
     axes.tick_params(length=points(5), color=canvas.colors.muted)
     for one in (*axes.get_xticklabels(), *axes.get_yticklabels()):
         one.set(color=canvas.colors.muted, **letters("", TICK_SIZE))
-    for write, indicator, year in (
-        (axes.set_xlabel, relation.x, relation.x_year), (axes.set_ylabel, relation.y, relation.y_year),
+    for write, indicator, year, room in (
+        (axes.set_xlabel, relation.x, relation.x_year, width), (axes.set_ylabel, relation.y, relation.y_year, height),
     ):  # fmt: skip
         text = f"{indicator.short}, {indicator.unit}, {indicator.period(year)}"
-        write(text, color=canvas.colors.muted, labelpad=8, **letters(text, TICK_SIZE))
+        size = max(SMALLEST_LETTERS, min(TICK_SIZE, room / max(text_width(text, 1), 1)))
+        text = " ".join(wrap(text, room, size, lines=1)) if size == SMALLEST_LETTERS else text
+        write(text, color=canvas.colors.muted, labelpad=8, **letters(text, size))
     return axes
 
 

@@ -86,8 +86,9 @@ def map_drawing_of(data: Store, area: Area, peers: tuple[Peer, ...], colors: Pal
         count_title=_("Gemeinden"),
         legend=rows[::-1],
         labels={area.code: (area.label, ""), **labels},
-        coverage=_("Zahlen: Abstand, kleiner heißt ähnlicher."),
+        coverage="",
         selected=area.code,
+        label_note=_("Zahlen: Abstand, kleiner heißt ähnlicher."),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from indicators.export.canvas import SEMIBOLD, Canvas, letters, points, text_width
 from indicators.export.line_image import TICK_SIZE, decimals_of, round_ticks
-from indicators.export.scatter_image import SHAPES
+from indicators.export.scatter_image import NO_DISTRICT, SHAPES, draw_shapes
 from indicators.formatting import format_number
 from indicators.i18n import gettext as _
 from indicators.model import Area
@@ -18,7 +18,7 @@ from indicators.spread_layout import PITCH, Groups, Layout, Sizes, district_name
 
 LARGEST, SMALLEST = 16, 3  # pixels across a dot, as large as the sheet allows
 NAME_SIZE, ROW = 15, 1.35  # of letters, and from row to row as a part of it
-AXIS, LEGEND, SIDE = 56, 30, 12
+AXIS, SIDE = 56, 12
 SHARE = {"o": 1.0, "s": 0.84, "D": 0.8, "^": 0.98, "P": 0.98, "X": 0.95}
 
 
@@ -67,28 +67,16 @@ def _looks(canvas: Canvas, groups: Groups) -> list[dict[str, Any]]:
     return [
         {"c": shades[number % len(shades)], "marker": SHAPES[number % len(SHAPES)]}
         if group
-        else {"c": canvas.colors.muted, "marker": "X"}
+        else {"c": canvas.colors.muted, "marker": NO_DISTRICT}
         for number, (group, _inside) in enumerate(groups)
     ]
 
 
 def _legend(canvas: Canvas, groups: Groups, looks: Sequence[dict[str, Any]]) -> float:
-    """Draw each shape with its district, in as many lines as they need, and return the height they take."""
-    x, y = float(canvas.margin), canvas.top
-    for (group, inside), look in zip(groups, looks, strict=True):
-        if not inside:
-            continue
-        label = district_name(group)
-        long = 24 + text_width(label, TICK_SIZE)
-        if x > canvas.margin and x + long > canvas.width - canvas.margin:
-            x, y = float(canvas.margin), y + LEGEND - 6
-        axes = canvas.axes(x, y, 20, 20)
-        axes.set_xlim(0, 1)
-        axes.set_ylim(0, 1)
-        axes.scatter([0.5], [0.5], s=points(13) ** 2, linewidths=0, **look)
-        canvas.text(x + 24, y, label, size=TICK_SIZE, color=canvas.colors.text)
-        x += long + 26
-    return y - canvas.top + LEGEND
+    """Draw each shape with its district and return the height they take."""
+    pairs = zip(groups, looks, strict=True)
+    shown = [(district_name(group), {**look, "linewidths": 0}) for (group, inside), look in pairs if inside]
+    return draw_shapes(canvas, shown) - 4
 
 
 def _fitted(
