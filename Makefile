@@ -51,10 +51,11 @@ dev: $(RUNTIME)  ## as run, with reload on change and error details in the brows
 	@exec $(SERVE) --server.fileWatcherType auto --server.runOnSave true \
 		--client.showErrorDetails full --client.toolbarMode developer
 
-check: $(DEV)  ## lint, format and types
+check: $(DEV)  ## lint, format, types and the floors of the package
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo --no-cache
 
 test: $(DEV)  ## set up what tests need, then lint, types and all tests
 	$(BIN)/python -m tools.ensure_chromium

@@ -7,12 +7,13 @@ server then executes the same file as `__main__`, which sets up the navigation a
 import streamlit as st
 
 if __name__ == "__main__" and st.runtime.exists():
-    from indicators.ui.frame import run_navigation
+    from indicators.ui.parts.frame import run_navigation
 
     run_navigation()
 else:
-    from indicators.ui import server
+    from indicators.server.routes import middleware, routes
+    from indicators.server.warm_start import warm_start
 
-    app = st.App(__file__, routes=server.routes, middleware=server.middleware, lifespan=server.warm_start)
+    app = st.App(__file__, routes=routes, middleware=middleware, lifespan=warm_start)
     if __name__ == "__main__":
         app.run()

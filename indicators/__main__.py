@@ -9,13 +9,18 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from indicators import deck_command, factsheet_command, import_command, package_command, rate_command, status_command
-from indicators.check_aggregates import check_aggregates
+from indicators.commands import deck as deck_command
+from indicators.commands import factsheet as factsheet_command
+from indicators.commands import import_file as import_command
+from indicators.commands import package as package_command
+from indicators.commands import rate as rate_command
+from indicators.commands import status as status_command
 from indicators.intake.recipe import read_recipes
-from indicators.load import data_dir, read_dataset
-from indicators.problems import DataProblems
-from indicators.releases import read_releases
-from indicators.settings import read_settings
+from indicators.loading.check.aggregates import check_aggregates
+from indicators.loading.load import data_dir, read_dataset
+from indicators.loading.releases import read_releases
+from indicators.loading.settings import read_settings
+from indicators.model.problems import DataProblems
 
 
 def main(arguments: list[str] | None = None) -> int:

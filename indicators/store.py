@@ -8,11 +8,11 @@ from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from indicators.goal_status import Result, rate_goal
-from indicators.load import data_dir, fingerprint, read_dataset
+from indicators.figures.series import Series, all_series, levels_of
+from indicators.loading.load import data_dir, fingerprint, read_dataset
+from indicators.loading.releases import Release, folders_at, read_releases
 from indicators.model import DataSet, Indicator, IndicatorSet, Level, Source
-from indicators.releases import Release, folders_at, read_releases
-from indicators.series import Series, all_series, levels_of
+from indicators.ratings.results import Result, rate_goal
 
 KEPT_DAYS = 2  # today and, around midnight, yesterday
 

@@ -1,5 +1,5 @@
 """Page: the declaration of accessibility, from its Markdown file."""
 
-from indicators.ui.frame import text_page
+from indicators.ui.parts.frame import text_page
 
 text_page("barrierefreiheit")

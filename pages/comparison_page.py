@@ -4,12 +4,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from indicators.comparison_choice import read_comparison_choice
-from indicators.export.comparison_view import comparison_of, comparison_view
-from indicators.i18n import gettext as _
+from indicators.language.i18n import gettext as _
 from indicators.model import Sign
-from indicators.ui.area_panel import show_about
-from indicators.ui.choropleth import show_sources
 from indicators.ui.comparison import (
     show_charts,
     show_controls,
@@ -18,12 +14,15 @@ from indicators.ui.comparison import (
     show_similar,
     show_table,
 )
-from indicators.ui.frame import notices, stop_without_data
-from indicators.ui.html import plain
-from indicators.ui.share import show_share
-from indicators.ui.store import store
-from indicators.ui.ways_on import show_ways_on
-from indicators.ui.working_list import current_list, show_title
+from indicators.ui.parts.frame import notices, stop_without_data
+from indicators.ui.parts.html import plain
+from indicators.ui.parts.share import show_share
+from indicators.ui.parts.sources import show_about, show_sources
+from indicators.ui.parts.store import store
+from indicators.ui.parts.ways_on import show_ways_on
+from indicators.ui.parts.working_list import current_list, show_title
+from indicators.views.comparison.choice import read_comparison_choice
+from indicators.views.comparison.view import comparison_of, comparison_view
 
 
 @st.fragment

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from indicators.i18n import gettext as _
-from indicators.ui.address import change_search, current_search, hold
-from indicators.ui.catalogue import matching, show_dates, show_downloads, show_entries, show_problems
-from indicators.ui.factsheets import show_all_sheets
-from indicators.ui.html import plain
-from indicators.ui.store import store
+from indicators.language.i18n import gettext as _
+from indicators.ui.data import matching, show_dates, show_downloads, show_entries, show_problems
+from indicators.ui.parts.address import change_search, current_search, hold
+from indicators.ui.parts.factsheets import show_all_sheets
+from indicators.ui.parts.html import plain
+from indicators.ui.parts.store import store
 
 SEARCH = "catalogue_search"
 

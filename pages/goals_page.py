@@ -4,16 +4,11 @@ from datetime import date
 
 import streamlit as st
 
-from indicators.export.goal_views import goals_view, views_of_goal
-from indicators.goal_status import levels_of_goal
-from indicators.i18n import gettext as _
-from indicators.ui.address import change, current_goal_choice
-from indicators.ui.choropleth import let_it_paint, new_click
-from indicators.ui.controls import area_search
-from indicators.ui.frame import notices, show_method
-from indicators.ui.goal_game import show_game
-from indicators.ui.goal_list import areas_of, map_level, show_all_goals, stop_without_goals
-from indicators.ui.goal_view import (
+from indicators.language.i18n import gettext as _
+from indicators.ratings.results import levels_of_goal
+from indicators.ui.goals.all_goals import areas_of, map_level, show_all_goals, stop_without_goals
+from indicators.ui.goals.game import show_game
+from indicators.ui.goals.one_goal import (
     chosen_area,
     goal_control,
     show_goal_facts,
@@ -21,14 +16,19 @@ from indicators.ui.goal_view import (
     show_goal_legend,
     show_goal_line,
     show_goal_map,
-    show_goal_table,
-    show_receipt,
     show_similar,
 )
-from indicators.ui.html import plain, show
-from indicators.ui.measure_parts import show_measures_of_goal
-from indicators.ui.share import show_share
-from indicators.ui.store import store
+from indicators.ui.goals.receipt import show_receipt
+from indicators.ui.goals.table import show_goal_table
+from indicators.ui.measures.parts import show_measures_of_goal
+from indicators.ui.parts.address import change, current_goal_choice
+from indicators.ui.parts.controls import area_search
+from indicators.ui.parts.frame import notices, show_method
+from indicators.ui.parts.html import plain, show
+from indicators.ui.parts.region_map import let_it_paint, new_click
+from indicators.ui.parts.share import show_share
+from indicators.ui.parts.store import store
+from indicators.views.goals.view import goals_view, views_of_goal
 
 MAP = "goal_map"
 
@@ -58,7 +58,7 @@ def explore() -> None:
     levels = levels_of_goal(goal, data.dataset.areas, data.results(goal.id, day))
     level = map_level(data, goal, choice.level)
     results = [data.results(goal.id, day)[one.code] for one in areas_of(data, goal, level)]
-    show("back.html", href="ziele", text=_("Alle Ziele"))
+    show("parts/back.html", href="ziele", text=_("Alle Ziele"))
     st.title(plain(goal.label), anchor=goal.id)
     notices(messages)
     goal_control(data, choice, levels, level)

@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from indicators.i18n import gettext as _
+from indicators.language.i18n import gettext as _
 from indicators.store import read_store
 from indicators.ui.intake import (
     KINDS,

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from indicators.i18n import gettext as _
+from indicators.language.i18n import gettext as _
 from indicators.ui.interface import show_examples, show_resources, show_terms
-from indicators.ui.store import store
+from indicators.ui.parts.store import store
 
 data = store()
 st.title(_("Datenschnittstelle"))

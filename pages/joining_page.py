@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from indicators.i18n import gettext as _
-from indicators.parameters import read_area
-from indicators.ui.address import change_area
-from indicators.ui.choropleth import new_click
-from indicators.ui.frame import notices, text_page
-from indicators.ui.html import show
+from indicators.address.parameters import read_area
+from indicators.language.i18n import gettext as _
 from indicators.ui.joining import show_chosen, show_role_legend, show_role_map, show_roles
-from indicators.ui.store import store
+from indicators.ui.parts.address import change_area
+from indicators.ui.parts.frame import notices, text_page
+from indicators.ui.parts.html import show
+from indicators.ui.parts.region_map import new_click
+from indicators.ui.parts.store import store
 
 MAP = "joining_map"
 
@@ -34,4 +34,4 @@ with right:
 st.subheader(_("Wer macht mit, und seit wann?"), anchor="wer")
 show_roles(data)
 st.subheader(_("Wie kommt eine Kommune in diesen Monitor?"), anchor="monitor")
-show("joining.html")
+show("joining/how.html")

@@ -2,19 +2,22 @@
 
 import streamlit as st
 
-from indicators.export.indicator_views import views_of
-from indicators.i18n import gettext as _
-from indicators.picture import picture
-from indicators.ui.address import change_choice, current_choice, is_dark
-from indicators.ui.area_panel import show_about, show_area, show_distribution, show_timeline
-from indicators.ui.area_table import show_plain_table, show_table
-from indicators.ui.choropleth import background_option, let_it_paint, new_click, show_legend, show_map
-from indicators.ui.controls import area_search, indicator_controls, year_control
-from indicators.ui.frame import notices, stop_without_data
-from indicators.ui.share import show_share
-from indicators.ui.store import store
-from indicators.ui.ways_on import show_ways_on
-from indicators.ui.working_list import show_title
+from indicators.language.i18n import gettext as _
+from indicators.ui.map.area_panel import show_area, show_distribution, show_timeline
+from indicators.ui.map.area_table import show_plain_table, show_table
+from indicators.ui.map.choropleth import background_option, show_legend, show_map
+from indicators.ui.map.controls import indicator_controls, year_control
+from indicators.ui.parts.address import change_choice, current_choice, is_dark
+from indicators.ui.parts.controls import area_search
+from indicators.ui.parts.frame import notices, stop_without_data
+from indicators.ui.parts.region_map import let_it_paint, new_click
+from indicators.ui.parts.share import show_share
+from indicators.ui.parts.sources import show_about
+from indicators.ui.parts.store import store
+from indicators.ui.parts.ways_on import show_ways_on
+from indicators.ui.parts.working_list import show_title
+from indicators.views.map.picture import picture
+from indicators.views.map.view import views_of
 
 MAP = "map"
 

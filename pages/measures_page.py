@@ -5,21 +5,21 @@ from datetime import date
 
 import streamlit as st
 
-from indicators.i18n import gettext as _
-from indicators.measure_choice import chosen_measures
-from indicators.ui.address import current_measure_choice
-from indicators.ui.frame import notices
-from indicators.ui.html import plain, show
-from indicators.ui.measure_parts import measures_address
-from indicators.ui.measure_view import show_measure
-from indicators.ui.measures import (
+from indicators.language.i18n import gettext as _
+from indicators.ui.measures.board import (
     filter_controls,
     show_count,
     show_measure_files,
     show_measures,
     show_no_measures,
 )
-from indicators.ui.store import store
+from indicators.ui.measures.one_measure import show_measure
+from indicators.ui.measures.parts import measures_address
+from indicators.ui.parts.address import current_measure_choice
+from indicators.ui.parts.frame import notices
+from indicators.ui.parts.html import plain, show
+from indicators.ui.parts.store import store
+from indicators.views.measures.choice import chosen_measures
 
 data = store()
 choice, messages = current_measure_choice(data)
@@ -27,7 +27,7 @@ if not data.dataset.measures:
     show_no_measures()
 elif choice.measure:
     measure = data.dataset.measures[choice.measure]
-    show("back.html", href=measures_address(replace(choice, measure=None)), text=_("Alle Maßnahmen"))
+    show("parts/back.html", href=measures_address(replace(choice, measure=None)), text=_("Alle Maßnahmen"))
     st.title(plain(measure.label), anchor=measure.id)
     notices(messages)
     show_measure(data, measure)
@@ -38,5 +38,5 @@ else:
     measures = chosen_measures(data.dataset, choice, date.today())
     show_count(data, choice, measures)
     show_measures(data, choice, measures)
-    show("measures_more.html")
+    show("measures/more.html")
     show_measure_files()

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from indicators.deck.choice import read_deck_choice
-from indicators.i18n import gettext as _
-from indicators.ui.address import change_deck
-from indicators.ui.controls import area_search
-from indicators.ui.frame import notices, stop_without_data
+from indicators.language.i18n import gettext as _
 from indicators.ui.meeting import pillar_control, show_keys, show_slides, show_ways
-from indicators.ui.store import store
+from indicators.ui.parts.address import change_deck
+from indicators.ui.parts.controls import area_search
+from indicators.ui.parts.frame import notices, stop_without_data
+from indicators.ui.parts.store import store
 
 data = store()
 choice, messages = read_deck_choice(st.query_params.to_dict(), data.dataset)

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from indicators.i18n import gettext as _
+from indicators.language.i18n import gettext as _
 from indicators.ui.news import show_releases
-from indicators.ui.store import store
+from indicators.ui.parts.store import store
 
 st.title(_("Was ist neu"))
 st.markdown(

@@ -2,18 +2,19 @@
 
 import streamlit as st
 
-from indicators.export.indicator_views import views_of
-from indicators.i18n import gettext as _
-from indicators.picture import picture
-from indicators.ui.address import change_choice, current_choice, is_dark
-from indicators.ui.area_panel import show_area
-from indicators.ui.choropleth import new_click, show_legend, show_map
-from indicators.ui.frame import notices, stop_without_data
-from indicators.ui.goal_list import show_goal_picture
-from indicators.ui.html import plain
+from indicators.language.i18n import gettext as _
+from indicators.ui.goals.all_goals import show_goal_picture
+from indicators.ui.map.area_panel import show_area
+from indicators.ui.map.choropleth import show_legend, show_map
 from indicators.ui.overview import headline_cards, lead_control, model_town_cards, show_data_dates, show_ways_on
-from indicators.ui.share import show_share
-from indicators.ui.store import store
+from indicators.ui.parts.address import change_choice, current_choice, is_dark
+from indicators.ui.parts.frame import notices, stop_without_data
+from indicators.ui.parts.html import plain
+from indicators.ui.parts.region_map import new_click
+from indicators.ui.parts.share import show_share
+from indicators.ui.parts.store import store
+from indicators.views.map.picture import picture
+from indicators.views.map.view import views_of
 
 MAP = "overview_map"
 

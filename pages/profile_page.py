@@ -2,19 +2,20 @@
 
 import streamlit as st
 
-from indicators.choice import PARAMETERS
-from indicators.export.profile_view import profile_view
-from indicators.i18n import gettext as _
-from indicators.measures import measures_of_area
+from indicators.address.parameters import EVERYWHERE, read_area
+from indicators.language.i18n import gettext as _
+from indicators.measures.reach import measures_of_area
 from indicators.model import Level
-from indicators.parameters import EVERYWHERE, read_area
-from indicators.ui.address import change_area
-from indicators.ui.choropleth import new_click
-from indicators.ui.controls import area_search
-from indicators.ui.factsheets import sheet_of, show_sheet
-from indicators.ui.frame import notices
-from indicators.ui.html import plain, show
-from indicators.ui.measure_parts import show_measures_of_area
+from indicators.ui.measures.parts import show_measures_of_area
+from indicators.ui.parts.address import change_area
+from indicators.ui.parts.controls import area_search
+from indicators.ui.parts.factsheets import sheet_of, show_sheet
+from indicators.ui.parts.frame import notices
+from indicators.ui.parts.html import plain, show
+from indicators.ui.parts.region_map import new_click
+from indicators.ui.parts.share import show_share
+from indicators.ui.parts.store import store
+from indicators.ui.parts.working_list import show_title
 from indicators.ui.profile import (
     show_chooser_map,
     show_goals,
@@ -24,9 +25,8 @@ from indicators.ui.profile import (
     show_standing_note,
     similar_codes,
 )
-from indicators.ui.share import show_share
-from indicators.ui.store import store
-from indicators.ui.working_list import show_title
+from indicators.views.map.choice import PARAMETERS
+from indicators.views.profile import profile_view
 
 MAP = "profile_map"
 
@@ -50,7 +50,7 @@ with right:
     show_chooser_map(data, area, key=MAP)
 has_measures = bool(measures_of_area(data.dataset, area))
 measures_link = [("massnahmen", _("Maßnahmen"))] if has_measures else []
-show("jump.html", links=[("ziele", _("Ziele")), *measures_link, *((one.id, one.label) for one in data.sets)])
+show("parts/jump.html", links=[("ziele", _("Ziele")), *measures_link, *((one.id, one.label) for one in data.sets)])
 if data.dataset.goals:
     st.subheader(_("Ziele"), anchor="ziele")
     show_goals(data, area)

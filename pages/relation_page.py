@@ -2,17 +2,17 @@
 
 import streamlit as st
 
-from indicators.export.relation_view import relation_view
-from indicators.i18n import gettext as _
-from indicators.relation import relate
-from indicators.relation_choice import read_relation_choice
-from indicators.ui.choropleth import show_sources
-from indicators.ui.frame import notices, stop_without_data
+from indicators.language.i18n import gettext as _
+from indicators.ui.parts.frame import notices, stop_without_data
+from indicators.ui.parts.share import show_share
+from indicators.ui.parts.sources import show_sources
+from indicators.ui.parts.store import store
+from indicators.ui.parts.ways_on import show_ways_on
+from indicators.ui.parts.working_list import show_title
 from indicators.ui.relation import default_pair, show_controls, show_correlations, show_points, show_relation
-from indicators.ui.share import show_share
-from indicators.ui.store import store
-from indicators.ui.ways_on import show_ways_on
-from indicators.ui.working_list import show_title
+from indicators.views.relation.choice import read_relation_choice
+from indicators.views.relation.relation import relate
+from indicators.views.relation.view import relation_view
 
 
 @st.fragment

@@ -2,16 +2,17 @@
 
 import streamlit as st
 
-from indicators.export.similar_view import similar_to, similar_view
-from indicators.i18n import gettext as _
-from indicators.similar_choice import read_similar_choice
-from indicators.ui.address import change
-from indicators.ui.choropleth import new_click, show_sources_of
-from indicators.ui.frame import notices, stop_without_data
-from indicators.ui.share import show_share
+from indicators.language.i18n import gettext as _
+from indicators.ui.parts.address import change
+from indicators.ui.parts.frame import notices, stop_without_data
+from indicators.ui.parts.region_map import new_click
+from indicators.ui.parts.share import show_share
+from indicators.ui.parts.sources import show_sources_of
+from indicators.ui.parts.store import store
+from indicators.ui.parts.working_list import show_title
 from indicators.ui.similar import show_controls, show_map, show_method, show_peers, show_words
-from indicators.ui.store import store
-from indicators.ui.working_list import show_title
+from indicators.views.similar.choice import read_similar_choice
+from indicators.views.similar.view import similar_to, similar_view
 
 MAP = "similar_map"
 

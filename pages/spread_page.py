@@ -2,21 +2,20 @@
 
 import streamlit as st
 
-from indicators.export.spread_view import spread_view
-from indicators.i18n import gettext as _
+from indicators.language.i18n import gettext as _
 from indicators.model import Sign
-from indicators.spread import spread
-from indicators.spread_choice import read_spread_choice, with_listed
-from indicators.spread_wording import heading
-from indicators.ui.area_panel import show_about
-from indicators.ui.choropleth import show_sources
-from indicators.ui.frame import notices, stop_without_data
-from indicators.ui.html import plain
-from indicators.ui.share import show_share
+from indicators.ui.parts.frame import notices, stop_without_data
+from indicators.ui.parts.html import plain
+from indicators.ui.parts.share import show_share
+from indicators.ui.parts.sources import show_about, show_sources
+from indicators.ui.parts.store import store
+from indicators.ui.parts.ways_on import show_ways_on
+from indicators.ui.parts.working_list import current_list, show_title
 from indicators.ui.spread import show_controls, show_dots, show_groups, show_rows, show_values
-from indicators.ui.store import store
-from indicators.ui.ways_on import show_ways_on
-from indicators.ui.working_list import current_list, show_title
+from indicators.views.spread.choice import read_spread_choice, with_listed
+from indicators.views.spread.spread import spread
+from indicators.views.spread.view import spread_view
+from indicators.views.spread.words import heading
 
 
 @st.fragment

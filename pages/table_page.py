@@ -2,17 +2,17 @@
 
 import streamlit as st
 
-from indicators.export.heat_view import heat_view, wide_file
-from indicators.heat_table import heat_table
-from indicators.i18n import gettext as _
-from indicators.table_choice import read_table_choice, with_listed
-from indicators.ui.address import is_dark
-from indicators.ui.choropleth import show_sources_of
-from indicators.ui.frame import notices, stop_without_data
-from indicators.ui.heat_table import show_controls, show_heat_table, show_made
-from indicators.ui.share import show_share
-from indicators.ui.store import store
-from indicators.ui.working_list import current_list, show_title
+from indicators.language.i18n import gettext as _
+from indicators.ui.parts.address import is_dark
+from indicators.ui.parts.frame import notices, stop_without_data
+from indicators.ui.parts.share import show_share
+from indicators.ui.parts.sources import show_sources_of
+from indicators.ui.parts.store import store
+from indicators.ui.parts.working_list import current_list, show_title
+from indicators.ui.table import show_controls, show_heat_table, show_made
+from indicators.views.table.choice import read_table_choice, with_listed
+from indicators.views.table.table import heat_table
+from indicators.views.table.view import heat_view, wide_file
 
 
 @st.fragment

@@ -2,18 +2,18 @@
 
 import streamlit as st
 
-from indicators.export.pair_view import pair_view
-from indicators.i18n import gettext as _
-from indicators.map_pair import read_map_pair
-from indicators.picture import picture
-from indicators.ui.address import is_dark
-from indicators.ui.choropleth import show_sources
-from indicators.ui.frame import notices, stop_without_data
-from indicators.ui.map_pair import SIDES, act_on_clicks, show_both, show_common, show_side
-from indicators.ui.share import show_share
-from indicators.ui.store import store
-from indicators.ui.ways_on import show_ways_on
-from indicators.ui.working_list import show_title
+from indicators.language.i18n import gettext as _
+from indicators.ui.parts.address import is_dark
+from indicators.ui.parts.frame import notices, stop_without_data
+from indicators.ui.parts.share import show_share
+from indicators.ui.parts.sources import show_sources
+from indicators.ui.parts.store import store
+from indicators.ui.parts.ways_on import show_ways_on
+from indicators.ui.parts.working_list import show_title
+from indicators.ui.two_maps import SIDES, act_on_clicks, show_both, show_common, show_side
+from indicators.views.map.picture import picture
+from indicators.views.two_maps.choice import read_map_pair
+from indicators.views.two_maps.view import pair_view
 
 
 @st.fragment

@@ -298,7 +298,7 @@
     });
   }
 
-  /* ---- Called by the scripts of indicators/maps.py ---- */
+  /* ---- Called by the scripts of indicators/drawing/leaflet_map.py ---- */
 
   function init(map, options) {
     const container = map.getContainer();

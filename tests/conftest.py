@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from indicators.paths import ROOT
 from tests import made_up
 
-SHIPPED = Path(__file__).parents[1] / "data"
+SHIPPED = ROOT / "data"
 
 # The same cases in each run: a failure on one machine is a failure on all.
 settings.register_profile("repeatable", deadline=None, max_examples=80, derandomize=True)

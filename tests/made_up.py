@@ -14,10 +14,10 @@ from tempfile import TemporaryDirectory
 
 import pandas as pd
 
-from indicators.areas import Areas
-from indicators.load import read_areas
+from indicators.figures.series import Series
+from indicators.loading.load import read_areas
 from indicators.model import Direction, Indicator, Kind
-from indicators.series import Series
+from indicators.model.areas import Areas
 
 EVIL = "<img src=x onerror=alert(1)>"
 

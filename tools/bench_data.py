@@ -15,19 +15,19 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from indicators.choice import read_choice
+from indicators.commands.status import rated
 from indicators.deck.choice import DeckChoice
 from indicators.deck.document import slide_html
 from indicators.deck.handout import handout_pdf
 from indicators.deck.ready import ready_keys, slides_of
 from indicators.deck.slides import make_slide
-from indicators.export.indicator_views import views_of
 from indicators.export.press import press_package
 from indicators.factsheet.pdf import all_factsheets
-from indicators.load import read_dataset
-from indicators.settings import Settings
-from indicators.status_command import rated
+from indicators.loading.load import read_dataset
+from indicators.loading.settings import Settings
 from indicators.store import Store, read_store
+from indicators.views.map.choice import read_choice
+from indicators.views.map.view import views_of
 from tools.local_server import ROOT
 
 ROWS, YEARS = 12_000, range(1991, 2031)

@@ -22,9 +22,9 @@ from indicators.api.graph import iri
 from indicators.api.openapi import Resource
 from indicators.api.parameters import expected_code, read, split_query
 from indicators.api.problems import MEDIA_TYPE, ApiProblem, short
-from indicators.load import data_dir, fingerprint
-from indicators.problems import DataProblems
-from indicators.settings import FILE, Settings, read_settings
+from indicators.loading.load import data_dir, fingerprint
+from indicators.loading.settings import FILE, Settings, read_settings
+from indicators.model.problems import DataProblems
 from indicators.store import Store, read_store
 
 METHODS = "GET, HEAD, OPTIONS"

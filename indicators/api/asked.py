@@ -9,9 +9,9 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from indicators.api.parameters import DEFAULT_LIMIT, Values
-from indicators.citation import citation
+from indicators.export.citation import citation
+from indicators.loading.settings import Settings
 from indicators.model import Area, Indicator, Level, Source
-from indicators.settings import Settings
 from indicators.store import Store
 
 ROOT = "/api/v1"

@@ -13,9 +13,9 @@ from pathlib import Path
 from indicators.api.asked import Asked
 from indicators.api.graph import Iri, Node, Text
 from indicators.api.parameters import MAX_LIMIT
-from indicators.load import fingerprint
+from indicators.loading.load import fingerprint
+from indicators.loading.settings import TITLE
 from indicators.model import Indicator, IndicatorSet, Level, Source
-from indicators.settings import TITLE
 
 AUTHORITY = "http://publications.europa.eu/resource/authority"
 GERMAN = Iri(f"{AUTHORITY}/language/DEU")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from indicators.loading.releases import Release
 from indicators.model import Area, Goal, Indicator, Level, Source
-from indicators.releases import Release
 from indicators.store import Store
 
 AREA_COLUMNS = ("code", "name", "label", "level", "type", "district", "ars", "role", "area_km2", "postcode")

@@ -6,7 +6,7 @@ import math
 from typing import Any
 
 from indicators.api.asked import Asked
-from indicators.formatting import missing_text, sign_text
+from indicators.language.formatting import missing_text, sign_text
 
 FIGURE_COLUMNS = (
     "indicator", "area", "area_name", "area_label", "level", "year", "period", "value", "unit", "sign",

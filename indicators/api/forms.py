@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from indicators.api.asked import Asked, licences, meta
 from indicators.api.parameters import DEFAULT_LIMIT
 from indicators.export.cells import harmless
-from indicators.formatting import number_text
+from indicators.language.formatting import number_text
 from indicators.model import Source
 
 JSON = "application/json"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
-from indicators.export.cells import visible
+from indicators.language.visible import visible
 
 LONGEST = 20_000
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"

@@ -11,7 +11,7 @@ from indicators.api.forms import JSON, Body
 from indicators.api.parameters import DEFAULT_LIMIT, Parameter, Shape
 from indicators.api.problems import MEDIA_TYPE
 from indicators.api.schemas import SCHEMAS, Schema, ref
-from indicators.settings import TITLE
+from indicators.loading.settings import TITLE
 from indicators.store import Store
 
 HEADERS = {

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from indicators.api.asked import Asked, meta
-from indicators.boundaries import SOURCE_NOTE, SOURCE_URL, read_boundaries
+from indicators.loading.boundaries import SOURCE_NOTE, SOURCE_URL, read_boundaries
 from indicators.model import Level
 
 DIGITS = 6  # of degrees: about ten centimetres

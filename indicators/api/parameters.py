@@ -10,8 +10,8 @@ from enum import StrEnum
 from urllib.parse import parse_qsl
 
 from indicators.api.problems import ApiProblem, Fault, short
+from indicators.loading.rows import FIRST_YEAR, LAST_YEAR, is_year
 from indicators.model import Level
-from indicators.rows import FIRST_YEAR, LAST_YEAR, is_year
 from indicators.store import Store
 
 DEFAULT_LIMIT = 1000

@@ -36,8 +36,8 @@ from indicators.api.parameters import (
     editions,
 )
 from indicators.api.statuses import STATUS_COLUMNS, results, status_row, status_with_receipt
+from indicators.loading.settings import TITLE
 from indicators.model import Source
-from indicators.settings import TITLE
 
 GEOJSON, JSON_LD, RDF_XML = "application/geo+json", "application/ld+json", "application/rdf+xml"
 PAGED = (STAND, LIMIT, OFFSET)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from indicators.model import DenominatorYear, Direction, GoalKind, Kind, Level, Rule, Sign
-from indicators.rating import Applied, Mark, Reason, Status
-from indicators.second_opinion import Obstacle, Opinion
+from indicators.ratings.rating import Applied, Mark, Reason, Status
+from indicators.ratings.second_opinion import Obstacle, Opinion
 
 Schema = dict[str, Any]
 TEXT: Schema = {"type": "string"}

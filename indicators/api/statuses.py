@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from indicators.api.asked import Asked
-from indicators.goal_status import Result
-from indicators.goal_wording import rating_word
-from indicators.rate_command import as_fields
-from indicators.rating import Rating, Reason, Status
-from indicators.receipt import receipt
+from indicators.ratings.fields import as_fields
+from indicators.ratings.rating import Rating, Reason, Status
+from indicators.ratings.receipt import receipt
+from indicators.ratings.results import Result
+from indicators.ratings.words import rating_word
 
 _RATING = tuple(as_fields(Rating(Status.NOT_RATED, Reason.NO_DATA)))
 STATUS_COLUMNS = (

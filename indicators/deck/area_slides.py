@@ -6,17 +6,17 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from indicators.deck.slide import Slide, Tile, publishers, with_edition
-from indicators.export.map_image import Fill, MapDrawing
-from indicators.goal_sentences import goals_sentence
-from indicators.goal_status import Result, counted
-from indicators.goal_wording import as_of
-from indicators.i18n import gettext as _
+from indicators.drawing.map_image import Fill, MapDrawing
+from indicators.drawing.palette import LIGHT
+from indicators.figures.sentences import value_sentence
+from indicators.language.i18n import gettext as _
+from indicators.loading.settings import TITLE
 from indicators.model import Area, GoalKind, Level, Pillar
-from indicators.palette import LIGHT
-from indicators.rating import NOT_MEANT, RATED, Status
-from indicators.receipt import symbol_name
-from indicators.sentences import value_sentence
-from indicators.settings import TITLE
+from indicators.ratings.rating import NOT_MEANT, RATED, Status
+from indicators.ratings.receipt import symbol_name
+from indicators.ratings.results import Result, counted
+from indicators.ratings.sentences import goals_sentence
+from indicators.ratings.words import as_of
 from indicators.store import Store
 
 POPULATION = "bevoelkerung"

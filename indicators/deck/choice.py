@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from indicators.i18n import gettext as _
+from indicators.address.parameters import read_area, unknown_parameters
+from indicators.language.i18n import gettext as _
 from indicators.model import DataSet
-from indicators.parameters import read_area, unknown_parameters
 
 MOST_SLIDES = 40
 PARAMETERS = frozenset({"gemeinde", "saeule", "folien"})

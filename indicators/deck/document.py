@@ -9,16 +9,16 @@ from typing import Any
 
 from markupsafe import Markup
 
-from indicators.assets import asset_uri, versioned
 from indicators.deck.pictures import data_uri, picture_svg
 from indicators.deck.ready import Offer
 from indicators.deck.slide import Slide
-from indicators.export.cells import visible
-from indicators.export.svg_map import map_shape, paths, status_shapes
-from indicators.html import own_markup, render
-from indicators.i18n import language
-from indicators.palette import LIGHT
-from indicators.settings import TITLE
+from indicators.drawing.assets import asset_uri, versioned
+from indicators.drawing.html import own_markup, render
+from indicators.drawing.map_svg import map_shape, paths, status_shapes
+from indicators.drawing.palette import LIGHT
+from indicators.language.i18n import language
+from indicators.language.visible import visible
+from indicators.loading.settings import TITLE
 
 FONT = "fonts/source-sans-3-latin-wght-normal.woff2"
 # The file asks nobody for anything, and its browser sees to that.
@@ -76,7 +76,7 @@ def _pieces(
 ) -> Iterator[str]:
     levels = {slide.map.level.value for slide in slides if slide.map}
     yield render(
-        "deck_head.html",
+        "deck/head.html",
         title=visible(title, 200),
         brand=TITLE,
         language=language(),
@@ -92,7 +92,7 @@ def _pieces(
     for number, slide in enumerate(slides, start=1):
         yield slide_html(slide, number, len(slides))
     yield render(
-        "deck_foot.html",
+        "deck/foot.html",
         inline=inline,
         slides=slides,
         groups=[(name, list(found)) for name, found in groupby(around.offers, key=lambda one: one.group)],
@@ -109,7 +109,7 @@ def slide_html(slide: Slide, number: int, count: int) -> str:
         for mark, text in slide.rows
     ]
     return render(
-        "deck_slide.html",
+        "deck/slide.html",
         slide=slide,
         number=number,
         count=count,

@@ -6,16 +6,17 @@ from collections import Counter
 from datetime import date
 
 from indicators.deck.slide import Slide, view_source, with_edition
-from indicators.export.goal_views import goal_line_view, goal_map_drawing, goal_map_view
-from indicators.formatting import missing_text
-from indicators.goal_choice import GoalChoice
-from indicators.goal_sentences import rating_sentence, standing_sentence
-from indicators.goal_status import Result, levels_of_goal
-from indicators.goal_wording import dated_word, kind_noun, kind_words, mark_words, reason_words, target_words
-from indicators.i18n import gettext as _
+from indicators.language.formatting import missing_text
+from indicators.language.i18n import gettext as _
 from indicators.model import Goal, GoalKind, Level
-from indicators.rating import NOT_MEANT, Status
+from indicators.ratings.rating import NOT_MEANT, Status
+from indicators.ratings.results import Result, levels_of_goal
+from indicators.ratings.sentences import rating_sentence, standing_sentence
+from indicators.ratings.target_words import target_words
+from indicators.ratings.words import dated_word, kind_noun, kind_words, mark_words, reason_words
 from indicators.store import Store
+from indicators.views.goals.choice import GoalChoice
+from indicators.views.goals.view import goal_line_view, goal_map_drawing, goal_map_view
 
 KINDS = ("ziel", "zielpfad")
 

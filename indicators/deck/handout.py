@@ -7,16 +7,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from indicators.assets import asset_text
 from indicators.deck.pictures import picture_svg
 from indicators.deck.slide import Slide
-from indicators.export.cells import visible
-from indicators.export.svg_map import swatch_svg
-from indicators.formatting import day_de
-from indicators.i18n import gettext as _
-from indicators.rating import Status
-from indicators.settings import TITLE
-from indicators.typesetting import typeset
+from indicators.drawing.assets import asset_text
+from indicators.drawing.map_svg import swatch_svg
+from indicators.drawing.typesetting import typeset
+from indicators.language.formatting import day_de
+from indicators.language.i18n import gettext as _
+from indicators.language.visible import visible
+from indicators.loading.settings import TITLE
+from indicators.ratings.rating import Status
 
 TEMPLATE = Path(__file__).with_name("handout.typ")
 PAPER_HEIGHT = 280  # pixels of a chart: paper has more room below than a screen

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from indicators.choice import Choice, fit
 from indicators.deck.slide import Slide, view_source, with_edition
-from indicators.export.indicator_views import distribution_view, line_view, map_drawing, map_view
 from indicators.export.view import View
-from indicators.goals import STALE_AFTER_YEARS
-from indicators.i18n import gettext as _
+from indicators.figures.sentences import comparison_sentence, spread_sentence, statement
+from indicators.figures.words import coverage_line
+from indicators.language.i18n import gettext as _
 from indicators.model import Area, Indicator, Level
-from indicators.picture import Picture, picture, said
-from indicators.sentences import comparison_sentence, spread_sentence, statement
+from indicators.ratings.method import STALE_AFTER_YEARS
 from indicators.store import Store
-from indicators.wording import coverage_line
+from indicators.views.map.choice import Choice, fit
+from indicators.views.map.picture import Picture, picture, said
+from indicators.views.map.view import distribution_view, line_view, map_drawing, map_view
 
 KINDS = ("verlauf", "karte", "verteilung")
 LONGEST_NOTE = 140  # characters

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from indicators.deck.slide import Slide, with_edition
-from indicators.formatting import join_de, partial_date_de
-from indicators.i18n import gettext as _
-from indicators.measure_wording import status_label
-from indicators.measures import Measure, MeasureStatus, Reach, measures_of_area
+from indicators.figures.sentences import capital
+from indicators.language.formatting import join_de, partial_date_de
+from indicators.language.i18n import gettext as _
+from indicators.measures.reach import Reach, measures_of_area
+from indicators.measures.words import status_label
 from indicators.model import Area, Level, Pillar
-from indicators.sentences import capital
+from indicators.model.measure import Measure, MeasureStatus
 from indicators.store import Store
 
 KEY = "massnahmen"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import base64
 
 from indicators.deck.slide import Slide
-from indicators.export.canvas import BOLD, REGULAR, Canvas, drawing, wrap
-from indicators.export.svg_map import map_svg
-from indicators.palette import LIGHT
+from indicators.drawing.canvas import Canvas, drawing
+from indicators.drawing.letters import BOLD, REGULAR, wrap
+from indicators.drawing.map_svg import map_svg
+from indicators.drawing.palette import LIGHT
 
 # Pixels a chart is drawn in, and how much larger it stands on a slide of 1280 × 720: its smallest letters of 13 pixels
 # are then 24. Its height is what the words on the slide leave.

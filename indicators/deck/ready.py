@@ -13,12 +13,12 @@ from indicators.deck.indicator_slides import KINDS as OF_INDICATORS
 from indicators.deck.measure_slides import KEY as MEASURES
 from indicators.deck.slide import Slide
 from indicators.deck.slides import make_slide, slide_name
-from indicators.factsheet.choosing import choose_goals
-from indicators.i18n import gettext as _
+from indicators.figures.series import Series
+from indicators.language.i18n import gettext as _
 from indicators.model import Area, Level
-from indicators.rating import Status
-from indicators.series import Series
+from indicators.ratings.rating import Status
 from indicators.store import Store
+from indicators.views.goals.choosing import choose_goals
 
 GOALS_OF_AN_AREA = 3
 GOALS_OF_THE_REGION = 4

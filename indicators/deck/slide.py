@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from indicators.boundaries import SOURCE_NOTE
-from indicators.export.canvas import Canvas
-from indicators.export.map_image import MapDrawing
+from indicators.drawing.canvas import Canvas
+from indicators.drawing.map_image import MapDrawing
 from indicators.export.view import View
-from indicators.formatting import day_de, join_de
-from indicators.i18n import gettext as _
+from indicators.language.formatting import day_de, join_de
+from indicators.language.i18n import gettext as _
+from indicators.loading.boundaries import SOURCE_NOTE
 from indicators.model import Source
-from indicators.rating import Status
+from indicators.ratings.rating import Status
 from indicators.store import Store
 
 

@@ -14,9 +14,9 @@ from indicators.deck.indicator_slides import indicator_slide
 from indicators.deck.measure_slides import KEY as MEASURES
 from indicators.deck.measure_slides import measures_slide
 from indicators.deck.slide import Slide
-from indicators.export.cells import visible
-from indicators.export.map_image import MapDrawing
-from indicators.i18n import gettext as _
+from indicators.drawing.map_image import MapDrawing
+from indicators.language.i18n import gettext as _
+from indicators.language.visible import visible
 from indicators.model import Area
 from indicators.store import Store
 

@@ -7,7 +7,7 @@ import io
 
 from indicators.export.cells import harmless
 from indicators.export.table import Cell, Table
-from indicators.formatting import number_text
+from indicators.language.formatting import number_text
 
 
 def excel_csv(table: Table) -> bytes:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from indicators.boundaries import SOURCE_NOTE, read_boundaries
-from indicators.export.cells import visible
 from indicators.export.table import Table
+from indicators.language.visible import visible
+from indicators.loading.boundaries import SOURCE_NOTE, read_boundaries
 from indicators.model import Level
 
 if TYPE_CHECKING:

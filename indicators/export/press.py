@@ -7,16 +7,16 @@ import zipfile
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from indicators.boundaries import SOURCE_NOTE, SOURCE_URL
-from indicators.export.cells import visible
 from indicators.export.csv_files import excel_csv, machine_csv
 from indicators.export.view import View
 from indicators.export.workbook import Cover, workbook
-from indicators.formatting import day_de
-from indicators.goal_wording import kind_words, origin_words
-from indicators.i18n import gettext as _
+from indicators.language.formatting import day_de
+from indicators.language.i18n import gettext as _
+from indicators.language.visible import visible
+from indicators.loading.boundaries import SOURCE_NOTE, SOURCE_URL
+from indicators.loading.settings import TITLE
 from indicators.model import Indicator, Source
-from indicators.settings import TITLE
+from indicators.ratings.words import kind_words, origin_words
 
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest a ZIP knows: equal contents give equal bytes
 

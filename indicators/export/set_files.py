@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from indicators.citation import citation
+from indicators.export.citation import citation
 from indicators.export.press import missing_note
 from indicators.export.table import Cell, Column, Table, all_figures
 from indicators.export.workbook import Cover, workbook
-from indicators.formatting import day_de
-from indicators.i18n import gettext as _
+from indicators.language.formatting import day_de
+from indicators.language.i18n import gettext as _
+from indicators.loading.settings import TITLE
 from indicators.model import IndicatorSet, Source
-from indicators.settings import TITLE
 from indicators.store import Store
 
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from indicators.formatting import missing_text, sign_text
-from indicators.goal_status import Result
-from indicators.goal_wording import kind_words, rating_word, reason_words
-from indicators.i18n import gettext as _
+from indicators.figures.series import Figure, Series
+from indicators.language.formatting import missing_text, sign_text
+from indicators.language.i18n import gettext as _
 from indicators.model import Area, Indicator, Level
-from indicators.rating import Status
-from indicators.series import Figure, Series
+from indicators.ratings.rating import Status
+from indicators.ratings.results import Result
+from indicators.ratings.words import kind_words, rating_word, reason_words
 from indicators.store import Store
 
 Cell = str | int | float | None

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
-from indicators.boundaries import SOURCE_NOTE
-from indicators.citation import citation, source_words
-from indicators.export.canvas import Canvas, Caption, drawing
+from indicators.address.parameters import STAND
+from indicators.drawing.canvas import Canvas, Caption, drawing
+from indicators.drawing.palette import Palette
+from indicators.export.citation import citation, source_words
 from indicators.export.table import Table
-from indicators.formatting import day_de
-from indicators.i18n import gettext as _
+from indicators.language.formatting import day_de
+from indicators.language.i18n import gettext as _
+from indicators.loading.boundaries import SOURCE_NOTE
+from indicators.loading.releases import Release
 from indicators.model import Goal, Indicator, Level, Source
-from indicators.palette import Palette
-from indicators.parameters import STAND
-from indicators.releases import Release
 
 
 @dataclass(frozen=True)

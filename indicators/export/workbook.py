@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from indicators.export.cells import LONGEST_CELL, visible
+from indicators.export.cells import LONGEST_CELL
 from indicators.export.table import Table
-from indicators.i18n import gettext as _
+from indicators.language.i18n import gettext as _
+from indicators.language.visible import visible
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from indicators.goal_status import Result, decisive_by_indicator
-from indicators.model import Area, GoalKind
-from indicators.rating import NOT_MEANT, Status
-from indicators.series import Series
+from indicators.figures.series import Series
+from indicators.model import Area
 from indicators.store import Store
 
 KEY_INDICATORS = ("bevoelkerung", "bevoelkerungsdichte")
 ROWS = 12
-KINDS = (GoalKind.RESOLUTION, GoalKind.FEDERAL, GoalKind.STATE, GoalKind.DERIVED, GoalKind.DIRECTION)
 
 
 def choose_indicators(data: Store, area: Area) -> list[Series]:
@@ -38,16 +33,3 @@ def choose_indicators(data: Store, area: Area) -> list[Series]:
         taken += [names[turn] for names in queues if turn < len(names)]
     keep = set(taken[:ROWS])
     return [data.series[name] for names in queues for name in names if name in keep]
-
-
-def choose_goals(data: Store, area: Area, day: date) -> list[Result]:
-    """Return one result per indicator with goals that count for the area: rated first, resolutions before others."""
-    found = [data.results(goal, day)[area.code] for goal in data.dataset.goals]
-    meant = [one for one in found if one.rating.reason not in NOT_MEANT and not one.is_own]
-    results = list(decisive_by_indicator(meant).values())
-
-    def importance(result: Result) -> tuple[bool, int]:
-        kind = result.goal.kind
-        return result.rating.status == Status.NOT_RATED, KINDS.index(kind) if kind in KINDS else len(KINDS)
-
-    return sorted(results, key=importance)

@@ -6,23 +6,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from indicators.boundaries import SOURCE_NOTE
-from indicators.export.cells import visible
-from indicators.factsheet.choosing import KEY_INDICATORS, choose_goals, choose_indicators
+from indicators.drawing.sparkline import sparkline_svg
+from indicators.factsheet.choosing import KEY_INDICATORS, choose_indicators
 from indicators.factsheet.drawing import location_map
-from indicators.formatting import THIN_NBSP, day_de, format_compact, format_number, format_short, missing_text
-from indicators.goal_status import Result
-from indicators.goal_wording import dated_word, target_words
-from indicators.i18n import gettext as _
+from indicators.figures.sentences import statement
+from indicators.figures.series import Series
+from indicators.figures.similarity import Peer, group_median
+from indicators.figures.words import figure_note, is_partial
+from indicators.language.formatting import THIN_NBSP, day_de, format_compact, format_number, format_short, missing_text
+from indicators.language.i18n import gettext as _
+from indicators.language.visible import visible
+from indicators.loading.boundaries import SOURCE_NOTE
+from indicators.loading.settings import Settings
 from indicators.model import Area, GoalKind, Level
-from indicators.peers import Peer, group_median
-from indicators.rating import Mark
-from indicators.sentences import statement
-from indicators.series import Series
-from indicators.settings import Settings
-from indicators.sparkline import sparkline_svg
+from indicators.ratings.rating import Mark
+from indicators.ratings.results import Result
+from indicators.ratings.target_words import target_words
+from indicators.ratings.words import dated_word
 from indicators.store import Store
-from indicators.wording import figure_note, is_partial
+from indicators.views.goals.choosing import choose_goals
 
 GOALS = 8
 INK = "#16242C"

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from functools import lru_cache
 from typing import Any
 
-from indicators.boundaries import read_boundaries
+from indicators.loading.boundaries import read_boundaries
 
 WIDTH = 100.0
 FILLED, EMPTY, THIN, THICK = "#0A3F57", "#EEF2F4", "#A9B5BC", "#33434C"

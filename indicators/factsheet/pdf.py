@@ -8,14 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from indicators.export.cells import file_stem
+from indicators.drawing.typesetting import TypesettingError, page_count, typeset
 from indicators.factsheet.content import Sheet, sheet
-from indicators.i18n import gettext as _
+from indicators.figures.similarity import Similarity, similarity
+from indicators.language.i18n import gettext as _
+from indicators.language.visible import file_stem
+from indicators.loading.settings import TITLE, Settings
 from indicators.model import Area
-from indicators.peers import Similarity, similarity
-from indicators.settings import TITLE, Settings
 from indicators.store import Store
-from indicators.typesetting import TypesettingError, page_count, typeset
 
 TEMPLATE = Path(__file__).with_name("factsheet.typ")
 

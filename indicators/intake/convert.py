@@ -9,7 +9,6 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.areas import Areas
 from indicators.intake.cells import FAULT, Reading, decimal_of, read_cell
 from indicators.intake.columns import Given, Plan, plan_columns
 from indicators.intake.entries import ROW_COLUMNS, stock_by_year
@@ -19,7 +18,8 @@ from indicators.intake.recipe import Recipe
 from indicators.intake.selection import Progress, Selection, is_wanted
 from indicators.intake.table import Table, TableRow, read_table, year_of
 from indicators.model import Sign
-from indicators.problems import Problem
+from indicators.model.areas import Areas
+from indicators.model.problems import Problem
 
 AS_OF_ROWS = 40
 HOW_TO_NAME_A_COLUMN = 'Mit --column "Kopf=indikator" oder --indicator sagen, was sie bedeutet.'

@@ -10,11 +10,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from indicators.aggregate import add_aggregates
-from indicators.derived import add_computed
-from indicators.goal_status import Result, rate_goal
+from indicators.figures.series import all_series
+from indicators.loading.aggregate import add_aggregates
+from indicators.loading.computed import add_computed
 from indicators.model import DataSet, Sign
-from indicators.series import all_series
+from indicators.ratings.results import Result, rate_goal
 
 KEY = ["indicator", "area", "year"]
 SAME = 1e-9

@@ -6,9 +6,9 @@ from collections import defaultdict
 
 import pandas as pd
 
-from indicators.areas import Areas
 from indicators.intake.findings import Tally
 from indicators.model import Level
+from indicators.model.areas import Areas
 
 ROW_COLUMNS = ("indicator", "area", "year", "value", "sign", "line", "column")
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 from pathlib import Path
 
-from indicators.problems import DataProblems, Problem
+from indicators.model.problems import DataProblems, Problem
 
 Cell = str | int | float
 

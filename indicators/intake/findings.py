@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from indicators.formatting import format_number
-from indicators.i18n import gettext as _
+from indicators.language.formatting import format_number
+from indicators.language.i18n import gettext as _
 
 EXAMPLES = 8
 # What a person has to look through is listed whole, within reason.

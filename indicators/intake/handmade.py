@@ -9,7 +9,7 @@ from indicators.intake.columns import Given
 from indicators.intake.files import Cell, PublisherFile, Sheet, text_of
 from indicators.intake.recipe import Recipe, Value
 from indicators.intake.table import plain_header, sheet_of, year_of
-from indicators.problems import DataProblems, Problem
+from indicators.model.problems import DataProblems, Problem
 
 ROWS_ABOVE = 30
 

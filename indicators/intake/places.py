@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from indicators.areas import Areas
 from indicators.model import Area, Level
+from indicators.model.areas import Areas
 
 LANDS = frozenset(f"{number:02d}" for number in range(1, 17))
 PADDED_LENGTHS = (5, 8, 12)

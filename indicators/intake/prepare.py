@@ -8,15 +8,15 @@ from datetime import date
 
 import pandas as pd
 
-from indicators.check_series import check_series
-from indicators.check_values import check_values
-from indicators.formatting import number_text
 from indicators.intake.convert import Intake
 from indicators.intake.difference import KEY, Difference, Flip, compare, flips, published, with_rows
 from indicators.intake.findings import Finding, Tally
+from indicators.language.formatting import number_text
+from indicators.loading.check.series import check_series
+from indicators.loading.check.values import check_values
+from indicators.loading.tables import LINE
 from indicators.model import DataSet
-from indicators.problems import Problem
-from indicators.tables import LINE
+from indicators.model.problems import Problem
 
 
 @dataclass(frozen=True)

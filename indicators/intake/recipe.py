@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from indicators.problems import Problem, near_matches
+from indicators.model.problems import Problem, near_matches
 
 SIGNS = ("older", "newer", "none")
 DECIMALS = (",", ".", "auto")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from indicators.areas import Areas
 from indicators.intake.columns import Given
 from indicators.intake.convert import Intake, convert
 from indicators.intake.files import PublisherFile, text_of
@@ -13,7 +12,8 @@ from indicators.intake.recipe import Recipe
 from indicators.intake.selection import Progress
 from indicators.intake.table import fits, read_table
 from indicators.model import Indicator
-from indicators.problems import DataProblems, Problem, near_matches
+from indicators.model.areas import Areas
+from indicators.model.problems import DataProblems, Problem, near_matches
 
 HANDMADE = "tabelle"
 

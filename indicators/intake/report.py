@@ -7,13 +7,13 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.formatting import format_number, year_span
-from indicators.goal_wording import rating_word
-from indicators.i18n import gettext as _
 from indicators.intake.difference import Flip, records
 from indicators.intake.findings import Finding, listed
 from indicators.intake.prepare import Prepared
+from indicators.language.formatting import format_number, year_span
+from indicators.language.i18n import gettext as _
 from indicators.model import DataSet
+from indicators.ratings.words import rating_word
 
 SHOWN = 12
 SHOWN_STEPS = 5

@@ -11,15 +11,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from indicators.check import SOURCE_COLUMNS
-from indicators.check_values import VALUE_COLUMNS
-from indicators.formatting import number_text
 from indicators.intake.difference import KEY
 from indicators.intake.prepare import Prepared
 from indicators.intake.report import as_dict
-from indicators.journal import write_together
+from indicators.language.formatting import number_text
+from indicators.loading.check.sources import SOURCE_COLUMNS
+from indicators.loading.check.values import VALUE_COLUMNS
+from indicators.loading.journal import write_together
+from indicators.loading.releases import CHANGE_COLUMNS, FLIP_COLUMNS, RELEASE_COLUMNS, RELEASES, next_id, read_releases
 from indicators.model import DataSet
-from indicators.releases import CHANGE_COLUMNS, FLIP_COLUMNS, RELEASE_COLUMNS, RELEASES, next_id, read_releases
 
 Table = tuple[list[str], list[dict[str, str]]]
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from indicators.areas import Areas
 from indicators.intake.columns import Plan
 from indicators.intake.files import PublisherFile
 from indicators.intake.findings import Tally
 from indicators.intake.places import Found, Places, Where
 from indicators.intake.recipe import Recipe
 from indicators.intake.table import Table, TableRow
+from indicators.model.areas import Areas
 
 ROWS_PER_REPORT = 500
 NAME_COLUMNS = frozenset({"name", "gemeinde", "gemeindename", "stadt", "ort", "raumeinheit", "bezirksname", "gebiet"})

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from indicators.intake.files import Cell, PublisherFile, Sheet, text_of
 from indicators.intake.recipe import Recipe
-from indicators.problems import DataProblems, Problem, near_matches
-from indicators.rows import is_year
+from indicators.loading.rows import is_year
+from indicators.model.problems import DataProblems, Problem, near_matches
 
 MARK_ROWS = 30
 HEADER_ROWS = 60

@@ -6,20 +6,20 @@ from typing import Any
 
 import streamlit as st
 
-from indicators.charts import CONFIG, Line, timeline, timeline_alt
-from indicators.comparison import MOST_AREAS, Comparison, Reference, Scale, base_years
-from indicators.comparison_choice import ComparisonChoice
-from indicators.comparison_lines import panels, value_span, year_span
-from indicators.export.comparison_view import areas_of
-from indicators.formatting import format_number, join_de, missing_text
-from indicators.i18n import gettext as _
+from indicators.drawing.charts import CONFIG, Line, timeline, timeline_alt
+from indicators.drawing.palette import palette
+from indicators.figures.similarity import similarity
+from indicators.figures.words import figure_note
+from indicators.language.formatting import format_number, join_de, missing_text
+from indicators.language.i18n import gettext as _
 from indicators.model import Level, Sign
-from indicators.palette import palette
-from indicators.peers import similarity
 from indicators.store import Store
-from indicators.ui.address import change, hold, is_dark
-from indicators.ui.html import plain, show
-from indicators.wording import figure_note
+from indicators.ui.parts.address import change, hold, is_dark
+from indicators.ui.parts.html import plain, show
+from indicators.views.comparison.choice import ComparisonChoice
+from indicators.views.comparison.comparison import MOST_AREAS, Comparison, Reference, Scale, base_years
+from indicators.views.comparison.lines import panels, value_span, year_span
+from indicators.views.comparison.view import areas_of
 
 AREAS, SCALE, BASE, REFERENCES = "compare_areas", "compare_scale", "compare_base", "compare_with"
 ROOM = 0.06  # of the span of values, above and below the lines of small charts
@@ -152,7 +152,7 @@ def show_similar(data: Store, choice: ComparisonChoice) -> None:
     peers = similarity(data.series, data.dataset.areas).nearest(first.code)
     names = join_de([data.dataset.areas[one.code].label for one in peers])
     text = _("Ähnlich wie {area}: {names}.").format(area=first.label, names=names)
-    show("similar_note.html", text=text, href=f"aehnliche?gemeinde={first.code}", link=_("Warum diese?"))
+    show("similar/note.html", text=text, href=f"aehnliche?gemeinde={first.code}", link=_("Warum diese?"))
 
 
 def show_table(data: Store, choice: ComparisonChoice, comparison: Comparison) -> None:
@@ -164,7 +164,7 @@ def show_table(data: Store, choice: ComparisonChoice, comparison: Comparison) ->
             for year in years]  # fmt: skip
     label = data.dataset.indicators[choice.indicator].label
     show(
-        "comparison_table.html",
+        "parts/table.html",
         first=_("Stand"),
         caption=f"{label}, {indicator.unit}",
         header=[line.label for line in comparison.lines],

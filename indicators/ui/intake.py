@@ -11,8 +11,6 @@ from datetime import date
 
 import streamlit as st
 
-from indicators.formatting import format_number
-from indicators.i18n import gettext as _
 from indicators.intake.columns import Given
 from indicators.intake.difference import records
 from indicators.intake.files import read_content
@@ -21,10 +19,12 @@ from indicators.intake.recipe import Recipe, read_recipes
 from indicators.intake.recognise import read_intake, recognise
 from indicators.intake.report import difference_lines, finding_text, flip_text, indicators_read, value_text
 from indicators.intake.save import as_archive
-from indicators.load import data_dir
-from indicators.problems import DataProblems, Problem
+from indicators.language.formatting import format_number
+from indicators.language.i18n import gettext as _
+from indicators.loading.load import data_dir
+from indicators.model.problems import DataProblems, Problem
 from indicators.store import Store
-from indicators.ui.html import show
+from indicators.ui.parts.html import show
 
 SECONDS = 20.0
 AT_ONCE = threading.BoundedSemaphore(2)  # the other visitors of a small server come first
@@ -132,7 +132,7 @@ def with_patience(run: Callable[[], Prepared]) -> Prepared | None:
         return run()
     except DataProblems as error:
         st.error(_("Die Datei kann so nicht eingelesen werden."), icon=":material/error:")
-        show("problems.html", problems=error.problems)
+        show("parts/problems.html", problems=error.problems)
     except TooSlow:
         st.error(_("Das dauert zu lange. Bitte die Datei verkleinern oder die Kommandozeile benutzen."))
     finally:
@@ -146,7 +146,7 @@ def show_report(prepared: Prepared, data: Store) -> None:
     intake, dataset = prepared.intake, data.dataset
     names = {name: one.short for name, one in dataset.indicators.items()}
     show(
-        "intake_report.html",
+        "intake/report.html",
         file=intake.file,
         recipe=intake.recipe,
         as_of=intake.as_of,

@@ -7,12 +7,12 @@ from datetime import date
 import streamlit as st
 
 from indicators.api.asked import ROOT
-from indicators.citation import citation
-from indicators.i18n import gettext as _
-from indicators.settings import read_settings
+from indicators.export.citation import citation
+from indicators.language.i18n import gettext as _
+from indicators.loading.settings import read_settings
 from indicators.store import Store
-from indicators.ui.html import show
-from indicators.ui.share import origin
+from indicators.ui.parts.html import show
+from indicators.ui.parts.share import origin
 
 PATH = "schnittstelle"
 R = """werte <- read.csv("{url}", colClasses = c(area = "character"))
@@ -37,7 +37,7 @@ def show_resources(data: Store) -> None:
     ]
     shown = [(path, _address(f"{ROOT}/{path}") or f"{ROOT}/{path}", words, filters) for path, words, filters in rows]
     show(
-        "interface.html",
+        "interface/interface.html",
         root=ROOT,
         rows=shown,
         releases=[one.id for one in data.releases if one.id in data.kept_releases],

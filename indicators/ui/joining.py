@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from indicators.formatting import missing_text, partial_date_de
-from indicators.i18n import gettext as _
-from indicators.maps import MISSING, MapArea, MapView
+from indicators.drawing.leaflet_map import MISSING, MapArea, MapView
+from indicators.drawing.palette import palette
+from indicators.language.formatting import missing_text, partial_date_de
+from indicators.language.i18n import gettext as _
 from indicators.model import Area, Level
-from indicators.palette import palette
-from indicators.participation import Role, role_name, role_note, roles, without_role
 from indicators.store import Store
-from indicators.ui.address import is_dark
-from indicators.ui.html import show
-from indicators.ui.region_map import region_map
+from indicators.ui.parts.address import is_dark
+from indicators.ui.parts.html import show
+from indicators.ui.parts.region_map import region_map
+from indicators.views.joining import Role, role_name, role_note, roles, without_role
 
 SYMBOLS = 4  # drawings in static/role/; further roles share the last one, and have their word
 
@@ -51,7 +51,7 @@ def show_chosen(area: Area | None) -> None:
     if area:
         role = role_name(area)
         words = f"{role}, {_since(area)}" if role else _("keine Rolle verzeichnet")
-        show("role_chosen.html", label=area.label, words=words, href=f"gemeinde?gemeinde={area.code}")
+        show("joining/chosen.html", label=area.label, words=words, href=f"gemeinde?gemeinde={area.code}")
 
 
 def show_role_legend(data: Store) -> None:
@@ -61,7 +61,7 @@ def show_role_legend(data: Store) -> None:
     rows = [
         (colors[position], symbol(position), one.name, len(one.municipalities)) for position, one in enumerate(shown)
     ]
-    show("role_legend.html", rows=rows, rest=len(without_role(data.dataset.areas)))
+    show("joining/legend.html", rows=rows, rest=len(without_role(data.dataset.areas)))
 
 
 def _on_the_map(data: Store) -> list[Role]:
@@ -100,7 +100,7 @@ def show_roles(data: Store) -> None:
         }
         for one in roles(areas)
     ]
-    show("roles.html", groups=groups, missing=missing_text(""))
+    show("joining/roles.html", groups=groups, missing=missing_text(""))
 
 
 def _row(area: Area, district: Area | None) -> dict[str, Any]:

@@ -8,12 +8,12 @@ import streamlit as st
 
 from indicators.deck.choice import DeckChoice
 from indicators.deck.ready import slides_of
-from indicators.i18n import gettext as _
+from indicators.deck.routes import deck_address, handout_address, offline_address
+from indicators.language.i18n import gettext as _
 from indicators.store import Store
-from indicators.ui.address import change_deck, hold
-from indicators.ui.deck import deck_address, handout_address, offline_address
-from indicators.ui.frame import notices
-from indicators.ui.html import plain, show
+from indicators.ui.parts.address import change_deck, hold
+from indicators.ui.parts.frame import notices
+from indicators.ui.parts.html import plain, show
 
 PILLAR = "meeting_pillar"
 
@@ -40,7 +40,7 @@ def show_ways(data: Store, choice: DeckChoice) -> None:
         (handout_address(choice, release, per_page=1), _("Handzettel, eine Folie je Seite (PDF)"), "pdf", False),
         (offline_address(choice, release), _("Datei ohne Netz (HTML)"), "html", False),
     ]
-    show("meeting_ways.html", ways=ways)
+    show("meeting/ways.html", ways=ways)
 
 
 def show_slides(data: Store, choice: DeckChoice) -> None:
@@ -54,14 +54,14 @@ def show_slides(data: Store, choice: DeckChoice) -> None:
     release = data.release.id if data.release else ""
     address = deck_address(choice, release)
     rows = [(f"{address}#{number}", one.statement, one.name) for number, one in enumerate(slides, start=1)]
-    show("meeting_slides.html", rows=rows)
+    show("meeting/slides.html", rows=rows)
 
 
 def show_keys() -> None:
     """Explain the keys, folded away until asked for."""
     with st.expander(_("Tasten in der Vorführung")):
         show(
-            "meeting_keys.html",
+            "meeting/keys.html",
             keys=[
                 (("→", "↓", _("Leertaste"), _("Bild ab")), _("nächste Folie (auch Klick, Wischen, Presenter)")),
                 (("←", "↑", _("Bild auf")), _("vorige Folie")),

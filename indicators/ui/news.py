@@ -6,13 +6,13 @@ from itertools import zip_longest
 
 import streamlit as st
 
-from indicators.formatting import day_de
-from indicators.i18n import gettext as _
-from indicators.load import data_dir
-from indicators.news import news_of
-from indicators.releases import Release, read_changes, read_changes_file, read_flips
+from indicators.language.formatting import day_de
+from indicators.language.i18n import gettext as _
+from indicators.loading.load import data_dir
+from indicators.loading.releases import Release, read_changes, read_changes_file, read_flips
 from indicators.store import Store
-from indicators.ui.html import plain, show
+from indicators.ui.parts.html import plain, show
+from indicators.views.news import news_of
 
 SHOWN = 30
 
@@ -25,7 +25,10 @@ def show_releases(data: Store) -> None:
         st.subheader(f"{day_de(one.day)}: {plain(one.title)}", anchor=f"ausgabe-{one.id}")
         news = news_of(one, read_changes(data_dir(), one.id), read_flips(data_dir(), one.id), data.dataset)
         show(
-            "news.html", news=news, shown=SHOWN, before=before.id if before and before.id in data.kept_releases else ""
+            "news/news.html",
+            news=news,
+            shown=SHOWN,
+            before=before.id if before and before.id in data.kept_releases else "",
         )
         if one.file:
             _download(one)

@@ -6,18 +6,18 @@ from typing import Any
 
 import streamlit as st
 
-from indicators.choice import Choice
-from indicators.formatting import format_compact, missing_text
-from indicators.i18n import gettext as _
+from indicators.drawing.palette import palette
+from indicators.drawing.sparkline import data_uri, sparkline_svg
+from indicators.figures.series import Series
+from indicators.figures.words import change_words, figure_note
+from indicators.language.formatting import format_compact, missing_text
+from indicators.language.i18n import gettext as _
 from indicators.model import Area
-from indicators.palette import palette
-from indicators.picture import Picture
-from indicators.series import Series
-from indicators.sparkline import data_uri, sparkline_svg
 from indicators.store import Store
-from indicators.ui.address import change_choice, hold, is_dark
-from indicators.ui.html import show
-from indicators.wording import change_words, figure_note
+from indicators.ui.parts.address import change_choice, hold, is_dark
+from indicators.ui.parts.html import show
+from indicators.views.map.choice import Choice
+from indicators.views.map.picture import Picture
 
 
 def lead_control(data: Store, choice: Choice) -> None:
@@ -41,7 +41,7 @@ def lead_control(data: Store, choice: Choice) -> None:
 def model_town_cards(data: Store, one: Picture) -> None:
     """Draw a card per model town: latest figure of the map's indicator, change, line."""
     cards = [_card(one.base, town, title=town.label) for town in data.dataset.areas.model_towns]
-    show("cards.html", cards=cards)
+    show("parts/cards.html", cards=cards)
 
 
 def headline_cards(data: Store) -> None:
@@ -52,7 +52,7 @@ def headline_cards(data: Store) -> None:
         series = data.series[one.lead]
         card = _card(series, region, title=one.label)
         cards.append(card | {"href": f"karte?indikator={one.lead}", "subtitle": series.indicator.label})
-    show("cards.html", cards=cards)
+    show("parts/cards.html", cards=cards)
 
 
 def _card(series: Series, area: Area, *, title: str) -> dict[str, Any]:
@@ -111,4 +111,4 @@ def show_ways_on() -> None:
             _("Zum Mitmachen"),
         ),
     )
-    show("ways.html", ways=ways)
+    show("parts/ways.html", ways=ways)

@@ -6,35 +6,28 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from indicators.formatting import format_compact, format_number, join_de, missing_text
-from indicators.goal_charts import base_point
-from indicators.goal_status import Result
-from indicators.goal_wording import (
-    kind_noun,
-    kind_words,
-    mark_words,
-    pace_words,
-    rating_word,
-    target_words,
-    value_and_target,
-)
-from indicators.i18n import gettext as _
-from indicators.maps import MapArea, MapView
+from indicators.drawing.assets import symbol
+from indicators.drawing.leaflet_map import MapArea, MapView
+from indicators.drawing.palette import palette
+from indicators.drawing.sparkline import data_uri, sparkline_svg
+from indicators.figures.sentences import statement
+from indicators.figures.series import Figure, Series
+from indicators.figures.similarity import similarity
+from indicators.figures.words import change_words, comparison, figure_note, share_of_parent
+from indicators.language.formatting import format_compact, format_number, join_de, missing_text
+from indicators.language.i18n import gettext as _
 from indicators.model import Area, IndicatorSet, Level
-from indicators.palette import palette
-from indicators.peers import similarity
-from indicators.rating import NOT_MEANT, Status
-from indicators.sentences import statement
-from indicators.series import Figure, Series
-from indicators.sparkline import data_uri, sparkline_svg
-from indicators.spread import Standing, spread
-from indicators.spread_wording import standing_note, standing_words
+from indicators.ratings.rating import NOT_MEANT, Status
+from indicators.ratings.results import Result
+from indicators.ratings.target_words import pace_words, target_words
+from indicators.ratings.words import kind_noun, kind_words, mark_words, rating_word, value_and_target
 from indicators.store import Store
-from indicators.ui.address import is_dark
-from indicators.ui.html import show
-from indicators.ui.region_map import region_map
-from indicators.ui.status import symbol
-from indicators.wording import change_words, comparison, figure_note, share_of_parent
+from indicators.ui.parts.address import is_dark
+from indicators.ui.parts.html import show
+from indicators.ui.parts.region_map import region_map
+from indicators.views.goals.way_chart import base_point
+from indicators.views.spread.spread import Standing, spread
+from indicators.views.spread.words import standing_note, standing_words
 
 HEAD_INDICATORS = ("bevoelkerung", "bevoelkerungsdichte")
 HEAD_SENTENCES = 4
@@ -59,7 +52,7 @@ def show_head(data: Store, area: Area) -> None:
     if area.ars or area.level == Level.DISTRICT:
         facts.append((_("Schlüssel (AGS)"), area.code, ""))
     kicker = " · ".join(word for word in (area.type, district.label if district else "", area.role) if word)
-    show("profile_head.html", kicker=kicker, facts=facts, sentences=_sentences(data, area))
+    show("profile/head.html", kicker=kicker, facts=facts, sentences=_sentences(data, area))
 
 
 def _sentences(data: Store, area: Area) -> list[str]:
@@ -102,7 +95,7 @@ def show_chooser_map(data: Store, area: Area, *, key: str) -> None:
 def show_standing_note(area: Area) -> None:
     """Name the rule of the marks that say how a municipality stands to most, and link to its numbers."""
     href = f"verteilung?gebiete={area.code}&themen=alle"
-    show("standing_note.html", text=standing_note(), href=href, area=area.label)
+    show("profile/standing_note.html", text=standing_note(), href=href, area=area.label)
 
 
 def similar_codes(data: Store, area: Area) -> tuple[str, ...]:
@@ -115,7 +108,7 @@ def show_similar(data: Store, area: Area, similar: Sequence[str]) -> None:
     if similar:
         names = join_de([data.dataset.areas[code].label for code in similar])
         text = _("Ähnliche Gemeinden: {names}.").format(names=names)
-        show("similar_note.html", text=text, href=f"aehnliche?gemeinde={area.code}", link=_("Warum diese?"))
+        show("similar/note.html", text=text, href=f"aehnliche?gemeinde={area.code}", link=_("Warum diese?"))
 
 
 def show_set(data: Store, one: IndicatorSet, area: Area, *, similar: Sequence[str] = ()) -> None:
@@ -124,7 +117,7 @@ def show_set(data: Store, one: IndicatorSet, area: Area, *, similar: Sequence[st
     `similar` are the municipalities whose median the figures are compared with, too.
     """
     rows = [_row(data, data.series[name], area, similar) for name in one.indicators]
-    show("profile_set.html", caption=_("{set}: {area}").format(set=one.label, area=area.label), rows=rows)
+    show("profile/set.html", caption=_("{set}: {area}").format(set=one.label, area=area.label), rows=rows)
 
 
 def _row(data: Store, series: Series, area: Area, similar: Sequence[str]) -> dict[str, Any]:
@@ -182,7 +175,7 @@ def show_goals(data: Store, area: Area) -> None:
         if not one.is_own
     ]
     if rows:
-        show("profile_goals.html", caption=_("Ziele: {area}").format(area=area.label), rows=rows)
+        show("profile/goals.html", caption=_("Ziele: {area}").format(area=area.label), rows=rows)
 
 
 def _goal_row(data: Store, result: Result, *, replaced: list[Result]) -> dict[str, Any]:

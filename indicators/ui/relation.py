@@ -6,18 +6,18 @@ from typing import Any
 
 import streamlit as st
 
-from indicators.charts import CONFIG
-from indicators.formatting import format_number, format_short
-from indicators.i18n import gettext as _
-from indicators.palette import palette
-from indicators.relation import Relation, relate
-from indicators.relation_chart import relation_alt, relation_chart
-from indicators.relation_choice import RelationChoice
-from indicators.relation_wording import apart_sentence, caution, relation_sentence
+from indicators.drawing.charts import CONFIG
+from indicators.drawing.palette import palette
+from indicators.language.formatting import format_number, format_short
+from indicators.language.i18n import gettext as _
 from indicators.store import Store
-from indicators.ui.address import change, hold, is_dark
-from indicators.ui.controls import area_search
-from indicators.ui.html import plain, show
+from indicators.ui.parts.address import change, hold, is_dark
+from indicators.ui.parts.controls import area_search
+from indicators.ui.parts.html import plain, show
+from indicators.views.relation.chart import relation_alt, relation_chart
+from indicators.views.relation.choice import RelationChoice
+from indicators.views.relation.relation import Relation, relate
+from indicators.views.relation.words import apart_sentence, caution, relation_sentence
 
 
 def default_pair(data: Store) -> tuple[str, str]:
@@ -58,7 +58,7 @@ def _label(data: Store, name: str) -> str:
 def show_relation(data: Store, choice: RelationChoice, relation: Relation) -> None:
     """Say what the correlations say and what they do not, and draw the dots."""
     sentences = [relation_sentence(relation), apart_sentence(relation)]
-    show("relation_words.html", sentences=[one for one in sentences if one], caution=caution())
+    show("relation/words.html", sentences=[one for one in sentences if one], caution=caution())
     areas = data.dataset.areas
     if not relation.points:
         return
@@ -78,7 +78,7 @@ def show_points(relation: Relation) -> None:
         caption = f"{relation.x.label} · {relation.y.label}"
         header = [f"{one.short}, {one.period(year)}" for one, year in
                   ((relation.x, relation.x_year), (relation.y, relation.y_year))]  # fmt: skip
-        show("comparison_table.html", first=_("Gemeinde"), caption=caption, header=header, rows=rows)
+        show("parts/table.html", first=_("Gemeinde"), caption=caption, header=header, rows=rows)
 
 
 def show_correlations(data: Store, choice: RelationChoice) -> None:
@@ -99,7 +99,7 @@ def show_correlations(data: Store, choice: RelationChoice) -> None:
         numbers = [format_number(value or 0.0, 2) for value in (one.spearman, one.pearson)]
         rows.append((one.y.short, [*numbers, str(len(one.points))]))
     show(
-        "comparison_table.html",
+        "parts/table.html",
         first=_("Indikator"),
         caption=_("Korrelationen mit „{x}“").format(x=data.dataset.indicators[choice.x].short),
         header=[_("Spearman"), _("Pearson"), _("Gemeinden")],

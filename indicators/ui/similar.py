@@ -7,16 +7,21 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from indicators.comparison import MOST_AREAS
-from indicators.export.similar_view import class_fills, class_words, map_classes
-from indicators.formatting import format_number, missing_text
-from indicators.i18n import gettext as _
-from indicators.maps import MapArea, MapView
+from indicators.drawing.leaflet_map import MapArea, MapView
+from indicators.drawing.palette import palette
+from indicators.figures.similarity import ALL_FEATURES, FEATURES, Peer, Similarity, similarity
+from indicators.language.formatting import format_number, missing_text
+from indicators.language.i18n import gettext as _
 from indicators.model import Area
-from indicators.palette import palette
-from indicators.peers import ALL_FEATURES, FEATURES, Peer, Similarity, similarity
-from indicators.similar_choice import FEWEST, MOST, SimilarChoice
-from indicators.similar_wording import (
+from indicators.store import Store
+from indicators.ui.parts.address import change, hold, is_dark
+from indicators.ui.parts.controls import area_search
+from indicators.ui.parts.html import plain, show
+from indicators.ui.parts.region_map import region_map
+from indicators.views.comparison.comparison import MOST_AREAS
+from indicators.views.similar.choice import FEWEST, MOST, SimilarChoice
+from indicators.views.similar.view import class_fills, class_words, map_classes
+from indicators.views.similar.words import (
     caution_words,
     feature_head,
     feature_label,
@@ -27,11 +32,6 @@ from indicators.similar_wording import (
     unavailable_words,
     why_words,
 )
-from indicators.store import Store
-from indicators.ui.address import change, hold, is_dark
-from indicators.ui.controls import area_search
-from indicators.ui.html import plain, show
-from indicators.ui.region_map import region_map
 
 Peers = tuple[Peer, ...]
 
@@ -67,7 +67,7 @@ def show_words(data: Store, area: Area, found: Similarity, peers: Peers) -> None
     """Say who is most similar, which of all offered features cannot be used, and what similarity does not say."""
     offered = similarity(data.series, data.dataset.areas, features=ALL_FEATURES)
     others = [data.dataset.areas[one.code] for one in peers]
-    show("sentence.html", sentence=similar_sentence(area, others, len(found.features)))
+    show("parts/sentence.html", sentence=similar_sentence(area, others, len(found.features)))
     st.caption(plain(" ".join(filter(None, [unavailable_words(offered, data), caution_words()]))))
 
 
@@ -102,7 +102,7 @@ def show_peers(data: Store, choice: SimilarChoice, found: Similarity, peers: Pee
     area = areas[choice.area]
     codes = [area.code, *(one.code for one in peers)][:MOST_AREAS]
     show(
-        "similar_table.html",
+        "similar/table.html",
         caption=_("Ähnlich wie {area}").format(area=area.label),
         header=[feature_head(one, indicators[one.indicator], found.years[one.id]) for one in found.features],
         rows=[_row(data, found, area, None), *(_row(data, found, areas[one.code], one) for one in peers)],

@@ -6,19 +6,22 @@ from typing import Any
 
 import streamlit as st
 
-from indicators.charts import CONFIG
-from indicators.export.spread_view import named_areas
+from indicators.drawing.charts import CONFIG
+from indicators.drawing.palette import palette
+from indicators.drawing.sparkline import data_uri
 from indicators.export.table import level_plural
-from indicators.formatting import format_compact, format_number, join_de, missing_text
-from indicators.i18n import gettext as _
+from indicators.language.formatting import format_compact, format_number, join_de, missing_text
+from indicators.language.i18n import gettext as _
 from indicators.model import Area, Level
-from indicators.palette import palette
-from indicators.sparkline import data_uri
-from indicators.spread import Spread, Standing, by_district, spread, summarise
-from indicators.spread_chart import looks, shape_svg, spread_chart
-from indicators.spread_choice import MOST_AREAS, Grouping, SpreadChoice
-from indicators.spread_layout import district_name
-from indicators.spread_wording import (
+from indicators.store import Store
+from indicators.ui.parts.address import change, hold, is_dark
+from indicators.ui.parts.html import plain, show
+from indicators.views.spread.chart import looks, shape_svg, spread_chart
+from indicators.views.spread.choice import MOST_AREAS, Grouping, SpreadChoice
+from indicators.views.spread.layout import district_name
+from indicators.views.spread.spread import Spread, Standing, by_district, spread, summarise
+from indicators.views.spread.view import named_areas
+from indicators.views.spread.words import (
     digits_of,
     missing_words,
     older_words,
@@ -31,9 +34,6 @@ from indicators.spread_wording import (
     standing_words,
     told,
 )
-from indicators.store import Store
-from indicators.ui.address import change, hold, is_dark
-from indicators.ui.html import plain, show
 
 AREAS, TABLE_OF = "spread_areas", "spread_table"
 
@@ -95,14 +95,14 @@ def show_dots(data: Store, choice: SpreadChoice, found: Spread) -> None:
     """Say what one sees, draw the dots, and name what is older or missing beneath."""
     named, together = named_areas(data, choice), choice.grouping == Grouping.NONE
     standing = [f"{told(found, one)}." for one in named] if choice.areas else []
-    show("spread_words.html", sentence=spread_sentence(found), named=standing)
+    show("spread/words.html", sentence=spread_sentence(found), named=standing)
     if found.summary is None:
         return
     groups, colors = by_district(data, found), palette(dark=is_dark())
     if together:
         rows = [(data_uri(shape_svg(*look)), district_name(district)) for (district, inside), look in
                 zip(groups, looks(groups, colors), strict=True) if inside]  # fmt: skip
-        show("spread_legend.html", rows=rows)
+        show("spread/legend.html", rows=rows)
     figure = spread_chart(found, groups, colors=colors, named=named, together=together)
     alt = spread_alt(found, named)
     st.plotly_chart(figure, key="spread_chart", theme=None, config=CONFIG, alt=alt)
@@ -119,7 +119,7 @@ def show_groups(found: Spread) -> None:
         names = join_de([one.label for one in inside]) or _("keine")
         groups.append((standing.value, standing_words(standing), len(inside), names))
     counted = any(one[2] for one in groups)
-    show("spread_groups.html", rule=rule_words(found), explained=rule_explained(), groups=groups if counted else [])
+    show("spread/groups.html", rule=rule_words(found), explained=rule_explained(), groups=groups if counted else [])
 
 
 def show_rows(data: Store, choice: SpreadChoice) -> None:
@@ -149,7 +149,7 @@ def show_rows(data: Store, choice: SpreadChoice) -> None:
         if names and (choice.all_sets or one.id == current):
             area = data.dataset.areas[chosen]
             rows = [_row(spread(data, name), area) for name in names]
-            show("spread_rows.html", caption=f"{area.label}: {one.label}", rows=rows)
+            show("spread/rows.html", caption=f"{area.label}: {one.label}", rows=rows)
 
 
 def _put_first(choice: SpreadChoice, code: str | None) -> None:
@@ -193,7 +193,7 @@ def show_values(data: Store, found: Spread) -> None:
                 rows.append((district_name(district), [str(own.count), *numbers]))
         caption = f"{found.indicator.label}, {found.indicator.unit}, {found.indicator.period(found.year)}"
         header = [level_plural(Level.MUNICIPALITY), _("kleinster Wert"), _("Median"), _("größter Wert")]
-        show("comparison_table.html", first=_("Kreis"), caption=caption, header=header, rows=rows)
+        show("parts/table.html", first=_("Kreis"), caption=caption, header=header, rows=rows)
         cells = []
         for area in found.areas:
             figure = found.shown[area.code]
@@ -201,4 +201,4 @@ def show_values(data: Store, found: Spread) -> None:
             period = found.indicator.period(figure.year) if figure else ""
             cells.append((area.label, [value, period, standing_words(found.standing(area.code))]))
         header = [_("Wert"), _("Stand"), _("Unter allen Gemeinden")]
-        show("comparison_table.html", first=_("Gemeinde"), caption=caption, header=header, rows=cells)
+        show("parts/table.html", first=_("Gemeinde"), caption=caption, header=header, rows=cells)

@@ -4,7 +4,7 @@ import pytest
 from rdflib import DCAT, DCTERMS, RDF, Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
 
-from indicators.export.cells import visible
+from indicators.language.visible import visible
 from indicators.store import read_store
 from tests.api.asking import ORIGIN, ROOT, ask
 

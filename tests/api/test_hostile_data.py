@@ -11,8 +11,8 @@ from rdflib.compare import isomorphic
 
 from indicators.api import answering
 from indicators.api.resources import RESOURCES
-from indicators.export.cells import visible
-from indicators.series import all_series
+from indicators.figures.series import all_series
+from indicators.language.visible import visible
 from indicators.store import Store, read_store
 from tests import made_up
 from tests.api.asking import ask

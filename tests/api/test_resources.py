@@ -10,8 +10,8 @@ from itertools import pairwise
 import pytest
 
 from indicators.api.resources import RESOURCES
-from indicators.boundaries import SOURCE_NOTE
 from indicators.export.cells import original
+from indicators.loading.boundaries import SOURCE_NOTE
 from indicators.model import Level
 from indicators.store import read_store
 from tests import made_up

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from indicators.check import INDICATOR_COLUMNS, SOURCE_COLUMNS
-from indicators.check_values import VALUE_COLUMNS
+from indicators.loading.check.indicators import INDICATOR_COLUMNS
+from indicators.loading.check.sources import SOURCE_COLUMNS
+from indicators.loading.check.values import VALUE_COLUMNS
 from tools.browser import Visit
 from tools.local_server import ROOT, LocalServer
 

@@ -12,7 +12,7 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Locator
 
-from indicators.ui.embed import FRAME_HEIGHTS
+from indicators.embed.document import FRAME_HEIGHTS
 from tools.browser import Visit
 
 VIEW = "/karte?indikator=gigabit&gemeinde=05958004"

@@ -19,13 +19,14 @@ from indicators.deck.pictures import SCALE, WIDTH, chart_height, picture_svg
 from indicators.deck.ready import deck_title, offers, ready_keys, slides_of
 from indicators.deck.slide import source_line
 from indicators.deck.slides import make_slide, slide_name
-from indicators.export.canvas import DPI, Canvas, drawing
-from indicators.load import read_dataset
-from indicators.rating import NOT_MEANT, Status
-from indicators.sentences import statement
-from indicators.series import all_series
+from indicators.drawing.canvas import Canvas, drawing
+from indicators.drawing.letters import DPI
+from indicators.drawing.typesetting import page_count
+from indicators.figures.sentences import statement
+from indicators.figures.series import all_series
+from indicators.loading.load import read_dataset
+from indicators.ratings.rating import NOT_MEANT, Status
 from indicators.store import Store, read_store
-from indicators.typesetting import page_count
 from tests.hostile import CONTROLS, HOSTILE
 
 DATA = read_store()

@@ -14,18 +14,18 @@ import geopandas
 import pytest
 from python_calamine import CalamineWorkbook
 
-from indicators.choice import read_choice
+from indicators.drawing.palette import DARK
 from indicators.export.csv_files import excel_csv, machine_csv
 from indicators.export.geodata import geojson, geopackage
-from indicators.export.goal_views import goals_view, views_of_goal
-from indicators.export.indicator_views import views_of
 from indicators.export.press import press_package, view_workbook
-from indicators.export.profile_view import profile_view
 from indicators.export.set_files import set_workbook
-from indicators.goal_choice import read_goal_choice
 from indicators.model import Level
-from indicators.palette import DARK
 from indicators.store import read_store
+from indicators.views.goals.choice import read_goal_choice
+from indicators.views.goals.view import goals_view, views_of_goal
+from indicators.views.map.choice import read_choice
+from indicators.views.map.view import views_of
+from indicators.views.profile import profile_view
 from tools.ensure_libreoffice import find_libreoffice
 
 DAY = date(2026, 1, 2)

@@ -14,21 +14,22 @@ import pytest
 from python_calamine import CalamineWorkbook
 from starlette.requests import Request
 
-from indicators.choice import read_choice
-from indicators.export.cells import original, visible
+from indicators.embed import document as embed
+from indicators.embed.document import KINDS, snippet
+from indicators.export.cells import original
 from indicators.export.csv_files import excel_csv, machine_csv
 from indicators.export.geodata import geojson
-from indicators.export.goal_views import views_of_goal
-from indicators.export.indicator_views import views_of
 from indicators.export.press import press_package, view_workbook
-from indicators.export.profile_view import profile_view
-from indicators.goal_choice import read_goal_choice
+from indicators.figures.series import all_series
+from indicators.language.visible import visible
 from indicators.model import Level
-from indicators.series import all_series
 from indicators.store import Store, read_store
-from indicators.ui import embed
-from indicators.ui.embed import KINDS, snippet
-from indicators.ui.share import question
+from indicators.ui.parts.share import question
+from indicators.views.goals.choice import read_goal_choice
+from indicators.views.goals.view import views_of_goal
+from indicators.views.map.choice import read_choice
+from indicators.views.map.view import views_of
+from indicators.views.profile import profile_view
 from tests.hostile import CONTROLS, HOSTILE, MARKUP
 
 DAY = date(2026, 1, 2)

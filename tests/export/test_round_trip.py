@@ -12,7 +12,7 @@ from indicators.intake.columns import Given
 from indicators.intake.files import read_content
 from indicators.intake.recipe import read_recipes
 from indicators.intake.recognise import read_intake, recognise
-from indicators.load import data_dir
+from indicators.loading.load import data_dir
 from indicators.store import read_store
 
 SETS = sorted(path.name for path in (data_dir() / "sets").iterdir())

@@ -11,13 +11,13 @@ from matplotlib.colors import to_hex
 from matplotlib.patches import Patch
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
-
-from indicators.export.canvas import Canvas, drawing
-from indicators.palette import DARK, LIGHT, palette
-from indicators.store import read_store
-from indicators.ui.embed import LONG, SIZES
-from indicators.ui.embed_views import MAKERS, framed_view
 from tests.test_embed import VIEWS
+
+from indicators.drawing.canvas import Canvas, drawing
+from indicators.drawing.palette import DARK, LIGHT, palette
+from indicators.embed.document import LONG, SIZES
+from indicators.embed.views import MAKERS, framed_view
+from indicators.store import read_store
 
 MAPS = ("karte", "ziel", "aehnliche", "kartenpaar")
 ROOM = 0.5  # pixels that a rim may reach beyond what it surrounds
@@ -122,8 +122,8 @@ def colors_of(colors) -> set[str]:
 
 def symbols() -> set[str]:
     """The colours of the weather symbols, which are the same on light and dark pages."""
-    from indicators.export.symbols import _parts
-    from indicators.rating import Status
+    from indicators.drawing.symbols import _parts
+    from indicators.ratings.rating import Status
 
     return {
         shade.upper() for status in Status for _path, fill, stroke, _width in _parts(status) for shade in (fill, stroke)

@@ -7,17 +7,18 @@ from datetime import date
 
 import pytest
 
-from indicators.factsheet.choosing import ROWS, choose_goals, choose_indicators
+from indicators.drawing.typesetting import page_count
+from indicators.factsheet.choosing import ROWS, choose_indicators
 from indicators.factsheet.content import sheet, short
 from indicators.factsheet.pdf import all_factsheets, factsheet_pdf, file_name
-from indicators.goal_status import rate_goal
-from indicators.load import read_dataset
+from indicators.figures.series import all_series
+from indicators.figures.similarity import Peer
+from indicators.loading.load import read_dataset
+from indicators.loading.settings import Settings
 from indicators.model import Level
-from indicators.peers import Peer
-from indicators.series import all_series
-from indicators.settings import Settings
+from indicators.ratings.results import rate_goal
 from indicators.store import KEPT_DAYS, Store, read_store
-from indicators.typesetting import page_count
+from indicators.views.goals.choosing import choose_goals
 from tests.hostile import CONTROLS, HOSTILE
 
 DAY = date(2026, 11, 23)

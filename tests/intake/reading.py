@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from indicators.intake.columns import Given
@@ -11,11 +10,12 @@ from indicators.intake.convert import Intake
 from indicators.intake.files import read_content
 from indicators.intake.recipe import Recipe, parse_recipe, read_recipes
 from indicators.intake.recognise import read_intake, recognise
-from indicators.load import read_dataset
+from indicators.loading.load import read_dataset
 from indicators.model import DataSet
-from indicators.problems import DataProblems, Problem
+from indicators.model.problems import DataProblems, Problem
+from indicators.paths import ROOT
 
-DATA = Path(__file__).parents[2] / "data"
+DATA = ROOT / "data"
 
 Figure = tuple[str, str, int]
 

@@ -12,11 +12,12 @@ from indicators.intake.files import read_content
 from indicators.intake.findings import MOST_PROBLEMS
 from indicators.intake.recipe import RecipeFault, parse_recipe, read_recipes
 from indicators.intake.recognise import recognise
-from indicators.problems import DataProblems
+from indicators.model.problems import DataProblems
+from indicators.paths import ROOT
 from tests.intake import samples
 from tests.intake.reading import codes, problems_of, recipes
 
-BROKEN = Path(__file__).parents[1] / "broken" / "intake"
+BROKEN = ROOT / "tests" / "broken" / "intake"
 PLACES = {
     "ambiguous": (None, None),
     "area": (3, None),

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.formatting import format_number
 from indicators.intake.cells import decimal_of, parse_number, read_cell
+from indicators.language.formatting import format_number
 
 
 @pytest.mark.parametrize(

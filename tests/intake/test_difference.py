@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from indicators.intake.difference import compare, flips, published, records, with_rows
-from indicators.load import read_dataset
+from indicators.loading.load import read_dataset
 from indicators.model import Sign
 
 Row = tuple[str, str, int, float | None, str]

@@ -7,16 +7,14 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 import pytest
 
 from indicators.intake import files
 from indicators.intake.files import read_content, read_path, text_of
-from indicators.problems import DataProblems
+from indicators.model.problems import DataProblems
+from indicators.paths import ROOT
 from tests.intake import samples
-
-ROOT = Path(__file__).parents[2]
 
 
 def refused(content: bytes, name: str = "datei.csv") -> str:
@@ -91,7 +89,7 @@ def test_huge_files_are_refused_within_seconds_and_half_a_gigabyte(kind, tmp_pat
     code = (
         "import sys\nfrom tests.memory import peak_kilobytes\nfrom pathlib import Path\n"
         "from indicators.intake.files import read_path\n"
-        "from indicators.problems import DataProblems\n"
+        "from indicators.model.problems import DataProblems\n"
         "try:\n    read_path(Path(sys.argv[1]))\n    print('read')\n"
         "except DataProblems as error:\n    print(error.problems[0].code)\n"
         "print(peak_kilobytes())"

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from indicators.intake.columns import Given
 from indicators.intake.convert import Intake
-from indicators.problems import DataProblems
+from indicators.model.problems import DataProblems
 from tests.intake import samples
 from tests.intake.reading import Figure, figures, read
 

@@ -6,16 +6,15 @@ import io
 import subprocess
 import sys
 import zipfile
-from pathlib import Path
 
 import pytest
 
 from indicators.intake import files
 from indicators.intake.files import read_content
-from indicators.problems import DataProblems
+from indicators.model.problems import DataProblems
+from indicators.paths import ROOT
 from tests.intake import samples
 
-ROOT = Path(__file__).parents[2]
 SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 SHEET = "xl/worksheets/sheet1.xml"
 FAR_ROW = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c {}><v>1</v></c></row>'
@@ -125,7 +124,7 @@ def test_a_panic_of_the_excel_reader_is_a_problem_like_any_other(monkeypatch):
 def test_a_table_of_millions_of_tiny_cells_is_refused_in_half_a_gigabyte(make):
     code = (
         "from tests.memory import peak_kilobytes\nfrom indicators.intake.files import read_content\n"
-        "from indicators.problems import DataProblems\nfrom tests.intake import samples\n"
+        "from indicators.model.problems import DataProblems\nfrom tests.intake import samples\n"
         f"try:\n    read_content({make}, 'x')\n    print('read')\n"
         "except DataProblems as error:\n    print(error.problems[0].code)\n"
         "print(peak_kilobytes())"

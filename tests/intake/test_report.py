@@ -12,7 +12,7 @@ from indicators.intake.findings import EXAMPLES, Finding, Tally
 from indicators.intake.prepare import prepare
 from indicators.intake.recognise import read_intake
 from indicators.intake.report import SHOWN, as_dict, as_text, finding_text, value_text
-from indicators.load import read_dataset
+from indicators.loading.load import read_dataset
 from tests.intake import samples
 from tests.intake.reading import read, recipes, shipped
 

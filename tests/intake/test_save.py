@@ -17,9 +17,9 @@ from indicators.intake.prepare import Prepared, prepare
 from indicators.intake.recipe import read_recipes
 from indicators.intake.recognise import read_intake
 from indicators.intake.save import as_archive, save, values_file
-from indicators.load import read_dataset
+from indicators.loading.load import read_dataset
+from indicators.loading.releases import read_changes, read_releases
 from indicators.model import DataSet
-from indicators.releases import read_changes, read_releases
 from tests.intake.reading import DATA
 
 DAY = date(2022, 5, 1)

@@ -23,13 +23,13 @@ from indicators.intake.recipe import parse_recipe, read_recipes
 from indicators.intake.recognise import read_intake
 from indicators.intake.report import as_dict, as_text
 from indicators.intake.save import save
-from indicators.load import read_dataset
+from indicators.loading.load import read_dataset
+from indicators.loading.releases import folders_at, read_changes, read_flips, read_releases
 from indicators.model import DataSet
-from indicators.releases import folders_at, read_changes, read_flips, read_releases
+from indicators.paths import ROOT
 from tests import made_up
 from tests.intake.reading import DATA, codes, found
 
-ROOT = Path(__file__).parents[2]
 DAY = date(2022, 5, 1)
 NEW_AND_REVISED = "Gemeinde;Jahr;Anteil\nMusterstadt;2022;30\nMusterstadt;2021;20\nMusterstadt;2020;11\n"
 

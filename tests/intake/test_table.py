@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from indicators.intake.files import read_content
 from indicators.intake.recipe import Recipe, parse_recipe
 from indicators.intake.table import Table, fits, plain_header, read_table, year_of
-from indicators.problems import DataProblems, Problem
+from indicators.model.problems import DataProblems, Problem
 from tests.intake import samples
 
 MARKED = {"header_mark": "AGS", "area_columns": ["AGS"]}

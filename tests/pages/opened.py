@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-PAGES = Path(__file__).parents[2] / "pages"
+from indicators.paths import ROOT
+
+PAGES = ROOT / "pages"
 
 
 def opened(page: str, state: Mapping[str, object] | None = None, **parameters: str) -> AppTest:

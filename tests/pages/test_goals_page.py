@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from indicators.ui.store import store
+from indicators.ui.parts.store import store
 from tests.made_up import OWN_GOAL
 from tests.pages.test_pages import Tags, bodies, notices, run, words
 

@@ -17,7 +17,7 @@ from indicators.intake.prepare import prepare
 from indicators.intake.recipe import read_recipes
 from indicators.intake.recognise import read_intake
 from indicators.intake.save import as_archive
-from indicators.load import read_dataset
+from indicators.loading.load import read_dataset
 from indicators.ui import intake
 from tests.made_up import EVIL
 from tests.pages.test_pages import ROOT, bodies, words

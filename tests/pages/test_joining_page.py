@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from indicators.choice import read_choice
-from indicators.export.indicator_views import views_of
 from indicators.factsheet.content import sheet
-from indicators.settings import Settings
-from indicators.ui.store import store
+from indicators.loading.settings import Settings
+from indicators.ui.parts.store import store
+from indicators.views.map.choice import read_choice
+from indicators.views.map.view import views_of
 from tests.pages.test_goals_page import part
 from tests.pages.test_pages import Tags, notices, run, words
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from indicators.ui.store import store
+from indicators.ui.parts.store import store
 from tests.hostile import HOSTILE
 from tests.made_up import EVIL, MEASURES_HEADER, REPORTS_HEADER
 from tests.pages.test_goals_page import address, part

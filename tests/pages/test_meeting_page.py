@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -10,11 +9,10 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from streamlit.testing.v1 import AppTest
 
-from indicators.ui.deck import POLICY, routes
-from indicators.ui.server import PageHeaders
+from indicators.deck.routes import POLICY, routes
+from indicators.paths import ROOT
+from indicators.server.headers import PageHeaders
 from tests.asking import call
-
-ROOT = Path(__file__).parents[2]
 
 
 def run(**parameters: str) -> AppTest:

@@ -14,8 +14,8 @@ from indicators.intake.prepare import prepare
 from indicators.intake.recipe import read_recipes
 from indicators.intake.recognise import read_intake
 from indicators.intake.save import save
-from indicators.load import read_dataset
-from indicators.ui.store import store
+from indicators.loading.load import read_dataset
+from indicators.ui.parts.store import store
 from tests.pages.test_pages import ROOT, run, words
 
 LOG = (
@@ -46,7 +46,8 @@ def data_with_news(monkeypatch, goal_data: Path) -> Path:
 def app(**parameters: str) -> AppTest:
     """The whole dashboard, whose frame says which state of the data is shown."""
     test = AppTest.from_string(
-        "from indicators.ui.frame import _show_release\nfrom indicators.ui.store import store\n_show_release(store())"
+        "from indicators.ui.parts.frame import _show_release\n"
+        "from indicators.ui.parts.store import store\n_show_release(store())"
     )
     test.query_params.update(parameters)
     return test.run()

@@ -13,10 +13,10 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from indicators.ui.store import store
+from indicators.paths import ROOT
+from indicators.ui.parts.store import store
 from tests.made_up import EVIL
 
-ROOT = Path(__file__).parents[2]
 TEXTS = [
     "name", "label_de", "locative_de", "type", "role", "description_de", "short_de", "unit_de", "weight_note_de",
     "reference_de", "definition_de", "formula_de", "interpretation_de", "note_de", "publisher", "dataset", "edition",

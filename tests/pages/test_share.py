@@ -1,15 +1,13 @@
 """The panel "Teilen & Zitieren" on every page that shows figures."""
 
 import shutil
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from indicators.load import data_dir
+from indicators.loading.load import data_dir
+from indicators.paths import ROOT
 from tests.conftest import SHIPPED
-
-ROOT = Path(__file__).parents[2]
 
 PAGES = {
     "overview_page": ({}, "Gigabitfähige Anschlüsse"),

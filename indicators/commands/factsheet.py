@@ -1,0 +1,83 @@
+"""Command line `factsheet`: one accessible A4 page as PDF for an area, or for all of them."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+
+from indicators.commands.areas import find_one
+from indicators.loading.load import data_dir
+from indicators.loading.settings import Settings, read_settings
+from indicators.model.problems import DataProblems
+from indicators.store import Store, read_store
+
+STEP = 10  # a line per so many sheets where no terminal shows a bar
+BAR = 30
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `factsheet`."""
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("area", nargs="?", help="AGS of a municipality or district, swf, or a name that is unique")
+    which.add_argument("--all", action="store_true", help="a sheet for every area")
+    parser.add_argument("-o", "--output", type=Path, help="PDF, or the folder for --all (default: name by AGS)")
+    parser.add_argument("--url", default="", help="public address of the dashboard, for the link on the sheet")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write one sheet or all; an unknown area is explained on stderr and ends with 2."""
+    from indicators.factsheet.pdf import factsheet_pdf, file_name
+
+    try:
+        data = read_store(day=date.today())
+    except DataProblems as error:
+        print(error, file=sys.stderr)
+        return 1
+    settings = Settings(public_url=options.url.rstrip("/")) if options.url else read_settings(data_dir())[0]
+    if options.all:
+        return _write_all(data, options.output or Path(), settings)
+    area = find_one(options.area, data.dataset.areas)
+    if area is None:
+        return 2
+    path = options.output or Path(file_name(area))
+    if path.is_dir():
+        path = path / file_name(area)
+    return _write(path, factsheet_pdf(data, area.code, settings=settings, day=date.today()))
+
+
+def _write_all(data: Store, folder: Path, settings: Settings) -> int:
+    from indicators.factsheet.pdf import all_factsheets
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        print(f"{folder}: {error.strerror}.", file=sys.stderr)
+        return 2
+    count = len(data.dataset.areas.all)
+    sheets = all_factsheets(data, settings=settings, day=date.today())
+    for number, (name, content) in enumerate(sheets, start=1):
+        if code := _write(folder / name, content):
+            return code
+        _show_progress(number, count)
+    return 0
+
+
+def _write(path: Path, content: bytes) -> int:
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        print(f"{path}: {error.strerror}.", file=sys.stderr)
+        return 2
+    return 0
+
+
+def _show_progress(number: int, count: int) -> None:
+    """A bar that grows in place on a terminal, else a line per ten sheets."""
+    if sys.stderr.isatty():
+        done = BAR * number // count
+        end = "\n" if number == count else ""
+        print(f"\r[{'#' * done}{' ' * (BAR - done)}] {number}/{count}", end=end, file=sys.stderr, flush=True)
+    elif number % STEP == 0 or number == count:
+        print(f"{number} von {count} Datenblättern", file=sys.stderr)

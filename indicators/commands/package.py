@@ -1,0 +1,44 @@
+"""Command line `package`: the description of each set as a Data Package, written into its folder."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+
+from indicators.loading.datapackage import as_json, describe, header_order
+from indicators.loading.load import data_dir, read_dataset
+from indicators.loading.tables import read_header
+from indicators.model import DataSet
+from indicators.model.problems import DataProblems
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `package`."""
+    parser.add_argument("folder", nargs="?", type=Path, default=data_dir(), help="data folder (default: data/)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write `datapackage.json` of every set; 1 where the data can not be read."""
+    try:
+        dataset = read_dataset(options.folder, day=date.today())
+    except DataProblems as error:
+        print(error, file=sys.stderr)
+        return 1
+    for name, content in packages(dataset, options.folder).items():
+        path = options.folder / "sets" / name / "datapackage.json"
+        if not path.is_file() or path.read_bytes() != content:
+            path.write_bytes(content)
+            print(path)
+    return 0
+
+
+def packages(dataset: DataSet, folder: Path) -> dict[str, bytes]:
+    """Return the `datapackage.json` of each readable set, by id."""
+    found = {}
+    for one in dataset.sets.values():
+        sources = [source for key, source in dataset.sources.items() if key.startswith(f"{one.id}/")]
+        columns = header_order(read_header(folder / "sets" / one.id / "indicators.csv"))
+        found[one.id] = as_json(describe(one, sources, indicator_columns=columns))
+    return found

@@ -1,0 +1,119 @@
+"""Command line `rate`: a rating from numbers alone, so that anyone can check one without the dashboard."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import re
+import sys
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from indicators.loading.check.goals import read_target
+from indicators.loading.rows import Row, is_year, parse_number, rows
+from indicators.loading.tables import read_table
+from indicators.model import Direction, Rule, Target
+from indicators.model.problems import DataProblems, Problem
+from indicators.ratings.fields import as_fields
+from indicators.ratings.method import rate
+from indicators.ratings.second_opinion import Point
+
+FIELDS = ("rule", "direction", "target", "lower", "upper", "target_year", "base_year", "breaks", "values")
+REQUIRED = ("rule", "values")
+SEPARATORS = re.compile(r"[,;|\s]+")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `rate`."""
+    parser.add_argument("--rule", help="target_by_year, hold or direction")
+    parser.add_argument("--direction", help="up or down: which change is an improvement")
+    parser.add_argument("--target", help="value aimed at")
+    parser.add_argument("--lower", help="lower bound of an interval, in place of --target")
+    parser.add_argument("--upper", help="upper bound of an interval, in place of --target")
+    parser.add_argument("--target-year", help="year in which the target is to be reached")
+    parser.add_argument("--base-year", help="start of the second opinion (default: 2015 or the next year known)")
+    parser.add_argument("--breaks", help='first years of new series, for example "2015,2018"')
+    parser.add_argument("--values", help='for example "2017:58,2018:56,2019:52,2020:54"')
+    parser.add_argument("--batch", type=Path, metavar="FILE.csv", help="one rating per row, columns as the options")
+    parser.add_argument("--this-year", type=int, default=date.today().year, help="calendar year (default: today's)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print one rating as JSON or a batch as CSV; wrong input is explained on stderr and ends with 2."""
+    given = {name: text for name in FIELDS if (text := getattr(options, name)) is not None}
+    try:
+        if options.batch:
+            if given:
+                raise DataProblems(
+                    [_fault("batch", next(iter(given)), "Steht neben --batch.", "Nur eines von beiden.")]
+                )
+            _print_csv(_rate_file(options.batch, this_year=options.this_year))
+        else:
+            print(json.dumps(_rate_options(given, this_year=options.this_year), indent=2))
+    except DataProblems as error:
+        for problem in error.problems:
+            print(problem, file=sys.stderr)
+        return 2
+    return 0
+
+
+def _fault(code: str, option: str, found: str, expected: str) -> Problem:
+    return Problem(code, "rate", None, option, found, expected)
+
+
+def _rate_options(given: Mapping[str, str], *, this_year: int) -> dict[str, Any]:
+    missing = [name for name in REQUIRED if name not in given]
+    if missing:
+        raise DataProblems([_fault("required", name, "Die Angabe fehlt.", "Siehe rate --help.") for name in missing])
+    problems: list[Problem] = []
+    rated = _rate_row(Row({**dict.fromkeys(FIELDS, ""), **given}, "rate", problems), this_year)
+    if problems:
+        raise DataProblems(problems)
+    return rated
+
+
+def _rate_file(path: Path, *, this_year: int) -> list[dict[str, Any]]:
+    """Rate every row of a file; raises DataProblems with everything that is wrong in it."""
+    frame, problems = read_table(path, REQUIRED, name=path.name, optional=FIELDS, closed=True)
+    found = [] if frame is None else [_rate_row(row, this_year) for row in rows(frame, path.name, problems)]
+    if problems:
+        raise DataProblems(problems)
+    return found
+
+
+def _rate_row(row: Row, this_year: int) -> dict[str, Any]:
+    target, breaks, points = read_target(row), _breaks(row), _points(row)
+    return as_fields(rate(points, target, breaks=breaks, this_year=this_year)) if row.ok else {}
+
+
+def _breaks(row: Row) -> list[int]:
+    years = [part for part in SEPARATORS.split(row.text("breaks")) if part]
+    for year in years:
+        if not is_year(year):
+            row.fault("year", "breaks", f"„{year}“ ist keine Jahreszahl.", "Zum Beispiel 2015,2018.")
+    return [int(year) for year in years if is_year(year)]
+
+
+def _points(row: Row) -> list[Point]:
+    """The values of a row, oldest first: "2019:52,2020:54.5"."""
+    points: dict[int, float] = {}
+    for part in filter(None, SEPARATORS.split(row.text("values"))):
+        year, _colon, text = part.partition(":")
+        number = parse_number(text)
+        if not is_year(year) or number is None:
+            row.fault("values", "values", f"„{part}“ ist kein Jahr mit Wert.", "Zum Beispiel 2020:54.5.")
+        elif int(year) in points:
+            row.fault("duplicate", "values", f"Das Jahr {year} kommt mehrmals vor.", "Je Jahr ein Wert.")
+        else:
+            points[int(year)] = number
+    return sorted(points.items())
+
+
+def _print_csv(rated: list[dict[str, Any]]) -> None:
+    names = list(as_fields(rate([], Target(Rule.DIRECTION, Direction.UP), this_year=2000)))
+    writer = csv.DictWriter(sys.stdout, names, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({**row, "marks": " ".join(row["marks"])} for row in rated)

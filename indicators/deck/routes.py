@@ -1,0 +1,109 @@
+"""Slides for a meeting as a document of their own: full screen, no header and no menu, one request per deck."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from indicators.address.parameters import STAND
+from indicators.deck.choice import DeckChoice, read_deck_choice
+from indicators.deck.document import Around, Link, offline_file, pieces
+from indicators.deck.handout import handout_pdf
+from indicators.deck.ready import deck_title, offers, slides_of
+from indicators.drawing.html import render
+from indicators.language.i18n import gettext as _
+from indicators.language.i18n import language
+from indicators.language.visible import file_stem
+from indicators.loading.settings import TITLE, read_settings
+from indicators.model.problems import DataProblems
+from indicators.store import Store, read_store
+
+PATH = "sitzung"
+PAGE = "sitzungen"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
+
+def deck_address(choice: DeckChoice, release: str = "") -> str:
+    """Return the address of a deck, seen from any page."""
+    return f"{PATH}?{choice.query(release)}"
+
+
+def handout_address(choice: DeckChoice, release: str = "", *, per_page: int = 2) -> str:
+    """Return the address of the hand-out of a deck."""
+    return f"{PATH}/handzettel.pdf?{choice.query(release)}" + ("&je_seite=1" if per_page == 1 else "")
+
+
+def offline_address(choice: DeckChoice, release: str = "") -> str:
+    """Return the address of the file of a deck that needs no network."""
+    return f"{PATH}/offline.html?{choice.query(release)}"
+
+
+def _asked(request: Request) -> tuple[Store, DeckChoice, list[str]]:
+    parameters = dict(request.query_params)
+    parameters.pop("je_seite", None)
+    data = read_store(parameters.get(STAND, ""), day=date.today())
+    choice, notices = read_deck_choice(parameters, data.dataset)
+    return data, choice, notices
+
+
+def _show(request: Request) -> Response:
+    """The deck as a page; its slides are sent as they get ready."""
+    try:
+        data, choice, notices = _asked(request)
+    except DataProblems:
+        text = _("Die Daten können nicht gelesen werden.")
+        return HTMLResponse(render("embed/missing.html", text=text, language=language(), title=TITLE), 503)
+    release = data.release.id if data.release else ""
+    slides, missing = slides_of(data, choice, date.today())
+    around = Around(
+        home=f"{PAGE}?{choice.query(release)}",
+        ready=deck_address(DeckChoice(choice.area, choice.pillar), release) if choice.slides else "",
+        links=[
+            Link(handout_address(choice, release), _("Handzettel (PDF)"), file=True),
+            Link(offline_address(choice, release), _("Datei ohne Netz"), file=True),
+            Link(f"{PAGE}?{choice.query(release)}", _("Beenden")),
+        ],
+        offers=offers(data, data.dataset.areas[choice.area]),
+        notices=[*notices, *missing],
+    )
+    title = deck_title(data, choice)
+    document: Iterator[str] = pieces(title, slides, around)
+    return StreamingResponse(document, media_type="text/html; charset=utf-8", headers={"Cache-Control": "no-cache"})
+
+
+def _handout(request: Request) -> Response:
+    data, choice, _notices = _asked(request)
+    slides, _missing = slides_of(data, choice, date.today())
+    release = data.edition.id if data.edition else ""
+    origin = f"{request.url.scheme}://{request.url.netloc}"
+    link = read_settings()[0].address(deck_address(choice, release), origin=origin)
+    per_page = 1 if request.query_params.get("je_seite") == "1" else 2
+    content = handout_pdf(deck_title(data, choice), slides, day=date.today(), link=link, per_page=per_page)
+    return _file(content, "application/pdf", file_stem("handzettel", deck_title(data, choice)) + ".pdf")
+
+
+def _offline(request: Request) -> Response:
+    data, choice, _notices = _asked(request)
+    slides, _missing = slides_of(data, choice, date.today())
+    content = offline_file(deck_title(data, choice), slides)
+    return _file(content, "text/html", file_stem("sitzung", deck_title(data, choice)) + ".html")
+
+
+def _file(content: bytes, media_type: str, name: str) -> Response:
+    disposition = f"attachment; filename=\"{name}\"; filename*=UTF-8''{quote(name)}"
+    return Response(content, media_type=media_type, headers={"Content-Disposition": disposition})
+
+
+routes = [
+    Route(f"/{PATH}", _show),
+    Route(f"/{PATH}/handzettel.pdf", _handout),
+    Route(f"/{PATH}/offline.html", _offline),
+]

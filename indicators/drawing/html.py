@@ -1,0 +1,35 @@
+"""HTML from templates that escape every value; the only way data gets into markup."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from indicators.drawing.assets import asset_text
+from indicators.language.i18n import gettext
+from indicators.paths import TEMPLATES
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["_"] = gettext
+    return environment
+
+
+def render(template: str, **values: object) -> str:
+    """Return a template with `values`, all of them escaped."""
+    return _environment().get_template(template).render(**values)
+
+
+def own_markup(name: str) -> Markup:
+    """Return a file of static/ as what a template may write as it is: it is ours, and never holds data."""
+    return Markup(asset_text(name))  # noqa: S704

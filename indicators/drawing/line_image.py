@@ -1,0 +1,202 @@
+"""Images of time: lines with labels at their ends, gaps at series breaks, and the way to a target."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from indicators.drawing.canvas import Canvas
+from indicators.drawing.charts import MIN_RANGE, Line, broken_line, year_ticks
+from indicators.drawing.letters import REGULAR, SEMIBOLD, letters, points, spread_out, wrap
+from indicators.figures.series import Series
+from indicators.language.formatting import format_compact, format_number
+from indicators.language.i18n import gettext as _
+from indicators.measures.events import Event, places_shown
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+LABEL_SIZE, TICK_SIZE = 16, 15
+NARROW, NARROW_LABEL_SIZE = 600, 13  # pixels of a sheet below which labels are smaller
+LABEL_WIDTH = 235
+AXIS_WIDTH, AXIS_HEIGHT = 78, 34
+EVENT_SIZE, MOST_EVENTS = 14, 4
+DASHES = {"solid": "-", "dash": (0, (5, 2.5)), "dot": (0, (1.2, 1.8)), "dashdot": (0, (6, 2, 1.2, 2))}
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """A label at the end of a line: where it points to, its words and colour."""
+
+    x: float
+    y: float
+    text: str
+    color: str
+
+
+def line_image(canvas: Canvas, series: Series, lines: Sequence[Line], events: Sequence[Event] = ()) -> None:
+    """Draw one line per area over the years, with the beginnings of measures as numbered marks named below."""
+    _list_events(canvas, events)
+    values = [one.value for line in lines for one in line.figures if one.value is not None]
+    years = sorted({one.year for line in lines for one in line.figures if one.value is not None})
+    axes = line_axes(canvas, values, years)
+    ends = []
+    for line in lines:
+        known = [one for one in line.figures if one.value is not None]
+        if not known:
+            continue
+        draw_line(canvas, axes, series, line)
+        last = known[-1]
+        text = f"{line.label} {format_compact(last.value, series.indicator)} ({last.year})"
+        ends.append(End(last.year, last.value or 0.0, text, line.color))
+    mark_breaks(canvas, axes, series, years)
+    _mark_events(canvas, axes, events)
+    label_ends(canvas, axes, ends)
+
+
+def _list_events(canvas: Canvas, events: Sequence[Event]) -> None:
+    """Name the events at the bottom of the sheet, and leave the room above them and a row for numbers to the chart."""
+    if not events:
+        return
+    step = EVENT_SIZE * 1.3
+    told = [f"{one.number}: {one.words}" for one in events[:MOST_EVENTS]]
+    if len(events) > MOST_EVENTS:
+        told.append(_("und {n} weitere").format(n=len(events) - MOST_EVENTS))
+    canvas.bottom -= step * (len(told) + 1)
+    width = canvas.width - 2 * canvas.margin
+    for row, text in enumerate([_("Maßnahmen dazu:"), *told]):
+        weight = SEMIBOLD if not row else REGULAR
+        for line in wrap(text, width, EVENT_SIZE, weight, lines=1):
+            canvas.text(canvas.margin, canvas.bottom + row * step, line, size=EVENT_SIZE, weight=weight)
+    canvas.bottom -= 12
+    canvas.top += 20
+
+
+def _mark_events(canvas: Canvas, axes: Axes, events: Sequence[Event]) -> None:
+    for at, numbers in places_shown(events).items():
+        axes.axvline(at, color=canvas.colors.text, linewidth=points(1.6), linestyle=DASHES["dot"], zorder=1)
+        axes.annotate(
+            numbers, (at, 1), xycoords=("data", "axes fraction"), xytext=(0, 3), va="bottom", ha="center",
+            textcoords="offset points", color=canvas.colors.text, **letters(numbers, EVENT_SIZE, SEMIBOLD),
+        )  # fmt: skip
+
+
+def line_axes(canvas: Canvas, values: Sequence[float], years: Sequence[int]) -> Axes:
+    """Return axes with German numbers, horizontal grid, and room for labels on the right."""
+    width = canvas.width - 2 * canvas.margin - AXIS_WIDTH - min(LABEL_WIDTH, canvas.width * 0.3)
+    height = canvas.bottom - canvas.top - AXIS_HEIGHT
+    axes = canvas.axes(canvas.margin + AXIS_WIDTH, canvas.top, width, height)
+    axes.axis("on")
+    for side in ("top", "right", "left"):
+        axes.spines[side].set_visible(False)
+    axes.spines["bottom"].set_color(canvas.colors.muted)
+    axes.grid(axis="y", color=canvas.colors.grid, linewidth=points(1))
+    axes.set_axisbelow(True)
+    if not values or not years:
+        axes.set_xticks([])
+        axes.set_yticks([])
+        left, top = canvas.margin + AXIS_WIDTH, canvas.top + height / 2
+        canvas.text(left, top, _("Keine Werte."), size=20, color=canvas.colors.muted)
+        return axes
+    low, high = value_range(values)
+    axes.set_ylim(low, high)
+    axes.set_xlim(years[0] - 0.3, years[-1] + 0.3)
+    room = max(2, min(6, int(height / (2.2 * TICK_SIZE))))
+    ticks = [one for one in round_ticks(low, high, room) if low <= one <= high]
+    decimals = max((decimals_of(one) for one in ticks), default=0)
+    axes.set_yticks(ticks, [format_number(one, decimals) for one in ticks])
+    shown = _apart(year_ticks(years), width / (years[-1] - years[0] + 0.6))
+    axes.set_xticks(shown, [str(one) for one in shown])
+    axes.tick_params(axis="x", length=points(5), color=canvas.colors.muted)
+    axes.tick_params(axis="y", length=0)
+    for label in (*axes.get_xticklabels(), *axes.get_yticklabels()):
+        label.set(color=canvas.colors.muted, **letters("", TICK_SIZE))
+    return axes
+
+
+def _apart(years: Sequence[int], year_px: float) -> list[int]:
+    """The years that have room for their number beside each other: the last, the first, then those between.
+
+    >>> _apart([2010, 2012, 2014, 2016, 2030], 16)
+    [2010, 2014, 2030]
+    """
+    found: list[int] = []
+    for year in [years[-1], years[0], *years[1:-1]] if len(years) > 1 else years:
+        if all(abs(year - other) * year_px >= 3 * TICK_SIZE for other in found):
+            found.append(year)
+    return sorted(found)
+
+
+def value_range(values: Sequence[float]) -> tuple[float, float]:
+    """Return the range of the value axis: a little room, and at least 5 % of the level, so that flat stays flat."""
+    low, high = min(values), max(values)
+    spread = max(high - low, MIN_RANGE * max(abs(low), abs(high)), 1e-9)
+    middle = (low + high) / 2
+    return middle - spread * 0.56, middle + spread * 0.56
+
+
+def round_ticks(low: float, high: float, count: int = 6) -> list[float]:
+    """Return round numbers between two, about as many as `count`.
+
+    >>> round_ticks(3, 96)
+    [20.0, 40.0, 60.0, 80.0]
+    """
+    raw = (high - low) / count
+    power = 10.0 ** math.floor(math.log10(raw))
+    step = next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= raw)
+    first = math.ceil(low / step)
+    return [round(number * step, 10) for number in range(first, math.floor(high / step) + 1)]
+
+
+def decimals_of(value: float) -> int:
+    """Return the decimals needed to write a number in full, at most six."""
+    return next((digits for digits in range(6) if round(value, digits) == value), 6)
+
+
+def draw_line(canvas: Canvas, axes: Axes, series: Series, line: Line) -> None:
+    """Draw the line of an area with a gap where a value is missing or the series breaks."""
+    known = [one for one in line.figures if one.value is not None]
+    xs, ys, _texts = broken_line(series, known)
+    numbers = [math.nan if one is None else one for one in ys]
+    axes.plot(
+        [x or 0 for x in xs], numbers, color=line.color, linewidth=points(3.2), linestyle=DASHES[line.dash],
+        marker="o", markersize=points(7), markeredgecolor=canvas.colors.background, markeredgewidth=points(1),
+        clip_on=False, zorder=3,
+    )  # fmt: skip
+
+
+def mark_breaks(canvas: Canvas, axes: Axes, series: Series, years: Sequence[int], *, below: float = 0.0) -> None:
+    """Draw a dotted line before each year in which the series breaks."""
+    for start in series.indicator.breaks:
+        if years and years[0] < start <= years[-1]:
+            axes.axvline(start - 0.5, color=canvas.colors.muted, linewidth=points(1.2), linestyle=DASHES["dot"])
+            axes.annotate(
+                _("Bruch"), (start - 0.5, 1), xycoords=("data", "axes fraction"), va="top",
+                xytext=(4, -4 - points(below)), textcoords="offset points", color=canvas.colors.muted,
+                **letters("", 13),
+            )  # fmt: skip
+
+
+def label_ends(canvas: Canvas, axes: Axes, ends: Sequence[End], *, foot: float = AXIS_HEIGHT - 8) -> None:
+    """Write the labels at the right of the chart, pushed apart, each with a thin line to its end; none in the foot."""
+    size = LABEL_SIZE if canvas.width >= NARROW else NARROW_LABEL_SIZE
+    step = size * 1.2
+    box, (low, high) = axes.get_position(), axes.get_ylim()
+    left, height = box.x1 * canvas.width + 22, canvas.height
+    blocks = []
+    for end in ends:
+        lines = wrap(end.text, canvas.width - 12 - left, size, SEMIBOLD, lines=3 if size == LABEL_SIZE else 4)
+        share = (end.y - low) / (high - low)
+        wanted = height * (1 - (box.y0 + share * (box.y1 - box.y0)))
+        blocks.append((wanted, end, lines))
+    blocks.sort(key=lambda one: one[0])
+    tops = spread_out([(wanted - len(lines) * step / 2, len(lines) * step + 6) for wanted, _end, lines in blocks],
+                       canvas.top, canvas.bottom - foot)  # fmt: skip
+    x_low, x_high = axes.get_xlim()
+    for top, (wanted, end, lines) in zip(tops, blocks, strict=True):
+        x = (box.x0 + (end.x - x_low) / (x_high - x_low) * (box.x1 - box.x0)) * canvas.width
+        canvas.line(x + 8, wanted, left - 5, top + len(lines) * step / 2, color=end.color, width=1)
+        for number, text in enumerate(lines):
+            canvas.text(left, top + number * step, text, size=size, weight=SEMIBOLD, color=end.color)

@@ -1,0 +1,293 @@
+"""Images of maps: areas in the colours of their classes, with legend and direct labels."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from indicators.drawing.canvas import LINE_HEIGHT, Canvas
+from indicators.drawing.letters import REGULAR, SEMIBOLD, points, spread_out, wrap
+from indicators.drawing.palette import WHITE, Palette, ink
+from indicators.drawing.symbols import draw_symbol
+from indicators.loading.boundaries import read_boundaries
+from indicators.model import Level
+from indicators.ratings.rating import Status
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.path import Path
+
+UTM = 25832  # true to shape in North Rhine-Westphalia
+LABEL_SIZE, LEGEND_SIZE = 15, 16
+COVERAGE_STEP = 18 / 14  # from line to line, as a part of the size of letters
+GAP = 12  # between the map and its labels
+SMALL = 0.75  # size of letters on sheets less than `WIDE`, as a part of the usual
+SMALLEST = 0.6
+WIDE, NAMED = 1000, 700  # pixels from which a sheet has room for all at full size, and for labels at all
+HATCHES = {"missing": "////", "confidential": "oo", "zero": ".."}
+HATCH_COLORS = {"missing": "#8A8A8A", "confidential": "#6C7F8A", "zero": "#6B5000"}
+ZERO_ON_DARK = "#D9C56B"
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """How an area looks: colour, and a pattern where a colour alone would not say it; a weather symbol on goal maps."""
+
+    color: str
+    pattern: str = ""
+    symbol: Status | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LegendRow:
+    """One line of the legend: its fill, words and number of areas."""
+
+    fill: Fill
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class MapDrawing:
+    """All that is drawn: a fill per area, legend, labels (name, value) by area, words about the chosen one.
+
+    `label_note` says what the labels are; it stands after the coverage where there are labels.
+    """
+
+    level: Level
+    fills: Mapping[str, Fill]
+    legend_title: str
+    count_title: str
+    legend: Sequence[LegendRow]
+    labels: Mapping[str, tuple[str, str]]
+    coverage: str
+    selected: str | None = None
+    statement: str = ""
+    label_note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Where map and legend stand on a sheet, in pixels; `labels` is the width of a label, 0 where none has room."""
+
+    left: float
+    width: float
+    labels: float
+    legend: float
+    right: float
+    scale: float
+
+
+def _layout(canvas: Canvas) -> _Layout:
+    """A map with labels on both sides and a legend on the right; without labels on narrow sheets."""
+    right = canvas.width - canvas.margin
+    if canvas.width >= WIDE:
+        return _Layout(206, right - 716, 150, right - 326, right, 1.0)
+    part, gap = (0.29, 16) if canvas.width >= NAMED else (0.4, 8)
+    legend = right - part * (right - canvas.margin)
+    labels = 96 if canvas.width >= NAMED else 0
+    left = canvas.margin + (labels + GAP if labels else 0)
+    return _Layout(left, legend - gap - (left - canvas.margin) - left, labels, legend, right, SMALL)
+
+
+def map_image(canvas: Canvas, drawing: MapDrawing) -> None:
+    """Draw the map on the left, legend and statement on the right, in the size and colours of the sheet."""
+    place = _layout(canvas)
+    axes = canvas.axes(place.left, canvas.top, place.width, canvas.bottom - canvas.top)
+    draw_map(axes, drawing, canvas.colors, scale=place.scale)
+    note = ""
+    if place.labels:
+        _callouts(canvas, axes, drawing, place)
+        note = drawing.label_note
+    width, size = place.right - place.legend, 14 * max(place.scale, 0.8)
+    coverage = ". ".join(filter(None, [drawing.coverage, note]))
+    lines = wrap(coverage, width, size, lines=2 if place.scale == 1 else 4)
+    foot = canvas.bottom - len(lines) * size * COVERAGE_STEP
+    y = draw_legend(canvas, drawing, left=place.legend, right=place.right, bottom=foot, scale=place.scale)
+    if place.labels:
+        _state(canvas, drawing.statement, place, top=y + 16 * place.scale)
+    for number, line in enumerate(reversed(lines), start=1):
+        top = canvas.bottom - number * size * COVERAGE_STEP
+        canvas.text(place.legend, top, line, size=size, color=canvas.colors.muted)
+
+
+def _state(canvas: Canvas, statement: str, place: _Layout, *, top: float) -> None:
+    """Write the statement below the legend, as much of it as has room."""
+    width, size, step = place.right - place.legend - 16, 18 * place.scale, 24 * place.scale
+    room = min(4, int((canvas.bottom - top - 44 * (1 if place.scale == 1 else 1.1)) / step))
+    if statement and room > 0:
+        lines = wrap(statement, width, size, lines=room)
+        canvas.box(place.legend, top, 4, step * len(lines), facecolor=canvas.colors.district, edgecolor="none")
+        canvas.paragraph(place.legend + 16, top, statement, width=width, size=size, lines=room)
+
+
+def draw_map(axes: Axes, drawing: MapDrawing, colors: Palette, *, scale: float = 1.0) -> None:
+    """Draw areas, borders of districts, symbols and the chosen area into axes; `scale` is of lines and symbols."""
+    from matplotlib.patches import PathPatch
+
+    shapes = outlines(drawing.level.value)
+    for code, shape in shapes.items():
+        fill = drawing.fills.get(code, Fill(colors.background, "missing"))
+        axes.add_patch(
+            PathPatch(
+                shape.path, facecolor=fill.color, edgecolor=colors.background, linewidth=points(1), **_hatch(fill)
+            )
+        )
+    for border in outlines("district").values():
+        look = {
+            "facecolor": "none",
+            "edgecolor": colors.outline,
+            "linewidth": points(1.6 * scale),
+            "joinstyle": "round",
+        }
+        axes.add_patch(PathPatch(border.path, **look))
+    if chosen := shapes.get(drawing.selected or ""):
+        look = {
+            "facecolor": "none",
+            "edgecolor": colors.district,
+            "linewidth": points(3.5 * scale),
+            "joinstyle": "round",
+        }
+        axes.add_patch(PathPatch(chosen.path, **look))
+    left, bottom, right, top = bounds()
+    axes.set_xlim(left, right)
+    axes.set_ylim(bottom, top)
+    axes.set_aspect("equal", anchor="C")
+    for code, fill in drawing.fills.items():
+        if fill.symbol and code in shapes:
+            draw_symbol(axes, fill.symbol, *shapes[code].center, size=points(15 * scale))
+
+
+def _callouts(canvas: Canvas, axes: Axes, drawing: MapDrawing, place: _Layout) -> None:
+    """Write the labels left and right of the map, each with a line to its area."""
+    size = LABEL_SIZE * max(place.scale, 0.8)
+    shapes, step = outlines(drawing.level.value), size * 1.15
+    canvas.figure.draw_without_rendering()  # the place of axes with equal scales is known only then
+    spots = {}
+    for code in drawing.labels:
+        if code in shapes:
+            x, y = canvas.figure.transFigure.inverted().transform(axes.transData.transform(shapes[code].center))
+            spots[code] = (float(x) * canvas.width, (1 - float(y)) * canvas.height)
+    middle = place.left + place.width / 2
+    for is_left in (True, False):
+        side = sorted((code for code, (x, _y) in spots.items() if (x < middle) == is_left), key=lambda c: spots[c][1])
+        lines = {code: _label_lines(*drawing.labels[code], width=place.labels, size=size) for code in side}
+        blocks = [(spots[code][1] - len(lines[code]) * step / 2, len(lines[code]) * step + 10) for code in side]
+        edge = place.left - GAP if is_left else place.left + place.width + GAP
+        for code, top in zip(side, spread_out(blocks, canvas.top, canvas.bottom), strict=True):
+            x, y = spots[code]
+            ends = (edge + (6 if is_left else -6), top + len(lines[code]) * step / 2, x, y)
+            canvas.line(*ends, color=canvas.colors.background, width=4)
+            canvas.line(*ends, color=canvas.colors.text, width=1.2)
+            canvas.dot(x, y, 3.4, color=canvas.colors.text)
+            for number, (text, weight) in enumerate(lines[code]):
+                align = "right" if is_left else "left"
+                canvas.text(edge, top + number * step, text, size=size, weight=weight, align=align)
+
+
+def _label_lines(name: str, value: str, *, width: float, size: float) -> list[tuple[str, int]]:
+    """Name and figure of an area as lines with their weight."""
+    names = [(line, SEMIBOLD) for line in wrap(name, width, size, SEMIBOLD, lines=2)]
+    return names + [(line, REGULAR) for line in wrap(value, width, size, lines=2)]
+
+
+def draw_legend(
+    canvas: Canvas, drawing: MapDrawing, *, left: float, right: float, bottom: float, scale: float = 1.0
+) -> float:
+    """Draw the legend from the top of the room between two edges and return where it ends; smaller where it is long."""
+    while scale > SMALLEST and legend_height(drawing, right - left, scale) > bottom - canvas.top:
+        scale -= 0.05
+    y, colors, size = canvas.top + 6 * scale, canvas.colors, LEGEND_SIZE * scale
+    canvas.text(right, y, drawing.count_title, size=14 * scale, color=colors.muted, align="right")
+    for line in _title(drawing, right - left, scale):
+        canvas.text(left, y, line, size=size, weight=SEMIBOLD)
+        y += size * LINE_HEIGHT
+    y += 8 * scale
+    for row in drawing.legend:
+        canvas.box(
+            left, y, 34 * scale, 22 * scale, facecolor=row.fill.color, edgecolor=colors.outline, linewidth=points(1),
+            **_hatch(row.fill),
+        )  # fmt: skip
+        x = left + 46 * scale
+        if row.fill.symbol:
+            axes = canvas.axes(x, y - 3 * scale, 28 * scale, 28 * scale)
+            axes.set_xlim(0, 1)
+            axes.set_ylim(0, 1)
+            draw_symbol(axes, row.fill.symbol, 0.5, 0.5, size=points(26 * scale))
+            x += 38 * scale
+        canvas.text(right, y + 1, str(row.count), size=size, color=colors.muted, align="right")
+        end = y + 1
+        for line in _words(row, right - left, scale):
+            canvas.text(x, end, line, size=size)
+            end += size * LINE_HEIGHT
+        y = max(y + 30 * scale, end + 6 * scale)
+    return y
+
+
+def legend_height(drawing: MapDrawing, width: float, scale: float) -> float:
+    """Return the pixels from the top of a legend to its end."""
+    line = LEGEND_SIZE * scale * LINE_HEIGHT
+    rows = (1 + len(_words(row, width, scale)) * line + 6 * scale for row in drawing.legend)
+    return 14 * scale + len(_title(drawing, width, scale)) * line + sum(max(30 * scale, row) for row in rows)
+
+
+def _title(drawing: MapDrawing, width: float, scale: float) -> list[str]:
+    return wrap(drawing.legend_title, width - 90 * scale, LEGEND_SIZE * scale, SEMIBOLD, lines=3)
+
+
+def _words(row: LegendRow, width: float, scale: float) -> list[str]:
+    """The lines of a row's label; small sheets have more of them."""
+    room = width - (46 + (38 if row.fill.symbol else 0) + 40) * scale
+    return wrap(row.label, room, LEGEND_SIZE * scale, lines=2 if scale == 1 else 4)
+
+
+def _hatch(fill: Fill) -> dict[str, Any]:
+    if not fill.pattern:
+        return {}
+    on_dark = fill.pattern == "zero" and ink(fill.color) == WHITE
+    color = ZERO_ON_DARK if on_dark else HATCH_COLORS[fill.pattern]
+    return {"hatch": HATCHES[fill.pattern], "hatchcolor": color, "hatch_linewidth": 0.7}
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The outline of an area in metres, as rings of (x, y) and as a path to draw, and a point inside it."""
+
+    rings: Sequence[Sequence[tuple[float, float]]]
+    path: Path
+    center: tuple[float, float]
+
+
+@lru_cache(maxsize=2)
+def outlines(level: str) -> dict[str, Outline]:
+    """Return the outlines of a level by AGS, in metres of UTM zone 32."""
+    from matplotlib.path import Path
+
+    frame = read_boundaries("district" if level == "district" else "municipality").to_crs(UTM)
+    found = {}
+    for code, geometry in zip(frame["ags"], frame.geometry, strict=True):
+        parts = getattr(geometry, "geoms", [geometry])
+        rings = [
+            [(float(x), float(y)) for x, y in ring.coords]
+            for part in parts
+            for ring in (part.exterior, *part.interiors)
+        ]
+        path = Path.make_compound_path(*(Path(ring, closed=True) for ring in rings))
+        inside = geometry.representative_point()
+        found[str(code)] = Outline(rings, path, (float(inside.x), float(inside.y)))
+    return found
+
+
+@lru_cache(maxsize=1)
+def bounds() -> tuple[float, float, float, float]:
+    """Return left, bottom, right and top of the region in metres, with a little room."""
+    extents = [shape.path.get_extents() for shape in outlines("district").values()]
+    room = 1500.0
+    return (
+        min(float(one.x0) for one in extents) - room,
+        min(float(one.y0) for one in extents) - room,
+        max(float(one.x1) for one in extents) + room,
+        max(float(one.y1) for one in extents) + room,
+    )

@@ -1,0 +1,94 @@
+"""Colours of maps and charts for light and dark pages, checked for contrast and colour-vision deficiencies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+BLACK, WHITE = "#000000", "#FFFFFF"
+GLARE = 0.05  # added to both luminances of a contrast, WCAG 2.2
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Hex colours for one theme; `sequential` runs from low to high, `diverging` from below to above zero.
+
+    `status` goes from on track to moving away and darkens with it, so that greyscale keeps the order.
+    """
+
+    sequential: tuple[str, ...]
+    diverging: tuple[str, ...]
+    zero: str
+    neutral: str  # a class around the middle of a diverging scale
+    background: str
+    text: str
+    muted: str
+    grid: str
+    area: str
+    district: str
+    region: str
+    outline: str
+    status: tuple[str, str, str, str]
+    lines: tuple[str, str, str, str]  # several areas in one chart, told apart by lightness and their labels as well
+
+
+LIGHT = Palette(
+    sequential=("#D6E8E9", "#A1CCD1", "#59A1B0", "#226E88", "#073B55"),
+    diverging=("#6F3A06", "#A9621C", "#D2904C", "#EBC08F", "#9FC7D2", "#5A9DB2", "#1F6C88", "#073B55"),
+    zero="#F3E6C4",
+    neutral="#EEEBE4",
+    background="#FFFFFF",
+    text="#0E1A20",
+    muted="#4A5861",
+    grid="#D9E1E5",
+    area="#0B5A7A",
+    district="#C0570F",
+    region="#56656E",
+    outline="#56656E",
+    status=("#FBE88F", "#93CDB2", "#5689B3", "#4B2A63"),
+    lines=("#0B5A7A", "#8E3BA6", "#1F6B3A", "#7A5B00"),
+)
+DARK = Palette(
+    sequential=("#1F4A5B", "#2F7388", "#4C94A6", "#88C0CA", "#D9ECED"),
+    diverging=("#F5C890", "#DB9F5C", "#B57A3B", "#85592A", "#2B6C82", "#4591A9", "#6FB4C9", "#9FD3E3"),
+    zero="#5A4E2C",
+    neutral="#3A444B",
+    background="#10191F",
+    text="#E8EEF1",
+    muted="#B3C0C7",
+    grid="#2C3B45",
+    area="#63B3D1",
+    district="#F0A260",
+    region="#A3B1B9",
+    outline="#A3B1B9",
+    status=("#FBE88F", "#86C3A8", "#4F82AC", "#6B3F88"),
+    lines=("#63B3D1", "#D3A4EC", "#86CFA0", "#D9C56B"),
+)
+
+
+def palette(*, dark: bool) -> Palette:
+    """Return the colours for a dark or light page."""
+    return DARK if dark else LIGHT
+
+
+def ink(color: str) -> str:
+    """Return the colour of letters on a coloured ground, whichever is easier to read; always at least 4.5:1.
+
+    Only pure black and white reach that on every ground.
+
+    >>> ink("#FFFFFF"), ink("#073B55")
+    ('#000000', '#FFFFFF')
+    """
+    ground = luminance(color) + GLARE
+    return WHITE if (1 + GLARE) / ground > ground / GLARE else BLACK
+
+
+def channels(color: str) -> list[int]:
+    """Return red, green and blue of a colour such as "#073B55", 0 to 1 each."""
+    return [int(color[at : at + 2], 16) for at in (1, 3, 5)]
+
+
+def luminance(color: str) -> float:
+    """Return the relative luminance of a colour, 0 to 1, as WCAG 2 defines it."""
+    parts = [channel / 255 for channel in channels(color)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))

@@ -1,0 +1,72 @@
+"""The weather symbols of statuses as shapes for images, read from the drawings that pages show."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import fromstring
+
+from indicators.paths import STATIC
+from indicators.ratings.rating import Status
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.path import Path
+
+SIDE = 24  # of the square the symbols are drawn in
+
+
+def draw_symbol(axes: Axes, status: Status, x: float, y: float, *, size: float) -> None:
+    """Draw a symbol with its middle at (x, y) of the axes; `size` in points, whatever the scale of the axes."""
+    from matplotlib.patches import PathPatch
+    from matplotlib.transforms import Affine2D, ScaledTranslation
+
+    scale = size / 72 / SIDE
+    at_point = ScaledTranslation(x, y, axes.transData)  # type: ignore[arg-type]  # linear axes: affine
+    drawn = Affine2D().translate(-SIDE / 2, -SIDE / 2).scale(scale, -scale)
+    place = drawn + axes.figure.dpi_scale_trans + at_point
+    for path, fill, stroke, width in _parts(status):
+        patch = PathPatch(path, facecolor=fill, edgecolor=stroke, linewidth=width * scale * 72, joinstyle="round")
+        patch.set_transform(place)
+        patch.set_zorder(4)
+        patch.set_clip_on(False)
+        axes.add_patch(patch)
+
+
+@lru_cache(maxsize=8)
+def _parts(status: Status) -> list[tuple[Path, str, str, float]]:
+    """Shapes of a symbol with fill, stroke and width of stroke."""
+    drawing = fromstring((STATIC / "status" / f"{status.value}.svg").read_text(encoding="utf-8"))  # noqa: S314  # ours
+    found = []
+    for one in drawing.iter():
+        if one.tag.endswith("path"):
+            look = one.attrib
+        elif one.tag.endswith("circle"):
+            cx, cy, r = (float(one.attrib[name]) for name in ("cx", "cy", "r"))
+            look = {**one.attrib, "d": f"M{cx - r} {cy}a{r} {r} 0 1 0 {2 * r} 0a{r} {r} 0 1 0 {-2 * r} 0Z"}
+        else:
+            continue
+        fill, stroke = look.get("fill", "black"), look.get("stroke", "none")
+        found.append((_path(look["d"]), fill, stroke, float(look.get("stroke-width", 1))))
+    return found
+
+
+def _path(data: str) -> Path:
+    """The outline that an SVG path describes."""
+    from fontTools.pens.recordingPen import DecomposingRecordingPen
+    from fontTools.svgLib.path import parse_path
+    from matplotlib.path import Path
+
+    pen = DecomposingRecordingPen({})
+    parse_path(data, pen)
+    points: list[tuple[float, float]] = []
+    codes: list[int] = []
+    kinds = {"moveTo": Path.MOVETO, "lineTo": Path.LINETO, "curveTo": Path.CURVE4, "qCurveTo": Path.CURVE3}
+    for name, ends in pen.value:
+        if name == "closePath":
+            points.append(points[-1])
+            codes.append(int(Path.CLOSEPOLY))
+        elif name in kinds:
+            points += ends
+            codes += [int(kinds[name])] * len(ends)
+    return Path(points, codes)

@@ -1,0 +1,1 @@
+"""Series of figures, how they change, how alike areas are, and the sentences about them."""

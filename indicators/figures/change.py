@@ -1,0 +1,92 @@
+"""The change of an indicator between two years as a series of its own, never across a series break."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from enum import StrEnum
+
+from indicators.figures.series import Figure, Series
+from indicators.language.formatting import difference_unit
+from indicators.language.i18n import gettext as _
+from indicators.model import Indicator, Kind, Sign
+
+
+class Measure(StrEnum):
+    """How a change is put: as the difference in the indicator's unit, or relative to the earlier value."""
+
+    DIFFERENCE = "differenz"
+    PERCENT = "prozent"
+
+
+def can_be_relative(series: Series) -> bool:
+    """True where a percentage change means something: on a scale that starts at zero."""
+    minimum = series.indicator.minimum
+    return minimum is not None and minimum >= 0
+
+
+def years_before(series: Series, years: Iterable[int], year: int) -> list[int]:
+    """Return those of `years` from which a change to `year` can be told: earlier, with no series break between."""
+    return [one for one in years if one < year and series.segment(one) == series.segment(year)]
+
+
+def change_series(series: Series, areas: Iterable[str], *, since: int, until: int, measure: Measure) -> Series:
+    """Return the changes of areas from `since` to `until` as a series with one figure per area, of the year `until`.
+
+    Both years need a figure of exactly that year; else there is none, with the sign that says why. The difference is
+    later minus earlier value; the percentage change is the difference ÷ earlier value × 100 and needs an earlier value
+    above zero. Raises ValueError where a series break lies between.
+    """
+    if series.segment(since) != series.segment(until):
+        raise ValueError(f"{series.indicator.id}: found a series break between {since} and {until}, expected none")
+    indicator = changed_indicator(series.indicator, since=since, until=until, measure=measure)
+    return Series.of(indicator, {code: [_changed(series, code, since, until, measure)] for code in areas})
+
+
+def newest_changes(series: Series, areas: Sequence[str], *, since: int, measure: Measure) -> list[float]:
+    """Return the changes of areas from `since` to the last year of the same unbroken series.
+
+    Classes found from these stay the same whatever year between is looked at; [] without a later year.
+    """
+    later = [one for one in series.years(list(areas)) if one > since and series.segment(one) == series.segment(since)]
+    found = (_changed(series, code, since, later[-1], measure).value for code in areas) if later else ()
+    return [value for value in found if value is not None]
+
+
+def changed_indicator(indicator: Indicator, *, since: int, until: int, measure: Measure) -> Indicator:
+    """Return the indicator with the words and unit of its change; its id is not the indicator's own."""
+    relative = measure == Measure.PERCENT
+    pattern = _("{label}: relative Veränderung") if relative else _("{label}: Veränderung")
+    span = _("{since} bis {until}").format(since=indicator.period(since), until=indicator.period(until))
+    return replace(
+        indicator,
+        id=f"{indicator.id}_{'veraenderung_pct' if relative else 'veraenderung'}_seit_{since}",
+        label=pattern.format(label=indicator.label),
+        short=pattern.format(label=indicator.short),
+        unit="%" if relative else difference_unit(indicator),
+        decimals=1 if relative else indicator.decimals,
+        kind=Kind.RATE if relative else indicator.kind,
+        minimum=None,
+        maximum=None,
+        breaks={},
+        year_notes={until: span},
+        class_breaks=(),
+        sentence="",
+        formula=_("(späterer − früherer Wert) ÷ früherer Wert × 100")
+        if relative
+        else _("späterer Wert − früherer Wert"),
+    )
+
+
+def _changed(series: Series, code: str, since: int, until: int, measure: Measure) -> Figure:
+    before, after = series.at(code, since), series.at(code, until)
+    if before is None or after is None or before.value is None or after.value is None:
+        sign = next((one.sign for one in (after, before) if one and one.value is None), "")
+        return Figure(until, None, sign)
+    difference = after.value - before.value
+    sign = Sign.COMPUTED if Sign.COMPUTED in (before.sign, after.sign) else after.sign or before.sign
+    if measure == Measure.DIFFERENCE:
+        return Figure(until, difference, sign, coverage=after.coverage)
+    if before.value <= 0:
+        return Figure(until, None, "", note=_("Ausgangswert ist null"))
+    return Figure(until, difference / before.value * 100, sign, coverage=after.coverage)

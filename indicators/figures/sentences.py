@@ -1,0 +1,241 @@
+"""German sentences about a figure: value, change, comparison, spread; their patterns stand with each indicator.
+
+A pattern (`sentence_de`) names {place}, {period} and the figure, as {value} with the indicator's decimals or {rounded}
+to a whole number; "[war|waren]" is the word for exactly one and the word for every other number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from statistics import median
+
+from indicators.figures.series import Figure, Series
+from indicators.language.formatting import (
+    difference_unit,
+    format_number,
+    is_missing,
+    join_de,
+    missing_text,
+    round_half_up,
+    sign_text,
+)
+from indicators.language.i18n import gettext as _
+from indicators.model import Area, Indicator, Level, Sign
+from indicators.model.areas import Areas
+from indicators.model.sentence_pattern import FORMS
+
+TIMES = {"Jahresende": "Ende {year}", "31.12.": "Ende {year}", "Jahresmitte": "Mitte {year}"}
+DAY = re.compile(r"\d+\.\s")
+TOLD_SIGNS = (Sign.PRELIMINARY, Sign.ESTIMATED, Sign.LIMITED, Sign.UNRELIABLE)
+WHOLE = 100.0
+MIN_SPREAD = 2
+
+
+def value_sentence(indicator: Indicator, area: Area, figure: Figure | None) -> str:
+    """Return the plain sentence for one figure, or the one that says why there is none.
+
+    An indicator without a pattern gets a general one.
+    """
+    if figure is None or is_missing(figure.value):
+        return _missing(indicator, area, figure)
+    return f"{_plain(indicator, area, figure)}.{_reservation(figure)}"
+
+
+def statement(series: Series, area: Area, until: int | None = None, *, since: int = 0) -> str:
+    """Return value and change in one sentence; `until` is the year of the figure, None for the newest one.
+
+    The change is told from the figure of `since`, 0 for that of about five years before.
+
+    "In Arnsberg konnten Mitte 2021 von 100 Haushalten 94 einen Gigabitanschluss nutzen; Ende 2016 waren es 71."
+    Figures before a series break are not compared, and the sentence says so.
+    """
+    figure = series.latest(area.code) if until is None else series.at(area.code, until)
+    indicator = series.indicator
+    if figure is None or is_missing(figure.value):
+        return _missing(indicator, area, figure)
+    said = _plain(indicator, area, figure)
+    change = None if since else series.change(area.code, figure.year)
+    before = series.at(area.code, change.since if change else since)
+    if before and before.value is not None and series.segment(before.year) == series.segment(figure.year):
+        return f"{said}; {_earlier(indicator, figure, before)}.{_reservation(figure)}"
+    return f"{said}.{_broken(series, area, figure)}{_reservation(figure)}"
+
+
+def comparison_sentence(series: Series, area: Area, others: Sequence[Area], figure: Figure | None) -> str:
+    """Return how a figure stands to that of other areas, as a sentence; "" where there is nothing to compare.
+
+    Only figures of the same year are set against each other; for an area without one an older or newer figure is
+    named with its year. The difference is that of the rounded figures a reader sees.
+    """
+    indicator = series.indicator
+    if figure is None or figure.value is None or indicator.kind == "count":
+        return ""
+    same: list[tuple[str, str]] = []
+    apart: list[str] = []
+    for other in others:
+        theirs = series.at(other.code, figure.year)
+        if other.code == area.code:
+            continue
+        if theirs is not None and theirs.value is not None:
+            same.append(_against(indicator, figure, theirs, other.locative))
+        elif (theirs := series.latest(other.code)) and theirs.value is not None:
+            pattern = _("{place} gibt es nur einen Wert aus einem anderen Jahr: {value} ({period}).")
+            period = said_period(indicator, theirs.year)
+            apart.append(
+                capital(pattern.format(place=other.locative, value=with_unit(theirs, indicator), period=period))
+            )
+    return " ".join([*([_("Das {parts}.").format(parts=_joined(same))] if same else []), *apart])
+
+
+def share_sentence(series: Series, area: Area, whole: Area, figure: Figure | None) -> str:
+    """Return a count's part of the region: "Das sind 5,4 Prozent von allen in Südwestfalen.", "" for other kinds."""
+    if figure is None or not figure.value or series.indicator.kind != "count" or area.level == Level.REGION:
+        return ""
+    theirs = series.at(whole.code, figure.year)
+    if theirs is None or not theirs.value:
+        return ""
+    share = format_number(figure.value / theirs.value * WHOLE, 1)
+    return _("Das sind {share} Prozent des Werts {place}.").format(share=share, place=whole.locative)
+
+
+def spread_sentence(series: Series, values: Mapping[str, float | None], areas: Areas, year: int) -> str:
+    """Return lowest, highest and middle figure of several areas as a sentence, "" for fewer than two figures."""
+    known = sorted((value, code) for code, value in values.items() if value is not None)
+    if len(known) < MIN_SPREAD:
+        return ""
+
+    def said(value: float) -> str:
+        return f"{format_number(value, series.indicator.decimals)} {said_unit(series.indicator)}".rstrip()
+
+    pattern = _(
+        "Bei „{label}“ reichen die Werte {period} von {low} ({low_area}) bis {high} ({high_area}); "
+        "der mittlere Wert ist {middle}."
+    )
+    return pattern.format(
+        label=series.indicator.short,
+        period=said_period(series.indicator, year),
+        low=said(known[0][0]),
+        low_area=areas[known[0][1]].label,
+        high=said(known[-1][0]),
+        high_area=areas[known[-1][1]].label,
+        middle=said(median(value for value, _code in known)),
+    )
+
+
+def said_number(figure: Figure, indicator: Indicator) -> str:
+    """Return a figure as its sentence says it: no "0" for what is more than nothing, no "100" for not quite all."""
+    value, decimals = figure.value or 0.0, _decimals(indicator)
+    step = 10.0**-decimals
+    printed = round_half_up(value, decimals)
+    if printed == 0 and (value > 0 or figure.sign == Sign.ROUNDS_TO_ZERO):
+        return _("weniger als {step}").format(step=format_number(step, decimals))
+    if indicator.maximum == WHOLE and printed == WHOLE and value < WHOLE:
+        return _("mehr als {value}").format(value=format_number(WHOLE - step, decimals))
+    return format_number(value, decimals)
+
+
+def said_period(indicator: Indicator, year: int) -> str:
+    """Return the point in time of a year's value inside a sentence: "Ende 2019", "Mitte 2021", "2013"."""
+    return indicator.year_notes.get(year) or TIMES.get(indicator.reference, "{year}").format(year=year)
+
+
+def said_unit(indicator: Indicator) -> str:
+    """Return the unit as a sentence says it behind a number: "Prozent", "Euro je Quadratmeter", "" for none."""
+    return indicator.unit_words or (_("Prozent") if indicator.unit.startswith("%") else "")
+
+
+def _plain(indicator: Indicator, area: Area, figure: Figure) -> str:
+    """The filled pattern without the full stop."""
+    number = said_number(figure, indicator)
+    pattern = indicator.sentence or _("{place} betrug der Wert „{label}“ {period} {value} {unit}.")
+    text = _forms(pattern, number).format(
+        place=area.locative,
+        period=said_period(indicator, figure.year),
+        value=number,
+        rounded=number,
+        label=indicator.label,
+        unit=indicator.unit,
+    )
+    return capital(text.strip().removesuffix("."))
+
+
+def _reservation(figure: Figure) -> str:
+    return _(" Der Wert ist {sign}.").format(sign=sign_text(figure.sign)) if figure.sign in TOLD_SIGNS else ""
+
+
+def _broken(series: Series, area: Area, figure: Figure) -> str:
+    """What is said where all earlier figures lie before a series break, "" where there are none."""
+    first = series.known(area.code)[0]
+    if series.segment(first.year) == series.segment(figure.year):
+        return ""
+    start = max(year for year in series.indicator.breaks if year <= figure.year)
+    why = series.indicator.breaks[start]
+    return _(" Werte vor {year} sind damit nicht vergleichbar ({why}).").format(year=start, why=why)
+
+
+def _decimals(indicator: Indicator) -> int:
+    return 0 if "{rounded}" in indicator.sentence else indicator.decimals
+
+
+def _forms(pattern: str, number: str) -> str:
+    """The pattern with the words for this number: one, or any other ("1,0 Prozent" is many)."""
+    one = number == "1" or number.endswith(" 1")
+    return FORMS.sub(lambda found: found[1] if one else found[2], pattern)
+
+
+def capital(text: str) -> str:
+    """Return a text with a capital first letter, as a sentence begins."""
+    return text[:1].upper() + text[1:]
+
+
+def _missing(indicator: Indicator, area: Area, figure: Figure | None) -> str:
+    sign = figure.sign if figure else ""
+    period = _("für {period} ").format(period=said_period(indicator, figure.year)) if figure else ""
+    why = f": {missing_text(sign)}" if sign and missing_text(sign) != missing_text("") else ""
+    pattern = _("{place} liegt zu „{label}“ {period}keine Angabe vor{why}.")
+    return capital(pattern.format(place=area.locative, label=indicator.label, period=period, why=why))
+
+
+def _earlier(indicator: Indicator, figure: Figure, before: Figure) -> str:
+    """The clause about an earlier figure: "Ende 2019 waren es 88", or that it was the same."""
+    period = said_period(indicator, before.year)
+    period_in = _("am {day}").format(day=period) if DAY.match(period) else period
+    now, then = said_number(figure, indicator), said_number(before, indicator)
+    if now == then:
+        same = _("das ist derselbe Wert wie {period}")
+        rounded = _("das ist gerundet derselbe Wert wie {period}")
+        return (same if figure.value == before.value else rounded).format(period=period_in)
+    unit = f" {said_unit(indicator)}" if f"{{value}} {said_unit(indicator)}" in indicator.sentence else ""
+    pattern = _forms(_("{period} [war|waren] es {value}"), then)
+    return pattern.format(period=period_in, value=f"{then}{unit.rstrip()}")
+
+
+def with_unit(figure: Figure, indicator: Indicator) -> str:
+    """Return a figure with its unit as a sentence says it: "94 Prozent"."""
+    return f"{said_number(figure, indicator)} {said_unit(indicator)}".rstrip()
+
+
+def _joined(parts: Sequence[tuple[str, str]]) -> str:
+    """Parts of a comparison as one clause; a verb is said once as long as it stays the same."""
+    said = [rest if number and parts[number - 1][0] == verb else f"{verb} {rest}" for number, (verb, rest) in
+            enumerate(parts)]  # fmt: skip
+    return join_de(said)
+
+
+def _against(indicator: Indicator, figure: Figure, theirs: Figure, place: str) -> tuple[str, str]:
+    """Verb and rest of one part of a comparison: "liegt", "3 Prozentpunkte über dem Wert in Soest (91 Prozent)"."""
+    decimals = _decimals(indicator)
+    own, other = (round_half_up(one.value or 0.0, decimals) for one in (figure, theirs))
+    number = format_number(abs(own - other), decimals)
+    if own == other:
+        exact = figure.value == theirs.value
+        pattern = _("derselbe Wert wie {place}") if exact else _("gerundet derselbe Wert wie {place}")
+        return _("ist"), pattern.format(place=place)
+    percent = indicator.unit.startswith("%")
+    unit = difference_unit(indicator, number) if percent else said_unit(indicator)
+    above = _("{number} über dem Wert {place} ({value})")
+    below = _("{number} unter dem Wert {place} ({value})")
+    pattern = above if own > other else below
+    value = with_unit(theirs, indicator)
+    return _("liegt"), pattern.format(number=f"{number} {unit}".rstrip(), place=place, value=value)

@@ -1,0 +1,136 @@
+"""Figures in words: comparison with district and region, change, coverage."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from indicators.figures.series import Change, Figure, Series
+from indicators.figures.similarity import group_median
+from indicators.language.formatting import (
+    MINUS,
+    THIN_NBSP,
+    difference_unit,
+    format_compact,
+    format_number,
+    round_half_up,
+    sign_text,
+)
+from indicators.language.i18n import gettext as _
+from indicators.model import Area, Indicator, Level, Sign
+from indicators.model.areas import Areas
+
+
+def comparison(series: Series, area: Area, areas: Areas, figure: Figure | None, *, similar: Sequence[str] = ()) -> str:
+    """Return how a figure of `area` stands to district and region in the same year, "" where none exists.
+
+    `similar` are municipalities whose median it is compared with, too. Only figures of the same year are compared; a
+    difference that rounds to zero is called equal.
+    """
+    if figure is None or figure.value is None or series.indicator.kind == "count":
+        return ""
+    year = figure.year
+    others = [] if area.level == Level.REGION else [(_("der Region"), series.at(areas.region.code, year))]
+    district = areas.district_of(area)
+    if district and area.level == Level.MUNICIPALITY:
+        others.insert(0, (_("dem Kreis"), series.at(district.code, year)))
+    others.append((_("dem Median ähnlicher Gemeinden"), group_median(series, similar, year)))
+    parts = [_against(series, figure, words, theirs) for words, theirs in others]
+    return " · ".join(part for part in parts if part)
+
+
+def _against(series: Series, figure: Figure, words: str, theirs: Figure | None) -> str:
+    if theirs is None or theirs.value is None or figure.value is None:
+        return ""
+    indicator = series.indicator
+    own, other_value = (round_half_up(one, indicator.decimals) for one in (figure.value, theirs.value))
+    difference = own - other_value
+    number = format_number(abs(difference), indicator.decimals)
+    percent = indicator.unit.startswith("%")
+    value = format_compact(theirs.value, indicator)
+    if is_partial(theirs):
+        value = _("{value} aus {coverage}").format(value=value, coverage=theirs.coverage)
+    if not any(digit in number for digit in "123456789"):
+        return _("gleich {other} ({value})").format(other=words, value=value)
+    unit = difference_unit(indicator, number) if percent else ""
+    text = _("{number} über {other} ({value})") if difference > 0 else _("{number} unter {other} ({value})")
+    return text.format(number=f"{number}{THIN_NBSP}{unit}".rstrip(), other=words, value=value)
+
+
+def share_of_parent(series: Series, area: Area, areas: Areas, figure: Figure | None) -> str:
+    """Return a count's part of the region ("5,4 % der Region"), "" for other kinds or without figures."""
+    if figure is None or not figure.value or series.indicator.kind != "count" or area.level == Level.REGION:
+        return ""
+    whole = series.at(areas.region.code, figure.year)
+    if whole is None or not whole.value:
+        return ""
+    return (
+        _("{share} % der Region")
+        .format(share=format_number(figure.value / whole.value * 100, 1))
+        .replace(" %", f"{THIN_NBSP}%")
+    )
+
+
+def change_words(change: Change | None, series: Series) -> str:
+    """Return a change as "+3,2 Prozentpunkte seit 2018", "" for none; counts and rates also relative to then."""
+    if change is None:
+        return ""
+    indicator = series.indicator
+    number = format_number(abs(change.difference), indicator.decimals)
+    if not any(digit in number for digit in "123456789"):
+        return _("unverändert seit {year}").format(year=indicator.period(change.since))
+    sign = "+" if change.difference > 0 else MINUS
+    unit = difference_unit(indicator, number) if indicator.unit.startswith("%") else ""
+    text = f"{sign}{number}{THIN_NBSP}{unit}".rstrip()
+    return _("{change} seit {year}").format(change=text, year=indicator.period(change.since))
+
+
+def coverage_line(shown: Mapping[str, Figure | None], indicator: Indicator, *, year: int, level: Level) -> str:
+    """Return the honest line under a map: how many areas have a figure, of when, and how many have none.
+
+    "54 von 59 Gemeinden, Stand 2021; 1 mit älterem Wert; 4 geheim gehalten; 1 ohne Angabe"
+    """
+    figures = list(shown.values())
+    known = [figure for figure in figures if figure and figure.value is not None]
+    names = {Level.MUNICIPALITY: _("Gemeinden"), Level.DISTRICT: _("Kreisen")}
+    parts = [
+        _("{known} von {all} {areas}, Stand {period}").format(
+            known=len(known), all=len(figures), areas=names[level], period=indicator.period(year)
+        )
+    ]
+    stale = sum(figure.year < year for figure in known)
+    if stale:
+        parts.append(_("davon {n} mit älterem Wert").format(n=stale))
+    secret = sum(figure is not None and figure.value is None and figure.sign == "g" for figure in figures)
+    if secret:
+        parts.append(_("{n} geheim gehalten oder unbekannt").format(n=secret))
+    missing = len(figures) - len(known) - secret
+    if missing:
+        parts.append(_("{n} ohne Angabe").format(n=missing))
+    computed = sum(figure.sign == Sign.COMPUTED for figure in known)
+    if computed:
+        parts.append(_("{n} selbst berechnet").format(n=computed))
+    return "; ".join(parts)
+
+
+def is_partial(figure: Figure) -> bool:
+    """True for a figure computed from some of its members only, such as 54 of 59."""
+    known, _of, every = figure.coverage.partition(" von ")
+    return bool(figure.coverage) and known != every
+
+
+def figure_note(figure: Figure) -> str:
+    """Return what stands beside a figure in a table: its sign in words, coverage if computed, else the file's note."""
+    if figure.sign == Sign.COMPUTED:
+        coverage = f" ({figure.coverage})" if figure.coverage else ""
+        return f"{sign_text(figure.sign)}{coverage}"
+    return ", ".join(word for word in (sign_text(figure.sign), figure.note) if word)
+
+
+def computation_note(figure: Figure) -> str:
+    """Return how a computed figure was made and from how many areas, else what `figure_note` says."""
+    if figure.sign != Sign.COMPUTED:
+        return figure_note(figure)
+    made = _("eigene Berechnung")
+    if figure.coverage:
+        made = _("eigene Berechnung aus {coverage} Gebieten").format(coverage=figure.coverage)
+    return f"{made}. {figure.note}".strip()

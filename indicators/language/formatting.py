@@ -1,0 +1,160 @@
+"""German numbers, units and differences; the only place where a missing value becomes a word."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from indicators.language.i18n import gettext as _
+from indicators.language.i18n import language
+from indicators.model import Indicator, Sign
+from indicators.model.partial_date import PartialDate
+
+THIN_NBSP = "\u202f"
+MINUS = "\u2212"
+
+
+def round_half_up(value: float, decimals: int = 0) -> float:
+    """Return a number rounded as German statistics do (DIN 1333): a five goes away from zero, not to even.
+
+    >>> round_half_up(386.5), round_half_up(2.675, 2), round_half_up(-0.5), round_half_up(-0.4)
+    (387.0, 2.68, -1.0, 0.0)
+    """
+    if not abs(value) < 2**52:  # so large that there is nothing to round; infinite; NaN
+        return float(value)
+    step = Decimal(1).scaleb(-decimals)
+    return float(Decimal(repr(float(value))).quantize(step, rounding=ROUND_HALF_UP)) + 0.0
+
+
+def format_number(value: float, decimals: int = 0) -> str:
+    """Return a number as German readers write it.
+
+    >>> format_number(1234.5, 1), format_number(-0.04, 1), format_number(-3)
+    ('1.234,5', '0,0', '−3')
+    """
+    rounded = round_half_up(value, decimals)
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return format_decimal(rounded, format=pattern, locale=language()).replace("-", MINUS)
+
+
+def number_text(value: float) -> str:
+    """Return a value as our files write it: shortest text that gives the same number, "" for no figure.
+
+    >>> number_text(73784.0), number_text(0.1 + 0.2), number_text(1e-07), number_text(float("nan"))
+    ('73784', '0.30000000000000004', '0.0000001', '')
+    """
+    if math.isnan(value):
+        return ""
+    return str(int(value)) if float(value).is_integer() and abs(value) < 1e15 else format(Decimal(repr(value)), "f")
+
+
+def missing_text(sign: str) -> str:
+    """Return the words for a figure that is not there; each sign keeps its own meaning."""
+    return {
+        Sign.CONFIDENTIAL: _("geheim gehalten oder unbekannt"),
+        Sign.LATER: _("Angabe folgt später"),
+        Sign.BLOCKED: _("Angabe nicht sinnvoll"),
+        Sign.UNRELIABLE: _("nicht sicher genug"),
+    }.get(sign, _("keine Angabe"))  # type: ignore[call-overload]  # a StrEnum key equals its text
+
+
+def sign_text(sign: str) -> str:
+    """Return what a sign beside a figure means, "" for none."""
+    return {
+        Sign.PRELIMINARY: _("vorläufig"),
+        Sign.REVISED: _("berichtigt"),
+        Sign.ESTIMATED: _("geschätzt"),
+        Sign.FINAL: _("endgültig"),
+        Sign.LIMITED: _("eingeschränkt aussagekräftig"),
+        Sign.UNRELIABLE: _("eingeschränkt aussagekräftig"),
+        Sign.ROUNDS_TO_ZERO: _("mehr als null, gerundet null"),
+        Sign.COMPUTED: _("eigene Berechnung"),
+    }.get(sign, "")  # type: ignore[call-overload]  # a StrEnum key equals its text
+
+
+def is_missing(value: float | None) -> bool:
+    """True for None and NaN."""
+    return value is None or math.isnan(value)
+
+
+def format_value(value: float | None, indicator: Indicator, *, sign: str = "", unit: bool = True) -> str:
+    """Return a figure with its unit, or the words for why there is none."""
+    if value is None or math.isnan(value):
+        return missing_text(sign)
+    number = format_number(value, indicator.decimals)
+    return f"{number}{THIN_NBSP}{indicator.unit}" if unit and indicator.unit else number
+
+
+def short_unit(indicator: Indicator) -> str:
+    """Return the unit as it stands behind a number on a card: "%" alone, other units whole."""
+    return "%" if indicator.unit.startswith("%") else indicator.unit
+
+
+def format_short(value: float | None, indicator: Indicator, *, sign: str = "") -> str:
+    """Return a figure with its short unit for cards and tables."""
+    if value is None or math.isnan(value):
+        return missing_text(sign)
+    return f"{format_number(value, indicator.decimals)}{THIN_NBSP}{short_unit(indicator)}".rstrip()
+
+
+def format_compact(value: float | None, indicator: Indicator, *, sign: str = "") -> str:
+    """Return a figure with nothing but "%" behind it, for places where the unit stands elsewhere."""
+    number = format_value(value, indicator, sign=sign, unit=False)
+    return f"{number}{THIN_NBSP}%" if indicator.unit.startswith("%") and not is_missing(value) else number
+
+
+def difference_unit(indicator: Indicator, number: str = "") -> str:
+    """Return the unit of a difference: percentages differ by percentage points.
+
+    Prozent is not Prozentpunkte: 50 % → 55 % is +5 Prozentpunkte.
+    """
+    if indicator.unit.startswith("%"):
+        return _("Prozentpunkt") if number.lstrip("+" + MINUS) == "1" else _("Prozentpunkte")
+    return indicator.unit
+
+
+def day_de(day: date) -> str:
+    """Return a day as 31.12.2023."""
+    return format_date(day, "dd.MM.yyyy", locale=language())
+
+
+def partial_date_de(one: PartialDate) -> str:
+    """Return a date as exactly as it is known.
+
+    >>> [partial_date_de(PartialDate(*parts)) for parts in ((2021,), (2021, 3), (2021, 3, 9))]
+    ['2021', 'März 2021', '09.03.2021']
+    """
+    if one.day:
+        return day_de(one.first)
+    return format_date(one.first, "LLLL yyyy", locale=language()) if one.month else str(one.year)
+
+
+def join_de(words: list[str]) -> str:
+    """Return words as an enumeration.
+
+    >>> join_de(["Olpe", "Soest", "Menden"])
+    'Olpe, Soest und Menden'
+    """
+    if len(words) < 2:
+        return "".join(words)
+    return _("{list} und {last}").format(list=", ".join(words[:-1]), last=words[-1])
+
+
+def year_span(years: Iterable[int]) -> str:
+    """Years in few words.
+
+    >>> year_span([2015, 2014, 2013, 2009]), year_span([2020])
+    ('2009, 2013–2015', '2020')
+    """
+    parts: list[list[int]] = []
+    for year in sorted(set(years)):
+        if parts and year == parts[-1][-1] + 1:
+            parts[-1].append(year)
+        else:
+            parts.append([year])
+    return ", ".join(f"{one[0]}–{one[-1]}" if len(one) > 2 else ", ".join(map(str, one)) for one in parts)

@@ -1,0 +1,143 @@
+"""District and region figures from their members, where the publisher gives none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from indicators.model import Indicator, Kind, Level, Sign
+from indicators.model.areas import Areas
+from indicators.model.indicator import AREA_WEIGHT
+
+MIN_WEIGHT_COVERED = 0.8
+COLUMNS = ["indicator", "area", "year", "value", "sign", "note", "coverage"]
+
+
+def add_aggregates(values: pd.DataFrame, *, indicators: Mapping[str, Indicator], areas: Areas) -> pd.DataFrame:
+    """Return `values` with a column `coverage` and the missing district and region figures computed.
+
+    A count is the sum and needs every member. Anything else is the mean weighted with `Indicator.weight` in
+    the nearest year that has weights, and needs members with at least 80 % of the weight; without a weight
+    there is no aggregate. The region is built from published districts where these are complete, else from
+    municipalities. Computed rows carry the sign `c` and their coverage ("54 von 59"). What is published is
+    never replaced, be it a figure or a sign for why there is none.
+    """
+    values = values.assign(coverage="")
+    position = {area.code: number for number, area in enumerate(areas)}
+    groups = dict(list(values.groupby("indicator", sort=False)))
+    used = {one.weight for one in indicators.values()} & set(indicators)
+    weights = {name: _weights_of(groups.get(name, values.iloc[:0]), areas, position) for name in used}
+    weights[AREA_WEIGHT] = _Weights(np.array([0]), np.array([[one.area_km2] for one in areas]))
+    found: list[tuple[str, str, int, float, str, str, str]] = []
+    for indicator in indicators.values():
+        if not indicator.is_weight and not indicator.quotient and indicator.id in groups:
+            found += _computed(groups[indicator.id], indicator, areas, position, weights.get(indicator.weight))
+    if not found:
+        return values.sort_values(["indicator", "area", "year"], ignore_index=True)
+    merged = pd.concat([values, pd.DataFrame(found, columns=COLUMNS)], ignore_index=True)
+    return merged.sort_values(["indicator", "area", "year"], ignore_index=True)
+
+
+def against_published(values: pd.DataFrame, *, indicators: Mapping[str, Indicator], areas: Areas) -> pd.DataFrame:
+    """Return published district figures beside those their municipalities give, where both exist.
+
+    Columns `indicator`, `area`, `year`, `published`, `computed`, `coverage`, in the indicator's unit; `values` as for
+    `add_aggregates`. Both are there so that weights can be judged: what is shown is always the published one.
+    """
+    level = {area.code: area.level for area in areas}
+    is_district = values["area"].map(level) == Level.DISTRICT
+    published = values[is_district & values["value"].notna()]
+    both = values[values["indicator"].isin(published["indicator"].unique())]
+    weights = {one.weight for one in indicators.values()}
+    below = values[~is_district & (values["indicator"].isin(both["indicator"]) | values["indicator"].isin(weights))]
+    computed = add_aggregates(below, indicators=indicators, areas=areas)
+    computed = computed[computed["sign"] == Sign.COMPUTED]
+    keys = ["indicator", "area", "year"]
+    merged = published[[*keys, "value"]].merge(computed[[*keys, "value", "coverage"]], on=keys)
+    merged.columns = pd.Index([*keys, "published", "computed", "coverage"])
+    return merged
+
+
+Matrix = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class _Weights:
+    """Weight of every area (rows, in the order of the areas) in every year that has weights (columns)."""
+
+    years: npt.NDArray[np.int64]
+    matrix: Matrix
+
+    def near(self, years: Sequence[int]) -> Matrix:
+        """The weights of the nearest year that has some; of two equally near, the earlier one."""
+        if not len(self.years):
+            return np.full((len(self.matrix), len(years)), np.nan)
+        return self.matrix[:, [int(np.abs(self.years - year).argmin()) for year in years]]
+
+
+def _matrix(rows: pd.DataFrame, position: Mapping[str, int]) -> tuple[list[int], Matrix, npt.NDArray[np.bool_]]:
+    """Years with a value, values by area and year, and where anything is published, be it only a sign."""
+    years = sorted({int(year) for year in rows["year"][rows["value"].notna()]})
+    column = {year: number for number, year in enumerate(years)}
+    matrix = np.full((len(position), len(years)), np.nan)
+    published = np.zeros(matrix.shape, dtype=bool)
+    for area, year, value in zip(rows["area"], rows["year"], rows["value"], strict=True):
+        if year in column:
+            matrix[position[area], column[year]] = value
+            published[position[area], column[year]] = True
+    return years, matrix, published
+
+
+def _weights_of(rows: pd.DataFrame, areas: Areas, position: Mapping[str, int]) -> _Weights:
+    """The weights of municipalities as they are, those of districts and region as sums of what is known of members."""
+    years, own, _published = _matrix(rows, position)
+    matrix = own.copy()
+    for area in areas:
+        if area.level != Level.MUNICIPALITY:
+            matrix[position[area.code]] = _sums(own[[position[one.code] for one in areas.members(area)]])
+    return _Weights(np.array(years, dtype=np.int64), matrix)
+
+
+def _sums(matrix: Matrix) -> Matrix:
+    """Column sums of what is known; NA where nothing is."""
+    return np.where(np.isnan(matrix).all(axis=0), np.nan, np.nansum(matrix, axis=0))
+
+
+def _computed(
+    rows: pd.DataFrame, indicator: Indicator, areas: Areas, position: Mapping[str, int], weights: _Weights | None
+) -> list[tuple[str, str, int, float, str, str, str]]:
+    years, matrix, published = _matrix(rows, position)
+    weight = weights.near(years) if weights else None
+    municipalities, districts = areas.at(Level.MUNICIPALITY), areas.at(Level.DISTRICT)
+    known = ~np.isnan(matrix)
+    complete = bool(districts) and all(known[position[area.code]].any() for area in districts)
+    targets = [(area, areas.members(area)) for area in districts]
+    targets.append((areas.region, districts if complete else municipalities))
+    found = []
+    for target, members in targets:
+        own = [position[one.code] for one in members]
+        if indicator.kind == Kind.COUNT:
+            result = np.where(known[own].all(axis=0) & bool(own), _sums(matrix[own]), np.nan)
+        elif weight is not None:
+            result = _mean(matrix[own], weight[own])
+        else:
+            continue
+        counts = known[own].sum(axis=0)
+        for number, year in enumerate(years):
+            if not np.isnan(result[number]) and not published[position[target.code], number]:
+                coverage = f"{counts[number]} von {len(members)}"
+                figure = (year, float(result[number]), Sign.COMPUTED.value, indicator.weight_note, coverage)
+                found.append((indicator.id, target.code, *figure))
+    return found
+
+
+def _mean(values: Matrix, weight: Matrix) -> Matrix:
+    """Weighted mean per column; NA where members with under 80 % of the weight are known."""
+    present = np.nansum(np.where(np.isnan(values), np.nan, weight), axis=0)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        mean = _sums(values * weight) / present
+    return np.where(present >= MIN_WEIGHT_COVERED * np.nansum(weight, axis=0), mean, np.nan)

@@ -1,0 +1,1 @@
+"""Rules of the data, table by table: rows in, typed objects and every problem out."""

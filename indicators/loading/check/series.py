@@ -1,0 +1,136 @@
+"""Rules over whole series: figures that can not be wrong by their form but look wrong beside their neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from indicators.language.formatting import format_number
+from indicators.loading.tables import LINE
+from indicators.model import Indicator
+from indicators.model.problems import Problem
+
+JUMP = 5.0
+OWN_JUMP = 3.0
+CALM = 2.0
+CALM_YEARS = 3
+MOST, FEW, ENOUGH_AREAS = 0.9, 0.8, 10
+UNIT_JUMP, UNIT_SPREAD = 8.0, 2.0
+MUNICIPALITY_DIGITS = 8
+
+
+def check_series(
+    values: pd.DataFrame, frame: pd.DataFrame, file: str, *, indicators: Mapping[str, Indicator]
+) -> list[Problem]:
+    """Return notices about checked `values`; `frame` is the text table they come from, for the line numbers."""
+    if values.empty:
+        return []
+    known = values[values["value"].notna()].sort_values(["indicator", "area", "year"], ignore_index=True)
+    lines = frame.assign(year=pd.to_numeric(frame["year"], errors="coerce"))
+    place = lines.drop_duplicates(["indicator", "area", "year"]).set_index(["indicator", "area", "year"])[LINE]
+    found = [
+        *_outliers(known, place, file, indicators),
+        *_changed_units(known, file, indicators),
+        *_missing_areas(known, file, indicators),
+    ]
+    return sorted(found, key=lambda one: one.row or 0)
+
+
+def _outliers(known: pd.DataFrame, place: pd.Series, file: str, indicators: Mapping[str, Indicator]) -> list[Problem]:
+    """A figure five times above or below what the area's neighbours in time and all other areas suggest.
+
+    Compared are changes to the figure before, as logarithms, less the median change of all areas in that year; so a
+    jump of all areas is none of one. A figure counts if it jumps away and back again; the latest one if the three
+    changes before were calm (below a factor of two). Only series that can not be negative are judged; where figures are
+    zero nothing is said.
+    """
+    positive = [name for name, one in indicators.items() if one.minimum is not None and one.minimum >= 0]
+    rows = known[known["indicator"].isin(positive) & (known["value"] > 0)]
+    if rows.empty:
+        return []
+    series = [rows["indicator"], rows["area"]]
+    logs = pd.Series(np.log(rows["value"]), index=rows.index)
+    change = logs.groupby(series).diff()
+    relative = change - change.groupby([rows["indicator"], rows["year"]]).transform("median")
+    back, own_back = (-one.groupby(series).shift(-1) for one in (relative, change))
+    away = _same_sign_beyond(relative, back, np.log(JUMP)) & _same_sign_beyond(change, own_back, np.log(OWN_JUMP))
+    latest = ~rows.duplicated(["indicator", "area"], keep="last")
+    quiet = pd.concat([relative.groupby(series).shift(step).abs() for step in range(1, CALM_YEARS + 1)], axis=1)
+    calm = quiet.lt(np.log(CALM)).all(axis=1)
+    at_the_end = latest & calm & (relative.abs() > np.log(JUMP)) & (change.abs() > np.log(OWN_JUMP))
+    before, after = (rows["value"].groupby(series).shift(step) for step in (1, -1))
+    problems = []
+    for index in rows.index[away | at_the_end]:
+        row = rows.loc[index]
+        neighbours = [format_number(one, 2) for one in (before[index], after[index]) if pd.notna(one)]
+        text = f"{row['area']}, {row['year']}: {format_number(row['value'], 2)}, daneben {' und '.join(neighbours)}."
+        line = place.get((row["indicator"], row["area"], row["year"]))  # None where the AGS was put right
+        problems.append(
+            Problem(
+                "outlier",
+                file,
+                None if line is None else int(line),
+                "value",
+                text,
+                "Bitte Komma und Einheit prüfen.",
+                notice=True,
+            )
+        )
+    return problems
+
+
+def _same_sign_beyond(one: pd.Series, other: pd.Series, limit: float) -> pd.Series:
+    return ((one > limit) & (other > limit)) | ((one < -limit) & (other < -limit))
+
+
+def _changed_units(known: pd.DataFrame, file: str, indicators: Mapping[str, Indicator]) -> list[Problem]:
+    """A year in which an indicator is many times what it was in all areas alike, as when per cent become shares.
+
+    Compared is each area's change of the absolute value, as a logarithm: the median beyond a factor of eight, and half
+    of the areas within a factor of two around it. A declared series break explains it.
+    """
+    rows = known[known["value"] != 0]
+    logs = pd.Series(np.log(rows["value"].abs()), index=rows.index)
+    change = rows.assign(change=logs.groupby([rows["indicator"], rows["area"]]).diff()).dropna(subset="change")
+    problems = []
+    for keys, own in change.groupby(["indicator", "year"]):
+        name, year = str(keys[0]), int(str(keys[1]))
+        low, median, high = (float(one) for one in np.quantile(own["change"], [0.25, 0.5, 0.75]))
+        one = indicators.get(name)
+        if len(own) < ENOUGH_AREAS or one is None or year in one.breaks:
+            continue
+        if abs(median) > np.log(UNIT_JUMP) and high - low < np.log(UNIT_SPREAD):
+            words = "das {n}-Fache" if median > 0 else "ein {n}-tel"
+            times = words.format(n=format_number(float(np.exp(abs(median))), 0))
+            found = f"„{name}“ ist {year} fast überall rund {times} des Werts davor."
+            problems.append(
+                Problem(
+                    "unit",
+                    file,
+                    None,
+                    "value",
+                    found,
+                    f"Gilt noch die Einheit „{one.unit}“? Sonst einen Bruch der Reihe (breaks) eintragen.",
+                    notice=True,
+                )
+            )
+    return problems
+
+
+def _missing_areas(known: pd.DataFrame, file: str, indicators: Mapping[str, Indicator]) -> list[Problem]:
+    """An indicator whose latest year lacks many municipalities that the year before had; a handful says nothing."""
+    towns = known[known["area"].str.len() == MUNICIPALITY_DIGITS]
+    problems = []
+    for name, own in towns.groupby("indicator"):
+        counts = own.groupby("year")["area"].nunique()
+        if name not in indicators or len(counts) < 2:
+            continue
+        before, latest = (int(count) for count in counts.iloc[-2:])
+        year_before, year = counts.index[-2:]
+        if before >= max(MOST * own["area"].nunique(), ENOUGH_AREAS) and latest < FEW * before:
+            found = f"„{name}“ hat {year} nur {latest} Gemeinden mit Wert, {year_before} waren es {before}."
+            expected = "Bitte prüfen, ob Gemeinden fehlen."
+            problems.append(Problem("missing_areas", file, None, "area", found, expected, notice=True))
+    return problems

@@ -1,0 +1,266 @@
+"""The data folder as one checked, frozen data set."""
+
+from __future__ import annotations
+
+import io
+import os
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from indicators.loading.aggregate import add_aggregates
+from indicators.loading.check.areas import AREA_COLUMNS, OPTIONAL_AREA_COLUMNS, check_areas
+from indicators.loading.check.goals import (
+    GOAL_COLUMNS,
+    OPTIONAL_GOAL_COLUMNS,
+    PILLAR_COLUMNS,
+    check_goals,
+    check_pillars,
+)
+from indicators.loading.check.indicators import (
+    INDICATOR_COLUMNS,
+    OPTIONAL_INDICATOR_COLUMNS,
+    SET_COLUMNS,
+    check_indicators,
+    check_quotients,
+    check_weights,
+)
+from indicators.loading.check.measures import Known
+from indicators.loading.check.series import check_series
+from indicators.loading.check.sources import SOURCE_COLUMNS, check_sources
+from indicators.loading.check.values import VALUE_COLUMNS, check_values
+from indicators.loading.computed import add_computed
+from indicators.loading.journal import finish
+from indicators.loading.measures import read_measures
+from indicators.loading.tables import LINE, read_table
+from indicators.model import DataSet, Goal, Indicator, IndicatorSet, Pillar, Source
+from indicators.model.areas import REGION_CODE, Areas
+from indicators.model.problems import DataProblems, Problem, near_matches
+from indicators.paths import DATA
+
+
+def data_dir() -> Path:
+    """Return the data folder: the one that REGION_DATA_DIR names, else the project's `data/`."""
+    return Path(os.environ.get("REGION_DATA_DIR") or DATA)
+
+
+@dataclass(frozen=True)
+class _Set:
+    """What one folder holds: definitions, sources, unchecked values, problems, the indicators it names."""
+
+    id: str
+    indicators: dict[str, Indicator]
+    sources: dict[str, Source]
+    values: pd.DataFrame
+    problems: list[Problem]
+    named: frozenset[str] = frozenset()
+    broken: bool = False
+
+
+def fingerprint(folder: Path | None = None) -> tuple[tuple[str, int, int], ...]:
+    """Names, times and sizes of all data files: equal as long as nothing was added, changed or removed."""
+    folder = folder or data_dir()
+    files = [*folder.glob("*.csv"), *folder.glob("sets/*/*.csv")]
+    return tuple(sorted((str(f), f.stat().st_mtime_ns, f.stat().st_size) for f in files))
+
+
+def read_dataset(
+    folder: Path | None = None, *, earlier: Mapping[str, Path] | None = None, day: date | None = None
+) -> DataSet:
+    """Return all sets below `folder`, checked, with district and region figures added.
+
+    `earlier` names folders with the values and sources of sets as they once were, see `releases.folders_at`.
+    `day` is today, after which no report can be dated; None where that does not matter.
+
+    One broken set or row never takes down the others: what is wrong is in `DataSet.problems`. Raises
+    DataProblems only where nothing can be shown at all, that is without usable areas.
+    """
+    folder = folder or data_dir()
+    finish(folder)
+    areas, problems = _read_areas(folder)
+    titles, found = _read_titles(folder)
+    problems += found
+    sets = [_read_set(path, (earlier or {}).get(path.name, path)) for path in _set_folders(folder)]
+    problems += _check_titles(titles, sets)
+    order = {name: position for position, name in enumerate(titles)}
+    sets.sort(key=lambda one: (order.get(one.id, len(order)), one.id))
+    indicators, sources, duplicates = _merge(sets)
+    files = {one.id: f"sets/{one.id}/indicators.csv" for one in sets}
+    problems += [*duplicates, *check_weights(indicators, files), *check_quotients(indicators, files)]
+    frames = []
+    for one in sets:
+        own = {name: indicator for name, indicator in indicators.items() if indicator.set == one.id}
+        # An indicator that was left out has its fault named once in indicators.csv, not once per value.
+        left_out = one.values["indicator"].isin(one.named - own.keys())
+        file = f"sets/{one.id}/values.csv"
+        values, found = check_values(one.values[~left_out], file, indicators=own, areas=areas)
+        frames.append(values)
+        problems += [*one.problems, *found, *check_series(values, one.values, file, indicators=own)]
+    values = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(VALUE_COLUMNS))
+    pillars, goals, found = _read_goals(folder, indicators, areas)
+    problems += found
+    measures, found = read_measures(
+        folder, areas=areas, pillars=pillars, goals=goals, indicators=_nameable(indicators, sets), day=day
+    )
+    problems += found
+    return DataSet(
+        areas=areas,
+        sets={one.id: _title(one, titles, indicators) for one in sets if not one.broken},
+        indicators=indicators,
+        sources=sources,
+        values=add_computed(add_aggregates(values, indicators=indicators, areas=areas), indicators),
+        problems=tuple(problems),
+        broken_sets=tuple(one.id for one in sets if one.broken),
+        pillars=pillars,
+        goals=goals,
+        measures=measures,
+    )
+
+
+def read_text(name: str, folder: Path | None = None) -> str:
+    """Return the Markdown text `texts/<name>.md`; a missing file gives a sentence that says so."""
+    path = (folder or data_dir()) / "texts" / f"{name}.md"
+    return path.read_text(encoding="utf-8") if path.is_file() else f"Der Text „texts/{name}.md“ fehlt."
+
+
+def read_set_archive(set_id: str, folder: Path | None = None, *, earlier: Mapping[str, Path] | None = None) -> bytes:
+    """Return the files of a set as a ZIP archive, `earlier` as in `read_dataset`; KeyError if unknown."""
+    known = {path.name: path for path in _set_folders(folder or data_dir())}
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted([*known[set_id].glob("*.csv"), *known[set_id].glob("datapackage.json")]):
+            once = (earlier or {}).get(set_id, known[set_id]) / path.name
+            archive.write(once if once.is_file() else path, f"{set_id}/{path.name}")
+    return content.getvalue()
+
+
+def read_areas(folder: Path | None = None) -> Areas:
+    """Return the areas of `areas.csv`; raises DataProblems where the file can not be used."""
+    return _read_areas(folder or data_dir())[0]
+
+
+def _read_areas(folder: Path) -> tuple[Areas, list[Problem]]:
+    """The areas, and problems that leave all of them usable: notices and faults in what may be left out."""
+    frame, problems = read_table(folder / "areas.csv", AREA_COLUMNS, name="areas.csv", optional=OPTIONAL_AREA_COLUMNS)
+    if frame is None:
+        raise DataProblems(problems)
+    areas, found = check_areas(frame, "areas.csv")
+    problems += found
+    if any(not one.notice and one.column not in OPTIONAL_AREA_COLUMNS for one in problems):
+        raise DataProblems(problems)
+    if REGION_CODE not in areas:
+        expected = f"Eine Zeile mit dem AGS „{REGION_CODE}“."
+        raise DataProblems([Problem("region", "areas.csv", None, "ags", "Die Region fehlt.", expected)])
+    return areas, problems
+
+
+def _set_folders(folder: Path) -> list[Path]:
+    """Folders of sets; hidden ones belong to editors and version control."""
+    return [path for path in sorted((folder / "sets").glob("*")) if path.is_dir() and not path.name.startswith(".")]
+
+
+def _read_titles(folder: Path) -> tuple[dict[str, Mapping[str, str]], list[Problem]]:
+    if not (folder / "sets.csv").is_file():
+        return {}, []
+    frame, problems = read_table(folder / "sets.csv", SET_COLUMNS, name="sets.csv")
+    rows = frame.to_dict("records") if frame is not None else []
+    return {str(row["set"]): {str(k): str(v) for k, v in row.items()} for row in rows}, problems
+
+
+def _check_titles(titles: Mapping[str, Mapping[str, str]], sets: Sequence[_Set]) -> list[Problem]:
+    """A problem for each title without a folder and each lead that is no indicator of its set; none without any set."""
+    named = {one.id: sorted(one.named) for one in sets}
+    broken = {one.id for one in sets if one.broken}
+    problems = []
+    for name, title in titles.items() if sets else ():
+        line, lead = int(title[LINE]), title["lead"]
+        if name not in named:
+            expected = f"Name eines Ordners unter sets/.{near_matches(name, named)}"
+            problems.append(Problem("set", "sets.csv", line, "set", f"Den Satz „{name}“ gibt es nicht.", expected))
+        elif lead and lead not in named[name] and name not in broken:
+            expected = f"Kürzel aus sets/{name}/indicators.csv.{near_matches(lead, named[name])}"
+            problems.append(Problem("lead", "sets.csv", line, "lead", f"„{lead}“ ist unbekannt.", expected))
+    return problems
+
+
+def _read_goals(
+    folder: Path, indicators: Mapping[str, Indicator], areas: Areas
+) -> tuple[dict[str, Pillar], dict[str, Goal], list[Problem]]:
+    """Pillars and goals; a data folder may have none, or pillars for its measures alone."""
+    has_goals = (folder / "goals.csv").is_file()
+    if not has_goals and not (folder / "pillars.csv").is_file():
+        return {}, {}, []
+    pillar_rows, problems = read_table(folder / "pillars.csv", PILLAR_COLUMNS, name="pillars.csv")
+    if not has_goals:
+        pillars, found = ({}, []) if pillar_rows is None else check_pillars(pillar_rows, "pillars.csv")
+        return pillars, {}, problems + found
+    goal_rows, found = read_table(folder / "goals.csv", GOAL_COLUMNS, name="goals.csv", optional=OPTIONAL_GOAL_COLUMNS)
+    problems += found
+    if pillar_rows is None or goal_rows is None:
+        return {}, {}, problems
+    pillars, found = check_pillars(pillar_rows, "pillars.csv")
+    problems += found
+    goals, found = check_goals(goal_rows, "goals.csv", pillars=pillars, indicators=indicators, areas=areas)
+    return pillars, goals, problems + found
+
+
+def _nameable(indicators: Mapping[str, Indicator], sets: Sequence[_Set]) -> Known:
+    """The indicators a measure may name; what a broken set holds is not known."""
+    shown = [name for name, one in indicators.items() if not one.is_weight]
+    named = frozenset[str]().union(*(one.named for one in sets)) - indicators.keys()
+    return Known("indicators.csv", shown, None if any(one.broken for one in sets) else named)
+
+
+def _read_set(path: Path, figures: Path) -> _Set:
+    """Read one folder, values and sources from `figures`; a file that can not be used makes the whole set broken."""
+    tables, problems = {}, []
+    for name, origin, columns, optional in (
+        ("sources.csv", figures, SOURCE_COLUMNS, ()),
+        ("indicators.csv", path, INDICATOR_COLUMNS, OPTIONAL_INDICATOR_COLUMNS),
+        ("values.csv", figures, VALUE_COLUMNS, ()),
+    ):
+        table, found = read_table(origin / name, columns, name=f"sets/{path.name}/{name}", optional=optional)
+        problems += found
+        tables[name] = table
+    sources, indicators, values = tables["sources.csv"], tables["indicators.csv"], tables["values.csv"]
+    if sources is None or indicators is None or values is None:
+        return _Set(path.name, {}, {}, pd.DataFrame(columns=[*VALUE_COLUMNS]), problems, broken=True)
+    known_sources, found = check_sources(sources, f"sets/{path.name}/sources.csv")
+    problems += found
+    known, found = check_indicators(
+        indicators, f"sets/{path.name}/indicators.csv", set_id=path.name, sources=known_sources
+    )
+    return _Set(path.name, known, known_sources, values, problems + found, frozenset(indicators["id"]))
+
+
+def _merge(sets: list[_Set]) -> tuple[dict[str, Indicator], dict[str, Source], list[Problem]]:
+    indicators: dict[str, Indicator] = {}
+    sources: dict[str, Source] = {}
+    problems = []
+    for one in sets:
+        sources.update({f"{one.id}/{name}": source for name, source in one.sources.items()})
+        for name, indicator in one.indicators.items():
+            if name in indicators:
+                found = f"„{name}“ steht schon im Satz „{indicators[name].set}“."
+                file = f"sets/{one.id}/indicators.csv"
+                problems.append(Problem("duplicate", file, None, "id", found, "Jedes Kürzel nur einmal."))
+            else:
+                indicators[name] = indicator
+    return indicators, sources, problems
+
+
+def _title(one: _Set, titles: Mapping[str, Mapping[str, str]], indicators: Mapping[str, Indicator]) -> IndicatorSet:
+    own = tuple(name for name, indicator in indicators.items() if indicator.set == one.id and not indicator.is_weight)
+    title = titles.get(one.id, {})
+    lead = title.get("lead", "")
+    return IndicatorSet(
+        id=one.id,
+        label=title.get("label_de") or one.id.replace("_", " ").capitalize(),
+        description=title.get("description_de", ""),
+        lead=lead if lead in own else next(iter(own), ""),
+        indicators=own,
+    )

@@ -1,0 +1,1 @@
+"""Which measures reach which areas and goals, and what is said of them."""

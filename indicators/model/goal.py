@@ -1,0 +1,89 @@
+"""Goals: what shall be reached, by whom it was decided, and the pillars they stand in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from indicators.model.areas import Area, Level
+from indicators.model.indicator import Direction
+
+
+class Rule(StrEnum):
+    """How a goal is judged, see docs/method.md."""
+
+    TARGET_BY_YEAR = "target_by_year"
+    HOLD = "hold"
+    DIRECTION = "direction"
+
+
+class GoalKind(StrEnum):
+    """Who set a goal, as it stands in the data and on the page: only a "Beschluss" is a decided regional goal."""
+
+    RESOLUTION = "Beschluss"
+    FEDERAL = "Referenz Bund"
+    STATE = "Referenz Land"
+    DERIVED = "Abgeleitet"
+    DIRECTION = "Richtung"
+    PROPOSAL = "Vorschlag"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What is aimed at, in the unit of the indicator: a value, or an interval with one or both bounds.
+
+    `direction` is UP where more is better and DOWN where less is; NONE only for intervals, whose bounds have their
+    own. `year` is the target year, `base_year` the start of the target path (None = 2015 or the next year known).
+    """
+
+    rule: Rule
+    direction: Direction
+    value: float | None = None
+    lower: float | None = None
+    upper: float | None = None
+    year: int | None = None
+    base_year: int | None = None
+
+    @property
+    def is_interval(self) -> bool:
+        """True where bounds stand in place of a value."""
+        return self.lower is not None or self.upper is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A target for an indicator with its origin; `areas` empty = everywhere, `level` None = at every level."""
+
+    id: str
+    pillar: str
+    label: str
+    indicator: str
+    target: Target
+    kind: GoalKind
+    level: Level | None = None
+    areas: tuple[str, ...] = ()
+    decided_by: str = ""
+    document: str = ""
+    decided_on: date | None = None
+    url: str = ""
+    how: str = ""
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+    def applies_to(self, area: Area) -> bool:
+        """True where the goal is meant for this area."""
+        return area.code in self.areas if self.areas else self.level in (None, area.level)
+
+    def is_valid(self, day: date) -> bool:
+        """True on days from `valid_from` to `valid_until`, both included."""
+        return (self.valid_from or day) <= day <= (self.valid_until or day)
+
+
+@dataclass(frozen=True, slots=True)
+class Pillar:
+    """One of the region's fields of action, under which goals stand."""
+
+    id: str
+    label: str
+    description: str

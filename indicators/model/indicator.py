@@ -1,0 +1,126 @@
+"""Frozen types that cross module borders: areas, indicators, sources, goals and the data set that holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+AREA_WEIGHT = "area_km2"
+
+
+class Direction(StrEnum):
+    """Which change of an indicator counts as an improvement."""
+
+    UP = "up"
+    DOWN = "down"
+    NONE = "none"
+
+
+class Kind(StrEnum):
+    """What a value is, which decides how values of several areas become one."""
+
+    COUNT = "count"
+    SHARE = "share"
+    RATE = "rate"
+    INDEX = "index"
+
+
+class DenominatorYear(StrEnum):
+    """Which figure a computed indicator divides by: the same year's, or the latest one not later than it."""
+
+    SAME = "same"
+    LATEST = "latest"
+
+
+class Sign(StrEnum):
+    """Signs of German official statistics, newer generation (in which "0" means exactly zero)."""
+
+    LATER = "t"
+    CONFIDENTIAL = "g"
+    BLOCKED = "x"
+    UNRELIABLE = "u"
+    ROUNDS_TO_ZERO = "k"
+    PRELIMINARY = "p"
+    REVISED = "r"
+    ESTIMATED = "s"
+    FINAL = "e"
+    LIMITED = "f"
+    COMPUTED = "c"  # ours: computed from member areas, never in a file
+
+
+SIGNS_WITHOUT_VALUE = frozenset({Sign.LATER, Sign.CONFIDENTIAL, Sign.BLOCKED, Sign.UNRELIABLE})
+SIGNS_WITH_VALUE = frozenset(
+    {Sign.UNRELIABLE, Sign.ROUNDS_TO_ZERO, Sign.PRELIMINARY, Sign.REVISED, Sign.ESTIMATED, Sign.FINAL, Sign.LIMITED}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where values come from: publisher, data set, edition, licence and the attribution it asks for."""
+
+    id: str
+    publisher: str
+    dataset: str
+    edition: str
+    licence: str
+    licence_url: str
+    attribution: str
+    url: str
+    data_as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quotient:
+    """How an indicator is computed from two others: numerator ÷ denominator × factor, by their ids."""
+
+    numerator: str
+    denominator: str
+    factor: float
+    denominator_year: DenominatorYear
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """Facts about one indicator, all read from `indicators.csv`; nothing about it is code."""
+
+    id: str
+    set: str
+    label: str
+    short: str
+    unit: str
+    direction: Direction
+    decimals: int
+    kind: Kind
+    weight: str
+    weight_note: str
+    minimum: float | None
+    maximum: float | None
+    breaks: Mapping[int, str]
+    year_notes: Mapping[int, str]
+    reference: str
+    class_breaks: tuple[float, ...]
+    definition: str
+    formula: str
+    interpretation: str
+    sentence: str
+    note: str
+    sources: tuple[str, ...]
+    unit_words: str = ""
+    is_weight: bool = False
+    quotient: Quotient | None = None
+
+    def period(self, year: int) -> str:
+        """Words for the point in time of a value of `year`: the year, or the note that replaces it."""
+        return self.year_notes.get(year, str(year))
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorSet:
+    """A folder of indicators with its title and its most telling indicator."""
+
+    id: str
+    label: str
+    description: str
+    lead: str
+    indicators: tuple[str, ...]

@@ -1,0 +1,1 @@
+"""How far a goal is: the method, its results, and the words and receipts for them."""

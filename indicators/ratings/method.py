@@ -1,0 +1,235 @@
+"""Ratings of goals: years, values and a target in; a status with every number it rests on out.
+
+Source of the rules: the method behind the weather symbols of the German Sustainable Development Strategy
+(Statistisches Bundesamt, dns-indikatoren.de, "Status"). In words, with an example: docs/method.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indicators.model import Direction, Rule, Target
+from indicators.ratings.rating import RATED, SHARE_DIGITS, Applied, Mark, Rating, Reason, Status
+from indicators.ratings.second_opinion import Point, SecondOpinion, second_opinion, weaker_opinion
+
+MAX_VALUES, MIN_VALUES = 6, 4
+SUN_BELOW, MOSTLY_SUNNY_UP_TO = 0.05, 0.20
+STALE_AFTER_YEARS = 3
+
+_SUN, _MOSTLY_SUNNY, _CLOUD, _STORM = range(4)
+
+Floats = NDArray[np.float64]
+
+
+def unbroken(points: Sequence[Point], breaks: Iterable[int] = ()) -> list[Point]:
+    """The points from the latest series break on: values across a break never enter one trend."""
+    starts = [start for start in breaks if points and start <= points[-1][0]]
+    return [point for point in points if point[0] >= max(starts, default=point[0])]
+
+
+def rate(points: Sequence[Point], target: Target, *, breaks: Iterable[int] = (), this_year: int) -> Rating:
+    """Return the rating of one series of (year, value), oldest first; see `rate_areas`.
+
+    Poverty is to fall to 30 by 2030; five changes took it from 66 to 54, so −2.4 a year, and 54 − 10 · 2.4 = 30:
+
+    >>> goal = Target(Rule.TARGET_BY_YEAR, Direction.DOWN, 30, year=2030)
+    >>> rate([(2015, 66), (2016, 62), (2017, 58), (2018, 56), (2019, 52), (2020, 54)], goal, this_year=2020).status
+    <Status.SUN: 'sun'>
+    """
+    return rate_areas({"": points}, target, breaks=breaks, this_year=this_year)[""]
+
+
+def rate_areas(
+    points: Mapping[str, Sequence[Point]], target: Target, *, breaks: Iterable[int] = (), this_year: int
+) -> dict[str, Rating]:
+    """Return the rating of every area.
+
+    Parameters
+    ----------
+    points
+        (year, value) by area, oldest first, without missing values.
+    breaks
+        First years of new series.
+    this_year
+        Calendar year: a latest value more than three years older is marked as stale, and so is a target year that
+        is over but later than the latest value.
+
+    Notes
+    -----
+    The last six values count, at least four are needed. An interval is judged by the bound that does worse.
+    """
+    starts = tuple(breaks)
+    result: dict[str, Rating] = {}
+    windows: dict[str, list[Point]] = {}
+    for area, known in points.items():
+        window = unbroken(known, starts)[-MAX_VALUES:]
+        reason = _obstacle(known, window, target)
+        if reason:
+            used = tuple(window)
+            result[area] = Rating(Status.NOT_RATED, reason, _marks(used, target, this_year), used=used)
+        else:
+            windows[area] = window
+    if windows:
+        judged = [_judge(windows, bound) for bound in _bounds(target)]
+        for area, window in windows.items():
+            decisive = max((one[area] for one in judged), key=_severity)
+            known = unbroken(points[area], starts)
+            second = weaker_opinion([_second(known, one[area], target) for one in judged])
+            result[area] = replace(decisive, marks=_marks(tuple(window), target, this_year), second=second)
+    return {area: result[area] for area in points}
+
+
+def history(
+    points: Sequence[Point], target: Target, *, breaks: Iterable[int] = (), this_year: int
+) -> dict[int, Rating]:
+    """Return the rating of each year with a value, made only of values known up to that year, newest last.
+
+    Today's target is applied to all years; marks are those of the year itself (none), except for the newest.
+    """
+    ratings = {
+        points[count - 1][0]: rate(points[:count], target, breaks=breaks, this_year=points[count - 1][0])
+        for count in range(1, len(points))
+    }
+    if points:
+        ratings[points[-1][0]] = rate(points, target, breaks=breaks, this_year=this_year)
+    return ratings
+
+
+def nearest_target_year(years: Sequence[int], latest_year: int) -> int:
+    """The target year that counts for a value of `latest_year`: the next one after it, else the last.
+
+    >>> nearest_target_year([2025, 2030], 2021), nearest_target_year([2025, 2030], 2025)
+    (2025, 2030)
+    """
+    return min((year for year in years if year > latest_year), default=max(years))
+
+
+def worst(ratings: Iterable[Rating]) -> Rating:
+    """The worst of several ratings of the same area; one without a status counts only if all have none."""
+    return max(ratings, key=_severity)
+
+
+def decisive(ratings: Sequence[Rating]) -> Rating:
+    """The rating that counts where one indicator has several targets: nearest future target year, then the worst."""
+    latest = max((one.latest[0] for one in ratings if one.latest), default=None)
+    years = [one.target_year for one in ratings if one.target_year is not None and one.status != Status.NOT_RATED]
+    if latest is None or not years:
+        return worst(ratings)
+    year = nearest_target_year(years, latest)
+    return worst([one for one in ratings if one.target_year in (year, None)])
+
+
+def _severity(rating: Rating) -> tuple[int, float]:
+    """Order from good to bad; where the symbols are equal, the larger gap is worse."""
+    order = -1 if rating.status == Status.NOT_RATED else RATED.index(rating.status)
+    return order, rating.gap or 0.0
+
+
+def _obstacle(known: Sequence[Point], window: Sequence[Point], target: Target) -> Reason | None:
+    if not known:
+        return Reason.NO_DATA
+    if target.rule != Rule.DIRECTION and target.value is None and not target.is_interval:
+        return Reason.NO_TARGET
+    if len(window) < MIN_VALUES:
+        return Reason.SERIES_BREAK if len(known) >= MIN_VALUES else Reason.TOO_FEW_VALUES
+    return None
+
+
+def _marks(used: Sequence[Point], target: Target, this_year: int) -> tuple[Mark, ...]:
+    if not used:
+        return ()
+    latest = used[-1][0]
+    marks = []
+    if this_year - latest > STALE_AFTER_YEARS:
+        marks.append(Mark.STALE)
+    if target.year is not None and latest < target.year < this_year:
+        marks.append(Mark.TARGET_YEAR_PASSED)
+    return tuple(marks)
+
+
+def _bounds(target: Target) -> list[tuple[Target, int]]:
+    """The target as one-sided ones with d = +1 (more is better) or −1."""
+    if not target.is_interval:
+        return [(target, 1 if target.direction == Direction.UP else -1)]
+    sides = [(target.lower, 1), (target.upper, -1)]
+    return [(replace(target, value=value), sign) for value, sign in sides if value is not None]
+
+
+@np.errstate(divide="ignore", invalid="ignore", over="ignore")
+def _judge(windows: Mapping[str, Sequence[Point]], bound: tuple[Target, int]) -> dict[str, Rating]:
+    """Judge all areas against a one-sided target at once."""
+    target, d = bound
+    ends = [(*window[0], *window[-1], window[-2][1]) for window in windows.values()]
+    first_year, first, last_year, last, previous = np.array(ends, dtype=float).T
+    mean_change = (last - first) / (last_year - first_year)
+    if target.rule == Rule.DIRECTION:
+        codes = _direction_codes(d * (last - first), d * (last - previous))
+        nothing = np.full(len(ends), np.nan)
+        gap, projected, shortfall, required, open_gap = (*[nothing] * 4, nothing > 0)
+        applied = np.full(len(ends), Applied.DIRECTION)
+    else:
+        goal = np.float64(np.nan if target.value is None else target.value)
+        gap = d * (goal - last)
+        left = np.full(len(ends), np.nan) if target.year is None else target.year - last_year
+        ahead = left > 0
+        projected = np.where(ahead, last + mean_change * left, np.nan)
+        open_gap = (gap > 0) & ahead & (target.rule == Rule.TARGET_BY_YEAR)
+        shortfall = np.where(open_gap, np.round(d * (goal - projected) / gap, SHARE_DIGITS), np.nan)
+        required = np.where(open_gap, d * gap / left, np.nan)
+        towards = d * (last - first)
+        codes = np.where(open_gap, _by_year_codes(shortfall, towards), _hold_codes(gap, towards))
+        applied = np.where(open_gap, Applied.TARGET_BY_YEAR, Applied.HOLD)
+    return {
+        area: Rating(
+            status=RATED[codes[row]],
+            applied=Applied(applied[row]),
+            used=tuple(window),
+            direction=d,
+            target=target.value if target.rule != Rule.DIRECTION else None,
+            target_year=target.year,
+            mean_change=float(mean_change[row]),
+            last_change=float(last[row] - previous[row]),
+            gap=_number(gap[row]),
+            projected=_number(projected[row]),
+            shortfall=_number(shortfall[row]),
+            required_change=_number(required[row]),
+        )
+        for row, (area, window) in enumerate(windows.items())
+    }
+
+
+def _by_year_codes(shortfall: Floats, towards: Floats) -> NDArray[np.int64]:
+    """Rule A: a target ahead."""
+    conditions = [shortfall < SUN_BELOW, shortfall <= MOSTLY_SUNNY_UP_TO, towards > 0]
+    return np.select(conditions, [_SUN, _MOSTLY_SUNNY, _CLOUD], _STORM)
+
+
+def _hold_codes(gap: Floats, towards: Floats) -> NDArray[np.int64]:
+    """Rule B: the value is to be kept."""
+    met = gap <= 0
+    conditions = [met & (towards >= 0), met, towards > 0]
+    return np.select(conditions, [_SUN, _MOSTLY_SUNNY, _CLOUD], _STORM)
+
+
+def _direction_codes(towards: Floats, last_towards: Floats) -> NDArray[np.int64]:
+    """Rule C: mean and last change."""
+    conditions = [(towards > 0) & (last_towards > 0), towards > 0, last_towards > 0]
+    return np.select(conditions, [_SUN, _MOSTLY_SUNNY, _CLOUD], _STORM)
+
+
+def _second(points: Sequence[Point], rating: Rating, target: Target) -> SecondOpinion:
+    return second_opinion(
+        points,
+        direction=rating.direction,
+        target=rating.target,
+        target_year=target.year,
+        base_year=target.base_year,
+    )
+
+
+def _number(value: float) -> float | None:
+    return float(value) if np.isfinite(value) else None

@@ -1,0 +1,96 @@
+"""What a rating is: a status with every number it rests on, or the reason why there is none."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+
+from indicators.ratings.second_opinion import Point, SecondOpinion
+
+SHARE_DIGITS = 10  # a share of 5 % computed as 0.05000000000000002 must count as 5 %
+
+
+class Status(StrEnum):
+    """The weather symbols from best to worst, and none."""
+
+    SUN = "sun"
+    MOSTLY_SUNNY = "mostly_sunny"
+    CLOUD = "cloud"
+    STORM = "storm"
+    NOT_RATED = "not_rated"
+
+
+RATED = (Status.SUN, Status.MOSTLY_SUNNY, Status.CLOUD, Status.STORM)
+
+
+class Reason(StrEnum):
+    """Why there is no rating; a closed list, worded in `goal_wording`."""
+
+    NO_DATA = "no_data"
+    TOO_FEW_VALUES = "too_few_values"
+    SERIES_BREAK = "series_break"
+    NO_TARGET = "no_target"
+    OTHER_LEVEL = "other_level"
+    OTHER_AREA = "other_area"
+    NO_FIGURES_AT_LEVEL = "no_figures_at_level"
+    NOT_VALID = "not_valid"
+
+
+# The goal says nothing about the area: it is left out of lists, not shown as missing.
+NOT_MEANT = (Reason.OTHER_AREA, Reason.OTHER_LEVEL, Reason.NO_FIGURES_AT_LEVEL, Reason.NOT_VALID)
+
+
+class Mark(StrEnum):
+    """What a reader must know beside a status."""
+
+    STALE = "stale"
+    TARGET_YEAR_PASSED = "target_year_passed"
+
+
+class Applied(StrEnum):
+    """The rule that decided: a hold rule also judges targets that are reached or whose year has passed."""
+
+    TARGET_BY_YEAR = "A"
+    HOLD = "B"
+    DIRECTION = "C"
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """A status and its receipt, in the indicator's unit.
+
+    `used` are the (year, value) pairs of the trend; `gap` what is missing, positive as long as the target is not
+    reached; `shortfall` the share of the gap still open in the target year if the trend went on; `required_change`
+    and `mean_change` per year, with their sign. `target` and `direction` are those of the bound that decided.
+    None = does not apply.
+    """
+
+    status: Status
+    reason: Reason | None = None
+    marks: tuple[Mark, ...] = ()
+    applied: Applied | None = None
+    used: tuple[Point, ...] = ()
+    direction: int = 0
+    target: float | None = None
+    target_year: int | None = None
+    mean_change: float | None = None
+    last_change: float | None = None
+    gap: float | None = None
+    projected: float | None = None
+    shortfall: float | None = None
+    required_change: float | None = None
+    second: SecondOpinion | None = None
+
+    @property
+    def latest(self) -> Point | None:
+        """Year and value the rating is about."""
+        return self.used[-1] if self.used else None
+
+    @property
+    def arrival_year(self) -> int | None:
+        """First year in which the target is reached at the mean change, None if it is reached or moves away."""
+        if self.latest is None or self.gap is None or self.mean_change is None or self.gap <= 0:
+            return None
+        pace = self.direction * self.mean_change
+        return self.latest[0] + math.ceil(round(self.gap / pace, SHARE_DIGITS)) if pace > 0 else None

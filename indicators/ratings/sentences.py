@@ -1,0 +1,107 @@
+"""German sentences about ratings: one goal of one area, and all goals of an area."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from indicators.figures.sentences import capital, said_period, with_unit
+from indicators.figures.series import Figure, Series
+from indicators.language.formatting import join_de
+from indicators.language.i18n import gettext as _
+from indicators.model import Area, Rule
+from indicators.ratings.rating import RATED, Status
+from indicators.ratings.results import Result, counted
+from indicators.ratings.target_words import target_words
+from indicators.ratings.words import applied_rule, kind_noun, reason_words, status_word, words_rule
+
+
+def status_sentence(result: Result, series: Series) -> str:
+    """Return the rating of one area, with value, target and who set it, as sentences."""
+    return f"{rating_sentence(result)} {standing_sentence(result, series)}"
+
+
+def rating_sentence(result: Result) -> str:
+    """Return the rating of one area as a sentence, with the reason where there is none."""
+    rating, place = result.rating, result.area.locative
+    if rating.status == Status.NOT_RATED:
+        pattern = _("{place} lässt sich „{goal}“ nicht bewerten: {reason}.")
+        return capital(pattern.format(place=place, goal=result.goal.label, reason=reason_words(rating)))
+    pattern = _status_patterns(applied_rule(rating))[rating.status]
+    return capital(pattern.format(place=place, goal=result.goal.label))
+
+
+def standing_sentence(result: Result, series: Series) -> str:
+    """Return value and target of one area: "Stand Mitte 2021: 7 Prozent; Bundesreferenz: 100 % bis 2030."."""
+    goal, rating, indicator = result.goal, result.rating, series.indicator
+    target = f"{kind_noun(goal)}: {target_words(goal.target, indicator)}"
+    if not rating.latest:
+        return f"{target}."
+    year, value = rating.latest
+    figure = series.at(result.area.code, year) or Figure(year, value)
+    pattern = _("Stand {period}: {value}; {target}.")
+    return pattern.format(period=said_period(indicator, year), value=with_unit(figure, indicator), target=target)
+
+
+def goals_sentence(area: Area, results: Sequence[Result]) -> str:
+    """Return how many of an area's goals have each status: "In Soest ist von 9 bewerteten Zielen 1 auf Kurs, …"."""
+    counts = counted(results)
+    rated = sum(counts[status] for status in RATED)
+    if not rated:
+        return capital(_("{place} lässt sich noch kein Ziel bewerten.").format(place=area.locative))
+    words = {
+        Status.SUN: _("auf Kurs oder eingehalten"),
+        Status.MOSTLY_SUNNY: _("knapp daneben"),
+        Status.CLOUD: _("zu langsam"),
+        Status.STORM: _("auf falschem Weg oder ohne Bewegung"),
+    }
+    shown = [(counts[status], words[status]) for status in RATED if counts[status] or status == Status.SUN]
+    verb = _("ist") if shown[0][0] == 1 else _("sind")
+    listed = join_de([f"{count} {word}" for count, word in shown])
+    if rated == 1:
+        pattern = _("{place} ist das einzige bewertete Ziel {word}.")
+        word = next(word for count, word in shown if count)
+        return capital(pattern.format(place=area.locative, word=word))
+    pattern = _("{place} {verb} von {rated} bewerteten Zielen {listed}.")
+    return capital(pattern.format(place=area.locative, verb=verb, rated=rated, listed=listed))
+
+
+def similar_sentence(results: Sequence[Result]) -> str:
+    """Return how many similar municipalities have which rating of a goal, "" for none.
+
+    "Von 8 ähnlichen Gemeinden: 3 auf Kurs, 4 zu langsam und 1 ohne Bewertung."
+    """
+    if not results:
+        return ""
+    rated = [one for one in results if one.rating.status != Status.NOT_RATED]
+    rule = words_rule(results[0].goal, results)
+    words = [status_word(status, rule) for status in RATED]
+    counts = [sum(one.rating.status == status for one in rated) for status in RATED]
+    parts = [f"{count} {word}" for count, word in zip(counts, words, strict=True) if count]
+    if len(rated) < len(results):
+        parts.append(_("{count} ohne Bewertung").format(count=len(results) - len(rated)))
+    return _("Von {count} ähnlichen Gemeinden: {parts}.").format(count=len(results), parts=join_de(parts))
+
+
+def _status_patterns(rule: Rule) -> dict[Status, str]:
+    """A sentence per status; each rule has its own, because a symbol means something else in each."""
+    patterns = {
+        Rule.TARGET_BY_YEAR: (
+            _("{place} ist die Entwicklung zum Ziel „{goal}“ auf Kurs."),
+            _("{place} liegt die Entwicklung zum Ziel „{goal}“ knapp neben dem Kurs."),
+            _("{place} geht die Entwicklung zum Ziel „{goal}“ in die richtige Richtung, aber zu langsam."),
+            _("{place} bewegt sich der Wert vom Ziel „{goal}“ weg oder steht still."),
+        ),
+        Rule.HOLD: (
+            _("{place} ist der Zielwert „{goal}“ eingehalten."),
+            _("{place} ist der Zielwert „{goal}“ eingehalten, der Trend geht aber dagegen."),
+            _("{place} ist der Zielwert „{goal}“ verfehlt, der Wert wird aber besser."),
+            _("{place} ist der Zielwert „{goal}“ verfehlt, und der Wert wird nicht besser."),
+        ),
+        Rule.DIRECTION: (
+            _("{place} geht die Entwicklung bei „{goal}“ in die gewünschte Richtung."),
+            _("{place} ging die Entwicklung bei „{goal}“ in die gewünschte Richtung, nur zuletzt nicht."),
+            _("{place} ging die Entwicklung bei „{goal}“ nur zuletzt in die gewünschte Richtung."),
+            _("{place} geht die Entwicklung bei „{goal}“ in die falsche Richtung oder steht still."),
+        ),
+    }[rule]
+    return dict(zip(RATED, patterns, strict=True))

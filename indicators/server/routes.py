@@ -1,0 +1,21 @@
+"""The web server around the dashboard: security headers, German start document, warm start, small packets at once."""
+
+from __future__ import annotations
+
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from indicators.api.routes import routes as api_routes
+from indicators.deck import routes as deck
+from indicators.embed import document as embed
+from indicators.server.headers import PageHeaders
+
+
+async def _health(_request: Request) -> JSONResponse:
+    return JSONResponse({"status": "ok"})
+
+
+routes = [Route("/healthz", _health), *embed.routes, *deck.routes, *api_routes]
+middleware = [Middleware(PageHeaders)]

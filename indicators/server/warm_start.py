@@ -1,0 +1,61 @@
+"""What is done before the first visitor comes."""
+
+from __future__ import annotations
+
+import gc
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date
+
+
+@asynccontextmanager
+async def warm_start(_app: object) -> AsyncIterator[None]:
+    """Import the heavy libraries and read the data before the first visitor, then keep the collector off them.
+
+    Streamlit collects garbage after each rerun; frozen objects are left out of that walk. `streamlit_folium` must not
+    be imported here: its component registers itself only inside a script run.
+    """
+    import folium
+    import pandas
+    import plotly.graph_objects
+
+    from indicators.model.problems import DataProblems
+    from indicators.store import read_store
+
+    navigate_from_the_first_visit()
+    send_small_packets_at_once()
+    try:
+        read_store(day=date.today())
+    except DataProblems as error:  # the pages say the same to visitors
+        print(error)
+    assert folium and pandas and plotly.graph_objects
+    gc.collect()
+    gc.freeze()
+    yield
+
+
+def send_small_packets_at_once() -> None:
+    """Switch Nagle's algorithm off for connections whose socket Streamlit has bound itself.
+
+    asyncio sets TCP_NODELAY only where a socket names its protocol; Streamlit's does not, and small answers then wait
+    up to 40 ms for the visitor's acknowledgement.
+    """
+    import asyncio.base_events
+
+    def set_nodelay(sock: socket.socket) -> None:
+        if sock.family in (socket.AF_INET, socket.AF_INET6) and sock.type == socket.SOCK_STREAM:
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+    asyncio.base_events._set_nodelay = set_nodelay  # type: ignore[attr-defined]  # private, guarded by a test
+
+
+def navigate_from_the_first_visit() -> None:
+    """Tell Streamlit that app.py sets up the pages, which it else only learns from the first run of the script.
+
+    Without this the first deep link to a cold server is answered with "Page not found", because a folder `pages/`
+    makes Streamlit look the address up among file names.
+    """
+    from streamlit.runtime.pages_manager import PagesManager
+
+    PagesManager.uses_pages_directory = False

@@ -1,0 +1,177 @@
+"""One goal: what it is, its map with legend, its table, the line of the chosen area and the receipt."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from indicators.drawing.assets import symbol
+from indicators.drawing.charts import CONFIG
+from indicators.drawing.leaflet_map import MISSING, MapArea, MapView
+from indicators.drawing.palette import palette
+from indicators.export.table import level_plural
+from indicators.figures.similarity import similarity
+from indicators.language.formatting import format_short
+from indicators.language.i18n import gettext as _
+from indicators.model import Area, Goal, Indicator, Level, Sign
+from indicators.ratings.rating import RATED, Status
+from indicators.ratings.receipt import symbol_name
+from indicators.ratings.results import Result, counted
+from indicators.ratings.sentences import similar_sentence
+from indicators.ratings.target_words import target_words
+from indicators.ratings.words import (
+    goal_sentence,
+    kind_noun,
+    kind_words,
+    origin_words,
+    reason_words,
+    status_word,
+    words_rule,
+)
+from indicators.store import Store
+from indicators.ui.parts.address import change, hold, is_dark
+from indicators.ui.parts.html import show
+from indicators.ui.parts.region_map import region_map
+from indicators.ui.parts.sources import show_about, show_sources
+from indicators.ui.parts.status import shares
+from indicators.views.goals.choice import GoalChoice
+from indicators.views.goals.way_chart import goal_line, goal_line_alt
+
+
+def goal_control(data: Store, choice: GoalChoice, levels: list[Level], level: Level) -> None:
+    """Draw the choice of goal and, where there are two, of level."""
+    left, right = st.columns([3, 1], vertical_alignment="bottom")
+    goals = data.dataset.goals
+    pillars = data.dataset.pillars
+    hold("choose_goal", choice.goal)
+    with left:
+        st.selectbox(
+            _("Ziel"),
+            list(goals),
+            key="choose_goal",
+            format_func=lambda one: f"{pillars[goals[one].pillar].label}: {goals[one].label}",
+            on_change=lambda: change(choice, goal=st.session_state["choose_goal"], what=None, only=()),
+        )
+    if len(levels) > 1:
+        hold("choose_goal_level", level)
+        with right:
+            st.selectbox(
+                _("Ebene"),
+                levels,
+                key="choose_goal_level",
+                format_func=level_plural,
+                on_change=lambda: change(choice, level=st.session_state["choose_goal_level"]),
+            )
+
+
+def show_similar(data: Store, goal: Goal, area: Area) -> None:
+    """Say how the municipalities similar to a chosen one stand to the goal, with the way to who they are."""
+    peers = similarity(data.series, data.dataset.areas).nearest(area.code)
+    sentence = similar_sentence([data.results(goal.id, date.today())[one.code] for one in peers])
+    if sentence:
+        show("similar/note.html", text=sentence, href=f"aehnliche?gemeinde={area.code}", link=_("Welche, und warum?"))
+
+
+def show_goal_head(data: Store, goal: Goal, results: list[Result], level: Level) -> None:
+    """Say what is aimed at, who set it, and how many areas have which status."""
+    indicator = data.dataset.indicators[goal.indicator]
+    parts = [one for one in shares(counted(results), words_rule(goal, results)) if one.count]
+    show(
+        "goals/head.html",
+        target=f"{kind_noun(goal)}: {target_words(goal.target, indicator)}",
+        kind=kind_words(goal),
+        sentence=goal_sentence(goal, results, level),
+        shares=parts,
+        bar_alt="; ".join(f"{one.count} {one.word}" for one in parts),
+    )
+
+
+def show_goal_facts(data: Store, goal: Goal, results: list[Result]) -> None:
+    """Say where the goal comes from, how it became a number, what it is measured with, and whose figures these are."""
+    indicator, series = data.dataset.indicators[goal.indicator], data.series[goal.indicator]
+    facts = [
+        (_("Herkunft"), origin_words(goal)),
+        (_("Wie daraus eine Zahl wird"), goal.how),
+        (_("Indikator"), f"{indicator.label}, {indicator.unit}"),
+    ]
+    show(
+        "goals/facts.html",
+        facts=[fact for fact in facts if fact[1]],
+        url=goal.url,
+        indicator_href=f"karte?indikator={indicator.id}",
+    )
+    show_about(indicator)
+    latest = [series.latest(one.area.code) for one in results]
+    show_sources(data, indicator, computed=any(one and one.sign == Sign.COMPUTED for one in latest))
+
+
+def show_goal_map(data: Store, goal: Goal, choice: GoalChoice, level: Level, *, key: str, height: int) -> None:
+    """Draw the status of every area by colour and symbol."""
+    results = data.results(goal.id, date.today())
+    indicator = data.dataset.indicators[goal.indicator]
+    areas = data.dataset.areas.at(level)
+    rule = words_rule(goal, [results[area.code] for area in areas])
+    view = MapView(
+        level="district" if level == Level.DISTRICT else "municipality",
+        areas={area.code: _map_area(results[area.code], indicator) for area in areas},
+        colors=palette(dark=is_dark()).status,
+        class_labels=[f"{symbol_name(one)}, {status_word(one, rule)}" for one in RATED],
+        zero_color=palette(dark=is_dark()).zero,
+        suffix="",
+        period="",
+        missing_text=_("ohne Bewertung"),
+        stale_text="",
+        selected=choice.area,
+        marked=[area.code for area in areas if results[area.code].is_own],
+        marked_text=_("eigener Beschluss zählt hier"),
+        dark=is_dark(),
+        symbols=[f"../../{symbol(one)}" for one in RATED],
+        class_word=_("Bewertung"),
+    )
+    region_map(view, key=key, label=_("Karte der Bewertungen"), height=height)
+
+
+def _map_area(result: Result, indicator: Indicator) -> MapArea:
+    rating = result.rating
+    if rating.status == Status.NOT_RATED:
+        return MapArea(MISSING, _("ohne Bewertung: {reason}").format(reason=reason_words(rating)))
+    return MapArea(RATED.index(rating.status), value_words(result, indicator))
+
+
+def value_words(result: Result, indicator: Indicator) -> str:
+    """Return the latest value of a result with its unit, or the reason why there is none."""
+    if result.rating.latest is None:
+        return ""
+    year, value = result.rating.latest
+    return f"{format_short(value, indicator)} ({indicator.period(year)})"
+
+
+def show_goal_legend(goal: Goal, results: list[Result]) -> None:
+    """Draw the legend: symbol, colour, word and number of areas of each status."""
+    colors = dict(zip(RATED, palette(dark=is_dark()).status, strict=True))
+    counts = counted(results)
+    rule = words_rule(goal, results)
+    rows = [
+        (colors.get(status, ""), symbol(status), symbol_name(status), status_word(status, rule), count)
+        for status, count in counts.items()
+    ]
+    own = sum(one.is_own for one in results)
+    show("goals/legend.html", rows=rows, own=own)
+
+
+def show_goal_line(data: Store, result: Result) -> None:
+    """Draw the chosen area's line with target path, paces and the trend carried on."""
+    series = data.series[result.goal.indicator]
+    if not series.known(result.area.code):
+        st.info(_("Für {area} gibt es keine Werte.").format(area=result.area.label), icon=":material/show_chart:")
+        return
+    st.plotly_chart(
+        goal_line(series, result, colors=palette(dark=is_dark())),
+        key="goal_line", theme=None, config=CONFIG, alt=goal_line_alt(series, result),
+    )  # fmt: skip
+
+
+def chosen_area(data: Store, choice: GoalChoice) -> Area:
+    """Return the chosen area, else the region."""
+    return data.dataset.areas.get(choice.area) or data.dataset.areas.region

@@ -1,0 +1,55 @@
+"""The receipt of a rating on the page."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from indicators.drawing.assets import symbol
+from indicators.language.i18n import gettext as _
+from indicators.ratings.receipt import disagreement, receipt, symbol_name, verdicts
+from indicators.ratings.results import Result, past_ratings
+from indicators.ratings.target_words import target_words
+from indicators.ratings.words import (
+    kind_words,
+    mark_words,
+    origin_words,
+    rating_word,
+)
+from indicators.store import Store
+from indicators.ui.parts.html import show
+
+
+def show_receipt(data: Store, result: Result) -> None:
+    """Draw how the rating came about, the symbols of earlier years and, beside an own goal, the reference's."""
+    series = data.series[result.goal.indicator]
+    day = date.today()
+    steps = receipt(result, series, this_year=day.year)
+    past = past_ratings(result, data.series, day)
+    history = [(year, symbol(one.status), symbol_name(one.status)) for year, one in past.items()]
+    show(
+        "goals/receipt.html",
+        area=result.area.label,
+        symbol=symbol(result.rating.status),
+        word=rating_word(result),
+        notes=mark_words(result.rating, day.year),
+        verdicts=verdicts(result.rating),
+        differ=disagreement(result.rating),
+        steps=steps,
+        unit=series.indicator.unit,
+        history=history,
+        own=_own_words(data, result),
+    )
+
+
+def _own_words(data: Store, result: Result) -> str:
+    """Name the resolution that counts here and the reference it stands for, both with their targets."""
+    if not result.is_own:
+        return ""
+    indicator = data.dataset.indicators[result.goal.indicator]
+    return _(
+        "Hier zählt der eigene Beschluss „{own}“ ({own_target}; {origin}). Die Vorgabe „{asked}“ ({target}; {kind}) "
+        "bleibt zum Vergleich stehen."
+    ).format(
+        own=result.goal.label, own_target=target_words(result.goal.target, indicator), origin=origin_words(result.goal),
+        asked=result.asked.label, target=target_words(result.asked.target, indicator), kind=kind_words(result.asked),
+    )  # fmt: skip

@@ -1,0 +1,85 @@
+"""The table twin of the map: same areas, same figures, same selection."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pyarrow as pa
+import streamlit as st
+
+from indicators.language.formatting import format_short, round_half_up
+from indicators.language.i18n import gettext as _
+from indicators.store import Store
+from indicators.ui.parts.address import change_choice, chosen_row, hold_row
+from indicators.ui.parts.html import show
+from indicators.views.map.picture import Picture
+
+KEY = "area_table"
+HEIGHT = 330
+
+
+def show_table(data: Store, one: Picture) -> None:
+    """Draw the sortable, searchable table; a chosen row is the chosen area on the map and the other way round."""
+    areas = data.dataset.areas
+    codes = list(one.shown)
+    hold_row(KEY, codes, one.choice.area)
+    indicator = one.series.indicator
+    # No pandas Styler: it would send the text of every cell a second time, with each change of year.
+    frame = pd.DataFrame(
+        {
+            "area": [areas[code].label for code in codes],
+            "value": pd.Series([_shown(one, code) for code in codes], dtype=float),
+            "class": pd.Categorical([one.class_label(code) for code in codes]),
+        }
+    )
+    if any(notes := [one.note(code) for code in codes]):
+        frame["note"] = notes
+    st.dataframe(
+        # Without pandas' own description of its columns, which would go along with each change of year.
+        pa.Table.from_pandas(frame, preserve_index=False).replace_schema_metadata(None),
+        hide_index=True,
+        key=KEY,
+        height=HEIGHT,
+        selection_mode="single-row",
+        on_select=lambda: change_choice(data, one.choice, area=chosen_row(KEY, codes)),
+        placeholder="–",
+        column_config={
+            "area": st.column_config.TextColumn(_("Gebiet"), width=150),
+            "value": st.column_config.NumberColumn(
+                _("Wert"), help=indicator.unit, width="small", format="localized", step=10**-indicator.decimals
+            ),
+            "class": st.column_config.TextColumn(_("Klasse")),
+            "note": st.column_config.TextColumn(_("Stand, Hinweis")),
+        },
+        alt=_("Tabelle: {indicator} je Gebiet").format(indicator=indicator.label),
+    )
+
+
+def _shown(one: Picture, code: str) -> float | None:
+    """The value with the decimals shown, so that sorting and reading agree."""
+    value = one.values[code]
+    return None if value is None else round_half_up(value, one.series.indicator.decimals)
+
+
+def show_plain_table(data: Store, one: Picture) -> None:
+    """Draw the same figures as a plain table for screen readers and paper."""
+    indicator = one.series.indicator
+    rows = [
+        {
+            "label": data.dataset.areas[code].label,
+            "href": f"gemeinde?gemeinde={code}",
+            "selected": code == one.choice.area,
+            "cells": (_value(one, code), one.class_label(code), one.note(code)),
+        }
+        for code in one.shown
+    ]
+    show(
+        "map/area_table.html",
+        caption=f"{indicator.label}, {indicator.unit}, {indicator.period(one.choice.year)}",
+        header=(_("Gebiet"), _("Wert"), _("Klasse"), _("Stand, Hinweis")),
+        rows=rows,
+    )
+
+
+def _value(one: Picture, code: str) -> str:
+    figure = one.shown[code]
+    return format_short(figure.value if figure else None, one.series.indicator, sign=figure.sign if figure else "")

@@ -1,0 +1,182 @@
+"""The page of all measures: filters in the address, board, list and time plan, the files to take away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from indicators.drawing.charts import CONFIG
+from indicators.drawing.palette import palette
+from indicators.language.formatting import missing_text
+from indicators.language.i18n import gettext as _
+from indicators.loading.load import data_dir
+from indicators.loading.measures import MEASURES, REPORTS, has_measure_file, read_measure_file
+from indicators.measures.words import end_words, start_words, status_label
+from indicators.model import Area, Level
+from indicators.model.measure import Measure
+from indicators.store import Store
+from indicators.ui.measures.parts import measure_row, measures_address
+from indicators.ui.parts.address import change, hold, is_dark
+from indicators.ui.parts.controls import area_search
+from indicators.ui.parts.html import show
+from indicators.ui.parts.share import download
+from indicators.views.measures.chart import dated, time_plan, time_plan_alt
+from indicators.views.measures.choice import STATUS_CODES, Layout, MeasureChoice
+
+ALL = ""
+
+
+def show_no_measures() -> None:
+    """Say where measures come from, on a page that has none."""
+    st.title(_("Maßnahmen & Leitprojekte"))
+    st.info(_("Es gibt noch keine Maßnahmen. Sie kommen als Zeilen in data/measures.csv hinzu."))
+
+
+def filter_controls(data: Store, choice: MeasureChoice) -> None:
+    """Draw place, field of action, status, overdue reports and the way of looking at them."""
+    pillars = data.dataset.pillars
+    columns = st.columns([1.6, 1, 1, 1.2], vertical_alignment="bottom")
+    with columns[0]:
+        area_search(data, choice.area, changed=lambda code: change(choice, area=code),
+                    key="measures_area")  # fmt: skip
+    with columns[1]:
+        _select(choice, "pillar", _("Handlungsfeld"), {ALL: _("alle")} | {one: pillars[one].label for one in pillars})
+    with columns[2]:
+        words = {code: status_label(status) for code, status in STATUS_CODES.items()}
+        _select(choice, "status", _("Status"), {ALL: _("alle")} | words)
+    with columns[3]:
+        hold("choose_overdue", choice.overdue)
+        st.toggle(
+            _("Nur mit überfälligem Bericht"),
+            key="choose_overdue",
+            help=_("Der letzte Bericht ist älter als sechs Monate, oder es gibt noch keinen."),
+            on_change=lambda: change(choice, overdue=st.session_state["choose_overdue"]),
+        )
+    names = {Layout.BOARD: _("Tafel"), Layout.LIST: _("Liste"), Layout.PLAN: _("Zeitplan")}
+    hold("choose_layout", choice.layout)
+    st.segmented_control(
+        _("Ansicht"), list(names), key="choose_layout", format_func=lambda one: names[one],
+        on_change=lambda: change(choice, layout=st.session_state["choose_layout"] or choice.layout),
+    )  # fmt: skip
+
+
+def _select(choice: MeasureChoice, field: str, label: str, words: dict[str, str]) -> None:
+    key = f"choose_measure_{field}"
+    hold(key, getattr(choice, field))
+    st.selectbox(
+        label, list(words), key=key, format_func=lambda one: words[one],
+        on_change=lambda: change(choice, **{field: st.session_state[key]}),
+    )  # fmt: skip
+
+
+def show_count(data: Store, choice: MeasureChoice, measures: Sequence[Measure]) -> None:
+    """Say how many measures are shown, how many of them await a report, and how to see all."""
+    due = sum(one.is_overdue(date.today()) for one in measures)
+    show(
+        "measures/count.html",
+        count=len(measures),
+        total=len(data.dataset.measures),
+        due=due,
+        limited=choice.is_limited,
+        href=measures_address(MeasureChoice(layout=choice.layout)),
+    )
+
+
+def show_measures(data: Store, choice: MeasureChoice, measures: Sequence[Measure]) -> None:
+    """Draw the measures as board, list or time plan; nothing where there are none."""
+    if not measures:
+        return
+    if choice.layout == Layout.BOARD:
+        _board(data, choice, measures)
+    elif choice.layout == Layout.LIST:
+        _list(data, choice, measures)
+    else:
+        _plan(data, choice, measures)
+
+
+def _row(data: Store, choice: MeasureChoice, one: Measure) -> dict[str, Any]:
+    return measure_row(data, one, href=measures_address(replace(choice, measure=one.id)))
+
+
+def _board(data: Store, choice: MeasureChoice, measures: Sequence[Measure]) -> None:
+    """One column per status in its order; an empty one stays narrow."""
+    wanted = [code for code in STATUS_CODES if choice.status in (ALL, code)]
+    columns = [
+        {
+            "code": code,
+            "title": status_label(STATUS_CODES[code]),
+            "cards": [_row(data, choice, one) for one in measures if one.status == STATUS_CODES[code]],
+        }
+        for code in wanted
+    ]
+    widths = " ".join("minmax(0, 1fr)" if one["cards"] else "7.2rem" for one in columns)
+    show("measures/board.html", columns=columns, widths=widths)
+
+
+def _list(data: Store, choice: MeasureChoice, measures: Sequence[Measure]) -> None:
+    """One group of rows per place, in it by field of action; what is done in several places stands at each."""
+    order = list(data.dataset.pillars)
+    groups = []
+    for place in _places(data, choice):
+        code, label = (place.code, place.label) if place else ("", missing_text(""))
+        here = [one for one in measures if (code in one.areas if code else not one.areas)]
+        here.sort(key=lambda one: order.index(one.pillar) if one.pillar in order else len(order))
+        if here:
+            href = f"gemeinde?gemeinde={code}" if code else ""
+            rows = [_row(data, choice, one) | {"note": _together(one, code)} for one in here]
+            groups.append({"label": label, "href": href, "rows": rows})
+    show("measures/list.html", caption=_("Maßnahmen nach Ort und Handlungsfeld"), groups=groups)
+
+
+def _together(one: Measure, place: str) -> str:
+    """A remark where a measure is done in other places too."""
+    others = len([code for code in one.areas if code != place])
+    return (
+        _("gemeinsam mit {n} weiteren Orten").format(n=others)
+        if others > 1
+        else (_("gemeinsam mit einem weiteren Ort") if others else "")
+    )
+
+
+def _places(data: Store, choice: MeasureChoice) -> list[Area | None]:
+    """Region, districts and municipalities by name, then None for measures without a place; near the chosen area."""
+    areas = data.dataset.areas
+    found: list[Area | None] = [areas.region, *areas.at(Level.DISTRICT), *areas.at(Level.MUNICIPALITY)]
+    chosen = areas.get(choice.area)
+    if not chosen or chosen.level == Level.REGION:
+        return [*found, None]
+    near = {chosen.code, areas.region.code, chosen.district, *(one.code for one in areas.members(chosen))}
+    return [one for one in found if one and one.code in near]
+
+
+def _plan(data: Store, choice: MeasureChoice, measures: Sequence[Measure]) -> None:
+    """The bars of all measures with a beginning, the others by name, and all of them as a table."""
+    drawn = dated(measures)
+    if drawn:
+        st.plotly_chart(
+            time_plan(drawn, colors=palette(dark=is_dark()), day=date.today()),
+            key="time_plan", theme=None, config=CONFIG, alt=time_plan_alt(drawn),
+        )  # fmt: skip
+    undated = [one for one in measures if one not in drawn]
+    rows = [_row(data, choice, one) | {"start": start_words(one), "end": end_words(one)} for one in [*drawn, *undated]]
+    show(
+        "measures/plan.html",
+        has_bars=bool(drawn),
+        undated=[_row(data, choice, one) | {"known_end": one.planned_end is not None} for one in undated],
+        caption=_("Der Zeitplan als Tabelle"),
+        rows=rows,
+    )
+
+
+def show_measure_files() -> None:
+    """Offer the two files of measures and reports as they are."""
+    files = ((_("Maßnahmen (CSV)"), MEASURES), (_("Berichte (CSV)"), REPORTS))
+    with st.container(horizontal=True):
+        for label, name in files:
+            if has_measure_file(name, data_dir()):
+                download(label, name, "text/csv", partial(read_measure_file, name, data_dir()), wide=False)

@@ -1,0 +1,63 @@
+"""One measure: what it is, where, for which goals, when, with what money, and what was reported about it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from indicators.language.formatting import missing_text, partial_date_de
+from indicators.language.i18n import gettext as _
+from indicators.measures.words import (
+    budget_words,
+    end_words,
+    overdue_words,
+    pillar_words,
+    report_words,
+    start_words,
+    status_label,
+)
+from indicators.model import DataSet
+from indicators.model.measure import Measure
+from indicators.store import Store
+from indicators.ui.parts.html import show
+
+
+def show_measure(data: Store, one: Measure) -> None:
+    """Draw status, description, facts, links and the history of a measure; what is not known says so."""
+    dataset = data.dataset
+    show(
+        "measures/one_measure.html",
+        status=status_label(one.status),
+        has_status=one.status is not None,
+        report=report_words(one),
+        overdue=overdue_words(one, date.today()),
+        description=one.description,
+        facts=[
+            (_("Maßnahmenbündel"), one.bundle or missing_text("")),
+            (_("Handlungsfeld"), pillar_words(dataset, one)),
+            (_("Zuständig"), one.responsible or missing_text("")),
+            (_("Beginn"), start_words(one)),
+            (_("Geplantes Ende"), end_words(one)),
+            (_("Budget"), budget_words(one)),
+            (_("Förderung"), one.funding or missing_text("")),
+        ],
+        places=[(f"gemeinde?gemeinde={code}", dataset.areas[code].label) for code in one.areas],
+        goals=[(f"ziele?ziel={name}", dataset.goals[name].label) for name in one.goals],
+        indicators=_indicator_links(dataset, one),
+        url=one.url,
+        reports=[
+            {
+                "day": partial_date_de(report.date),
+                "status": status_label(report.status),
+                "text": report.text,
+                "url": report.url,
+            }
+            for report in reversed(one.reports)
+        ],
+        missing=missing_text(""),
+    )
+
+
+def _indicator_links(dataset: DataSet, one: Measure) -> list[tuple[str, str]]:
+    """Links to the map, for the one municipality or district a measure belongs to where there is only one."""
+    place = f"&gemeinde={one.areas[0]}" if len(one.areas) == 1 else ""
+    return [(f"karte?indikator={name}{place}", dataset.indicators[name].label) for name in one.indicators]

@@ -1,0 +1,89 @@
+"""Measures where they are not the subject: on profiles, at goals, beside the line of an indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from indicators.language.formatting import partial_date_de
+from indicators.language.i18n import gettext as _
+from indicators.measures.events import Event
+from indicators.measures.reach import measures_of_area, measures_of_goal
+from indicators.measures.words import (
+    overdue_words,
+    pillar_words,
+    place_words,
+    reach_words,
+    report_words,
+    status_label,
+    term_words,
+)
+from indicators.model import Area, Goal, Level
+from indicators.model.measure import Measure
+from indicators.store import Store
+from indicators.ui.parts.html import show
+from indicators.views.measures.choice import MeasureChoice
+
+PAGE = "projekte"
+
+
+def measures_address(choice: MeasureChoice | None = None) -> str:
+    """Return the address of the page of measures with a choice."""
+    parameters = choice.parameters() if choice else {}
+    return f"{PAGE}?{urlencode(parameters)}" if parameters else PAGE
+
+
+def measure_row(data: Store, one: Measure, *, note: str = "", href: str = "") -> dict[str, Any]:
+    """Return what tables and cards show of a measure; `note` stands below its name."""
+    return {
+        "label": one.label,
+        "href": href or measures_address(MeasureChoice(measure=one.id)),
+        "note": note,
+        "places": place_words(data.dataset, one, most=3),
+        "pillar": pillar_words(data.dataset, one),
+        "status": status_label(one.status),
+        "has_status": one.status is not None,
+        "term": term_words(one),
+        "report": report_words(one),
+        "reported": partial_date_de(one.latest_report.date) if one.latest_report else "",
+        "overdue": overdue_words(one, date.today()),
+    }
+
+
+def show_measures_of_area(data: Store, area: Area) -> None:
+    """Draw a row per measure that touches an area: its own first, regional ones marked as such.
+
+    A municipality's rows name the field of action, those of a district and the region the place.
+    """
+    dataset = data.dataset
+    rows = [measure_row(data, one, note=reach_words(dataset, one, how)) for one, how in measures_of_area(dataset, area)]
+    show(
+        "measures/table.html",
+        caption=_("Maßnahmen: {area}").format(area=area.label),
+        rows=rows,
+        places=area.level != Level.MUNICIPALITY,
+    )
+
+
+def show_measures_of_goal(data: Store, goal: Goal) -> None:
+    """Draw the measures that name a goal or its indicator, or say that none does."""
+    rows = [measure_row(data, one) for one in measures_of_goal(data.dataset, goal.id)]
+    caption = _("Was dafür getan wird: {goal}").format(goal=goal.label)
+    same = sum(one.pillar == goal.pillar for one in data.dataset.measures.values())
+    near = measures_address(MeasureChoice(pillar=goal.pillar)) if same else ""
+    pillar = data.dataset.pillars[goal.pillar].label
+    show(
+        "measures/of_goal.html",
+        caption=caption, rows=rows, href=measures_address(), near=near, same=same, pillar=pillar,
+    )  # fmt: skip
+
+
+def show_events(events: Sequence[Event]) -> None:
+    """Name the marks on a line over time; what lies outside of it is named as such."""
+    if events:
+        show(
+            "measures/events.html",
+            events=[(one, measures_address(MeasureChoice(measure=one.measure))) for one in events],
+        )

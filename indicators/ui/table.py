@@ -1,0 +1,213 @@
+"""Parts of the page with the table of indicators and areas: choice, heat table, how aggregates are made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from indicators.address.working_list import WorkingList
+from indicators.drawing.palette import ink
+from indicators.drawing.sparkline import mini_sparkline
+from indicators.export.table import level_plural
+from indicators.figures.series import Figure
+from indicators.language.formatting import format_number, join_de
+from indicators.language.i18n import gettext as _
+from indicators.model import Area, Level, Sign
+from indicators.store import Store
+from indicators.ui.parts.address import change, hold
+from indicators.ui.parts.html import plain, show
+from indicators.views.map.picture import Picture
+from indicators.views.table.choice import ALL, TableChoice
+from indicators.views.table.table import (
+    MANY_COLUMNS,
+    HeatTable,
+    cell_color,
+    chosen_columns,
+    made_words,
+    needs_coverage,
+    origin_words,
+    reference_figure,
+)
+
+NEWEST = 0
+
+
+def show_controls(data: Store, choice: TableChoice, listed: WorkingList) -> None:
+    """Draw what the columns and rows are, how they are ordered, and whether each cell has its line over time."""
+    left, middle, right, last = st.columns([1.3, 1, 1, 1.3], vertical_alignment="bottom")
+    with left:
+        groups = {one.id: one.label for one in data.sets} | {ALL: _("alle Themen")}
+        _select(choice, "group", _("Thema"), groups, choice.group, columns=())
+    with middle:
+        _select(choice, "level", _("Ebene"), {one: level_plural(one) for one in (Level.MUNICIPALITY, Level.DISTRICT)},
+                choice.level, district=None)  # fmt: skip
+    with right:
+        years = {year for name in chosen_columns(data, choice) for year in data.years(name, choice.level)}
+        found = {NEWEST: _("neuester Stand")} | {year: str(year) for year in sorted(years | {choice.year}, reverse=True)
+                                                 if year}  # fmt: skip
+        _select(choice, "year", _("Jahr"), found, choice.year)
+    with last:
+        districts = {None: _("alle")} | {one.code: one.label for one in data.dataset.areas.at(Level.DISTRICT)}
+        _select(choice, "district", _("Kreis"), districts, choice.district)
+    _columns(data, choice)
+    _rows_and_order(data, choice, listed)
+
+
+def _columns(data: Store, choice: TableChoice) -> None:
+    names = [name for one in data.sets for name in one.indicators]
+    labels = {name: data.dataset.indicators[name].short for name in names}
+    hold("table_columns", chosen_columns(data, choice))
+
+    def changed() -> None:
+        chosen = tuple(st.session_state["table_columns"])
+        own = chosen != tuple(chosen_columns(data, TableChoice(choice.group)))
+        change(choice, columns=chosen if own else ())
+
+    with st.expander(_("Spalten wählen"), key="table_columns_box"):
+        st.multiselect(
+            _("Spalten, in dieser Reihenfolge"), names, format_func=lambda name: labels[name], key="table_columns",
+            on_change=changed, placeholder=_("Name eingeben"),
+        )  # fmt: skip
+
+
+def _rows_and_order(data: Store, choice: TableChoice, listed: WorkingList) -> None:
+    left, middle, right = st.columns([1.2, 1.5, 1.6], vertical_alignment="bottom")
+    with left:
+        hold("table_search", choice.search)
+        st.text_input(
+            _("Gebiete, deren Name enthält"), key="table_search", max_chars=100,
+            on_change=lambda: change(choice, search=st.session_state["table_search"].strip()),
+        )  # fmt: skip
+    with middle:
+        orders = {"": _("Name")} | {name: data.dataset.indicators[name].short for name in chosen_columns(data, choice)}
+        _select(choice, "sort", _("Sortieren nach"), orders, choice.sort if choice.sort in orders else "")
+    with right, st.container(horizontal=True, vertical_alignment="bottom"):
+        if choice.sort:
+            _toggle(choice, "rising", _("kleinste zuerst"), choice.rising)
+        if listed.areas:
+            _toggle(choice, "listed", _("nur Arbeitsliste"), choice.listed)
+        _toggle(choice, "lines", _("Verlauf in den Zellen"), choice.lines)
+
+
+def _select(
+    choice: TableChoice, field: str, label: str, words: Mapping[Any, str], value: object, **besides: object
+) -> None:
+    key = f"table_{field}"
+    hold(key, value)
+    st.selectbox(
+        label, list(words), format_func=lambda one: words[one], key=key,
+        on_change=lambda: change(choice, **{**besides, field: st.session_state[key]}),
+    )  # fmt: skip
+
+
+def _toggle(choice: TableChoice, field: str, label: str, value: bool) -> None:
+    key = f"table_{field}"
+    hold(key, value)
+    st.toggle(label, key=key, on_change=lambda: change(choice, **{field: st.session_state[key]}))
+
+
+def show_heat_table(data: Store, choice: TableChoice, found: HeatTable) -> None:
+    """Draw the table; what stands beside a number is drawn by the style sheet, so that it is not copied with it."""
+    if found.without:
+        text = _("Auf dieser Ebene ohne Werte: {names}.")
+        st.caption(plain(text.format(names=join_de([one.short for one in found.without]))))
+    if not found.columns:
+        st.info(_("Für diese Auswahl gibt es keine Werte."), icon=":material/table_chart:")
+        return
+    if choice.year and not any(value is not None for one in found.columns for value in one.values.values()):
+        st.info(plain(_("Für {year} gibt es hier keine Werte.").format(year=choice.year)), icon=":material/info:")
+    lines = choice.lines and len(found.columns) <= MANY_COLUMNS
+    show(
+        "table/heat_table.html",
+        caption=_("{count} Gebiete, {columns} Indikatoren").format(count=len(found.rows), columns=len(found.columns)),
+        columns=[_head(one, choice) for one in found.columns],
+        sort=choice.sort if choice.sort in {one.id for one in found.indicators} else "",
+        order="ascending" if choice.rising else "descending",
+        bodies=[
+            [_row(area, [_reference(one, area) for one in found.columns]) for area in found.references],
+            [_row(area, [_cell(one, area, lines=lines) for one in found.columns]) for area in found.rows],
+        ],
+    )
+    if not found.rows:
+        st.info(_("Zu dieser Suche gibt es keine Gebiete."), icon=":material/search:")
+    told = [
+        _("Farben gelten je Spalte, mit den Klassen der Karte: dunkler (im dunklen Design heller) heißt höher, nicht "
+          "besser. „–“ heißt: keine Angabe, „geheim“: geheim gehalten oder unbekannt."),
+        _("Eine Jahreszahl unter einem Wert: der Wert ist älter als der Stand der Spalte."),
+    ]  # fmt: skip
+    if choice.lines and not lines:
+        text = _("Der Verlauf in den Zellen erscheint bis {count} Spalten.")
+        told.append(text.format(count=MANY_COLUMNS))
+    st.caption(" ".join(told))
+
+
+def _head(column: Picture, choice: TableChoice) -> dict[str, str]:
+    indicator = column.base.indicator
+    query = urlencode(column.choice.parameters())
+    return {
+        "id": indicator.id,
+        "label": indicator.short,
+        "unit": indicator.unit,
+        "period": indicator.period(column.choice.year),
+        "href": f"karte?{query}",
+    }
+
+
+def _row(area: Area, cells: Sequence[dict[str, str]]) -> dict[str, Any]:
+    return {"label": area.label, "href": f"gemeinde?gemeinde={area.code}", "cells": cells}
+
+
+def _cell(column: Picture, area: Area, *, lines: bool) -> dict[str, str]:
+    figure, color = column.shown[area.code], cell_color(column, area.code)
+    letters = ink(color) if color else ""
+    series = column.base
+    cell = _number(column, figure)
+    if color:
+        cell["style"] = f"background:{color};color:{letters}"
+        if lines:
+            cell["line"] = mini_sparkline(series, series.figures(area.code), color=letters)
+    else:
+        cell["css"] = "rm-empty"
+    return cell
+
+
+def _reference(column: Picture, area: Area) -> dict[str, str]:
+    figure = reference_figure(column, area)
+    cell = _number(column, figure)
+    if figure and needs_coverage(figure):
+        cell["beside"] = " · ".join(filter(None, [cell["beside"], figure.coverage]))
+    return cell
+
+
+def _number(column: Picture, figure: Figure | None) -> dict[str, str]:
+    indicator = column.base.indicator
+    empty = {"style": "", "css": "", "line": "", "beside": ""}
+    if figure is None or figure.value is None:
+        secret = figure is not None and figure.sign == Sign.CONFIDENTIAL
+        return empty | {"text": _("geheim") if secret else "–"}
+    older = indicator.period(figure.year) if figure.year < column.choice.year else ""
+    return empty | {"text": format_number(figure.value, indicator.decimals), "beside": older}
+
+
+def show_made(data: Store, found: HeatTable) -> None:
+    """Say for each column how its district and region figures are made, with weight and coverage."""
+    with st.expander(_("Wie die Werte für Kreise und Region entstehen")):
+        areas = data.dataset.areas
+        rows = []
+        for column in found.columns:
+            indicator = column.base.indicator
+            region = reference_figure(column, areas.region)
+            districts = [reference_figure(column, one) for one in areas.at(Level.DISTRICT)]
+            origins = list(dict.fromkeys(origin_words(one) for one in districts))
+            cells = [origin_words(region), join_de(origins), made_words(data, indicator), indicator.weight_note]
+            rows.append((indicator.short, cells))
+        show(
+            "table/made.html",
+            caption=_("Herkunft der Werte für Kreise und Region"),
+            header=[_("Indikator"), _("Region"), _("Kreise"), _("Regel, wo nichts veröffentlicht ist"), _("Hinweis")],
+            rows=rows,
+        )
+        st.caption(_("Was veröffentlicht ist, wird nie durch eine eigene Berechnung ersetzt."))

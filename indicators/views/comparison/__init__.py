@@ -1,0 +1,1 @@
+"""Up to eight areas over time."""

@@ -1,0 +1,49 @@
+"""A comparison as lines to draw: one chart for a few areas, a small one per area for more."""
+
+from __future__ import annotations
+
+from indicators.drawing.charts import Line
+from indicators.drawing.palette import Palette
+from indicators.views.comparison.comparison import Compared, Comparison, Reference
+
+TOGETHER = 4  # areas in one chart; more would cross each other out
+DASHES = {Reference.REGION: "dot", Reference.DISTRICT: "dash", Reference.PEERS: "dashdot"}
+
+
+def panels(comparison: Comparison, colors: Palette) -> list[tuple[str, list[Line]]]:
+    """Return the charts of a comparison: title ("" for the only one) and lines, those of references in each."""
+    own = [one for one in comparison.lines if one.reference is None]
+    others = [_reference_line(one, colors) for one in comparison.lines if one.reference is not None]
+    if len(own) <= TOGETHER:
+        drawn = [Line(one.label, color, one.figures) for one, color in zip(own, colors.lines, strict=False)]
+        return [("", [*drawn, *others])] if own or others else []
+    return [(one.label, [Line(one.label, colors.area, one.figures), *others]) for one in own]
+
+
+def together(comparison: Comparison, colors: Palette) -> list[Line]:
+    """Return all lines for one image: four colours solid, then the same dashed, and the references in grey."""
+    own = [one for one in comparison.lines if one.reference is None]
+    others = [_reference_line(one, colors) for one in comparison.lines if one.reference is not None]
+    drawn = [
+        Line(one.label, colors.lines[number % TOGETHER], one.figures, "solid" if number < TOGETHER else "dash")
+        for number, one in enumerate(own)
+    ]
+    return [*drawn, *others]
+
+
+def value_span(comparison: Comparison) -> tuple[float, float] | None:
+    """Return lowest and highest figure of all lines, so that small charts have one axis; None without figures."""
+    values = [one.value for line in comparison.lines for one in line.figures if one.value is not None]
+    return (min(values), max(values)) if values else None
+
+
+def year_span(comparison: Comparison) -> tuple[int, int] | None:
+    """Return first and last year of all lines, None without figures."""
+    years = [one.year for line in comparison.lines for one in line.figures if one.value is not None]
+    return (min(years), max(years)) if years else None
+
+
+def _reference_line(one: Compared, colors: Palette) -> Line:
+    dash = DASHES[one.reference] if one.reference else "solid"
+    color = colors.district if one.reference == Reference.DISTRICT else colors.region
+    return Line(one.label, color, one.figures, dash)

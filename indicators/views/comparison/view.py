@@ -1,0 +1,79 @@
+"""The view of a comparison: several areas over time on one scale."""
+
+from __future__ import annotations
+
+from indicators.drawing.canvas import Canvas
+from indicators.drawing.charts import timeline_alt
+from indicators.drawing.line_image import line_image
+from indicators.drawing.palette import LIGHT
+from indicators.export.table import Table, figures
+from indicators.export.view import View
+from indicators.figures.sentences import statement
+from indicators.language.formatting import join_de
+from indicators.language.i18n import gettext as _
+from indicators.language.visible import file_stem
+from indicators.model import Area, Sign
+from indicators.store import Store
+from indicators.views.comparison.choice import ComparisonChoice
+from indicators.views.comparison.comparison import Comparison, Scale, compare
+from indicators.views.comparison.lines import together
+
+
+def comparison_of(data: Store, choice: ComparisonChoice) -> Comparison:
+    """Return the lines of a choice; without areas those of the model towns."""
+    return compare(
+        data, choice.indicator, areas_of(data, choice), scale=choice.scale, base_year=choice.base_year,
+        references=choice.references,
+    )  # fmt: skip
+
+
+def areas_of(data: Store, choice: ComparisonChoice) -> list[Area]:
+    """Return the areas of a choice: those named, else the model towns, else the region."""
+    areas = data.dataset.areas
+    return [areas[code] for code in choice.areas] or list(areas.model_towns) or [areas.region]
+
+
+def comparison_view(data: Store, choice: ComparisonChoice) -> View:
+    """Return a comparison to take away and cite; its table holds the published figures behind every scale."""
+    indicator, found = data.dataset.indicators[choice.indicator], comparison_of(data, choice)
+    series, areas = data.series[choice.indicator], areas_of(data, choice)
+    names = join_de([one.label for one in found.lines])
+    lines = together(found, LIGHT)
+
+    def table() -> Table:
+        shown = [data.dataset.areas[one.code] for one in found.lines if one.code]
+        rows = ((series, area, one, one.year) for area in shown for one in series.figures(area.code))
+        return figures(f"{indicator.label}, {names}", rows)
+
+    def draw(canvas: Canvas) -> None:
+        line_image(canvas, found.series, together(found, canvas.colors))
+
+    computed = any(one.sign == Sign.COMPUTED for line in found.lines for one in line.figures)
+    return View(
+        kind="vergleich",
+        label=_("Vergleich"),
+        title=_("{indicator} im Vergleich").format(indicator=indicator.label),
+        subtitle=f"{found.series.indicator.unit}: {names}",
+        page="vergleich",
+        parameters=choice.parameters(),
+        stem=file_stem("vergleich", indicator.id, *(one.code for one in areas[:3])),
+        description=timeline_alt(found.series, lines),
+        statement=statement(series, areas[0]),
+        indicators=(indicator,),
+        sources=tuple(data.sources_of(indicator)),
+        table=table,
+        draw=draw,
+        edition=data.edition,
+        computed=_computed(found, indicator.weight_note if computed else ""),
+    )
+
+
+def _computed(found: Comparison, weight_note: str) -> str:
+    """How the figures shown were computed from published ones, "" where they are those."""
+    scale = {
+        Scale.ABSOLUTE: "",
+        Scale.INDEX: _("Index: Wert geteilt durch den Wert des Basisjahrs, mal 100."),
+        Scale.DIFFERENCE: _("Differenz: Wert minus Wert der Region im selben Jahr."),
+    }[found.scale]
+    median = _("Median ähnlicher Gemeinden.") if any(not one.code for one in found.lines) else ""
+    return " ".join(part for part in (scale, median, weight_note) if part)

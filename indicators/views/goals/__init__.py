@@ -1,0 +1,1 @@
+"""The goals of the region, and the way to one of them."""

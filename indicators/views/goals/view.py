@@ -1,0 +1,205 @@
+"""The views of a goal: the map of its statuses, and one area's way to the target."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from indicators.drawing.map_image import Fill, LegendRow, MapDrawing, map_image
+from indicators.drawing.palette import LIGHT, Palette
+from indicators.export.table import Table, figures, level_plural, ratings
+from indicators.export.view import View
+from indicators.language.formatting import format_short
+from indicators.language.i18n import gettext as _
+from indicators.language.visible import file_stem
+from indicators.model import Area, Goal, Level, Sign
+from indicators.ratings.rating import NOT_MEANT, RATED, Status
+from indicators.ratings.receipt import receipt, symbol_name
+from indicators.ratings.results import Result, counted, in_scope
+from indicators.ratings.target_words import target_words
+from indicators.ratings.words import (
+    dated_word,
+    goal_sentence,
+    kind_noun,
+    kind_words,
+    rating_word,
+    reason_words,
+    status_word,
+    value_and_target,
+    words_rule,
+)
+from indicators.store import Store
+from indicators.views.goals.choice import GoalChoice
+from indicators.views.goals.list_image import GoalLine, goal_list_image
+from indicators.views.goals.way_chart import goal_line_alt
+from indicators.views.goals.way_image import goal_image
+
+
+def views_of_goal(data: Store, goal: Goal, choice: GoalChoice, level: Level, *, day: date) -> list[View]:
+    """Return the map of a goal and the way of the chosen area, else of the region."""
+    area = choice.area or data.dataset.areas.region.code
+    result = data.results(goal.id, day)[area]
+    return [goal_map_view(data, goal, choice, level, day=day), goal_line_view(data, result, choice, day=day)]
+
+
+def goals_view(data: Store, area: Area, choice: GoalChoice, *, day: date) -> View:
+    """Return the list of all goals with the ratings of one area."""
+    found = [data.results(goal.id, day)[area.code] for goal in data.dataset.goals.values()]
+    meant = [one for one in found if one.rating.reason not in NOT_MEANT]
+    used = {one.goal.indicator: data.dataset.indicators[one.goal.indicator] for one in meant}
+    sources = {(one.attribution, one.licence): one for each in used.values() for one in data.sources_of(each)}
+    words = [f"{one.goal.label}: {rating_word(one)} ({kind_words(one.goal)})." for one in meant]
+    return View(
+        kind="ziele",
+        label=_("Alle Ziele"),
+        title=_("Ziele: {area}").format(area=area.label),
+        subtitle=_("Bewertungen (Vorgaben von Bund und Land und Vorschläge, keine Beschlüsse der Region)"),
+        page="ziele",
+        parameters=choice.parameters(),
+        stem=file_stem("ziele", area.code),
+        description=" ".join(words),
+        statement="",
+        indicators=tuple(used.values()),
+        sources=tuple(sources.values()),
+        table=lambda: ratings(_("Ziele: {area}").format(area=area.label), meant, data.series),
+        draw=lambda canvas: goal_list_image(canvas, [_line(one, data) for one in meant]),
+        edition=data.edition,
+        computed=next(filter(None, (_computed(data, [one]) for one in meant)), ""),
+        rated=_any_rated(meant),
+    )
+
+
+def _line(result: Result, data: Store) -> GoalLine:
+    """What the picture of all goals says about one of them."""
+    indicator = data.dataset.indicators[result.goal.indicator]
+    value = value_and_target(result, indicator) if result.rating.latest else ""
+    note = " · ".join(part for part in (dated_word(result), value) if part)
+    return GoalLine(result.rating.status, result.goal.label, note)
+
+
+def goal_map_view(data: Store, goal: Goal, choice: GoalChoice, level: Level, *, day: date) -> View:
+    """Return the map of a goal's statuses at a level; `choice` is what its address restores."""
+    results = [data.results(goal.id, day)[area.code] for area in in_scope(goal, data.dataset.areas.at(level))]
+    indicator = data.dataset.indicators[goal.indicator]
+    sentence = goal_sentence(goal, results, level)
+    own = data.results(goal.id, day).get(choice.area or "")
+    told = " ".join(
+        [sentence, *([_("{area}: {word}.").format(area=own.area.label, word=dated_word(own))] if own else [])]
+    )
+
+    return View(
+        kind="ziel",
+        label=_("Karte der Bewertungen"),
+        title=goal.label,
+        subtitle=f"{kind_noun(goal)}: {target_words(goal.target, indicator)} · {kind_words(goal)}",
+        page="ziele",
+        parameters=choice.parameters(),
+        stem=file_stem("ziel", goal.id, choice.area or ""),
+        description=_("Karte von Südwestfalen mit der Bewertung je Gebiet. {sentence}").format(sentence=told),
+        statement=told,
+        indicators=(indicator,),
+        sources=tuple(data.sources_of(indicator)),
+        table=lambda: ratings(goal.label, results, data.series),
+        draw=lambda canvas: map_image(
+            canvas, goal_map_drawing(data, goal, choice, level, day=day, colors=canvas.colors)
+        ),
+        edition=data.edition,
+        computed=_computed(data, results),
+        level=level,
+        goal=goal,
+        rated=_any_rated(results),
+    )
+
+
+def goal_line_view(data: Store, result: Result, choice: GoalChoice, *, day: date) -> View:
+    """Return one area's way to a target, with the receipt of its rating."""
+    goal, area, series = result.goal, result.area, data.series[result.goal.indicator]
+
+    def table() -> Table:
+        return figures(goal.label, ((series, area, one, one.year) for one in series.figures(area.code)))
+
+    steps = receipt(result, series, this_year=day.year)
+    word = dated_word(result)
+    value = value_and_target(result, series.indicator) if result.rating.latest else ""
+    return View(
+        kind="zielpfad",
+        label=_("Der Weg: {area}").format(area=area.label),
+        title=f"{area.label}: {goal.label}",
+        subtitle=f"{series.indicator.unit} · {kind_words(goal)} · {word}",
+        page="ziele",
+        parameters=choice.parameters(),
+        anchor="weg",
+        stem=file_stem("weg", goal.id, area.code),
+        description=goal_line_alt(series, result),
+        statement=" ".join(f"{part}." for part in (f"{area.label}: {word}", value) if part),
+        indicators=(series.indicator,),
+        sources=tuple(data.sources_of(series.indicator)),
+        table=table,
+        draw=lambda canvas: goal_image(canvas, series, result),
+        edition=data.edition,
+        computed=_computed(data, [result]),
+        goal=goal,
+        rated=_any_rated([result]),
+        receipt=tuple((step.label, step.text) for step in steps),
+    )
+
+
+def _any_rated(results: list[Result]) -> bool:
+    return any(one.rating.status != Status.NOT_RATED for one in results)
+
+
+def _computed(data: Store, results: list[Result]) -> str:
+    """How the figures behind some ratings were computed, "" where all are published."""
+    for one in results:
+        series = data.series[one.goal.indicator]
+        latest = series.latest(one.area.code)
+        if latest and latest.sign == Sign.COMPUTED:
+            return series.indicator.weight_note or latest.note or _("eigene Berechnung")
+    return ""
+
+
+def goal_map_drawing(
+    data: Store, goal: Goal, choice: GoalChoice, level: Level, *, day: date, colors: Palette = LIGHT
+) -> MapDrawing:
+    """Return fills, symbols, legend and labels of the map of a goal's statuses."""
+    areas = data.dataset.areas
+    found = {area.code: data.results(goal.id, day)[area.code] for area in areas.at(level)}
+    scope = [found[area.code] for area in in_scope(goal, areas.at(level))]
+    rule = words_rule(goal, scope)
+    counts = counted(scope)
+    rows = [
+        LegendRow(fill_of(status, colors), f"{symbol_name(status)}: {status_word(status, rule)}", counts[status])
+        for status in RATED
+    ]
+    if counts[Status.NOT_RATED]:
+        rows.append(
+            LegendRow(fill_of(Status.NOT_RATED, colors), status_word(Status.NOT_RATED, rule), counts[Status.NOT_RATED])
+        )
+    named = areas.at(Level.DISTRICT) if level == Level.DISTRICT else areas.model_towns
+    if (chosen := areas.get(choice.area)) and chosen.level == level and chosen not in named:
+        named = [*named, chosen]
+    return MapDrawing(
+        level=level,
+        fills={code: fill_of(one.rating.status, colors) for code, one in found.items()},
+        legend_title=_("Bewertung"),
+        count_title=level_plural(level),
+        legend=rows,
+        labels={area.code: (area.label, _words(found[area.code], data)) for area in named},
+        coverage=_("Ein fortgeschriebener Trend ist keine Prognose."),
+        selected=choice.area,
+        statement=goal_sentence(goal, scope, level),
+    )
+
+
+def fill_of(status: Status, colors: Palette) -> Fill:
+    """Return how an area with a status looks: colour and symbol, a pattern for none."""
+    if status == Status.NOT_RATED:
+        return Fill(colors.background, "missing")
+    return Fill(colors.status[RATED.index(status)], symbol=status)
+
+
+def _words(result: Result, data: Store) -> str:
+    rating, indicator = result.rating, data.dataset.indicators[result.goal.indicator]
+    if rating.latest is None:
+        return reason_words(rating)
+    year, value = rating.latest
+    return f"{format_short(value, indicator)} ({indicator.period(year)})"

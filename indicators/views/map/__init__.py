@@ -1,0 +1,1 @@
+"""One indicator on the map, with classes, distribution and line over time."""

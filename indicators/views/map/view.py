@@ -1,0 +1,190 @@
+"""The views of an indicator: its map, its distribution and its line over time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from indicators.drawing.charts import timeline_alt
+from indicators.drawing.line_image import line_image
+from indicators.drawing.map_image import Fill, LegendRow, MapDrawing, map_image
+from indicators.export.table import Row, Table, figures, level_plural
+from indicators.export.view import View
+from indicators.figures.words import coverage_line
+from indicators.language.formatting import format_compact
+from indicators.language.i18n import gettext as _
+from indicators.language.visible import file_stem
+from indicators.measures.events import events_alt
+from indicators.model import Area, Level, Sign
+from indicators.store import Store
+from indicators.views.map.choice import Choice
+from indicators.views.map.classes import CONFIDENTIAL, MISSING, ZERO
+from indicators.views.map.colors import class_colors
+from indicators.views.map.distribution import distribution_alt
+from indicators.views.map.dots_image import distribution_image
+from indicators.views.map.picture import Picture, events, lines, marks, picture, said, said_over_time
+
+
+def views_of(data: Store, choice: Choice) -> list[View]:
+    """Return map, line and distribution of a choice, in light colours."""
+    one = picture(data, choice)
+    return [map_view(data, one), line_view(data, one), distribution_view(data, one)]
+
+
+def map_view(data: Store, one: Picture) -> View:
+    """Return the map of an indicator and year."""
+    choice, indicator = one.choice, one.series.indicator
+    period = indicator.period(choice.year)
+
+    coverage = coverage_line(one.shown, indicator, year=choice.year, level=choice.level)
+    return View(
+        kind="karte",
+        label=_("Karte"),
+        title=indicator.label,
+        subtitle=", ".join([indicator.unit, period, *highlighted(data, choice.area)]),
+        page="karte",
+        parameters=choice.parameters(),
+        stem=file_stem("karte", indicator.id, str(choice.year), choice.area or ""),
+        description=_("Karte von Südwestfalen: {indicator}, {unit}, {period}. {coverage}. {statement}").format(
+            indicator=indicator.label, unit=indicator.unit, period=period, coverage=coverage,
+            statement=said(data, one),
+        ),
+        statement=said(data, one),
+        indicators=(indicator,),
+        sources=tuple(data.sources_of(indicator)),
+        table=lambda: cross_table(data, one),
+        draw=lambda canvas: map_image(canvas, map_drawing(data, replace(one, colors=canvas.colors))),
+        edition=data.edition,
+        computed=_computed(one),
+        level=choice.level,
+    )  # fmt: skip
+
+
+def distribution_view(data: Store, one: Picture) -> View:
+    """Return the distribution of an indicator over the areas in a year."""
+    choice, indicator = one.choice, one.series.indicator
+    labels = {code: data.dataset.areas[code].label for code in one.values}
+
+    return View(
+        kind="verteilung",
+        label=_("Verteilung"),
+        title=indicator.label,
+        subtitle=_("{unit}, {period}, ein Punkt je Gebiet").format(
+            unit=indicator.unit, period=indicator.period(choice.year)
+        ),
+        page="karte",
+        parameters=choice.parameters(),
+        anchor="verteilung",
+        stem=file_stem("verteilung", indicator.id, str(choice.year), choice.area or ""),
+        description=f"{said(data, one)} {distribution_alt(one.series, one.values, labels)}",
+        statement=said(data, one),
+        indicators=(indicator,),
+        sources=tuple(data.sources_of(indicator)),
+        table=lambda: cross_table(data, one),
+        draw=lambda canvas: distribution_image(canvas, one, labels, marks(data, replace(one, colors=canvas.colors))),
+        edition=data.edition,
+        computed=_computed(one),
+    )
+
+
+def line_view(data: Store, one: Picture) -> View:
+    """Return the line over time of the chosen area with what it is compared with."""
+    choice, indicator, areas = one.choice, one.base.indicator, data.dataset.areas
+    drawn = lines(data, one)
+    began = events(data, one, drawn)
+    area = areas.get(choice.area) or areas.region
+    by_label = {area.label: area for area in areas}
+    years = sorted({figure.year for line in drawn for figure in line.figures if figure.value is not None})
+    span = f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(map(str, years))
+
+    def table() -> Table:
+        rows = ((one.base, by_label[line.label], figure, figure.year) for line in drawn for figure in line.figures)
+        return figures(f"{indicator.label}, {area.label}", rows)
+
+    computed = any(figure.sign == Sign.COMPUTED for line in drawn for figure in line.figures)
+    return View(
+        kind="verlauf",
+        label=_("Zeitverlauf"),
+        title=indicator.label,
+        subtitle=", ".join(part for part in (indicator.unit, area.label, span) if part),
+        page="karte",
+        parameters=choice.parameters(),
+        anchor="zeitverlauf",
+        stem=file_stem("verlauf", indicator.id, area.code),
+        description=" ".join(
+            filter(None, [timeline_alt(one.base, drawn, said_over_time(data, one)), events_alt(began)])
+        ),
+        statement=said(data, one),
+        indicators=(indicator,),
+        sources=tuple(data.sources_of(indicator)),
+        table=table,
+        draw=lambda canvas: line_image(canvas, one.base, lines(data, replace(one, colors=canvas.colors)), began),
+        edition=data.edition,
+        computed=indicator.weight_note if computed else "",
+    )
+
+
+def highlighted(data: Store, area: str | None) -> list[str]:
+    """Return the words for the chosen area of a map, none without one."""
+    chosen = data.dataset.areas.get(area)
+    return [_("{area} hervorgehoben").format(area=chosen.label)] if chosen and chosen.level != Level.REGION else []
+
+
+def cross_table(data: Store, one: Picture) -> Table:
+    """Return the figures of a map: a row per area, one without a figure says why; before a change, both years' rows."""
+    areas, choice = data.dataset.areas, one.choice
+    rows: list[Row] = [
+        (one.base, areas[code], one.base.at(code, year), year)
+        for year in ((choice.since, choice.year) if choice.since else ())
+        for code in one.shown
+    ]
+    rows += [(one.series, areas[code], figure, choice.year) for code, figure in one.shown.items()]
+    return figures(f"{one.series.indicator.label}, {one.series.indicator.period(choice.year)}", rows)
+
+
+def _computed(one: Picture) -> str:
+    signs = [figure.sign for figure in one.shown.values() if figure]
+    return one.series.indicator.weight_note or _("eigene Berechnung") if Sign.COMPUTED in signs else ""
+
+
+def map_drawing(data: Store, one: Picture) -> MapDrawing:
+    """Return fills, legend and labels of the map of an indicator, in the colours of the picture."""
+    indicator, classes = one.series.indicator, one.classes
+    colors = class_colors(classes, one.colors)
+    looks = {
+        ZERO: Fill(one.colors.zero, "zero"),
+        MISSING: Fill(one.colors.background, "missing"),
+        CONFIDENTIAL: Fill(one.colors.background, "confidential"),
+    } | {number: Fill(color) for number, color in enumerate(colors)}
+    words = {ZERO: one.zero_label, MISSING: _("ohne Angabe"), CONFIDENTIAL: _("geheim oder unbekannt")}
+    rows = [LegendRow(looks[number], label, classes.count(number)) for number, label in enumerate(classes.labels)]
+    rows += [LegendRow(looks[number], word, classes.count(number)) for number, word in words.items() if
+             classes.count(number)]  # fmt: skip
+    return MapDrawing(
+        level=one.choice.level,
+        fills={code: looks[member] for code, member in classes.members.items()},
+        legend_title=indicator.unit,
+        count_title=level_plural(one.choice.level),
+        legend=rows,
+        labels={area.code: _label(one, area) for area in _labelled(data, one)},
+        coverage=coverage_line(one.shown, indicator, year=one.choice.year, level=one.choice.level),
+        selected=one.choice.area,
+        statement=said(data, one),
+        label_note=_("Benannt sind die Pionierkommunen.") if one.choice.level == Level.MUNICIPALITY else "",
+    )
+
+
+def _labelled(data: Store, one: Picture) -> list[Area]:
+    """The areas whose figure stands on the map itself: all districts, or the model towns and the chosen area."""
+    areas = data.dataset.areas
+    if one.choice.level == Level.DISTRICT:
+        return areas.at(Level.DISTRICT)
+    chosen = areas.get(one.choice.area)
+    own = [chosen] if chosen and chosen.level == Level.MUNICIPALITY and not chosen.is_model_town else []
+    return [*areas.model_towns, *own]
+
+
+def _label(one: Picture, area: Area) -> tuple[str, str]:
+    figure = one.shown.get(area.code)
+    value = figure.value if figure else None
+    plus = "+" if one.choice.since and value and value > 0 else ""
+    return area.label, plus + format_compact(value, one.series.indicator, sign=figure.sign if figure else "")

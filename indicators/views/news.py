@@ -1,0 +1,135 @@
+"""What a release of the data brought, in sentences for press and council."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from indicators.language.formatting import format_number, format_value, join_de, missing_text, year_span
+from indicators.language.i18n import gettext as _
+from indicators.loading.releases import Release
+from indicators.loading.rows import parse_number
+from indicators.model import DataSet, Level, Rule
+from indicators.ratings.rating import Status
+from indicators.ratings.words import RULES, status_word
+
+RULE_OF = {applied.value: rule for applied, rule in RULES.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A figure that was corrected: indicator, place, year, and both values with their unit."""
+
+    indicator: str
+    area: str
+    year: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One release: where it came from, sentences about new figures, corrected figures, ratings that flipped."""
+
+    release: Release
+    origin: str
+    sentences: tuple[str, ...]
+    revisions: tuple[Revision, ...]
+    flips: tuple[str, ...]
+
+
+def news_of(release: Release, changes: pd.DataFrame, flips: pd.DataFrame, dataset: DataSet) -> News:
+    """Return the news of a release from its log (`releases.read_changes`, `read_flips`).
+
+    What the log names and the data no longer know (an indicator that was dropped, say) is shown by its code.
+    """
+    rows = [{str(key): str(cell) for key, cell in row.items()} for row in changes.to_dict("records")]
+    new = [row for row in rows if not row["before"] and not row["before_sign"]]
+    revised = [row for row in rows if row["before"] or row["before_sign"]]
+    return News(
+        release=release,
+        origin=_origin(release),
+        sentences=tuple(_new_figures(new, dataset)),
+        revisions=tuple(_revision(row, dataset) for row in revised),
+        flips=tuple(
+            _flip({str(key): str(cell) for key, cell in row.items()}, dataset) for row in flips.to_dict("records")
+        ),
+    )
+
+
+def _origin(release: Release) -> str:
+    if not release.file:
+        return _("Erste Ausgabe der Daten: {n} Werte.").format(n=format_number(release.new))
+    text = _("Aus der Datei {file}").format(file=release.file)
+    return f"{text}, {_('Stand')} {release.data_as_of}." if release.data_as_of else f"{text}."
+
+
+def _new_figures(rows: list[dict[str, str]], dataset: DataSet) -> list[str]:
+    """One sentence per indicator: "Bevölkerung: 59 neue Werte für 2024 (59 Gemeinden)."."""
+    sentences = []
+    for name in dict.fromkeys(row["indicator"] for row in rows):
+        own = [row for row in rows if row["indicator"] == name]
+        codes = {row["area"] for row in own}
+        known = [area for code in codes if (area := dataset.areas.get(code))]
+        counts = ((_("Gemeinden"), Level.MUNICIPALITY), (_("Kreise"), Level.DISTRICT), (_("Region"), Level.REGION))
+        places = [f"{count} {word}" for word, level in counts if (count := sum(area.level == level for area in known))]
+        if len(known) == 1:
+            places = [known[0].label]
+        years = year_span(int(row["year"]) for row in own)
+        text = _("{indicator}: ein neuer Wert für {years} ({places}).")
+        if len(own) > 1:
+            text = _("{indicator}: {n} neue Werte für {years} ({places}).")
+        label = _label(name, dataset)
+        sentences.append(
+            text.format(indicator=label, n=format_number(len(own)), years=years, places=join_de(places) or _("Gebiete"))
+        )
+    return sentences
+
+
+def _revision(row: Mapping[str, str], dataset: DataSet) -> Revision:
+    before = _value(row["before"], row["before_sign"], row["indicator"], dataset)
+    after = _value(row["after"], row["after_sign"], row["indicator"], dataset)
+    if before == after:  # a revision below the rounding of the page
+        before, after = (row[side].replace(".", ",") for side in ("before", "after"))
+    return Revision(
+        indicator=_label(row["indicator"], dataset),
+        area=_area(row["area"], dataset),
+        year=row["year"],
+        before=before,
+        after=after,
+    )
+
+
+def _value(text: str, sign: str, name: str, dataset: DataSet) -> str:
+    number = parse_number(text)
+    if number is None:
+        return missing_text(sign)
+    indicator = dataset.indicators.get(name)
+    return format_value(number, indicator, sign=sign) if indicator else text
+
+
+def _flip(row: Mapping[str, str], dataset: DataSet) -> str:
+    """One rating: "Mehr Glasfaser, Olpe (Stadt): vorher auf Kurs (2020: 12 %), jetzt … (2021: 15 %)."."""
+    goal = dataset.goals.get(row["goal"])
+    sides = []
+    for side in ("before", "after"):
+        status = Status(row[side]) if row[side] in set(Status) else None
+        rule = RULE_OF.get(row[f"{side}_rule"], goal.target.rule if goal else Rule.DIRECTION)
+        word = status_word(status, rule) if status else row[side]
+        value = _value(row[f"{side}_value"], "", goal.indicator if goal else "", dataset)
+        sides.append(f"{word} ({row[f'{side}_year']}: {value})" if row[f"{side}_year"] else word)
+    label = goal.label if goal else row["goal"]
+    text = _("{goal}, {area}: vorher „{before}“, jetzt „{after}“.")
+    return text.format(goal=label, area=_area(row["area"], dataset), before=sides[0], after=sides[1])
+
+
+def _label(name: str, dataset: DataSet) -> str:
+    indicator = dataset.indicators.get(name)
+    return indicator.label if indicator else name
+
+
+def _area(code: str, dataset: DataSet) -> str:
+    area = dataset.areas.get(code)
+    return area.label if area else code

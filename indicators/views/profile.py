@@ -1,0 +1,112 @@
+"""The view of one area: its headline figures on a card, and every figure of it as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from indicators.drawing.canvas import Canvas
+from indicators.drawing.letters import SEMIBOLD
+from indicators.drawing.map_image import Fill, MapDrawing, draw_map
+from indicators.export.table import all_figures
+from indicators.export.view import View
+from indicators.figures.sentences import statement
+from indicators.figures.series import Figure, Series
+from indicators.figures.words import change_words, comparison, figure_note, share_of_parent
+from indicators.language.formatting import format_compact
+from indicators.language.i18n import gettext as _
+from indicators.language.visible import file_stem
+from indicators.model import Area, Level, Sign
+from indicators.store import Store
+
+MAP_WIDTH, NARROW = 250, 400
+ROW_HEIGHT = 70  # pixels that three lines need; where there are fewer, letters are smaller
+ROWS = 6
+VALUE_SIZE, LABEL_SIZE, NOTE_SIZE = 25, 18, 14.5
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A headline figure: what it is, the figure, and words about change and comparison."""
+
+    series: Series
+    figure: Figure
+    change: str
+    compared: str
+
+
+def profile_view(data: Store, area: Area) -> View:
+    """Return the profile of an area."""
+    rows = _rows(data, area)
+    shown = [data.dataset.indicators[name] for one in data.sets for name in one.indicators]
+    sources = {(one.attribution, one.licence): one for row in rows for one in data.sources_of(row.series.indicator)}
+    computed = any(row.figure.sign == Sign.COMPUTED for row in rows)
+    statements = [statement(row.series, area) for row in rows]
+    kind = [area.type, area.role, _("AGS {code}").format(code=area.code) if area.code.isdigit() else ""]
+
+    return View(
+        kind="gemeinde",
+        label=_("Profil"),
+        title=area.label,
+        subtitle=" · ".join(part for part in kind if part),
+        page="gemeinde",
+        parameters={"gemeinde": area.code},
+        stem=file_stem("profil", area.code, area.name),
+        description=" ".join([_("Kennzahlen für {area}.").format(area=area.label), *statements]),
+        statement=next(iter(statements), ""),
+        indicators=tuple(shown),
+        sources=tuple(sources.values()),
+        table=lambda: all_figures(data, [one.id for one in shown], title=area.label, areas=[area]),
+        draw=lambda canvas: _card(canvas, data, area, rows),
+        edition=data.edition,
+        computed=_("Kreis- und Regionswerte aus den Gemeinden") if computed else "",
+    )
+
+
+def _rows(data: Store, area: Area) -> list[Row]:
+    """The latest figures of the sets' most telling indicators, filled up from the sets where one has none."""
+    leads = [one.lead for one in data.sets]
+    others = [name for one in data.sets for name in one.indicators if name not in leads]
+    rows: list[Row] = []
+    for name in [*leads, *others]:
+        series = data.series[name]
+        if (figure := series.latest(area.code)) and len(rows) < ROWS:
+            compared = comparison(series, area, data.dataset.areas, figure)
+            compared = compared or share_of_parent(series, area, data.dataset.areas, figure)
+            rows.append(Row(series, figure, change_words(series.change(area.code), series), compared))
+    return rows
+
+
+def _card(canvas: Canvas, data: Store, area: Area, rows: Sequence[Row]) -> None:
+    colors = canvas.colors
+    inside = {one.code for one in data.dataset.areas.members(area)}
+    fills = {
+        one.code: Fill(colors.area if one.code in inside else colors.sequential[0])
+        for one in data.dataset.areas.at(Level.MUNICIPALITY)
+    }
+    width = canvas.width - 2 * canvas.margin
+    if canvas.caption:  # on a small sheet there is no room for a map beside the figures
+        axes = canvas.axes(canvas.width - canvas.margin - MAP_WIDTH, canvas.top, MAP_WIDTH, canvas.bottom - canvas.top)
+        draw_map(axes, MapDrawing(Level.MUNICIPALITY, fills, "", "", [], {}, ""), colors)
+        width -= MAP_WIDTH + 40
+    step = (canvas.bottom - canvas.top) / ROWS
+    for number, row in enumerate(rows):
+        y = canvas.top + number * step
+        if number:
+            canvas.line(canvas.margin, y - 4, canvas.margin + width, y - 4, color=canvas.colors.grid, width=1)
+        _draw_row(canvas, y + 3, row, width=width, scale=min(1.0, step / ROW_HEIGHT))
+
+
+def _draw_row(canvas: Canvas, y: float, row: Row, *, width: float, scale: float) -> None:
+    indicator, figure = row.series.indicator, row.figure
+    value = format_compact(figure.value, indicator)
+    muted: dict[str, Any] = {"size": NOTE_SIZE * scale, "lines": 1, "color": canvas.colors.muted}
+    edge = canvas.margin + 120
+    canvas.text(edge, y, value, size=VALUE_SIZE * scale, weight=SEMIBOLD, color=canvas.colors.area, align="right")
+    left, width = edge + 26, width - 146
+    about = ", ".join(part for part in (indicator.unit, indicator.period(figure.year), figure_note(figure)) if part)
+    canvas.paragraph(left, y + 1, indicator.short, width=width, size=LABEL_SIZE * scale, lines=1, weight=SEMIBOLD)
+    canvas.paragraph(left, y + 24 * scale, about, width=width, **muted)
+    told = " · ".join(part for part in (row.change, row.compared) if part) if width > NARROW else row.change
+    canvas.paragraph(left, y + 43 * scale, told, width=width, **muted)

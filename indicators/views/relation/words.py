@@ -1,0 +1,66 @@
+"""A relation in words: how strong, over how many areas, what lies apart, and what a correlation does not say."""
+
+from __future__ import annotations
+
+from indicators.language.formatting import format_number, join_de
+from indicators.language.i18n import gettext as _
+from indicators.views.relation.relation import FEWEST, Relation
+
+# Cohen, Statistical Power Analysis for the Behavioral Sciences (1988): small, medium and large effects.
+WEAK, MEDIUM, STRONG = 0.1, 0.3, 0.5
+NAMED = 5
+
+
+def relation_sentence(relation: Relation) -> str:
+    """Return what the correlations say, or why there are none."""
+    count, x, y = len(relation.points), relation.x.short, relation.y.short
+    if relation.pearson is None or relation.spearman is None:
+        if count < FEWEST:
+            text = _("Nur {count} Gemeinden haben beide Werte; mindestens {fewest} sind nötig.")
+            return text.format(count=count, fewest=FEWEST)
+        return _("Einer der beiden Werte ist überall gleich; dann gibt es keinen Zusammenhang zu messen.")
+    text = _(
+        "Zwischen „{x}“ und „{y}“ gibt es in {count} Gemeinden {strength} (Pearson {pearson}, Spearman {spearman})."
+    )
+    return text.format(
+        x=x,
+        y=y,
+        count=count,
+        strength=strength_words(relation.spearman),
+        pearson=format_number(relation.pearson, 2),
+        spearman=format_number(relation.spearman, 2),
+    )
+
+
+def strength_words(correlation: float) -> str:
+    """Return how strong a correlation is and which way it goes.
+
+    >>> strength_words(0.05), strength_words(-0.62)
+    ('praktisch keinen Zusammenhang', 'einen starken gegenläufigen Zusammenhang')
+    """
+    size = abs(correlation)
+    if size < WEAK:
+        return _("praktisch keinen Zusammenhang")
+    if size < MEDIUM:
+        words = (_("einen schwachen gleichläufigen Zusammenhang"), _("einen schwachen gegenläufigen Zusammenhang"))
+    elif size < STRONG:
+        words = (_("einen mittleren gleichläufigen Zusammenhang"), _("einen mittleren gegenläufigen Zusammenhang"))
+    else:
+        words = (_("einen starken gleichläufigen Zusammenhang"), _("einen starken gegenläufigen Zusammenhang"))
+    return words[0] if correlation > 0 else words[1]
+
+
+def apart_sentence(relation: Relation) -> str:
+    """Return which areas lie far from the line, "" for none."""
+    if not relation.apart:
+        return ""
+    names = join_de([area.label for area in relation.apart[:NAMED]])
+    return _("Weit neben der Linie liegen: {names}.").format(names=names)
+
+
+def caution() -> str:
+    """Return what a correlation does not say."""
+    return _(
+        "Ein Zusammenhang ist keine Ursache: Beides kann von etwas Drittem abhängen, zum Beispiel von der Größe der "
+        "Orte. Er gilt für diese Gemeinden und diese Jahre, nicht für einzelne Menschen."
+    )

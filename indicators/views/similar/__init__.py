@@ -1,0 +1,1 @@
+"""The municipalities most similar to one."""

@@ -1,0 +1,1 @@
+"""All municipalities over the values of an indicator."""

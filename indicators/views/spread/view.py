@@ -1,0 +1,66 @@
+"""The view of a spread: the municipalities over the values of an indicator."""
+
+from __future__ import annotations
+
+from indicators.export.table import Table, figures
+from indicators.export.view import View
+from indicators.language.i18n import gettext as _
+from indicators.language.visible import file_stem
+from indicators.model import Area, Sign
+from indicators.store import Store
+from indicators.views.spread.choice import Grouping, SpreadChoice
+from indicators.views.spread.image import spread_image
+from indicators.views.spread.spread import Spread, by_district, spread
+from indicators.views.spread.words import (
+    heading,
+    missing_words,
+    older_words,
+    rule_explained,
+    rule_words,
+    spread_alt,
+    spread_sentence,
+)
+
+
+def named_areas(data: Store, choice: SpreadChoice) -> list[Area]:
+    """Return the municipalities named at their dots: those of the choice, without one the model towns."""
+    areas = data.dataset.areas
+    return list(areas.model_towns) if choice.areas is None else [areas[code] for code in choice.areas]
+
+
+def spread_view(data: Store, choice: SpreadChoice) -> View:
+    """Return a spread to take away and cite; its table holds the figure of every municipality."""
+    found, named = spread(data, choice.indicator, choice.year), named_areas(data, choice)
+    indicator = found.indicator
+    notes = [older_words(found), missing_words(found), rule_words(found), rule_explained()]
+
+    def table() -> Table:
+        rows = ((found.series, area, found.shown[area.code], found.year) for area in found.areas)
+        return figures(heading(indicator, found.year), rows)
+
+    return View(
+        kind="verteilung_gemeinden",
+        label=_("Verteilung"),
+        title=_("{indicator}: Verteilung").format(indicator=indicator.label),
+        subtitle=_("{unit}, {period}; ein Punkt je Gemeinde, grau die mittlere Hälfte").format(
+            unit=indicator.unit, period=indicator.period(found.year)
+        ),
+        page="verteilung",
+        parameters={**choice.parameters(), **({"jahr": str(found.year)} if found.year else {})},
+        stem=file_stem("verteilung-gemeinden", indicator.id, str(found.year), *(choice.areas or ())[:3]),
+        description=" ".join(part for part in (spread_alt(found, named), *notes) if part),
+        statement=spread_sentence(found),
+        indicators=(indicator,),
+        sources=tuple(data.sources_of(indicator)),
+        table=table,
+        draw=lambda canvas: spread_image(
+            canvas, found, by_district(data, found), named=named, together=choice.grouping == Grouping.NONE
+        ),
+        edition=data.edition,
+        computed=_computed(found),
+    )
+
+
+def _computed(found: Spread) -> str:
+    signs = [one.sign for one in found.shown.values() if one]
+    return found.indicator.weight_note or _("eigene Berechnung") if Sign.COMPUTED in signs else ""

@@ -1,0 +1,1 @@
+"""Indicators × areas as a heat table."""

@@ -1,0 +1,175 @@
+"""The command line `import`, from exit code to the last byte of the folder."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from indicators.__main__ import main
+from indicators.paths import ROOT
+from tests.intake import samples
+
+RECIPES = ROOT / "data" / "recipes"
+TABLE = "Gemeinde;Jahr;Anteil\nMusterstadt;2022;30\nMusterstadt;2020;11\n09901002;2021;51\n01001000;2021;5\n"
+
+
+@pytest.fixture
+def folder(goal_data: Path) -> Path:
+    """The made-up data folder with the shipped recipes."""
+    shutil.copytree(RECIPES, goal_data / "recipes")
+    return goal_data
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "eigene.csv"
+    path.write_text(TABLE, encoding="utf-8")
+    return path
+
+
+def state(folder: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def run(folder: Path, file: Path, *options: str) -> int:
+    return main(["import", str(file), "--folder", str(folder), *options])
+
+
+def test_a_dry_run_reports_and_leaves_every_byte(folder, file, capsys):
+    before = state(folder)
+    assert run(folder, file, "--dry-run") == 0
+    out, err = capsys.readouterr()
+    for line in (
+        "Rezept: tabelle",
+        "Anteil (anteil): 2020–2022, 2 Gebiete",
+        "1 Zeile anderer Gebiete",
+        "2 neue Werte, 1 geändert, 0 gleich",
+        "geändert: Anteil, Musterstadt 2020: 10 → 11",
+    ):
+        assert line in out
+    assert "--dry-run" in err
+    assert state(folder) == before
+
+
+def test_an_import_writes_and_the_same_file_again_brings_nothing(folder, file, capsys):
+    assert run(folder, file) == 0
+    assert "Geschrieben als Ausgabe" in capsys.readouterr().err
+    assert "anteil,09901001,2022,30,," in (folder / "sets" / "made_up" / "values.csv").read_text(encoding="utf-8")
+    before = state(folder)
+    assert run(folder, file) == 0
+    assert "nichts Neues" in capsys.readouterr().err
+    assert state(folder) == before
+
+
+def test_json_holds_the_whole_report(folder, file, capsys):
+    assert run(folder, file, "--format", "json", "--dry-run") == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["recipe"] == "tabelle"
+    assert [(one["id"], one["defined"], one["set"]) for one in report["indicators"]] == [("anteil", True, "made_up")]
+    assert report["rows"][0] == {
+        "indicator": "anteil", "area": "09901001", "year": 2022, "value": 30.0, "sign": "", "line": 2
+    }  # fmt: skip
+    assert report["difference"]["revised"][0]["before"] == 10
+    assert (report["repairs"], report["problems"], report["flips"]) == ([], [], [])
+    assert [one["code"] for one in report["skipped"]] == ["outside"]
+
+
+def test_problems_forbid_writing_and_end_with_1(folder, file, capsys):
+    file.write_text(TABLE.replace("51", "5l"), encoding="utf-8")
+    before = state(folder)
+    assert run(folder, file) == 1
+    out, err = capsys.readouterr()
+    assert "eigene.csv, Zeile 4, Spalte „Anteil“: „5l“ ist keine Zahl." in out
+    assert "Nichts geschrieben" in err
+    assert state(folder) == before
+
+
+def test_a_file_that_can_not_be_read_ends_with_1_also_for_programs(folder, file, capsys):
+    file.write_bytes(b"\x00\x01")
+    assert run(folder, file, "--format", "json") == 1
+    out, err = capsys.readouterr()
+    assert json.loads(out)["problems"][0]["code"] == "binary"
+    assert "kein Text" in err
+
+
+def test_data_that_changed_in_the_meantime_are_not_overwritten(folder, file, capsys, monkeypatch):
+    from indicators.commands import import_file as import_command
+
+    real = import_command.prepare
+
+    def slow(*arguments, **named):
+        prepared = real(*arguments, **named)
+        values = folder / "sets" / "made_up" / "values.csv"
+        values.write_text(values.read_text(encoding="utf-8") + "quote,09902001,2020,3,,\n", encoding="utf-8")
+        return prepared
+
+    monkeypatch.setattr(import_command, "prepare", slow)
+    assert run(folder, file) == 1
+    assert "inzwischen geändert" in capsys.readouterr().err
+    assert not (folder / "releases.csv").exists()
+
+
+def test_a_folder_that_may_not_be_written_ends_with_a_message(folder, file, capsys, monkeypatch):
+    from indicators.commands import import_file as import_command
+
+    def denied(*_arguments, **_named):
+        raise PermissionError("darf nicht geschrieben werden")
+
+    monkeypatch.setattr(import_command, "save", denied)
+    assert run(folder, file) == 1
+    assert "darf nicht geschrieben werden" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--set", "made_upp"], "Gemeint vielleicht: „made_up“"),
+        (["--set", "zebra"], "Vorhanden: made_up"),
+        (["--indicator", "anteile"], "Gemeint vielleicht: „anteil“"),
+        (["--column", "nur Kopf"], "Kopf=indikator"),
+        (["--column", "Kopf=anteile"], "Gemeint vielleicht: „anteil“"),
+    ],
+)
+def test_wrong_input_ends_with_2_and_says_what_was_meant(folder, file, options, words, capsys):
+    assert run(folder, file, *options) == 2
+    assert words in capsys.readouterr().err
+
+
+def test_where_the_file_does_not_tell_a_person_is_asked(folder, file, capsys, monkeypatch):
+    file.write_text("irgendwas;anderes\n1;2\n", encoding="utf-8")
+    answers = io.StringIO("\n")
+    monkeypatch.setattr("sys.stdin", answers)
+    assert run(folder, file) == 1  # no terminal: nobody to ask
+    assert "Kein Rezept passt" in capsys.readouterr().err
+    monkeypatch.setattr(answers, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", lambda _question: "1")
+    assert run(folder, file) == 1
+    assert "Keine Kopfzeile mit „Statistik_Code“" in capsys.readouterr().err
+
+
+def test_a_large_table_of_genesis_is_read_whole(folder, tmp_path, capsys):
+    """12,000 rows of 40 columns; how long it takes is measured in the benchmark."""
+    header = [";;" + ";".join(f"31.12.{year}" for year in range(1991, 2031)), ";;" + ";".join(["Insgesamt"] * 40)]
+    others = [f"{1_000_000 + n:08};Ort;{';'.join(['5'] * 40)}" for n in range(11_998)]
+    own = [f"{code};Ort;{';'.join(str(n) for n in range(40))}" for code in ("05958004", "05958008")]
+    file = tmp_path / "12411.csv"
+    text = "\n".join(["GENESIS-Tabelle: 12411-01-01-5", "Bevölkerungsstand", *header, *others, *own, "____", "Stand"])
+    file.write_text(text, encoding="utf-8")
+    shipped = ROOT / "data"
+    assert main(["import", str(file), "--folder", str(shipped), "--dry-run", "--format", "json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert len(report["rows"]) == 80
+    assert {row["value"] for row in report["rows"] if row["year"] == 2030} == {39}
+    assert {one["code"]: one["count"] for one in report["skipped"]} == {"outside": 11_998}
+
+
+def test_an_excel_file_in_a_folder_with_blanks(folder, tmp_path, capsys):
+    path = tmp_path / "Ordner mit Ü" / "eigene Tabelle.xlsx"
+    path.parent.mkdir()
+    path.write_bytes(samples.workbook([["AGS", "Jahr", "Anteil"], ["09901001", 2022, 30]]))
+    assert run(folder, path, "--dry-run") == 0
+    assert "1 neuer Wert" in capsys.readouterr().out

@@ -1,0 +1,57 @@
+"""What the operator decides, with made-up addresses."""
+
+import pytest
+
+from indicators.loading.settings import Settings, read_settings
+
+
+def settings_of(tmp_path, text):
+    (tmp_path / "settings.toml").write_text(text, encoding="utf-8")
+    return read_settings(tmp_path)
+
+
+def test_without_a_file_everything_has_its_default(tmp_path):
+    assert read_settings(tmp_path) == (Settings(), [])
+
+
+def test_every_key_is_read_and_an_address_ends_without_a_slash(tmp_path):
+    text = """
+        operator = "Musteramt"
+        email = "zahlen@example.org"
+        public_url = "https://monitor.example/"
+        embed_ancestors = ["'self'", "https://stadt.example"]
+    """
+    expected = Settings(
+        "Musteramt", "zahlen@example.org", "https://monitor.example", ("'self'", "https://stadt.example")
+    )
+    assert settings_of(tmp_path, text) == (expected, [])
+
+
+@pytest.mark.parametrize(
+    ("line", "column"),
+    [
+        ('emial = "a@example.org"', "emial"),
+        ('email = "kein Empfänger"', "email"),
+        ('email = "a@example.org?cc=b@example.org"', "email"),
+        ('public_url = "javascript:alert(1)"', "public_url"),
+        ('operator = "zwei\\nZeilen"', "operator"),
+        ("operator = 7", "operator"),
+        ('embed_ancestors = ["https://a.example; script-src *"]', "embed_ancestors"),
+        ('embed_ancestors = "*"', "embed_ancestors"),
+        ("operator = ", None),
+    ],
+)
+def test_a_fault_is_named_and_the_default_stays(tmp_path, line, column):
+    settings, [problem] = settings_of(tmp_path, line)
+    assert settings == Settings()
+    assert (problem.code, problem.file, problem.column) == ("settings", "settings.toml", column)
+    assert problem.expected
+
+
+def test_a_misspelt_key_says_what_was_meant(tmp_path):
+    _settings, [problem] = settings_of(tmp_path, 'emial = "a@example.org"')
+    assert "Gemeint vielleicht: „email“" in problem.expected
+
+
+def test_the_shipped_settings_have_no_fault():
+    assert read_settings()[1] == []

@@ -1,0 +1,119 @@
+"""Goals of a data folder rated for its areas, on made-up figures (see made_up.py)."""
+
+from datetime import date
+
+import pytest
+
+from indicators.figures.series import all_series
+from indicators.loading.load import read_dataset
+from indicators.model import Level
+from indicators.model.areas import REGION_CODE
+from indicators.ratings.rating import Reason, Status
+from indicators.ratings.results import counted, decisive_by_indicator, levels_of_goal, past_ratings, rate_goal
+from tests.made_up import OWN_GOAL, write_goals
+
+TOWN, VILLAGE, OTHER_TOWN, EMPTY_VILLAGE = "09901001", "09901002", "09902001", "09902002"
+DAY = date(2021, 6, 1)
+
+
+def results(folder, goal, *, day=DAY):
+    dataset = read_dataset(folder)
+    assert dataset.problems == ()
+    series = all_series(dataset)
+    return rate_goal(dataset.goals[goal], list(dataset.areas), dataset=dataset, series=series, day=day)
+
+
+def test_every_area_gets_its_own_rating(goal_data):
+    found = results(goal_data, "weg_2030")
+    assert {code: one.rating.status for code, one in found.items() if len(code) == 8} == {
+        TOWN: Status.SUN,
+        VILLAGE: Status.STORM,
+        OTHER_TOWN: Status.NOT_RATED,
+        EMPTY_VILLAGE: Status.NOT_RATED,
+    }
+    assert found[OTHER_TOWN].rating.reason == Reason.TOO_FEW_VALUES
+    assert found[EMPTY_VILLAGE].rating.reason == Reason.NO_DATA
+    assert found["09901"].rating.status == Status.SUN  # the sum: 5 in 2015, 15 in 2020, so 35 in 2030
+
+
+def test_the_count_names_every_status(goal_data):
+    found = [one for code, one in results(goal_data, "weg_2030").items() if len(code) == 8]
+    assert counted(found) == {
+        Status.SUN: 1,
+        Status.MOSTLY_SUNNY: 0,
+        Status.CLOUD: 0,
+        Status.STORM: 1,
+        Status.NOT_RATED: 2,
+    }
+
+
+def test_a_goal_for_one_level_says_nothing_about_the_others(goal_data):
+    found = results(goal_data, "weg_halten")
+    assert found["09901"].rating.reason == found[REGION_CODE].rating.reason == Reason.OTHER_LEVEL
+    assert found[TOWN].rating.status == Status.SUN
+
+
+def test_a_goal_for_named_areas_says_nothing_about_the_others(goal_data):
+    found = results(goal_data, "weg_korridor")
+    assert found[VILLAGE].rating.reason == Reason.OTHER_AREA
+    assert found[TOWN].rating.status == Status.MOSTLY_SUNNY  # inside 5 to 12, rising
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "valid"), [("2022-01-01", "", False), ("", "2021-05-31", False), ("", "", True)]
+)
+def test_a_goal_that_is_not_valid_is_not_rated(small_data, since, until, valid):
+    row = f"spaeter,muster,Ziel,weg,hold,up,8,,,,,,,Vorschlag,,,,,,{since},{until}\n"
+    reason = results(write_goals(small_data, more=row), "spaeter")[TOWN].rating.reason
+    assert reason == (None if valid else Reason.NOT_VALID)
+
+
+def test_an_indicator_without_figures_for_districts_says_so_there(small_data):
+    row = "eigen,muster,Ziel,eigenart,hold,down,3,,,,,,,Vorschlag,,,,,,,\n"
+    found = results(write_goals(small_data, more=row), "eigen")
+    assert found["09901"].rating.reason == found[REGION_CODE].rating.reason == Reason.NO_FIGURES_AT_LEVEL
+    assert found[TOWN].rating.reason == Reason.TOO_FEW_VALUES
+    assert found[VILLAGE].rating.reason == Reason.NO_DATA
+
+
+class TestOwnGoal:
+    def test_a_resolution_of_a_municipality_counts_there_in_place_of_the_reference(self, small_data):
+        found = results(write_goals(small_data, more=OWN_GOAL), "weg_2030")
+        assert (found[TOWN].is_own, found[TOWN].goal.id, found[TOWN].asked.id) == (True, "weg_eigen", "weg_2030")
+        assert found[TOWN].rating.target == 12
+        assert (found[VILLAGE].is_own, found[VILLAGE].rating.target) == (False, 30)
+
+    def test_it_is_a_goal_of_its_own_too(self, small_data):
+        found = results(write_goals(small_data, more=OWN_GOAL), "weg_eigen")
+        assert (found[TOWN].is_own, found[TOWN].rating.status) == (False, Status.SUN)
+        assert found[VILLAGE].rating.reason == Reason.OTHER_AREA
+
+    def test_a_proposal_for_a_municipality_replaces_nothing(self, goal_data):
+        assert not results(goal_data, "weg_2030")[TOWN].is_own
+
+    def test_a_resolution_that_is_not_valid_yet_replaces_nothing(self, small_data):
+        row = OWN_GOAL.removesuffix(",,\n") + ",2030-01-01,\n"
+        assert not results(write_goals(small_data, more=row), "weg_2030")[TOWN].is_own
+
+
+def test_levels_without_figures_are_not_offered_on_the_map(goal_data):
+    dataset = read_dataset(goal_data)
+    goal = dataset.goals["weg_2030"]
+    assert levels_of_goal(goal, dataset.areas, results(goal_data, "weg_2030")) == [Level.MUNICIPALITY, Level.DISTRICT]
+
+
+def test_of_several_goals_for_one_indicator_one_counts(goal_data):
+    town = [results(goal_data, goal)[TOWN] for goal in ("weg_2030", "weg_halten", "je_kopf_mehr")]
+    assert {name: one.goal.id for name, one in decisive_by_indicator(town).items()} == {
+        "weg": "weg_2030",
+        "je_kopf": "je_kopf_mehr",
+    }
+
+
+def test_past_ratings_end_with_the_present_one(goal_data):
+    dataset = read_dataset(goal_data)
+    result = results(goal_data, "weg_2030")[TOWN]
+    past = past_ratings(result, all_series(dataset), DAY)
+    assert list(past) == [2015, 2016, 2017, 2018, 2019, 2020]
+    assert past[2020] == result.rating
+    assert past[2017].reason == Reason.TOO_FEW_VALUES

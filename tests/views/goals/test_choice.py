@@ -1,0 +1,71 @@
+"""Address of the page of goals ↔ choice, on made-up goals."""
+
+import pytest
+
+from indicators.loading.load import read_dataset
+from indicators.model import Level
+from indicators.ratings.rating import Status
+from indicators.ratings.what_if import WhatIf
+from indicators.views.goals.choice import GoalChoice, default_year, read_goal_choice
+
+
+@pytest.fixture
+def dataset(goal_data):
+    return read_dataset(goal_data)
+
+
+def test_an_empty_address_shows_all_goals(dataset):
+    assert read_goal_choice({}, dataset) == (GoalChoice(None, None), [])
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [
+        GoalChoice("weg_2030", "09901001"),
+        GoalChoice("weg_2030", None, Level.DISTRICT),
+        GoalChoice("weg_2030", None, what=WhatIf(12.5, 2035, "1.5")),
+        GoalChoice("weg_2030", "09901", what=WhatIf(30, 2031)),
+    ],
+)
+def test_what_is_written_is_read_back(choice, dataset):
+    assert read_goal_choice(choice.parameters(), dataset) == (choice, [])
+
+
+def test_assumptions_left_out_are_those_of_the_goal(dataset):
+    choice, _ = read_goal_choice({"ziel": "weg_2030", "tempo": "drittel"}, dataset)
+    assert choice.what == WhatIf(30, 2030, "drittel")
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        {"ziel": "falsch"},
+        {"gemeinde": "1"},
+        {"ebene": "land"},
+        {"x": "1"},
+        {"ziel": "weg_2030", "zielwert": "viel"},
+        {"ziel": "weg_2030", "zieljahr": "2x30"},
+        {"ziel": "weg_2030", "zieljahr": "9999"},
+        {"ziel": "weg_2030", "tempo": "9"},
+    ],
+    ids=str,
+)
+def test_an_unknown_value_gives_one_notice_and_is_left_out(parameters, dataset):
+    choice, notices = read_goal_choice(parameters, dataset)
+    assert len(notices) == 1
+    assert choice == GoalChoice(parameters["ziel"] if parameters.get("ziel") == "weg_2030" else None, None)
+
+
+def test_a_goal_without_target_value_has_no_game(dataset):
+    assert read_goal_choice({"ziel": "je_kopf_mehr", "tempo": "2"}, dataset)[0].what is None
+
+
+def test_a_goal_without_target_year_is_played_for_2030(dataset):
+    assert default_year(dataset.goals["weg_halten"]) == 2030
+
+
+def test_the_statuses_shown_come_back_in_the_order_of_the_symbols_and_unknown_ones_are_named(dataset):
+    choice, notices = read_goal_choice({"ziel": "weg_2030", "nur": "storm,sun,rain"}, dataset)
+    assert choice.only == (Status.SUN, Status.STORM)
+    assert "rain" in notices[0]
+    assert read_goal_choice(choice.parameters(), dataset) == (choice, [])

@@ -1,0 +1,153 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indicators.address.parameters import CODE_OF_LEVEL
+from indicators.figures.change import Measure
+from indicators.figures.series import all_series
+from indicators.loading.load import read_dataset
+from indicators.model import Level
+from indicators.views.map.choice import Choice, fit, read_choice
+from indicators.views.map.classes import Method, Scheme
+from tests.made_up import EVIL, INDICATORS_HEADER, write_folder, write_set
+
+DEFAULT = Choice("anteil", 2021)
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory):
+    folder = write_folder(tmp_path_factory.mktemp("choice"))
+    empty = INDICATORS_HEADER + "leer,,Leer,Leer,%,up,1,share,,,0,100,,,,,Teil,,,,,muster\n"
+    write_set(folder, "ohne_werte", indicators=empty, values="indicator,area,year,value,sign,note\n")
+    dataset = read_dataset(folder)
+    return dataset, all_series(dataset)
+
+
+@pytest.fixture
+def read(data):
+    return lambda **parameters: read_choice(parameters, *data, default="anteil")
+
+
+def test_an_empty_address_gives_the_default_without_notice(read):
+    assert read() == (DEFAULT, [])
+
+
+def test_a_whole_address_is_understood(read):
+    choice, notices = read(
+        indikator="quote", jahr="2020", ebene="kreis", klassen="gleich", gemeinde="09901001", hintergrund="1"
+    )
+    assert choice == Choice("quote", 2020, Level.DISTRICT, "09901001", Scheme(Method.EQUAL), tiles=True)
+    assert notices == []
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        {"indikator": "falsch"}, {"indikator": EVIL}, {"jahr": "19xx"}, {"jahr": "20190"}, {"jahr": "201²"},
+        {"jahr": "٢٠١٩"}, {"jahr": "-2019"}, {"jahr": "1066"}, {"gemeinde": "05958004"}, {"gemeinde": EVIL},
+        {"gemeinde": "²²²²²²²"}, {"ebene": "land"}, {"klassen": "natürlich"}, {"farbe": "rot"}, {EVIL: "1"},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_an_unknown_value_gives_one_notice_and_the_default(read, parameters):
+    choice, notices = read(**parameters)
+    assert len(notices) == 1
+    if parameters != {"jahr": "1066"}:
+        assert choice == DEFAULT
+
+
+def test_a_year_without_values_gives_the_nearest_and_says_so(read):
+    choice, [notice] = read(jahr="1066")
+    assert choice.year == 2020
+    assert "1066" in notice
+    assert "2020" in notice
+
+
+@pytest.mark.parametrize(
+    ("found", "code"), [("9901001", "09901001"), ("9901", "09901"), (" 09901 ", "09901"), ("swf", "swf")]
+)
+def test_a_code_that_lost_its_leading_zero_is_understood(read, found, code):
+    choice, notices = read(gemeinde=found)
+    assert (choice.area, notices) == (code, [])
+
+
+def test_parameters_of_streamlit_itself_give_no_notice(read):
+    assert read(embed="true", embed_options="dark_theme") == (DEFAULT, [])
+
+
+def test_a_level_the_indicator_lacks_gives_one_it_has(read):
+    choice, _ = read(indikator="eigenart", ebene="kreis")
+    assert choice.level == Level.MUNICIPALITY
+
+
+def test_another_indicator_keeps_the_year_as_near_as_it_can(data):
+    assert fit(Choice("quote", 2018), *data).year == 2018
+    assert fit(Choice("quote", 2023), *data).year == 2020
+
+
+def test_the_newest_year_of_two_equally_near_is_taken(small_data):
+    path = small_data / "sets" / "made_up" / "values.csv"
+    path.write_text(path.read_text(encoding="utf-8") + "eigenart,09901001,2022,6,,\n", encoding="utf-8")
+    dataset = read_dataset(small_data)
+    choice = Choice("eigenart", 2021)
+    assert fit(choice, dataset, all_series(dataset)).year == 2022
+
+
+def test_an_indicator_without_values_is_shown_without_year_and_without_notice(read, data):
+    choice, notices = read(indikator="leer")
+    assert (choice.year, notices) == (0, [])
+    assert read(**choice.parameters()) == (choice, [])
+
+
+def test_defaults_are_left_out_of_the_address():
+    assert DEFAULT.parameters() == {"indikator": "anteil", "jahr": "2021"}
+
+
+choices = st.builds(
+    Choice,
+    indicator=st.sampled_from(["einwohner", "anteil", "quote", "eigenart", "leer"]),
+    year=st.integers(1900, 2100),
+    level=st.sampled_from(list(CODE_OF_LEVEL)),
+    scheme=st.builds(
+        Scheme,
+        method=st.sampled_from(Method),
+        count=st.sampled_from([0, 3, 7]),
+        limits=st.sampled_from([(), (-1.5, 20.0, 1e6)]),
+        yearly=st.booleans(),
+        target=st.booleans(),
+    ),
+    since=st.sampled_from([0, 2017, 2020]),
+    measure=st.sampled_from(Measure),
+    area=st.sampled_from([None, "swf", "09901", "09901001"]),
+    tiles=st.booleans(),
+)
+
+
+@given(choices)
+def test_a_choice_survives_the_way_through_the_address(data, choice):
+    fitted = fit(choice, *data)
+    assert read_choice(fitted.parameters(), *data, default="anteil") == (fitted, [])
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(
+            ["indikator", "jahr", "gemeinde", "ebene", "klassen", "anzahl", "grenzen", "seit", "als", "bezug", "x"]
+        ),
+        st.text(),
+    )
+)
+def test_no_address_whatever_raises(data, parameters):
+    choice, _ = read_choice(parameters, *data, default="anteil")
+    assert choice.indicator in data[1]
+
+
+def test_a_percentage_change_of_a_scale_without_zero_gives_way_to_the_difference_with_a_notice(data):
+    choice, notices = read_choice({"indikator": "quote", "seit": "2019", "als": "prozent"}, *data, default="anteil")
+    assert (choice.since, choice.measure, len(notices)) == (2019, Measure.DIFFERENCE, 1)
+
+
+def test_a_change_across_a_series_break_gives_way_to_the_figures_with_a_notice(data):
+    parameters = {"indikator": "quote", "jahr": "2019", "seit": "2018"}
+    choice, notices = read_choice(parameters, *data, default="anteil")
+    assert (choice.since, choice.year, len(notices)) == (0, 2019, 1)

@@ -1,0 +1,43 @@
+"""Who takes part: read from the column `role` alone, with any role an operator writes there."""
+
+from dataclasses import replace
+
+from indicators.model.areas import Areas
+from indicators.model.partial_date import PartialDate
+from indicators.views.joining import role_name, role_note, roles, without_role
+from tests.made_up import areas
+
+
+def with_roles(**given):
+    return Areas([replace(one, role=given.get(f"a{one.code}", one.role)) for one in areas()])
+
+
+def test_a_role_and_its_note_are_told_apart():
+    one = replace(areas()["09901002"], role="Mitmacherkommune (2021)")
+    assert (role_name(one), role_note(one)) == ("Mitmacherkommune", "2021")
+    assert (role_name(areas()["09901002"]), role_note(areas()["09901002"])) == ("", "")
+
+
+def test_roles_come_in_their_order_then_others_and_districts_belong_to_them():
+    found = roles(with_roles(a09901="Unterstützer", a09901002="Beobachterin", a09902001="Mitmacherkommune (2027)"))
+    assert [(one.name, [area.code for area in one.areas]) for one in found] == [
+        ("Pionierkommune", ["09901001"]), ("Mitmacherkommune", ["09902001"]), ("Unterstützer", ["09901"]),
+        ("Beobachterin", ["09901002"]),
+    ]  # fmt: skip
+    assert [len(one.municipalities) for one in found] == [1, 1, 0, 1]
+
+
+def test_who_has_no_role_is_told_too():
+    assert [one.code for one in without_role(areas())] == ["09902002", "09902001", "09901002"]
+
+
+def test_since_and_source_of_a_role_come_from_the_file(small_data):
+    from indicators.loading.load import read_areas
+
+    file = small_data / "areas.csv"
+    header, *lines = file.read_text(encoding="utf-8").splitlines()
+    lines = [line + (",2021-05,https://example.org/r" if "Pionier" in line else ",,") for line in lines]
+    file.write_text("\n".join([f"{header},since,role_url", *lines]) + "\n", encoding="utf-8")
+    town = read_areas(small_data)["09901001"]
+    assert (town.since, town.role_url) == (PartialDate(2021, 5), "https://example.org/r")
+    assert read_areas(small_data)["09901002"].since is None
