@@ -49,6 +49,12 @@ class Store:
         """The sets that have at least one indicator, in the order of `sets.csv`."""
         return [one for one in self.dataset.sets.values() if one.indicators]
 
+    @cached_property
+    def short_labels(self) -> dict[str, str]:
+        """The short name of each indicator with that of its set, by id, in the order of the sets."""
+        indicators = self.dataset.indicators
+        return {name: f"{indicators[name].short} ({one.label})" for one in self.sets for name in one.indicators}
+
     @property
     def default_indicator(self) -> str:
         """The lead indicator of the first set; "" where there is no set at all."""

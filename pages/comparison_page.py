@@ -14,6 +14,7 @@ from indicators.ui.comparison import (
     show_similar,
     show_table,
 )
+from indicators.ui.parts.address import current
 from indicators.ui.parts.frame import notices, stop_without_data
 from indicators.ui.parts.html import plain
 from indicators.ui.parts.share import show_share
@@ -21,7 +22,7 @@ from indicators.ui.parts.sources import show_about, show_sources
 from indicators.ui.parts.store import store
 from indicators.ui.parts.ways_on import show_ways_on
 from indicators.ui.parts.working_list import current_list, show_title
-from indicators.views.comparison.choice import read_comparison_choice
+from indicators.views.comparison.choice import ComparisonChoice
 from indicators.views.comparison.view import comparison_of, comparison_view
 
 
@@ -30,8 +31,7 @@ def explore() -> None:
     """Choose → compute → show; each change reruns this fragment alone."""
     data = store()
     stop_without_data(data)
-    parameters = st.query_params.to_dict()
-    choice, messages = read_comparison_choice(parameters, data.dataset, data.series, default=data.default_indicator)
+    choice, messages = current(ComparisonChoice, data)
     notices(messages)
     choice = replace(choice, areas=choice.areas or current_list(data).areas)
     show_controls(data, choice)

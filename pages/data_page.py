@@ -3,23 +3,23 @@
 import streamlit as st
 
 from indicators.language.i18n import gettext as _
-from indicators.ui.data import matching, show_dates, show_downloads, show_entries, show_problems
-from indicators.ui.parts.address import change_search, current_search, hold
+from indicators.ui.data import SearchChoice, matching, show_dates, show_downloads, show_entries, show_problems
+from indicators.ui.parts.address import current
+from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.factsheets import show_all_sheets
+from indicators.ui.parts.frame import notices
 from indicators.ui.parts.html import plain
 from indicators.ui.parts.store import store
-
-SEARCH = "catalogue_search"
 
 data = store()
 st.title(_("Daten & Quellen"))
 show_problems(data)
-search = current_search()
-hold(SEARCH, search)
-st.text_input(
-    _("Suche in Namen, Definitionen und Quellen"), key=SEARCH, placeholder=_("zum Beispiel Glasfaser"),
-    on_change=lambda: change_search(st.session_state[SEARCH]),
-)  # fmt: skip
+choice, messages = current(SearchChoice, data)
+notices(messages)
+search = choice.search
+Bound(data, choice, "catalogue").text(
+    "search", _("Suche in Namen, Definitionen und Quellen"), placeholder=_("zum Beispiel Glasfaser")
+)
 for one in data.sets:
     found = matching(data, one, search)
     if found:

@@ -21,13 +21,14 @@ from indicators.ui.goals.one_goal import (
 from indicators.ui.goals.receipt import show_receipt
 from indicators.ui.goals.table import show_goal_table
 from indicators.ui.measures.parts import show_measures_of_goal
-from indicators.ui.parts.address import change, current_goal_choice
-from indicators.ui.parts.controls import area_search
+from indicators.ui.parts.address import current
+from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.frame import notices, show_method
 from indicators.ui.parts.html import plain, show
 from indicators.ui.parts.region_map import let_it_paint, new_click
 from indicators.ui.parts.share import show_share
 from indicators.ui.parts.store import store
+from indicators.views.goals.choice import GoalChoice
 from indicators.views.goals.view import goals_view, views_of_goal
 
 MAP = "goal_map"
@@ -38,17 +39,14 @@ def explore() -> None:
     """Choose → compute → show; each change reruns this fragment alone."""
     data, day = store(), date.today()
     stop_without_goals(data)
-    choice, messages = current_goal_choice(data)
-    if clicked := new_click(MAP):
-        change(choice, area=clicked)
-        choice, messages = current_goal_choice(data)
+    choice, messages = current(GoalChoice, data, clicked=new_click(MAP))
     area = chosen_area(data, choice)
-    if choice.goal is None:
+    if not choice.goal:
         st.title(_("Ziele"))
         notices(messages)
         search, share = st.columns([4, 1], vertical_alignment="bottom")
         with search:
-            area_search(data, area.code, changed=lambda code: change(choice, area=code), key="goals_area")
+            Bound(data, choice, "goals").area(value=area.code)
         with share:
             show_share(lambda: [goals_view(data, area, choice, day=day)])
         show_all_goals(data, area)
@@ -76,7 +74,7 @@ def explore() -> None:
     with right:
         show_goal_table(data, goal, choice, level)
     st.subheader(_("Der Weg: {area}").format(area=plain(area.label)), anchor="weg")
-    area_search(data, area.code, changed=lambda code: change(choice, area=code), key="goal_area")
+    Bound(data, choice, "goal").area(value=area.code)
     result = data.results(goal.id, day)[area.code]
     show_goal_line(data, result)
     show_similar(data, goal, area)

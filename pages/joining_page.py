@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from indicators.address.parameters import read_area
+from indicators.address.area_choice import AreaChoice
 from indicators.language.i18n import gettext as _
 from indicators.ui.joining import show_chosen, show_role_legend, show_role_map, show_roles
-from indicators.ui.parts.address import change_area
+from indicators.ui.parts.address import current
 from indicators.ui.parts.frame import notices, text_page
 from indicators.ui.parts.html import show
 from indicators.ui.parts.region_map import new_click
@@ -14,10 +14,8 @@ from indicators.ui.parts.store import store
 MAP = "joining_map"
 
 data = store()
-if clicked := new_click(MAP):
-    change_area(clicked)
-messages: list[str] = []
-area = data.dataset.areas.get(read_area(st.query_params.to_dict(), data.dataset, messages))
+choice, messages = current(AreaChoice, data, clicked=new_click(MAP))
+area = data.dataset.areas.get(choice.area)
 
 st.title(_("Mitmachen"))
 notices(messages)

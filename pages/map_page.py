@@ -6,9 +6,9 @@ from indicators.language.i18n import gettext as _
 from indicators.ui.map.area_panel import show_area, show_distribution, show_timeline
 from indicators.ui.map.area_table import show_plain_table, show_table
 from indicators.ui.map.choropleth import background_option, show_legend, show_map
-from indicators.ui.map.controls import indicator_controls, year_control
-from indicators.ui.parts.address import change_choice, current_choice, is_dark
-from indicators.ui.parts.controls import area_search
+from indicators.ui.map.controls import PREFIX, indicator_controls, year_control
+from indicators.ui.parts.address import current, is_dark
+from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.frame import notices, stop_without_data
 from indicators.ui.parts.region_map import let_it_paint, new_click
 from indicators.ui.parts.share import show_share
@@ -16,6 +16,7 @@ from indicators.ui.parts.sources import show_about
 from indicators.ui.parts.store import store
 from indicators.ui.parts.ways_on import show_ways_on
 from indicators.ui.parts.working_list import show_title
+from indicators.views.map.choice import MapChoice
 from indicators.views.map.picture import picture
 from indicators.views.map.view import views_of
 
@@ -27,10 +28,7 @@ def explore() -> None:
     """Choose → compute → show; each change reruns this fragment alone."""
     data = store()
     stop_without_data(data)
-    choice, messages = current_choice(data)
-    if clicked := new_click(MAP):
-        change_choice(data, choice, area=clicked)
-        choice, messages = current_choice(data)
+    choice, messages = current(MapChoice, data, clicked=new_click(MAP))
     notices(messages)
     indicator_controls(data, choice)
     left, right = st.columns([1.25, 1], gap="medium")
@@ -43,7 +41,7 @@ def explore() -> None:
         show_about(one.base.indicator)
         show_ways_on(choice.indicator, choice.area, here="karte", year=choice.year)
     with right:
-        area_search(data, choice.area, changed=lambda code: change_choice(data, choice, area=code), key="choose_area")
+        Bound(data, choice, PREFIX).area()
         show_share(lambda: views_of(data, choice))
         show_area(data, one)
         show_legend(data, one)

@@ -15,19 +15,19 @@ from indicators.ui.measures.board import (
 )
 from indicators.ui.measures.one_measure import show_measure
 from indicators.ui.measures.parts import measures_address
-from indicators.ui.parts.address import current_measure_choice
+from indicators.ui.parts.address import current
 from indicators.ui.parts.frame import notices
 from indicators.ui.parts.html import plain, show
 from indicators.ui.parts.store import store
-from indicators.views.measures.choice import chosen_measures
+from indicators.views.measures.choice import MeasureChoice, chosen_measures
 
 data = store()
-choice, messages = current_measure_choice(data)
+choice, messages = current(MeasureChoice, data)
 if not data.dataset.measures:
     show_no_measures()
 elif choice.measure:
     measure = data.dataset.measures[choice.measure]
-    show("parts/back.html", href=measures_address(replace(choice, measure=None)), text=_("Alle Maßnahmen"))
+    show("parts/back.html", href=measures_address(replace(choice, measure="")), text=_("Alle Maßnahmen"))
     st.title(plain(measure.label), anchor=measure.id)
     notices(messages)
     show_measure(data, measure)

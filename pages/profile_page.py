@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from indicators.address.parameters import EVERYWHERE, read_area
+from indicators.address.area_choice import AreaChoice
 from indicators.language.i18n import gettext as _
 from indicators.measures.reach import measures_of_area
 from indicators.model import Level
 from indicators.ui.measures.parts import show_measures_of_area
-from indicators.ui.parts.address import change_area
-from indicators.ui.parts.controls import area_search
+from indicators.ui.parts.address import current
+from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.factsheets import sheet_of, show_sheet
 from indicators.ui.parts.frame import notices
 from indicators.ui.parts.html import plain, show
@@ -25,23 +25,20 @@ from indicators.ui.profile import (
     show_standing_note,
     similar_codes,
 )
-from indicators.views.map.choice import PARAMETERS
+from indicators.views.map.choice import MapChoice
 from indicators.views.profile import profile_view
 
 MAP = "profile_map"
 
 data = store()
-if clicked := new_click(MAP):
-    change_area(clicked)
-messages: list[str] = []
-parameters = st.query_params.to_dict()
-area = data.dataset.areas[read_area(parameters, data.dataset, messages) or data.dataset.areas.region.code]
+choice, messages = current(AreaChoice, data, clicked=new_click(MAP), besides=MapChoice.allowed())
+area = data.dataset.areas.get(choice.area) or data.dataset.areas.region
 
 show_title(data, area.label, area="gemeinde")
 notices(messages)
 left, right = st.columns([1.6, 1], gap="large")
 with left:
-    area_search(data, area.code, changed=change_area, key="profile_area")
+    Bound(data, choice, "profile").area(value=area.code)
     show_head(data, area)
     with st.container(horizontal=True):
         show_sheet(data, area)
@@ -64,7 +61,3 @@ show_similar(data, area, similar)
 for one in data.sets:
     st.subheader(plain(one.label), anchor=one.id)
     show_set(data, one, area, similar=similar)
-if unknown := sorted(set(parameters) - PARAMETERS - EVERYWHERE):
-    st.caption(
-        _("Unbekannte Angaben in der Adresse wurden übergangen: {names}").format(names=plain(", ".join(unknown)))
-    )

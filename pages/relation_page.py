@@ -3,14 +3,15 @@
 import streamlit as st
 
 from indicators.language.i18n import gettext as _
+from indicators.ui.parts.address import current
 from indicators.ui.parts.frame import notices, stop_without_data
 from indicators.ui.parts.share import show_share
 from indicators.ui.parts.sources import show_sources
 from indicators.ui.parts.store import store
 from indicators.ui.parts.ways_on import show_ways_on
 from indicators.ui.parts.working_list import show_title
-from indicators.ui.relation import default_pair, show_controls, show_correlations, show_points, show_relation
-from indicators.views.relation.choice import read_relation_choice
+from indicators.ui.relation import show_controls, show_correlations, show_points, show_relation
+from indicators.views.relation.choice import RelationChoice
 from indicators.views.relation.relation import relate
 from indicators.views.relation.view import relation_view
 
@@ -20,8 +21,7 @@ def explore() -> None:
     """Choose → compute → show; each change reruns this fragment alone."""
     data = store()
     stop_without_data(data)
-    parameters = st.query_params.to_dict()
-    choice, messages = read_relation_choice(parameters, data.dataset, data.series, default=default_pair(data))
+    choice, messages = current(RelationChoice, data)
     notices(messages)
     show_controls(data, choice)
     show_share(lambda: [relation_view(data, choice)])

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from indicators.language.i18n import gettext as _
-from indicators.ui.parts.address import change
+from indicators.ui.parts.address import current
 from indicators.ui.parts.frame import notices, stop_without_data
 from indicators.ui.parts.region_map import new_click
 from indicators.ui.parts.share import show_share
@@ -11,7 +11,7 @@ from indicators.ui.parts.sources import show_sources_of
 from indicators.ui.parts.store import store
 from indicators.ui.parts.working_list import show_title
 from indicators.ui.similar import show_controls, show_map, show_method, show_peers, show_words
-from indicators.views.similar.choice import read_similar_choice
+from indicators.views.similar.choice import SimilarChoice
 from indicators.views.similar.view import similar_to, similar_view
 
 MAP = "similar_map"
@@ -22,10 +22,7 @@ def explore() -> None:
     """Choose → compute → show; each change reruns this fragment alone."""
     data = store()
     stop_without_data(data)
-    choice, messages = read_similar_choice(st.query_params.to_dict(), data)
-    if clicked := new_click(MAP):
-        change(choice, area=clicked)
-        choice, messages = read_similar_choice(st.query_params.to_dict(), data)
+    choice, messages = current(SimilarChoice, data, clicked=new_click(MAP))
     notices(messages)
     area = data.dataset.areas[choice.area]
     found, peers = similar_to(data, choice)

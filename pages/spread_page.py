@@ -4,6 +4,7 @@ import streamlit as st
 
 from indicators.language.i18n import gettext as _
 from indicators.model import Sign
+from indicators.ui.parts.address import current
 from indicators.ui.parts.frame import notices, stop_without_data
 from indicators.ui.parts.html import plain
 from indicators.ui.parts.share import show_share
@@ -12,7 +13,7 @@ from indicators.ui.parts.store import store
 from indicators.ui.parts.ways_on import show_ways_on
 from indicators.ui.parts.working_list import current_list, show_title
 from indicators.ui.spread import show_controls, show_dots, show_groups, show_rows, show_values
-from indicators.views.spread.choice import read_spread_choice, with_listed
+from indicators.views.spread.choice import SpreadChoice, with_listed
 from indicators.views.spread.spread import spread
 from indicators.views.spread.view import spread_view
 from indicators.views.spread.words import heading
@@ -23,7 +24,7 @@ def explore() -> None:
     """Choose → compute → show; each change reruns this fragment alone."""
     data = store()
     stop_without_data(data)
-    choice, messages = read_spread_choice(st.query_params.to_dict(), data)
+    choice, messages = current(SpreadChoice, data)
     notices(messages)
     choice = with_listed(choice, current_list(data).areas, data)
     found = spread(data, choice.indicator, choice.year)

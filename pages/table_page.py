@@ -3,14 +3,14 @@
 import streamlit as st
 
 from indicators.language.i18n import gettext as _
-from indicators.ui.parts.address import is_dark
+from indicators.ui.parts.address import current, given, is_dark
 from indicators.ui.parts.frame import notices, stop_without_data
 from indicators.ui.parts.share import show_share
 from indicators.ui.parts.sources import show_sources_of
 from indicators.ui.parts.store import store
 from indicators.ui.parts.working_list import current_list, show_title
 from indicators.ui.table import show_controls, show_heat_table, show_made
-from indicators.views.table.choice import read_table_choice, with_listed
+from indicators.views.table.choice import TableChoice, with_listed
 from indicators.views.table.table import heat_table
 from indicators.views.table.view import heat_view, wide_file
 
@@ -20,9 +20,9 @@ def explore() -> None:
     """Choose → compute → show; each change reruns this fragment alone."""
     data = store()
     stop_without_data(data)
-    parameters, listed = st.query_params.to_dict(), current_list(data)
-    choice, messages = read_table_choice(parameters, data)
-    choice = with_listed(choice, parameters, listed.indicators)
+    listed = current_list(data)
+    choice, messages = current(TableChoice, data)
+    choice = with_listed(choice, list(given()), listed.indicators)
     notices(messages)
     show_controls(data, choice, listed)
     found = heat_table(data, choice, listed=listed.areas, dark=is_dark())

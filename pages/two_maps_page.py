@@ -3,16 +3,16 @@
 import streamlit as st
 
 from indicators.language.i18n import gettext as _
-from indicators.ui.parts.address import is_dark
+from indicators.ui.parts.address import current, is_dark
 from indicators.ui.parts.frame import notices, stop_without_data
 from indicators.ui.parts.share import show_share
 from indicators.ui.parts.sources import show_sources
 from indicators.ui.parts.store import store
 from indicators.ui.parts.ways_on import show_ways_on
 from indicators.ui.parts.working_list import show_title
-from indicators.ui.two_maps import SIDES, act_on_clicks, show_both, show_common, show_side
+from indicators.ui.two_maps import SIDES, clicked_area, show_both, show_common, show_side
 from indicators.views.map.picture import picture
-from indicators.views.two_maps.choice import read_map_pair
+from indicators.views.two_maps.choice import MapPair
 from indicators.views.two_maps.view import pair_view
 
 
@@ -21,14 +21,7 @@ def explore() -> None:
     """Choose → compute → show; each change reruns this fragment alone."""
     data = store()
     stop_without_data(data)
-
-    def asked():
-        parameters = st.query_params.to_dict()
-        return read_map_pair(parameters, data.dataset, data.series, default=data.default_indicator)
-
-    pair, messages = asked()
-    if act_on_clicks(data, pair):
-        pair, messages = asked()
+    pair, messages = current(MapPair, data, clicked=clicked_area())
     notices(messages)
     show_common(data, pair)
     maps = picture(data, pair.left, dark=is_dark()), picture(data, pair.right, dark=is_dark())

@@ -26,7 +26,7 @@ from indicators.factsheet.pdf import all_factsheets
 from indicators.loading.load import read_dataset
 from indicators.loading.settings import Settings
 from indicators.store import Store, read_store
-from indicators.views.map.choice import read_choice
+from indicators.views.map.choice import MapChoice
 from indicators.views.map.view import views_of
 from tools.local_server import ROOT
 
@@ -65,7 +65,7 @@ def data_times() -> str:
 def _file_times(read: float) -> str:
     """Images of a map and a line, a press package, all fact sheets; the first of each, and one more."""
     data = read_store()
-    choice, _notices = read_choice({"gemeinde": "05958004"}, data.dataset, data.series, default=data.default_indicator)
+    choice = MapChoice(data.default_indicator, area="05958004").fit(data)
     views = {one.kind: one for one in views_of(data, choice)}
     day = date.today()
     first, again = (_timed(lambda: views["karte"].png("")) for _ in range(2))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from indicators.address.parameters import LIST, SHOWN
-from indicators.figures.series import Series
+from indicators.address.choice import Given, Reading
+from indicators.address.fields import parts
+from indicators.address.parameters import LIST
 from indicators.language.i18n import gettext as _
-from indicators.model import DataSet
+from indicators.store import Store
 
 MOST_AREAS, MOST_INDICATORS = 8, 12
 
@@ -29,19 +29,17 @@ class WorkingList:
         return {LIST: ",".join([*self.areas, *self.indicators])} if self else {}
 
 
-def read_working_list(
-    parameters: Mapping[str, str], dataset: DataSet, series: Mapping[str, Series]
-) -> tuple[WorkingList, list[str]]:
+def read_working_list(given: Given, data: Store) -> tuple[WorkingList, list[str]]:
     """Return the list of an address and notices about what is not there or too much; the rest of it holds."""
-    named = list(dict.fromkeys(one.strip() for one in parameters.get(LIST, "").split(",") if one.strip()))
-    areas = [one for one in named if one in dataset.areas]
-    indicators = [one for one in named if one in series]
-    unknown = [one for one in named if one not in dataset.areas and one not in series]
-    notices = []
+    reading = Reading({LIST: given.get(LIST, "")}, data)
+    named = list(dict.fromkeys(parts(reading.texts[LIST])))
+    areas = [one for one in named if one in data.dataset.areas]
+    indicators = [one for one in named if one in data.series]
+    unknown = [one for one in named if one not in data.dataset.areas and one not in data.series]
     if unknown:
         text = _("In der Arbeitsliste ist „{found}“ weder Gebiet noch Indikator und wurde übergangen.")
-        notices.append(text.format(found=", ".join(unknown)[:SHOWN]))
+        reading.note(text, found=", ".join(unknown))
     if len(areas) > MOST_AREAS or len(indicators) > MOST_INDICATORS:
         text = _("Eine Arbeitsliste hat höchstens {areas} Gebiete und {indicators} Indikatoren: die ersten.")
-        notices.append(text.format(areas=MOST_AREAS, indicators=MOST_INDICATORS))
-    return WorkingList(tuple(areas[:MOST_AREAS]), tuple(indicators[:MOST_INDICATORS])), notices
+        reading.note(text, areas=MOST_AREAS, indicators=MOST_INDICATORS)
+    return WorkingList(tuple(areas[:MOST_AREAS]), tuple(indicators[:MOST_INDICATORS])), reading.notices

@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
         print(f"--pillar: „{options.pillar}“ ist unbekannt.{near}", file=sys.stderr)
         return 2
     keys = tuple(one.strip() for one in options.slides.split(",") if one.strip()) or None
-    choice = DeckChoice(area.code, options.pillar or None, keys)
+    choice = DeckChoice(area.code, options.pillar or "", keys)
     path = options.output or Path(f"{options.pillar or area.code}.html")
     if path.suffix not in (".html", ".pdf"):
         print(f"{path}: „{path.suffix}“ geht nicht. Erwartet: .html oder .pdf.", file=sys.stderr)

@@ -10,7 +10,7 @@ from indicators.language.i18n import gettext as _
 from indicators.model import Area, Indicator, Level
 from indicators.ratings.method import STALE_AFTER_YEARS
 from indicators.store import Store
-from indicators.views.map.choice import Choice, fit
+from indicators.views.map.choice import MapChoice
 from indicators.views.map.picture import Picture, picture, said
 from indicators.views.map.view import distribution_view, line_view, map_drawing, map_view
 
@@ -23,7 +23,7 @@ def indicator_slide(data: Store, area: Area, kind: str, name: str, *, this_year:
     areas, series = data.dataset.areas, data.series[name]
     level = Level.DISTRICT if kind == "verteilung" and area.level == Level.DISTRICT else Level.MUNICIPALITY
     code = area.code if area.level != Level.REGION else None
-    one = picture(data, fit(Choice(name, 0, level, code), data.dataset, data.series))
+    one = picture(data, MapChoice(name, 0, level, code).fit(data))
     if kind == "verlauf":
         return _line(data, area, one, this_year) if series.latest(area.code) else None
     known = [value for value in one.values.values() if value is not None]

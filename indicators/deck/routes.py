@@ -10,8 +10,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from indicators.address.choice import read
 from indicators.address.parameters import STAND
-from indicators.deck.choice import DeckChoice, read_deck_choice
+from indicators.deck.choice import DeckChoice
 from indicators.deck.document import Around, Link, offline_file, pieces
 from indicators.deck.handout import handout_pdf
 from indicators.deck.ready import deck_title, offers, slides_of
@@ -50,7 +51,7 @@ def _asked(request: Request) -> tuple[Store, DeckChoice, list[str]]:
     parameters = dict(request.query_params)
     parameters.pop("je_seite", None)
     data = read_store(parameters.get(STAND, ""), day=date.today())
-    choice, notices = read_deck_choice(parameters, data.dataset)
+    choice, notices = read(DeckChoice, parameters, data)
     return data, choice, notices
 
 

@@ -80,6 +80,11 @@ class Areas:
         return sorted((area for area in self.all if area.level == level), key=lambda area: sort_key(area.label))
 
     @property
+    def in_order(self) -> list[Area]:
+        """All areas: the region, its districts, its municipalities, each level by name."""
+        return [self.region, *self.at(Level.DISTRICT), *self.at(Level.MUNICIPALITY)]
+
+    @property
     def model_towns(self) -> list[Area]:
         """The five towns of the smart-city project, by name."""
         return [area for area in self.at(Level.MUNICIPALITY) if area.is_model_town]

@@ -14,81 +14,46 @@ from indicators.language.formatting import format_number, join_de, missing_text
 from indicators.language.i18n import gettext as _
 from indicators.model import Level, Sign
 from indicators.store import Store
-from indicators.ui.parts.address import change, hold, is_dark
+from indicators.ui.parts.address import is_dark
+from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.html import plain, show
 from indicators.views.comparison.choice import ComparisonChoice
 from indicators.views.comparison.comparison import MOST_AREAS, Comparison, Reference, Scale, base_years
 from indicators.views.comparison.lines import panels, value_span, year_span
 from indicators.views.comparison.view import areas_of
 
-AREAS, SCALE, BASE, REFERENCES = "compare_areas", "compare_scale", "compare_base", "compare_with"
 ROOM = 0.06  # of the span of values, above and below the lines of small charts
 
 
 def show_controls(data: Store, choice: ComparisonChoice) -> None:
     """Draw indicator, areas, scale and what they are set against."""
-    _indicator(data, choice)
-    areas = data.dataset.areas
-    ordered = [areas.region, *areas.at(Level.DISTRICT), *areas.at(Level.MUNICIPALITY)]
-    hold(AREAS, [one.code for one in areas_of(data, choice)])
-    st.multiselect(
-        _("Gebiete (höchstens {count})").format(count=MOST_AREAS), [one.code for one in ordered],
-        format_func=lambda code: areas[code].label, max_selections=MOST_AREAS, key=AREAS,
-        placeholder=_("Name eingeben"),
-        on_change=lambda: change(choice, areas=tuple(st.session_state[AREAS])),
+    bound = Bound(data, choice, "compare")
+    bound.set_and_indicator(st.columns([1, 2]))
+    chosen = [one.code for one in areas_of(data, choice)]
+    bound.several(
+        "areas", _("Gebiete (höchstens {count})").format(count=MOST_AREAS),
+        {one.code: one.label for one in data.dataset.areas.in_order}, value=chosen, max_selections=MOST_AREAS,
     )  # fmt: skip
     left, middle, right = st.columns([1.3, 0.8, 1.6], vertical_alignment="bottom")
     with left:
-        labels = {
+        scales = {
             Scale.ABSOLUTE: _("wie veröffentlicht"),
             Scale.INDEX: _("Index"),
             Scale.DIFFERENCE: _("Differenz zur Region"),
         }
-        _select(choice, "scale", _("Skala"), list(Scale), choice.scale, labels)
+        bound.select("scale", _("Skala"), scales)
     with middle:
-        if choice.scale == Scale.INDEX:
-            years = base_years(data.series[choice.indicator], [one.code for one in areas_of(data, choice)])
-            if years:
-                year = choice.base_year if choice.base_year in years else years[0]
-                _select(choice, "base_year", _("Basisjahr"), sorted(years), year, {one: str(one) for one in years})
+        years = base_years(data.series[choice.indicator], chosen) if choice.scale == Scale.INDEX else []
+        if years:
+            year = choice.base_year if choice.base_year in years else years[0]
+            bound.select("base_year", _("Basisjahr"), {one: str(one) for one in sorted(years)}, value=year)
     with right:
-        words = {
+        references = {
             Reference.REGION: _("Region"),
             Reference.DISTRICT: _("Kreis des ersten Gebiets"),
             Reference.PEERS: _("ähnliche Gemeinden"),
         }
-        hold(REFERENCES, list(choice.references))
-        st.pills(
-            _("Dazu zeigen"), list(Reference), format_func=lambda one: words[one], selection_mode="multi",
-            key=REFERENCES, wrap=True,
-            on_change=lambda: change(choice, references=tuple(st.session_state[REFERENCES])),
-        )  # fmt: skip
-
-
-def _indicator(data: Store, choice: ComparisonChoice) -> None:
-    current = data.dataset.indicators[choice.indicator].set
-    by_set = {one.id: one for one in data.sets}
-    left, right = st.columns([1, 2])
-    with left:
-        hold("compare_set", current)
-        st.selectbox(
-            _("Thema"), list(by_set), format_func=lambda one: by_set[one].label, key="compare_set",
-            on_change=lambda: change(choice, indicator=by_set[st.session_state["compare_set"]].lead),
-        )  # fmt: skip
-    with right:
-        labels = {name: data.dataset.indicators[name].label for name in by_set[current].indicators}
-        _select(choice, "indicator", _("Indikator"), list(labels), choice.indicator, labels)
-
-
-def _select(
-    choice: ComparisonChoice, field: str, label: str, options: list[Any], value: object, words: dict[Any, str]
-) -> None:
-    key = f"compare_{field}"
-    hold(key, value)
-    st.selectbox(
-        label, options, format_func=lambda one: words[one], key=key,
-        on_change=lambda: change(choice, **{field: st.session_state[key]}),
-    )  # fmt: skip
+        bound.pills("references", _("Dazu zeigen"), references, key="compare_with")
 
 
 def show_charts(comparison: Comparison) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
 import streamlit as st
 
+from indicators.address import fields
+from indicators.address.choice import Choice
 from indicators.address.parameters import STAND
 from indicators.export.csv_files import excel_csv, machine_csv
 from indicators.export.set_files import set_figures, set_workbook
@@ -20,6 +23,15 @@ from indicators.model import Direction, Indicator, IndicatorSet, Level
 from indicators.store import Store
 from indicators.ui.parts.html import plain, show
 from indicators.ui.parts.share import XLSX, download, origin
+
+LONGEST_SEARCH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class SearchChoice(Choice):
+    """What is looked for in the catalogue, "" for everything."""
+
+    search: str = fields.free_text("suche", longest=LONGEST_SEARCH)
 
 
 def matching(data: Store, one: IndicatorSet, search: str) -> list[Indicator]:

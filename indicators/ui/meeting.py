@@ -11,24 +11,21 @@ from indicators.deck.ready import slides_of
 from indicators.deck.routes import deck_address, handout_address, offline_address
 from indicators.language.i18n import gettext as _
 from indicators.store import Store
-from indicators.ui.parts.address import change_deck, hold
+from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.frame import notices
 from indicators.ui.parts.html import plain, show
 
-PILLAR = "meeting_pillar"
 
-
-def pillar_control(data: Store, choice: DeckChoice) -> None:
-    """Let the visitor choose a pillar, or the ready deck of the place."""
-    pillars = data.dataset.pillars
-    hold(PILLAR, choice.pillar or "")
-    st.selectbox(
-        _("Handlungsfeld"),
-        ["", *pillars],
-        format_func=lambda one: pillars[one].label if one else _("alle: die wichtigsten Ziele und Kennzahlen"),
-        key=PILLAR,
-        on_change=lambda: change_deck(choice, pillar=st.session_state[PILLAR] or None),
-    )
+def deck_controls(data: Store, choice: DeckChoice) -> None:
+    """Let the visitor choose a place, and a pillar or the ready deck of the place; the ready slides follow."""
+    bound, pillars = Bound(data, choice, "meeting"), data.dataset.pillars
+    left, right = st.columns(2)
+    with left:
+        bound.area(to=lambda code: {"area": code or choice.area, "slides": None})
+    with right:
+        all_of_them = {"": _("alle: die wichtigsten Ziele und Kennzahlen")}
+        words = all_of_them | {code: one.label for code, one in pillars.items()}
+        bound.select("pillar", _("Handlungsfeld"), words, to=lambda code: {"pillar": code, "slides": None})
 
 
 def show_ways(data: Store, choice: DeckChoice) -> None:

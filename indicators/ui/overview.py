@@ -14,27 +14,20 @@ from indicators.language.formatting import format_compact, missing_text
 from indicators.language.i18n import gettext as _
 from indicators.model import Area
 from indicators.store import Store
-from indicators.ui.parts.address import change_choice, hold, is_dark
+from indicators.ui.parts.address import is_dark
+from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.html import show
-from indicators.views.map.choice import Choice
+from indicators.views.map.choice import MapChoice
 from indicators.views.map.picture import Picture
 
 
-def lead_control(data: Store, choice: Choice) -> None:
+def lead_control(data: Store, choice: MapChoice) -> None:
     """Draw the choice among the most telling indicator of each set."""
     leads = [one.lead for one in data.sets]
     options = leads if choice.indicator in leads else [choice.indicator, *leads]
-    hold("lead", choice.indicator)
-
-    def changed() -> None:
-        change_choice(data, choice, indicator=st.session_state["lead"], year=0)
-
-    st.selectbox(
-        _("Was zeigt die Karte?"),
-        options,
-        key="lead",
-        format_func=lambda name: data.dataset.indicators[name].label,
-        on_change=changed,
+    labels = {name: data.dataset.indicators[name].label for name in options}
+    Bound(data, choice, "lead").select(
+        "indicator", _("Was zeigt die Karte?"), labels, to=lambda name: {"indicator": name, "year": 0}, key="lead"
     )
 
 

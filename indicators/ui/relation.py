@@ -11,8 +11,8 @@ from indicators.drawing.palette import palette
 from indicators.language.formatting import format_number, format_short
 from indicators.language.i18n import gettext as _
 from indicators.store import Store
-from indicators.ui.parts.address import change, hold, is_dark
-from indicators.ui.parts.controls import area_search
+from indicators.ui.parts.address import is_dark
+from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.html import plain, show
 from indicators.views.relation.chart import relation_alt, relation_chart
 from indicators.views.relation.choice import RelationChoice
@@ -20,39 +20,18 @@ from indicators.views.relation.relation import Relation, relate
 from indicators.views.relation.words import apart_sentence, caution, relation_sentence
 
 
-def default_pair(data: Store) -> tuple[str, str]:
-    """Return the two indicators shown without an address: the leads of the first two sets, twice one if alone."""
-    leads = [one.lead for one in data.sets]
-    return leads[0], leads[min(1, len(leads) - 1)]
-
-
 def show_controls(data: Store, choice: RelationChoice) -> None:
     """Draw both indicators, the marked area and the switch of the line."""
-    names = [name for one in data.sets for name in one.indicators]
-    labels = {name: _label(data, name) for name in names}
-    left, right = st.columns(2)
-    for column, field, words in ((left, "x", _("Waagerecht")), (right, "y", _("Senkrecht"))):
-        key = f"relation_{field}"
-        hold(key, getattr(choice, field))
+    bound = Bound(data, choice, "relation")
+    labels = data.short_labels
+    for column, field, words in zip(st.columns(2), ("x", "y"), (_("Waagerecht"), _("Senkrecht")), strict=True):
         with column:
-            st.selectbox(
-                words, names, format_func=lambda name: labels[name], key=key,
-                on_change=lambda field=field, key=key: change(choice, **{field: st.session_state[key]}),
-            )  # fmt: skip
+            bound.select(field, words, labels)
     left, right = st.columns(2, vertical_alignment="bottom")
     with left:
-        area_search(data, choice.area, changed=lambda code: change(choice, area=code), key="relation_area")
+        bound.area()
     with right:
-        hold("relation_line", choice.line)
-        st.toggle(
-            _("Linie mit 95-%-Band"), key="relation_line",
-            on_change=lambda: change(choice, line=st.session_state["relation_line"]),
-        )  # fmt: skip
-
-
-def _label(data: Store, name: str) -> str:
-    indicator = data.dataset.indicators[name]
-    return f"{indicator.short} ({data.dataset.sets[indicator.set].label})"
+        bound.toggle("line", _("Linie mit 95-%-Band"))
 
 
 def show_relation(data: Store, choice: RelationChoice, relation: Relation) -> None:

@@ -14,8 +14,8 @@ from indicators.language.formatting import format_number, missing_text
 from indicators.language.i18n import gettext as _
 from indicators.model import Area
 from indicators.store import Store
-from indicators.ui.parts.address import change, hold, is_dark
-from indicators.ui.parts.controls import area_search
+from indicators.ui.parts.address import is_dark
+from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.html import plain, show
 from indicators.ui.parts.region_map import region_map
 from indicators.views.comparison.comparison import MOST_AREAS
@@ -38,28 +38,19 @@ Peers = tuple[Peer, ...]
 
 def show_controls(data: Store, choice: SimilarChoice) -> None:
     """Draw municipality, number of similar ones, and the features to go by."""
+    bound = Bound(data, choice, "similar")
     left, right = st.columns([2, 1], vertical_alignment="bottom")
     with left:
-        area_search(
-            data, choice.area, changed=lambda code: change(choice, area=code or ""), key="similar_area"
-        )  # fmt: skip
+        bound.area(to=lambda code: {"area": code or choice.area})
     with right:
-        hold("similar_count", choice.count)
-        st.select_slider(
-            _("Wie viele"), list(range(FEWEST, MOST + 1)), key="similar_count",
-            on_change=lambda: change(choice, count=st.session_state["similar_count"]),
-        )  # fmt: skip
+        bound.slider("count", _("Wie viele"), list(range(FEWEST, MOST + 1)))
     indicators = data.dataset.indicators
     offered = [one for one in ALL_FEATURES if one.indicator in data.series]
     labels = {one.id: feature_label(one, indicators[one.indicator]) for one in offered}
-    hold("similar_features", [one for one in choice.features if one in labels])
-    st.pills(
-        _("Merkmale, nach denen verglichen wird"), list(labels), format_func=lambda one: plain(labels[one]),
-        selection_mode="multi", key="similar_features", wrap=True,
-        on_change=lambda: change(choice, features=tuple(st.session_state["similar_features"])),
-        help=_("Üblich sind die ersten {count}: auf allen anderen Seiten, und wo keines gewählt ist.").format(
-            count=len(FEATURES)
-        ),
+    usual = _("Üblich sind die ersten {count}: auf allen anderen Seiten, und wo keines gewählt ist.")
+    bound.pills(
+        "features", _("Merkmale, nach denen verglichen wird"), labels, help=usual.format(count=len(FEATURES)),
+        value=[one for one in choice.features if one in labels],
     )  # fmt: skip
 
 

@@ -14,7 +14,8 @@ from indicators.language.formatting import format_compact, format_number, join_d
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, Level
 from indicators.store import Store
-from indicators.ui.parts.address import change, hold, is_dark
+from indicators.ui.parts.address import is_dark
+from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.html import plain, show
 from indicators.views.spread.chart import looks, shape_svg, spread_chart
 from indicators.views.spread.choice import MOST_AREAS, Grouping, SpreadChoice
@@ -35,60 +36,30 @@ from indicators.views.spread.words import (
     told,
 )
 
-AREAS, TABLE_OF = "spread_areas", "spread_table"
-
 
 def show_controls(data: Store, choice: SpreadChoice, found: Spread) -> None:
     """Draw set, indicator, year, strips and the named municipalities."""
-    usable = {one.id: [name for name in one.indicators if data.years(name, Level.MUNICIPALITY)] for one in data.sets}
-    by_set = {one.id: one for one in data.sets if usable[one.id]}
-    current = data.dataset.indicators[choice.indicator].set
-    if not by_set:
+    bound = Bound(data, choice, "spread")
+    years = data.years(choice.indicator, Level.MUNICIPALITY)[::-1]
+    if not years:
         return
-    theme, indicator, year, strips = st.columns([1.1, 1.9, 0.8, 1.3], vertical_alignment="bottom")
-    with theme:
-        labels = {name: one.label for name, one in by_set.items()}
-
-        def lead(name: str) -> dict[str, Any]:
-            first = by_set[name].lead
-            return {"indicator": first if first in usable[name] else usable[name][0], "year": None}
-
-        _select(choice, _("Thema"), labels, current, key="spread_set", fields=lead)
-    with indicator:
-        labels = {name: data.dataset.indicators[name].label for name in usable.get(current, [])}
-        _select(choice, _("Indikator"), labels, choice.indicator, key="spread_indicator",
-                fields=lambda name: {"indicator": name, "year": None})  # fmt: skip
-    with year:
-        years = data.years(choice.indicator, Level.MUNICIPALITY)[::-1]
-        periods = {str(one): found.indicator.period(one) for one in years}
-        _select(choice, _("Jahr"), periods, str(found.year), key="spread_year",
-                fields=lambda one: {"year": None if int(one) == years[0] else int(one)})  # fmt: skip
-    with strips:
-        words = {Grouping.DISTRICT.value: _("je Kreis ein Streifen"), Grouping.NONE.value: _("alle in einem")}
-        _select(choice, _("Streifen"), words, choice.grouping.value, key="spread_grouping",
-                fields=lambda one: {"grouping": Grouping(one)})  # fmt: skip
-    _show_areas(data, choice)
-
-
-def _select(
-    choice: SpreadChoice, label: str, words: dict[str, str], value: str, *, key: str, fields: Any
-) -> None:  # fmt: skip
-    hold(key, value)
-    st.selectbox(
-        label, list(words), format_func=lambda one: words[one], key=key,
-        on_change=lambda: change(choice, **fields(st.session_state[key])),
+    columns = st.columns([1.1, 1.9, 0.8, 1.3], vertical_alignment="bottom")
+    bound.set_and_indicator(columns, level=Level.MUNICIPALITY, year=None)
+    with columns[2]:
+        periods = {one: found.indicator.period(one) for one in years}
+        bound.select("year", _("Jahr"), periods, value=found.year,
+                     to=lambda one: {"year": None if one == years[0] else one})  # fmt: skip
+    with columns[3]:
+        words = {Grouping.DISTRICT: _("je Kreis ein Streifen"), Grouping.NONE: _("alle in einem")}
+        bound.select("grouping", _("Streifen"), words)
+    bound.several(
+        "areas", _("Benannte Gemeinden (höchstens {count})").format(count=MOST_AREAS), _towns(data),
+        value=[one.code for one in named_areas(data, choice)], max_selections=MOST_AREAS,
     )  # fmt: skip
 
 
-def _show_areas(data: Store, choice: SpreadChoice) -> None:
-    towns = {one.code: one.label for one in data.dataset.areas.at(Level.MUNICIPALITY)}
-    hold(AREAS, [one.code for one in named_areas(data, choice)])
-    st.multiselect(
-        _("Benannte Gemeinden (höchstens {count})").format(count=MOST_AREAS), list(towns),
-        format_func=lambda code: towns[code], max_selections=MOST_AREAS, key=AREAS,
-        placeholder=_("Name eingeben"),
-        on_change=lambda: change(choice, areas=tuple(st.session_state[AREAS])),
-    )  # fmt: skip
+def _towns(data: Store) -> dict[str, str]:
+    return {one.code: one.label for one in data.dataset.areas.at(Level.MUNICIPALITY)}
 
 
 def show_dots(data: Store, choice: SpreadChoice, found: Spread) -> None:
@@ -125,21 +96,15 @@ def show_groups(found: Spread) -> None:
 def show_rows(data: Store, choice: SpreadChoice) -> None:
     """Draw a row per indicator for one of the named municipalities, of this set or of all."""
     st.subheader(_("Eine Gemeinde über alle Indikatoren"), anchor="gemeinde")
-    towns = {one.code: one.label for one in data.dataset.areas.at(Level.MUNICIPALITY)}
-    chosen = choice.areas[0] if choice.areas else None
+    chosen, bound = choice.areas[0] if choice.areas else None, Bound(data, choice, "spread")
     left, right = st.columns([2, 1], vertical_alignment="bottom")
     with left:
-        hold(TABLE_OF, chosen)
-        st.selectbox(
-            _("Gemeinde der Tabelle"), list(towns), format_func=lambda code: towns[code], key=TABLE_OF, index=None,
-            placeholder=_("Name eingeben"), on_change=lambda: _put_first(choice, st.session_state[TABLE_OF]),
+        bound.select(
+            "table", _("Gemeinde der Tabelle"), _towns(data), value=chosen, to=lambda code: _put_first(choice, code),
+            index=None, placeholder=_("Name eingeben"),
         )  # fmt: skip
     with right:
-        hold("spread_all", choice.all_sets)
-        st.toggle(
-            _("alle Themen"), key="spread_all",
-            on_change=lambda: change(choice, all_sets=st.session_state["spread_all"]),
-        )  # fmt: skip
+        bound.toggle("all_sets", _("alle Themen"), key="spread_all")
     if chosen is None:
         st.caption(_("Wählen Sie eine Gemeinde: Die Tabelle zeigt dann jeden Indikator mit ihrer Lage."))
         return
@@ -152,10 +117,10 @@ def show_rows(data: Store, choice: SpreadChoice) -> None:
             show("spread/rows.html", caption=f"{area.label}: {one.label}", rows=rows)
 
 
-def _put_first(choice: SpreadChoice, code: str | None) -> None:
+def _put_first(choice: SpreadChoice, code: str | None) -> dict[str, Any]:
     """The municipality of the table is the first of those named."""
     rest = [one for one in choice.areas or () if one != code]
-    change(choice, areas=tuple([code, *rest][:MOST_AREAS]) if code else tuple(rest[1:]) or None)
+    return {"areas": tuple([code, *rest][:MOST_AREAS]) if code else tuple(rest[1:]) or None}
 
 
 def _row(found: Spread, area: Area) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,7 +18,7 @@ from indicators.language.formatting import format_number, join_de
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, Level, Sign
 from indicators.store import Store
-from indicators.ui.parts.address import change, hold
+from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.html import plain, show
 from indicators.views.map.picture import Picture
 from indicators.views.table.choice import ALL, TableChoice
@@ -37,76 +38,53 @@ NEWEST = 0
 
 def show_controls(data: Store, choice: TableChoice, listed: WorkingList) -> None:
     """Draw what the columns and rows are, how they are ordered, and whether each cell has its line over time."""
+    bound = Bound(data, choice, "table")
     left, middle, right, last = st.columns([1.3, 1, 1, 1.3], vertical_alignment="bottom")
     with left:
         groups = {one.id: one.label for one in data.sets} | {ALL: _("alle Themen")}
-        _select(choice, "group", _("Thema"), groups, choice.group, columns=())
+        bound.select("group", _("Thema"), groups, to=lambda group: {"group": group, "columns": ()})
     with middle:
-        _select(choice, "level", _("Ebene"), {one: level_plural(one) for one in (Level.MUNICIPALITY, Level.DISTRICT)},
-                choice.level, district=None)  # fmt: skip
+        levels = {one: level_plural(one) for one in (Level.MUNICIPALITY, Level.DISTRICT)}
+        bound.select("level", _("Ebene"), levels, to=lambda level: {"level": level, "district": None})
     with right:
         years = {year for name in chosen_columns(data, choice) for year in data.years(name, choice.level)}
-        found = {NEWEST: _("neuester Stand")} | {year: str(year) for year in sorted(years | {choice.year}, reverse=True)
-                                                 if year}  # fmt: skip
-        _select(choice, "year", _("Jahr"), found, choice.year)
+        listed_years = sorted((years | {choice.year}) - {NEWEST}, reverse=True)
+        bound.select("year", _("Jahr"), {NEWEST: _("neuester Stand")} | {year: str(year) for year in listed_years})
     with last:
         districts = {None: _("alle")} | {one.code: one.label for one in data.dataset.areas.at(Level.DISTRICT)}
-        _select(choice, "district", _("Kreis"), districts, choice.district)
-    _columns(data, choice)
-    _rows_and_order(data, choice, listed)
-
-
-def _columns(data: Store, choice: TableChoice) -> None:
-    names = [name for one in data.sets for name in one.indicators]
-    labels = {name: data.dataset.indicators[name].short for name in names}
-    hold("table_columns", chosen_columns(data, choice))
-
-    def changed() -> None:
-        chosen = tuple(st.session_state["table_columns"])
-        own = chosen != tuple(chosen_columns(data, TableChoice(choice.group)))
-        change(choice, columns=chosen if own else ())
-
+        bound.select("district", _("Kreis"), districts)
     with st.expander(_("Spalten wählen"), key="table_columns_box"):
-        st.multiselect(
-            _("Spalten, in dieser Reihenfolge"), names, format_func=lambda name: labels[name], key="table_columns",
-            on_change=changed, placeholder=_("Name eingeben"),
-        )  # fmt: skip
+        _columns(bound, data, choice)
+    _rows_and_order(bound, data, choice, listed)
 
 
-def _rows_and_order(data: Store, choice: TableChoice, listed: WorkingList) -> None:
+def _columns(bound: Bound, data: Store, choice: TableChoice) -> None:
+    labels = {name: data.dataset.indicators[name].short for one in data.sets for name in one.indicators}
+
+    def own(chosen: tuple[str, ...]) -> dict[str, Any]:
+        of_the_set = chosen == tuple(chosen_columns(data, TableChoice(choice.group)))
+        return {"columns": () if of_the_set else chosen}
+
+    shown = chosen_columns(data, choice)
+    bound.several("columns", _("Spalten, in dieser Reihenfolge"), labels, value=shown, to=own)
+
+
+def _rows_and_order(bound: Bound, data: Store, choice: TableChoice, listed: WorkingList) -> None:
     left, middle, right = st.columns([1.2, 1.5, 1.6], vertical_alignment="bottom")
     with left:
-        hold("table_search", choice.search)
-        st.text_input(
-            _("Gebiete, deren Name enthält"), key="table_search", max_chars=100,
-            on_change=lambda: change(choice, search=st.session_state["table_search"].strip()),
-        )  # fmt: skip
+        bound.text("search", _("Gebiete, deren Name enthält"), max_chars=100)
+    order = choice.order
     with middle:
         orders = {"": _("Name")} | {name: data.dataset.indicators[name].short for name in chosen_columns(data, choice)}
-        _select(choice, "sort", _("Sortieren nach"), orders, choice.sort if choice.sort in orders else "")
+        bound.select("sort", _("Sortieren nach"), orders, value=order.indicator if order.indicator in orders else "",
+                     to=lambda name: {"order": replace(order, indicator=name)})  # fmt: skip
     with right, st.container(horizontal=True, vertical_alignment="bottom"):
-        if choice.sort:
-            _toggle(choice, "rising", _("kleinste zuerst"), choice.rising)
+        if order.indicator:
+            bound.toggle("rising", _("kleinste zuerst"), value=order.rising,
+                         to=lambda rising: {"order": replace(order, rising=rising)})  # fmt: skip
         if listed.areas:
-            _toggle(choice, "listed", _("nur Arbeitsliste"), choice.listed)
-        _toggle(choice, "lines", _("Verlauf in den Zellen"), choice.lines)
-
-
-def _select(
-    choice: TableChoice, field: str, label: str, words: Mapping[Any, str], value: object, **besides: object
-) -> None:
-    key = f"table_{field}"
-    hold(key, value)
-    st.selectbox(
-        label, list(words), format_func=lambda one: words[one], key=key,
-        on_change=lambda: change(choice, **{**besides, field: st.session_state[key]}),
-    )  # fmt: skip
-
-
-def _toggle(choice: TableChoice, field: str, label: str, value: bool) -> None:
-    key = f"table_{field}"
-    hold(key, value)
-    st.toggle(label, key=key, on_change=lambda: change(choice, **{field: st.session_state[key]}))
+            bound.toggle("listed", _("nur Arbeitsliste"))
+        bound.toggle("lines", _("Verlauf in den Zellen"))
 
 
 def show_heat_table(data: Store, choice: TableChoice, found: HeatTable) -> None:
@@ -124,8 +102,8 @@ def show_heat_table(data: Store, choice: TableChoice, found: HeatTable) -> None:
         "table/heat_table.html",
         caption=_("{count} Gebiete, {columns} Indikatoren").format(count=len(found.rows), columns=len(found.columns)),
         columns=[_head(one, choice) for one in found.columns],
-        sort=choice.sort if choice.sort in {one.id for one in found.indicators} else "",
-        order="ascending" if choice.rising else "descending",
+        sort=choice.order.indicator if choice.order.indicator in {one.id for one in found.indicators} else "",
+        order="ascending" if choice.order.rising else "descending",
         bodies=[
             [_row(area, [_reference(one, area) for one in found.columns]) for area in found.references],
             [_row(area, [_cell(one, area, lines=lines) for one in found.columns]) for area in found.rows],

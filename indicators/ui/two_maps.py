@@ -9,8 +9,7 @@ from indicators.language.i18n import gettext as _
 from indicators.model import Level
 from indicators.store import Store
 from indicators.ui.map.choropleth import show_classes, show_map
-from indicators.ui.parts.address import change_map_pair, hold
-from indicators.ui.parts.controls import area_search
+from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.html import plain, show
 from indicators.ui.parts.region_map import new_click
 from indicators.views.map.picture import Picture, said
@@ -20,59 +19,35 @@ SIDES = ("left", "right")
 HEIGHT = 460
 
 
-def act_on_clicks(data: Store, pair: MapPair) -> bool:
-    """Write an area clicked on either map into the address; True where there was one."""
-    for side in SIDES:
-        if clicked := new_click(f"pair_{side}"):
-            change_map_pair(data, pair, area=clicked)
-            return True
-    return False
+def clicked_area() -> str | None:
+    """Return an area that was clicked on either map since the last run, None for none."""
+    clicks = [new_click(f"pair_{side}") for side in SIDES]
+    return next((one for one in clicks if one), None)
 
 
 def show_common(data: Store, pair: MapPair) -> None:
     """Draw what both maps share: level and area."""
+    bound = Bound(data, pair, "pair")
     left, right = st.columns([1, 2.4], vertical_alignment="bottom")
-    levels = {Level.MUNICIPALITY: _("Gemeinden"), Level.DISTRICT: _("Kreise")}
     with left:
-        hold("pair_level", pair.left.level)
-        st.selectbox(
-            _("Ebene"), list(levels), format_func=lambda one: levels[one], key="pair_level",
-            on_change=lambda: change_map_pair(data, pair, level=st.session_state["pair_level"]),
-        )  # fmt: skip
+        bound.select("level", _("Ebene"), {Level.MUNICIPALITY: _("Gemeinden"), Level.DISTRICT: _("Kreise")})
     with right:
-        area_search(data, pair.left.area, changed=lambda code: change_map_pair(data, pair, area=code), key="pair_area")
+        bound.area()
 
 
 def show_side(data: Store, pair: MapPair, one: Picture, *, side: str) -> None:
     """Draw one map with the choice of its indicator and year, its legend, and the sentence about the chosen area."""
-    choice = one.choice
-    indicators = {name: data.dataset.indicators[name] for group in data.sets for name in group.indicators}
-    labels = {name: f"{one.short} ({data.dataset.sets[one.set].label})" for name, one in indicators.items()}
-    key = f"pair_indicator_{side}"
-    hold(key, choice.indicator)
+    bound, prefix = Bound(data, pair, "pair"), "" if side == "left" else "other_"
     words = {"left": _("Linke Karte"), "right": _("Rechte Karte")}
-    st.selectbox(
-        words[side], list(labels), format_func=lambda name: labels[name], key=key,
-        on_change=lambda: change_map_pair(data, pair, side, indicator=st.session_state[key]),
-    )  # fmt: skip
-    _year(data, pair, one, side)
+    bound.select(f"{prefix}indicator", words[side], data.short_labels, key=f"pair_indicator_{side}")
+    period, years = one.base.indicator.period, data.years(one.choice.indicator, one.choice.level)
+    if len(years) > 1:
+        bound.select(f"{prefix}year", _("Jahr"), {year: period(year) for year in years[::-1]}, key=f"pair_year_{side}")
+    else:
+        st.selectbox(_("Jahr"), [period(one.choice.year)], key=f"pair_only_{side}", disabled=True)
     show_map(data, one, key=f"pair_{side}", height=HEIGHT, name=words[side], linked=True)
     show("parts/sentence.html", sentence=said(data, one))
     show_classes(one)
-
-
-def _year(data: Store, pair: MapPair, one: Picture, side: str) -> None:
-    choice, period = one.choice, one.base.indicator.period
-    years = data.years(choice.indicator, choice.level)
-    if len(years) < 2:
-        st.selectbox(_("Jahr"), [period(choice.year)], key=f"pair_only_{side}", disabled=True)
-        return
-    key = f"pair_year_{side}"
-    hold(key, choice.year)
-    st.selectbox(
-        _("Jahr"), years[::-1], format_func=period, key=key,
-        on_change=lambda: change_map_pair(data, pair, side, year=st.session_state[key]),
-    )  # fmt: skip
 
 
 def show_both(data: Store, maps: tuple[Picture, Picture]) -> None:

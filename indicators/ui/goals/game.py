@@ -32,7 +32,7 @@ def show_game(data: Store, goal: Goal, choice: GoalChoice, results: list[Result]
     first_year = max(date.today().year, *(one.rating.latest[0] + 1 for one in rated.values() if one.rating.latest))
     plan = WhatIf(goal.target.value, max(default_year(goal), first_year))
     what = choice.what or plan
-    _sliders(choice, what, plan, indicator, highest=_highest(rated, goal, indicator), first_year=first_year)
+    _sliders(data, choice, what, plan, indicator, highest=_highest(rated, goal, indicator), first_year=first_year)
     direction = 1 if goal.target.direction == "up" else -1
     ratings = {code: one.rating for code, one in rated.items()}
     assumed = play(ratings, what, direction=direction)
@@ -77,7 +77,14 @@ def _highest(rated: dict[str, Result], goal: Goal, indicator: Indicator) -> floa
 
 
 def _sliders(
-    choice: GoalChoice, what: WhatIf, plan: WhatIf, indicator: Indicator, *, highest: float, first_year: int
+    data: Store,
+    choice: GoalChoice,
+    what: WhatIf,
+    plan: WhatIf,
+    indicator: Indicator,
+    *,
+    highest: float,
+    first_year: int,
 ) -> None:
     lowest = min(indicator.minimum or 0.0, what.value, plan.value)
     step = 10.0**-indicator.decimals
@@ -88,7 +95,7 @@ def _sliders(
     def changed() -> None:
         state = st.session_state
         chosen = WhatIf(state["game_value"], state["game_year"], state["game_pace"])
-        change(choice, what=None if chosen == plan else chosen)
+        change(data, choice, what=None if chosen == plan else chosen)
 
     value, year, pace, reset = st.columns([3, 3, 3, 1.4], vertical_alignment="bottom")
     value.slider(
@@ -102,7 +109,7 @@ def _sliders(
         _("Zurücksetzen"),
         key="game_reset",
         disabled=choice.what is None,
-        on_click=lambda: change(choice, what=None),
+        on_click=lambda: change(data, choice, what=None),
     )
 
 

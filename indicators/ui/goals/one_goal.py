@@ -30,7 +30,8 @@ from indicators.ratings.words import (
     words_rule,
 )
 from indicators.store import Store
-from indicators.ui.parts.address import change, hold, is_dark
+from indicators.ui.parts.address import is_dark
+from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.html import show
 from indicators.ui.parts.region_map import region_map
 from indicators.ui.parts.sources import show_about, show_sources
@@ -41,28 +42,16 @@ from indicators.views.goals.way_chart import goal_line, goal_line_alt
 
 def goal_control(data: Store, choice: GoalChoice, levels: list[Level], level: Level) -> None:
     """Draw the choice of goal and, where there are two, of level."""
+    bound = Bound(data, choice, "choose_goal")
     left, right = st.columns([3, 1], vertical_alignment="bottom")
-    goals = data.dataset.goals
     pillars = data.dataset.pillars
-    hold("choose_goal", choice.goal)
     with left:
-        st.selectbox(
-            _("Ziel"),
-            list(goals),
-            key="choose_goal",
-            format_func=lambda one: f"{pillars[goals[one].pillar].label}: {goals[one].label}",
-            on_change=lambda: change(choice, goal=st.session_state["choose_goal"], what=None, only=()),
-        )
+        labels = {name: f"{pillars[one.pillar].label}: {one.label}" for name, one in data.dataset.goals.items()}
+        bound.select("goal", _("Ziel"), labels, key="choose_goal",
+                     to=lambda name: {"goal": name, "what": None, "only": ()})  # fmt: skip
     if len(levels) > 1:
-        hold("choose_goal_level", level)
         with right:
-            st.selectbox(
-                _("Ebene"),
-                levels,
-                key="choose_goal_level",
-                format_func=level_plural,
-                on_change=lambda: change(choice, level=st.session_state["choose_goal_level"]),
-            )
+            bound.select("level", _("Ebene"), {one: level_plural(one) for one in levels}, value=level)
 
 
 def show_similar(data: Store, goal: Goal, area: Area) -> None:

@@ -45,7 +45,7 @@ def show_goal_table(data: Store, goal: Goal, choice: GoalChoice, level: Level) -
         selection_mode="multi",
         key=FILTER,
         format_func=lambda one: status_word(one, rule),
-        on_change=lambda: change(choice, only=tuple(st.session_state[FILTER])),
+        on_change=lambda: change(data, choice, only=tuple(st.session_state[FILTER])),
     )
     results = [one for one in results if not wanted or one.rating.status in wanted]
     if st.toggle(_("Einfache Tabelle"), key="plain_goal_table", help=_("Für Vorleseprogramme und Papier.")):
@@ -59,7 +59,7 @@ def show_goal_table(data: Store, goal: Goal, choice: GoalChoice, level: Level) -
     st.dataframe(
         _frame(results, decimals),
         hide_index=True, key=TABLE, height=TABLE_HEIGHT, selection_mode="single-row", placeholder="–",
-        on_select=lambda: change(choice, area=chosen_row(TABLE, codes)),
+        on_select=lambda: change(data, choice, area=chosen_row(TABLE, codes)),
         column_config={
             "symbol": st.column_config.ImageColumn("", width=36),
             "area": st.column_config.TextColumn(_("Gebiet"), width=160),

@@ -9,7 +9,7 @@ import streamlit as st
 from indicators.language.formatting import format_short, round_half_up
 from indicators.language.i18n import gettext as _
 from indicators.store import Store
-from indicators.ui.parts.address import change_choice, chosen_row, hold_row
+from indicators.ui.parts.address import change, chosen_row, hold_row
 from indicators.ui.parts.html import show
 from indicators.views.map.picture import Picture
 
@@ -40,7 +40,7 @@ def show_table(data: Store, one: Picture) -> None:
         key=KEY,
         height=HEIGHT,
         selection_mode="single-row",
-        on_select=lambda: change_choice(data, one.choice, area=chosen_row(KEY, codes)),
+        on_select=lambda: change(data, one.choice, area=chosen_row(KEY, codes)),
         placeholder="–",
         column_config={
             "area": st.column_config.TextColumn(_("Gebiet"), width=150),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from indicators.drawing.html import render
 from indicators.drawing.leaflet_map import MapArea, MapView
 from indicators.drawing.sparkline import data_uri
@@ -12,12 +10,15 @@ from indicators.language.formatting import missing_text
 from indicators.language.i18n import gettext as _
 from indicators.model import Level, Sign
 from indicators.store import Store
-from indicators.ui.parts.address import change_choice, hold, is_dark
+from indicators.ui.map.controls import PREFIX
+from indicators.ui.parts.address import is_dark
+from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.html import show
 from indicators.ui.parts.region_map import region_map
 from indicators.ui.parts.sources import show_sources
-from indicators.views.map.choice import Choice
-from indicators.views.map.classes import CONFIDENTIAL, MISSING, ZERO, Method
+from indicators.views.map.choice import MapChoice
+from indicators.views.map.class_choice import Method
+from indicators.views.map.classes import CONFIDENTIAL, MISSING, ZERO
 from indicators.views.map.colors import class_colors
 from indicators.views.map.histogram import HEIGHT, WIDTH, histogram
 from indicators.views.map.picture import Picture
@@ -113,17 +114,11 @@ def _limits_from(one: Picture) -> str:
     return _("Grenzen aus diesem Jahr") if one.choice.scheme.yearly else _("Grenzen aus allen Jahren")
 
 
-def background_option(data: Store, choice: Choice) -> bool:
-    """Draw the switch for background tiles with the notice whose server it calls; returns its state."""
-    hold("choose_tiles", choice.tiles)
-
-    def changed() -> None:
-        change_choice(data, choice, tiles=st.session_state["choose_tiles"])
-
-    return st.toggle(
+def background_option(data: Store, choice: MapChoice) -> None:
+    """Draw the switch for background tiles with the notice whose server it calls."""
+    Bound(data, choice, PREFIX).toggle(
+        "tiles",
         _("Hintergrundkarte (ruft basemap.de des BKG auf)"),
-        key="choose_tiles",
-        on_change=changed,
         help=_(
             "Wird der Hintergrund eingeschaltet, lädt Ihr Browser Kartenbilder vom Server des Bundesamts für "
             "Kartographie und Geodäsie (sgx.geodatenzentrum.de) und überträgt dabei Ihre IP-Adresse dorthin."

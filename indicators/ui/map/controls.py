@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import streamlit as st
 
 from indicators.export.table import level_plural
@@ -12,50 +9,24 @@ from indicators.figures.change import years_before
 from indicators.language.i18n import gettext as _
 from indicators.store import Store
 from indicators.ui.map.options import display_options
-from indicators.ui.parts.address import change_choice, hold
-from indicators.views.map.choice import Choice
+from indicators.ui.parts.bound import Bound
+from indicators.views.map.choice import MapChoice
+
+PREFIX = "choose"  # of the keys of all widgets of the map
 
 
-def indicator_controls(data: Store, choice: Choice) -> None:
+def indicator_controls(data: Store, choice: MapChoice) -> None:
     """Draw set, indicator, level and how they are shown in one row."""
-    current = data.dataset.indicators[choice.indicator]
-    by_set = {one.id: one for one in data.sets}
+    bound = Bound(data, choice, PREFIX)
     columns = st.columns([1.1, 2, 0.9, 1.1], vertical_alignment="bottom")
-    with columns[0]:
-        _select(data, choice, "set", _("Thema"), [*by_set], current.set, lambda code: by_set[code].label)
-    with columns[1]:
-        names = list(by_set[current.set].indicators)
-        labels = {name: data.dataset.indicators[name].label for name in names}
-        _select(data, choice, "indicator", _("Indikator"), names, choice.indicator, lambda name: labels[name])
+    bound.set_and_indicator(columns)
     with columns[2]:
-        _select(data, choice, "level", _("Ebene"), data.levels(choice.indicator), choice.level, level_plural)
+        bound.select("level", _("Ebene"), {one: level_plural(one) for one in data.levels(choice.indicator)})
     with columns[3]:
         display_options(data, choice)
 
 
-def _select(
-    data: Store,
-    choice: Choice,
-    field: str,
-    label: str,
-    options: list[Any],
-    value: object,
-    words: Callable[[Any], str],
-) -> None:
-    key = f"choose_{field}"
-    hold(key, value)
-
-    def changed() -> None:
-        chosen = st.session_state[key]
-        if field == "set":
-            change_choice(data, choice, indicator=data.dataset.sets[chosen].lead, year=0)
-        else:
-            change_choice(data, choice, **{field: chosen})
-
-    st.selectbox(label, options, key=key, format_func=words, on_change=changed)
-
-
-def year_control(data: Store, choice: Choice) -> None:
+def year_control(data: Store, choice: MapChoice) -> None:
     """Draw the slider over the years that exist; a single year is named instead."""
     indicator = data.dataset.indicators[choice.indicator]
     years = data.years(choice.indicator, choice.level)
@@ -64,9 +35,4 @@ def year_control(data: Store, choice: Choice) -> None:
     if len(years) < 2:
         st.caption(_("Jahr: {period} (einziger Stand)").format(period=indicator.period(choice.year)))
         return
-    hold("choose_year", choice.year)
-
-    def changed() -> None:
-        change_choice(data, choice, year=st.session_state["choose_year"])
-
-    st.select_slider(_("Jahr"), years, key="choose_year", on_change=changed)
+    Bound(data, choice, PREFIX).slider("year", _("Jahr"), years)

@@ -21,8 +21,8 @@ from indicators.model import Area, Level
 from indicators.model.measure import Measure
 from indicators.store import Store
 from indicators.ui.measures.parts import measure_row, measures_address
-from indicators.ui.parts.address import change, hold, is_dark
-from indicators.ui.parts.controls import area_search
+from indicators.ui.parts.address import is_dark
+from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.html import show
 from indicators.ui.parts.share import download
 from indicators.views.measures.chart import dated, time_plan, time_plan_alt
@@ -39,39 +39,23 @@ def show_no_measures() -> None:
 
 def filter_controls(data: Store, choice: MeasureChoice) -> None:
     """Draw place, field of action, status, overdue reports and the way of looking at them."""
-    pillars = data.dataset.pillars
+    bound = Bound(data, choice, "choose_measure")
     columns = st.columns([1.6, 1, 1, 1.2], vertical_alignment="bottom")
     with columns[0]:
-        area_search(data, choice.area, changed=lambda code: change(choice, area=code),
-                    key="measures_area")  # fmt: skip
+        bound.area(key="measures_area")
     with columns[1]:
-        _select(choice, "pillar", _("Handlungsfeld"), {ALL: _("alle")} | {one: pillars[one].label for one in pillars})
+        pillars = {code: one.label for code, one in data.dataset.pillars.items()}
+        bound.select("pillar", _("Handlungsfeld"), {ALL: _("alle")} | pillars)
     with columns[2]:
         words = {code: status_label(status) for code, status in STATUS_CODES.items()}
-        _select(choice, "status", _("Status"), {ALL: _("alle")} | words)
+        bound.select("status", _("Status"), {ALL: _("alle")} | words)
     with columns[3]:
-        hold("choose_overdue", choice.overdue)
-        st.toggle(
-            _("Nur mit überfälligem Bericht"),
-            key="choose_overdue",
+        bound.toggle(
+            "overdue", _("Nur mit überfälligem Bericht"), key="choose_overdue",
             help=_("Der letzte Bericht ist älter als sechs Monate, oder es gibt noch keinen."),
-            on_change=lambda: change(choice, overdue=st.session_state["choose_overdue"]),
-        )
+        )  # fmt: skip
     names = {Layout.BOARD: _("Tafel"), Layout.LIST: _("Liste"), Layout.PLAN: _("Zeitplan")}
-    hold("choose_layout", choice.layout)
-    st.segmented_control(
-        _("Ansicht"), list(names), key="choose_layout", format_func=lambda one: names[one],
-        on_change=lambda: change(choice, layout=st.session_state["choose_layout"] or choice.layout),
-    )  # fmt: skip
-
-
-def _select(choice: MeasureChoice, field: str, label: str, words: dict[str, str]) -> None:
-    key = f"choose_measure_{field}"
-    hold(key, getattr(choice, field))
-    st.selectbox(
-        label, list(words), key=key, format_func=lambda one: words[one],
-        on_change=lambda: change(choice, **{field: st.session_state[key]}),
-    )  # fmt: skip
+    bound.segments("layout", _("Ansicht"), names, key="choose_layout")
 
 
 def show_count(data: Store, choice: MeasureChoice, measures: Sequence[Measure]) -> None:
@@ -146,7 +130,7 @@ def _together(one: Measure, place: str) -> str:
 def _places(data: Store, choice: MeasureChoice) -> list[Area | None]:
     """Region, districts and municipalities by name, then None for measures without a place; near the chosen area."""
     areas = data.dataset.areas
-    found: list[Area | None] = [areas.region, *areas.at(Level.DISTRICT), *areas.at(Level.MUNICIPALITY)]
+    found: list[Area | None] = [*areas.in_order]
     chosen = areas.get(choice.area)
     if not chosen or chosen.level == Level.REGION:
         return [*found, None]

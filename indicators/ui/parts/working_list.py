@@ -10,9 +10,8 @@ import streamlit as st
 from indicators.address.parameters import LIST
 from indicators.address.working_list import MOST_AREAS, MOST_INDICATORS, WorkingList, read_working_list
 from indicators.language.i18n import gettext as _
-from indicators.model import Level
 from indicators.store import Store
-from indicators.ui.parts.address import REMEMBERED_LIST, change_list, change_parameter, hold
+from indicators.ui.parts.address import REMEMBERED_LIST, change_list, change_parameter, given, hold
 from indicators.ui.parts.frame import notices
 from indicators.ui.parts.html import plain
 
@@ -30,14 +29,14 @@ def _read(data: Store) -> tuple[WorkingList, list[str]]:
 
     Only then: written again whenever it is missing, it would never let a visitor go back to where it was not.
     """
-    parameters = st.query_params.to_dict()
+    parameters: dict[str, list[str]] = given()
     kept, page = st.session_state.get(REMEMBERED_LIST), urlsplit(str(st.context.url or "")).path
     if LIST not in parameters and kept:
-        parameters[LIST] = kept
+        parameters[LIST] = [kept]
         if st.session_state.get(ENTERED) != page:
             st.query_params[LIST] = kept
     st.session_state[ENTERED] = page
-    found, messages = read_working_list(parameters, data.dataset, data.series)
+    found, messages = read_working_list(parameters, data)
     st.session_state[REMEMBERED_LIST] = found.parameters().get(LIST, "")
     return found, messages
 
@@ -85,12 +84,9 @@ def _edit(data: Store, found: WorkingList) -> None:
     st.caption(
         _("Einmal gewählt, gilt die Liste auf allen Seiten. Sie steht in der Adresse und lässt sich weitergeben.")
     )
-    areas, indicators = data.dataset.areas, data.dataset.indicators
-    ordered = [areas.region, *areas.at(Level.DISTRICT), *areas.at(Level.MUNICIPALITY)]
-    names = [name for one in data.sets for name in one.indicators]
-    _several(_("Gebiete"), {one.code: one.label for one in ordered}, found.areas, key=AREAS, most=MOST_AREAS)
-    labels = {name: f"{indicators[name].short} ({data.dataset.sets[indicators[name].set].label})" for name in names}
-    _several(_("Indikatoren"), labels, found.indicators, key=INDICATORS, most=MOST_INDICATORS)
+    places = {one.code: one.label for one in data.dataset.areas.in_order}
+    _several(_("Gebiete"), places, found.areas, key=AREAS, most=MOST_AREAS)
+    _several(_("Indikatoren"), data.short_labels, found.indicators, key=INDICATORS, most=MOST_INDICATORS)
     st.button(_("Liste leeren"), key="list_clear", disabled=not found, on_click=lambda: change_list(WorkingList()))
 
 

@@ -3,50 +3,69 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
 
+from indicators.address import fields
+from indicators.address.choice import Choice, Reading
 from indicators.language.i18n import gettext as _
-from indicators.views.map.classes import CLASS_COUNT, FEWEST, MOST, Method, Scheme
 
-PARAMETERS = frozenset({"klassen", "anzahl", "grenzen", "einteilung", "bezug"})
-EVERY_YEAR, ONE_YEAR = "alle", "jahr"
-REGION, TARGET = "region", "zielwert"
+CLASS_COUNT = 5
+FEWEST, MOST = 3, 7
 _NUMBER = re.compile(r"[-−]?\d{1,12}([.,]\d{1,6})?")
 _THOUSANDS = re.compile(r"(?<=\d)\.(?=\d{3}(\D|$))")
 
 
-def scheme_parameters(scheme: Scheme) -> dict[str, str]:
-    """Return a scheme as parameters of an address; what is as usual is left out."""
-    parameters = {}
-    if scheme.method != Method.OWN:
-        parameters["klassen"] = scheme.method.value
-    if scheme.count:
-        parameters["anzahl"] = str(scheme.count)
-    if scheme.limits:
-        parameters["grenzen"] = ";".join(f"{limit:.12g}" for limit in scheme.limits)
-    if scheme.yearly:
-        parameters["einteilung"] = ONE_YEAR
-    if scheme.target:
-        parameters["bezug"] = TARGET
-    return parameters
+class Method(StrEnum):
+    """How the limits between classes are found."""
+
+    OWN = "fest"  # declared with the indicator
+    QUANTILES = "quantile"
+    EQUAL = "gleich"
+    NATURAL = "natuerlich"
+    AROUND = "bezug"  # equal steps to both sides of a reference value
+    CHOSEN = "eigene"  # entered by the visitor
 
 
-def read_scheme(parameters: Mapping[str, str], notices: list[str]) -> Scheme:
-    """Return the scheme of an address; unknown values give way to what is usual, with a notice."""
-    found = parameters.get("klassen") or Method.OWN
-    if found not in list(Method):
-        notices.append(_("Die Klasseneinteilung „{found}“ ist unbekannt.").format(found=found[:100]))
-        found = Method.OWN
-    limits, fault = read_limits(parameters.get("grenzen", ""), decimal=".")
+def _limits(text: str, reading: Reading) -> tuple[float, ...]:
+    limits, fault = read_limits(text, decimal=".")
     if fault:
-        notices.append(fault)
-    return Scheme(
-        method=Method(found),
-        count=_count(parameters.get("anzahl", ""), notices),
-        limits=limits,
-        yearly=_one_of(parameters, "einteilung", (EVERY_YEAR, ONE_YEAR), notices) == ONE_YEAR,
-        target=_one_of(parameters, "bezug", (REGION, TARGET), notices) == TARGET,
+        reading.notices.append(fault)
+    return limits
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme(Choice):
+    """The classes asked for: method, number, entered limits, and whether each year gets limits of its own.
+
+    `count` 0 is the usual number. `target` puts the limits around the value of a goal instead of that of the region.
+    """
+
+    method: Method = fields.one_of(
+        "klassen", Method, Method.OWN, unknown=lambda: _("Die Klasseneinteilung „{found}“ ist unbekannt.")
     )
+    count: int = fields.whole(
+        "anzahl", FEWEST, MOST, default=0,
+        unknown=lambda: _(
+            "Die Zahl der Klassen „{found}“ gibt es nicht. Möglich sind {fewest} bis {most}, gezeigt {usual}."
+        ).replace("{usual}", str(CLASS_COUNT)),
+    )  # fmt: skip
+    limits: tuple[float, ...] = fields.single(
+        "grenzen", _limits, lambda limits: ";".join(f"{limit:.12g}" for limit in limits),
+        allowed=f"up to {MOST - 1} numbers with `;`, such as `10;20.5`", default=(),
+    )  # fmt: skip
+    yearly: bool = fields.one_of("einteilung", {"alle": False, "jahr": True}, default=False)
+    target: bool = fields.one_of("bezug", {"region": False, "zielwert": True}, default=False)
+
+    def altered(self, **values: Any) -> Scheme:
+        """Return the scheme with other values in some fields; number and limits belong to a method."""
+        if "method" in values:
+            values = {"count": 0, "limits": (), "target": False, **values}
+        return replace(self, **values)
+
+
+USUAL = Scheme()
 
 
 def read_limits(text: str, *, decimal: str = ",") -> tuple[tuple[float, ...], str]:
@@ -70,23 +89,3 @@ def read_limits(text: str, *, decimal: str = ",") -> tuple[tuple[float, ...], st
         words = _("Das sind {count} Grenzen. Möglich sind höchstens {most}, also {classes} Klassen.")
         return (), words.format(count=len(set(limits)), most=MOST - 1, classes=MOST)
     return tuple(sorted(set(limits))), ""
-
-
-def _count(found: str, notices: list[str]) -> int:
-    if not found:
-        return 0
-    if found not in {str(number) for number in range(FEWEST, MOST + 1)}:
-        text = _("Die Zahl der Klassen „{found}“ gibt es nicht. Möglich sind {fewest} bis {most}, gezeigt {usual}.")
-        notices.append(text.format(found=found[:100], fewest=FEWEST, most=MOST, usual=CLASS_COUNT))
-        return 0
-    return int(found)
-
-
-def _one_of(parameters: Mapping[str, str], name: str, known: tuple[str, str], notices: list[str]) -> str:
-    """The value of a parameter with two known ones, the first as usual."""
-    found = parameters.get(name) or known[0]
-    if found not in known:
-        text = _("Die Angabe „{name}“ kennt nur {one} und {other}.")
-        notices.append(text.format(name=name, one=known[0], other=known[1]))
-        return known[0]
-    return found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 from math import floor, log10
@@ -14,39 +13,10 @@ import numpy as np
 from indicators.language.formatting import format_number, round_half_up
 from indicators.language.i18n import gettext as _
 from indicators.model import Indicator
+from indicators.views.map.class_choice import CLASS_COUNT, USUAL, Method, Scheme
 
-CLASS_COUNT = 5
-FEWEST, MOST = 3, 7
 MISSING, ZERO, CONFIDENTIAL = -1, -2, -3
 NEAR_PART = 0.9  # of the values lies within the limits around a reference; what is farther off is in the open classes
-
-
-class Method(StrEnum):
-    """How the limits between classes are found."""
-
-    OWN = "fest"  # declared with the indicator
-    QUANTILES = "quantile"
-    EQUAL = "gleich"
-    NATURAL = "natuerlich"
-    AROUND = "bezug"  # equal steps to both sides of a reference value
-    CHOSEN = "eigene"  # entered by the visitor
-
-
-@dataclass(frozen=True, slots=True)
-class Scheme:
-    """The classes asked for: method, number, entered limits, and whether each year gets limits of its own.
-
-    `count` 0 is the usual number. `target` puts the limits around the value of a goal instead of that of the region.
-    """
-
-    method: Method = Method.OWN
-    count: int = 0
-    limits: tuple[float, ...] = ()
-    yearly: bool = False
-    target: bool = False
-
-
-USUAL = Scheme()
 
 
 @dataclass(frozen=True, slots=True)

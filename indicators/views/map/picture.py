@@ -18,8 +18,9 @@ from indicators.model import Area, Level, Sign
 from indicators.ratings.target_words import target_words
 from indicators.ratings.words import kind_noun
 from indicators.store import Store
-from indicators.views.map.choice import Choice
-from indicators.views.map.classes import CONFIDENTIAL, MISSING, ZERO, Classes, Method, Scheme, classify
+from indicators.views.map.choice import MapChoice
+from indicators.views.map.class_choice import Method, Scheme
+from indicators.views.map.classes import CONFIDENTIAL, MISSING, ZERO, Classes, classify
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Picture:
 
     series: Series
     base: Series
-    choice: Choice
+    choice: MapChoice
     shown: dict[str, Figure | None]
     values: dict[str, float | None]
     classes: Classes
@@ -67,7 +68,7 @@ class Picture:
         return ", ".join(word for word in (period, figure_note(figure)) if word)
 
 
-def picture(data: Store, choice: Choice, *, dark: bool = False) -> Picture:
+def picture(data: Store, choice: MapChoice, *, dark: bool = False) -> Picture:
     """Return figures, classes and colours for a choice."""
     base, areas = data.series[choice.indicator], data.dataset.areas
     codes = [area.code for area in areas.at(choice.level)]
@@ -87,14 +88,14 @@ def picture(data: Store, choice: Choice, *, dark: bool = False) -> Picture:
     return Picture(series, base, choice, shown, values, classes, palette(dark=dark), pool, around)
 
 
-def _scheme(choice: Choice) -> Scheme:
+def _scheme(choice: MapChoice) -> Scheme:
     """The classes of a choice; those of a change lie around zero, unless limits were entered."""
     if choice.since and choice.scheme.method != Method.CHOSEN:
         return replace(choice.scheme, method=Method.AROUND)
     return choice.scheme
 
 
-def _pool(base: Series, codes: Sequence[str], choice: Choice, values: Mapping[str, float | None]) -> list[float]:
+def _pool(base: Series, codes: Sequence[str], choice: MapChoice, values: Mapping[str, float | None]) -> list[float]:
     """The figures that limits are found from: of all years, or of the year shown alone."""
     if choice.scheme.yearly:
         return [value for value in values.values() if value is not None]
@@ -103,7 +104,7 @@ def _pool(base: Series, codes: Sequence[str], choice: Choice, values: Mapping[st
     return [figure.value for code in codes for figure in base.known(code) if figure.value is not None]
 
 
-def _middle(data: Store, choice: Choice) -> tuple[float | None, str]:
+def _middle(data: Store, choice: MapChoice) -> tuple[float | None, str]:
     """The value that classes lie around, with its words: zero for a change, else a goal's or the region's."""
     if choice.since:
         return 0.0, ""

@@ -16,7 +16,7 @@ from indicators.language.visible import file_stem
 from indicators.measures.events import events_alt
 from indicators.model import Area, Level, Sign
 from indicators.store import Store
-from indicators.views.map.choice import Choice
+from indicators.views.map.choice import MapChoice
 from indicators.views.map.classes import CONFIDENTIAL, MISSING, ZERO
 from indicators.views.map.colors import class_colors
 from indicators.views.map.distribution import distribution_alt
@@ -24,7 +24,7 @@ from indicators.views.map.dots_image import distribution_image
 from indicators.views.map.picture import Picture, events, lines, marks, picture, said, said_over_time
 
 
-def views_of(data: Store, choice: Choice) -> list[View]:
+def views_of(data: Store, choice: MapChoice) -> list[View]:
     """Return map, line and distribution of a choice, in light colours."""
     one = picture(data, choice)
     return [map_view(data, one), line_view(data, one), distribution_view(data, one)]

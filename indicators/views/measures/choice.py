@@ -1,19 +1,18 @@
-"""What a visitor chose on the page of measures, read from the address: every value checked, faults become notices."""
+"""What a visitor chose on the page of measures, read from the address."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from indicators.address.parameters import read_area, unknown_parameters
+from indicators.address import fields
+from indicators.address.choice import Choice
 from indicators.language.i18n import gettext as _
 from indicators.measures.reach import by_name, reach
 from indicators.model import DataSet
 from indicators.model.measure import Measure, MeasureStatus
 
-MEASURE_PARAMETERS = frozenset({"gemeinde", "saeule", "status", "ueberfaellig", "ansicht", "massnahme"})
 NO_STATUS = "keine-angabe"
 
 
@@ -32,68 +31,35 @@ STATUS_CODES: dict[str, MeasureStatus | None] = {
 
 
 @dataclass(frozen=True, slots=True)
-class MeasureChoice:
-    """A view of the measures: one of them or None for all, and what limits the others.
+class MeasureChoice(Choice):
+    """A view of the measures: one of them or "" for all, and what limits the others.
 
     `status` is a key of STATUS_CODES, "" for all; `area` None and `pillar` "" stand for all as well.
     """
 
-    measure: str | None = None
-    area: str | None = None
-    pillar: str = ""
-    status: str = ""
-    overdue: bool = False
-    layout: Layout = Layout.BOARD
-
-    def parameters(self) -> dict[str, str]:
-        """The choice as parameters of an address, with stable codes."""
-        given = {
-            "massnahme": self.measure or "",
-            "gemeinde": self.area or "",
-            "saeule": self.pillar,
-            "status": self.status,
-            "ueberfaellig": "1" if self.overdue else "",
-            "ansicht": "" if self.layout == Layout.BOARD else self.layout.value,
-        }
-        return {name: value for name, value in given.items() if value}
+    measure: str = fields.code(
+        "massnahme", lambda data: data.dataset.measures, allowed="code of a measure",
+        unknown=lambda: _("Die Maßnahme „{found}“ gibt es hier nicht. Gezeigt werden alle Maßnahmen."),
+    )  # fmt: skip
+    area: str | None = fields.area()
+    pillar: str = fields.code(
+        "saeule", lambda data: data.dataset.pillars, allowed="code of a pillar",
+        unknown=lambda: _("Das Handlungsfeld „{found}“ ist unbekannt. Gezeigt werden alle."),
+    )  # fmt: skip
+    status: str = fields.code(
+        "status", lambda _data: STATUS_CODES, allowed=", ".join(f"`{one}`" for one in STATUS_CODES),
+        unknown=lambda: _("Der Status „{found}“ ist unbekannt. Gezeigt werden alle."),
+    )  # fmt: skip
+    overdue: bool = fields.flag("ueberfaellig")
+    layout: Layout = fields.one_of(
+        "ansicht", Layout, Layout.BOARD,
+        unknown=lambda: _("Die Ansicht „{found}“ ist unbekannt. Gezeigt wird die Tafel."),
+    )  # fmt: skip
 
     @property
     def is_limited(self) -> bool:
         """True where not all measures are wanted."""
         return bool(self.area or self.pillar or self.status or self.overdue)
-
-
-def read_measure_choice(parameters: Mapping[str, str], dataset: DataSet) -> tuple[MeasureChoice, list[str]]:
-    """Return the choice of an address and notices about unknown values, which are left out."""
-    notices = unknown_parameters(parameters, MEASURE_PARAMETERS)
-    overdue = parameters.get("ueberfaellig", "")
-    if overdue not in ("", "1"):
-        notices.append(_("Die Angabe „ueberfaellig“ kennt nur den Wert 1."))
-    messages = {
-        "massnahme": _("Die Maßnahme „{found}“ gibt es hier nicht. Gezeigt werden alle Maßnahmen."),
-        "saeule": _("Das Handlungsfeld „{found}“ ist unbekannt. Gezeigt werden alle."),
-        "status": _("Der Status „{found}“ ist unbekannt. Gezeigt werden alle."),
-        "ansicht": _("Die Ansicht „{found}“ ist unbekannt. Gezeigt wird die Tafel."),
-    }
-    known = {
-        "massnahme": set(dataset.measures),
-        "saeule": set(dataset.pillars),
-        "status": set(STATUS_CODES),
-        "ansicht": {one.value for one in Layout},
-    }
-    found = {name: parameters.get(name, "") for name in messages}
-    for name, message in messages.items():
-        if found[name] and found[name] not in known[name]:
-            notices.append(message.format(found=found[name]))
-            found[name] = ""
-    return MeasureChoice(
-        measure=found["massnahme"] or None,
-        area=read_area(parameters, dataset, notices),
-        pillar=found["saeule"],
-        status=found["status"],
-        overdue=overdue == "1",
-        layout=Layout(found["ansicht"] or Layout.BOARD),
-    ), notices
 
 
 def chosen_measures(dataset: DataSet, choice: MeasureChoice, day: date) -> list[Measure]:

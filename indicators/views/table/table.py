@@ -11,7 +11,7 @@ from indicators.language.i18n import gettext as _
 from indicators.model import Area, Indicator, Kind, Level, Sign
 from indicators.model.areas import sort_key
 from indicators.store import Store
-from indicators.views.map.choice import Choice
+from indicators.views.map.choice import MapChoice
 from indicators.views.map.classes import CONFIDENTIAL, MISSING, ZERO
 from indicators.views.map.colors import class_colors
 from indicators.views.map.picture import Picture, picture
@@ -45,7 +45,7 @@ def heat_table(data: Store, choice: TableChoice, *, listed: Sequence[str] = (), 
     names = chosen_columns(data, choice)
     possible = [name for name in names if data.years(name, choice.level)]
     columns = [
-        picture(data, Choice(name, choice.year or data.years(name, choice.level)[-1], choice.level), dark=dark)
+        picture(data, MapChoice(name, choice.year or data.years(name, choice.level)[-1], choice.level), dark=dark)
         for name in possible
     ]
     return HeatTable(
@@ -75,12 +75,12 @@ def _rows(data: Store, choice: TableChoice, listed: Sequence[str]) -> list[Area]
 
 
 def _ordered(rows: list[Area], columns: Sequence[Picture], choice: TableChoice) -> list[Area]:
-    column = next((one for one in columns if one.base.indicator.id == choice.sort), None)
+    column = next((one for one in columns if one.base.indicator.id == choice.order.indicator), None)
     if column is None:
         return rows
     known = [area for area in rows if column.values[area.code] is not None]
     missing = [area for area in rows if column.values[area.code] is None]
-    known.sort(key=lambda area: column.values[area.code] or 0.0, reverse=not choice.rising)
+    known.sort(key=lambda area: column.values[area.code] or 0.0, reverse=not choice.order.rising)
     return known + missing
 
 

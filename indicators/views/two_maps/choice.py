@@ -2,56 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from indicators.address.parameters import CODE_OF_LEVEL, unknown_parameters
-from indicators.figures.series import Series
-from indicators.model import DataSet
-from indicators.views.map.choice import Choice, read_choice
-
-OTHER = {"indikator2": "indikator", "jahr2": "jahr"}
-PARAMETERS = frozenset({"indikator", "jahr", "indikator2", "jahr2", "ebene", "gemeinde"})
+from indicators.address import fields
+from indicators.address.choice import Choice, Reading
+from indicators.model import Level
+from indicators.store import Store
+from indicators.views.map.choice import MapChoice, explain_fit
 
 
 @dataclass(frozen=True, slots=True)
-class MapPair:
-    """The choices of the left and the right map; they share level and area."""
+class MapPair(Choice):
+    """Indicator and year of the left and of the right map; they share level and area.
 
-    left: Choice
-    right: Choice
-
-    def parameters(self) -> dict[str, str]:
-        """The pair as parameters of an address, with stable codes."""
-        parameters = self.left.parameters()
-        parameters["indikator2"] = self.right.indicator
-        if self.right.year:
-            parameters["jahr2"] = str(self.right.year)
-        return parameters
-
-
-def read_map_pair(
-    parameters: Mapping[str, str], dataset: DataSet, series: Mapping[str, Series], *, default: str
-) -> tuple[MapPair, list[str]]:
-    """Return both maps of an address and notices about unknown values, which give way to a default.
-
-    Without anything for the right map it shows the left one's indicator, so that both together show the first and the
-    newest year with figures.
+    An indicator without figures at the level is shown at the other one.
     """
-    notices = unknown_parameters(parameters, PARAMETERS)
-    shared = {name: value for name, value in parameters.items() if name in ("ebene", "gemeinde")}
-    left, found = read_choice({**shared, **_own(parameters)}, dataset, series, default=default)
-    notices += found
-    other = {name: parameters[code] for code, name in OTHER.items() if parameters.get(code)}
-    shared["ebene"] = CODE_OF_LEVEL[left.level]
-    right, found = read_choice({**shared, **other}, dataset, series, default=left.indicator)
-    if not other:
-        years = series[left.indicator].years([area.code for area in dataset.areas.at(left.level)]) or [0]
-        if not parameters.get("jahr"):
-            left = replace(left, year=years[0])
-        right = replace(right, year=years[-1] if left.year == years[0] else years[0])
-    return MapPair(left, right), [*notices, *(one for one in found if one not in notices)]
 
+    indicator: str = fields.indicator("indikator")
+    other_indicator: str = fields.indicator("indikator2", usual=lambda reading: reading.found["indicator"])
+    year: int = fields.year("jahr", default=0)
+    other_year: int = fields.year("jahr2", default=0)
+    level: Level = fields.level()
+    area: str | None = fields.area()
+    other_level: Level | None = None  # None = that of the left map
 
-def _own(parameters: Mapping[str, str]) -> dict[str, str]:
-    return {name: parameters[name] for name in ("indikator", "jahr") if parameters.get(name)}
+    @property
+    def left(self) -> MapChoice:
+        """What the left map shows."""
+        return MapChoice(self.indicator, self.year, self.level, self.area)
+
+    @property
+    def right(self) -> MapChoice:
+        """What the right map shows."""
+        return MapChoice(self.other_indicator, self.other_year, self.other_level or self.level, self.area)
+
+    def completed(self, reading: Reading) -> MapPair:
+        """Return the first and the newest year of an indicator where nothing is said about the right map."""
+        if not {"indikator2", "jahr2"} & reading.texts.keys():
+            fitted = self.left.fit(reading.data)
+            years = reading.data.years(fitted.indicator, fitted.level) or [0]
+            left = fitted.year if self.year else years[0]
+            return replace(self, year=left, other_year=years[-1] if left == years[0] else years[0])
+        return self
+
+    def fit(self, data: Store) -> MapPair:
+        """Return the pair with both maps at a level and in a year with figures."""
+        left = self.left.fit(data)
+        right = replace(self.right, level=left.level).fit(data)
+        return replace(self, year=left.year, level=left.level, other_year=right.year, other_level=right.level)
+
+    def explain(self, fitted: MapPair, reading: Reading) -> None:
+        """Add notices about levels and years that are not as asked for, the same for both maps only once."""
+        messages: dict[str, None] = {}
+
+        def note(text: str, **words: object) -> None:
+            messages[text.format(**words)] = None
+
+        explain_fit(self.left, fitted.left, note=note, level_given="ebene" in reading.texts)
+        asked = replace(self.right, level=fitted.left.level)
+        explain_fit(asked, fitted.right, note=note, level_given=True)
+        reading.notices += messages

@@ -1,0 +1,15 @@
+"""An area alone, for pages that have nothing else to choose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from indicators.address import fields
+from indicators.address.choice import Choice
+
+
+@dataclass(frozen=True, slots=True)
+class AreaChoice(Choice):
+    """An area by code, None = none."""
+
+    area: str | None = fields.area()

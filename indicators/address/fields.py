@@ -1,0 +1,237 @@
+"""The kinds of fields a choice is declared with: each knows how it stands in an address, and which notice it gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import MISSING, field
+from typing import Any
+
+from indicators.address.choice import Choice, Parameter, Reading, read_fields
+from indicators.address.parameters import LEVEL_CODES
+from indicators.language.formatting import join_de
+from indicators.language.i18n import gettext as _
+from indicators.model import Level
+from indicators.store import Store
+
+Words = Callable[[], str]  # called when a notice is needed: the language is that of the request
+AREA = "AGS of 8 digits (municipality) or 5 (district), `swf` for the region"
+INDICATOR, YEAR = "code of an indicator", "year of four digits"
+
+
+def declared(parameter: Parameter, default: Any = MISSING) -> Any:
+    """Return a field of a choice; without `default` its value must be given where one is made."""
+    return field(default=default, metadata={"parameter": parameter})
+
+
+def single(
+    name: str,
+    read: Callable[[str, Reading], Any],
+    write: Callable[[Any], str] = lambda value: value or "",
+    *,
+    allowed: str,
+    default: Any = MISSING,
+    **options: Any,
+) -> Any:
+    """A field with one parameter; `options` are those of `Parameter`. A value written as "" is left out."""
+    parameter = Parameter(
+        allowed={name: allowed},
+        read=lambda texts, reading: read(texts.get(name, ""), reading),
+        write=lambda value: {name: text} if (text := write(value)) else {},
+        **options,
+    )
+    return declared(parameter, default)
+
+
+def indicator(name: str, *, usual: Callable[[Reading], str] | None = None, level: Level | None = None) -> Any:
+    """An indicator by id, always written; without `usual` the first lead. With a `level` it has values there."""
+
+    def read(text: str, reading: Reading) -> str:
+        data, series = reading.data, reading.data.series
+        instead = usual(reading) if usual else data.default_indicator
+        if text and text not in series:
+            words = _("Den Indikator „{found}“ gibt es hier nicht. Gezeigt wird „{shown}“.")
+            reading.note(words, found=text, shown=series[instead].indicator.label)
+            return instead
+        if text and level and not data.years(text, level):
+            words = _("„{found}“ gibt es nicht je Gemeinde. Gezeigt wird „{shown}“.")
+            reading.note(words, found=series[text].indicator.label, shown=series[instead].indicator.label)
+            return instead
+        return text or instead
+
+    return single(name, read, allowed=INDICATOR, always=True)
+
+
+def area(
+    name: str = "gemeinde",
+    *,
+    usual: Callable[[Reading], str] | None = None,
+    level: Level | None = None,
+    of_other_level: Words = lambda: "",
+) -> Any:
+    """An area by code, None for none; with `usual` there is always one, and it is always written.
+
+    With a `level` an area of another one counts as none: the notice `of_other_level` says so, with `area` and the label
+    of what is `shown` instead.
+    """
+
+    def read(text: str, reading: Reading) -> str | None:
+        areas, code = reading.data.dataset.areas, reading.area(text)
+        instead = usual(reading) if usual else None
+        if code and level and areas[code].level != level:
+            shown = areas[instead].label if instead else ""
+            reading.note(of_other_level(), area=areas[code].label, shown=shown)
+            code = None
+        return code or instead
+
+    if usual:
+        return single(name, read, allowed=AREA, always=True)
+    return single(name, read, allowed=AREA, default=None)
+
+
+def areas(
+    name: str,
+    *,
+    most: int,
+    too_many: Words,
+    none: str = "",
+    level: Level | None = None,
+    of_other_level: Words = lambda: "",
+    default: Any = (),
+) -> Any:
+    """Several areas by code, `default` where none is named; `none` is the word for a choice of nothing."""
+
+    def read(text: str, reading: Reading) -> Any:
+        named = parts(text)
+        if none and named == [none]:
+            return ()
+        if len(named) > most:
+            reading.note(too_many(), count=most)
+        found = []
+        for code in (reading.area(one) for one in named[:most]):
+            one = reading.data.dataset.areas.get(code)
+            if one and level and one.level != level:
+                reading.note(of_other_level(), area=one.label)
+            elif one:
+                found.append(one.code)
+        return tuple(dict.fromkeys(found)) or default
+
+    allowed = f"up to {most} codes of areas with commas" + (f", or `{none}`" if none else "")
+    return single(name, read, lambda codes: ",".join(codes) or none, allowed=allowed, default=default)
+
+
+def year(name: str, *, default: int | None = None, wrong: Words | None = None, **options: Any) -> Any:
+    """A year, `default` for none. `wrong` says of what is no year what is shown instead, usually the newest."""
+
+    def read(text: str, reading: Reading) -> int | None:
+        if text and not re.fullmatch("[0-9]{4}", text):
+            words = wrong() if wrong else _("„{found}“ ist keine Jahreszahl. Gezeigt wird das neueste Jahr.")
+            reading.note(words, found=text)
+            return default
+        return int(text) if text else default
+
+    return single(name, read, lambda value: str(value or ""), allowed=YEAR, default=default, **options)
+
+
+def one_of(
+    name: str, known: Mapping[str, Any] | Iterable[str], default: Any, *, unknown: Words | None = None, **options: Any
+) -> Any:
+    """One of some codes; a mapping gives the value of each, else a code is its own value."""
+    values = dict(known) if isinstance(known, Mapping) else {str(one): one for one in known}
+    codes = {value: code for code, value in values.items()}
+
+    def read(text: str, reading: Reading) -> Any:
+        if text and text not in values:
+            words = unknown() if unknown else _("Die Angabe „{name}“ kennt nur {known}.")
+            reading.note(words, name=name, found=text, known=join_de(list(values)))
+        return values.get(text, default)
+
+    allowed = ", ".join(f"`{code}`" for code in values)
+    return single(name, read, lambda value: codes[value], allowed=allowed, default=default, **options)
+
+
+def flag(name: str, *, on: str = "1", off: str = "") -> Any:
+    """A switch that is usually off; with a code `off` one that is usually on."""
+    return one_of(name, {off: False, on: True} if off else {on: True}, default=bool(off))
+
+
+def level(name: str = "ebene") -> Any:
+    """Municipalities, which is usual, or districts."""
+    return one_of(
+        name, LEVEL_CODES, Level.MUNICIPALITY,
+        unknown=lambda: _("Die Ebene „{found}“ ist unbekannt. Gezeigt werden Gemeinden."),
+    )  # fmt: skip
+
+
+def whole(name: str, fewest: int, most: int, *, default: int, unknown: Words) -> Any:
+    """A whole number from `fewest` to `most`, else `default`."""
+
+    def read(text: str, reading: Reading) -> int:
+        if text and text not in {str(number) for number in range(fewest, most + 1)}:
+            reading.note(unknown(), found=text, fewest=fewest, most=most)
+            return default
+        return int(text or default)
+
+    allowed = f"a whole number from {fewest} to {most}"
+    return single(name, read, lambda value: str(value or ""), allowed=allowed, default=default)
+
+
+def code(name: str, known: Callable[[Store], Iterable[str]], *, unknown: Words, allowed: str) -> Any:
+    """One of the codes that the data know, "" for none."""
+
+    def read(text: str, reading: Reading) -> str:
+        if text and text not in known(reading.data):
+            reading.note(unknown(), found=text)
+            return ""
+        return text
+
+    return single(name, read, allowed=allowed, default="")
+
+
+def codes(
+    name: str,
+    known: Callable[[Store], Iterable[str]],
+    *,
+    unknown: Words,
+    allowed: str,
+    none: str = "",
+    default: tuple[Any, ...] = (),
+    ordered: bool = True,
+    **options: Any,
+) -> Any:
+    """Several of the codes that the data know, in the data's order or, if not `ordered`, in that of the address.
+
+    Nothing named gives `default`, and so does nothing known unless `none` is a word for a choice of nothing.
+    """
+
+    def read(text: str, reading: Reading) -> tuple[str, ...]:
+        if not text:
+            return default
+        listed, named = list(known(reading.data)), [one for one in parts(text) if not none or one != none]
+        if wrong := [one for one in dict.fromkeys(named) if one not in listed]:
+            reading.note(unknown(), found=", ".join(wrong))
+        kept = [one for one in listed if one in named] if ordered else [one for one in named if one in listed]
+        return tuple(dict.fromkeys(kept)) if kept or none else default
+
+    allowed = f"{allowed} with commas" + (f", or `{none}`" if none else "")
+    return single(name, read, lambda found: ",".join(found) or none, allowed=allowed, default=default, **options)
+
+
+def free_text(name: str, *, longest: int) -> Any:
+    """A text of at most `longest` characters, "" for none."""
+    return single(name, lambda found, _reading: found[:longest].strip(), allowed="text", default="")
+
+
+def group(kind: type[Choice], default: Choice) -> Any:
+    """A choice within a choice: its fields stand in the same address."""
+    parameter = Parameter(kind.allowed(), lambda _texts, reading: read_fields(kind, reading), kind.parameters)
+    return declared(parameter, default)
+
+
+def parts(text: str) -> list[str]:
+    """Return what stands between commas, without empty parts.
+
+    >>> parts("05958004, gigabit,,")
+    ['05958004', 'gigabit']
+    """
+    return [one.strip() for one in text.split(",") if one.strip()]
