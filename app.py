@@ -7,7 +7,7 @@ server then executes the same file as `__main__`, which sets up the navigation a
 import streamlit as st
 
 if __name__ == "__main__" and st.runtime.exists():
-    from indicators.ui.parts.frame import run_navigation
+    from indicators.ui.navigation import run_navigation
 
     run_navigation()
 else:

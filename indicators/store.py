@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
@@ -86,6 +86,11 @@ class Store:
             for other in list(self._results)[:-KEPT_DAYS]:
                 self._results.pop(other, None)
         return of_day[goal]
+
+    def sources_once(self, indicators: Iterable[Indicator]) -> list[Source]:
+        """The sources of several indicators, each attribution and licence once."""
+        found = {(one.attribution, one.licence): one for indicator in indicators for one in self.sources_of(indicator)}
+        return list(found.values())
 
     def sources_of(self, indicator: Indicator) -> list[Source]:
         """The sources of an indicator."""

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from indicators.paths import PACKAGE, PAGES, ROOT, STATIC, TEMPLATES
+from indicators.ui.navigation import PAGES as PAGES_SHOWN
 
 SOURCES = [*sorted(PACKAGE.rglob("*.py")), *sorted(PAGES.glob("*.py")), ROOT / "app.py"]
 # Hosts a source may name: the maps' licence note and optional background, and the name space of SVG.
@@ -94,11 +95,7 @@ def test_whoever_reads_the_data_says_which_day_it_is():
 
 def test_no_page_has_a_file_with_the_name_of_its_address():
     """Else the first visitor's deep link gets Streamlit's legacy mode and skips app.py."""
-    found = {}
-    for node in ast.walk(tree(PACKAGE / "ui" / "parts" / "frame.py")):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "_page":
-            name, _title, address = node.args
-            found[f"{ast.literal_eval(name)}_page"] = ast.literal_eval(address)
+    found = {f"{one.script}_page": one.address for one in PAGES_SHOWN}
     assert set(found) == {path.stem for path in PAGES.glob("*.py")}
     assert not set(found) & set(found.values())
 

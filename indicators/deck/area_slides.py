@@ -70,14 +70,13 @@ def goals_slide(data: Store, area: Area, day: date) -> Slide | None:
     }
     tiles = [Tile(status, counts[status], words[status]) for status in (*RATED, Status.NOT_RATED)]
     used = {one.goal.indicator: data.dataset.indicators[one.goal.indicator] for one in meant}
-    sources = {(one.attribution, one.licence): one for each in used.values() for one in data.sources_of(each)}
     return Slide(
         key="ziele",
         topic=_("{area} · Alle Ziele").format(area=area.label),
         statement=goals_sentence(area, meant),
         note=_decided_note(meant),
         description="; ".join(f"{symbol_name(one.status)}, {one.word}: {one.count}" for one in tiles) + ".",
-        source=with_edition(data, f"{publishers(sources.values())} {as_of(meant)}"),
+        source=with_edition(data, f"{publishers(data.sources_once(used.values()))} {as_of(meant)}"),
         path=f"ziele?gemeinde={area.code}",
         tiles=tiles,
     )

@@ -14,9 +14,10 @@ from starlette.routing import Route
 from indicators.address.parameters import STAND
 from indicators.drawing.assets import symbol, versioned
 from indicators.drawing.html import render
+from indicators.drawing.map_image import MapDrawing
 from indicators.drawing.map_svg import MapShape, map_shape, status_shapes
 from indicators.drawing.palette import palette
-from indicators.embed.views import MAKERS, Framed, framed_view
+from indicators.embed.views import Framed, framed_view
 from indicators.export.table import Table
 from indicators.export.view import View
 from indicators.language.formatting import format_number
@@ -24,27 +25,10 @@ from indicators.language.i18n import gettext as _
 from indicators.language.i18n import language, languages, use_language
 from indicators.loading.settings import TITLE, Settings, read_settings
 from indicators.store import read_store
+from indicators.views.kinds import BY_CODE
 
 PATH = "einbetten"
-KINDS = tuple(MAKERS)
-SIZES = {"gross": (760, 430), "klein": (400, 380)}
-LONG = {"ziele": 900, "tabelle": 900}  # height in pixels of what is a list
-# In pixels, so that source and licence stand in the frame where it is 600 wide; phones scroll.
-FRAME_HEIGHTS = {
-    "karte": 820,
-    "kartenpaar": 760,
-    "tabelle": 900,
-    "aehnliche": 820,
-    "ziel": 860,
-    "vergleich": 700,
-    "zusammenhang": 760,
-    "verteilung_gemeinden": 760,
-    "verlauf": 700,
-    "verteilung": 700,
-    "zielpfad": 720,
-    "gemeinde": 860,
-    "ziele": 1260,
-}
+SIZES = {"gross": (760, 430), "klein": (400, 380)}  # pixels; a kind of view may need more height
 OPTIONS = ("titel", "bedienung", "thema", "sprache", "groesse")
 TABLE_COLUMNS = ("area_label", "period", "value", "unit", "sign_meaning")
 RATING_COLUMNS = ("goal_label", "area_label", "status_word", "value", "year")
@@ -101,12 +85,12 @@ def _document(request: Request) -> Response:
     kind, parameters = request.path_params["kind"], dict(request.query_params)
     options = read_options(parameters)
     use_language(options.language)
-    if kind not in KINDS:
-        text = _("Diese Ansicht gibt es nicht. Möglich sind: {kinds}.").format(kinds=", ".join(KINDS))
+    if kind not in BY_CODE:
+        text = _("Diese Ansicht gibt es nicht. Möglich sind: {kinds}.").format(kinds=", ".join(BY_CODE))
         return HTMLResponse(render("embed/missing.html", text=text, language=language(), title=TITLE), 404)
     data = read_store(parameters.get(STAND, ""), day=date.today())
     own = {name: value for name, value in parameters.items() if name not in OPTIONS}
-    shown = framed_view(data, kind, own, dark=options.dark)
+    shown = framed_view(data, BY_CODE[kind], own, day=date.today())
     if shown is None:
         text = _("Für diese Angaben gibt es nichts zu zeigen.")
         return HTMLResponse(render("embed/missing.html", text=text, language=language(), title=TITLE), 404)
@@ -120,11 +104,11 @@ def _image(request: Request) -> Response:
     use_language(options.language)
     own = {name: value for name, value in parameters.items() if name not in OPTIONS}
     data = read_store(parameters.get(STAND, ""), day=date.today())
-    shown = framed_view(data, kind, own, dark=options.dark) if kind in KINDS else None
+    shown = framed_view(data, BY_CODE[kind], own, day=date.today()) if kind in BY_CODE else None
     if shown is None:
         return Response(status_code=404)
     width, height = SIZES.get(parameters.get("groesse", ""), SIZES["gross"])
-    height = LONG.get(kind, height)
+    height = max(height, BY_CODE[kind].image_height)
     content = shown.view.bare_svg(palette(dark=options.dark), width=width, height=height)
     return Response(content, media_type="image/svg+xml", headers={"Cache-Control": "max-age=300"})
 
@@ -139,6 +123,7 @@ def _rendered(shown: Framed, options: Options, own: Mapping[str, str], origin: s
     query = urlencode({**view.parameters, **stand, **options.parameters()})
     names = [one["name"] for one in shown.controls]
     table = view.table()
+    drawing = view.region_map(palette(dark=options.dark)) if view.region_map else None
     return render(
         "embed/document.html",
         language=language(),
@@ -148,9 +133,9 @@ def _rendered(shown: Framed, options: Options, own: Mapping[str, str], origin: s
         notices=shown.notices,
         controls=shown.controls if options.controls else [],
         kept=[(name, value) for name, value in {**own, **options.parameters()}.items() if name not in names],
-        shape=_shape(shown),
+        shape=_shape(view, drawing),
         colors=palette(dark=options.dark),
-        legend=shown.drawing,
+        legend=drawing,
         image=f"{view.kind}.svg?{query}",
         rows=_rows(table),
         header=[one.label for one in table.columns if one.code in _columns(table)],
@@ -162,17 +147,17 @@ def _rendered(shown: Framed, options: Options, own: Mapping[str, str], origin: s
     )
 
 
-def _shape(shown: Framed) -> MapShape | None:
+def _shape(view: View, drawing: MapDrawing | None) -> MapShape | None:
     """What the template draws a map of, each area with the words of its row; None for charts."""
-    if shown.drawing is None:
+    if drawing is None:
         return None
-    table = shown.view.table()
+    table = view.table()
     texts: dict[str, str] = {}
     columns = _columns(table)[1:]
     for record, row in zip(table.records(), _rows(table), strict=True):
         said = [cell for code, cell in zip(columns, row[1:], strict=True) if cell and code != "unit"]
         texts[str(record["area"])] = f"{record['area_label']}: {', '.join(said)}"
-    return map_shape(shown.drawing, texts)
+    return map_shape(drawing, texts)
 
 
 def _columns(table: Table) -> list[str]:

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from indicators.address.parameters import STAND
 from indicators.drawing.canvas import Canvas, Caption, drawing
+from indicators.drawing.map_image import MapDrawing, map_image
 from indicators.drawing.palette import Palette
 from indicators.export.citation import citation, source_words
 from indicators.export.table import Table
@@ -25,7 +26,8 @@ class View:
 
     `kind` is its code in addresses and file names; `page`, `parameters` and `anchor` restore it. `computed` says how
     figures were computed from the sources, "" for published ones. `level` is that of a map, None for others. `rated`
-    says that it shows ratings, which are of the day. `table` and `draw` are called only when asked for.
+    says that it shows ratings, which are of the day. Either `draw` or, for a map, `region_map` says what it looks like;
+    they and `table` are called only when asked for.
     """
 
     kind: str
@@ -40,7 +42,8 @@ class View:
     indicators: tuple[Indicator, ...]
     sources: tuple[Source, ...]
     table: Callable[[], Table]
-    draw: Callable[[Canvas], None]
+    draw: Callable[[Canvas], None] | None = None
+    region_map: Callable[[Palette], MapDrawing] | None = None
     edition: Release | None = None
     computed: str = ""
     level: Level | None = None
@@ -100,5 +103,8 @@ class View:
             return self._drawn(Canvas(colors=colors, width=width, height=height)).svg()
 
     def _drawn(self, canvas: Canvas) -> Canvas:
-        self.draw(canvas)
+        if self.region_map:
+            map_image(canvas, self.region_map(canvas.colors))
+        elif self.draw:
+            self.draw(canvas)
         return canvas

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from indicators.address.area_choice import AreaChoice
 from indicators.drawing.canvas import Canvas
 from indicators.drawing.letters import SEMIBOLD
 from indicators.drawing.map_image import Fill, MapDrawing, draw_map
 from indicators.export.table import all_figures
 from indicators.export.view import View
+from indicators.export.view_kind import Page, ViewKind
 from indicators.figures.sentences import statement
 from indicators.figures.series import Figure, Series
 from indicators.figures.words import change_words, comparison, figure_note, share_of_parent
 from indicators.language.formatting import format_compact
 from indicators.language.i18n import gettext as _
-from indicators.language.visible import file_stem
 from indicators.model import Area, Level, Sign
 from indicators.store import Store
 
@@ -40,26 +42,22 @@ def profile_view(data: Store, area: Area) -> View:
     """Return the profile of an area."""
     rows = _rows(data, area)
     shown = [data.dataset.indicators[name] for one in data.sets for name in one.indicators]
-    sources = {(one.attribution, one.licence): one for row in rows for one in data.sources_of(row.series.indicator)}
     computed = any(row.figure.sign == Sign.COMPUTED for row in rows)
     statements = [statement(row.series, area) for row in rows]
     kind = [area.type, area.role, _("AGS {code}").format(code=area.code) if area.code.isdigit() else ""]
 
-    return View(
-        kind="gemeinde",
-        label=_("Profil"),
+    return KIND.view(
+        data,
+        AreaChoice(area.code),
         title=area.label,
         subtitle=" · ".join(part for part in kind if part),
-        page="gemeinde",
-        parameters={"gemeinde": area.code},
-        stem=file_stem("profil", area.code, area.name),
+        stem=("profil", area.code, area.name),
         description=" ".join([_("Kennzahlen für {area}.").format(area=area.label), *statements]),
         statement=next(iter(statements), ""),
-        indicators=tuple(shown),
-        sources=tuple(sources.values()),
+        indicators=shown,
+        sources=tuple(data.sources_once(row.series.indicator for row in rows)),
         table=lambda: all_figures(data, [one.id for one in shown], title=area.label, areas=[area]),
         draw=lambda canvas: _card(canvas, data, area, rows),
-        edition=data.edition,
         computed=_("Kreis- und Regionswerte aus den Gemeinden") if computed else "",
     )
 
@@ -110,3 +108,13 @@ def _draw_row(canvas: Canvas, y: float, row: Row, *, width: float, scale: float)
     canvas.paragraph(left, y + 24 * scale, about, width=width, **muted)
     told = " · ".join(part for part in (row.change, row.compared) if part) if width > NARROW else row.change
     canvas.paragraph(left, y + 43 * scale, told, width=width, **muted)
+
+
+def _profile(data: Store, choice: AreaChoice, _day: date) -> View:
+    return profile_view(data, data.dataset.areas.get(choice.area) or data.dataset.areas.region)
+
+
+KIND = ViewKind(
+    "gemeinde", Page("profile", "gemeinde", lambda: _("Gemeinde")), lambda: _("Profil"), AreaChoice, _profile,
+    frame_height=860, beside=("gemeinde",), needs_figures=False,
+)  # fmt: skip

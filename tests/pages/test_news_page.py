@@ -46,8 +46,8 @@ def data_with_news(monkeypatch, goal_data: Path) -> Path:
 def app(**parameters: str) -> AppTest:
     """The whole dashboard, whose frame says which state of the data is shown."""
     test = AppTest.from_string(
-        "from indicators.ui.parts.frame import _show_release\n"
-        "from indicators.ui.parts.store import store\n_show_release(store())"
+        "from indicators.ui.navigation import show_release\n"
+        "from indicators.ui.parts.store import store\nshow_release(store())"
     )
     test.query_params.update(parameters)
     return test.run()

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 
 import streamlit as st
 
-from indicators.embed.document import FRAME_HEIGHTS, Options, embed_path, snippet
+from indicators.embed.document import Options, embed_path, snippet
 from indicators.export.csv_files import excel_csv, machine_csv
 from indicators.export.geodata import geojson, geopackage
 from indicators.export.press import press_package, view_workbook
@@ -18,6 +18,7 @@ from indicators.language.i18n import gettext as _
 from indicators.language.i18n import languages
 from indicators.loading.settings import Settings, read_settings
 from indicators.ui.parts.html import plain, show
+from indicators.views.kinds import BY_CODE
 
 LANGUAGES = {"de": "Deutsch", "en": "English"}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -124,7 +125,7 @@ def _show_embedding(view: View, settings: Settings) -> None:
     left, right = st.columns(2)
     with left:
         height = st.slider(
-            _("Höhe in Pixeln"), 300, 1400, FRAME_HEIGHTS[view.kind], step=20, key=f"embed_height_{view.kind}",
+            _("Höhe in Pixeln"), 300, 1400, BY_CODE[view.kind].frame_height, step=20, key=f"embed_height_{view.kind}",
             help=_("Quelle und Lizenz sollen ohne Rollen zu sehen sein; in schmalen Spalten braucht es mehr Höhe."),
         )  # fmt: skip
         spoken = languages()

@@ -12,15 +12,13 @@ from indicators.ui.parts.html import show
 
 def show_sources(data: Store, indicator: Indicator, *, computed: bool) -> None:
     """Draw the source line: each attribution once with its licence, and how computed figures were made."""
-    sources = {(one.attribution, one.licence): one for one in data.sources_of(indicator)}
     how = _("Eigene Berechnung: {how}").format(how=indicator.weight_note) if computed else ""
-    show("parts/source_line.html", sources=list(sources.values()), computed=how)
+    show("parts/source_line.html", sources=data.sources_once([indicator]), computed=how)
 
 
 def show_sources_of(data: Store, indicators: Iterable[Indicator]) -> None:
     """Draw one source line for several indicators: each attribution once with its licence."""
-    sources = {(one.attribution, one.licence): one for indicator in indicators for one in data.sources_of(indicator)}
-    show("parts/source_line.html", sources=list(sources.values()), computed="")
+    show("parts/source_line.html", sources=data.sources_once(indicators), computed="")
 
 
 def show_about(indicator: Indicator) -> None:

@@ -4,26 +4,17 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from indicators.language.i18n import gettext as _
 from indicators.ui.parts.html import show
-
-OF_A_YEAR = ("karte", "zwei-karten", "verteilung")
+from indicators.views.kinds import KINDS
 
 
 def show_ways_on(indicator: str, area: str | None, *, here: str, year: int | None = None) -> None:
-    """Draw links to the pages that explore an indicator, all but `here`; area and year go along."""
-    pages = [
-        ("karte", _("Karte"), "gemeinde"),
-        ("zwei-karten", _("Zwei Karten"), "gemeinde"),
-        ("verteilung", _("Verteilung"), "gebiete"),
-        ("vergleich", _("Vergleich"), "gebiete"),
-        ("zusammenhang", _("Zusammenhang"), "gemeinde"),
-    ]
+    """Draw links to the pages that explore an indicator, all but `here`; area and year go along where they can."""
+    exploring = {one.page: one.choice.allowed() for one in KINDS if "indikator" in one.choice.allowed()}
     links = []
-    for path, label, parameter in pages:
-        query = {"indikator": indicator, **({parameter: area} if area else {})}
-        if year and path in OF_A_YEAR:
-            query["jahr"] = str(year)
-        if path != here:
-            links.append((f"{path}?{urlencode(query)}", label))
+    for page, allowed in exploring.items():
+        wanted = {"indikator": indicator, "gemeinde": area or "", "gebiete": area or "", "jahr": str(year or "")}
+        query = {name: text for name, text in wanted.items() if text and name in allowed}
+        if page.address != here:
+            links.append((f"{page.address}?{urlencode(query)}", page.title()))
     show("parts/ways_on.html", links=links)

@@ -8,10 +8,10 @@ from indicators.drawing.line_image import line_image
 from indicators.drawing.palette import LIGHT
 from indicators.export.table import Table, figures
 from indicators.export.view import View
+from indicators.export.view_kind import Page, ViewKind
 from indicators.figures.sentences import statement
 from indicators.language.formatting import join_de
 from indicators.language.i18n import gettext as _
-from indicators.language.visible import file_stem
 from indicators.model import Area, Sign
 from indicators.store import Store
 from indicators.views.comparison.choice import ComparisonChoice
@@ -49,21 +49,17 @@ def comparison_view(data: Store, choice: ComparisonChoice) -> View:
         line_image(canvas, found.series, together(found, canvas.colors))
 
     computed = any(one.sign == Sign.COMPUTED for line in found.lines for one in line.figures)
-    return View(
-        kind="vergleich",
-        label=_("Vergleich"),
+    return KIND.view(
+        data,
+        choice,
         title=_("{indicator} im Vergleich").format(indicator=indicator.label),
         subtitle=f"{found.series.indicator.unit}: {names}",
-        page="vergleich",
-        parameters=choice.parameters(),
-        stem=file_stem("vergleich", indicator.id, *(one.code for one in areas[:3])),
+        stem=("vergleich", indicator.id, *(one.code for one in areas[:3])),
         description=timeline_alt(found.series, lines),
         statement=statement(series, areas[0]),
         indicators=(indicator,),
-        sources=tuple(data.sources_of(indicator)),
         table=table,
         draw=draw,
-        edition=data.edition,
         computed=_computed(found, indicator.weight_note if computed else ""),
     )
 
@@ -77,3 +73,9 @@ def _computed(found: Comparison, weight_note: str) -> str:
     }[found.scale]
     median = _("Median ähnlicher Gemeinden.") if any(not one.code for one in found.lines) else ""
     return " ".join(part for part in (scale, median, weight_note) if part)
+
+
+KIND = ViewKind(
+    "vergleich", Page("comparison", "vergleich", lambda: _("Vergleich")), lambda: _("Vergleich"), ComparisonChoice,
+    lambda data, choice, _day: comparison_view(data, choice), frame_height=700,
+)  # fmt: skip

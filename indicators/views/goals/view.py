@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from indicators.drawing.map_image import Fill, LegendRow, MapDrawing, map_image
+from indicators.drawing.map_image import Fill, LegendRow, MapDrawing
 from indicators.drawing.palette import LIGHT, Palette
 from indicators.export.table import Table, figures, level_plural, ratings
 from indicators.export.view import View
+from indicators.export.view_kind import Page, ViewKind
 from indicators.language.formatting import format_short
 from indicators.language.i18n import gettext as _
-from indicators.language.visible import file_stem
 from indicators.model import Area, Goal, Level, Sign
 from indicators.ratings.rating import NOT_MEANT, RATED, Status
 from indicators.ratings.receipt import receipt, symbol_name
-from indicators.ratings.results import Result, counted, in_scope
+from indicators.ratings.results import Result, counted, in_scope, levels_of_goal
 from indicators.ratings.target_words import target_words
 from indicators.ratings.words import (
     dated_word,
@@ -46,23 +46,18 @@ def goals_view(data: Store, area: Area, choice: GoalChoice, *, day: date) -> Vie
     found = [data.results(goal.id, day)[area.code] for goal in data.dataset.goals.values()]
     meant = [one for one in found if one.rating.reason not in NOT_MEANT]
     used = {one.goal.indicator: data.dataset.indicators[one.goal.indicator] for one in meant}
-    sources = {(one.attribution, one.licence): one for each in used.values() for one in data.sources_of(each)}
     words = [f"{one.goal.label}: {rating_word(one)} ({kind_words(one.goal)})." for one in meant]
-    return View(
-        kind="ziele",
-        label=_("Alle Ziele"),
+    return ALL_GOALS.view(
+        data,
+        choice,
         title=_("Ziele: {area}").format(area=area.label),
         subtitle=_("Bewertungen (Vorgaben von Bund und Land und Vorschläge, keine Beschlüsse der Region)"),
-        page="ziele",
-        parameters=choice.parameters(),
-        stem=file_stem("ziele", area.code),
+        stem=("ziele", area.code),
         description=" ".join(words),
         statement="",
-        indicators=tuple(used.values()),
-        sources=tuple(sources.values()),
+        indicators=used.values(),
         table=lambda: ratings(_("Ziele: {area}").format(area=area.label), meant, data.series),
         draw=lambda canvas: goal_list_image(canvas, [_line(one, data) for one in meant]),
-        edition=data.edition,
         computed=next(filter(None, (_computed(data, [one]) for one in meant)), ""),
         rated=_any_rated(meant),
     )
@@ -86,23 +81,17 @@ def goal_map_view(data: Store, goal: Goal, choice: GoalChoice, level: Level, *, 
         [sentence, *([_("{area}: {word}.").format(area=own.area.label, word=dated_word(own))] if own else [])]
     )
 
-    return View(
-        kind="ziel",
-        label=_("Karte der Bewertungen"),
+    return GOAL_MAP.view(
+        data,
+        choice,
         title=goal.label,
         subtitle=f"{kind_noun(goal)}: {target_words(goal.target, indicator)} · {kind_words(goal)}",
-        page="ziele",
-        parameters=choice.parameters(),
-        stem=file_stem("ziel", goal.id, choice.area or ""),
+        stem=("ziel", goal.id, choice.area or ""),
         description=_("Karte von Südwestfalen mit der Bewertung je Gebiet. {sentence}").format(sentence=told),
         statement=told,
         indicators=(indicator,),
-        sources=tuple(data.sources_of(indicator)),
         table=lambda: ratings(goal.label, results, data.series),
-        draw=lambda canvas: map_image(
-            canvas, goal_map_drawing(data, goal, choice, level, day=day, colors=canvas.colors)
-        ),
-        edition=data.edition,
+        region_map=lambda colors: goal_map_drawing(data, goal, choice, level, day=day, colors=colors),
         computed=_computed(data, results),
         level=level,
         goal=goal,
@@ -120,22 +109,19 @@ def goal_line_view(data: Store, result: Result, choice: GoalChoice, *, day: date
     steps = receipt(result, series, this_year=day.year)
     word = dated_word(result)
     value = value_and_target(result, series.indicator) if result.rating.latest else ""
-    return View(
-        kind="zielpfad",
+    return WAY.view(
+        data,
+        choice,
         label=_("Der Weg: {area}").format(area=area.label),
         title=f"{area.label}: {goal.label}",
         subtitle=f"{series.indicator.unit} · {kind_words(goal)} · {word}",
-        page="ziele",
-        parameters=choice.parameters(),
         anchor="weg",
-        stem=file_stem("weg", goal.id, area.code),
+        stem=("weg", goal.id, area.code),
         description=goal_line_alt(series, result),
         statement=" ".join(f"{part}." for part in (f"{area.label}: {word}", value) if part),
         indicators=(series.indicator,),
-        sources=tuple(data.sources_of(series.indicator)),
         table=table,
         draw=lambda canvas: goal_image(canvas, series, result),
-        edition=data.edition,
         computed=_computed(data, [result]),
         goal=goal,
         rated=_any_rated([result]),
@@ -203,3 +189,38 @@ def _words(result: Result, data: Store) -> str:
         return reason_words(rating)
     year, value = rating.latest
     return f"{format_short(value, indicator)} ({indicator.period(year)})"
+
+
+def _all_goals(data: Store, choice: GoalChoice, day: date) -> View:
+    return goals_view(data, data.dataset.areas.get(choice.area) or data.dataset.areas.region, choice, day=day)
+
+
+def _goal_map(data: Store, choice: GoalChoice, day: date) -> View | None:
+    if not choice.goal:
+        return None
+    goal = data.dataset.goals[choice.goal]
+    levels = levels_of_goal(goal, data.dataset.areas, data.results(goal.id, day))
+    level = choice.level if choice.level in levels else next(iter(levels), Level.MUNICIPALITY)
+    return goal_map_view(data, goal, choice, level, day=day)
+
+
+def _way(data: Store, choice: GoalChoice, day: date) -> View | None:
+    if not choice.goal:
+        return None
+    result = data.results(choice.goal, day)[choice.area or data.dataset.areas.region.code]
+    return goal_line_view(data, result, choice, day=day)
+
+
+PAGE = Page("goals", "ziele", lambda: _("Ziele"))
+ALL_GOALS = ViewKind(
+    "ziele", PAGE, lambda: _("Alle Ziele"), GoalChoice, _all_goals, frame_height=1260, image_height=900,
+    beside=("gemeinde",), needs_figures=False,
+)  # fmt: skip
+GOAL_MAP = ViewKind(
+    "ziel", PAGE, lambda: _("Karte der Bewertungen"), GoalChoice, _goal_map, frame_height=860, beside=("gemeinde",),
+    needs_figures=False,
+)  # fmt: skip
+WAY = ViewKind(
+    "zielpfad", PAGE, lambda: _("Der Weg zum Ziel"), GoalChoice, _way, frame_height=720, beside=("gemeinde",),
+    needs_figures=False,
+)  # fmt: skip

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from indicators.drawing.charts import timeline_alt
 from indicators.drawing.line_image import line_image
-from indicators.drawing.map_image import Fill, LegendRow, MapDrawing, map_image
+from indicators.drawing.map_image import Fill, LegendRow, MapDrawing
 from indicators.export.table import Row, Table, figures, level_plural
 from indicators.export.view import View
+from indicators.export.view_kind import Page, ViewKind
 from indicators.figures.words import coverage_line
 from indicators.language.formatting import format_compact
 from indicators.language.i18n import gettext as _
-from indicators.language.visible import file_stem
 from indicators.measures.events import events_alt
 from indicators.model import Area, Level, Sign
 from indicators.store import Store
@@ -36,24 +36,19 @@ def map_view(data: Store, one: Picture) -> View:
     period = indicator.period(choice.year)
 
     coverage = coverage_line(one.shown, indicator, year=choice.year, level=choice.level)
-    return View(
-        kind="karte",
-        label=_("Karte"),
+    return MAP.view(
+        data, choice,
         title=indicator.label,
         subtitle=", ".join([indicator.unit, period, *highlighted(data, choice.area)]),
-        page="karte",
-        parameters=choice.parameters(),
-        stem=file_stem("karte", indicator.id, str(choice.year), choice.area or ""),
+        stem=("karte", indicator.id, str(choice.year), choice.area or ""),
         description=_("Karte von Südwestfalen: {indicator}, {unit}, {period}. {coverage}. {statement}").format(
             indicator=indicator.label, unit=indicator.unit, period=period, coverage=coverage,
             statement=said(data, one),
         ),
         statement=said(data, one),
         indicators=(indicator,),
-        sources=tuple(data.sources_of(indicator)),
         table=lambda: cross_table(data, one),
-        draw=lambda canvas: map_image(canvas, map_drawing(data, replace(one, colors=canvas.colors))),
-        edition=data.edition,
+        region_map=lambda colors: map_drawing(data, replace(one, colors=colors)),
         computed=_computed(one),
         level=choice.level,
     )  # fmt: skip
@@ -64,24 +59,20 @@ def distribution_view(data: Store, one: Picture) -> View:
     choice, indicator = one.choice, one.series.indicator
     labels = {code: data.dataset.areas[code].label for code in one.values}
 
-    return View(
-        kind="verteilung",
-        label=_("Verteilung"),
+    return DISTRIBUTION.view(
+        data,
+        choice,
         title=indicator.label,
         subtitle=_("{unit}, {period}, ein Punkt je Gebiet").format(
             unit=indicator.unit, period=indicator.period(choice.year)
         ),
-        page="karte",
-        parameters=choice.parameters(),
         anchor="verteilung",
-        stem=file_stem("verteilung", indicator.id, str(choice.year), choice.area or ""),
+        stem=("verteilung", indicator.id, str(choice.year), choice.area or ""),
         description=f"{said(data, one)} {distribution_alt(one.series, one.values, labels)}",
         statement=said(data, one),
         indicators=(indicator,),
-        sources=tuple(data.sources_of(indicator)),
         table=lambda: cross_table(data, one),
         draw=lambda canvas: distribution_image(canvas, one, labels, marks(data, replace(one, colors=canvas.colors))),
-        edition=data.edition,
         computed=_computed(one),
     )
 
@@ -101,24 +92,20 @@ def line_view(data: Store, one: Picture) -> View:
         return figures(f"{indicator.label}, {area.label}", rows)
 
     computed = any(figure.sign == Sign.COMPUTED for line in drawn for figure in line.figures)
-    return View(
-        kind="verlauf",
-        label=_("Zeitverlauf"),
+    return LINE.view(
+        data,
+        choice,
         title=indicator.label,
         subtitle=", ".join(part for part in (indicator.unit, area.label, span) if part),
-        page="karte",
-        parameters=choice.parameters(),
         anchor="zeitverlauf",
-        stem=file_stem("verlauf", indicator.id, area.code),
+        stem=("verlauf", indicator.id, area.code),
         description=" ".join(
             filter(None, [timeline_alt(one.base, drawn, said_over_time(data, one)), events_alt(began)])
         ),
         statement=said(data, one),
         indicators=(indicator,),
-        sources=tuple(data.sources_of(indicator)),
         table=table,
         draw=lambda canvas: line_image(canvas, one.base, lines(data, replace(one, colors=canvas.colors)), began),
-        edition=data.edition,
         computed=indicator.weight_note if computed else "",
     )
 
@@ -188,3 +175,19 @@ def _label(one: Picture, area: Area) -> tuple[str, str]:
     value = figure.value if figure else None
     plus = "+" if one.choice.since and value and value > 0 else ""
     return area.label, plus + format_compact(value, one.series.indicator, sign=figure.sign if figure else "")
+
+
+PAGE = Page("map", "karte", lambda: _("Karte"))
+MAP = ViewKind(
+    "karte", PAGE, lambda: _("Karte"), MapChoice, lambda data, choice, _day: map_view(data, picture(data, choice)),
+    frame_height=820, beside=("jahr", "gemeinde"),
+)  # fmt: skip
+LINE = ViewKind(
+    "verlauf", PAGE, lambda: _("Zeitverlauf"), MapChoice,
+    lambda data, choice, _day: line_view(data, picture(data, choice)), frame_height=700, beside=("gemeinde",),
+)  # fmt: skip
+DISTRIBUTION = ViewKind(
+    "verteilung", PAGE, lambda: _("Verteilung"), MapChoice,
+    lambda data, choice, _day: distribution_view(data, picture(data, choice)),
+    frame_height=700, beside=("jahr", "gemeinde"),
+)  # fmt: skip

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from indicators.export.table import Table, figures
 from indicators.export.view import View
+from indicators.export.view_kind import Page, ViewKind
 from indicators.language.i18n import gettext as _
-from indicators.language.visible import file_stem
 from indicators.model import Sign
 from indicators.store import Store
 from indicators.views.relation.chart import relation_alt
@@ -19,8 +19,6 @@ def relation_view(data: Store, choice: RelationChoice) -> View:
     """Return a relation to take away and cite; its table holds both figures of every municipality."""
     found, areas = relate(data, choice.x, choice.y), data.dataset.areas
     pair = (data.series[choice.x], found.x_year), (data.series[choice.y], found.y_year)
-    sources = {(one.attribution, one.licence): one for series, _year in pair for one in
-               data.sources_of(series.indicator)}  # fmt: skip
 
     def table() -> Table:
         rows = (
@@ -31,22 +29,24 @@ def relation_view(data: Store, choice: RelationChoice) -> View:
         return figures(f"{found.x.label}, {found.y.label}", rows)
 
     signs = {one.sign for series, year in pair for point in found.points if (one := series.at(point.area.code, year))}
-    return View(
-        kind="zusammenhang",
-        label=_("Zusammenhang"),
+    return KIND.view(
+        data,
+        choice,
         title=_("{x} und {y}").format(x=found.x.short, y=found.y.short),
         subtitle=_("{x}, {x_period}; {y}, {y_period}; ein Punkt je Gemeinde, Größe nach Bevölkerung").format(
             x=found.x.unit, x_period=found.x.period(found.x_year), y=found.y.unit, y_period=found.y.period(found.y_year)
         ),
-        page="zusammenhang",
-        parameters=choice.parameters(),
-        stem=file_stem("zusammenhang", choice.x, choice.y),
+        stem=("zusammenhang", choice.x, choice.y),
         description=f"{relation_alt(found, areas.get(choice.area))} {caution()}",
         statement=relation_sentence(found),
         indicators=(found.x, found.y),
-        sources=tuple(sources.values()),
         table=table,
         draw=lambda canvas: scatter_image(canvas, found, areas, selected=choice.area, line=choice.line),
-        edition=data.edition,
         computed=_("eigene Berechnung") if Sign.COMPUTED in signs else "",
     )
+
+
+KIND = ViewKind(
+    "zusammenhang", Page("relation", "zusammenhang", lambda: _("Zusammenhang")), lambda: _("Zusammenhang"),
+    RelationChoice, lambda data, choice, _day: relation_view(data, choice), beside=("gemeinde",),
+)  # fmt: skip

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from indicators.drawing.map_image import Fill, LegendRow, MapDrawing, map_image
+from indicators.drawing.map_image import Fill, LegendRow, MapDrawing
 from indicators.drawing.palette import Palette
 from indicators.export.table import Cell, Column, Table
 from indicators.export.view import View
+from indicators.export.view_kind import Page, ViewKind
 from indicators.figures.similarity import Peer, Similarity, similarity
 from indicators.language.formatting import format_number, join_de
 from indicators.language.i18n import gettext as _
-from indicators.language.visible import file_stem
 from indicators.model import Area, Level
 from indicators.model.areas import Areas
 from indicators.store import Store
@@ -48,25 +48,20 @@ def similar_view(data: Store, choice: SimilarChoice) -> View:
     areas, indicators = data.dataset.areas, data.dataset.indicators
     area, others = areas[choice.area], [areas[one.code] for one in peers]
     used = {one.indicator: indicators[one.indicator] for one in found.features}
-    sources = {(one.attribution, one.licence): one for used_one in used.values() for one in data.sources_of(used_one)}
     heads = [feature_head(one, indicators[one.indicator], found.years[one.id]) for one in found.features]
     sentence = similar_sentence(area, others, len(found.features))
     named = f"{join_de([one.label for one in others])}." if others else ""
-    return View(
-        kind="aehnliche",
-        label=_("Ähnliche Gemeinden"),
+    return KIND.view(
+        data,
+        choice,
         title=_("Ähnlich wie {area}").format(area=area.label),
         subtitle="; ".join(heads),
-        page="aehnliche",
-        parameters=choice.parameters(),
-        stem=file_stem("aehnliche", choice.area, area.name),
+        stem=("aehnliche", choice.area, area.name),
         description=" ".join(filter(None, [sentence, named, caution_words()])),
         statement=sentence,
-        indicators=tuple(used.values()),
-        sources=tuple(sources.values()),
+        indicators=used.values(),
         table=lambda: _table(data, area, found, peers),
-        draw=lambda canvas: map_image(canvas, map_drawing_of(data, area, peers, canvas.colors)),
-        edition=data.edition,
+        region_map=lambda colors: map_drawing_of(data, area, peers, colors),
         computed=_("standardisierter Abstand der Merkmale"),
         level=Level.MUNICIPALITY,
     )
@@ -115,3 +110,10 @@ def _table(data: Store, area: Area, found: Similarity, peers: tuple[Peer, ...]) 
             cells += [found.raw[peer.code][one.id], float(part_percent(peer, one))]
         rows.append(cells)
     return Table(_("Ähnlich wie {area}").format(area=area.label), columns, rows, [3] * len(rows))
+
+
+KIND = ViewKind(
+    "aehnliche", Page("similar", "aehnliche", lambda: _("Ähnliche Gemeinden")), lambda: _("Ähnliche Gemeinden"),
+    SimilarChoice, lambda data, choice, _day: similar_view(data, choice) if choice.area else None,
+    frame_height=820, beside=("gemeinde",),
+)  # fmt: skip

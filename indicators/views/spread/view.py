@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from indicators.export.table import Table, figures
 from indicators.export.view import View
+from indicators.export.view_kind import Page, ViewKind
 from indicators.language.i18n import gettext as _
-from indicators.language.visible import file_stem
 from indicators.model import Area, Sign
 from indicators.store import Store
 from indicators.views.spread.choice import Grouping, SpreadChoice
@@ -38,25 +38,22 @@ def spread_view(data: Store, choice: SpreadChoice) -> View:
         rows = ((found.series, area, found.shown[area.code], found.year) for area in found.areas)
         return figures(heading(indicator, found.year), rows)
 
-    return View(
-        kind="verteilung_gemeinden",
-        label=_("Verteilung"),
+    return KIND.view(
+        data,
+        choice,
         title=_("{indicator}: Verteilung").format(indicator=indicator.label),
         subtitle=_("{unit}, {period}; ein Punkt je Gemeinde, grau die mittlere Hälfte").format(
             unit=indicator.unit, period=indicator.period(found.year)
         ),
-        page="verteilung",
         parameters={**choice.parameters(), **({"jahr": str(found.year)} if found.year else {})},
-        stem=file_stem("verteilung-gemeinden", indicator.id, str(found.year), *(choice.areas or ())[:3]),
+        stem=("verteilung-gemeinden", indicator.id, str(found.year), *(choice.areas or ())[:3]),
         description=" ".join(part for part in (spread_alt(found, named), *notes) if part),
         statement=spread_sentence(found),
         indicators=(indicator,),
-        sources=tuple(data.sources_of(indicator)),
         table=table,
         draw=lambda canvas: spread_image(
             canvas, found, by_district(data, found), named=named, together=choice.grouping == Grouping.NONE
         ),
-        edition=data.edition,
         computed=_computed(found),
     )
 
@@ -64,3 +61,9 @@ def spread_view(data: Store, choice: SpreadChoice) -> View:
 def _computed(found: Spread) -> str:
     signs = [one.sign for one in found.shown.values() if one]
     return found.indicator.weight_note or _("eigene Berechnung") if Sign.COMPUTED in signs else ""
+
+
+KIND = ViewKind(
+    "verteilung_gemeinden", Page("spread", "verteilung", lambda: _("Verteilung")), lambda: _("Verteilung"),
+    SpreadChoice, lambda data, choice, _day: spread_view(data, choice), beside=("jahr",),
+)  # fmt: skip

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from indicators.drawing.canvas import Canvas
 from indicators.export.csv_files import excel_csv
 from indicators.export.table import Cell, Column, Row, Table, figures, level_plural
 from indicators.export.view import View
+from indicators.export.view_kind import Page, ViewKind
 from indicators.language.formatting import format_number, join_de
 from indicators.language.i18n import gettext as _
-from indicators.language.visible import file_stem
 from indicators.model import Area, Sign
 from indicators.store import Store
 from indicators.views.map.picture import Picture
 from indicators.views.table.choice import TableChoice
 from indicators.views.table.image import MOST_COLUMNS, HeatRow, heat_image
-from indicators.views.table.table import HeatTable, cell_color, reference_figure
+from indicators.views.table.table import HeatTable, cell_color, heat_table, reference_figure
 
 
 def heat_view(data: Store, choice: TableChoice, found: HeatTable) -> View:
     """Return the table to take away and cite; files hold every figure with year, sign and note, a row each."""
-    sources = {(one.attribution, one.licence): one for name in found.indicators for one in data.sources_of(name)}
     names = join_de([one.short for one in found.indicators[:MOST_COLUMNS]])
     units = "; ".join(f"{one.short} ({one.unit})" for one in found.indicators[:MOST_COLUMNS])
     more = len(found.columns) - MOST_COLUMNS
@@ -34,23 +34,19 @@ def heat_view(data: Store, choice: TableChoice, found: HeatTable) -> View:
         ]
         return figures(_("Tabelle: {names}").format(names=names), rows)
 
-    return View(
-        kind="tabelle",
-        label=_("Tabelle"),
+    return KIND.view(
+        data,
+        choice,
         title=_("{level} in Zahlen").format(level=level_plural(choice.level)),
         subtitle=units + (_(" und {count} weitere").format(count=more) if more > 0 else ""),
-        page="tabelle",
-        parameters=choice.parameters(),
-        stem=file_stem("tabelle", choice.group, str(choice.year or "")),
+        stem=("tabelle", choice.group, str(choice.year or "")),
         description=_("Tabelle mit {rows} Gebieten und {columns} Indikatoren: {names}.").format(
             rows=len(found.rows), columns=len(found.columns), names=join_de([one.short for one in found.indicators])
         ),
         statement="",
-        indicators=tuple(found.indicators),
-        sources=tuple(sources.values()),
+        indicators=found.indicators,
         table=table,
         draw=lambda canvas: _draw(canvas, found),
-        edition=data.edition,
         computed=_("Werte für Kreise und Region teils selbst berechnet") if _any_computed(found) else "",
     )
 
@@ -86,7 +82,8 @@ def _any_computed(found: HeatTable) -> bool:
 
 def _draw(canvas: Canvas, found: HeatTable) -> None:
     header = [(one.base.indicator.short, one.base.indicator.period(one.choice.year)) for one in found.columns]
-    rows = [HeatRow(area.label, [_cell(one, area) for one in found.columns]) for area in found.rows]
+    columns = [replace(one, colors=canvas.colors) for one in found.columns]
+    rows = [HeatRow(area.label, [_cell(one, area) for one in columns]) for area in found.rows]
     heat_image(canvas, header, rows)
 
 
@@ -94,3 +91,9 @@ def _cell(column: Picture, area: Area) -> tuple[str, str]:
     value = column.values[area.code]
     text = "–" if value is None else format_number(value, column.base.indicator.decimals)
     return text, cell_color(column, area.code)
+
+
+KIND = ViewKind(
+    "tabelle", Page("table", "tabelle", lambda: _("Tabelle")), lambda: _("Tabelle"), TableChoice,
+    lambda data, choice, _day: heat_view(data, choice, heat_table(data, choice)), frame_height=900, image_height=900,
+)  # fmt: skip

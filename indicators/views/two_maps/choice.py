@@ -11,7 +11,7 @@ from indicators.store import Store
 from indicators.views.map.choice import MapChoice, explain_fit
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MapPair(Choice):
     """Indicator and year of the left and of the right map; they share level and area.
 
@@ -19,11 +19,11 @@ class MapPair(Choice):
     """
 
     indicator: str = fields.indicator("indikator")
-    other_indicator: str = fields.indicator("indikator2", usual=lambda reading: reading.found["indicator"])
     year: int = fields.year("jahr", default=0)
-    other_year: int = fields.year("jahr2", default=0)
     level: Level = fields.level()
     area: str | None = fields.area()
+    other_indicator: str = fields.indicator("indikator2", usual=lambda reading: reading.found["indicator"])
+    other_year: int = fields.year("jahr2", default=0)
     other_level: Level | None = None  # None = that of the left map
 
     @property

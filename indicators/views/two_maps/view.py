@@ -7,8 +7,8 @@ from dataclasses import replace
 from indicators.drawing.canvas import Canvas
 from indicators.export.table import Table
 from indicators.export.view import View
+from indicators.export.view_kind import Page, ViewKind
 from indicators.language.i18n import gettext as _
-from indicators.language.visible import file_stem
 from indicators.store import Store
 from indicators.views.map.picture import Picture, picture
 from indicators.views.map.view import cross_table, map_drawing, map_view
@@ -21,7 +21,6 @@ def pair_view(data: Store, pair: MapPair) -> View:
     maps = [picture(data, one) for one in (pair.left, pair.right)]
     views = [map_view(data, one) for one in maps]
     headings = [_heading(one) for one in maps]
-    sources = {(one.attribution, one.licence): one for view in views for one in view.sources}
     indicators = {one.base.indicator.id: one.base.indicator for one in maps}
 
     def table() -> Table:
@@ -33,21 +32,17 @@ def pair_view(data: Store, pair: MapPair) -> View:
         drawings = [map_drawing(data, replace(one, colors=canvas.colors)) for one in maps]
         pair_image(canvas, list(zip(headings, drawings, strict=True)))
 
-    return View(
-        kind="kartenpaar",
-        label=_("Zwei Karten"),
+    return KIND.view(
+        data,
+        pair,
         title=_("Zwei Karten"),
         subtitle=" | ".join(headings),
-        page="zwei-karten",
-        parameters=pair.parameters(),
-        stem=file_stem("zwei-karten", *indicators, str(pair.left.year), str(pair.right.year)),
+        stem=("zwei-karten", *indicators, str(pair.left.year), str(pair.right.year)),
         description=" ".join(view.description for view in views),
         statement=" ".join(dict.fromkeys(view.statement for view in views)),
-        indicators=tuple(indicators.values()),
-        sources=tuple(sources.values()),
+        indicators=indicators.values(),
         table=table,
         draw=draw,
-        edition=data.edition,
         computed=" ".join(dict.fromkeys(view.computed for view in views if view.computed)),
         level=pair.left.level,
     )
@@ -56,3 +51,9 @@ def pair_view(data: Store, pair: MapPair) -> View:
 def _heading(one: Picture) -> str:
     indicator = one.series.indicator
     return ", ".join(filter(None, [indicator.label, indicator.period(one.choice.year)]))
+
+
+KIND = ViewKind(
+    "kartenpaar", Page("two_maps", "zwei-karten", lambda: _("Zwei Karten")), lambda: _("Zwei Karten"), MapPair,
+    lambda data, pair, _day: pair_view(data, pair), beside=("gemeinde",),
+)  # fmt: skip

@@ -1,0 +1,106 @@
+"""The navigation: every page there is, by its place; those that show views follow from the registry of views."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from indicators.address.area_choice import AreaChoice
+from indicators.address.choice import Choice
+from indicators.deck.choice import DeckChoice
+from indicators.export.view_kind import Page
+from indicators.language.formatting import day_de
+from indicators.language.i18n import gettext as _
+from indicators.loading.settings import TITLE
+from indicators.model.problems import DataProblems
+from indicators.paths import PACKAGE, STATIC
+from indicators.store import Store
+from indicators.ui.data import SearchChoice
+from indicators.ui.parts.html import plain, show
+from indicators.ui.parts.store import asked_release, store
+from indicators.views.kinds import BY_CODE, KINDS
+from indicators.views.map.choice import MapChoice
+from indicators.views.measures.choice import MeasureChoice
+
+START = Page("overview", "ueberblick", lambda: _("Überblick"))
+MEASURES = Page("measures", "projekte", lambda: _("Projekte"))
+MEETING = Page("meeting", "sitzungen", lambda: _("Sitzung"))
+JOINING = Page("joining", "mitmachen", lambda: _("Mitmachen"))
+CATALOGUE = Page("data", "daten", lambda: _("Daten & Quellen"))
+
+# In the bar itself: what every visitor looks for.
+BAR = (START, *(BY_CODE[code].page for code in ("karte", "ziele", "gemeinde")), MEASURES, MEETING)
+# At the foot of every page.
+FOOT = (
+    JOINING,
+    Page("imprint", "impressum", lambda: _("Impressum")),
+    Page("privacy", "datenschutz", lambda: _("Datenschutz")),
+    Page("accessibility", "barrierefreiheit", lambda: _("Barrierefreiheit")),
+)
+EXPLORING = tuple(dict.fromkeys(one.page for one in KINDS if one.page not in BAR))
+ABOUT_DATA = (
+    CATALOGUE,
+    Page("news", "neu", lambda: _("Was ist neu")),
+    Page("intake", "pruefen", lambda: _("Daten prüfen")),
+    Page("interface", "schnittstelle", lambda: _("Datenschnittstelle")),
+)
+PAGES = (*BAR, *FOOT, *EXPLORING, *ABOUT_DATA)
+# What the address of a page may say, for the pages that show something to choose.
+CHOICES: Mapping[Page, type[Choice]] = {
+    START: MapChoice,
+    **{one.page: one.choice for one in KINDS},
+    MEASURES: MeasureChoice,
+    MEETING: DeckChoice,
+    JOINING: AreaChoice,
+    CATALOGUE: SearchChoice,
+}
+
+
+def run_navigation() -> None:
+    """Set up the pages, run the chosen one, and put the foot below it.
+
+    A page's file never has the name of its address: Streamlit would otherwise answer a first deep link in its
+    legacy mode, without this navigation.
+    """
+    pages = {one: _page(one) for one in PAGES}
+    page = st.navigation(_sections(pages), position="top")
+    st.set_page_config(page_title=f"{page.title} · {TITLE}", page_icon=str(STATIC / "icon.svg"), layout="wide")
+    st.logo(str(STATIC / "logo.svg"), size="large")
+    st.html(PACKAGE / "ui" / "parts" / "app.css")
+    try:
+        data = store()
+    except DataProblems as error:
+        st.error(_("Die Daten können nicht gelesen werden."), icon=":material/error:")
+        show("parts/problems.html", problems=error.problems)
+    else:
+        show_release(data)
+        page.run()
+    show("parts/foot.html", links=[(one.address, one.title()) for one in FOOT])
+
+
+def _sections(pages: Mapping[Page, StreamlitPage]) -> dict[str, list[StreamlitPage]]:
+    """The pages by the heading under which the navigation shows them; those of "" stand in the bar itself."""
+    headed = {"": (*BAR, *FOOT), _("Erkunden"): EXPLORING, _("Daten"): ABOUT_DATA}
+    return {heading: [pages[one] for one in found] for heading, found in headed.items()}
+
+
+def _page(page: Page) -> StreamlitPage:
+    """A page for Streamlit; those of the foot are not in the navigation."""
+    return st.Page(
+        f"pages/{page.script}_page.py", title=page.title(), url_path=page.address, default=page == START,
+        visibility="hidden" if page in FOOT else "visible",
+    )  # fmt: skip
+
+
+def show_release(data: Store) -> None:
+    """Say on every page that an earlier state of the data is shown, or that the one asked for is not kept."""
+    asked = asked_release()
+    if data.release:
+        text = _("Sie sehen einen früheren Stand der Daten: die Ausgabe vom {day}.")
+        current = _("Zum aktuellen Stand")
+        show("parts/release.html", text=text.format(day=day_de(data.release.day)), current=current)
+    elif asked and (not data.releases or asked != data.releases[0].id):
+        text = _("Die Ausgabe „{found}“ gibt es nicht oder nicht mehr. Gezeigt wird der aktuelle Stand.")
+        st.info(plain(text.format(found=asked)), icon=":material/info:")
