@@ -201,17 +201,19 @@ def codes(
 ) -> Any:
     """Several of the codes that the data know, in the data's order or, if not `ordered`, in that of the address.
 
-    Nothing named gives `default`, and so does nothing known unless `none` is a word for a choice of nothing.
+    Nothing named, or nothing known, gives `default`; `none` is the word for a choice of nothing.
     """
 
     def read(text: str, reading: Reading) -> tuple[str, ...]:
         if not text:
             return default
-        listed, named = list(known(reading.data)), [one for one in parts(text) if not none or one != none]
+        listed, named = list(known(reading.data)), parts(text)
+        if none and named == [none]:
+            return ()
         if wrong := [one for one in dict.fromkeys(named) if one not in listed]:
             reading.note(unknown(), found=", ".join(wrong))
         kept = [one for one in listed if one in named] if ordered else [one for one in named if one in listed]
-        return tuple(dict.fromkeys(kept)) if kept or none else default
+        return tuple(dict.fromkeys(kept)) or default
 
     allowed = f"{allowed} with commas" + (f", or `{none}`" if none else "")
     return single(name, read, lambda found: ",".join(found) or none, allowed=allowed, default=default, **options)

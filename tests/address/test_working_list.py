@@ -11,7 +11,7 @@ AREAS = [area.code for area in DATA.dataset.areas]
 
 
 def read(text):
-    return read_working_list({"liste": text}, DATA.dataset, DATA.series)
+    return read_working_list({"liste": text}, DATA)
 
 
 @given(
@@ -20,12 +20,12 @@ def read(text):
 )
 def test_a_list_survives_the_way_through_the_address(areas, indicators):
     chosen = WorkingList(tuple(areas), tuple(indicators))
-    assert read_working_list(chosen.parameters(), DATA.dataset, DATA.series) == (chosen, [])
+    assert read_working_list(chosen.parameters(), DATA) == (chosen, [])
 
 
 def test_an_empty_list_leaves_no_trace_in_the_address():
     assert WorkingList().parameters() == {} and not WorkingList()
-    assert read_working_list({}, DATA.dataset, DATA.series) == (WorkingList(), [])
+    assert read_working_list({}, DATA) == (WorkingList(), [])
 
 
 @pytest.mark.parametrize("text", ["xx", EVIL, "99999999"])

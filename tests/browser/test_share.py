@@ -12,7 +12,7 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Locator
 
-from indicators.embed.document import FRAME_HEIGHTS
+from indicators.views.kinds import BY_CODE
 from tools.browser import Visit
 
 VIEW = "/karte?indikator=gigabit&gemeinde=05958004"
@@ -213,7 +213,7 @@ def test_link_and_citation_can_be_copied_with_the_keyboard_alone(open_page: Call
 
 @pytest.mark.parametrize("view", ["karte?indikator=gigabit&gemeinde=05958004", "verlauf?indikator=gigabit"])
 def test_source_and_licence_stand_in_a_frame_of_the_usual_height(open_page: Callable[..., Visit], view: str) -> None:
-    height = FRAME_HEIGHTS[view.partition("?")[0]]
+    height = BY_CODE[view.partition("?")[0]].frame_height
     visit = open_page(f"/einbetten/{view}", width=600, height=height, settle=False)
     visit.page.wait_for_load_state("networkidle")
     assert visit.page.evaluate("document.documentElement.scrollHeight") <= height

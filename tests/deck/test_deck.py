@@ -12,7 +12,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from indicators.deck.choice import MOST_SLIDES, DeckChoice, read_deck_choice
+from indicators.address.choice import read
+from indicators.deck.choice import MOST_SLIDES, DeckChoice
 from indicators.deck.document import Around, offline_file, pieces, slide_html
 from indicators.deck.handout import handout_pdf
 from indicators.deck.pictures import SCALE, WIDTH, chart_height, picture_svg
@@ -148,31 +149,31 @@ class TestReadyDecks:
 
 class TestChoice:
     def test_slides_are_picked_ordered_and_dropped_in_the_address(self):
-        choice, notices = read_deck_choice({"gemeinde": ARNSBERG, "folien": "ende,verlauf:gigabit,titel"}, DATA.dataset)
+        choice, notices = read(DeckChoice, {"gemeinde": ARNSBERG, "folien": "ende,verlauf:gigabit,titel"}, DATA)
         assert notices == []
         assert [one.key for one in deck(choice.area, slides=choice.slides)] == ["ende", "verlauf:gigabit", "titel"]
         assert choice.query() == f"gemeinde={ARNSBERG}&folien=ende,verlauf:gigabit,titel"
 
     def test_no_address_gives_the_deck_of_the_region(self):
-        assert read_deck_choice({}, DATA.dataset) == (DeckChoice(REGION), [])
+        assert read(DeckChoice, {}, DATA) == (DeckChoice(REGION), [])
 
     @pytest.mark.parametrize("poison", HOSTILE)
     def test_nothing_in_an_address_breaks_a_deck(self, poison):
         parameters = dict.fromkeys(["gemeinde", "saeule", "x"], poison) | {"folien": f"titel,{poison}"}
-        choice, notices = read_deck_choice(parameters, DATA.dataset)
+        choice, notices = read(DeckChoice, parameters, DATA)
         found, missing = slides_of(DATA, choice, DAY)
         assert found[0].key == "titel"
         assert all(len(one) < 250 for one in [*notices, *missing])
 
     def test_what_is_unknown_gets_a_notice_and_the_ready_deck(self):
-        choice, _notices = read_deck_choice({"folien": "verlauf:gibtesnicht"}, DATA.dataset)
+        choice, _notices = read(DeckChoice, {"folien": "verlauf:gibtesnicht"}, DATA)
         found, missing = slides_of(DATA, choice, DAY)
         assert missing == ["Die Folie „verlauf:gibtesnicht“ gibt es hier nicht."]
         assert [one.key for one in found] == [one.key for one in deck()]
 
     def test_a_deck_has_a_limit(self):
         keys = ",".join(f"verlauf:{number}" for number in range(MOST_SLIDES + 5))
-        choice, notices = read_deck_choice({"folien": keys}, DATA.dataset)
+        choice, notices = read(DeckChoice, {"folien": keys}, DATA)
         assert len(choice.slides) == MOST_SLIDES
         assert notices == ["Gezeigt werden die ersten 40 Folien."]
 

@@ -9,7 +9,8 @@ import pytest
 from indicators.drawing.charts import Line, timeline, timeline_alt
 from indicators.drawing.palette import LIGHT
 from indicators.language.formatting import THIN_NBSP
-from indicators.views.map.classes import Method, Scheme, classify
+from indicators.views.map.class_choice import Method, Scheme
+from indicators.views.map.classes import classify
 from indicators.views.map.distribution import distribution, distribution_alt
 from tests.made_up import EVIL, indicator, series
 

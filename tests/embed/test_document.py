@@ -6,10 +6,12 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 import pytest
 from starlette.requests import Request
 
-from indicators.embed.document import KINDS, Options, embed_path, frame_ancestors, read_options, routes, snippet
+from indicators.address.choice import read
+from indicators.embed.document import Options, embed_path, frame_ancestors, read_options, routes, snippet
 from indicators.loading.settings import Settings
 from indicators.store import read_store
-from indicators.views.map.choice import read_choice
+from indicators.views.kinds import BY_CODE
+from indicators.views.map.choice import MapChoice
 from indicators.views.map.view import views_of
 from tests.hostile import HOSTILE
 
@@ -42,7 +44,7 @@ def get(kind, **parameters):
     return answer.status_code, dict(answer.headers), bytes(answer.body).decode()
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", BY_CODE)
 def test_a_view_names_its_source_and_the_way_back_and_runs_nothing(kind):
     status, headers, text = get(kind, **VIEWS[kind])
     assert status == 200
@@ -91,7 +93,7 @@ def test_an_address_that_can_not_be_followed_gives_a_notice_or_says_what_is_poss
     assert "Den Indikator „nix“ gibt es hier nicht" in get("karte", indikator="nix")[2]
     status, _headers, text = get("nix")
     assert status == 404
-    assert "aehnliche, tabelle, kartenpaar, karte, verlauf, verteilung, ziele" in text
+    assert ", ".join(BY_CODE) in text
     assert get("ziel", ziel="nix")[0] == 404
     assert get("ziel.svg", ziel="nix")[0] == 404
 
@@ -106,7 +108,7 @@ def test_nothing_in_an_address_becomes_markup(text):
 
 def test_the_snippet_follows_new_values_unless_this_state_is_wanted():
     store = read_store()
-    choice, _ = read_choice(VIEWS["karte"], store.dataset, store.series, default="gigabit")
+    choice, _ = read(MapChoice, VIEWS["karte"], store)
     view = views_of(store, choice)[0]
     assert embed_path(view, Options(), newest=True) == "einbetten/karte?indikator=gigabit&gemeinde=05958004"
     fixed = dict(parse_qsl(urlsplit(embed_path(view, Options(dark=True, title=False), newest=False)).query))

@@ -14,6 +14,7 @@ import geopandas
 import pytest
 from python_calamine import CalamineWorkbook
 
+from indicators.address.choice import read
 from indicators.drawing.palette import DARK
 from indicators.export.csv_files import excel_csv, machine_csv
 from indicators.export.geodata import geojson, geopackage
@@ -21,9 +22,9 @@ from indicators.export.press import press_package, view_workbook
 from indicators.export.set_files import set_workbook
 from indicators.model import Level
 from indicators.store import read_store
-from indicators.views.goals.choice import read_goal_choice
+from indicators.views.goals.choice import GoalChoice
 from indicators.views.goals.view import goals_view, views_of_goal
-from indicators.views.map.choice import read_choice
+from indicators.views.map.choice import MapChoice
 from indicators.views.map.view import views_of
 from indicators.views.profile import profile_view
 from tools.ensure_libreoffice import find_libreoffice
@@ -35,15 +36,13 @@ KINDS = ("karte", "verlauf", "verteilung", "ziel", "zielpfad", "ziele", "gemeind
 
 def views(indicator="gigabit", area="05958004", **parameters):
     store = read_store()
-    choice, notices = read_choice(
-        {"indikator": indicator, "gemeinde": area, **parameters}, store.dataset, store.series, default="gigabit"
-    )
-    goal_choice, _ = read_goal_choice({"ziel": "gigabit_2025", "gemeinde": area}, store.dataset)
+    choice, notices = read(MapChoice, {"indikator": indicator, "gemeinde": area, **parameters}, store)
+    goal_choice, _ = read(GoalChoice, {"ziel": "gigabit_2025", "gemeinde": area}, store)
     goal = store.dataset.goals["gigabit_2025"]
     found = views_of(store, choice) + views_of_goal(store, goal, goal_choice, Level.MUNICIPALITY, day=DAY)
     assert not notices
     place = store.dataset.areas[area]
-    all_goals = goals_view(store, place, replace(goal_choice, goal=None), day=DAY)
+    all_goals = goals_view(store, place, replace(goal_choice, goal=""), day=DAY)
     return {one.kind: one for one in [*found, all_goals, profile_view(store, place)]}
 
 
@@ -67,10 +66,10 @@ class TestCitation:
         store = read_store()
         goal = replace(store.dataset.goals["gigabit_2025"], valid_from=date(2100, 1, 1))
         store = replace(store, dataset=replace(store.dataset, goals={goal.id: goal}))
-        choice, _ = read_goal_choice({"ziel": goal.id, "gemeinde": "05958004"}, store.dataset)
+        choice, _ = read(GoalChoice, {"ziel": goal.id, "gemeinde": "05958004"}, store)
         found = [
             *views_of_goal(store, goal, choice, Level.MUNICIPALITY, day=DAY),
-            goals_view(store, store.dataset.areas["05958004"], replace(choice, goal=None), day=DAY),
+            goals_view(store, store.dataset.areas["05958004"], replace(choice, goal=""), day=DAY),
         ]
         assert not [one.kind for one in found if "bewertet am" in self.cited(one)]
 
@@ -203,13 +202,10 @@ class TestAddresses:
     @pytest.mark.parametrize("indicator", ["gigabit", "kinderaerzte", "pendlersaldo"])
     def test_a_permanent_link_restores_exactly_this_choice(self, indicator):
         store = read_store()
-        wanted, _ = read_choice(
-            {"indikator": indicator, "gemeinde": "05966", "klassen": "gleich"},
-            store.dataset, store.series, default="gigabit",
-        )  # fmt: skip
+        wanted, _ = read(MapChoice, {"indikator": indicator, "gemeinde": "05966", "klassen": "gleich"}, store)
         for view in views_of(store, wanted):
             parts = urlsplit(view.path)
-            again, notices = read_choice(dict(parse_qsl(parts.query)), store.dataset, store.series, default="gigabit")
+            again, notices = read(MapChoice, dict(parse_qsl(parts.query)), store)
             assert (parts.path, again, notices) == ("karte", wanted, [])
 
     def test_a_permanent_link_names_the_edition_of_the_data(self):
@@ -219,9 +215,9 @@ class TestAddresses:
     def test_a_goal_link_restores_the_goal_with_its_game(self):
         store = read_store()
         parameters = {"ziel": "glasfaser_2030", "gemeinde": "05958004", "zielwert": "80", "zieljahr": "2035"}
-        wanted, _ = read_goal_choice(parameters, store.dataset)
+        wanted, _ = read(GoalChoice, parameters, store)
         [_map, way] = views_of_goal(store, store.dataset.goals["glasfaser_2030"], wanted, Level.MUNICIPALITY, day=DAY)
-        assert read_goal_choice(dict(parse_qsl(urlsplit(way.path).query)), store.dataset) == (wanted, [])
+        assert read(GoalChoice, dict(parse_qsl(urlsplit(way.path).query)), store) == (wanted, [])
 
 
 class TestPressPackage:

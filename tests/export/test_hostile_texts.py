@@ -14,8 +14,9 @@ import pytest
 from python_calamine import CalamineWorkbook
 from starlette.requests import Request
 
+from indicators.address.choice import read
 from indicators.embed import document as embed
-from indicators.embed.document import KINDS, snippet
+from indicators.embed.document import snippet
 from indicators.export.cells import original
 from indicators.export.csv_files import excel_csv, machine_csv
 from indicators.export.geodata import geojson
@@ -25,9 +26,10 @@ from indicators.language.visible import visible
 from indicators.model import Level
 from indicators.store import Store, read_store
 from indicators.ui.parts.share import question
-from indicators.views.goals.choice import read_goal_choice
+from indicators.views.goals.choice import GoalChoice
 from indicators.views.goals.view import views_of_goal
-from indicators.views.map.choice import read_choice
+from indicators.views.kinds import BY_CODE
+from indicators.views.map.choice import MapChoice
 from indicators.views.map.view import views_of
 from indicators.views.profile import profile_view
 from tests.hostile import CONTROLS, HOSTILE, MARKUP
@@ -59,10 +61,8 @@ def poisoned(text):
 
 
 def views(store):
-    choice, _ = read_choice(
-        {"indikator": "gigabit", "gemeinde": "05958004"}, store.dataset, store.series, default="gigabit"
-    )
-    goal_choice, _ = read_goal_choice({"ziel": "gigabit_2025", "gemeinde": "05958004"}, store.dataset)
+    choice, _ = read(MapChoice, {"indikator": "gigabit", "gemeinde": "05958004"}, store)
+    goal_choice, _ = read(GoalChoice, {"ziel": "gigabit_2025", "gemeinde": "05958004"}, store)
     goal = store.dataset.goals["gigabit_2025"]
     found = views_of(store, choice) + views_of_goal(store, goal, goal_choice, Level.MUNICIPALITY, day=DAY)
     return [*found, profile_view(store, store.dataset.areas["05958004"])]
@@ -152,7 +152,7 @@ class Tags(HTMLParser):
         self.found.append((tag, tuple(name for name, _value in attrs)))
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", BY_CODE)
 def test_embed_views_have_the_same_elements_whatever_the_texts_are(kind, monkeypatch):
     def elements(text):
         monkeypatch.setattr(embed, "read_store", lambda _release="", day=None: poisoned(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 
 import pytest
@@ -11,27 +12,33 @@ from matplotlib.colors import to_hex
 from matplotlib.patches import Patch
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
-from tests.test_embed import VIEWS
 
 from indicators.drawing.canvas import Canvas, drawing
 from indicators.drawing.palette import DARK, LIGHT, palette
-from indicators.embed.document import LONG, SIZES
-from indicators.embed.views import MAKERS, framed_view
+from indicators.embed.document import SIZES
+from indicators.embed.views import framed_view
+from indicators.export.view import View
 from indicators.store import read_store
+from indicators.views.kinds import BY_CODE
+from tests.embed.test_document import VIEWS
 
 MAPS = ("karte", "ziel", "aehnliche", "kartenpaar")
 ROOM = 0.5  # pixels that a rim may reach beyond what it surrounds
 
-each_kind = pytest.mark.parametrize("kind", MAKERS)
+each_kind = pytest.mark.parametrize("kind", BY_CODE)
 each_size = pytest.mark.parametrize("size", SIZES)
+
+
+def view_of(kind: str) -> View:
+    return framed_view(read_store(), BY_CODE[kind], VIEWS[kind], day=date(2026, 1, 2)).view
 
 
 @cache
 def sheet(kind: str, size: str, *, dark: bool = False) -> Canvas:
     width, height = SIZES[size]
-    canvas = Canvas(colors=palette(dark=dark), width=width, height=LONG.get(kind, height))
+    canvas = Canvas(colors=palette(dark=dark), width=width, height=max(height, BY_CODE[kind].image_height))
     with drawing:
-        framed_view(read_store(), kind, VIEWS[kind], dark=dark).view.draw(canvas)
+        view_of(kind)._drawn(canvas)
         canvas.figure.draw(FigureCanvasAgg(canvas.figure).get_renderer())
     return canvas
 
@@ -84,7 +91,7 @@ def test_a_dark_drawing_has_dark_ground_and_light_letters_and_no_colour_of_light
 def test_the_sheet_has_the_say_on_colours_whatever_the_view_was_made_in(kind):
     canvas = Canvas(colors=DARK, width=760, height=430)
     with drawing:
-        framed_view(read_store(), kind, VIEWS[kind], dark=False).view.draw(canvas)
+        view_of(kind)._drawn(canvas)
     found = [*drawn(canvas.figure), *(line for axes in canvas.figure.axes for line in axes.lines)]
     assert not shades(found) & (colors_of(LIGHT) - colors_of(DARK) - symbols())
 
@@ -103,7 +110,7 @@ def test_on_the_smallest_sheet_no_word_stands_on_a_map(kind):
 @pytest.mark.parametrize("kind", ["karte", "ziel", "aehnliche"])
 @each_size
 def test_a_small_map_has_its_whole_legend_and_its_coverage(kind, size):
-    shown = framed_view(read_store(), kind, VIEWS[kind], dark=False).drawing
+    shown = view_of(kind).region_map(LIGHT)
     told = " ".join(one.get_text() for one in sheet(kind, size).figure.texts)
     for word in " ".join([*(row.label for row in shown.legend), shown.coverage]).split():
         assert word in told

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from indicators.address.choice import read
+from indicators.figures.series import all_series
 from indicators.loading.load import read_dataset
 from indicators.measures.reach import Reach, measures_of_area, measures_of_goal, measures_of_indicator
 from indicators.measures.words import (
@@ -17,7 +19,8 @@ from indicators.measures.words import (
 )
 from indicators.model.measure import Measure, MeasureReport, MeasureStatus
 from indicators.model.partial_date import PartialDate
-from indicators.views.measures.choice import Layout, MeasureChoice, chosen_measures, read_measure_choice
+from indicators.store import Store
+from indicators.views.measures.choice import Layout, MeasureChoice, chosen_measures
 from tests.made_up import EVIL
 
 TOWN, VILLAGE, OTHER_TOWN, DISTRICT = "09901001", "09901002", "09902001", "09901"
@@ -27,6 +30,11 @@ DAY = date(2020, 9, 1)
 @pytest.fixture
 def data(measure_data):
     return read_dataset(measure_data)
+
+
+@pytest.fixture
+def store(data):
+    return Store(data, all_series(data))
 
 
 def reported(*reports):
@@ -139,29 +147,29 @@ class TestWords:
 
 
 class TestChoice:
-    def test_an_address_and_its_choice_are_the_same(self, data):
+    def test_an_address_and_its_choice_are_the_same(self, store):
         address = {
             "gemeinde": TOWN, "saeule": "muster", "status": "umsetzung", "ueberfaellig": "1", "ansicht": "liste",
             "massnahme": "wegweiser",
         }  # fmt: skip
-        choice, notices = read_measure_choice(address, data)
+        choice, notices = read(MeasureChoice, address, store)
         assert notices == []
         assert choice == MeasureChoice("wegweiser", TOWN, "muster", "umsetzung", True, Layout.LIST)
         assert choice.parameters() == address
 
-    def test_nothing_chosen_needs_no_parameter(self, data):
-        choice, notices = read_measure_choice({}, data)
+    def test_nothing_chosen_needs_no_parameter(self, store):
+        choice, notices = read(MeasureChoice, {}, store)
         assert (choice, notices, choice.parameters()) == (MeasureChoice(), [], {})
         assert not choice.is_limited
 
     @pytest.mark.parametrize("name", ["gemeinde", "saeule", "status", "ueberfaellig", "ansicht", "massnahme", "neu"])
-    def test_an_unknown_value_gives_one_notice_and_is_left_out(self, data, name):
-        choice, notices = read_measure_choice({name: EVIL}, data)
+    def test_an_unknown_value_gives_one_notice_and_is_left_out(self, store, name):
+        choice, notices = read(MeasureChoice, {name: EVIL}, store)
         assert len(notices) == 1
         assert choice == MeasureChoice()
 
-    def test_stand_and_embed_parameters_are_known(self, data):
-        assert read_measure_choice({"stand": "2026-11-22", "embed_options": "x"}, data)[1] == []
+    def test_stand_and_embed_parameters_are_known(self, store):
+        assert read(MeasureChoice, {"stand": "2026-11-22", "embed_options": "x"}, store)[1] == []
 
     @pytest.mark.parametrize(
         ("fields", "left"),
@@ -178,6 +186,6 @@ class TestChoice:
         ],
         ids=str,
     )
-    def test_filters_leave_what_fits_all_of_them(self, data, fields, left):
-        found = chosen_measures(data, MeasureChoice(**fields), date(2021, 1, 1))
+    def test_filters_leave_what_fits_all_of_them(self, store, fields, left):
+        found = chosen_measures(store.dataset, MeasureChoice(**fields), date(2021, 1, 1))
         assert sorted(one.id for one in found) == sorted(left)

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from indicators.address.choice import read
 from indicators.factsheet.content import sheet
 from indicators.loading.settings import Settings
 from indicators.ui.parts.store import store
-from indicators.views.map.choice import read_choice
+from indicators.views.map.choice import MapChoice
 from indicators.views.map.view import views_of
 from tests.pages.test_goals_page import part
 from tests.pages.test_pages import Tags, notices, run, words
@@ -114,7 +115,7 @@ class TestOneRow:
         data = store()
         area = data.dataset.areas[NEW]
         assert LABEL in str(sheet(data, area, day=date(2027, 1, 1), settings=Settings()))
-        choice, _ = read_choice({"indikator": "gigabit", "gemeinde": NEW}, data.dataset, data.series, default="gigabit")
+        choice, _ = read(MapChoice, {"indikator": "gigabit", "gemeinde": NEW}, data)
         for view in views_of(data, choice):
             assert view.svg("").startswith(b"<?xml")
 

@@ -38,7 +38,7 @@ class MapPair(Choice):
 
     def completed(self, reading: Reading) -> MapPair:
         """Return the first and the newest year of an indicator where nothing is said about the right map."""
-        if not {"indikator2", "jahr2"} & reading.texts.keys():
+        if not (self.other_year or reading.texts.get("indikator2") in reading.data.series):
             fitted = self.left.fit(reading.data)
             years = reading.data.years(fitted.indicator, fitted.level) or [0]
             left = fitted.year if self.year else years[0]

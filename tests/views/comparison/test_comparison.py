@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indicators.address.choice import read
 from indicators.drawing.palette import DARK, LIGHT
 from indicators.export.csv_files import machine_csv
 from indicators.figures.series import Figure
 from indicators.store import read_store
-from indicators.views.comparison.choice import ComparisonChoice, read_comparison_choice
+from indicators.views.comparison.choice import ComparisonChoice
 from indicators.views.comparison.comparison import MOST_AREAS, Reference, Scale, base_years, compare, scaled
 from indicators.views.comparison.lines import panels, together
 from indicators.views.comparison.view import areas_of, comparison_of, comparison_view
@@ -131,24 +132,22 @@ class TestAddress:
         ],
     )
     def test_a_comparison_is_restored_from_its_address(self, choice):
-        found = read_comparison_choice(choice.parameters(), DATA.dataset, DATA.series, default="gigabit")
+        found = read(ComparisonChoice, choice.parameters(), DATA)
         assert found == (choice, [])
 
     @pytest.mark.parametrize("name", ["indikator", "gebiete", "skala", "basis", "mit", "x"])
     @pytest.mark.parametrize("poison", HOSTILE)
     def test_nothing_in_an_address_breaks_it(self, name, poison):
-        choice, notices = read_comparison_choice({name: poison}, DATA.dataset, DATA.series, default="gigabit")
+        choice, notices = read(ComparisonChoice, {name: poison}, DATA)
         assert comparison_of(DATA, choice).lines
         assert all(len(one) < 250 for one in notices)
 
     def test_areas_have_a_limit_and_count_once(self):
         codes = [area.code for area in DATA.dataset.areas][:10]
-        choice, notices = read_comparison_choice(
-            {"gebiete": ",".join(codes)}, DATA.dataset, DATA.series, default="gigabit"
-        )
+        choice, notices = read(ComparisonChoice, {"gebiete": ",".join(codes)}, DATA)
         assert len(choice.areas) == MOST_AREAS
         assert notices == ["Verglichen werden höchstens 8 Gebiete: die ersten."]
-        twice = read_comparison_choice({"gebiete": "swf,swf"}, DATA.dataset, DATA.series, default="gigabit")
+        twice = read(ComparisonChoice, {"gebiete": "swf,swf"}, DATA)
         assert twice[0].areas == ("swf",)
 
     def test_without_areas_the_model_towns_are_compared(self):

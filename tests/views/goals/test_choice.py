@@ -2,20 +2,24 @@
 
 import pytest
 
+from indicators.address.choice import read
+from indicators.figures.series import all_series
 from indicators.loading.load import read_dataset
 from indicators.model import Level
 from indicators.ratings.rating import Status
 from indicators.ratings.what_if import WhatIf
-from indicators.views.goals.choice import GoalChoice, default_year, read_goal_choice
+from indicators.store import Store
+from indicators.views.goals.choice import GoalChoice, default_year
 
 
 @pytest.fixture
-def dataset(goal_data):
-    return read_dataset(goal_data)
+def data(goal_data):
+    dataset = read_dataset(goal_data)
+    return Store(dataset, all_series(dataset))
 
 
-def test_an_empty_address_shows_all_goals(dataset):
-    assert read_goal_choice({}, dataset) == (GoalChoice(None, None), [])
+def test_an_empty_address_shows_all_goals(data):
+    assert read(GoalChoice, {}, data) == (GoalChoice(), [])
 
 
 @pytest.mark.parametrize(
@@ -27,12 +31,12 @@ def test_an_empty_address_shows_all_goals(dataset):
         GoalChoice("weg_2030", "09901", what=WhatIf(30, 2031)),
     ],
 )
-def test_what_is_written_is_read_back(choice, dataset):
-    assert read_goal_choice(choice.parameters(), dataset) == (choice, [])
+def test_what_is_written_is_read_back(choice, data):
+    assert read(GoalChoice, choice.parameters(), data) == (choice, [])
 
 
-def test_assumptions_left_out_are_those_of_the_goal(dataset):
-    choice, _ = read_goal_choice({"ziel": "weg_2030", "tempo": "drittel"}, dataset)
+def test_assumptions_left_out_are_those_of_the_goal(data):
+    choice, _ = read(GoalChoice, {"ziel": "weg_2030", "tempo": "drittel"}, data)
     assert choice.what == WhatIf(30, 2030, "drittel")
 
 
@@ -50,22 +54,22 @@ def test_assumptions_left_out_are_those_of_the_goal(dataset):
     ],
     ids=str,
 )
-def test_an_unknown_value_gives_one_notice_and_is_left_out(parameters, dataset):
-    choice, notices = read_goal_choice(parameters, dataset)
+def test_an_unknown_value_gives_one_notice_and_is_left_out(parameters, data):
+    choice, notices = read(GoalChoice, parameters, data)
     assert len(notices) == 1
-    assert choice == GoalChoice(parameters["ziel"] if parameters.get("ziel") == "weg_2030" else None, None)
+    assert choice == GoalChoice("weg_2030" if parameters.get("ziel") == "weg_2030" else "")
 
 
-def test_a_goal_without_target_value_has_no_game(dataset):
-    assert read_goal_choice({"ziel": "je_kopf_mehr", "tempo": "2"}, dataset)[0].what is None
+def test_a_goal_without_target_value_has_no_game(data):
+    assert read(GoalChoice, {"ziel": "je_kopf_mehr", "tempo": "2"}, data)[0].what is None
 
 
-def test_a_goal_without_target_year_is_played_for_2030(dataset):
-    assert default_year(dataset.goals["weg_halten"]) == 2030
+def test_a_goal_without_target_year_is_played_for_2030(data):
+    assert default_year(data.dataset.goals["weg_halten"]) == 2030
 
 
-def test_the_statuses_shown_come_back_in_the_order_of_the_symbols_and_unknown_ones_are_named(dataset):
-    choice, notices = read_goal_choice({"ziel": "weg_2030", "nur": "storm,sun,rain"}, dataset)
+def test_the_statuses_shown_come_back_in_the_order_of_the_symbols_and_unknown_ones_are_named(data):
+    choice, notices = read(GoalChoice, {"ziel": "weg_2030", "nur": "storm,sun,rain"}, data)
     assert choice.only == (Status.SUN, Status.STORM)
     assert "rain" in notices[0]
-    assert read_goal_choice(choice.parameters(), dataset) == (choice, [])
+    assert read(GoalChoice, choice.parameters(), data) == (choice, [])

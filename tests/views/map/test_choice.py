@@ -2,16 +2,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indicators.address.choice import read
 from indicators.address.parameters import CODE_OF_LEVEL
 from indicators.figures.change import Measure
 from indicators.figures.series import all_series
 from indicators.loading.load import read_dataset
 from indicators.model import Level
-from indicators.views.map.choice import Choice, fit, read_choice
-from indicators.views.map.classes import Method, Scheme
+from indicators.store import Store
+from indicators.views.map.choice import MapChoice
+from indicators.views.map.class_choice import Method, Scheme
 from tests.made_up import EVIL, INDICATORS_HEADER, write_folder, write_set
 
-DEFAULT = Choice("anteil", 2021)
+DEFAULT = MapChoice("anteil", 2021)
 
 
 @pytest.fixture(scope="module")
@@ -20,23 +22,23 @@ def data(tmp_path_factory):
     empty = INDICATORS_HEADER + "leer,,Leer,Leer,%,up,1,share,,,0,100,,,,,Teil,,,,,muster\n"
     write_set(folder, "ohne_werte", indicators=empty, values="indicator,area,year,value,sign,note\n")
     dataset = read_dataset(folder)
-    return dataset, all_series(dataset)
+    return Store(dataset, all_series(dataset))
 
 
 @pytest.fixture
-def read(data):
-    return lambda **parameters: read_choice(parameters, *data, default="anteil")
+def asked(data):
+    return lambda **parameters: read(MapChoice, parameters, data)
 
 
-def test_an_empty_address_gives_the_default_without_notice(read):
-    assert read() == (DEFAULT, [])
+def test_an_empty_address_gives_the_default_without_notice(asked):
+    assert asked() == (DEFAULT, [])
 
 
-def test_a_whole_address_is_understood(read):
-    choice, notices = read(
+def test_a_whole_address_is_understood(asked):
+    choice, notices = asked(
         indikator="quote", jahr="2020", ebene="kreis", klassen="gleich", gemeinde="09901001", hintergrund="1"
     )
-    assert choice == Choice("quote", 2020, Level.DISTRICT, "09901001", Scheme(Method.EQUAL), tiles=True)
+    assert choice == MapChoice("quote", 2020, Level.DISTRICT, "09901001", scheme=Scheme(Method.EQUAL), tiles=True)
     assert notices == []
 
 
@@ -49,15 +51,15 @@ def test_a_whole_address_is_understood(read):
     ],
     ids=str,
 )  # fmt: skip
-def test_an_unknown_value_gives_one_notice_and_the_default(read, parameters):
-    choice, notices = read(**parameters)
+def test_an_unknown_value_gives_one_notice_and_the_default(asked, parameters):
+    choice, notices = asked(**parameters)
     assert len(notices) == 1
     if parameters != {"jahr": "1066"}:
         assert choice == DEFAULT
 
 
-def test_a_year_without_values_gives_the_nearest_and_says_so(read):
-    choice, [notice] = read(jahr="1066")
+def test_a_year_without_values_gives_the_nearest_and_says_so(asked):
+    choice, [notice] = asked(jahr="1066")
     assert choice.year == 2020
     assert "1066" in notice
     assert "2020" in notice
@@ -66,37 +68,37 @@ def test_a_year_without_values_gives_the_nearest_and_says_so(read):
 @pytest.mark.parametrize(
     ("found", "code"), [("9901001", "09901001"), ("9901", "09901"), (" 09901 ", "09901"), ("swf", "swf")]
 )
-def test_a_code_that_lost_its_leading_zero_is_understood(read, found, code):
-    choice, notices = read(gemeinde=found)
+def test_a_code_that_lost_its_leading_zero_is_understood(asked, found, code):
+    choice, notices = asked(gemeinde=found)
     assert (choice.area, notices) == (code, [])
 
 
-def test_parameters_of_streamlit_itself_give_no_notice(read):
-    assert read(embed="true", embed_options="dark_theme") == (DEFAULT, [])
+def test_parameters_of_streamlit_itself_give_no_notice(asked):
+    assert asked(embed="true", embed_options="dark_theme") == (DEFAULT, [])
 
 
-def test_a_level_the_indicator_lacks_gives_one_it_has(read):
-    choice, _ = read(indikator="eigenart", ebene="kreis")
+def test_a_level_the_indicator_lacks_gives_one_it_has(asked):
+    choice, _ = asked(indikator="eigenart", ebene="kreis")
     assert choice.level == Level.MUNICIPALITY
 
 
 def test_another_indicator_keeps_the_year_as_near_as_it_can(data):
-    assert fit(Choice("quote", 2018), *data).year == 2018
-    assert fit(Choice("quote", 2023), *data).year == 2020
+    assert MapChoice("quote", 2018).fit(data).year == 2018
+    assert MapChoice("quote", 2023).fit(data).year == 2020
 
 
 def test_the_newest_year_of_two_equally_near_is_taken(small_data):
     path = small_data / "sets" / "made_up" / "values.csv"
     path.write_text(path.read_text(encoding="utf-8") + "eigenart,09901001,2022,6,,\n", encoding="utf-8")
     dataset = read_dataset(small_data)
-    choice = Choice("eigenart", 2021)
-    assert fit(choice, dataset, all_series(dataset)).year == 2022
+    choice = MapChoice("eigenart", 2021)
+    assert choice.fit(Store(dataset, all_series(dataset))).year == 2022
 
 
-def test_an_indicator_without_values_is_shown_without_year_and_without_notice(read, data):
-    choice, notices = read(indikator="leer")
+def test_an_indicator_without_values_is_shown_without_year_and_without_notice(asked, data):
+    choice, notices = asked(indikator="leer")
     assert (choice.year, notices) == (0, [])
-    assert read(**choice.parameters()) == (choice, [])
+    assert asked(**choice.parameters()) == (choice, [])
 
 
 def test_defaults_are_left_out_of_the_address():
@@ -104,7 +106,7 @@ def test_defaults_are_left_out_of_the_address():
 
 
 choices = st.builds(
-    Choice,
+    MapChoice,
     indicator=st.sampled_from(["einwohner", "anteil", "quote", "eigenart", "leer"]),
     year=st.integers(1900, 2100),
     level=st.sampled_from(list(CODE_OF_LEVEL)),
@@ -125,8 +127,8 @@ choices = st.builds(
 
 @given(choices)
 def test_a_choice_survives_the_way_through_the_address(data, choice):
-    fitted = fit(choice, *data)
-    assert read_choice(fitted.parameters(), *data, default="anteil") == (fitted, [])
+    fitted = choice.fit(data)
+    assert read(MapChoice, fitted.parameters(), data) == (fitted, [])
 
 
 @given(
@@ -138,16 +140,16 @@ def test_a_choice_survives_the_way_through_the_address(data, choice):
     )
 )
 def test_no_address_whatever_raises(data, parameters):
-    choice, _ = read_choice(parameters, *data, default="anteil")
-    assert choice.indicator in data[1]
+    choice, _ = read(MapChoice, parameters, data)
+    assert choice.indicator in data.series
 
 
 def test_a_percentage_change_of_a_scale_without_zero_gives_way_to_the_difference_with_a_notice(data):
-    choice, notices = read_choice({"indikator": "quote", "seit": "2019", "als": "prozent"}, *data, default="anteil")
+    choice, notices = read(MapChoice, {"indikator": "quote", "seit": "2019", "als": "prozent"}, data)
     assert (choice.since, choice.measure, len(notices)) == (2019, Measure.DIFFERENCE, 1)
 
 
 def test_a_change_across_a_series_break_gives_way_to_the_figures_with_a_notice(data):
     parameters = {"indikator": "quote", "jahr": "2019", "seit": "2018"}
-    choice, notices = read_choice(parameters, *data, default="anteil")
+    choice, notices = read(MapChoice, parameters, data)
     assert (choice.since, choice.year, len(notices)) == (0, 2019, 1)

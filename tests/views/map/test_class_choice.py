@@ -2,8 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.views.map.class_choice import read_limits, read_scheme, scheme_parameters
-from indicators.views.map.classes import Method, Scheme
+from indicators.address.choice import read
+from indicators.views.map.choice import MapChoice
+from indicators.views.map.class_choice import Method, Scheme, read_limits
 from tests.made_up import EVIL
 
 schemes = st.builds(
@@ -18,34 +19,32 @@ schemes = st.builds(
 )
 
 
+def asked(data, **parameters):
+    choice, notices = read(MapChoice, parameters, data)
+    return choice.scheme, notices
+
+
 @given(schemes)
-def test_classes_survive_the_way_through_the_address(scheme):
-    notices: list[str] = []
-    assert (read_scheme(scheme_parameters(scheme), notices), notices) == (scheme, [])
+def test_classes_survive_the_way_through_the_address(shipped, scheme):
+    assert asked(shipped, **scheme.parameters()) == (scheme, [])
 
 
 def test_what_is_as_usual_is_left_out_of_the_address():
-    assert scheme_parameters(Scheme()) == {}
-    assert read_scheme({}, []) == Scheme()
+    assert Scheme().parameters() == {}
 
 
-@pytest.mark.parametrize(
-    ("name", "found"),
-    [
-        ("klassen", EVIL),
-        ("anzahl", "2"),
-        ("anzahl", "8"),
-        ("anzahl", "drei"),
-        ("grenzen", "10;x"),
-        ("grenzen", "1;2;3;4;5;6;7"),
-        ("einteilung", "monat"),
-        ("bezug", EVIL),
-    ],
-)
-def test_an_unknown_value_gives_way_to_the_usual_with_a_notice(name, found):
-    notices: list[str] = []
-    assert read_scheme({name: found}, notices) == Scheme()
-    assert len(notices) == 1
+def test_an_unknown_value_gives_way_to_the_usual_with_a_notice(shipped):
+    faults = [("klassen", EVIL), ("anzahl", "2"), ("anzahl", "8"), ("anzahl", "drei"), ("grenzen", "10;x"),
+              ("grenzen", "1;2;3;4;5;6;7"), ("einteilung", "monat"), ("bezug", EVIL)]  # fmt: skip
+    for name, found in faults:
+        scheme, notices = asked(shipped, **{name: found})
+        assert (scheme, len(notices)) == (Scheme(), 1), name
+
+
+def test_another_method_begins_with_its_usual_number_and_without_limits():
+    scheme = Scheme(Method.CHOSEN, limits=(1.0, 2.0), yearly=True)
+    assert scheme.altered(method=Method.NATURAL) == Scheme(Method.NATURAL, yearly=True)
+    assert scheme.altered(yearly=False).limits == (1.0, 2.0)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.language.formatting import format_number, round_half_up
-from indicators.views.map.classes import CONFIDENTIAL, FEWEST, MISSING, MOST, ZERO, Method, Scheme, classify
+from indicators.views.map.class_choice import FEWEST, MOST, Method, Scheme
+from indicators.views.map.classes import CONFIDENTIAL, MISSING, ZERO, classify
 from tests.made_up import indicator
 
 figures = st.one_of(st.none(), st.just(0.0), st.floats(0, 100), st.integers(0, 100).map(float))

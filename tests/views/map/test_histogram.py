@@ -2,13 +2,13 @@ import re
 from dataclasses import replace
 
 from indicators.store import read_store
-from indicators.views.map.choice import Choice
-from indicators.views.map.classes import Method, Scheme
+from indicators.views.map.choice import MapChoice
+from indicators.views.map.class_choice import Method, Scheme
 from indicators.views.map.histogram import BINS, HEIGHT, WIDTH, histogram
 from indicators.views.map.picture import picture
 
 DATA = read_store()
-CHOICE = Choice("arbeitslosenanteil", DATA.years("arbeitslosenanteil", "municipality")[-1])
+CHOICE = MapChoice("arbeitslosenanteil", DATA.years("arbeitslosenanteil", "municipality")[-1])
 
 
 def bars(found):

@@ -5,8 +5,8 @@ import pytest
 from indicators.figures.change import Measure
 from indicators.model import Level
 from indicators.store import read_store
-from indicators.views.map.choice import Choice, fit
-from indicators.views.map.classes import Method, Scheme
+from indicators.views.map.choice import MapChoice
+from indicators.views.map.class_choice import Method, Scheme
 from indicators.views.map.picture import picture, said, target_of
 from indicators.views.map.view import map_view
 
@@ -15,11 +15,11 @@ ARNSBERG = "05958004"
 
 
 def shown(**fields):
-    return picture(DATA, fit(Choice(**{"indicator": "gigabit", "year": 2021, **fields}), DATA.dataset, DATA.series))
+    return picture(DATA, MapChoice(**{"indicator": "gigabit", "year": 2021, **fields}).fit(DATA))
 
 
 def test_limits_stay_the_same_from_year_to_year():
-    one = Choice("arbeitslosenanteil", 0, scheme=Scheme(Method.NATURAL, 6))
+    one = MapChoice("arbeitslosenanteil", 0, scheme=Scheme(Method.NATURAL, 6))
     years = DATA.years(one.indicator, Level.MUNICIPALITY)
     assert len({picture(DATA, replace(one, year=year)).classes.limits for year in years}) == 1
     yearly = replace(one, scheme=Scheme(Method.NATURAL, 6, yearly=True))
@@ -71,6 +71,6 @@ def test_no_target_is_called_the_regions_own_without_a_decision(name):
 @pytest.mark.parametrize("method", Method)
 @pytest.mark.parametrize("name", sorted(DATA.series))
 def test_every_indicator_can_be_shown_with_every_method(name, method):
-    choice = fit(Choice(name, 0, scheme=Scheme(method, 7, limits=(1.0, 5.0))), DATA.dataset, DATA.series)
+    choice = MapChoice(name, 0, scheme=Scheme(method, 7, limits=(1.0, 5.0))).fit(DATA)
     one = picture(DATA, choice)
     assert len(one.classes.labels) <= 7 and set(one.classes.members) == set(one.values)

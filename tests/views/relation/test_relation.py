@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from matplotlib.colors import to_hex
 from scipy import stats
 
+from indicators.address.choice import read
 from indicators.drawing.canvas import Canvas
 from indicators.drawing.palette import DARK, LIGHT
 from indicators.model import Level
 from indicators.store import read_store
 from indicators.views.relation.chart import relation_alt, relation_chart
-from indicators.views.relation.choice import RelationChoice, read_relation_choice
+from indicators.views.relation.choice import RelationChoice
 from indicators.views.relation.image import scatter_image
 from indicators.views.relation.relation import FEWEST, correlation, fit_line, relate, t_quantile
 from indicators.views.relation.view import relation_view
@@ -160,12 +161,12 @@ class TestImage:
 class TestAddress:
     @pytest.mark.parametrize("choice", [RelationChoice(*USUAL), RelationChoice(*PAIR, "05958004", line=False)])
     def test_a_relation_is_restored_from_its_address(self, choice):
-        found = read_relation_choice(choice.parameters(), DATA.dataset, DATA.series, default=USUAL)
+        found = read(RelationChoice, choice.parameters(), DATA)
         assert found == (choice, [])
 
     @pytest.mark.parametrize("name", ["indikator", "gegen", "gemeinde", "linie", "x"])
     @pytest.mark.parametrize("poison", HOSTILE)
     def test_nothing_in_an_address_breaks_it(self, name, poison):
-        choice, notices = read_relation_choice({name: poison}, DATA.dataset, DATA.series, default=USUAL)
+        choice, notices = read(RelationChoice, {name: poison}, DATA)
         assert (choice.x, choice.y) == USUAL
         assert all(len(one) < 250 for one in notices)

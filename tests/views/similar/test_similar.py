@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indicators.address.choice import read
 from indicators.figures.similarity import ALL_FEATURES, FEATURES, Peer
 from indicators.model import Level
 from indicators.ratings.sentences import similar_sentence as rated_sentence
 from indicators.store import read_store
-from indicators.views.similar.choice import SimilarChoice, read_similar_choice
+from indicators.views.similar.choice import SimilarChoice
 from indicators.views.similar.view import CHOSEN, SIMILAR, map_classes, similar_to, similar_view
 from indicators.views.similar.words import (
     feature_head,
@@ -35,11 +36,11 @@ by_id = {one.id: one for one in ALL_FEATURES}
 )
 def test_a_choice_survives_the_way_through_the_address(area, features, count):
     choice = SimilarChoice(area, tuple(one.id for one in ALL_FEATURES if one.id in features), count)
-    assert read_similar_choice(choice.parameters(), DATA) == (choice, [])
+    assert read(SimilarChoice, choice.parameters(), DATA) == (choice, [])
 
 
 def test_the_usual_choice_is_that_of_all_other_pages():
-    choice, notices = read_similar_choice({}, DATA)
+    choice, notices = read(SimilarChoice, {}, DATA)
     assert (choice.is_usual, choice.parameters(), notices) == (True, {"gemeinde": "05958004"}, [])
 
 
@@ -49,7 +50,7 @@ def test_the_usual_choice_is_that_of_all_other_pages():
     ids=str,
 )
 def test_an_unknown_value_gives_one_notice_and_a_group(parameters):
-    choice, notices = read_similar_choice(parameters, DATA)
+    choice, notices = read(SimilarChoice, parameters, DATA)
     found, peers = similar_to(DATA, choice)
     assert len(notices) == 1 and len(peers) == 8 and found.features
 

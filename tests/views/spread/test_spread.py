@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indicators.address.choice import read
 from indicators.drawing.palette import DARK, LIGHT
 from indicators.drawing.swarm import NAME_GAP, place_names, swarm
 from indicators.export.csv_files import machine_csv
@@ -17,7 +18,7 @@ from indicators.figures.series import Figure
 from indicators.model import Level
 from indicators.store import read_store
 from indicators.views.spread.chart import DOT_PX, OUTLINES, SHARE, SIZES, looks, shape_svg, spread_chart
-from indicators.views.spread.choice import Grouping, SpreadChoice, read_spread_choice, usual_indicator
+from indicators.views.spread.choice import Grouping, SpreadChoice, usual_indicator
 from indicators.views.spread.image import spread_image
 from indicators.views.spread.layout import PITCH, Sizes, lay_out
 from indicators.views.spread.spread import FEWEST, Part, Spread, Standing, by_district, rank, spread, summarise
@@ -323,7 +324,7 @@ class TestAddress:
         ],
     )
     def test_a_spread_is_restored_from_its_address(self, choice):
-        assert read_spread_choice(choice.parameters(), DATA) == (choice, [])
+        assert read(SpreadChoice, choice.parameters(), DATA) == (choice, [])
 
     def test_the_address_leaves_out_what_is_usual(self):
         assert SpreadChoice("gigabit").parameters() == {"indikator": "gigabit"}
@@ -331,23 +332,23 @@ class TestAddress:
     @pytest.mark.parametrize("name", ["indikator", "jahr", "gebiete", "gruppe", "themen", "x"])
     @pytest.mark.parametrize("poison", HOSTILE)
     def test_nothing_in_an_address_breaks_it(self, name, poison):
-        choice, notices = read_spread_choice({name: poison}, DATA)
+        choice, notices = read(SpreadChoice, {name: poison}, DATA)
         assert choice.indicator == usual_indicator(DATA)
         assert all(len(one) < 250 for one in notices)
 
     def test_a_district_has_no_dot_and_is_told(self):
-        choice, notices = read_spread_choice({"gebiete": f"05958,{ARNSBERG}"}, DATA)
+        choice, notices = read(SpreadChoice, {"gebiete": f"05958,{ARNSBERG}"}, DATA)
         assert (choice.areas, len(notices)) == ((ARNSBERG,), 1)
 
     def test_only_eight_are_named(self):
         codes = [area.code for area in AREAS.at(Level.MUNICIPALITY)]
-        choice, notices = read_spread_choice({"gebiete": ",".join(codes)}, DATA)
+        choice, notices = read(SpreadChoice, {"gebiete": ",".join(codes)}, DATA)
         assert (choice.areas, len(notices)) == (tuple(codes[:8]), 1)
 
     def test_an_indicator_of_districts_only_gives_way(self):
-        choice, notices = read_spread_choice({"indikator": "bip"}, DATA)
+        choice, notices = read(SpreadChoice, {"indikator": "bip"}, DATA)
         assert (choice.indicator, len(notices)) == ("gigabit", 1)
 
     def test_a_year_without_values_gives_the_nearest(self):
-        choice, notices = read_spread_choice({"indikator": "gigabit", "jahr": "1990"}, DATA)
+        choice, notices = read(SpreadChoice, {"indikator": "gigabit", "jahr": "1990"}, DATA)
         assert (choice.year, len(notices)) == (DATA.years("gigabit", Level.MUNICIPALITY)[0], 1)

@@ -5,13 +5,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indicators.address.choice import read
 from indicators.drawing.sparkline import mini_sparkline
 from indicators.export.csv_files import excel_csv
 from indicators.figures.series import Figure
 from indicators.model import Level
 from indicators.model.areas import sort_key
 from indicators.store import read_store
-from indicators.views.table.choice import ALL, TableChoice, read_table_choice, with_listed
+from indicators.views.table.choice import ALL, Order, TableChoice, with_listed
 from indicators.views.table.table import cell_color, heat_table, made_words, origin_words, reference_figure
 from indicators.views.table.view import heat_view, wide_table
 from tests.made_up import EVIL
@@ -34,8 +35,8 @@ choices = st.builds(
 
 @given(choices, st.sampled_from(["", *NAMES]), st.booleans())
 def test_a_table_survives_the_way_through_the_address(choice, sort, rising):
-    choice = replace(choice, sort=sort, rising=rising and bool(sort))
-    assert read_table_choice(choice.parameters(), DATA) == (choice, [])
+    choice = replace(choice, order=Order(sort, rising and bool(sort)))
+    assert read(TableChoice, choice.parameters(), DATA) == (choice, [])
 
 
 @pytest.mark.parametrize(
@@ -47,7 +48,7 @@ def test_a_table_survives_the_way_through_the_address(choice, sort, rising):
     ids=str,
 )  # fmt: skip
 def test_an_unknown_value_gives_one_notice_and_a_table(parameters):
-    choice, notices = read_table_choice(parameters, DATA)
+    choice, notices = read(TableChoice, parameters, DATA)
     assert len(notices) == 1
     assert heat_table(DATA, choice).rows
 
@@ -69,7 +70,7 @@ def test_all_indicators_are_columns_and_those_without_values_at_the_level_are_na
 @pytest.mark.parametrize("rising", [False, True])
 def test_missing_figures_sort_last_whichever_way(rising):
     choice = TableChoice(
-        GROUP, ("kita_u3", "hausaerzte", "ladepunkte_je_1000"), sort="ladepunkte_je_1000", rising=rising
+        GROUP, ("kita_u3", "hausaerzte", "ladepunkte_je_1000"), order=Order("ladepunkte_je_1000", rising)
     )
     found = heat_table(DATA, replace(choice, year=2016))
     column = next(one for one in found.columns if one.base.indicator.id == "ladepunkte_je_1000")

@@ -2,9 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indicators.address.choice import read
 from indicators.model import Level
 from indicators.store import read_store
-from indicators.views.two_maps.choice import read_map_pair
+from indicators.views.two_maps.choice import MapPair
 from indicators.views.two_maps.view import pair_view
 from tests.made_up import EVIL
 
@@ -12,34 +13,34 @@ DATA = read_store()
 NAMES = sorted(DATA.series)
 
 
-def read(**parameters):
-    return read_map_pair(parameters, DATA.dataset, DATA.series, default=DATA.default_indicator)
+def asked(**parameters):
+    return read(MapPair, parameters, DATA)
 
 
 def test_without_an_address_both_maps_show_the_first_and_the_newest_year():
-    pair, notices = read()
+    pair, notices = asked()
     years = DATA.years(DATA.default_indicator, Level.MUNICIPALITY)
     assert (pair.left.year, pair.right.year, notices) == (years[0], years[-1], [])
     assert pair.left.indicator == pair.right.indicator
 
 
 def test_a_year_for_the_left_map_leaves_the_first_one_to_the_right():
-    pair, _notices = read(indikator="gigabit", jahr="2021")
+    pair, _notices = asked(indikator="gigabit", jahr="2021")
     assert (pair.left.year, pair.right.year) == (2021, 2018)
-    pair, _notices = read(indikator="gigabit", jahr="2018")
+    pair, _notices = asked(indikator="gigabit", jahr="2018")
     assert (pair.left.year, pair.right.year) == (2018, 2021)
 
 
 def test_another_indicator_is_shown_in_its_newest_year():
-    pair, _notices = read(indikator="gigabit", jahr="2019", indikator2="steuerkraft", gemeinde="05958004")
+    pair, _notices = asked(indikator="gigabit", jahr="2019", indikator2="steuerkraft", gemeinde="05958004")
     assert (pair.right.indicator, pair.right.year) == ("steuerkraft", DATA.years("steuerkraft", Level.MUNICIPALITY)[-1])
     assert pair.left.area == pair.right.area == "05958004"
 
 
 @given(st.sampled_from(NAMES), st.sampled_from(NAMES), st.sampled_from(["gemeinde", "kreis"]))
 def test_a_pair_survives_the_way_through_the_address(one, other, level):
-    pair, _notices = read(indikator=one, indikator2=other, ebene=level)
-    again, _notices = read(**pair.parameters())
+    pair, _notices = asked(indikator=one, indikator2=other, ebene=level)
+    again, _notices = asked(**pair.parameters())
     assert again == pair
 
 
@@ -49,13 +50,13 @@ def test_a_pair_survives_the_way_through_the_address(one, other, level):
     ids=str,
 )
 def test_an_unknown_value_gives_one_notice_and_a_default(parameters):
-    pair, notices = read(**parameters)
+    pair, notices = asked(**parameters)
     assert len(notices) == 1
     assert {pair.left.indicator, pair.right.indicator} == {DATA.default_indicator}
 
 
 def test_the_files_hold_the_figures_of_both_maps():
-    pair, _notices = read(indikator="gigabit", jahr="2019", jahr2="2021")
+    pair, _notices = asked(indikator="gigabit", jahr="2019", jahr2="2021")
     view = pair_view(DATA, pair)
     records = view.table().records()
     assert len(records) == 2 * 59 and {one["year"] for one in records} == {2019, 2021}
@@ -64,7 +65,7 @@ def test_the_files_hold_the_figures_of_both_maps():
 
 
 def test_its_image_names_both_maps():
-    pair, _notices = read(indikator="gigabit", jahr="2019", indikator2="steuerkraft")
+    pair, _notices = asked(indikator="gigabit", jahr="2019", indikator2="steuerkraft")
     view = pair_view(DATA, pair)
     assert view.png("https://example.org").startswith(b"\x89PNG")
     assert view.subtitle.count(" | ") == 1 and "2019" in view.subtitle

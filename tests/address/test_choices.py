@@ -1,0 +1,113 @@
+"""What holds for every choice an address can make, whichever page it belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indicators.address.choice import LONGEST, MOST_UNKNOWN, SHOWN, read
+from indicators.ui.navigation import CHOICES
+from tests.hostile import HOSTILE
+from tests.made_up import EVIL
+
+KINDS = sorted({*CHOICES.values()}, key=lambda kind: kind.__name__)
+each_choice = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+FREE = {"suche", "folien"}  # parameters that take any text: what names no slide is told where slides are made
+
+
+def goal_of(data):
+    """A goal makes the parameters of its game readable."""
+    return next(iter(data.dataset.goals))
+
+
+def likely(data):
+    """Texts that addresses of this region are made of, and some that are none."""
+    known = [*data.series, *data.dataset.goals, *data.dataset.measures, *data.dataset.pillars, *data.dataset.sets]
+    areas = [area.code for area in data.dataset.areas]
+    words = ["1", "0", "kreis", "gemeinde", "alle", "keine", "nichts", "liste", "index", "prozent", "natuerlich", "5",
+             "10;20.5", "2019", "2021", "1066", "zwanzig", "-gigabit", "sun,storm", EVIL, "", "5958004"]  # fmt: skip
+    one = st.sampled_from([*known, *areas, *words])
+    return st.one_of(one, st.lists(one, max_size=10).map(",".join), st.text(max_size=20))
+
+
+@each_choice
+@settings(max_examples=60)
+@given(given=st.data())
+def test_any_address_gives_a_choice_that_its_own_address_restores_without_notice(kind, shipped, given):
+    names = st.sampled_from([*kind.allowed(), "x"])
+    address = given.draw(st.dictionaries(names, likely(shipped), max_size=8))
+    choice, _notices = read(kind, address, shipped)
+    written = choice.parameters()
+    assert read(kind, written, shipped) == (choice, []) or _is_repaired(kind, address), written
+    assert read(kind, written, shipped)[0] == choice, written
+
+
+def _is_repaired(kind, address):
+    """A relation of an indicator with itself stays what it is, and is told each time."""
+    return kind.__name__ == "RelationChoice"
+
+
+@each_choice
+def test_an_empty_address_gives_the_usual_choice_without_notice(kind, shipped):
+    choice, notices = read(kind, {}, shipped)
+    assert notices == []
+    assert read(kind, choice.parameters(), shipped) == (choice, [])
+
+
+@each_choice
+def test_every_hostile_text_in_every_parameter_is_told_and_leaves_the_usual_choice(kind, shipped):
+    usual, _notices = read(kind, {}, shipped)
+    for name in kind.allowed():
+        besides = {"ziel": goal_of(shipped)} if name in ("zielwert", "zieljahr", "tempo", "nur") else {}
+        expected, _notices = read(kind, besides, shipped) if besides else (usual, [])
+        for text in HOSTILE:
+            choice, notices = read(kind, {**besides, name: text}, shipped)
+            if name in FREE:
+                continue
+            assert choice == expected, (name, text[:40])
+            meant = text.strip(" \t\n;,\x00")
+            assert notices or not meant, (name, text[:40])
+            assert all(len(one) < 3 * SHOWN + 100 for one in notices), name
+
+
+@each_choice
+def test_a_text_that_is_far_too_long_is_passed_over_with_a_notice(kind, shipped):
+    usual, _notices = read(kind, {}, shipped)
+    for name in kind.allowed():
+        choice, notices = read(kind, {name: "9" * (LONGEST + 1)}, shipped)
+        assert (choice, len(notices)) == (usual, 1), name
+        assert f"„{name}“" in notices[0] and "zu lang" in notices[0]
+
+
+@each_choice
+def test_of_a_repeated_parameter_the_last_counts_and_a_notice_says_so(kind, shipped):
+    usual, _notices = read(kind, {}, shipped)
+    address = usual.parameters()
+    for name in kind.allowed():
+        text = address.get(name, "")
+        choice, notices = read(kind, {**address, name: ["etwas anderes", text]}, shipped)
+        assert (choice, len(notices)) == (usual, 1), name
+        assert "mehrmals" in notices[0]
+        assert read(kind, {**address, name: [text, text]}, shipped)[1] == [], name
+
+
+@each_choice
+def test_unknown_parameters_are_named_the_first_ones_each_and_the_rest_by_number(kind, shipped):
+    usual, _notices = read(kind, {}, shipped)
+    choice, notices = read(kind, {EVIL: "1", "stand": "", "liste": "", "embed_options": "x"}, shipped)
+    assert (choice, len(notices)) == (usual, 1)
+    _choice, notices = read(kind, {f"x{number}": "1" for number in range(1000)}, shipped)
+    assert len(notices) == MOST_UNKNOWN + 1
+    assert str(1000 - MOST_UNKNOWN) in notices[-1]
+    assert read(kind, {"y": "1"}, shipped, besides=["y"])[1] == []
+
+
+@each_choice
+def test_every_field_is_declared_with_what_may_stand_in_an_address(kind):
+    for name, parameter in kind.declared():
+        assert parameter.allowed and all(parameter.allowed.values()), name
+    undeclared = {one.name for one in fields(kind)} - {name for name, _parameter in kind.declared()}
+    assert undeclared <= {"other_level"}
