@@ -64,6 +64,11 @@ class Store:
     def _levels(self) -> Mapping[str, list[Level]]:
         return {name: levels_of(series, self.dataset) for name, series in self.series.items()}
 
+    def lead_with_values(self, level: Level) -> str:
+        """The first lead that has values at a level, the default indicator where none has."""
+        leads = (one.lead for one in self.sets)
+        return next((one for one in leads if self.years(one, level)), self.default_indicator)
+
     def levels(self, indicator: str) -> list[Level]:
         """The levels an indicator can be mapped at."""
         return self._levels[indicator]

@@ -14,11 +14,13 @@ from indicators.deck.indicator_slides import indicator_slide
 from indicators.deck.measure_slides import KEY as MEASURES
 from indicators.deck.measure_slides import measures_slide
 from indicators.deck.slide import Slide
+from indicators.deck.view_slides import view_slide
 from indicators.drawing.map_image import MapDrawing
 from indicators.language.i18n import gettext as _
 from indicators.language.visible import visible
 from indicators.model import Area
 from indicators.store import Store
+from indicators.views.kinds import BY_CODE
 
 LONGEST = 700  # characters
 ALONE: Mapping[str, Callable[[Store, Area, date], Slide | None]] = {
@@ -53,6 +55,8 @@ def slide_name(data: Store, key: str) -> str:
         return patterns[kind].format(label=data.series[name].indicator.short)
     if kind in OF_GOALS and name in data.dataset.goals:
         return patterns[kind].format(label=data.dataset.goals[name].label)
+    if kind in BY_CODE and name in data.series:
+        return f"{data.series[name].indicator.short}: {BY_CODE[kind].label()}"
     return alone.get(key, key)
 
 
@@ -60,7 +64,8 @@ def make_slide(data: Store, area: Area, key: str, *, day: date) -> Slide | None:
     """Return the slide with this key for an area, None where there is none or nothing to show.
 
     Keys: "titel" and "massnahmen", alone or with ":" and a pillar; "ziele", "ende"; "verlauf:", "karte:", "verteilung:"
-    with the id of an indicator; "ziel:" (its map), "zielpfad:" with the id of a goal.
+    with the id of an indicator; "ziel:" (its map), "zielpfad:" with the id of a goal; the code of any other view with
+    what its address says first.
     """
     made = _made(data, area, key, day)
     if made is None:
@@ -101,4 +106,5 @@ def _made(data: Store, area: Area, key: str, day: date) -> Slide | None:
         result = data.results(name, day)[area.code]
         is_map = kind == "ziel"
         return goal_map_slide(data, result, day) if is_map else goal_line_slide(data, result, day)
-    return None
+    registered = BY_CODE.get(kind)
+    return view_slide(data, area, registered, name, day) if registered and name else None

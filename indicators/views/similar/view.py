@@ -99,7 +99,7 @@ def _table(data: Store, area: Area, found: Similarity, peers: tuple[Peer, ...]) 
         head = feature_head(one, indicators[one.indicator], found.years[one.id])
         columns += [
             Column(one.id, _("{head} (wie verrechnet)").format(head=head), "number"),
-            Column(f"{one.id}_part_pct", _("Anteil am Abstand in %"), "number"),
+            Column(f"{one.id}_part_pct", _("{head}: Anteil am Abstand in %").format(head=head), "number"),
         ]
     rows: list[list[Cell]] = []
     for peer in (Peer(area.code, 0.0, dict.fromkeys((one.id for one in found.features), 0.0)), *peers):

@@ -22,18 +22,12 @@ class Grouping(StrEnum):
     NONE = "keine"
 
 
-def usual_indicator(data: Store) -> str:
-    """Return the indicator shown without an address: the first lead with values of municipalities."""
-    leads = [one.lead for one in data.sets]
-    return next((one for one in leads if data.years(one, Level.MUNICIPALITY)), data.default_indicator)
-
-
 @dataclass(frozen=True, slots=True)
 class SpreadChoice(Choice):
     """Indicator, year (None = the newest), named municipalities (None = the model towns), strips, sets of the table."""
 
     indicator: str = fields.indicator(
-        "indikator", usual=lambda reading: usual_indicator(reading.data), level=Level.MUNICIPALITY
+        "indikator", usual=lambda reading: reading.data.lead_with_values(Level.MUNICIPALITY), level=Level.MUNICIPALITY
     )
     year: int | None = fields.year("jahr")
     areas: tuple[str, ...] | None = fields.areas(

@@ -18,7 +18,7 @@ from indicators.figures.series import Figure
 from indicators.model import Level
 from indicators.store import read_store
 from indicators.views.spread.chart import DOT_PX, OUTLINES, SHARE, SIZES, looks, shape_svg, spread_chart
-from indicators.views.spread.choice import Grouping, SpreadChoice, usual_indicator
+from indicators.views.spread.choice import Grouping, SpreadChoice
 from indicators.views.spread.image import spread_image
 from indicators.views.spread.layout import PITCH, Sizes, lay_out
 from indicators.views.spread.spread import FEWEST, Part, Spread, Standing, by_district, rank, spread, summarise
@@ -333,7 +333,7 @@ class TestAddress:
     @pytest.mark.parametrize("poison", HOSTILE)
     def test_nothing_in_an_address_breaks_it(self, name, poison):
         choice, notices = read(SpreadChoice, {name: poison}, DATA)
-        assert choice.indicator == usual_indicator(DATA)
+        assert choice.indicator == DATA.lead_with_values(Level.MUNICIPALITY)
         assert all(len(one) < 250 for one in notices)
 
     def test_a_district_has_no_dot_and_is_told(self):

@@ -1,0 +1,27 @@
+"""An address for every view: what it shows in the general tests."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from indicators.address.choice import read
+from indicators.export.view import View
+from indicators.export.view_kind import ViewKind
+from indicators.store import Store
+
+DAY = date(2026, 1, 2)
+
+
+def address_of(kind: ViewKind, data: Store) -> dict[str, str]:
+    """The usual address of a view, with a goal where it needs one."""
+    goal = {"ziel": next(iter(data.dataset.goals), "")} if "ziel" in kind.choice.allowed() else {}
+    return {name: text for name, text in goal.items() if text}
+
+
+def view_of(kind: ViewKind, data: Store, **parameters: str) -> View:
+    """A view of the shipped or of made-up data."""
+    choice, notices = read(kind.choice, {**address_of(kind, data), **parameters}, data)
+    assert notices == []
+    found = kind.make(data, choice, DAY)
+    assert found is not None
+    return found

@@ -1,0 +1,101 @@
+"""What holds for every registered view: cited, taken away, embedded, on a slide, restored by its address."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+import pytest
+from starlette.applications import Starlette
+
+from indicators.address.choice import read
+from indicators.deck.slides import make_slide, slide_name
+from indicators.embed.document import PATH
+from indicators.export.csv_files import machine_csv
+from indicators.export.press import press_package
+from indicators.figures.series import all_series
+from indicators.loading.load import read_dataset
+from indicators.server.routes import routes
+from indicators.store import Store
+from indicators.ui.navigation import CHOICES, PAGES
+from indicators.views.kinds import KINDS
+from tests.asking import call
+from tests.views.addresses import DAY, address_of, view_of
+
+APP = Starlette(routes=routes)
+each_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
+
+
+def test_codes_and_pages_are_told_apart():
+    assert len({one.code for one in KINDS}) == len(KINDS)
+    assert len({one.address for one in PAGES}) == len({one.script for one in PAGES}) == len(PAGES)
+
+
+@each_kind
+def test_it_has_a_page_whose_address_it_restores(kind, shipped):
+    view = view_of(kind, shipped)
+    assert kind.page in PAGES and CHOICES[kind.page] is kind.choice
+    parts = urlsplit(view.path)
+    assert parts.path == kind.page.address
+    choice, notices = read(kind.choice, dict(parse_qsl(parts.query)), shipped)
+    again = kind.make(shipped, choice, DAY)
+    assert (again.title, again.parameters, notices) == (view.title, view.parameters, [])
+
+
+@each_kind
+def test_it_says_what_it_shows_whose_figures_these_are_and_how_to_cite_it(kind, shipped):
+    view = view_of(kind, shipped)
+    assert view.kind == kind.code and view.label and view.title and view.subtitle and view.stem
+    assert len(view.description) > 20
+    cited = view.citation("https://example.org", DAY)
+    assert view.title in cited and "Quelle" in cited and "Datenstand" in cited
+    assert view.sources and view.indicators and view.edition is shipped.edition
+
+
+@each_kind
+def test_its_table_has_rows_and_comes_as_csv(kind, shipped):
+    table = view_of(kind, shipped).table()
+    assert table.rows and len({len(row) for row in table.rows}) == 1
+    assert len(table.decimals) == len(table.rows)
+    assert len(machine_csv(table).splitlines()) > len(table.rows)
+
+
+@each_kind
+def test_its_press_package_holds_image_figures_and_citation(kind, shipped):
+    assert press_package(view_of(kind, shipped), url="https://example.org", day=DAY).startswith(b"PK")
+
+
+@each_kind
+def test_it_can_be_embedded_with_source_way_back_and_its_image(kind, shipped):
+    query = urlencode(address_of(kind, shipped))
+    answer = call(APP, f"/{PATH}/{kind.code}?{query}")
+    text = answer.content.decode()
+    assert answer.status == 200 and "Quelle" in text and "<script" not in text
+    assert "stand=" in text and f"/{kind.page.address}" in text
+    for besides in ("", "&groesse=klein&thema=dunkel"):
+        image = call(APP, f"/{PATH}/{kind.code}.svg?{query}{besides}")
+        assert (image.status, image.content[:5]) == (200, b"<?xml")
+
+
+@each_kind
+def test_it_stands_on_a_slide_with_a_statement_a_picture_and_its_source(kind, shipped):
+    view = view_of(kind, shipped)
+    name = next(iter(view.parameters.values()), "")
+    region = shipped.dataset.areas.region
+    if not name:  # what shows all of the data at once has a slide of its own
+        assert make_slide(shipped, region, "ziele", day=DAY)
+        return
+    slide = make_slide(shipped, region, f"{kind.code}:{name}", day=DAY)
+    assert slide is not None and slide.statement and (slide.chart or slide.map) and "Quelle" in slide.source
+    assert slide.name == slide_name(shipped, f"{kind.code}:{name}")
+    assert make_slide(shipped, region, f"{kind.code}:gibtesnicht", day=DAY) is None
+
+
+@each_kind
+def test_without_figures_there_is_a_view_or_none_but_no_failure(kind, goal_data):
+    empty = "indicator,area,year,value,sign,note\n"
+    (goal_data / "sets" / "made_up" / "values.csv").write_text(empty, encoding="utf-8")
+    dataset = read_dataset(goal_data, day=DAY)
+    data = Store(dataset, all_series(dataset))
+    choice, _notices = read(kind.choice, address_of(kind, data), data)
+    view = kind.make(data, choice, DAY)
+    assert view is None or (view.table().columns and view.svg("").startswith(b"<?xml"))
