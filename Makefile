@@ -21,7 +21,7 @@ DEV     := $(VENV)/.dev-installed
 SERVE   := $(BIN)/python -m streamlit run app.py --server.port $(PORT) --server.headless true
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check format bench screenshots clean
+.PHONY: help run dev test check format readme bench screenshots clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -67,6 +67,9 @@ test: $(DEV)  ## set up what tests need, then lint, types and all tests
 format: $(DEV)  ## format and fix what can be fixed
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+readme: $(DEV)  ## write the README's table of parameters anew
+	$(BIN)/python -m tools.readme_parameters
 
 bench: $(DEV)  ## measure against a minimal Streamlit page; WRITE=1 also writes docs/performance.md
 	$(BIN)/python -m tools.bench $(if $(WRITE),--write)

@@ -15,8 +15,8 @@ from indicators.model import Level
 from indicators.store import Store
 
 Words = Callable[[], str]  # called when a notice is needed: the language is that of the request
-AREA = "AGS of 8 digits (municipality) or 5 (district), `swf` for the region"
-INDICATOR, YEAR = "code of an indicator", "year of four digits"
+AREA = "AGS of 8 or 5 digits, or `swf`"
+INDICATOR, YEAR = "code of an indicator", "year"
 
 
 def declared(parameter: Parameter, default: Any = MISSING) -> Any:

@@ -1,0 +1,34 @@
+from indicators.paths import PACKAGE, ROOT
+from indicators.ui.navigation import PAGES
+from tools.readme_parameters import README, table, written
+
+TEXT = README.read_text(encoding="utf-8")
+
+
+def test_the_table_of_parameters_is_current():
+    assert written(TEXT) == TEXT, "run: make readme"
+
+
+def test_it_is_short_enough_to_be_read():
+    assert len(TEXT.splitlines()) < 150
+
+
+def test_the_table_names_every_page_that_an_address_can_steer():
+    assert table().count("\n| `/") >= 15
+    assert "`gebiete`" in table() and "`liste`" in table()
+
+
+def test_every_page_is_in_the_table_of_pages():
+    assert [one.address for one in PAGES if f"`/{one.address}`" not in TEXT] == []
+
+
+def test_every_floor_stands_in_the_page_on_architecture():
+    architecture = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    floors = [path.name for path in PACKAGE.iterdir() if (path / "__init__.py").is_file()]
+    assert [name for name in floors if f"`{name}`" not in architecture] == []
+
+
+def test_every_page_of_the_documentation_is_in_its_index():
+    index = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
+    pages = [path.name for path in (ROOT / "docs").glob("*.md") if path.name != "README.md"]
+    assert [name for name in pages if f"({name})" not in index] == []
