@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import (
     Browser,
+    BrowserContext,
     ConsoleMessage,
     Error,
     Frame,
@@ -75,10 +76,14 @@ def _axe_source() -> str:
 
 @dataclass
 class Visit:
-    """A page of the dashboard in a browser context of its own, with everything it reported and requested."""
+    """A page of the dashboard in a browser, with everything it reported and requested.
+
+    ``keeps_context`` is set for a tab of a context that goes on after the visit, see ``return_visit``.
+    """
 
     page: Page
     base_url: str
+    keeps_context: bool = False
     console_errors: list[str] = field(default_factory=list)
     page_errors: list[str] = field(default_factory=list)
     failed_responses: list[str] = field(default_factory=list)
@@ -201,8 +206,17 @@ class Visit:
         ]
 
     def close(self) -> None:
-        """Close the browser context."""
-        self.page.context.close()
+        """Close the browser context, or leave nothing in it but the files it has in its cache."""
+        context = self.page.context
+        if not self.keeps_context:
+            context.close()
+            return
+        context.remove_listener("request", self._on_request)
+        kept = {"origin": self.base_url, "storageTypes": "local_storage,indexeddb,service_workers"}
+        context.new_cdp_session(self.page).send("Storage.clearDataForOrigin", kept)
+        context.clear_cookies()
+        context.clear_permissions()
+        self.page.close()
 
 
 def visit(
@@ -215,11 +229,33 @@ def visit(
     reduced_motion: bool = False,
 ) -> Visit:
     """Return a visit with an empty cache, not yet on any page: call its ``goto``."""
-    context = browser.new_context(
-        viewport={"width": width, "height": height},
-        color_scheme="dark" if dark else "light",
-        reduced_motion="reduce" if reduced_motion else "no-preference",
-        locale="de-DE",
-        timezone_id="Europe/Berlin",
+    context = german_context(browser)
+    opened = return_visit(context, base_url, width=width, height=height, dark=dark, reduced_motion=reduced_motion)
+    opened.keeps_context = False
+    return opened
+
+
+def german_context(browser: Browser) -> BrowserContext:
+    """A browser context of a visitor from Südwestfalen, with an empty cache."""
+    return browser.new_context(locale="de-DE", timezone_id="Europe/Berlin")
+
+
+def return_visit(
+    context: BrowserContext,
+    base_url: str,
+    *,
+    width: int = 1366,
+    height: int = 768,
+    dark: bool = False,
+    reduced_motion: bool = False,
+) -> Visit:
+    """Return a visit in a new tab of ``context``: the files of visits before are in its cache, nothing else of them.
+
+    A first visit of Streamlit takes some two seconds longer, for the browser fetches and compiles all its scripts.
+    """
+    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(
+        color_scheme="dark" if dark else "light", reduced_motion="reduce" if reduced_motion else "no-preference"
     )
-    return Visit(context.new_page(), base_url.rstrip("/"))
+    return Visit(page, base_url.rstrip("/"), keeps_context=True)
