@@ -42,7 +42,8 @@ MAP_FRAME = "streamlit_folium"  # part of the address of the map's iframe
 QUIET_S = 0.3
 WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 
-# True when the script has finished, nothing is loading and no message waits for its element.
+# True when the script has finished, nothing is loading, no message waits for its element and page.js has mended
+# the navigation.
 _IDLE = """() => {
   const app = document.querySelector('[data-testid=stApp]');
   return !!app
@@ -50,8 +51,10 @@ _IDLE = """() => {
     && app.dataset.testConnectionState === 'CONNECTED'
     && !document.querySelector('[data-testid=stStatusWidget], [data-testid=stSkeleton]')
     && !document.querySelector('[data-testid=stAppSkeleton], [data-stale=true]')
+    && !document.querySelector('[data-testid=stSidebarNavItems]:not([role=none])')
     && !!document.querySelector('[data-testid=stMain] [data-testid=stElementContainer]');
 }"""
+_FOLLOW = "to => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')); }"  # as page.js does
 _MAP_PAINTED = """() => {
   const paths = [...document.querySelectorAll('path[role=button]')];
   return paths.length > 0 && paths.some((path) => (path.getAttribute('d') || 'M0 0') !== 'M0 0');
@@ -89,6 +92,7 @@ class Visit:
     failed_responses: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
     bytes_received: int = 0
+    frames_received: int = 0
     _last_frame: float = field(default_factory=time.monotonic)
 
     def __post_init__(self) -> None:
@@ -117,6 +121,7 @@ class Visit:
 
     def _on_frame(self, payload: str | bytes) -> None:
         self.bytes_received += len(payload.encode() if isinstance(payload, str) else payload)
+        self.frames_received += 1
         self._last_frame = time.monotonic()
 
     @property
@@ -133,6 +138,23 @@ class Visit:
         """Open a path such as ``/karte?jahr=2021`` and wait until it is shown."""
         self.page.goto(self.base_url + path)
         self.settle()
+
+    def follow(self, path: str) -> None:
+        """Go to a path as a link of the dashboard does, in the same document, and wait until it is shown."""
+        with self.rerun():
+            self.page.evaluate(_FOLLOW, self.base_url + path)
+
+    @contextmanager
+    def rerun(self, *, timeout_s: float = 30.0) -> Iterator[None]:
+        """Do what asks the server inside; waits until it has answered and the page is shown, or raises TimeoutError."""
+        before = self.frames_received
+        yield
+        deadline = time.monotonic() + timeout_s
+        while self.frames_received == before:
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"{self.page.url}: no answer within {timeout_s:g} s.{self._state()}")
+            self.page.wait_for_timeout(20)  # lets recorded events arrive
+        self.settle(timeout_s=timeout_s)
 
     def settle(self, *, timeout_s: float = 30.0) -> None:
         """Wait until Streamlit is idle and quiet and every visible map has painted; raises TimeoutError."""
@@ -204,6 +226,11 @@ class Visit:
             {"id": rule["id"], "help": rule["help"], "targets": [node["target"] for node in rule["nodes"]]}
             for rule in found["violations"]
         ]
+
+    def forget(self) -> None:
+        """Forget what has been reported and requested so far."""
+        for record in (self.console_errors, self.page_errors, self.failed_responses, self.requests):
+            record.clear()
 
     def close(self) -> None:
         """Close the browser context, or leave nothing in it but the files it has in its cache."""
