@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import (
     Browser,
+    BrowserContext,
     ConsoleMessage,
     Error,
     Frame,
@@ -41,7 +42,8 @@ MAP_FRAME = "streamlit_folium"  # part of the address of the map's iframe
 QUIET_S = 0.3
 WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 
-# True when the script has finished, nothing is loading and no message waits for its element.
+# True when the script has finished, nothing is loading, no message waits for its element and page.js has mended
+# the navigation.
 _IDLE = """() => {
   const app = document.querySelector('[data-testid=stApp]');
   return !!app
@@ -49,8 +51,10 @@ _IDLE = """() => {
     && app.dataset.testConnectionState === 'CONNECTED'
     && !document.querySelector('[data-testid=stStatusWidget], [data-testid=stSkeleton]')
     && !document.querySelector('[data-testid=stAppSkeleton], [data-stale=true]')
+    && !document.querySelector('[data-testid=stSidebarNavItems]:not([role=none])')
     && !!document.querySelector('[data-testid=stMain] [data-testid=stElementContainer]');
 }"""
+_FOLLOW = "to => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')); }"  # as page.js does
 _MAP_PAINTED = """() => {
   const paths = [...document.querySelectorAll('path[role=button]')];
   return paths.length > 0 && paths.some((path) => (path.getAttribute('d') || 'M0 0') !== 'M0 0');
@@ -75,15 +79,20 @@ def _axe_source() -> str:
 
 @dataclass
 class Visit:
-    """A page of the dashboard in a browser context of its own, with everything it reported and requested."""
+    """A page of the dashboard in a browser, with everything it reported and requested.
+
+    ``keeps_context`` is set for a tab of a context that goes on after the visit, see ``return_visit``.
+    """
 
     page: Page
     base_url: str
+    keeps_context: bool = False
     console_errors: list[str] = field(default_factory=list)
     page_errors: list[str] = field(default_factory=list)
     failed_responses: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
     bytes_received: int = 0
+    frames_received: int = 0
     _last_frame: float = field(default_factory=time.monotonic)
 
     def __post_init__(self) -> None:
@@ -112,6 +121,7 @@ class Visit:
 
     def _on_frame(self, payload: str | bytes) -> None:
         self.bytes_received += len(payload.encode() if isinstance(payload, str) else payload)
+        self.frames_received += 1
         self._last_frame = time.monotonic()
 
     @property
@@ -128,6 +138,23 @@ class Visit:
         """Open a path such as ``/karte?jahr=2021`` and wait until it is shown."""
         self.page.goto(self.base_url + path)
         self.settle()
+
+    def follow(self, path: str) -> None:
+        """Go to a path as a link of the dashboard does, in the same document, and wait until it is shown."""
+        with self.rerun():
+            self.page.evaluate(_FOLLOW, self.base_url + path)
+
+    @contextmanager
+    def rerun(self, *, timeout_s: float = 30.0) -> Iterator[None]:
+        """Do what asks the server inside; waits until it has answered and the page is shown, or raises TimeoutError."""
+        before = self.frames_received
+        yield
+        deadline = time.monotonic() + timeout_s
+        while self.frames_received == before:
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"{self.page.url}: no answer within {timeout_s:g} s.{self._state()}")
+            self.page.wait_for_timeout(20)  # lets recorded events arrive
+        self.settle(timeout_s=timeout_s)
 
     def settle(self, *, timeout_s: float = 30.0) -> None:
         """Wait until Streamlit is idle and quiet and every visible map has painted; raises TimeoutError."""
@@ -200,9 +227,23 @@ class Visit:
             for rule in found["violations"]
         ]
 
+    def forget(self) -> None:
+        """Forget what has been reported and requested so far."""
+        for record in (self.console_errors, self.page_errors, self.failed_responses, self.requests):
+            record.clear()
+
     def close(self) -> None:
-        """Close the browser context."""
-        self.page.context.close()
+        """Close the browser context, or leave nothing in it but the files it has in its cache."""
+        context = self.page.context
+        if not self.keeps_context:
+            context.close()
+            return
+        context.remove_listener("request", self._on_request)
+        kept = {"origin": self.base_url, "storageTypes": "local_storage,indexeddb,service_workers"}
+        context.new_cdp_session(self.page).send("Storage.clearDataForOrigin", kept)
+        context.clear_cookies()
+        context.clear_permissions()
+        self.page.close()
 
 
 def visit(
@@ -215,11 +256,33 @@ def visit(
     reduced_motion: bool = False,
 ) -> Visit:
     """Return a visit with an empty cache, not yet on any page: call its ``goto``."""
-    context = browser.new_context(
-        viewport={"width": width, "height": height},
-        color_scheme="dark" if dark else "light",
-        reduced_motion="reduce" if reduced_motion else "no-preference",
-        locale="de-DE",
-        timezone_id="Europe/Berlin",
+    context = german_context(browser)
+    opened = return_visit(context, base_url, width=width, height=height, dark=dark, reduced_motion=reduced_motion)
+    opened.keeps_context = False
+    return opened
+
+
+def german_context(browser: Browser) -> BrowserContext:
+    """A browser context of a visitor from Südwestfalen, with an empty cache."""
+    return browser.new_context(locale="de-DE", timezone_id="Europe/Berlin")
+
+
+def return_visit(
+    context: BrowserContext,
+    base_url: str,
+    *,
+    width: int = 1366,
+    height: int = 768,
+    dark: bool = False,
+    reduced_motion: bool = False,
+) -> Visit:
+    """Return a visit in a new tab of ``context``: the files of visits before are in its cache, nothing else of them.
+
+    A first visit of Streamlit takes some two seconds longer, for the browser fetches and compiles all its scripts.
+    """
+    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(
+        color_scheme="dark" if dark else "light", reduced_motion="reduce" if reduced_motion else "no-preference"
     )
-    return Visit(context.new_page(), base_url.rstrip("/"))
+    return Visit(page, base_url.rstrip("/"), keeps_context=True)

@@ -1,6 +1,6 @@
 """A real server and a real Chromium; every test here is marked ``browser``.
 
-With -n 2 each worker has a server of its own.
+With -n 3 each worker has one server and one browser, which all its tests share.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext
 
-from tools.browser import Visit, chromium, visit
+from tools.browser import Visit, chromium, german_context, return_visit
 from tools.local_server import ROOT, LocalServer
 
 FAILURES = ROOT / "build" / "failures"
@@ -40,38 +40,31 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[LocalServer]:
-    """The server all tests share, with the shipped data."""
-    with LocalServer() as running:
-        yield running
+def context(browser: Browser) -> BrowserContext:
+    """The browser context all tests share for its cache: a page is there two seconds sooner; see ``Visit.close``."""
+    return german_context(browser)
 
 
 @pytest.fixture(scope="session")
-def base_url(server: LocalServer) -> str:
-    return server.base_url
+def base_url() -> Iterator[str]:
+    """Address of the server all tests of a worker share, with the shipped data."""
+    with LocalServer() as running:
+        yield running.base_url
 
 
 @pytest.fixture
-def start_server(browser: Browser) -> Iterator[Callable[..., LocalServer]]:
-    """Start a server of the test's own: ``start_server(data_dir=..., cold=True)``.
-
-    ``cold`` leaves it as it is before its first visitor; otherwise the start page has been opened once.
-    """
+def start_server() -> Iterator[Callable[..., LocalServer]]:
+    """Start a cold server of the test's own, as it is before its first visitor: ``start_server(data_dir=...)``."""
     with ExitStack() as running:
 
-        def start(*, data_dir: Path | None = None, cold: bool = True) -> LocalServer:
-            own = running.enter_context(LocalServer(data_dir=data_dir))
-            if not cold:
-                first = visit(browser, own.base_url)
-                first.goto("/")
-                first.close()
-            return own
+        def start(*, data_dir: Path | None = None) -> LocalServer:
+            return running.enter_context(LocalServer(data_dir=data_dir))
 
         yield start
 
 
 @pytest.fixture
-def open_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., Visit]]:
+def open_page(context: BrowserContext, request: pytest.FixtureRequest) -> Iterator[Callable[..., Visit]]:
     """Open a page and wait until it is shown: ``open_page("/karte", width=390, height=844, dark=True)``.
 
     ``server`` takes one from ``start_server`` instead of the shared one; ``settle=False`` returns at once,
@@ -90,7 +83,7 @@ def open_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Call
         settle: bool = True,
     ) -> Visit:
         url = server.base_url if server else request.getfixturevalue("base_url")
-        opened = visit(browser, url, width=width, height=height, dark=dark, reduced_motion=reduced_motion)
+        opened = return_visit(context, url, width=width, height=height, dark=dark, reduced_motion=reduced_motion)
         visits.append(opened)
         if settle:
             opened.goto(path)

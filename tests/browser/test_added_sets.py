@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -34,10 +34,10 @@ def write(path: Path, columns: tuple[str, ...], rows: list[dict[str, str]]) -> N
         writer.writerows(rows)
 
 
-@pytest.fixture
-def data_dir(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped data, a made-up set of two indicators with hostile names, and a broken set."""
-    folder = tmp_path / "data"
+    folder = tmp_path_factory.mktemp("added") / "data"
     shutil.copytree(ROOT / "data", folder)
     areas = folder / "areas.csv"
     areas.write_text(areas.read_text(encoding="utf-8").replace(",Altena,Altena,", f",Altena,{HOSTILE},"), "utf-8")
@@ -61,35 +61,39 @@ def data_dir(tmp_path: Path) -> Path:
     return folder
 
 
-def test_new_set_is_everywhere_and_broken_one_is_reported(
-    open_page: Callable[..., Visit], start_server: Callable[..., LocalServer], data_dir: Path
-) -> None:
-    server = start_server(data_dir=data_dir)
-    on_map = open_page("/karte?indikator=made_up_one", server=server)
-    assert "Erfunden eins" in on_map.page.locator(".rm-legend-title").inner_text()
-    label = on_map.map.locator("path[role=button][aria-label*='25,0']").get_attribute("aria-label")
+@pytest.fixture(scope="module")
+def base_url(data_dir: Path) -> Iterator[str]:
+    """A server with these data instead of the shared one."""
+    with LocalServer(data_dir=data_dir) as running:
+        yield running.base_url
+
+
+def test_new_set_is_everywhere_and_broken_one_is_reported(open_page: Callable[..., Visit]) -> None:
+    visit = open_page("/karte?indikator=made_up_one")
+    assert "Erfunden eins" in visit.page.locator(".rm-legend-title").inner_text()
+    label = visit.map.locator("path[role=button][aria-label*='25,0']").get_attribute("aria-label")
     assert label is not None and label.startswith("Altena")
-    profile = open_page("/gemeinde?gemeinde=05962004", server=server)
-    row = profile.page.locator("tr", has_text="Erfunden eins")
+    visit.goto("/gemeinde?gemeinde=05962004")
+    row = visit.page.locator("tr", has_text="Erfunden eins")
     assert "25,0\u202f%" in row.inner_text()
-    catalogue = open_page("/daten", server=server)
-    assert "Erfunden eins" in catalogue.text
-    assert "broken_set" in catalogue.text.replace("\\", "")
-    assert "Gigabitfähige Anschlüsse" in catalogue.text
+    visit.goto("/daten")
+    assert "Erfunden eins" in visit.text
+    assert "broken_set" in visit.text.replace("\\", "")
+    assert "Gigabitfähige Anschlüsse" in visit.text
 
 
-@pytest.mark.parametrize("path", ["/", "/karte?indikator=made_up_two", "/gemeinde?gemeinde=05962004", "/daten"])
-def test_hostile_names_stay_text(
-    open_page: Callable[..., Visit], start_server: Callable[..., LocalServer], data_dir: Path, path: str
-) -> None:
-    visit = open_page(path, server=start_server(data_dir=data_dir))
+def test_hostile_names_stay_text(open_page: Callable[..., Visit]) -> None:
+    paths = ("/", "/karte?indikator=made_up_two", "/gemeinde?gemeinde=05962004", "/daten")
+    visit = open_page("/impressum")
     dialogs: list[str] = []
     visit.page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
-    entries = visit.page.locator("[data-testid=stExpander] summary")
-    entries.evaluate_all("(all) => all.forEach((one) => one.click())")
-    visit.page.wait_for_timeout(500)
-    assert visit.page.locator("[data-testid=stExpander] details:not([open])").count() == 0
-    assert dialogs == []
-    for frame in visit.page.frames:
-        assert frame.locator("img[src=x]").count() == 0
-    assert visit.page_errors == []
+    for path in paths:
+        visit.goto(path)
+        entries = visit.page.locator("[data-testid=stExpander] summary")
+        entries.evaluate_all("(all) => all.forEach((one) => one.click())")
+        visit.page.wait_for_function("!document.querySelector('[data-testid=stExpander] details:not([open])')")
+        visit.settle()
+        assert dialogs == [], path
+        for frame in visit.page.frames:
+            assert frame.locator("img[src=x]").count() == 0, path
+        assert visit.page_errors == [], path

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from indicators.__main__ import main
 
@@ -115,8 +115,7 @@ def test_no_bar_is_seen_until_the_pointer_moves_or_the_keyboard_gets_there(slide
     page.mouse.move(300, 300)
     page.mouse.move(320, 320)
     assert bar.evaluate("(one) => getComputedStyle(one).opacity") == "1"
-    page.wait_for_timeout(2800)
-    assert bar.evaluate("(one) => getComputedStyle(one).opacity") == "0"
+    expect(bar).to_have_css("opacity", "0")
     page.keyboard.press("Tab")
     assert bar.evaluate("(one) => getComputedStyle(one).opacity") == "1"
     page.keyboard.press("Enter")  # "previous slide", which the first one has not

@@ -6,74 +6,95 @@ from collections.abc import Callable
 
 import pytest
 
+from indicators.ui.parts import frame
 from tools.browser import Visit
 
-PAGES = {
-    "/": "Überblick",
-    "/karte": "Karte",
-    "/karte?indikator=steuerkraft&seit=2010&als=prozent&anzahl=5&gemeinde=05958004": "Karte",
-    "/zwei-karten?gemeinde=05958004": "Zwei Karten",
-    "/aehnliche?gemeinde=05958020": "Ähnliche Gemeinden",
-    "/tabelle?thema=wirtschaft&sortiert=-steuerkraft": "Tabelle",
-    "/vergleich?indikator=steuerkraft&skala=index": "Vergleich",
-    "/zusammenhang?indikator=steuerkraft&gegen=arbeitslosenanteil": "Zusammenhang",
-    "/verteilung?indikator=uebernachtungen&gebiete=05958004,05970004&themen=alle": "Verteilung",
-    "/verteilung?gruppe=keine": "Verteilung",
-    "/ziele": "Ziele",
-    "/ziele?ziel=glasfaser_2030&gemeinde=05958004&tempo=drittel": "Ziele",
-    "/gemeinde?gemeinde=05958004": "Gemeinde",
-    "/sitzungen?gemeinde=05958004": "Sitzung",
-    "/projekte": "Projekte",
-    "/projekte?ansicht=zeitplan": "Projekte",
-    "/projekte?massnahme=regionale_datenplattform": "Projekte",
-    "/mitmachen?gemeinde=05958012": "Mitmachen",
-    "/daten": "Daten & Quellen",
-    "/neu": "Was ist neu",
-    "/pruefen": "Daten prüfen",
-    "/schnittstelle": "Datenschnittstelle",
-    "/gemeinde?gemeinde=05966&stand=2026-11-22": "Gemeinde",
-    "/impressum": "Impressum",
-    "/datenschutz": "Datenschutz",
-    "/barrierefreiheit": "Barrierefreiheit",
+# What is asked of a page beside its plain address; a page that is not named here is opened as it is.
+VIEWS = {
+    "karte": (
+        "",
+        "?indikator=steuerkraft&seit=2010&als=prozent&anzahl=5&gemeinde=05958004",
+        "?indikator=uebernachtungen&gemeinde=05970012",  # figures are missing
+    ),
+    "zwei-karten": ("?gemeinde=05958004",),
+    "aehnliche": ("?gemeinde=05958020",),
+    "tabelle": ("?thema=wirtschaft&sortiert=-steuerkraft",),
+    "vergleich": ("?indikator=steuerkraft&skala=index",),
+    "zusammenhang": ("?indikator=steuerkraft&gegen=arbeitslosenanteil",),
+    "verteilung": ("?indikator=uebernachtungen&gebiete=05958004,05970004&themen=alle", "?gruppe=keine"),
+    "ziele": ("", "?ziel=glasfaser_2030&gemeinde=05958004&tempo=drittel"),
+    "gemeinde": ("?gemeinde=05958004", "?gemeinde=05966&stand=2026-11-22"),
+    "sitzungen": ("?gemeinde=05958004",),
+    "projekte": ("", "?ansicht=zeitplan", "?massnahme=regionale_datenplattform"),
+    "mitmachen": ("?gemeinde=05958012",),
 }
+PARTS = 4  # so that they run side by side
 LAPTOP = (1366, 768)
 THEN = {"light": (1920, 1080), "dark": (390, 844)}  # a projector, a phone: the same visit, made larger or smaller
 
 
-@pytest.mark.parametrize("theme", THEN)
-@pytest.mark.parametrize("path", PAGES)
-def test_page_is_quiet_private_accessible_and_fits(open_page: Callable[..., Visit], path: str, theme: str) -> None:
-    visit = open_page(path, width=LAPTOP[0], height=LAPTOP[1], dark=theme == "dark")
-    assert visit.page.title() == f"{PAGES[path]} · Regionalmonitor Südwestfalen"
-    assert visit.page.evaluate("document.documentElement.lang") == "de"
-    assert visit.page.get_by_text("Deploy", exact=True).count() == 0
-    assert visit.page.get_by_text("Made with").count() == 0
+@pytest.fixture
+def titles(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """Title by address of all pages the navigation declares."""
+    monkeypatch.setattr(
+        frame, "_page", lambda _name, title, path, default=False, hidden=False: ("" if default else path, title)
+    )
+    return {path: title for pages in frame._sections().values() for path, title in pages}
+
+
+def found_wrong(visit: Visit, title: str, theme: str) -> dict[str, object]:
+    """What is not as it should be on the page that is shown, by what was looked at; changes the window's size."""
+    page = visit.page
+    expected: dict[str, tuple[object, object]] = {
+        "title": (page.title(), f"{title} · Regionalmonitor Südwestfalen"),
+        "language": (page.evaluate("document.documentElement.lang"), "de"),
+        "words of the makers": (page.get_by_text("Deploy", exact=True).or_(page.get_by_text("Made with")).count(), 0),
+        "axe": (visit.axe() if theme == "light" else [], []),
+        "overflow in px": (visit.overflow_px, 0),
+    }
     for target in ("impressum", "datenschutz", "barrierefreiheit"):
-        assert visit.page.locator(f".rm-foot a[href={target}]").count() == 1
-    if theme == "light":
-        assert visit.axe() == []
-    assert visit.overflow_px == 0
+        expected[f"links to {target}"] = (page.locator(f".rm-foot a[href={target}]").count(), 1)
     width, height = THEN[theme]
-    visit.page.set_viewport_size({"width": width, "height": height})
+    page.set_viewport_size({"width": width, "height": height})
     visit.settle()
-    if theme == "dark":
-        assert visit.axe() == []
-    assert visit.overflow_px == 0
-    assert visit.foreign_hosts == set()
-    assert visit.console_errors == []
-    assert visit.page_errors == []
-    assert visit.failed_responses == []
+    expected |= {
+        f"axe, {width} px wide": (visit.axe() if theme == "dark" else [], []),
+        f"overflow in px, {width} px wide": (visit.overflow_px, 0),
+        "foreign hosts": (visit.foreign_hosts, set()),
+        "errors": (visit.console_errors + visit.page_errors + visit.failed_responses, []),
+    }
+    return {name: found for name, (found, right) in expected.items() if found != right}
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_axe_finds_no_violation_where_figures_are_missing(open_page: Callable[..., Visit], dark: bool) -> None:
-    assert open_page("/karte?indikator=uebernachtungen&gemeinde=05970012", dark=dark).axe() == []
+@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize("theme", THEN)
+def test_every_page_is_quiet_private_accessible_and_fits(
+    open_page: Callable[..., Visit], titles: dict[str, str], theme: str, part: int
+) -> None:
+    """Light ones are deep links, each document loaded anew; dark ones follow each other without a reload."""
+    assert len(titles) >= 20
+    assert set(VIEWS) <= set(titles), f"no page of the navigation: {set(VIEWS) - set(titles)}"
+    addresses = [(path, f"/{path}{query}") for path in titles for query in VIEWS.get(path, ("",))][part::PARTS]
+    visit = open_page(addresses[0][1], dark=theme == "dark")
+    wrong: dict[str, dict[str, object]] = {}
+    for path, address in addresses:
+        visit.page.set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})
+        if theme == "light":
+            visit.goto(address)
+        elif address != addresses[0][1]:
+            visit.follow(address)
+        if found := found_wrong(visit, titles[path], theme):
+            wrong[address] = found
+        visit.forget()
+    assert wrong == {}
 
 
-@pytest.mark.parametrize("path", ["/", "/karte", "/ziele?ziel=gigabit_2025", "/gemeinde?gemeinde=05958004"])
-def test_map_has_59_municipalities(open_page: Callable[..., Visit], path: str) -> None:
-    areas = open_page(path).map.locator("path[role=button]:visible")
-    assert areas.count() == 59
+def test_each_map_has_59_municipalities(open_page: Callable[..., Visit]) -> None:
+    visit = open_page("/")
+    for path in ("/", "/karte", "/ziele?ziel=gigabit_2025", "/gemeinde?gemeinde=05958004"):
+        if path != "/":
+            visit.follow(path)
+        assert visit.map.locator("path[role=button]:visible").count() == 59, path
 
 
 def test_links_change_the_page_without_a_reload(open_page: Callable[..., Visit]) -> None:

@@ -19,8 +19,8 @@ def test_the_working_list_goes_along_and_back_is_never_a_trap(open_page: Callabl
     chosen = visit.page.locator("[data-testid=stMultiSelect]").first.inner_text()
     assert "Arnsberg" in chosen and "Soest" in chosen
     for _time in range(3):
-        visit.page.go_back()
-        visit.page.wait_for_timeout(700)
+        with visit.rerun():
+            visit.page.go_back()
         if urlsplit(visit.page.url).path == "/karte":
             break
     assert urlsplit(visit.page.url).path == "/karte"
@@ -54,8 +54,7 @@ def test_the_options_of_the_map_are_reached_by_keyboard(open_page: Callable[...,
     visit.page.keyboard.press("Enter")
     change = visit.page.get_by_role("radio", name="Veränderung")
     change.wait_for()
-    visit.page.wait_for_timeout(600)
-    assert visit.page.evaluate("document.activeElement.closest('[data-testid=stPopoverBody]') !== null")
+    visit.page.wait_for_function("document.activeElement.closest('[data-testid=stPopoverBody]') !== null")
     change.focus()
     visit.page.keyboard.press("Space")
     visit.page.wait_for_url("**seit=2018**")

@@ -26,11 +26,6 @@ def area(visit: Visit, name: str) -> Locator:
     return visit.map.locator(f"path[role=button][aria-label^='{name}:']:visible")
 
 
-def wait(visit: Visit) -> None:
-    visit.page.wait_for_timeout(400)
-    visit.settle()
-
-
 @SIZES
 def test_every_area_has_colour_symbol_and_spoken_status(open_page: Callable[..., Visit], width: int) -> None:
     visit = open_page(OPEN, width=width)
@@ -58,8 +53,8 @@ def test_what_is_not_rated_is_hatched_and_says_why(open_page: Callable[..., Visi
 def test_a_click_on_the_map_opens_the_receipt_and_marks_the_row(open_page: Callable[..., Visit]) -> None:
     visit = open_page(OPEN)
     visit.map.evaluate("window.sameFrame = true")
-    area(visit, "Olpe (Stadt)").click()
-    wait(visit)
+    with visit.rerun():
+        area(visit, "Olpe (Stadt)").click()
     assert parameters(visit) == {"ziel": "ladepunkte_2030", "gemeinde": "05966024"}
     assert area(visit, "Olpe (Stadt)").get_attribute("aria-pressed") == "true"
     assert "Olpe (Stadt)" in visit.page.locator(".rm-verdict").inner_text()
@@ -71,12 +66,12 @@ def test_the_way_of_the_keyboard_leads_through_the_plain_table(open_page: Callab
     visit.page.get_by_role("switch", name="Einfache Tabelle").or_(
         visit.page.locator("label", has_text="Einfache Tabelle").locator("input")
     ).first.focus()
-    visit.page.keyboard.press("Space")
-    wait(visit)
+    with visit.rerun():
+        visit.page.keyboard.press("Space")
     link = visit.page.locator("table.rm-table").first.get_by_role("link", name="Balve")
     link.focus()
-    visit.page.keyboard.press("Enter")
-    wait(visit)
+    with visit.rerun():
+        visit.page.keyboard.press("Enter")
     assert parameters(visit)["gemeinde"] == "05962008"
     assert visit.page.locator(".rm-verdict").inner_text().startswith("Balve")
     assert visit.page.locator("tr[aria-current]").inner_text().startswith("Balve")
@@ -89,42 +84,32 @@ def test_keyboard_moves_the_game_and_resets_it(open_page: Callable[..., Visit]) 
     sliders.nth(1).focus()
     for _ in range(5):
         visit.page.keyboard.press("ArrowRight")
-    wait(visit)
+    visit.page.wait_for_url("**zieljahr=2035**")
+    visit.settle()
     assert parameters(visit)["zieljahr"] == "2035"
     assert visit.page.locator(".rm-game").inner_text() != before
     visit.page.get_by_role("button", name="Zurücksetzen").focus()
-    visit.page.keyboard.press("Enter")
-    wait(visit)
+    with visit.rerun():
+        visit.page.keyboard.press("Enter")
     assert parameters(visit) == {"ziel": "glasfaser_2030"}
     assert visit.page.locator(".rm-game").inner_text() == before
-
-
-def test_a_sent_game_opens_as_it_was_on_a_cold_server(
-    open_page: Callable[..., Visit], start_server: Callable[..., LocalServer]
-) -> None:
-    visit = open_page("/ziele?ziel=glasfaser_2030&zielwert=50&zieljahr=2035&tempo=drittel", server=start_server())
-    game = visit.page.locator(".rm-game").inner_text()
-    assert "Zielwert 50" in game
-    assert "Zieljahr 2035" in game
-    assert "wie das beste Drittel" in game
-    assert visit.console_errors == []
 
 
 def test_from_all_goals_to_one_and_back(open_page: Callable[..., Visit]) -> None:
     visit = open_page("/ziele")
     visit.page.evaluate("window.sameDocument = true")
-    visit.page.get_by_role("link", name="Mehr Steuerkraft").click()
-    wait(visit)
+    with visit.rerun():
+        visit.page.get_by_role("link", name="Mehr Steuerkraft").click()
     assert parameters(visit) == {"ziel": "steuerkraft_richtung"}
     assert area(visit, "Arnsberg").count() == 1
-    visit.page.get_by_role("link", name="Alle Ziele").click()
-    wait(visit)
+    with visit.rerun():
+        visit.page.get_by_role("link", name="Alle Ziele").click()
     assert parameters(visit) == {}
     assert visit.page.locator(".rm-goal").count() == 15
     assert visit.page.evaluate("window.sameDocument") is True
 
 
-def test_a_row_for_one_municipality_counts_there(
+def test_a_sent_game_opens_as_it_was_on_a_cold_server_and_a_row_for_one_municipality_counts_there(
     open_page: Callable[..., Visit], start_server: Callable[..., LocalServer], tmp_path: Path
 ) -> None:
     data = Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
@@ -137,7 +122,14 @@ def test_a_row_for_one_municipality_counts_there(
     }  # fmt: skip
     with goals.open("a", encoding="utf-8") as file:
         file.write(",".join(row.values()) + "\n")
-    visit = open_page("/ziele?ziel=glasfaser_2030&gemeinde=05958004", server=start_server(data_dir=data))
+    sent = "/ziele?ziel=glasfaser_2030&zielwert=50&zieljahr=2035&tempo=drittel"
+    visit = open_page(sent, server=start_server(data_dir=data))
+    game = visit.page.locator(".rm-game").inner_text()
+    assert "Zielwert 50" in game
+    assert "Zieljahr 2035" in game
+    assert "wie das beste Drittel" in game
+    assert visit.console_errors == []
+    visit.follow("/ziele?ziel=glasfaser_2030&gemeinde=05958004")
     assert "eigener Beschluss zählt hier" in (area(visit, "Arnsberg").get_attribute("aria-label") or "")
     assert "eigener Beschluss" not in (area(visit, "Brilon").get_attribute("aria-label") or "")
     assert "Hier zählt der eigene Beschluss „Erfundener Beschluss nur im Test“" in visit.text

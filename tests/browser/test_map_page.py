@@ -29,15 +29,22 @@ def fills(visit: Visit) -> list[str]:
 def step_year(visit: Visit, key: str) -> None:
     slider = visit.page.locator("[data-testid=stSlider] input[type=range], [data-testid=stSlider] [role=slider]")
     slider.first.focus()
-    visit.page.keyboard.press(key)
-    visit.page.wait_for_timeout(300)
-    visit.settle()
+    with visit.rerun():
+        visit.page.keyboard.press(key)
+
+
+def zoom_in(frame: Frame) -> None:
+    """Zoom in by the map's own button and wait for the end of the movement."""
+    before = frame.evaluate("RegionMap.state.map.getZoom()")
+    frame.get_by_role("button", name="Vergrößern").click()
+    frame.wait_for_function(
+        "old => { const map = RegionMap.state.map; return map.getZoom() > old && !map._animatingZoom; }", arg=before
+    )
 
 
 def test_change_of_year_recolours_the_same_map_and_keeps_its_zoom(open_page: Callable[..., Visit]) -> None:
     visit = open_page(OPEN)
-    visit.map.get_by_role("button", name="Vergrößern").click()
-    visit.page.wait_for_timeout(500)
+    zoom_in(visit.map)
     visit.map.evaluate("window.sameFrame = true")
     zoom = visit.map.evaluate("RegionMap.state.map.getZoom()")
     center = visit.map.evaluate("JSON.stringify(RegionMap.state.map.getCenter())")
@@ -54,27 +61,27 @@ def test_change_of_year_recolours_the_same_map_and_keeps_its_zoom(open_page: Cal
 def test_zoom_and_pan_cause_no_rerun(open_page: Callable[..., Visit]) -> None:
     visit = open_page(OPEN)
     received = visit.bytes_received
-    visit.map.get_by_role("button", name="Vergrößern").click()
-    visit.page.wait_for_timeout(800)
+    zoom_in(visit.map)
+    before = visit.map.evaluate("RegionMap.state.map.getCenter().lng")
+    visit.map.evaluate("RegionMap.state.map.panBy([60, 0])")
+    visit.map.wait_for_function("before => RegionMap.state.map.getCenter().lng > before", arg=before)
+    visit.settle()
     assert visit.bytes_received == received
 
 
 def test_each_click_chooses_and_the_same_area_can_be_clicked_again(open_page: Callable[..., Visit]) -> None:
     visit = open_page(OPEN)
     for name, code in (("Arnsberg", "05958004"), ("Olpe (Stadt)", "05966024"), ("Olpe (Stadt)", "05966024")):
-        area(visit, name).click()
-        visit.page.wait_for_timeout(300)
-        visit.settle()
+        with visit.rerun():
+            area(visit, name).click()
         assert parameters(visit)["gemeinde"] == code
         assert area(visit, name).get_attribute("aria-pressed") == "true"
         assert name in visit.page.locator(".rm-panel").inner_text()
-    visit.page.get_by_role("button", name="Leeren").first.click()
-    visit.page.wait_for_timeout(300)
-    visit.settle()
+    with visit.rerun():
+        visit.page.get_by_role("button", name="Leeren").first.click()
     assert "gemeinde" not in parameters(visit)
-    area(visit, "Olpe (Stadt)").click()
-    visit.page.wait_for_timeout(300)
-    visit.settle()
+    with visit.rerun():
+        area(visit, "Olpe (Stadt)").click()
     assert parameters(visit)["gemeinde"] == "05966024"
 
 
@@ -85,15 +92,13 @@ def test_keyboard_reaches_and_chooses_areas(open_page: Callable[..., Visit]) -> 
     focused = visit.map.evaluate("document.activeElement.getAttribute('aria-label')")
     assert focused.startswith("Anröchte:")
     assert "% der Haushalte" in focused and "2019" in focused and "Klasse" in focused
-    visit.page.keyboard.press("Enter")
-    visit.page.wait_for_timeout(300)
-    visit.settle()
+    with visit.rerun():
+        visit.page.keyboard.press("Enter")
     assert parameters(visit)["gemeinde"] == "05974004"
     assert visit.map.evaluate("document.activeElement.getAttribute('aria-pressed')") == "true"
     visit.page.keyboard.press("ArrowRight")
-    visit.page.keyboard.press(" ")
-    visit.page.wait_for_timeout(300)
-    visit.settle()
+    with visit.rerun():
+        visit.page.keyboard.press(" ")
     assert parameters(visit)["gemeinde"] == "05958004"
 
 
@@ -103,9 +108,8 @@ def test_table_choice_is_the_map_choice(open_page: Callable[..., Visit]) -> None
     table.evaluate("node => node.scrollIntoView({block: 'center'})")
     box = table.bounding_box()
     assert box is not None
-    visit.page.mouse.click(box["x"] + 18, box["y"] + 55)
-    visit.page.wait_for_timeout(500)
-    visit.settle()
+    with visit.rerun():
+        visit.page.mouse.click(box["x"] + 18, box["y"] + 55)
     assert parameters(visit)["gemeinde"] == "05962004"
     assert area(visit, "Altena").get_attribute("aria-pressed") == "true"
 
@@ -114,9 +118,8 @@ def test_back_returns_to_the_view_before(open_page: Callable[..., Visit]) -> Non
     visit = open_page(OPEN)
     step_year(visit, "ArrowLeft")
     assert parameters(visit)["jahr"] == "2018"
-    visit.page.go_back()
-    visit.page.wait_for_timeout(500)
-    visit.settle()
+    with visit.rerun():
+        visit.page.go_back()
     assert parameters(visit)["jahr"] == "2019"
     assert ", 2019" in visit.page.locator(".rm-legend-title").inner_text()
 
@@ -125,7 +128,7 @@ def test_copied_link_restores_the_view_on_a_cold_server(
     open_page: Callable[..., Visit], start_server: Callable[..., LocalServer]
 ) -> None:
     link = "/karte?indikator=glasfaser&jahr=2020&gemeinde=05974040&klassen=quantile"
-    visit = open_page(link, server=start_server(cold=True))
+    visit = open_page(link, server=start_server())
     assert visit.page.get_by_role("dialog").count() == 0
     assert visit.console_errors == []
     assert visit.page.locator(".rm-legend-title").inner_text().startswith("Glasfaser")
@@ -134,22 +137,20 @@ def test_copied_link_restores_the_view_on_a_cold_server(
     assert visit.page.get_by_role("navigation").count() >= 1
 
 
-@pytest.mark.parametrize(
-    ("path", "words"),
-    [
+def test_unknown_parameters_give_a_notice_and_a_default(open_page: Callable[..., Visit]) -> None:
+    visit = open_page("/impressum")
+    for path, words in (
         ("/karte?indikator=gibt_es_nicht", "gibt es hier nicht"),
         ("/karte?jahr=1066", "gibt es keine Werte"),
         ("/karte?gemeinde=99999999", "gehört nicht zur Region"),
         ("/karte?unfug=1", "unbekannt"),
         ("/gemeinde?gemeinde=%3Cimg%20src=x%20onerror=alert(1)%3E", "gehört nicht zur Region"),
-    ],
-)
-def test_unknown_parameters_give_a_notice_and_a_default(open_page: Callable[..., Visit], path: str, words: str) -> None:
-    visit = open_page(path)
-    assert words in visit.text
-    assert "Traceback" not in visit.text
-    assert visit.page.locator("img[src=x]").count() == 0
-    assert visit.map.locator("path[role=button]:visible").count() == 59
+    ):
+        visit.goto(path)
+        assert words in visit.text, path
+        assert "Traceback" not in visit.text, path
+        assert visit.page.locator("img[src=x]").count() == 0, path
+        assert visit.map.locator("path[role=button]:visible").count() == 59, path
 
 
 def test_district_level_shows_five_areas(open_page: Callable[..., Visit]) -> None:
@@ -160,19 +161,22 @@ def test_district_level_shows_five_areas(open_page: Callable[..., Visit]) -> Non
 def test_background_tiles_are_asked_for_only_after_the_switch(open_page: Callable[..., Visit]) -> None:
     visit = open_page("/karte")
     assert visit.foreign_hosts == set()
-    visit.page.get_by_text("Hintergrundkarte").click()
-    visit.page.wait_for_timeout(1000)
+    with visit.page.expect_request(lambda one: not one.url.startswith((visit.base_url, "data:", "blob:"))):
+        visit.page.get_by_text("Hintergrundkarte").click()
+    visit.settle()
     assert visit.foreign_hosts == {"sgx.geodatenzentrum.de"}
 
 
 def test_zero_missing_and_confidential_look_and_sound_different(open_page: Callable[..., Visit]) -> None:
-    confidential = area(open_page("/karte?indikator=uebernachtungen&jahr=2013"), "Erndtebrück")
+    visit = open_page("/karte?indikator=uebernachtungen&jahr=2013")
+    confidential = area(visit, "Erndtebrück")
     assert "geheim" in (confidential.get_attribute("aria-label") or "")
     assert confidential.get_attribute("fill") == "url(#confidential)"
-    visit = open_page("/karte?indikator=erneuerbare&jahr=2021")
+    visit.follow("/karte?indikator=erneuerbare&jahr=2021")
     assert "keine Angabe" in (area(visit, "Finnentrop").get_attribute("aria-label") or "")
     assert area(visit, "Finnentrop").get_attribute("fill") == "url(#no-data)"
-    zero = area(open_page("/karte?indikator=kinderaerzte&jahr=2022"), "Erndtebrück")
+    visit.follow("/karte?indikator=kinderaerzte&jahr=2022")
+    zero = area(visit, "Erndtebrück")
     assert "0,0" in (zero.get_attribute("aria-label") or "")
     assert (zero.get_attribute("fill") or "").startswith("#")
 
@@ -190,17 +194,23 @@ def test_two_maps_move_together_and_point_at_the_same_area(open_page: Callable[.
         found: list[float] = frame.evaluate(where)
         return found
 
+    def until_there(leading: Frame) -> None:
+        """Wait until the other map has followed."""
+        where = """([zoom, latitude]) => { const map = RegionMap.state.map;
+          return Math.abs(map.getZoom() - zoom) + Math.abs(map.getCenter().lat - latitude) < 0.005; }"""
+        other = left if leading is right else right
+        other.wait_for_function(where, arg=position(leading)[:2])
+
     before, received = pytest.approx(position(left), abs=0.005), visit.bytes_received  # within two pixels
     assert position(right) == before
-    right.get_by_role("button", name="Vergrößern").click()
-    visit.page.wait_for_timeout(800)
+    zoom_in(right)
+    until_there(right)
     assert position(left) == pytest.approx(position(right), abs=0.005)
     assert position(left) != before
     left.locator("path[role=button][aria-label^='Arnsberg:']:visible").hover()
-    visit.page.wait_for_timeout(300)
-    assert right.evaluate("RegionMap.state.pointed.name") == "Arnsberg"
+    right.wait_for_function("RegionMap.state.pointed && RegionMap.state.pointed.name === 'Arnsberg'")
     left.get_by_role("button", name="Ganze Region").click()
-    visit.page.wait_for_timeout(500)
+    until_there(left)
     assert position(left) == before
     assert position(right) == before
     assert visit.bytes_received == received

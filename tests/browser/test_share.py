@@ -47,19 +47,16 @@ def test_the_panel_fits_is_accessible_and_asks_no_foreign_host(
     assert visit.axe() == []
 
 
-def test_a_journalist_gets_image_figures_and_citation_in_one_file(open_page: Callable[..., Visit]) -> None:
+def test_a_journalist_gets_image_figures_and_citation_in_one_file_or_one_by_one(
+    open_page: Callable[..., Visit],
+) -> None:
     visit = open_page(VIEW)
-    content = download(visit, open_panel(visit), "Presse-Paket")
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+    panel = open_panel(visit)
+    with zipfile.ZipFile(io.BytesIO(download(visit, panel, "Presse-Paket"))) as archive:
         names = archive.namelist()
         cited = archive.read(next(name for name in names if name.endswith("zitierweise.txt"))).decode("utf-8-sig")
     assert len(names) == 7
     assert f"{visit.base_url}/karte?indikator=gigabit&jahr=2021&gemeinde=05958004&stand=" in cited
-
-
-def test_each_file_is_made_on_demand(open_page: Callable[..., Visit]) -> None:
-    visit = open_page(VIEW)
-    panel = open_panel(visit)
     begins = {
         "Bild (PNG)": b"\x89PNG", "Bild (SVG)": b"<?xml", "Zahlen für Excel (XLSX)": b"PK",
         "Zahlen für Excel (CSV)": "\ufeffIndikator;".encode(), "Zahlen für Programme (CSV)": b"indicator,",
@@ -128,9 +125,8 @@ def test_another_site_may_frame_embed_views_and_nothing_else(open_page: Callable
         visit.page.frame_locator("iframe").locator("footer a").wait_for()
         assert visit.page.context.cookies() == []
         assert visit.console_errors == []
-        visit.page.goto(f"{address}/karte")
-        visit.page.wait_for_timeout(500)
-        assert any("frame-ancestors" in error for error in visit.console_errors)
+        with visit.page.expect_console_message(lambda one: one.type == "error" and "frame-ancestors" in one.text):
+            visit.page.goto(f"{address}/karte")
     finally:
         site.shutdown()
         site.server_close()
@@ -153,7 +149,6 @@ def test_an_embed_view_is_light_accessible_and_sets_no_cookie(
     open_page: Callable[..., Visit], view: str, width: int, dark: str
 ) -> None:
     visit = open_page(f"/einbetten/{view}{dark}", width=width, height=600, settle=False)
-    visit.page.wait_for_load_state("networkidle")
     assert visit.axe() == []
     assert visit.overflow_px == 0
     assert visit.foreign_hosts == set()
@@ -199,6 +194,7 @@ def test_all_fact_sheets_come_in_one_archive(open_page: Callable[..., Visit]) ->
 def test_link_and_citation_can_be_copied_with_the_keyboard_alone(open_page: Callable[..., Visit]) -> None:
     visit = open_page(VIEW)
     visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visit.page.evaluate("navigator.clipboard.writeText('nothing yet')")
     panel = open_panel(visit)
     panel.get_by_role("button", name="Schließen").focus()
     for _stop in range(12):
@@ -206,14 +202,12 @@ def test_link_and_citation_can_be_copied_with_the_keyboard_alone(open_page: Call
         if visit.page.evaluate("document.activeElement.getAttribute('aria-label')") == "Kopieren":
             break
     visit.page.keyboard.press("Enter")
-    visit.page.wait_for_timeout(200)
-    copied = visit.page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith(f"{visit.base_url}/karte?indikator=gigabit")
+    link = f"{visit.base_url}/karte?indikator=gigabit"
+    visit.page.wait_for_function("link => navigator.clipboard.readText().then(one => one.startsWith(link))", arg=link)
 
 
 @pytest.mark.parametrize("view", ["karte?indikator=gigabit&gemeinde=05958004", "verlauf?indikator=gigabit"])
 def test_source_and_licence_stand_in_a_frame_of_the_usual_height(open_page: Callable[..., Visit], view: str) -> None:
     height = BY_CODE[view.partition("?")[0]].frame_height
     visit = open_page(f"/einbetten/{view}", width=600, height=height, settle=False)
-    visit.page.wait_for_load_state("networkidle")
     assert visit.page.evaluate("document.documentElement.scrollHeight") <= height
