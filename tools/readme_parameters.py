@@ -1,6 +1,6 @@
 """Write the README's table of pages and the parameters of their addresses from the declarations in the code.
 
-    python -m tools.readme_parameters            # or: make readme
+python -m tools.readme_parameters            # or: make readme
 """
 
 from __future__ import annotations
@@ -20,9 +20,7 @@ def table() -> str:
         if page in CHOICES:
             said = "; ".join(f"`{name}`: {words}" for name, words in CHOICES[page].allowed().items())
             rows.append(f"| `/{page.address}` {page.title()} | {said} |")
-    everywhere = (
-        f"`stand`: id of a release; `liste`: the working list, up to {MOST_AREAS} areas and {MOST_INDICATORS} indicators"
-    )
+    everywhere = f"`stand`: id of a release; `liste`: the working list, up to {MOST_AREAS} areas and {MOST_INDICATORS} indicators"
     return "\n".join([*rows, f"| every page | {everywhere} |"])
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from indicators.language.visible import visible
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 DPI = 100
 REGULAR, SEMIBOLD, BOLD = 400, 600, 700
 MORE = "…"
+# A font is one state for all threads: visitors who ask for slides at the same time must not share a glyph.
+_measuring = Lock()
 
 
 def points(pixels: float) -> float:
@@ -104,13 +107,15 @@ def _advance(character: str, weight: int) -> float:
 
     if not _has(character, weight):
         return 1.0
-    glyph = _measuring_font(weight).load_char(ord(character), flags=LoadFlags.NO_HINTING)
-    return float(glyph.linearHoriAdvance / 65536 / 100)
+    with _measuring:
+        glyph = _measuring_font(weight).load_char(ord(character), flags=LoadFlags.NO_HINTING)
+        return float(glyph.linearHoriAdvance / 65536 / 100)
 
 
 @lru_cache(maxsize=4096)
 def _has(character: str, weight: int) -> bool:
-    return character == "\n" or bool(_measuring_font(weight).get_char_index(ord(character)))
+    with _measuring:
+        return character == "\n" or bool(_measuring_font(weight).get_char_index(ord(character)))
 
 
 @lru_cache(maxsize=3)

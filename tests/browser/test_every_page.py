@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from indicators.ui.parts import frame
+from indicators.ui.navigation import PAGES, START
 from tools.browser import Visit
 
 # What is asked of a page beside its plain address; a page that is not named here is opened as it is.
@@ -34,12 +34,9 @@ THEN = {"light": (1920, 1080), "dark": (390, 844)}  # a projector, a phone: the 
 
 
 @pytest.fixture
-def titles(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+def titles() -> dict[str, str]:
     """Title by address of all pages the navigation declares."""
-    monkeypatch.setattr(
-        frame, "_page", lambda _name, title, path, default=False, hidden=False: ("" if default else path, title)
-    )
-    return {path: title for pages in frame._sections().values() for path, title in pages}
+    return {"" if page == START else page.address: page.title() for page in PAGES}
 
 
 def found_wrong(visit: Visit, title: str, theme: str) -> dict[str, object]:
