@@ -18,7 +18,8 @@ def table() -> str:
     rows = ["| page | parameters |", "| --- | --- |"]
     for page in PAGES:
         if page in CHOICES:
-            said = "; ".join(f"`{name}`: {words}" for name, words in CHOICES[page].allowed().items())
+            allowed = CHOICES[page].allowed().items()
+            said = "; ".join(f"`{name}`: {words}" for name, words in allowed)
             rows.append(f"| `/{page.address}` {page.title()} | {said} |")
     everywhere = f"`stand`: id of a release; `liste`: the working list, up to {MOST_AREAS} areas and {MOST_INDICATORS} indicators"
     return "\n".join([*rows, f"| every page | {everywhere} |"])
