@@ -1,19 +1,34 @@
 """Data folders for tests, and the settings of Hypothesis."""
 
+import os
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from indicators.figures.series import all_series
+from indicators.loading.load import read_dataset
+from indicators.loading.releases import read_releases
 from indicators.paths import ROOT
+from indicators.store import Store
 from tests import made_up
 
 SHIPPED = ROOT / "data"
+SHIPPED_DAY = date(2026, 11, 23)  # as of which the shipped data is read
 
 # The same cases in each run: a failure on one machine is a failure on all.
 settings.register_profile("repeatable", deadline=None, max_examples=80, derandomize=True)
-settings.load_profile("repeatable")
+settings.register_profile("quick", settings.get_profile("repeatable"), max_examples=20)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Store:
+    """The shipped data, read once in each process, and only where a test asks for it."""
+    dataset = read_dataset(SHIPPED, day=SHIPPED_DAY)
+    return Store(dataset, all_series(dataset), tuple(read_releases(SHIPPED)[0]))
 
 
 @pytest.fixture
