@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from indicators.figures.series import all_series
+from indicators.figures.series import Series
 from indicators.store import Store
 
 HOSTILE = (
@@ -61,7 +61,11 @@ def poisoned(store: Store, texts: Sequence[str] = HOSTILE) -> Store:
         sources=dict(zip(data.sources, _each(data.sources.values(), SOURCE, texts), strict=True)),
         goals={one.id: one for one in _each(data.goals.values(), GOAL, texts)},
     )
-    return Store(changed, all_series(changed), store.releases)
+    series = {
+        name: Series.of(changed.indicators[name], {area.code: one.figures(area.code) for area in data.areas})
+        for name, one in store.series.items()
+    }
+    return Store(changed, series, store.releases)
 
 
 def _each(records: Iterable, fields: Sequence[str], texts: Sequence[str]) -> list:
