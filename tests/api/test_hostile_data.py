@@ -67,18 +67,19 @@ def test_every_answer_can_be_read_and_no_header_is_broken(store):
                 assert answer.fields, one.path
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:12]))
-def test_no_header_is_broken_by_a_licence(store, monkeypatch, text):
+def test_no_header_is_broken_by_a_licence(store, monkeypatch):
     """A header names the licence of what is asked for: one text for all sources."""
-    sources = {name: replace(one, licence=text, licence_url=text, url=text, attribution=text)
-               for name, one in store.dataset.sources.items()}  # fmt: skip
-    made = replace(store, dataset=replace(store.dataset, sources=sources))
-    monkeypatch.setattr(answering, "read_store", lambda _release="", day=None: made)
-    for path in ("/indicators/gigabit", "/catalog/digitalisierung", "/values?indicator=gigabit&limit=1"):
-        answer = ask(path)
-        assert answer.status == 200, path
-        assert all(each.isprintable() for each in answer.headers.values()), path
-        assert len(answer.headers["link"]) < 40_000, path
+    fields = ("licence", "licence_url", "url", "attribution")
+    for text in HOSTILE:
+        sources = {name: replace(one, **dict.fromkeys(fields, text)) for name, one in store.dataset.sources.items()}
+        made = replace(store, dataset=replace(store.dataset, sources=sources))
+        monkeypatch.setattr(answering, "read_store", lambda _release="", day=None, made=made: made)
+        monkeypatch.setattr(answering, "_kept", answering.Kept(0))
+        for path in ("/indicators/gigabit", "/catalog/digitalisierung", "/values?indicator=gigabit&limit=1"):
+            answer = ask(path)
+            assert answer.status == 200, (path, text[:40])
+            assert all(each.isprintable() for each in answer.headers.values()), (path, text[:40])
+            assert len(answer.headers["link"]) < 40_000, (path, text[:40])
 
 
 @pytest.mark.parametrize("path", ["/values.csv", "/areas.csv", "/indicators.csv", "/statuses.csv"])
