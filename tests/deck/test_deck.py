@@ -64,6 +64,7 @@ class Document(HTMLParser):
 
 
 class TestReadyDecks:
+    @pytest.mark.slow
     def test_every_place_has_a_deck_for_ten_minutes(self, deck, shipped):
         for area in shipped.dataset.areas:
             keys = [one.key for one in deck(area.code)]
@@ -85,6 +86,7 @@ class TestReadyDecks:
             assert found[0].statement == pillar.label
             assert deck_title(shipped, DeckChoice(ARNSBERG, name)).endswith(": Arnsberg")
 
+    @pytest.mark.slow
     def test_a_slide_says_one_thing_with_source_and_edition(self, deck, shipped):
         for one in (slide for area in shipped.dataset.areas.all[::6] for slide in deck(area.code)):
             assert one.statement, one.key
@@ -103,6 +105,7 @@ class TestReadyDecks:
         assert "Hochsauerlandkreis" in one.note
         assert "Südwestfalen" in one.note
 
+    @pytest.mark.slow
     def test_what_the_region_did_not_decide_is_never_called_decided(self, shipped):
         for area in shipped.dataset.areas:
             for goal in shipped.dataset.goals.values():
@@ -295,6 +298,7 @@ class TestHandout:
         with pytest.raises(ValueError, match="found 3, expected 1 or 2"):
             handout_pdf("x", deck(), day=DAY, per_page=3)
 
+    @pytest.mark.slow
     def test_every_deck_can_be_printed(self, deck, shipped):
         for area in shipped.dataset.areas.all[1::20]:
             assert page_count(handout_pdf(area.label, deck(area.code), day=DAY)) <= 8

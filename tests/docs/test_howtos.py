@@ -18,6 +18,7 @@ PYTHON = ".venv/bin/python"
 
 
 @pytest.mark.parametrize("name", HOWTOS)
+@pytest.mark.slow
 def test_a_howto_works_as_written(name, tmp_path, monkeypatch, capsys):
     shutil.copytree(ROOT / "data", tmp_path / "data")
     monkeypatch.chdir(tmp_path)

@@ -212,6 +212,7 @@ class TestAddresses:
 
 class TestPressPackage:
     @pytest.mark.parametrize("kind", KINDS)
+    @pytest.mark.slow
     def test_it_holds_images_with_description_figures_metadata_citation_and_link(self, shipped, kind):
         view = views(shipped)[kind]
         url = f"https://example.org/{view.path}"

@@ -95,6 +95,7 @@ def check_image(drawn, name):
 
 
 @pytest.mark.filterwarnings("ignore:Glyph .* missing from font")
+@pytest.mark.slow
 def test_a_press_package_is_whole_and_its_names_stay_inside_one_folder(bad):
     for view in views(bad):
         with zipfile.ZipFile(io.BytesIO(press_package(view, url=URL, day=DAY))) as archive:

@@ -42,6 +42,7 @@ def read_back(dataset, content, name):
 
 @pytest.mark.parametrize("name", WRITERS)
 @pytest.mark.parametrize("set_id", SETS)
+@pytest.mark.slow
 def test_every_published_figure_comes_back_with_all_its_digits_and_its_sign(shipped, set_id, name):
     dataset = shipped.dataset
     shown = [one for one in dataset.sets[set_id].indicators if not dataset.indicators[one].quotient]

@@ -68,11 +68,13 @@ def beside(canvas: Canvas) -> list[tuple[str, str, list[float]]]:
 
 
 @each_kind
+@pytest.mark.slow
 def test_every_text_and_shape_lies_on_the_sheet(sheet, kind):
     assert {size: outside for size in SIZES if (outside := beside(sheet(kind, size)))} == {}
 
 
 @each_kind
+@pytest.mark.slow
 def test_a_dark_drawing_has_dark_ground_and_light_letters_and_no_colour_of_light_pages(sheet, kind):
     # On the colours of cells letters are in whichever ink is easier to read.
     inks = {"#000000", "#FFFFFF"} if kind == "tabelle" else set()

@@ -107,6 +107,7 @@ def test_twelve_indicators_are_spread_over_the_sets(shipped, code):
     assert {one.indicator.set for one in chosen} == {one.id for one in shipped.sets}
 
 
+@pytest.mark.slow
 def test_all_sheets_are_one_tagged_page_without_warnings(shipped):
     found = dict(all_factsheets(shipped, settings=HERE, day=DAY))
     assert len(found) == 65
@@ -130,6 +131,7 @@ def _plain(pdf):
     return b"\n".join(unpacked)
 
 
+@pytest.mark.slow
 def test_hostile_texts_stay_one_harmless_page(shipped):
     """Each text as name of a municipality, and in turn in the other fields of its sheet."""
     data = poisoned(shipped)

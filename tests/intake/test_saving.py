@@ -159,6 +159,7 @@ class TestWhatCounts:
         assert "outlier" in codes(list(one.problems))
         assert one.faults == []
 
+    @pytest.mark.slow
     def test_per_cent_that_became_shares_forbid_writing_until_a_break_is_declared(self, tmp_path):
         folder = Path(shutil.copytree(DATA, tmp_path / "data"))
         stored = read_dataset(folder).values
@@ -281,6 +282,7 @@ for left, folder in enumerate(folders, 1):
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no way to end one of many like this here")
+@pytest.mark.slow
 def test_killed_at_any_moment_the_data_are_old_or_new_but_never_half(small_data, tmp_path):
     """One program starts the import again and again as a copy of itself, and each copy is killed one step later."""
     file = tmp_path / "eigene.csv"

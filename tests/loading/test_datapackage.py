@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from indicators.__main__ import main
 from indicators.commands.package import packages
 from indicators.paths import ROOT
@@ -30,6 +32,7 @@ def frictionless(*paths: Path) -> dict[str, list]:
     return json.loads(ended.stdout)
 
 
+@pytest.mark.slow
 def test_a_shipped_set_is_a_valid_data_package():
     found = frictionless(*(path / "datapackage.json" for path in SETS))
     assert len(found) == len(SETS)
@@ -49,6 +52,7 @@ def test_every_licence_and_source_of_a_set_is_named(shipped):
         assert len(package["sources"]) == len(own)
 
 
+@pytest.mark.slow
 def test_a_package_with_a_wrong_value_is_not_valid(goal_data, capsys):
     assert main(["package", str(goal_data)]) == 0
     assert "made_up" in capsys.readouterr().out
