@@ -21,7 +21,7 @@ DEV     := $(VENV)/.dev-installed
 SERVE   := $(BIN)/python -m streamlit run app.py --server.port $(PORT) --server.headless true
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check format readme bench screenshots clean
+.PHONY: help run dev test quick check format readme bench screenshots clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -63,6 +63,11 @@ test: $(DEV)  ## set up what tests need, then lint, types and all tests
 	@$(MAKE) --no-print-directory check
 	$(BIN)/python -m pytest -m "not browser" -n $(WORKERS) $(PYTEST_ARGS)
 	$(BIN)/python -m pytest -m browser -n $(BROWSER_WORKERS) $(PYTEST_ARGS)
+
+quick: $(DEV)  ## lint and the fast tests, with fewer examples of properties: for in between
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	HYPOTHESIS_PROFILE=quick $(BIN)/python -m pytest -m "not browser and not slow" -n $(WORKERS) -q $(PYTEST_ARGS)
 
 format: $(DEV)  ## format and fix what can be fixed
 	$(BIN)/ruff check --fix .

@@ -2,14 +2,17 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from indicators import store
 from indicators.figures.series import all_series
-from indicators.loading.load import read_dataset
+from indicators.loading.load import fingerprint, read_dataset
 from indicators.loading.releases import read_releases
 from indicators.paths import ROOT
 from indicators.store import Store
@@ -29,6 +32,20 @@ def shipped() -> Store:
     """The shipped data, read once in each process, and only where a test asks for it."""
     dataset = read_dataset(SHIPPED, day=SHIPPED_DAY)
     return Store(dataset, all_series(dataset), tuple(read_releases(SHIPPED)[0]))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _shipped_is_kept() -> Iterator[None]:
+    """What reads the shipped data by itself, as pages do, finds it read: made-up folders do not push it out."""
+    usual, files = store._read, fingerprint(SHIPPED)
+    kept = lru_cache(maxsize=6)(usual.__wrapped__)
+
+    def read(found: tuple, release: str, day: date | None) -> Store:
+        return (kept if found == files else usual)(found, release, day)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store, "_read", read)
+        yield
 
 
 @pytest.fixture

@@ -1,5 +1,11 @@
 """Texts that try to break out of every format. The same list for HTML, XLSX, CSV, SVG, PNG, GeoJSON, JSON and PDF."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from indicators.figures.series import Series
+from indicators.store import Store
+
 HOSTILE = (
     "<img src=x onerror=alert(1)>",
     "</title></svg><script>alert(1)</script>",
@@ -24,3 +30,46 @@ HOSTILE = (
 )
 MARKUP = ("<img", "<script", "</svg><")
 CONTROLS = ("\x00", "\x07", "\x1b", "\u202e", "\u200f")
+
+# What is replaced in each kind of record; what is not text or decides how it is read stays.
+AREA = ("name", "label", "locative", "type", "role")
+SET = ("label", "description")
+INDICATOR = (
+    "label", "short", "unit", "unit_words", "definition", "formula", "interpretation", "note", "weight_note",
+    "reference",
+)  # fmt: skip
+SOURCE = (
+    "publisher", "dataset", "edition", "licence", "licence_url", "attribution", "url", "data_as_of",
+)  # fmt: skip
+GOAL = ("label", "how", "document", "decided_by", "url")
+
+
+def poisoned(store: Store, texts: Sequence[str] = HOSTILE) -> Store:
+    """The same figures with these texts, in turn, as names, units, sources, sets and goals.
+
+    The texts go round in each field: of as many records as there are texts each text is in each field once.
+    """
+    data = store.dataset
+    changed = replace(
+        data,
+        areas=type(data.areas)(_each(data.areas, AREA, texts)),
+        sets=dict(zip(data.sets, _each(data.sets.values(), SET, texts), strict=True)),
+        indicators={
+            one.id: replace(one, sentence="{place} {value}")
+            for one in _each(data.indicators.values(), INDICATOR, texts)
+        },
+        sources=dict(zip(data.sources, _each(data.sources.values(), SOURCE, texts), strict=True)),
+        goals={one.id: one for one in _each(data.goals.values(), GOAL, texts)},
+    )
+    series = {
+        name: Series.of(changed.indicators[name], {area.code: one.figures(area.code) for area in data.areas})
+        for name, one in store.series.items()
+    }
+    return Store(changed, series, store.releases)
+
+
+def _each(records: Iterable, fields: Sequence[str], texts: Sequence[str]) -> list:
+    return [
+        replace(one, **{field: texts[(number + shift) % len(texts)] for shift, field in enumerate(fields)})
+        for number, one in enumerate(records)
+    ]

@@ -21,8 +21,8 @@ def table() -> str:
             allowed = CHOICES[page].allowed().items()
             said = "; ".join(f"`{name}`: {words}" for name, words in allowed)
             rows.append(f"| `/{page.address}` {page.title()} | {said} |")
-    everywhere = f"`stand`: id of a release; `liste`: the working list, up to {MOST_AREAS} areas and {MOST_INDICATORS} indicators"
-    return "\n".join([*rows, f"| every page | {everywhere} |"])
+    listed = f"the working list, up to {MOST_AREAS} areas and {MOST_INDICATORS} indicators"
+    return "\n".join([*rows, f"| every page | `stand`: id of a release; `liste`: {listed} |"])
 
 
 def written(text: str) -> str:

@@ -27,7 +27,7 @@ def test_every_answer_is_as_described(described, path, mode):
     operation = described[path]["GET"]
 
     @given(case=operation.as_strategy(generation_mode=mode))
-    @settings(max_examples=15, suppress_health_check=list(HealthCheck), deadline=None)
+    @settings(max_examples=settings.default.max_examples // 5, suppress_health_check=list(HealthCheck), deadline=None)
     def check(case):
         case.call_and_validate()
 
@@ -35,31 +35,31 @@ def test_every_answer_is_as_described(described, path, mode):
 
 
 @pytest.fixture(scope="module")
-def shipped():
+def description():
     return ask("/openapi.json").fields
 
 
-def test_everything_there_is_is_described(shipped):
-    assert set(shipped["paths"]) == {one.path for one in RESOURCES}
-    assert shipped["openapi"].startswith("3.1")
+def test_everything_there_is_is_described(description):
+    assert set(description["paths"]) == {one.path for one in RESOURCES}
+    assert description["openapi"].startswith("3.1")
 
 
-def test_the_schemas_are_schemas(shipped):
-    for one in shipped["components"]["schemas"].values():
+def test_the_schemas_are_schemas(description):
+    for one in description["components"]["schemas"].values():
         jsonschema.Draft202012Validator.check_schema(one)
 
 
 @pytest.mark.parametrize(
     "path", ["/", "/areas", "/indicators", "/values", "/goals", "/statuses", "/boundaries", "/catalog"]
 )
-def test_answers_on_the_shipped_data_hold_what_their_schema_says(path, shipped):
-    own = shipped["paths"][path]["get"]["responses"]["200"]["content"]
+def test_answers_on_the_shipped_data_hold_what_their_schema_says(path, description):
+    own = description["paths"][path]["get"]["responses"]["200"]["content"]
     kept = next(one for name, one in own.items() if name == JSON or name.endswith("json"))
-    whole = {**kept["schema"], "components": shipped["components"]}
+    whole = {**kept["schema"], "components": description["components"]}
     jsonschema.Draft202012Validator(whole).validate(ask(path).fields)
 
 
-def test_a_code_of_the_data_is_among_those_described(shipped):
-    parameters = {one["name"]: one for one in shipped["paths"]["/values"]["get"]["parameters"]}
+def test_a_code_of_the_data_is_among_those_described(description):
+    parameters = {one["name"]: one for one in description["paths"]["/values"]["get"]["parameters"]}
     assert "05958004" in parameters["area"]["schema"]["items"]["enum"]
     assert parameters["limit"]["schema"]["maximum"] == 10_000

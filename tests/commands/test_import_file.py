@@ -151,6 +151,7 @@ def test_where_the_file_does_not_tell_a_person_is_asked(folder, file, capsys, mo
     assert "Keine Kopfzeile mit „Statistik_Code“" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_large_table_of_genesis_is_read_whole(folder, tmp_path, capsys):
     """12,000 rows of 40 columns; how long it takes is measured in the benchmark."""
     header = [";;" + ";".join(f"31.12.{year}" for year in range(1991, 2031)), ";;" + ";".join(["Insgesamt"] * 40)]

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from indicators.__main__ import main
+from indicators.commands import status
 from indicators.paths import ROOT
 
 EXAMPLE = {
@@ -135,6 +136,11 @@ class TestBatch:
 
 
 class TestStatus:
+    @pytest.fixture
+    def known(self, monkeypatch, shipped):
+        """The data need not be read for each question."""
+        monkeypatch.setattr(status, "read_dataset", lambda _folder, day: shipped.dataset)
+
     def test_every_goal_and_area_has_a_line_and_what_is_not_rated_has_a_reason(self, capsys):
         assert main(["status", "--format", "json"]) == 0
         rows = json.loads(capsys.readouterr().out)
@@ -142,12 +148,12 @@ class TestStatus:
         assert [row for row in rows if (row["status"] == "not_rated") != (row["reason"] is not None)] == []
 
     @pytest.mark.parametrize("area", ["05958004", "5958004"])
-    def test_one_goal_and_area_as_csv(self, area, capsys):
+    def test_one_goal_and_area_as_csv(self, known, area, capsys):
         assert main(["status", "--goal", "glasfaser_2030", "--area", area, "--format", "csv"]) == 0
         [line] = csv.DictReader(io.StringIO(capsys.readouterr().out))
         assert (line["name"], line["kind"], line["latest_value"]) == ("Arnsberg", "Referenz Bund", "0.47")
 
-    def test_the_table_has_a_line_for_each(self, capsys):
+    def test_the_table_has_a_line_for_each(self, known, capsys):
         assert main(["status", "--goal", "industrie_richtung"]) == 0
         lines = capsys.readouterr().out.splitlines()
         assert len(lines) == 1 + 65
@@ -161,7 +167,7 @@ class TestStatus:
             (["--area", "05958999"], "--area: „05958999“ ist unbekannt."),
         ],
     )
-    def test_an_unknown_goal_or_area_is_named_and_ends_with_2(self, options, message, capsys):
+    def test_an_unknown_goal_or_area_is_named_and_ends_with_2(self, known, options, message, capsys):
         assert main(["status", *options]) == 2
         assert message in capsys.readouterr().err
 

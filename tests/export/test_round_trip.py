@@ -13,7 +13,6 @@ from indicators.intake.files import read_content
 from indicators.intake.recipe import read_recipes
 from indicators.intake.recognise import read_intake, recognise
 from indicators.loading.load import data_dir
-from indicators.store import read_store
 
 SETS = sorted(path.name for path in (data_dir() / "sets").iterdir())
 KEY = ["indicator", "area", "year"]
@@ -31,9 +30,8 @@ def recipes():
     return read_recipes(data_dir() / "recipes")[0]
 
 
-def read_back(content, name):
+def read_back(dataset, content, name):
     """The rows that the import finds in a file, without being told anything about it."""
-    dataset = read_store().dataset
     file = read_content(content, name)
     intake = read_intake(
         file, recognise(file, recipes()), areas=dataset.areas, indicators=dataset.indicators, given=Given()
@@ -44,12 +42,13 @@ def read_back(content, name):
 
 @pytest.mark.parametrize("name", WRITERS)
 @pytest.mark.parametrize("set_id", SETS)
-def test_every_published_figure_comes_back_with_all_its_digits_and_its_sign(set_id, name):
-    store = read_store()
-    shown = [one for one in store.dataset.sets[set_id].indicators if not store.dataset.indicators[one].quotient]
-    values = store.dataset.values
+@pytest.mark.slow
+def test_every_published_figure_comes_back_with_all_its_digits_and_its_sign(shipped, set_id, name):
+    dataset = shipped.dataset
+    shown = [one for one in dataset.sets[set_id].indicators if not dataset.indicators[one].quotient]
+    values = dataset.values
     published = values[values["indicator"].isin(shown) & (values["sign"] != "c")]
-    intake = read_back(WRITERS[name](all_figures(store, shown, title=set_id)), name)
+    intake = read_back(dataset, WRITERS[name](all_figures(shipped, shown, title=set_id)), name)
     expected = published[[*KEY, "value", "sign"]].sort_values(KEY).reset_index(drop=True)
     found = intake.rows[[*KEY, "value", "sign"]].sort_values(KEY).reset_index(drop=True)
     pd.testing.assert_frame_equal(found.astype({"year": int}), expected.astype({"year": int}), check_dtype=False)
@@ -57,7 +56,7 @@ def test_every_published_figure_comes_back_with_all_its_digits_and_its_sign(set_
 
 
 @pytest.mark.parametrize("name", WRITERS)
-def test_our_own_aggregates_are_taken_along_but_never_come_back_as_published(name):
-    intake = read_back(WRITERS[name](all_figures(read_store(), ["gigabit"], title="Gigabit")), name)
+def test_our_own_aggregates_are_taken_along_but_never_come_back_as_published(shipped, name):
+    intake = read_back(shipped.dataset, WRITERS[name](all_figures(shipped, ["gigabit"], title="Gigabit")), name)
     assert "swf" not in set(intake.rows["area"])
     assert [one.count for one in intake.skipped if one.code == "own"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cache
 
 import pytest
@@ -18,29 +17,37 @@ from indicators.drawing.palette import DARK, LIGHT, palette
 from indicators.embed.document import SIZES
 from indicators.embed.views import framed_view
 from indicators.export.view import View
-from indicators.store import read_store
+from indicators.store import Store
 from indicators.views.kinds import BY_CODE
 from tests.embed.test_document import VIEWS
+from tests.views.addresses import DAY
 
 MAPS = ("karte", "ziel", "aehnliche", "kartenpaar")
 ROOM = 0.5  # pixels that a rim may reach beyond what it surrounds
 
 each_kind = pytest.mark.parametrize("kind", BY_CODE)
-each_size = pytest.mark.parametrize("size", SIZES)
 
 
-def view_of(kind: str) -> View:
-    return framed_view(read_store(), BY_CODE[kind], VIEWS[kind], day=date(2026, 1, 2)).view
+def view_of(kind: str, data: Store) -> View:
+    """A view of the registry at its address here, else at its usual one."""
+    address = VIEWS.get(kind, {})
+    return framed_view(data, BY_CODE[kind], address, day=DAY).view
 
 
-@cache
-def sheet(kind: str, size: str, *, dark: bool = False) -> Canvas:
-    width, height = SIZES[size]
-    canvas = Canvas(colors=palette(dark=dark), width=width, height=max(height, BY_CODE[kind].image_height))
-    with drawing:
-        view_of(kind)._drawn(canvas)
-        canvas.figure.draw(FigureCanvasAgg(canvas.figure).get_renderer())
-    return canvas
+@pytest.fixture(scope="module")
+def sheet(shipped):
+    """Draws a view on a sheet, each once."""
+
+    @cache
+    def drawn_on(kind: str, size: str, *, dark: bool = False) -> Canvas:
+        width, height = SIZES[size]
+        canvas = Canvas(colors=palette(dark=dark), width=width, height=max(height, BY_CODE[kind].image_height))
+        with drawing:
+            view_of(kind, shipped)._drawn(canvas)
+            canvas.figure.draw(FigureCanvasAgg(canvas.figure).get_renderer())
+        return canvas
+
+    return drawn_on
 
 
 def drawn(artist):
@@ -60,44 +67,48 @@ def extent(canvas: Canvas, artist) -> Bbox:
     return artist.get_window_extent(FigureCanvasAgg(canvas.figure).get_renderer())
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@each_size
-@each_kind
-def test_every_text_and_shape_lies_on_the_sheet(kind, size, dark):
-    canvas = sheet(kind, size, dark=dark)
+def beside(canvas: Canvas) -> list[tuple[str, str, list[float]]]:
+    """What lies beside the sheet."""
     outside = []
     for one in drawn(canvas.figure):
         box = extent(canvas, one)
         if min(box.x0, box.y0, canvas.width - box.x1, canvas.height - box.y1) < -ROOM:
             outside.append((type(one).__name__, getattr(one, "get_text", str)(), box.extents.round().tolist()))
-    assert outside == []
+    return outside
 
 
-@each_size
 @each_kind
-def test_a_dark_drawing_has_dark_ground_and_light_letters_and_no_colour_of_light_pages(kind, size):
-    canvas = sheet(kind, size, dark=True)
-    found = list(drawn(canvas.figure))
-    assert to_hex(canvas.figure.get_facecolor()).upper() == DARK.background
-    letters = {to_hex(one.get_color()).upper() for one in found if isinstance(one, Text)}
-    inks = (
-        {"#000000", "#FFFFFF"} if kind == "tabelle" else set()
-    )  # on the colours of cells, whichever is easier to read
-    assert letters <= {*colors_of(DARK), *inks}
-    assert not shades(found) & (colors_of(LIGHT) - colors_of(DARK) - symbols())
+@pytest.mark.slow
+def test_every_text_and_shape_lies_on_the_sheet(sheet, kind):
+    assert {size: outside for size in SIZES if (outside := beside(sheet(kind, size)))} == {}
+
+
+@each_kind
+@pytest.mark.slow
+def test_a_dark_drawing_has_dark_ground_and_light_letters_and_no_colour_of_light_pages(sheet, kind):
+    # On the colours of cells letters are in whichever ink is easier to read.
+    inks = {"#000000", "#FFFFFF"} if kind == "tabelle" else set()
+    for size in SIZES:
+        canvas = sheet(kind, size, dark=True)
+        found = list(drawn(canvas.figure))
+        assert beside(canvas) == [], size
+        assert to_hex(canvas.figure.get_facecolor()).upper() == DARK.background, size
+        letters = {to_hex(one.get_color()).upper() for one in found if isinstance(one, Text)}
+        assert letters <= {*colors_of(DARK), *inks}, size
+        assert not shades(found) & (colors_of(LIGHT) - colors_of(DARK) - symbols()), size
 
 
 @pytest.mark.parametrize("kind", ["karte", "ziel", "verlauf", "verteilung", "vergleich"])
-def test_the_sheet_has_the_say_on_colours_whatever_the_view_was_made_in(kind):
+def test_the_sheet_has_the_say_on_colours_whatever_the_view_was_made_in(shipped, kind):
     canvas = Canvas(colors=DARK, width=760, height=430)
     with drawing:
-        view_of(kind)._drawn(canvas)
+        view_of(kind, shipped)._drawn(canvas)
     found = [*drawn(canvas.figure), *(line for axes in canvas.figure.axes for line in axes.lines)]
     assert not shades(found) & (colors_of(LIGHT) - colors_of(DARK) - symbols())
 
 
 @pytest.mark.parametrize("kind", MAPS)
-def test_on_the_smallest_sheet_no_word_stands_on_a_map(kind):
+def test_on_the_smallest_sheet_no_word_stands_on_a_map(sheet, kind):
     canvas = sheet(kind, "klein")
     texts = [one for one in canvas.figure.texts if one.get_text()]
     boxes = [Bbox.union([extent(canvas, patch) for patch in axes.patches]) for axes in canvas.figure.axes
@@ -108,15 +119,15 @@ def test_on_the_smallest_sheet_no_word_stands_on_a_map(kind):
 
 
 @pytest.mark.parametrize("kind", ["karte", "ziel", "aehnliche"])
-@each_size
-def test_a_small_map_has_its_whole_legend_and_its_coverage(kind, size):
-    shown = view_of(kind).region_map(LIGHT)
-    told = " ".join(one.get_text() for one in sheet(kind, size).figure.texts)
-    for word in " ".join([*(row.label for row in shown.legend), shown.coverage]).split():
-        assert word in told
+def test_a_small_map_has_its_whole_legend_and_its_coverage(shipped, sheet, kind):
+    shown = view_of(kind, shipped).region_map(LIGHT)
+    words = " ".join([*(row.label for row in shown.legend), shown.coverage]).split()
+    for size in SIZES:
+        told = " ".join(one.get_text() for one in sheet(kind, size).figure.texts)
+        assert [word for word in words if word not in told] == [], size
 
 
-def test_towns_are_said_to_be_named_only_where_they_are():
+def test_towns_are_said_to_be_named_only_where_they_are(sheet):
     told = {size: " ".join(one.get_text() for one in sheet("karte", size).figure.texts) for size in SIZES}
     for words in ("Pionierkommunen", "Bad Berleburg"):
         assert (words in told["gross"], words in told["klein"]) == (True, False)

@@ -23,7 +23,6 @@ from indicators.model import Direction, Goal, GoalKind, Kind, Rule, Target
 from indicators.ratings.rating import Applied, Rating, Reason, Status
 from indicators.ratings.results import Result
 from indicators.ratings.sentences import goals_sentence, status_sentence
-from indicators.store import read_store
 from tests.made_up import EVIL, areas, indicator, series, values
 
 TOWN, VILLAGE, DISTRICT, REGION = "09901001", "09901002", "09901", "swf"
@@ -277,22 +276,20 @@ def test_text_of_files_is_never_read_as_a_pattern():
     assert value_sentence(one, area, Figure(2020, 1.0)) == "In {period} {value}[a|b]" + EVIL + ": 1,0."
 
 
-def test_every_shipped_figure_has_a_sentence_without_gaps():
-    data = read_store()
-    for one in data.series.values():
+def test_every_shipped_figure_has_a_sentence_without_gaps(shipped):
+    for one in shipped.series.values():
         assert one.indicator.sentence, one.indicator.id
-        for area in data.dataset.areas:
+        for area in shipped.dataset.areas:
             text = statement(one, area)
             assert re.fullmatch(r"[A-ZÄÖÜ„].*[.]", text), text
             assert not re.search(r"[{}\[\]|]|  |\.\.|None|nan", text), text
 
 
-def test_a_series_of_the_shipped_data_is_told_in_its_own_words():
-    data = read_store()
+def test_a_series_of_the_shipped_data_is_told_in_its_own_words(shipped):
     own = Series(
-        data.series["gigabit"].indicator,
+        shipped.series["gigabit"].indicator,
         values([("gigabit", "x", 2019, 88.0), ("gigabit", "x", 2021, 94.0)]).assign(coverage=""),
     )
-    area = replace(data.dataset.areas["05958004"], code="x")
+    area = replace(shipped.dataset.areas["05958004"], code="x")
     text = "In Arnsberg konnten Mitte 2021 von 100 Haushalten 94 einen Gigabitanschluss nutzen; Ende 2019 waren es 88."
     assert statement(own, area) == text

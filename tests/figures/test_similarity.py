@@ -16,7 +16,6 @@ from indicators.figures.similarity import (
     similarity,
 )
 from indicators.model import Level
-from indicators.store import read_store
 from tests import made_up
 
 CODES = ("09901001", "09901002", "09902001", "09902002")
@@ -69,13 +68,12 @@ def test_another_unit_changes_no_distance_and_distances_are_symmetric(values, fa
             assert distance == pytest.approx(scaled.between(code, other).distance, abs=1e-6)
 
 
-def test_each_municipality_of_the_shipped_data_has_eight_peers_by_all_five_features():
-    data = read_store()
-    found = similarity(data.series, data.dataset.areas)
+def test_each_municipality_of_the_shipped_data_has_eight_peers_by_all_five_features(shipped):
+    found = similarity(shipped.series, shipped.dataset.areas)
     assert not found.left_out
-    towns = data.dataset.areas.at(Level.MUNICIPALITY)
+    towns = shipped.dataset.areas.at(Level.MUNICIPALITY)
     assert all(len(found.nearest(one.code)) == PEERS for one in towns)
-    small = [one.code for one in towns if (data.series["bevoelkerung"].latest(one.code).value or 0) < 5000]
+    small = [one.code for one in towns if (shipped.series["bevoelkerung"].latest(one.code).value or 0) < 5000]
     assert small and all(len(found.nearest(code)) == PEERS for code in small)
     parts = found.nearest(small[0])[0]
     assert parts.distance**2 == pytest.approx(sum(parts.parts.values()))
@@ -155,11 +153,10 @@ def test_the_order_of_areas_in_the_files_changes_nothing(pairs, order):
     assert all(one.nearest(code) == other.nearest(code) for code in CODES)
 
 
-def test_another_choice_of_features_is_another_group():
-    data = read_store()
-    usual = similarity(data.series, data.dataset.areas)
-    fewer = similarity(data.series, data.dataset.areas, features=FEATURES[:2])
-    more = similarity(data.series, data.dataset.areas, features=ALL_FEATURES)
+def test_another_choice_of_features_is_another_group(shipped):
+    usual = similarity(shipped.series, shipped.dataset.areas)
+    fewer = similarity(shipped.series, shipped.dataset.areas, features=FEATURES[:2])
+    more = similarity(shipped.series, shipped.dataset.areas, features=ALL_FEATURES)
     assert [len(one.features) for one in (usual, fewer, more)] == [5, 2, 11]
     assert [one.id for one in more.left_out] == ["uebernachtungen"]
     assert len({tuple(one.code for one in found.nearest("05958020")) for found in (usual, fewer, more)}) == 3
@@ -178,7 +175,6 @@ def test_a_median_needs_figures_of_more_than_half_and_of_exactly_that_year():
     )
 
 
-def test_districts_and_the_region_have_no_peers():
-    data = read_store()
-    found = similarity(data.series, data.dataset.areas)
+def test_districts_and_the_region_have_no_peers(shipped):
+    found = similarity(shipped.series, shipped.dataset.areas)
     assert found.nearest("05958") == found.nearest("swf") == ()

@@ -70,6 +70,7 @@ def _with_sheet(content: bytes, change: Callable[[bytes], bytes], more: Mapping[
 
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is measured in Linux' unit")
 @pytest.mark.parametrize("kind", ["csv", "bomb", "lying_bomb"])
+@pytest.mark.slow
 def test_huge_files_are_refused_within_seconds_and_half_a_gigabyte(kind, tmp_path):
     path = tmp_path / f"{kind}.{'csv' if kind == 'csv' else 'zip'}"
     if kind == "csv":

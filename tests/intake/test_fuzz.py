@@ -19,7 +19,7 @@ from indicators.model.problems import DataProblems
 from tests.intake import samples
 from tests.intake.reading import Figure, figures, read
 
-EXAMPLES = 150
+EXAMPLES = 2 * settings.default.max_examples
 LAYOUTS = {
     **samples.BY_NAME,
     "breit.csv": "Bevölkerung\nGemeinde;2030;2031\nOlpe;1,5;2\nKreis Olpe;3;4\nMenden;1.005,5;6\n",

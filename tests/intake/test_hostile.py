@@ -121,6 +121,7 @@ def test_a_panic_of_the_excel_reader_is_a_problem_like_any_other(monkeypatch):
         'samples.archive({"a.csv": b"a;b\\n" * 24_000_000})',
     ],
 )
+@pytest.mark.slow
 def test_a_table_of_millions_of_tiny_cells_is_refused_in_half_a_gigabyte(make):
     code = (
         "from tests.memory import peak_kilobytes\nfrom indicators.intake.files import read_content\n"

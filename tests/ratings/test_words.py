@@ -7,13 +7,10 @@ from datetime import date
 
 import pytest
 
-from indicators.figures.series import all_series
-from indicators.loading.load import read_dataset
 from indicators.model import Area, Direction, Goal, GoalKind, Level, Rule, Target
-from indicators.paths import ROOT
 from indicators.ratings.method import rate
 from indicators.ratings.rating import Mark, Rating, Reason, Status
-from indicators.ratings.results import Result, rate_goal
+from indicators.ratings.results import Result
 from indicators.ratings.second_opinion import Obstacle, Opinion
 from indicators.ratings.target_words import arrival_words, change_per_year, pace_words, target_words
 from indicators.ratings.words import (
@@ -31,11 +28,8 @@ from indicators.ratings.words import (
     status_word,
     value_and_target,
 )
-from indicators.store import read_store
 from tests.made_up import areas, indicator
 
-SHIPPED = read_dataset(ROOT / "data")
-SERIES = all_series(SHIPPED)
 DAY = date(2026, 1, 1)
 RISING = [(2017, 4.0), (2018, 6.0), (2019, 8.0), (2020, 10.0)]
 NB = "\u202f"
@@ -78,22 +72,21 @@ class TestSentence:
 
 
 class TestOrigin:
-    @pytest.mark.parametrize("name", list(SHIPPED.goals))
-    def test_no_shipped_goal_sounds_like_a_decision_of_the_region(self, name):
-        one = SHIPPED.goals[name]
-        assert one.kind != GoalKind.RESOLUTION
-        assert (
-            kind_words(one).endswith("kein Beschluss der Region") or kind_words(one) == "Vorschlag, noch zu beschließen"
-        )
-        found = rate_goal(one, list(SHIPPED.areas), dataset=SHIPPED, series=SERIES, day=DAY)
-        texts = [
-            kind_words(one),
-            goal_sentence(one, found.values(), Level.MUNICIPALITY),
-            *(value_and_target(result, SHIPPED.indicators[one.indicator]) for result in found.values()),
-        ]
-        for text in texts:
-            for claim in ("beschlossen", "Ziel der Region", "Ziel:", "hat sich verpflichtet"):
-                assert claim not in text
+    def test_no_shipped_goal_sounds_like_a_decision_of_the_region(self, shipped):
+        claims = ("beschlossen", "Ziel der Region", "Ziel:", "hat sich verpflichtet")
+        assert shipped.dataset.goals
+        for name, one in shipped.dataset.goals.items():
+            kind = kind_words(one)
+            assert one.kind != GoalKind.RESOLUTION, name
+            assert kind.endswith("kein Beschluss der Region") or kind == "Vorschlag, noch zu beschließen", name
+            found = shipped.results(name, DAY).values()
+            indicator = shipped.dataset.indicators[one.indicator]
+            texts = [
+                kind,
+                goal_sentence(one, found, Level.MUNICIPALITY),
+                *(value_and_target(each, indicator) for each in found),
+            ]
+            assert [(name, text) for text in texts if any(claim in text for claim in claims)] == []
 
     def test_a_resolution_names_who_decided_it(self):
         own = goal(kind=GoalKind.RESOLUTION, decided_by="Rat", document="Beschluss 7", decided_on=date(2021, 5, 6))
@@ -183,9 +176,9 @@ def test_every_status_has_its_own_word_under_each_rule(rule):
     assert len({status_word(one, rule) for one in Status}) == len(Status)
 
 
-def test_a_rating_whose_target_year_is_over_says_of_when_it_is():
-    store = read_store()
+def test_a_rating_whose_target_year_is_over_says_of_when_it_is(shipped):
     word = {
-        name: dated_word(store.results(name, date(2026, 11, 23))["swf"]) for name in ("gigabit_2025", "glasfaser_2030")
+        name: dated_word(shipped.results(name, date(2026, 11, 23))["swf"])
+        for name in ("gigabit_2025", "glasfaser_2030")
     }
     assert word == {"gigabit_2025": "auf Kurs (Stand\u00a02021)", "glasfaser_2030": "zu langsam"}

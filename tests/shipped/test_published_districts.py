@@ -9,9 +9,6 @@ from __future__ import annotations
 
 import pytest
 
-from indicators.store import read_store
-
-DATA = read_store()
 DISTRICTS = ("05958", "05962", "05966", "05970", "05974")
 # Unemployed, annual averages. Largest relative difference, and why it is not zero.
 UNEMPLOYED = [
@@ -29,31 +26,31 @@ DENSITY = [
 ]
 
 
-def unemployed(district: str, year: int) -> float:
+def unemployed(shipped, district: str, year: int) -> float:
     """The number behind the computed share: share × inhabitants from 15 to 64 of all municipalities."""
-    values = DATA.dataset.values
+    values = shipped.dataset.values
     people = values[(values["indicator"] == "bevoelkerung_15_64") & (values["year"] == year)]
     inside = people[people["area"].str.startswith(district)]["value"].sum()
-    return DATA.series["arbeitslosenanteil"].at(district, year).value * inside / 100
+    return shipped.series["arbeitslosenanteil"].at(district, year).value * inside / 100
 
 
 @pytest.mark.parametrize(("year", "published", "most", "why"), UNEMPLOYED, ids=str)
-def test_unemployed_of_a_district_are_those_of_its_municipalities(year, published, most, why):
+def test_unemployed_of_a_district_are_those_of_its_municipalities(shipped, year, published, most, why):
     for district, figure in zip(DISTRICTS, published, strict=True):
-        assert unemployed(district, year) == pytest.approx(figure, rel=most), why
+        assert unemployed(shipped, district, year) == pytest.approx(figure, rel=most), why
 
 
-def test_where_a_municipality_is_missing_the_coverage_says_so():
+def test_where_a_municipality_is_missing_the_coverage_says_so(shipped):
     """Hemer has no figure for 2016: 13,800 of the 15,026 unemployed of Märkischer Kreis are in the mean."""
-    figure = DATA.series["arbeitslosenanteil"].at("05962", 2016)
+    figure = shipped.series["arbeitslosenanteil"].at("05962", 2016)
     assert figure.coverage == "14 von 15"
-    assert unemployed("05962", 2016) == pytest.approx(13800, abs=1)
+    assert unemployed(shipped, "05962", 2016) == pytest.approx(13800, abs=1)
 
 
 @pytest.mark.parametrize(("year", "published", "most", "why"), DENSITY, ids=str)
-def test_population_of_a_district_divided_by_its_area_is_the_published_density(year, published, most, why):
+def test_population_of_a_district_divided_by_its_area_is_the_published_density(shipped, year, published, most, why):
     for district, figure in zip(DISTRICTS, published, strict=True):
-        assert DATA.series["bevoelkerungsdichte"].at(district, year).value == pytest.approx(figure, rel=most), why
-        people, area = DATA.series["bevoelkerung"].at(district, year), DATA.dataset.areas[district]
-        inside = sum(one.area_km2 for one in DATA.dataset.areas.members(area))
+        assert shipped.series["bevoelkerungsdichte"].at(district, year).value == pytest.approx(figure, rel=most), why
+        people, area = shipped.series["bevoelkerung"].at(district, year), shipped.dataset.areas[district]
+        inside = sum(one.area_km2 for one in shipped.dataset.areas.members(area))
         assert people.value / inside == pytest.approx(figure, rel=most), why

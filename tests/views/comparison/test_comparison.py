@@ -12,7 +12,6 @@ from indicators.address.choice import read
 from indicators.drawing.palette import DARK, LIGHT
 from indicators.export.csv_files import machine_csv
 from indicators.figures.series import Figure
-from indicators.store import read_store
 from indicators.views.comparison.choice import ComparisonChoice
 from indicators.views.comparison.comparison import MOST_AREAS, Reference, Scale, base_years, compare, scaled
 from indicators.views.comparison.lines import panels, together
@@ -20,7 +19,6 @@ from indicators.views.comparison.view import areas_of, comparison_of, comparison
 from tests.hostile import HOSTILE
 from tests.made_up import series
 
-DATA = read_store()
 TOWN, VILLAGE = "09901001", "09901002"
 ARNSBERG, SOEST = "05958004", "05974040"
 
@@ -76,50 +74,50 @@ class TestScales:
 
 
 class TestLines:
-    def test_region_district_and_similar_municipalities_stand_beside_the_first_area(self):
-        found = compare(DATA, "steuerkraft", [DATA.dataset.areas[ARNSBERG]], references=list(Reference))
+    def test_region_district_and_similar_municipalities_stand_beside_the_first_area(self, shipped):
+        found = compare(shipped, "steuerkraft", [shipped.dataset.areas[ARNSBERG]], references=list(Reference))
         assert [one.label for one in found.lines] == [
             "Arnsberg", "Südwestfalen", "Hochsauerlandkreis", "ähnlich wie Arnsberg (Median)",
         ]  # fmt: skip
-        assert by_year(found.lines[0].figures) == by_year(DATA.series["steuerkraft"].figures(ARNSBERG))
+        assert by_year(found.lines[0].figures) == by_year(shipped.series["steuerkraft"].figures(ARNSBERG))
 
-    def test_an_area_is_not_its_own_reference(self):
-        district = DATA.dataset.areas["05958"]
-        found = compare(DATA, "steuerkraft", [district, DATA.dataset.areas.region], references=list(Reference))
+    def test_an_area_is_not_its_own_reference(self, shipped):
+        district = shipped.dataset.areas["05958"]
+        found = compare(shipped, "steuerkraft", [district, shipped.dataset.areas.region], references=list(Reference))
         assert [one.label for one in found.lines] == ["Hochsauerlandkreis", "Südwestfalen"]
 
-    def test_the_region_is_left_out_of_differences_to_itself(self):
-        areas_shown = [DATA.dataset.areas[ARNSBERG], DATA.dataset.areas.region]
-        found = compare(DATA, "steuerkraft", areas_shown, scale=Scale.DIFFERENCE, references=[Reference.REGION])
+    def test_the_region_is_left_out_of_differences_to_itself(self, shipped):
+        areas_shown = [shipped.dataset.areas[ARNSBERG], shipped.dataset.areas.region]
+        found = compare(shipped, "steuerkraft", areas_shown, scale=Scale.DIFFERENCE, references=[Reference.REGION])
         assert [one.label for one in found.lines] == ["Arnsberg"]
         value = by_year(found.lines[0].figures)[2019]
-        own, region = (by_year(DATA.series["steuerkraft"].figures(code))[2019] for code in (ARNSBERG, "swf"))
+        own, region = (by_year(shipped.series["steuerkraft"].figures(code))[2019] for code in (ARNSBERG, "swf"))
         assert value == pytest.approx(own - region)
         assert found.series.indicator.unit == "Differenz zur Region in € je Einwohner"
 
-    def test_an_area_without_figures_is_named(self):
-        found = compare(DATA, "bip", [DATA.dataset.areas[ARNSBERG], DATA.dataset.areas["05958"]])
+    def test_an_area_without_figures_is_named(self, shipped):
+        found = compare(shipped, "bip", [shipped.dataset.areas[ARNSBERG], shipped.dataset.areas["05958"]])
         assert found.without == ["Arnsberg"]
         assert [one.label for one in found.lines] == ["Hochsauerlandkreis"]
 
-    def test_more_than_four_areas_get_a_chart_each_with_the_references_in_all(self):
-        towns = DATA.dataset.areas.model_towns
-        found = compare(DATA, "steuerkraft", towns, references=[Reference.REGION])
+    def test_more_than_four_areas_get_a_chart_each_with_the_references_in_all(self, shipped):
+        towns = shipped.dataset.areas.model_towns
+        found = compare(shipped, "steuerkraft", towns, references=[Reference.REGION])
         drawn = panels(found, LIGHT)
         assert [title for title, _lines in drawn] == [one.label for one in towns]
         assert all([line.label for line in lines] == [title, "Südwestfalen"] for title, lines in drawn)
-        [(title, lines)] = panels(compare(DATA, "steuerkraft", towns[:4]), DARK)
+        [(title, lines)] = panels(compare(shipped, "steuerkraft", towns[:4]), DARK)
         assert title == ""
         assert len({line.color for line in lines}) == 4
 
-    def test_in_one_image_no_two_lines_look_alike(self):
-        eight = list(DATA.dataset.areas.at("municipality"))[:8]
-        drawn = together(compare(DATA, "steuerkraft", eight, references=list(Reference)), LIGHT)
+    def test_in_one_image_no_two_lines_look_alike(self, shipped):
+        eight = list(shipped.dataset.areas.at("municipality"))[:8]
+        drawn = together(compare(shipped, "steuerkraft", eight, references=list(Reference)), LIGHT)
         assert len(drawn) == 11
         assert len({(line.color, line.dash) for line in drawn}) == 11
 
-    def test_nothing_known_gives_no_chart(self):
-        assert panels(compare(DATA, "bip", [DATA.dataset.areas[ARNSBERG]]), LIGHT) == []
+    def test_nothing_known_gives_no_chart(self, shipped):
+        assert panels(compare(shipped, "bip", [shipped.dataset.areas[ARNSBERG]]), LIGHT) == []
 
 
 class TestAddress:
@@ -131,39 +129,39 @@ class TestAddress:
             ComparisonChoice("steuerkraft", (SOEST,), Scale.DIFFERENCE, None, ()),
         ],
     )
-    def test_a_comparison_is_restored_from_its_address(self, choice):
-        found = read(ComparisonChoice, choice.parameters(), DATA)
+    def test_a_comparison_is_restored_from_its_address(self, shipped, choice):
+        found = read(ComparisonChoice, choice.parameters(), shipped)
         assert found == (choice, [])
 
     @pytest.mark.parametrize("name", ["indikator", "gebiete", "skala", "basis", "mit", "x"])
-    @pytest.mark.parametrize("poison", HOSTILE)
-    def test_nothing_in_an_address_breaks_it(self, name, poison):
-        choice, notices = read(ComparisonChoice, {name: poison}, DATA)
-        assert comparison_of(DATA, choice).lines
-        assert all(len(one) < 250 for one in notices)
+    def test_nothing_in_an_address_breaks_it(self, shipped, name):
+        for poison in HOSTILE:
+            choice, notices = read(ComparisonChoice, {name: poison}, shipped)
+            assert comparison_of(shipped, choice).lines, poison[:40]
+            assert all(len(one) < 250 for one in notices), poison[:40]
 
-    def test_areas_have_a_limit_and_count_once(self):
-        codes = [area.code for area in DATA.dataset.areas][:10]
-        choice, notices = read(ComparisonChoice, {"gebiete": ",".join(codes)}, DATA)
+    def test_areas_have_a_limit_and_count_once(self, shipped):
+        codes = [area.code for area in shipped.dataset.areas][:10]
+        choice, notices = read(ComparisonChoice, {"gebiete": ",".join(codes)}, shipped)
         assert len(choice.areas) == MOST_AREAS
         assert notices == ["Verglichen werden höchstens 8 Gebiete: die ersten."]
-        twice = read(ComparisonChoice, {"gebiete": "swf,swf"}, DATA)
+        twice = read(ComparisonChoice, {"gebiete": "swf,swf"}, shipped)
         assert twice[0].areas == ("swf",)
 
-    def test_without_areas_the_model_towns_are_compared(self):
-        assert areas_of(DATA, ComparisonChoice("gigabit")) == list(DATA.dataset.areas.model_towns)
+    def test_without_areas_the_model_towns_are_compared(self, shipped):
+        assert areas_of(shipped, ComparisonChoice("gigabit")) == list(shipped.dataset.areas.model_towns)
 
 
 class TestTakenAway:
-    def test_the_table_holds_published_figures_whatever_the_scale(self):
+    def test_the_table_holds_published_figures_whatever_the_scale(self, shipped):
         choice = ComparisonChoice("steuerkraft", (ARNSBERG, SOEST), Scale.INDEX, 2010)
-        content = machine_csv(comparison_view(DATA, choice).table()).decode()
-        value = by_year(DATA.series["steuerkraft"].figures(ARNSBERG))[2019]
+        content = machine_csv(comparison_view(shipped, choice).table()).decode()
+        value = by_year(shipped.series["steuerkraft"].figures(ARNSBERG))[2019]
         assert f"{ARNSBERG}" in content
         assert f"{value:g}"[:6] in content
 
-    def test_a_computed_scale_says_so(self):
-        index = comparison_view(DATA, ComparisonChoice("steuerkraft", (ARNSBERG,), Scale.INDEX))
+    def test_a_computed_scale_says_so(self, shipped):
+        index = comparison_view(shipped, ComparisonChoice("steuerkraft", (ARNSBERG,), Scale.INDEX))
         assert index.computed.startswith("Index: Wert geteilt durch den Wert des Basisjahrs")
         assert index.png("").startswith(b"\x89PNG")
         assert "stand=" in index.path
