@@ -27,6 +27,13 @@ settings.register_profile("quick", settings.get_profile("repeatable"), max_examp
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of pages are slow: each runs a whole page, most of them with the shipped data."""
+    for item in items:
+        if item.path.is_relative_to(ROOT / "tests" / "pages"):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(scope="session")
 def shipped() -> Store:
     """The shipped data, read once in each process, and only where a test asks for it."""

@@ -23,6 +23,7 @@ def described(goal_data, monkeypatch):
 
 
 @pytest.mark.parametrize(("path", "mode"), TRIED, ids=str)
+@pytest.mark.slow
 def test_every_answer_is_as_described(described, path, mode):
     operation = described[path]["GET"]
 

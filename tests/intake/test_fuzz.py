@@ -46,6 +46,7 @@ def tried(content: bytes, name: str) -> Intake | None:
 @each_layout
 @settings(max_examples=EXAMPLES)
 @given(seed=st.integers(0, 2**32))
+@pytest.mark.slow
 def test_any_damage_ends_in_a_report(name, seed):
     chance = random.Random(seed)
     content = bytearray(LAYOUTS[name].encode())
@@ -71,6 +72,7 @@ def test_any_damage_ends_in_a_report(name, seed):
 @each_layout
 @settings(max_examples=EXAMPLES)
 @given(data=st.data())
+@pytest.mark.slow
 def test_a_lost_or_added_separator_cell_or_line_never_moves_a_figure(name, data):
     lines = [line.split(";" if ";" in LAYOUTS[name] else ",") for line in LAYOUTS[name].splitlines()]
     separator = ";" if ";" in LAYOUTS[name] else ","

@@ -64,6 +64,7 @@ def test_clearing_up_never_takes_the_next_change_away(tmp_path, monkeypatch):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="open files can not be replaced there")
+@pytest.mark.slow
 def test_writers_and_readers_at_once_leave_one_whole_change(tmp_path):
     with multiprocessing.get_context("spawn").Pool(4) as pool:
         tasks = [pool.apply_async(write_often, (str(tmp_path), name, 40)) for name in "ab"]

@@ -151,6 +151,7 @@ def problems_with(folder: Path, path: Path) -> tuple[str, tuple]:
 
 
 @pytest.mark.parametrize("path", sorted(BROKEN.glob("*.csv")), ids=lambda path: path.stem)
+@pytest.mark.slow
 def test_a_broken_file_gives_exactly_the_problem_its_name_says_with_what_was_expected(path, small_data):
     file, problems = problems_with(small_data, path)
     [problem] = problems

@@ -74,6 +74,7 @@ EACH = [(table, column) for table, columns in HEADERS.items() for column in colu
 
 
 @pytest.mark.parametrize(("table", "column"), sorted(set(EACH) - EITHER))
+@pytest.mark.slow
 def test_an_empty_cell_is_a_fault_just_where_the_data_package_says_required(table, column, small_data):
     row = WEIGHT if table == "indicators" else GOOD[table][0]
     found = faults(small_data, table, row, **{column: ""})
@@ -87,6 +88,7 @@ def test_an_empty_cell_is_a_fault_just_where_the_data_package_says_required(tabl
 
 @pytest.mark.parametrize("column", HEADERS["indicators"])
 @pytest.mark.parametrize("row", [SHOWN, COMPUTED], ids=["shown", "computed"])
+@pytest.mark.slow
 def test_what_is_shown_or_computed_must_say_more(row, column, small_data):
     asked = {name for name, one in fields("indicators").items() if one.get("required")} | ONLY_SHOWN
     asked |= ONLY_COMPUTED if row is COMPUTED else set()
@@ -96,6 +98,7 @@ def test_what_is_shown_or_computed_must_say_more(row, column, small_data):
 
 @pytest.mark.parametrize("row", [SHOWN, COMPUTED, WEIGHT], ids=["shown", "computed", "weight"])
 @pytest.mark.parametrize("column", ["direction", "kind", "role", "denominator_year", "factor", "decimals", "id"])
+@pytest.mark.slow
 def test_what_the_data_package_does_not_allow_is_a_fault_whatever_the_role(row, column, small_data):
     one = fields("indicators")[column]
     assert {"enum", "pattern", "minimum"} & one.keys() or column == "factor"
