@@ -26,6 +26,7 @@ class Store:
     releases: Sequence[Release] = ()
     release: Release | None = None  # the earlier one that is looked at; None = the newest
     earlier: Mapping[str, Path] = field(default_factory=dict)
+    day: date = field(kw_only=True)  # as of which pages and answers speak
 
     @property
     def edition(self) -> Release | None:
@@ -105,8 +106,8 @@ class Store:
 def read_store(release: str = "", *, day: date | None = None) -> Store:
     """Return the data of a release, "" for the newest; read anew only when a file or the day changed.
 
-    `day` as in `read_dataset`. A release that is unknown or no longer kept gives the newest. Raises DataProblems where
-    nothing can be read.
+    `day` as in `read_dataset`; without one the store is of the day of the newest release. A release that is unknown or
+    no longer kept gives the newest. Raises DataProblems where nothing can be read.
     """
     files = fingerprint()
     newest = _read(files, "", day)
@@ -120,4 +121,5 @@ def _read(_files: tuple[tuple[str, int, int], ...], release: str, day: date | No
     earlier = folders_at(folder, release, releases) if release else {}
     dataset = read_dataset(folder, earlier=earlier, day=day)
     shown = next((one for one in releases if one.id == release), None)
-    return Store(dataset, all_series(dataset), tuple(releases), shown, earlier)
+    of_day = day or max((one.day for one in releases), default=date.max)
+    return Store(dataset, all_series(dataset), tuple(releases), shown, earlier, day=of_day)

@@ -1,7 +1,5 @@
 """Page: the goals by pillar, or one goal with map, table, line, receipt and game."""
 
-from datetime import date
-
 import streamlit as st
 
 from indicators.language.i18n import gettext as _
@@ -37,7 +35,8 @@ MAP = "goal_map"
 @st.fragment
 def explore() -> None:
     """Choose → compute → show; each change reruns this fragment alone."""
-    data, day = store(), date.today()
+    data = store()
+    day = data.day
     stop_without_goals(data)
     choice, messages = current(GoalChoice, data, clicked=new_click(MAP))
     area = chosen_area(data, choice)

@@ -1,7 +1,6 @@
 """Page: measures and lead projects as board, list and time plan, or one of them with its history."""
 
 from dataclasses import replace
-from datetime import date
 
 import streamlit as st
 
@@ -35,7 +34,7 @@ else:
     st.title(_("Maßnahmen & Leitprojekte"))
     notices(messages)
     filter_controls(data, choice)
-    measures = chosen_measures(data.dataset, choice, date.today())
+    measures = chosen_measures(data.dataset, choice, data.day)
     show_count(data, choice, measures)
     show_measures(data, choice, measures)
     show("measures/more.html")

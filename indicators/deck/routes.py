@@ -63,7 +63,7 @@ def _show(request: Request) -> Response:
         text = _("Die Daten können nicht gelesen werden.")
         return HTMLResponse(render("embed/missing.html", text=text, language=language(), title=TITLE), 503)
     release = data.release.id if data.release else ""
-    slides, missing = slides_of(data, choice, date.today())
+    slides, missing = slides_of(data, choice, data.day)
     around = Around(
         home=f"{PAGE}?{choice.query(release)}",
         ready=deck_address(DeckChoice(choice.area, choice.pillar), release) if choice.slides else "",
@@ -82,18 +82,18 @@ def _show(request: Request) -> Response:
 
 def _handout(request: Request) -> Response:
     data, choice, _notices = _asked(request)
-    slides, _missing = slides_of(data, choice, date.today())
+    slides, _missing = slides_of(data, choice, data.day)
     release = data.edition.id if data.edition else ""
     origin = f"{request.url.scheme}://{request.url.netloc}"
     link = read_settings()[0].address(deck_address(choice, release), origin=origin)
     per_page = 1 if request.query_params.get("je_seite") == "1" else 2
-    content = handout_pdf(deck_title(data, choice), slides, day=date.today(), link=link, per_page=per_page)
+    content = handout_pdf(deck_title(data, choice), slides, day=data.day, link=link, per_page=per_page)
     return _file(content, "application/pdf", file_stem("handzettel", deck_title(data, choice)) + ".pdf")
 
 
 def _offline(request: Request) -> Response:
     data, choice, _notices = _asked(request)
-    slides, _missing = slides_of(data, choice, date.today())
+    slides, _missing = slides_of(data, choice, data.day)
     content = offline_file(deck_title(data, choice), slides)
     return _file(content, "text/html", file_stem("sitzung", deck_title(data, choice)) + ".html")
 

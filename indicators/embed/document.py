@@ -90,7 +90,7 @@ def _document(request: Request) -> Response:
         return HTMLResponse(render("embed/missing.html", text=text, language=language(), title=TITLE), 404)
     data = read_store(parameters.get(STAND, ""), day=date.today())
     own = {name: value for name, value in parameters.items() if name not in OPTIONS}
-    shown = framed_view(data, BY_CODE[kind], own, day=date.today())
+    shown = framed_view(data, BY_CODE[kind], own)
     if shown is None:
         text = _("Für diese Angaben gibt es nichts zu zeigen.")
         return HTMLResponse(render("embed/missing.html", text=text, language=language(), title=TITLE), 404)
@@ -104,7 +104,7 @@ def _image(request: Request) -> Response:
     use_language(options.language)
     own = {name: value for name, value in parameters.items() if name not in OPTIONS}
     data = read_store(parameters.get(STAND, ""), day=date.today())
-    shown = framed_view(data, BY_CODE[kind], own, day=date.today()) if kind in BY_CODE else None
+    shown = framed_view(data, BY_CODE[kind], own) if kind in BY_CODE else None
     if shown is None:
         return Response(status_code=404)
     width, height = SIZES.get(parameters.get("groesse", ""), SIZES["gross"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from indicators.address.choice import read
@@ -24,12 +23,12 @@ class Framed:
     controls: Sequence[dict[str, Any]] = ()
 
 
-def framed_view(data: Store, kind: ViewKind, parameters: Mapping[str, str], *, day: date) -> Framed | None:
+def framed_view(data: Store, kind: ViewKind, parameters: Mapping[str, str]) -> Framed | None:
     """Return the view of a kind for an address; None where there is nothing to show."""
     if kind.needs_figures and not data.sets:
         return None
     choice, notices = read(kind.choice, parameters, data)
-    view = kind.make(data, choice, day)
+    view = kind.make(data, choice, data.day)
     return Framed(view, notices, _controls(data, kind, choice)) if view else None
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -122,7 +121,7 @@ def show_downloads(data: Store, one: IndicatorSet) -> None:
     address = f"daten?{urlencode({STAND: data.edition.id})}" if data.edition else "daten"
     url = read_settings()[0].address(f"{address}#{one.id}", origin=origin())
     files: list[tuple[str, str, str, Callable[[], bytes]]] = [
-        (_("Excel (XLSX)"), f"{one.id}.xlsx", XLSX, lambda: set_workbook(data, one, url=url, day=date.today())),
+        (_("Excel (XLSX)"), f"{one.id}.xlsx", XLSX, lambda: set_workbook(data, one, url=url, day=data.day)),
         (_("Excel (CSV)"), f"{one.id}-excel.csv", "text/csv", lambda: excel_csv(set_figures(data, one))),
         (_("Programme (CSV)"), f"{one.id}.csv", "text/csv", lambda: machine_csv(set_figures(data, one))),
         (_("Data Package (ZIP)"), f"{one.id}.zip", "application/zip",

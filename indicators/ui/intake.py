@@ -7,7 +7,6 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 import streamlit as st
 
@@ -118,7 +117,7 @@ def check_file(content: bytes, name: str, wanted: Wanted, data: Store, recipes: 
             file, recipe, areas=dataset.areas, indicators=dataset.indicators, given=wanted.given, progress=advance
         )
         bar.progress(READ + ROWS, text=_("Mit dem Bestand vergleichen …"))
-        return prepare(intake, dataset, set_id=wanted.set, day=date.today())
+        return prepare(intake, dataset, set_id=wanted.set, day=data.day)
     finally:
         bar.empty()
 

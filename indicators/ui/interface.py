@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import streamlit as st
 
 from indicators.api.asked import ROOT
@@ -69,9 +67,7 @@ def show_terms(data: Store) -> None:
     )
     licences = sorted({one.licence for one in sources.values()})
     st.caption(_("Lizenzen der Quellen: {list}.").format(list="; ".join(licences)))
-    words = citation(
-        _("Datenschnittstelle"), [], edition=data.edition, url=_address(PATH), day=date.today(), changed=True
-    )
+    words = citation(_("Datenschnittstelle"), [], edition=data.edition, url=_address(PATH), day=data.day, changed=True)
     st.code(words, language=None, wrap_lines=True)
 
 

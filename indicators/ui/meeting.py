@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import streamlit as st
 
 from indicators.deck.choice import DeckChoice
@@ -42,7 +40,7 @@ def show_ways(data: Store, choice: DeckChoice) -> None:
 
 def show_slides(data: Store, choice: DeckChoice) -> None:
     """List the slides of the deck in their order."""
-    slides, missing = slides_of(data, choice, date.today())
+    slides, missing = slides_of(data, choice, data.day)
     notices(missing)
     st.subheader(_("{count} Folien").format(count=len(slides)), anchor="folien")
     st.caption(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from indicators.drawing.assets import symbol
@@ -167,7 +166,7 @@ def show_goals(data: Store, area: Area) -> None:
 
     A reference that gave way to the area's own resolution is named in the row of the resolution.
     """
-    results = [data.results(goal.id, date.today())[area.code] for goal in data.dataset.goals.values()]
+    results = [data.results(goal.id, data.day)[area.code] for goal in data.dataset.goals.values()]
     meant = [one for one in results if one.rating.reason not in NOT_MEANT]
     rows = [
         _goal_row(data, one, replaced=[o for o in meant if o.is_own and o.goal is one.goal])
@@ -201,7 +200,7 @@ def _goal_row(data: Store, result: Result, *, replaced: list[Result]) -> dict[st
         "replaced": _("Zählt hier anstelle von {goals}.").format(goals=join_de(given_way)) if given_way else "",
         "symbol": symbol(rating.status),
         "word": rating_word(result),
-        "note": " ".join(mark_words(rating, date.today().year)[:1]),
+        "note": " ".join(mark_words(rating, data.day.year)[:1]),
         "none": rating.status == Status.NOT_RATED,
         "value": value_and_target(result, series.indicator),
         "pace": pace_words(rating, series.indicator),

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from dataclasses import replace
+from datetime import date
 from itertools import cycle
 
 import pytest
@@ -41,7 +42,7 @@ def store(monkeypatch, shipped):
         },
         values=few.assign(note=texts, coverage=texts[::-1]),
     )
-    made = Store(dataset, all_series(dataset), bad.releases)
+    made = Store(dataset, all_series(dataset), bad.releases, day=date(2026, 11, 23))
     monkeypatch.setattr(answering, "read_store", lambda _release="", day=None: made)
     monkeypatch.setattr(answering, "_kept", answering.Kept(0))
     return made

@@ -20,7 +20,6 @@ from indicators.export.view import View
 from indicators.store import Store
 from indicators.views.kinds import BY_CODE
 from tests.embed.test_document import VIEWS
-from tests.views.addresses import DAY
 
 MAPS = ("karte", "ziel", "aehnliche", "kartenpaar")
 ROOM = 0.5  # pixels that a rim may reach beyond what it surrounds
@@ -31,7 +30,7 @@ each_kind = pytest.mark.parametrize("kind", BY_CODE)
 def view_of(kind: str, data: Store) -> View:
     """A view of the registry at its address here, else at its usual one."""
     address = VIEWS.get(kind, {})
-    return framed_view(data, BY_CODE[kind], address, day=DAY).view
+    return framed_view(data, BY_CODE[kind], address).view
 
 
 @pytest.fixture(scope="module")

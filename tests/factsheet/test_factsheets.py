@@ -28,7 +28,7 @@ HERE = Settings(public_url="https://example.org")
 @pytest.fixture
 def small_store(goal_data):
     dataset = read_dataset(goal_data)
-    return Store(dataset, all_series(dataset))
+    return Store(dataset, all_series(dataset), day=date(2026, 11, 23))
 
 
 def made(store, code, **more):

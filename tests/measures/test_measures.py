@@ -34,7 +34,7 @@ def data(measure_data):
 
 @pytest.fixture
 def store(data):
-    return Store(data, all_series(data))
+    return Store(data, all_series(data), day=date(2026, 11, 23))
 
 
 def reported(*reports):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
@@ -95,7 +96,7 @@ def test_without_figures_there_is_a_view_or_none_but_no_failure(kind, goal_data)
     empty = "indicator,area,year,value,sign,note\n"
     (goal_data / "sets" / "made_up" / "values.csv").write_text(empty, encoding="utf-8")
     dataset = read_dataset(goal_data, day=DAY)
-    data = Store(dataset, all_series(dataset))
+    data = Store(dataset, all_series(dataset), day=date(2026, 11, 23))
     choice, _notices = read(kind.choice, address_of(kind, data), data)
     view = kind.make(data, choice, DAY)
     assert view is None or (view.table().columns and view.svg("").startswith(b"<?xml"))

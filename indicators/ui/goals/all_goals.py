@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -48,7 +47,7 @@ def show_all_goals(data: Store, area: Area) -> None:
 
 
 def _card(data: Store, goal: Goal, area: Area) -> dict[str, Any]:
-    day = date.today()
+    day = data.day
     results = data.results(goal.id, day)
     indicator = data.dataset.indicators[goal.indicator]
     level = map_level(data, goal, Level.MUNICIPALITY)
@@ -79,7 +78,7 @@ def _own_words(result: Result, area: Area, indicator: Indicator) -> str:
 
 def map_level(data: Store, goal: Goal, wanted: Level) -> Level:
     """Return the wanted level where the goal can be mapped at it, else the first it can be mapped at."""
-    levels = levels_of_goal(goal, data.dataset.areas, data.results(goal.id, date.today()))
+    levels = levels_of_goal(goal, data.dataset.areas, data.results(goal.id, data.day))
     return wanted if wanted in levels else next(iter(levels), Level.MUNICIPALITY)
 
 
@@ -95,7 +94,7 @@ def goal_address(goal: Goal, area: Area | None = None) -> str:
 
 def show_goal_picture(data: Store) -> None:
     """Draw the region's own status per pillar, one symbol for each indicator with goals."""
-    region, day = data.dataset.areas.region, date.today()
+    region, day = data.dataset.areas.region, data.day
     pillars = []
     for pillar in data.dataset.pillars.values():
         goals = [goal for goal in data.dataset.goals.values() if goal.pillar == pillar.id]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pandas as pd
 import streamlit as st
 
@@ -29,7 +27,7 @@ def show_game(data: Store, goal: Goal, choice: GoalChoice, results: list[Result]
         st.caption(_("Ohne eine einzige Bewertung gibt es nichts durchzuspielen."))
         return
     indicator = data.dataset.indicators[goal.indicator]
-    first_year = max(date.today().year, *(one.rating.latest[0] + 1 for one in rated.values() if one.rating.latest))
+    first_year = max(data.day.year, *(one.rating.latest[0] + 1 for one in rated.values() if one.rating.latest))
     plan = WhatIf(goal.target.value, max(default_year(goal), first_year))
     what = choice.what or plan
     _sliders(data, choice, what, plan, indicator, highest=_highest(rated, goal, indicator), first_year=first_year)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import streamlit as st
 
 from indicators.drawing.assets import symbol
@@ -57,7 +55,7 @@ def goal_control(data: Store, choice: GoalChoice, levels: list[Level], level: Le
 def show_similar(data: Store, goal: Goal, area: Area) -> None:
     """Say how the municipalities similar to a chosen one stand to the goal, with the way to who they are."""
     peers = similarity(data.series, data.dataset.areas).nearest(area.code)
-    sentence = similar_sentence([data.results(goal.id, date.today())[one.code] for one in peers])
+    sentence = similar_sentence([data.results(goal.id, data.day)[one.code] for one in peers])
     if sentence:
         show("similar/note.html", text=sentence, href=f"aehnliche?gemeinde={area.code}", link=_("Welche, und warum?"))
 
@@ -97,7 +95,7 @@ def show_goal_facts(data: Store, goal: Goal, results: list[Result]) -> None:
 
 def show_goal_map(data: Store, goal: Goal, choice: GoalChoice, level: Level, *, key: str, height: int) -> None:
     """Draw the status of every area by colour and symbol."""
-    results = data.results(goal.id, date.today())
+    results = data.results(goal.id, data.day)
     indicator = data.dataset.indicators[goal.indicator]
     areas = data.dataset.areas.at(level)
     rule = words_rule(goal, [results[area.code] for area in areas])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from indicators.drawing.assets import symbol
 from indicators.language.i18n import gettext as _
 from indicators.ratings.receipt import disagreement, receipt, symbol_name, verdicts
@@ -22,7 +20,7 @@ from indicators.ui.parts.html import show
 def show_receipt(data: Store, result: Result) -> None:
     """Draw how the rating came about, the symbols of earlier years and, beside an own goal, the reference's."""
     series = data.series[result.goal.indicator]
-    day = date.today()
+    day = data.day
     steps = receipt(result, series, this_year=day.year)
     past = past_ratings(result, data.series, day)
     history = [(year, symbol(one.status), symbol_name(one.status)) for year, one in past.items()]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pandas as pd
 import streamlit as st
 
@@ -34,7 +32,7 @@ TABLE_HEIGHT = 420
 
 def show_goal_table(data: Store, goal: Goal, choice: GoalChoice, level: Level) -> None:
     """Draw the table twin: sortable, searchable, filtered by status, with the selection of the map."""
-    results = [data.results(goal.id, date.today())[area.code] for area in areas_of(data, goal, level)]
+    results = [data.results(goal.id, data.day)[area.code] for area in areas_of(data, goal, level)]
     indicator = data.dataset.indicators[goal.indicator]
     rule = words_rule(goal, results)
     there = [status for status in Status if any(one.rating.status == status for one in results)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from typing import Any
 
@@ -60,7 +59,7 @@ def filter_controls(data: Store, choice: MeasureChoice) -> None:
 
 def show_count(data: Store, choice: MeasureChoice, measures: Sequence[Measure]) -> None:
     """Say how many measures are shown, how many of them await a report, and how to see all."""
-    due = sum(one.is_overdue(date.today()) for one in measures)
+    due = sum(one.is_overdue(data.day) for one in measures)
     show(
         "measures/count.html",
         count=len(measures),
@@ -143,7 +142,7 @@ def _plan(data: Store, choice: MeasureChoice, measures: Sequence[Measure]) -> No
     drawn = dated(measures)
     if drawn:
         st.plotly_chart(
-            time_plan(drawn, colors=palette(dark=is_dark()), day=date.today()),
+            time_plan(drawn, colors=palette(dark=is_dark()), day=data.day),
             key="time_plan", theme=None, config=CONFIG, alt=time_plan_alt(drawn),
         )  # fmt: skip
     undated = [one for one in measures if one not in drawn]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from indicators.language.formatting import missing_text, partial_date_de
 from indicators.language.i18n import gettext as _
 from indicators.measures.words import (
@@ -29,7 +27,7 @@ def show_measure(data: Store, one: Measure) -> None:
         status=status_label(one.status),
         has_status=one.status is not None,
         report=report_words(one),
-        overdue=overdue_words(one, date.today()),
+        overdue=overdue_words(one, data.day),
         description=one.description,
         facts=[
             (_("Maßnahmenbündel"), one.bundle or missing_text("")),

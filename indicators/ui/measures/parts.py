@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -48,7 +47,7 @@ def measure_row(data: Store, one: Measure, *, note: str = "", href: str = "") ->
         "term": term_words(one),
         "report": report_words(one),
         "reported": partial_date_de(one.latest_report.date) if one.latest_report else "",
-        "overdue": overdue_words(one, date.today()),
+        "overdue": overdue_words(one, data.day),
     }
 
 

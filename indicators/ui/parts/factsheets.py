@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
-from datetime import date
 
 import streamlit as st
 
@@ -24,7 +23,7 @@ def sheet_of(data: Store, area: Area) -> tuple[str, str, Callable[[], bytes]]:
     settings, start = read_settings()[0], origin()
 
     def make() -> bytes:
-        return factsheet_pdf(data, area.code, settings=settings, day=date.today(), origin=start)
+        return factsheet_pdf(data, area.code, settings=settings, day=data.day, origin=start)
 
     return _("Datenblatt (PDF, eine Seite)"), file_name(area), make
 
@@ -58,7 +57,7 @@ def _archive(data: Store, count: int) -> bytes:
     content = io.BytesIO()
     bar = st.progress(0.0)
     with zipfile.ZipFile(content, "w") as archive:
-        sheets = all_factsheets(data, settings=read_settings()[0], day=date.today(), origin=origin())
+        sheets = all_factsheets(data, settings=read_settings()[0], day=data.day, origin=origin())
         for number, (name, pdf) in enumerate(sheets, start=1):
             archive.writestr(name, pdf)
             bar.progress(number / count, _("{number} von {count}").format(number=number, count=count))

@@ -1,5 +1,7 @@
 """Address of the page of goals ↔ choice, on made-up goals."""
 
+from datetime import date
+
 import pytest
 
 from indicators.address.choice import read
@@ -15,7 +17,7 @@ from indicators.views.goals.choice import GoalChoice, default_year
 @pytest.fixture
 def data(goal_data):
     dataset = read_dataset(goal_data)
-    return Store(dataset, all_series(dataset))
+    return Store(dataset, all_series(dataset), day=date(2026, 11, 23))
 
 
 def test_an_empty_address_shows_all_goals(data):

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,7 +24,7 @@ def data(tmp_path_factory):
     empty = INDICATORS_HEADER + "leer,,Leer,Leer,%,up,1,share,,,0,100,,,,,Teil,,,,,muster\n"
     write_set(folder, "ohne_werte", indicators=empty, values="indicator,area,year,value,sign,note\n")
     dataset = read_dataset(folder)
-    return Store(dataset, all_series(dataset))
+    return Store(dataset, all_series(dataset), day=date(2026, 11, 23))
 
 
 @pytest.fixture
@@ -92,7 +94,7 @@ def test_the_newest_year_of_two_equally_near_is_taken(small_data):
     path.write_text(path.read_text(encoding="utf-8") + "eigenart,09901001,2022,6,,\n", encoding="utf-8")
     dataset = read_dataset(small_data)
     choice = MapChoice("eigenart", 2021)
-    assert choice.fit(Store(dataset, all_series(dataset))).year == 2022
+    assert choice.fit(Store(dataset, all_series(dataset), day=date(2026, 11, 23))).year == 2022
 
 
 def test_an_indicator_without_values_is_shown_without_year_and_without_notice(asked, data):
