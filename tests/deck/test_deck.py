@@ -24,8 +24,11 @@ from indicators.drawing.canvas import Canvas, drawing
 from indicators.drawing.letters import DPI
 from indicators.drawing.typesetting import page_count
 from indicators.figures.sentences import statement
+from indicators.figures.series import all_series
+from indicators.loading.load import read_dataset
 from indicators.model import Level
 from indicators.ratings.rating import NOT_MEANT, Status
+from indicators.store import Store
 from tests.hostile import CONTROLS, HOSTILE, poisoned
 
 DAY = date(2026, 11, 23)
@@ -144,6 +147,12 @@ class TestReadyDecks:
         one = make_slide(shipped, shipped.dataset.areas[REGION], "massnahmen:mittelstand", day=DAY)
         assert "kein" in one.note
         assert "älter" not in one.note
+
+    def test_what_a_place_has_nothing_of_has_no_slide(self, small_data):
+        dataset = read_dataset(small_data)
+        store = Store(dataset, all_series(dataset))
+        keys = ("verlauf:eigenart", "ziele", "massnahmen")
+        assert [make_slide(store, dataset.areas["09901002"], key, day=DAY) for key in keys] == [None] * 3
 
     def test_a_source_says_its_date_once(self, shipped):
         one = next(iter(shipped.dataset.sources.values()))
