@@ -32,7 +32,8 @@ upload = st.file_uploader(
 )
 wanted = choose(data, recipes)
 if upload:
-    prepared = with_patience(lambda: check_file(upload.getvalue(), upload.name, wanted, data, recipes))
+    content, name = upload.getvalue(), upload.name
+    prepared = with_patience(lambda: check_file(content, name, wanted, data, recipes))
     if prepared:
         show_report(prepared, data)
         show_download(prepared, wanted, data)

@@ -185,7 +185,7 @@ def indicator(name: str = "anteil", **fields: object) -> Indicator:
         reference="", class_breaks=(), definition="Teil", formula="a ÷ b", interpretation="Lies so",
         sentence="{place} waren es {period} {value} %.", note="", sources=("muster",),
     )  # fmt: skip
-    return replace(one, **fields)  # type: ignore[arg-type]  # fields of Indicator
+    return replace(one, **fields)
 
 
 def values(rows: Iterable[tuple[str, str, int, float | None]], *, sign: str = "g") -> pd.DataFrame:
@@ -198,4 +198,4 @@ def values(rows: Iterable[tuple[str, str, int, float | None]], *, sign: str = "g
 def series(figures: Mapping[str, Mapping[int, float | None]], **fields: object) -> Series:
     """The series of a made-up indicator from {area: {year: value}}."""
     rows = [("anteil", area, year, value) for area, own in figures.items() for year, value in own.items()]
-    return Series(indicator(**fields), values(rows).assign(coverage=""))  # type: ignore[arg-type]
+    return Series(indicator(**fields), values(rows).assign(coverage=""))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from indicators.deck.slide import Slide, Tile, publishers, with_edition
@@ -16,6 +16,7 @@ from indicators.ratings.rating import NOT_MEANT, RATED, Status
 from indicators.ratings.receipt import symbol_name
 from indicators.ratings.results import Result, counted
 from indicators.ratings.sentences import goals_sentence
+from indicators.ratings.status_words import shared_words
 from indicators.ratings.words import as_of
 from indicators.store import Store
 
@@ -61,14 +62,7 @@ def goals_slide(data: Store, area: Area, day: date) -> Slide | None:
     if not meant:
         return None
     counts = counted(meant)
-    words = {
-        Status.SUN: _("auf Kurs oder eingehalten"),
-        Status.MOSTLY_SUNNY: _("knapp daneben"),
-        Status.CLOUD: _("zu langsam"),
-        Status.STORM: _("falsche Richtung oder Stillstand"),
-        Status.NOT_RATED: _("ohne Bewertung"),
-    }
-    tiles = [Tile(status, counts[status], words[status]) for status in (*RATED, Status.NOT_RATED)]
+    tiles = [Tile(status, counts[status], shared_words(status).tile) for status in (*RATED, Status.NOT_RATED)]
     used = {one.goal.indicator: data.dataset.indicators[one.goal.indicator] for one in meant}
     return Slide(
         key="ziele",
@@ -105,14 +99,5 @@ def end_slide(data: Store, area: Area) -> Slide:
         description="",
         source=with_edition(data, ""),
         path=f"gemeinde?gemeinde={area.code}",
-        rows=[(f"status:{status.value}", f"{symbol_name(status)}: {word}") for status, word in _meanings().items()],
+        rows=[(f"status:{status.value}", f"{symbol_name(status)}: {shared_words(status).meaning}") for status in RATED],
     )
-
-
-def _meanings() -> Mapping[Status, str]:
-    return {
-        Status.SUN: _("auf Kurs oder Wert eingehalten"),
-        Status.MOSTLY_SUNNY: _("knapp daneben"),
-        Status.CLOUD: _("richtige Richtung, aber zu langsam"),
-        Status.STORM: _("falsche Richtung oder Stillstand"),
-    }

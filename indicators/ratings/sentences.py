@@ -8,9 +8,10 @@ from indicators.figures.sentences import capital, said_period, with_unit
 from indicators.figures.series import Figure, Series
 from indicators.language.formatting import join_de
 from indicators.language.i18n import gettext as _
-from indicators.model import Area, Rule
+from indicators.model import Area
 from indicators.ratings.rating import RATED, Status
 from indicators.ratings.results import Result, counted
+from indicators.ratings.status_words import shared_words, status_words
 from indicators.ratings.target_words import target_words
 from indicators.ratings.words import applied_rule, kind_noun, reason_words, status_word, words_rule
 
@@ -26,7 +27,7 @@ def rating_sentence(result: Result) -> str:
     if rating.status == Status.NOT_RATED:
         pattern = _("{place} lässt sich „{goal}“ nicht bewerten: {reason}.")
         return capital(pattern.format(place=place, goal=result.goal.label, reason=reason_words(rating)))
-    pattern = _status_patterns(applied_rule(rating))[rating.status]
+    pattern = status_words(applied_rule(rating), rating.status).sentence
     return capital(pattern.format(place=place, goal=result.goal.label))
 
 
@@ -48,13 +49,9 @@ def goals_sentence(area: Area, results: Sequence[Result]) -> str:
     rated = sum(counts[status] for status in RATED)
     if not rated:
         return capital(_("{place} lässt sich noch kein Ziel bewerten.").format(place=area.locative))
-    words = {
-        Status.SUN: _("auf Kurs oder eingehalten"),
-        Status.MOSTLY_SUNNY: _("knapp daneben"),
-        Status.CLOUD: _("zu langsam"),
-        Status.STORM: _("auf falschem Weg oder ohne Bewegung"),
-    }
-    shown = [(counts[status], words[status]) for status in RATED if counts[status] or status == Status.SUN]
+    shown = [
+        (counts[status], shared_words(status).counted) for status in RATED if counts[status] or status == Status.SUN
+    ]
     verb = _("ist") if shown[0][0] == 1 else _("sind")
     listed = join_de([f"{count} {word}" for count, word in shown])
     if rated == 1:
@@ -80,28 +77,3 @@ def similar_sentence(results: Sequence[Result]) -> str:
     if len(rated) < len(results):
         parts.append(_("{count} ohne Bewertung").format(count=len(results) - len(rated)))
     return _("Von {count} ähnlichen Gemeinden: {parts}.").format(count=len(results), parts=join_de(parts))
-
-
-def _status_patterns(rule: Rule) -> dict[Status, str]:
-    """A sentence per status; each rule has its own, because a symbol means something else in each."""
-    patterns = {
-        Rule.TARGET_BY_YEAR: (
-            _("{place} ist die Entwicklung zum Ziel „{goal}“ auf Kurs."),
-            _("{place} liegt die Entwicklung zum Ziel „{goal}“ knapp neben dem Kurs."),
-            _("{place} geht die Entwicklung zum Ziel „{goal}“ in die richtige Richtung, aber zu langsam."),
-            _("{place} bewegt sich der Wert vom Ziel „{goal}“ weg oder steht still."),
-        ),
-        Rule.HOLD: (
-            _("{place} ist der Zielwert „{goal}“ eingehalten."),
-            _("{place} ist der Zielwert „{goal}“ eingehalten, der Trend geht aber dagegen."),
-            _("{place} ist der Zielwert „{goal}“ verfehlt, der Wert wird aber besser."),
-            _("{place} ist der Zielwert „{goal}“ verfehlt, und der Wert wird nicht besser."),
-        ),
-        Rule.DIRECTION: (
-            _("{place} geht die Entwicklung bei „{goal}“ in die gewünschte Richtung."),
-            _("{place} ging die Entwicklung bei „{goal}“ in die gewünschte Richtung, nur zuletzt nicht."),
-            _("{place} ging die Entwicklung bei „{goal}“ nur zuletzt in die gewünschte Richtung."),
-            _("{place} geht die Entwicklung bei „{goal}“ in die falsche Richtung oder steht still."),
-        ),
-    }[rule]
-    return dict(zip(RATED, patterns, strict=True))

@@ -13,6 +13,7 @@ from indicators.model import Goal, GoalKind, Indicator, Level, Rule
 from indicators.ratings.rating import Applied, Mark, Rating, Reason, Status
 from indicators.ratings.results import Result, counted
 from indicators.ratings.second_opinion import Obstacle, Opinion
+from indicators.ratings.status_words import status_words
 from indicators.ratings.target_words import target_words
 
 RULES = {Applied.TARGET_BY_YEAR: Rule.TARGET_BY_YEAR, Applied.HOLD: Rule.HOLD, Applied.DIRECTION: Rule.DIRECTION}
@@ -20,17 +21,7 @@ RULES = {Applied.TARGET_BY_YEAR: Rule.TARGET_BY_YEAR, Applied.HOLD: Rule.HOLD, A
 
 def status_word(status: Status, rule: Rule) -> str:
     """Return a status in two or three words; each rule has its own, because a symbol means something else in each."""
-    words = {
-        Rule.TARGET_BY_YEAR: (_("auf Kurs"), _("knapp daneben"), _("zu langsam"), _("bewegt sich weg")),
-        Rule.HOLD: (_("eingehalten"), _("eingehalten, Trend dagegen"), _("verfehlt, wird besser"), _("verfehlt")),
-        Rule.DIRECTION: (
-            _("gewünschte Richtung"),
-            _("zuletzt Rückschritt"),
-            _("nur zuletzt besser"),
-            _("bewegt sich weg"),
-        ),
-    }[rule]
-    return _("ohne Bewertung") if status == Status.NOT_RATED else words[list(Status).index(status)]
+    return status_words(rule, status).word
 
 
 def rating_word(result: Result) -> str:
@@ -69,49 +60,17 @@ def goal_sentence(goal: Goal, results: Iterable[Result], level: Level) -> str:
     if goal.areas:
         return _("Gilt für {places}.").format(places=join_de([one.area.label for one in found]))
     names = {Level.MUNICIPALITY: _("Gemeinden"), Level.DISTRICT: _("Kreisen"), Level.REGION: _("Regionen")}
-    verbs = _verbs(words_rule(goal, found))
+    rule = words_rule(goal, found)
+    said = {one: status_words(rule, one) for one in Status}
+    verbs = {one: said[one].one if counts[one] == 1 else said[one].many for one in Status}
     text = _("{count} von {all} {names} {verb}").format(
-        count=counts[Status.SUN], all=len(found), names=names[level], verb=_one_or_many(verbs[0], counts[Status.SUN])
+        count=counts[Status.SUN], all=len(found), names=names[level], verb=verbs[Status.SUN]
     )
-    others = [status for status in Status if status != Status.SUN and counts[status]]
-    words = [f"{counts[one]} {_one_or_many(verbs[list(Status).index(one)], counts[one])}" for one in others]
+    words = [f"{counts[one]} {verbs[one]}" for one in Status if one != Status.SUN and counts[one]]
     own = sum(one.is_own for one in found)
     if own:
         words.append(_("davon {count} am eigenen Beschluss gemessen").format(count=own))
     return f"{', '.join([text, *words])}. {as_of(found)}".strip()
-
-
-def _one_or_many(forms: tuple[str, str], count: int) -> str:
-    return forms[0] if count == 1 else forms[1]
-
-
-def _verbs(rule: Rule) -> tuple[tuple[str, str], ...]:
-    """What areas of each status do, for one area and for several, in the order of the statuses."""
-    away = (_("bewegt sich weg oder steht still"), _("bewegen sich weg oder stehen still"))
-    unrated = (_("ohne Bewertung"), _("ohne Bewertung"))
-    return {
-        Rule.TARGET_BY_YEAR: (
-            (_("ist auf Kurs"), _("sind auf Kurs")),
-            (_("knapp daneben"), _("knapp daneben")),
-            (_("zu langsam"), _("zu langsam")),
-            away,
-            unrated,
-        ),
-        Rule.HOLD: (
-            (_("hält den Wert ein"), _("halten den Wert ein")),
-            (_("hält ihn ein, bewegt sich aber davon weg"), _("halten ihn ein, bewegen sich aber davon weg")),
-            (_("verfehlt ihn, wird aber besser"), _("verfehlen ihn, werden aber besser")),
-            (_("verfehlt ihn"), _("verfehlen ihn")),
-            unrated,
-        ),
-        Rule.DIRECTION: (
-            (_("bewegt sich in die gewünschte Richtung"), _("bewegen sich in die gewünschte Richtung")),
-            (_("mit einem Rückschritt zuletzt"), _("mit einem Rückschritt zuletzt")),
-            (_("nur zuletzt besser"), _("nur zuletzt besser")),
-            away,
-            unrated,
-        ),
-    }[rule]
 
 
 def as_of(results: Iterable[Result]) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Dialog
 
 from indicators.loading.check.indicators import INDICATOR_COLUMNS
 from indicators.loading.check.sources import SOURCE_COLUMNS
@@ -86,7 +87,12 @@ def test_hostile_names_stay_text(open_page: Callable[..., Visit]) -> None:
     paths = ("/", "/karte?indikator=made_up_two", "/gemeinde?gemeinde=05962004", "/daten")
     visit = open_page("/impressum")
     dialogs: list[str] = []
-    visit.page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+
+    def dismiss(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    visit.page.on("dialog", dismiss)
     for path in paths:
         visit.goto(path)
         entries = visit.page.locator("[data-testid=stExpander] summary")

@@ -44,7 +44,7 @@ def slides(browser: Browser, base_url: str) -> Iterator[Callable[..., Page]]:
 
     def open_(path: str, *, width: int = 1280, height: int = 720, **more: object) -> Page:
         size = {"width": width, "height": height}
-        contexts.append(browser.new_context(viewport=size, **more))  # type: ignore[arg-type]
+        contexts.append(browser.new_context(viewport=size, **more))
         page = contexts[-1].new_page()
         page.asked = []  # type: ignore[attr-defined]
         page.errors = []  # type: ignore[attr-defined]

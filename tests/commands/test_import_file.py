@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from indicators.__main__ import main
+from indicators.intake.prepare import prepare
 from indicators.paths import ROOT
 from tests.intake import samples
 
@@ -99,7 +100,7 @@ def test_a_file_that_can_not_be_read_ends_with_1_also_for_programs(folder, file,
 def test_data_that_changed_in_the_meantime_are_not_overwritten(folder, file, capsys, monkeypatch):
     from indicators.commands import import_file as import_command
 
-    real = import_command.prepare
+    real = prepare
 
     def slow(*arguments, **named):
         prepared = real(*arguments, **named)

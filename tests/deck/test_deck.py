@@ -150,7 +150,7 @@ class TestReadyDecks:
 
     def test_what_a_place_has_nothing_of_has_no_slide(self, small_data):
         dataset = read_dataset(small_data)
-        store = Store(dataset, all_series(dataset))
+        store = Store(dataset, all_series(dataset), day=DAY)
         keys = ("verlauf:eigenart", "ziele", "massnahmen")
         assert [make_slide(store, dataset.areas["09901002"], key, day=DAY) for key in keys] == [None] * 3
 
@@ -212,7 +212,7 @@ class TestPictures:
                     one.chart(canvas)
                 from matplotlib.text import Text
 
-                sizes = [text.get_fontsize() for text in canvas.figure.findobj(Text) if text.get_text().strip()]
+                sizes = [float(text.get_fontsize()) for text in canvas.figure.findobj(Text) if text.get_text().strip()]
                 assert min(sizes) * DPI / 72 * SCALE >= SMALLEST_PX, key
 
     def test_a_map_holds_all_it_needs(self, shipped):

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import folium
 import pytest
+from branca.element import Figure
 
 from indicators.drawing.leaflet_map import (
     MISSING,
@@ -38,10 +39,16 @@ VIEW = MapView(
 )
 
 
+def root_of(base: folium.Map) -> Figure:
+    root = base.get_root()
+    assert isinstance(root, Figure)
+    return root
+
+
 def render_base(label: str) -> str:
-    base = base_map(label)
-    base.get_root().render()
-    return base.get_root().header.render() + base.get_root().script.render()
+    root = root_of(base_map(label))
+    root.render()
+    return root.header.render() + root.script.render()
 
 
 def render_update(view: MapView) -> str:
@@ -49,11 +56,11 @@ def render_update(view: MapView) -> str:
     layer = update_layer(view)
     layer.add_to(base)
     layer.render()
-    return base.get_root().script.render()
+    return root_of(base).script.render()
 
 
 def script_data(script: str) -> dict[str, object]:
-    return json.loads(re.search(r"RegionMap\.update\((\{.*\})\);", script)[1])
+    return json.loads(re.findall(r"RegionMap\.update\((\{.*\})\);", script)[0])
 
 
 def test_base_map_is_the_same_text_each_time():
@@ -62,8 +69,8 @@ def test_base_map_is_the_same_text_each_time():
 
 def test_only_linked_maps_are_told_to_move_together():
     base = base_map("Karte", linked=True)
-    base.get_root().render()
-    assert '"linked":true' in base.get_root().script.render()
+    root_of(base).render()
+    assert '"linked":true' in root_of(base).script.render()
     assert "linked" not in render_base("Karte")
 
 

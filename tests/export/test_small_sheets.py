@@ -72,7 +72,9 @@ def beside(canvas: Canvas) -> list[tuple[str, str, list[float]]]:
     for one in drawn(canvas.figure):
         box = extent(canvas, one)
         if min(box.x0, box.y0, canvas.width - box.x1, canvas.height - box.y1) < -ROOM:
-            outside.append((type(one).__name__, getattr(one, "get_text", str)(), box.extents.round().tolist()))
+            outside.append(
+                (type(one).__name__, getattr(one, "get_text", str)(), [float(round(edge)) for edge in box.extents])
+            )
     return outside
 
 

@@ -205,7 +205,7 @@ def test_a_figure_that_rounds_to_zero_is_not_told_as_zero():
 
 def rated(applied: Applied, status: Status, **fields: object) -> Result:
     goal = Goal("weit", "muster", "Weit", "anteil", TARGET, GoalKind.FEDERAL)
-    return Result(goal, goal, areas()[TOWN], Rating(status, applied=applied, **fields))  # type: ignore[arg-type]
+    return Result(goal, goal, areas()[TOWN], Rating(status, applied=applied, **fields))
 
 
 @pytest.mark.parametrize(("applied", "status", "text"), RATINGS, ids=[text for _a, _s, text in RATINGS])

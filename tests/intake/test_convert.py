@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from indicators.intake.columns import Given
 from indicators.intake.convert import convert
 from indicators.intake.files import read_content
 from tests.intake import samples
-from tests.intake.reading import Given, codes, figures, found, problems_of, read, read_by, recipes, shipped
+from tests.intake.reading import codes, figures, found, problems_of, read, read_by, recipes, shipped
 
 GENESIS = "GENESIS-Tabelle: 14111-01-02-5\n;;;Wahlberechtigte;Wahlbeteiligung\n;;;Anzahl;Prozent\n"
 

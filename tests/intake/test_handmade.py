@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.intake.reading import Given, codes, figures, found, problems_of, read
+from indicators.intake.columns import Given
+from tests.intake.reading import codes, figures, found, problems_of, read
 
 
 def areas_of(text: str) -> list[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from indicators.intake.columns import Given
 from tests.intake import samples
-from tests.intake.reading import Given, codes, figures, found, problems_of, read
+from tests.intake.reading import codes, figures, found, problems_of, read
 
 
 def test_genesis_with_the_year_in_a_header_row():

@@ -225,10 +225,10 @@ class TestSave:
         releases, _problems = read_releases(small_data)
         assert [one.id for one in releases] == ["2022-05-01-2", "2022-05-01", "2021-01-01"]
         shown = {}
-        for one in releases:
-            data = read_dataset(small_data, earlier=folders_at(small_data, one.id, releases)).values
+        for release in releases:
+            data = read_dataset(small_data, earlier=folders_at(small_data, release.id, releases)).values
             rows = data[(data["indicator"] == "anteil") & (data["area"] == "09901001")]
-            shown[one.id] = dict(zip(rows["year"], rows["value"], strict=True))
+            shown[release.id] = dict(zip(rows["year"], rows["value"], strict=True))
         assert shown == {
             "2022-05-01-2": {2020: 11, 2021: 20, 2022: 31},
             "2022-05-01": {2020: 11, 2021: 20, 2022: 30},

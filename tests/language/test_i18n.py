@@ -11,7 +11,8 @@ from babel.messages.pofile import read_po
 
 import indicators
 from indicators.language.formatting import format_number
-from indicators.language.i18n import DOMAIN, LOCALES, gettext, language, languages, use_language
+from indicators.language.i18n import DOMAIN, gettext, language, languages, use_language
+from indicators.paths import LOCALES
 
 PACKAGE = Path(indicators.__file__).parent
 OTHERS = [code for code in languages() if code != "de"]

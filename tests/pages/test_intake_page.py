@@ -18,9 +18,10 @@ from indicators.intake.recipe import read_recipes
 from indicators.intake.recognise import read_intake
 from indicators.intake.save import as_archive
 from indicators.loading.load import read_dataset
+from indicators.paths import ROOT
 from indicators.ui import intake
 from tests.made_up import EVIL
-from tests.pages.test_pages import ROOT, bodies, words
+from tests.pages.test_pages import bodies, words
 
 TABLE = "Gemeinde;Jahr;Anteil\nMusterstadt;2022;12,5\nMusterdorf;2021;51\nMusterstadt;2020;11\n"
 

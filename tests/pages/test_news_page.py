@@ -15,8 +15,9 @@ from indicators.intake.recipe import read_recipes
 from indicators.intake.recognise import read_intake
 from indicators.intake.save import save
 from indicators.loading.load import read_dataset
+from indicators.paths import ROOT
 from indicators.ui.parts.store import store
-from tests.pages.test_pages import ROOT, run, words
+from tests.pages.test_pages import run, words
 
 LOG = (
     "release,day,title,sets,recipe,file,sha256,data_as_of,new,revised,missing,flips\n"

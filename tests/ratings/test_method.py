@@ -17,7 +17,7 @@ NOW = 2020
 
 
 def by(value: float, year: int = 2030, direction: Direction = UP, **fields: object) -> Target:
-    return Target(Rule.TARGET_BY_YEAR, direction, value, year=year, **fields)  # type: ignore[arg-type]
+    return Target(Rule.TARGET_BY_YEAR, direction, value, year=year, **fields)
 
 
 def keep(value: float, direction: Direction = UP) -> Target:
@@ -34,7 +34,7 @@ def yearly(*values: float, last: int = NOW) -> list[tuple[int, float]]:
 
 
 def status(values: list[tuple[int, float]], target: Target, **options: object) -> Status:
-    return rate(values, target, this_year=NOW, **options).status  # type: ignore[arg-type]
+    return rate(values, target, this_year=NOW, **options).status
 
 
 class TestTargetInATargetYear:

@@ -38,13 +38,13 @@ NB = "\u202f"
 def goal(**fields: object) -> Goal:
     target = Target(Rule.TARGET_BY_YEAR, Direction.UP, 30, year=2030)
     one = Goal("ziel", "muster", "Weit kommen", "anteil", target, GoalKind.FEDERAL, decided_by="Musterbund")
-    return replace(one, **fields)  # type: ignore[arg-type]
+    return replace(one, **fields)
 
 
 def results(*statuses: Status, year: int = 2021) -> list[Result]:
     town = next(iter(areas().at(Level.MUNICIPALITY)))
     one_goal = goal()
-    return [Result(one_goal, one_goal, town, Rating(one, used=((year, 1.0),), applied="A")) for one in statuses]  # type: ignore[arg-type]
+    return [Result(one_goal, one_goal, town, Rating(one, used=((year, 1.0),), applied="A")) for one in statuses]
 
 
 class TestSentence:

@@ -217,7 +217,9 @@ def bound():
 
 
 def test_small_packets_are_sent_at_once(bound, monkeypatch):
-    monkeypatch.setattr(asyncio.base_events, "_set_nodelay", asyncio.base_events._set_nodelay)  # put back later
+    monkeypatch.setattr(
+        asyncio.base_events, "_set_nodelay", vars(asyncio.base_events)["_set_nodelay"]
+    )  # put back later
     send_small_packets_at_once()
     assert nodelay(bound)
 
