@@ -4,7 +4,7 @@ import streamlit as st
 
 from indicators.language.i18n import gettext as _
 from indicators.ratings.results import levels_of_goal
-from indicators.ui.goals.all_goals import areas_of, map_level, show_all_goals, stop_without_goals
+from indicators.ui.goals.all_goals import areas_in_scope, map_level, show_all_goals, stop_without_goals
 from indicators.ui.goals.game import show_game
 from indicators.ui.goals.one_goal import (
     chosen_area,
@@ -54,7 +54,7 @@ def explore() -> None:
     goal = data.dataset.goals[choice.goal]
     levels = levels_of_goal(goal, data.dataset.areas, data.results(goal.id, day))
     level = map_level(data, goal, choice.level)
-    results = [data.results(goal.id, day)[one.code] for one in areas_of(data, goal, level)]
+    results = [data.results(goal.id, day)[one.code] for one in areas_in_scope(data, goal, level)]
     show("parts/back.html", href="ziele", text=_("Alle Ziele"))
     st.title(plain(goal.label), anchor=goal.id)
     notices(messages)

@@ -20,8 +20,8 @@ from indicators.api.asked import ROOT, Asked
 from indicators.api.forms import CSV
 from indicators.api.graph import iri
 from indicators.api.openapi import Resource
-from indicators.api.parameters import expected_code, read, split_query
-from indicators.api.problems import MEDIA_TYPE, ApiProblem, short
+from indicators.api.parameters import expected_code, read_parameters, split_query
+from indicators.api.problems import MEDIA_TYPE, ApiProblem, shortened
 from indicators.loading.load import data_dir, fingerprint
 from indicators.loading.settings import FILE, Settings, read_settings
 from indicators.model.problems import DataProblems
@@ -98,7 +98,7 @@ def respond(request: Request, resource: Resource) -> Response:
             return Response(status_code=204, headers={**EVERYWHERE, **PREFLIGHT})
         if request.method not in ("GET", "HEAD"):
             raise ApiProblem(
-                405, f"{short(request.method)} is not possible here: {METHODS}.", headers={"Allow": METHODS}
+                405, f"{shortened(request.method)} is not possible here: {METHODS}.", headers={"Allow": METHODS}
             )
         return _answer(request, resource)
     except ApiProblem as problem:
@@ -136,12 +136,12 @@ def _asked(request: Request, resource: Resource) -> Asked:
     """The request with its parameters checked against the newest data, and the state of the data it names."""
     day = date.today()
     newest = read_store(day=day)
-    values = read(split_query(request.scope["query_string"]), resource.parameters, newest)
+    values = read_parameters(split_query(request.scope["query_string"]), resource.parameters, newest)
     code = request.path_params.get("code", "")
     if resource.codes is not None:
         known = [str(one) for one in resource.codes(newest)]
         if code not in known:
-            raise ApiProblem(404, f"There is no „{short(code)}“ here. {expected_code('the list', code, known)}")
+            raise ApiProblem(404, f"There is no „{shortened(code)}“ here. {expected_code('the list', code, known)}")
     store: Store = read_store(values["stand"][0], day=day) if "stand" in values else newest
     settings = _settings(_settings_time())
     return Asked(store, settings, _origin(request, settings), resource.path, values, day, code)

@@ -8,7 +8,7 @@ from typing import Any
 
 from indicators.api.asked import PAGE, ROOT, Asked
 from indicators.api.forms import JSON, Body
-from indicators.api.parameters import DEFAULT_LIMIT, Parameter, Shape
+from indicators.api.parameters import DEFAULT_LIMIT, ApiParameter, Shape
 from indicators.api.problems import MEDIA_TYPE
 from indicators.api.schemas import SCHEMAS, Schema, ref
 from indicators.loading.settings import TITLE
@@ -33,7 +33,7 @@ class Resource:
     title: str
     forms: Mapping[str, Callable[[Asked], Body]]
     schema: str = ""
-    parameters: Sequence[Parameter] = ()
+    parameters: Sequence[ApiParameter] = ()
     codes: Callable[[Store], Iterable[str]] | None = None
     daily: bool = False
 
@@ -78,11 +78,11 @@ def _schema(one: Resource, media_type: str) -> Schema:
     return ref(one.schema) if media_type.endswith("json") and one.schema else {"type": "string"}
 
 
-def _has_codes(parameter: Parameter, store: Store) -> bool:
+def _has_codes(parameter: ApiParameter, store: Store) -> bool:
     return parameter.shape in (Shape.YEAR, Shape.NUMBER) or any(True for _code in parameter.known(store))
 
 
-def _described(parameter: Parameter, store: Store) -> dict[str, Any]:
+def _described(parameter: ApiParameter, store: Store) -> dict[str, Any]:
     codes: Schema = {"type": "string", "enum": [str(code) for code in parameter.known(store)]}
     number: Schema = {"type": "integer", "minimum": parameter.least, "maximum": parameter.most}
     if parameter.name == "limit":

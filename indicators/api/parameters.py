@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from urllib.parse import parse_qsl
 
-from indicators.api.problems import ApiProblem, Fault, short
+from indicators.api.problems import ApiProblem, Fault, shortened
 from indicators.loading.rows import FIRST_YEAR, LAST_YEAR, is_year
 from indicators.model import Level
 from indicators.store import Store
@@ -35,7 +35,7 @@ class Shape(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Parameter:
+class ApiParameter:
     """A parameter: its name, its shape, what it does, and the codes it may have in a state of the data."""
 
     name: str
@@ -51,22 +51,22 @@ def editions(store: Store) -> list[str]:
     return [one.id for one in store.releases if one is store.releases[0] or one.id in store.kept_releases]
 
 
-STAND = Parameter("stand", Shape.ONE, "Release of the data; the newest where it is left out.", editions)
-INDICATOR = Parameter("indicator", Shape.CODE, "Codes of indicators.", lambda store: store.dataset.indicators)
-AREA = Parameter(
+STAND = ApiParameter("stand", Shape.ONE, "Release of the data; the newest where it is left out.", editions)
+INDICATOR = ApiParameter("indicator", Shape.CODE, "Codes of indicators.", lambda store: store.dataset.indicators)
+AREA = ApiParameter(
     "area", Shape.CODE, "AGS of municipalities (8 digits), of districts (5 digits), or swf for the region.",
     lambda store: [area.code for area in store.dataset.areas],
 )  # fmt: skip
-LEVEL = Parameter("level", Shape.CODE, "Administrative levels.", lambda _store: list(Level))
-OUTLINE_LEVEL = Parameter(
+LEVEL = ApiParameter("level", Shape.CODE, "Administrative levels.", lambda _store: list(Level))
+OUTLINE_LEVEL = ApiParameter(
     "level", Shape.ONE, "Level of the outlines; municipality where it is left out.",
     lambda _store: [Level.MUNICIPALITY, Level.DISTRICT],
 )  # fmt: skip
-SET = Parameter("set", Shape.CODE, "Codes of indicator sets.", lambda store: store.dataset.sets)
-GOAL = Parameter("goal", Shape.CODE, "Codes of goals.", lambda store: store.dataset.goals)
-YEAR = Parameter("year", Shape.YEAR, "Years of the figures.", least=FIRST_YEAR, most=LAST_YEAR)
-LIMIT = Parameter("limit", Shape.NUMBER, "Most rows of the answer.", least=1, most=MAX_LIMIT)
-OFFSET = Parameter("offset", Shape.NUMBER, "Rows to pass over.", least=0, most=MAX_OFFSET)
+SET = ApiParameter("set", Shape.CODE, "Codes of indicator sets.", lambda store: store.dataset.sets)
+GOAL = ApiParameter("goal", Shape.CODE, "Codes of goals.", lambda store: store.dataset.goals)
+YEAR = ApiParameter("year", Shape.YEAR, "Years of the figures.", least=FIRST_YEAR, most=LAST_YEAR)
+LIMIT = ApiParameter("limit", Shape.NUMBER, "Most rows of the answer.", least=1, most=MAX_LIMIT)
+OFFSET = ApiParameter("offset", Shape.NUMBER, "Rows to pass over.", least=0, most=MAX_OFFSET)
 
 
 def split_query(query: bytes) -> list[tuple[str, str]]:
@@ -77,7 +77,7 @@ def split_query(query: bytes) -> list[tuple[str, str]]:
         raise ApiProblem(400, f"The address has more than {MAX_FIELDS} parameters.") from error
 
 
-def read(fields: Sequence[tuple[str, str]], parameters: Sequence[Parameter], store: Store) -> Values:
+def read_parameters(fields: Sequence[tuple[str, str]], parameters: Sequence[ApiParameter], store: Store) -> Values:
     """Return the checked texts by parameter, each once and in their order; ApiProblem names every fault."""
     declared = {one.name: one for one in parameters}
     found: dict[str, list[str]] = {}
@@ -85,7 +85,7 @@ def read(fields: Sequence[tuple[str, str]], parameters: Sequence[Parameter], sto
     for name, text in fields:
         if name not in declared:
             expected = f"One of {', '.join(declared)}." if declared else "No parameters."
-            faults.append(Fault(short(name), short(text), expected + _guess(name, declared)))
+            faults.append(Fault(shortened(name), shortened(text), expected + _guess(name, declared)))
             continue
         many = declared[name].shape in (Shape.CODE, Shape.YEAR)
         found.setdefault(name, []).extend(text.split(",") if many else [text])
@@ -98,23 +98,23 @@ def read(fields: Sequence[tuple[str, str]], parameters: Sequence[Parameter], sto
     return {name: tuple(dict.fromkeys(texts)) for name, texts in found.items()}
 
 
-def _check(parameter: Parameter, texts: Sequence[str], store: Store) -> list[Fault]:
+def _check(parameter: ApiParameter, texts: Sequence[str], store: Store) -> list[Fault]:
     if parameter.shape in (Shape.ONE, Shape.NUMBER) and len(texts) > 1:
-        return [Fault(parameter.name, short(", ".join(texts)), "Given once.")]
+        return [Fault(parameter.name, shortened(", ".join(texts)), "Given once.")]
     if parameter.shape == Shape.YEAR:
         wrong = [text for text in texts if not is_year(text)]
         return [
-            Fault(parameter.name, short(text), f"Years from {parameter.least} to {parameter.most}, such as 2021.")
+            Fault(parameter.name, shortened(text), f"Years from {parameter.least} to {parameter.most}, such as 2021.")
             for text in wrong[:MAX_FAULTS]
         ]
     if parameter.shape == Shape.NUMBER:
         fits = re.fullmatch(r"[0-9]{1,9}", texts[0]) and parameter.least <= int(texts[0]) <= parameter.most
         expected = f"A whole number from {parameter.least} to {parameter.most}."
-        return [] if fits else [Fault(parameter.name, short(texts[0]), expected)]
+        return [] if fits else [Fault(parameter.name, shortened(texts[0]), expected)]
     known = [str(code) for code in parameter.known(store)]
     wrong = list(dict.fromkeys(texts).keys() - set(known))
     return [
-        Fault(parameter.name, short(text), expected_code(parameter.name, text, known))
+        Fault(parameter.name, shortened(text), expected_code(parameter.name, text, known))
         for text in sorted(wrong)[:MAX_FAULTS]
     ]
 

@@ -49,10 +49,10 @@ class ApiProblem(Exception):
         return json.dumps(told, ensure_ascii=False, indent=1).encode("utf-8", "replace")
 
 
-def short(text: str) -> str:
+def shortened(text: str) -> str:
     """Return what was found, cut to a length that can be read.
 
-    >>> short("glasfaser"), len(short("x" * 5000))
+    >>> shortened("glasfaser"), len(short("x" * 5000))
     ('glasfaser', 200)
     """
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

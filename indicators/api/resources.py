@@ -32,7 +32,7 @@ from indicators.api.parameters import (
     SET,
     STAND,
     YEAR,
-    Parameter,
+    ApiParameter,
     editions,
 )
 from indicators.api.statuses import STATUS_COLUMNS, results, status_row, status_with_receipt
@@ -45,7 +45,7 @@ Render = Callable[[Asked], Body]
 
 
 def _collection(
-    path: str, title: str, schema: str, *, parameters: Sequence[Parameter], as_page: Render,
+    path: str, title: str, schema: str, *, parameters: Sequence[ApiParameter], as_page: Render,
     as_table: Render | None = None, daily: bool = False,
 ) -> list[Resource]:  # fmt: skip
     """The addresses of a list: one that looks at Accept, and one for each form it comes in."""

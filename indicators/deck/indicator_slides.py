@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from indicators.deck.slide import Slide, view_source, with_edition
 from indicators.export.view import View
-from indicators.figures.sentences import comparison_sentence, spread_sentence, statement
+from indicators.figures.sentences import comparison_sentence, range_sentence, statement
 from indicators.figures.words import coverage_line
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, Indicator, Level
@@ -31,7 +31,7 @@ def indicator_slide(data: Store, area: Area, kind: str, name: str, *, this_year:
         return None
     view = map_view(data, one) if kind == "karte" else distribution_view(data, one)
     figure = series.shown(area.code, one.choice.year)
-    spread = spread_sentence(series, one.values, areas, one.choice.year)
+    spread = range_sentence(series, one.values, areas, one.choice.year)
     has_own = figure is not None and figure.value is not None
     is_map = kind == "karte"
     # The map of one place tells where all stand: what the place itself has is told by its line.

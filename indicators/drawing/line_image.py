@@ -51,7 +51,7 @@ def line_image(canvas: Canvas, series: Series, lines: Sequence[Line], events: Se
         last = known[-1]
         text = f"{line.label} {format_compact(last.value, series.indicator)} ({last.year})"
         ends.append(End(last.year, last.value or 0.0, text, line.color))
-    mark_breaks(canvas, axes, series, years)
+    draw_breaks(canvas, axes, series, years)
     _mark_events(canvas, axes, events)
     label_ends(canvas, axes, ends)
 
@@ -167,7 +167,7 @@ def draw_line(canvas: Canvas, axes: Axes, series: Series, line: Line) -> None:
     )  # fmt: skip
 
 
-def mark_breaks(canvas: Canvas, axes: Axes, series: Series, years: Sequence[int], *, below: float = 0.0) -> None:
+def draw_breaks(canvas: Canvas, axes: Axes, series: Series, years: Sequence[int], *, below: float = 0.0) -> None:
     """Draw a dotted line before each year in which the series breaks."""
     for start in series.indicator.breaks:
         if years and years[0] < start <= years[-1]:

@@ -12,7 +12,7 @@ from indicators.language.i18n import gettext as _
 from indicators.model import Indicator, Kind, Sign
 
 
-class Measure(StrEnum):
+class ChangeForm(StrEnum):
     """How a change is put: as the difference in the indicator's unit, or relative to the earlier value."""
 
     DIFFERENCE = "differenz"
@@ -30,7 +30,7 @@ def years_before(series: Series, years: Iterable[int], year: int) -> list[int]:
     return [one for one in years if one < year and series.segment(one) == series.segment(year)]
 
 
-def change_series(series: Series, areas: Iterable[str], *, since: int, until: int, measure: Measure) -> Series:
+def change_series(series: Series, areas: Iterable[str], *, since: int, until: int, measure: ChangeForm) -> Series:
     """Return the changes of areas from `since` to `until` as a series with one figure per area, of the year `until`.
 
     Both years need a figure of exactly that year; else there is none, with the sign that says why. The difference is
@@ -43,7 +43,7 @@ def change_series(series: Series, areas: Iterable[str], *, since: int, until: in
     return Series.of(indicator, {code: [_changed(series, code, since, until, measure)] for code in areas})
 
 
-def newest_changes(series: Series, areas: Sequence[str], *, since: int, measure: Measure) -> list[float]:
+def newest_changes(series: Series, areas: Sequence[str], *, since: int, measure: ChangeForm) -> list[float]:
     """Return the changes of areas from `since` to the last year of the same unbroken series.
 
     Classes found from these stay the same whatever year between is looked at; [] without a later year.
@@ -53,9 +53,9 @@ def newest_changes(series: Series, areas: Sequence[str], *, since: int, measure:
     return [value for value in found if value is not None]
 
 
-def changed_indicator(indicator: Indicator, *, since: int, until: int, measure: Measure) -> Indicator:
+def changed_indicator(indicator: Indicator, *, since: int, until: int, measure: ChangeForm) -> Indicator:
     """Return the indicator with the words and unit of its change; its id is not the indicator's own."""
-    relative = measure == Measure.PERCENT
+    relative = measure == ChangeForm.PERCENT
     pattern = _("{label}: relative Veränderung") if relative else _("{label}: Veränderung")
     span = _("{since} bis {until}").format(since=indicator.period(since), until=indicator.period(until))
     return replace(
@@ -78,14 +78,14 @@ def changed_indicator(indicator: Indicator, *, since: int, until: int, measure: 
     )
 
 
-def _changed(series: Series, code: str, since: int, until: int, measure: Measure) -> Figure:
+def _changed(series: Series, code: str, since: int, until: int, measure: ChangeForm) -> Figure:
     before, after = series.at(code, since), series.at(code, until)
     if before is None or after is None or before.value is None or after.value is None:
         sign = next((one.sign for one in (after, before) if one and one.value is None), "")
         return Figure(until, None, sign)
     difference = after.value - before.value
     sign = Sign.COMPUTED if Sign.COMPUTED in (before.sign, after.sign) else after.sign or before.sign
-    if measure == Measure.DIFFERENCE:
+    if measure == ChangeForm.DIFFERENCE:
         return Figure(until, difference, sign, coverage=after.coverage)
     if before.value <= 0:
         return Figure(until, None, "", note=_("Ausgangswert ist null"))

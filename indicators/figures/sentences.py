@@ -99,7 +99,7 @@ def share_sentence(series: Series, area: Area, whole: Area, figure: Figure | Non
     return _("Das sind {share} Prozent des Werts {place}.").format(share=share, place=whole.locative)
 
 
-def spread_sentence(series: Series, values: Mapping[str, float | None], areas: Areas, year: int) -> str:
+def range_sentence(series: Series, values: Mapping[str, float | None], areas: Areas, year: int) -> str:
     """Return lowest, highest and middle figure of several areas as a sentence, "" for fewer than two figures."""
     known = sorted((value, code) for code, value in values.items() if value is not None)
     if len(known) < MIN_SPREAD:

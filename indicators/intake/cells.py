@@ -39,7 +39,7 @@ ENGLISH = re.compile(r"[-+]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class CellReading:
     """What a cell says: `value` (None = no figure), `sign` ("" = none), `repair` (code of what had to be put right).
 
     `is_empty` for a blank cell, `is_fault` for one that can not be understood.
@@ -52,11 +52,11 @@ class Reading:
     is_fault: bool = False
 
 
-EMPTY = Reading(is_empty=True)
-FAULT = Reading(is_fault=True)
+EMPTY = CellReading(is_empty=True)
+FAULT = CellReading(is_fault=True)
 
 
-def read_cell(cell: Cell, *, decimal: str, signs: str) -> Reading:
+def read_cell(cell: Cell, *, decimal: str, signs: str) -> CellReading:
     """Return what a cell says, given the decimal sign ("," or ".") and the generation of signs of its table.
 
     >>> read_cell("1.234,5", decimal=",", signs="older").value, read_cell("-", decimal=",", signs="older").value
@@ -72,28 +72,28 @@ def read_cell(cell: Cell, *, decimal: str, signs: str) -> Reading:
     known = {"older": OLDER, "newer": NEWER}.get(signs, {})
     if text in known:
         value, sign = known[text]
-        return Reading(value, sign, "" if sign == "" and value is None else f"sign:{text}")
+        return CellReading(value, sign, "" if sign == "" and value is None else f"sign:{text}")
     sign = ""
     if signs == "older" and (inside := re.fullmatch(r"\((.+)\)", text)):
         text, sign = inside[1].strip(), "f"
     elif SUFFIXES[signs] and (suffixed := re.fullmatch(rf"(.*\d)\s*([{SUFFIXES[signs]}])", text)):
         text, sign = suffixed[1], suffixed[2]
-    value, repair = parse_number(text, decimal)
+    value, repair = parse_cell(text, decimal)
     if value is None:
         return FAULT
-    return Reading(value, sign or ("k" if value == 0 and signs == "older" else ""), repair)
+    return CellReading(value, sign or ("k" if value == 0 and signs == "older" else ""), repair)
 
 
-def _number(number: float, signs: str) -> Reading:
+def _number(number: float, signs: str) -> CellReading:
     if not math.isfinite(number):
         return FAULT
-    return Reading(number, "k" if number == 0 and signs == "older" else "")
+    return CellReading(number, "k" if number == 0 and signs == "older" else "")
 
 
-def parse_number(text: str, decimal: str) -> tuple[float | None, str]:
+def parse_cell(text: str, decimal: str) -> tuple[float | None, str]:
     """Return the number a text stands for (None if none) and "thousands" where grouping signs were dropped.
 
-    >>> parse_number("1.234.567", ","), parse_number("1 234,5", ","), parse_number("12.34", ",")
+    >>> parse_cell("1.234.567", ","), parse_number("1 234,5", ","), parse_number("12.34", ",")
     ((1234567.0, 'thousands'), (1234.5, 'thousands'), (None, ''))
     """
     compact = text

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from indicators.intake.recipe import Recipe, Value
-from indicators.intake.table import Column, Table, missing_column
+from indicators.intake.table import RawColumn, RawTable, missing_column
 
 Faults = list[tuple[str, str]]
 
@@ -26,12 +26,12 @@ class Plan:
     """One column of figures (its year is None where the row says it), and the columns that go into it."""
 
     value: Value
-    column: Column
+    column: RawColumn
     plus: tuple[int, ...] = ()
     divide_by: int | None = None
 
 
-def plan_columns(recipe: Recipe, table: Table, given: Given) -> tuple[list[Plan], Faults, list[str]]:
+def plan_columns(recipe: Recipe, table: RawTable, given: Given) -> tuple[list[Plan], Faults, list[str]]:
     """Return the columns to read, what is wrong (code and words), and the titles of columns nobody asked for.
 
     A column that is missing or stands twice is never guessed: its indicator is left out, with what is there instead.
@@ -61,7 +61,7 @@ def plan_columns(recipe: Recipe, table: Table, given: Given) -> tuple[list[Plan]
     return plans, faults, [one.title for one in unused] if recipe.values else []
 
 
-def _plan(value: Value, column: Column, table: Table, faults: Faults) -> Plan | None:
+def _plan(value: Value, column: RawColumn, table: RawTable, faults: Faults) -> Plan | None:
     def other(header: Sequence[str]) -> int | None:
         same_year = [one.index for one in table.find(header) if one.year == column.year]
         if len(same_year) == 1:

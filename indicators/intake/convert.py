@@ -9,14 +9,14 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.intake.cells import FAULT, Reading, decimal_of, read_cell
+from indicators.intake.cells import FAULT, CellReading, decimal_of, read_cell
 from indicators.intake.columns import Given, Plan, plan_columns
 from indicators.intake.entries import ROW_COLUMNS, stock_by_year
 from indicators.intake.files import Cell, PublisherFile, text_of
 from indicators.intake.findings import MOST_PROBLEMS, Finding, Tally
 from indicators.intake.recipe import Recipe
 from indicators.intake.selection import Progress, Selection, is_wanted
-from indicators.intake.table import Table, TableRow, read_table, year_of
+from indicators.intake.table import RawTable, TableRow, read_raw_table, year_of
 from indicators.model import Sign
 from indicators.model.areas import Areas
 from indicators.model.problems import Problem
@@ -79,7 +79,7 @@ class _Conversion:
         self.found: list[tuple[Any, ...]] = []
 
     def run(self) -> Intake:
-        table = read_table(self.recipe, self.file)
+        table = read_raw_table(self.recipe, self.file)
         plans = self._plans(table)
         year = self._year_of_file(table)
         self.year_column = table.year_column
@@ -126,7 +126,7 @@ class _Conversion:
             found = f"Mehr als {MOST_PROBLEMS} Probleme; die übrigen sind nicht aufgezählt."
             self.problems.append(Problem("many", self.file.name, None, None, found, "Passt das Rezept zur Datei?"))
 
-    def _plans(self, table: Table) -> list[Plan]:
+    def _plans(self, table: RawTable) -> list[Plan]:
         line = table.sheet.lines[max(table.first_row - 1, 0)]
         plans, faults, unused = plan_columns(self.recipe, table, self.given)
         for code, found in faults:
@@ -158,7 +158,7 @@ class _Conversion:
             self._fault("ambiguous", None, None, found, "Mit --decimal comma oder --decimal point sagen, was gilt.")
         return {name: sign or "," for name, sign in shown.items()}
 
-    def _year_of_file(self, table: Table) -> int | None:
+    def _year_of_file(self, table: RawTable) -> int | None:
         """The year a person gave, else what the recipe's pattern finds in the first rows or the file's name."""
         if self.given.year is not None or not self.recipe.year_pattern:
             return self.given.year
@@ -168,7 +168,7 @@ class _Conversion:
         )
         return year_of(found[1]) if found else None
 
-    def _year(self, row: TableRow, plan: Plan, table: Table, of_file: int | None) -> int | None:
+    def _year(self, row: TableRow, plan: Plan, table: RawTable, of_file: int | None) -> int | None:
         if plan.column.year is not None:
             return plan.column.year
         if table.year_column is not None:
@@ -208,7 +208,7 @@ class _Conversion:
             return
         self.found.append((indicator, area, year, reading.value, reading.sign, row.line, title))
 
-    def _reading(self, row: TableRow, plan: Plan) -> Reading:
+    def _reading(self, row: TableRow, plan: Plan) -> CellReading:
         """The figure of a row: its cell, or what the recipe makes of several cells."""
         decimal = self.decimals[plan.value.indicator]
         own = self._cell(row, plan.column.index, decimal)
@@ -221,12 +221,12 @@ class _Conversion:
             return FAULT
         if any(one.value is None for one in every) or (below and not below.value):
             self.skipped.add("incomplete", f"Zeile {row.line}, {plan.column.title}")
-            return Reading(is_empty=True)
+            return CellReading(is_empty=True)
         total = sum(one.value for one in parts if one.value is not None)
         number = total / (below.value if below and below.value else 1.0) * plan.value.factor
-        return Reading(round(number, plan.value.decimals) if plan.value.decimals is not None else number)
+        return CellReading(round(number, plan.value.decimals) if plan.value.decimals is not None else number)
 
-    def _cell(self, row: TableRow, index: int, decimal: str) -> Reading:
+    def _cell(self, row: TableRow, index: int, decimal: str) -> CellReading:
         cell = row.cell(index)
         decimal = decimal if isinstance(cell, str) else "."  # a number of Excel as text has a point
         if self.sign_index is not None and (sign := row.text(self.sign_index)):
@@ -265,7 +265,7 @@ class _Conversion:
             entries, areas=self.areas, first_year=self.recipe.first_year, last_year=last, skipped=self.skipped
         )
 
-    def _as_of(self, table: Table) -> str:
+    def _as_of(self, table: RawTable) -> str:
         if not self.recipe.as_of:
             return ""
         rows = table.sheet.rows

@@ -88,7 +88,7 @@ def published(dataset: DataSet) -> pd.DataFrame:
     return dataset.values[dataset.values["sign"] != Sign.COMPUTED.value].drop(columns="coverage")
 
 
-def compare(rows: pd.DataFrame, dataset: DataSet) -> Difference:
+def compare_with_data(rows: pd.DataFrame, dataset: DataSet) -> Difference:
     """Return how imported `rows` (`indicator`, `area`, `year`, `value`, `sign`) differ from what is published."""
     names = set(rows["indicator"])
     stored = published(dataset)

@@ -37,7 +37,7 @@ _REFERENCE = re.compile(rb"""<(?:\w+:)?c\b[^<]*?\sr\s*=\s*["']\s*([A-Za-z]{1,3})
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class RawSheet:
     """One table of a file: its rows of cells and, for each row, the line an editor or Excel shows for it."""
 
     name: str
@@ -51,7 +51,7 @@ class PublisherFile:
 
     name: str
     sha256: str
-    sheets: Sequence[Sheet]
+    sheets: Sequence[RawSheet]
     is_excel: bool
     notices: Sequence[Problem] = ()
 
@@ -181,7 +181,7 @@ def _column_number(letters: bytes) -> int:
     return number
 
 
-def _excel_sheets(content: bytes, name: str) -> list[Sheet]:
+def _excel_sheets(content: bytes, name: str) -> list[RawSheet]:
     import python_calamine
 
     try:
@@ -193,7 +193,7 @@ def _excel_sheets(content: bytes, name: str) -> list[Sheet]:
                 raise _too_many_cells(name)
             rows = page.to_python(skip_empty_area=False)
             cells = [[_plain(cell) for cell in row] for row in rows]
-            sheets.append(Sheet(title, cells, range(1, len(cells) + 1)))
+            sheets.append(RawSheet(title, cells, range(1, len(cells) + 1)))
     except (DataProblems, KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:  # the reader's own errors have no common type; its panics are no Exception
@@ -244,7 +244,7 @@ def _notice(code: str, name: str, found: str, expected: str) -> Problem:
     return Problem(code, name, None, None, found, expected, notice=True)
 
 
-def _csv_sheet(text: str, name: str) -> Sheet:
+def _csv_sheet(text: str, name: str) -> RawSheet:
     separator = _separator(text)
     if text.count(separator) + max(text.count("\n"), text.count("\r")) > MAX_CELLS:
         raise _too_many_cells(name)
@@ -259,7 +259,7 @@ def _csv_sheet(text: str, name: str) -> Sheet:
         raise DataProblems(
             [Problem("csv", name, line, None, f"Nicht lesbar: {error}.", "Erwartet wird CSV.")]
         ) from error
-    return Sheet("", rows, lines)
+    return RawSheet("", rows, lines)
 
 
 def _separator(text: str) -> str:

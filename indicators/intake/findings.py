@@ -118,6 +118,6 @@ def _forms() -> dict[str, tuple[str, str]]:
     }
 
 
-def listed(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+def listed_findings(findings: Iterable[Finding]) -> list[dict[str, Any]]:
     """Findings as plain mappings."""
     return [one.as_dict() for one in findings]

@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from indicators.intake.columns import Given
-from indicators.intake.files import Cell, PublisherFile, Sheet, text_of
+from indicators.intake.files import Cell, PublisherFile, RawSheet, text_of
 from indicators.intake.recipe import Recipe, Value
-from indicators.intake.table import plain_header, sheet_of, year_of
+from indicators.intake.table import plain_header, sheet_with_table, year_of
 from indicators.model.problems import DataProblems, Problem
 
 ROWS_ABOVE = 30
@@ -20,7 +20,7 @@ def adapt(recipe: Recipe, file: PublisherFile, *, names: Mapping[str, str], give
     `names` are ids of indicators by what people call them, in lower case. Raises DataProblems where no header with an
     area is found, or where nothing says which indicator the figures are.
     """
-    if sheet := _handmade_sheet(recipe, file) or sheet_of(recipe, file):
+    if sheet := _handmade_sheet(recipe, file) or sheet_with_table(recipe, file):
         for number, row in enumerate(sheet.rows[:ROWS_ABOVE]):
             header = [plain_header(text_of(cell)) for cell in row]
             area = _first(header, recipe.area_columns)
@@ -37,7 +37,7 @@ def looks_handmade(recipe: Recipe, file: PublisherFile) -> bool:
     return _handmade_sheet(recipe, file) is not None
 
 
-def _handmade_sheet(recipe: Recipe, file: PublisherFile) -> Sheet | None:
+def _handmade_sheet(recipe: Recipe, file: PublisherFile) -> RawSheet | None:
     """The first sheet with such a header: a cover or notes may stand before it."""
     others = [*recipe.year_columns, *recipe.value_columns]
     for sheet in file.sheets:
@@ -51,7 +51,7 @@ def _handmade_sheet(recipe: Recipe, file: PublisherFile) -> Sheet | None:
 def _adapted(
     recipe: Recipe,
     file: PublisherFile,
-    sheet: Sheet,
+    sheet: RawSheet,
     number: int,
     header: Sequence[str],
     area: str,

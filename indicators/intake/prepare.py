@@ -9,7 +9,7 @@ from datetime import date
 import pandas as pd
 
 from indicators.intake.convert import Intake
-from indicators.intake.difference import KEY, Difference, Flip, compare, flips, published, with_rows
+from indicators.intake.difference import KEY, Difference, Flip, compare_with_data, flips, published, with_rows
 from indicators.intake.findings import Finding, Tally
 from indicators.language.formatting import number_text
 from indicators.loading.check.series import check_series
@@ -46,7 +46,7 @@ def prepare(intake: Intake, dataset: DataSet, *, set_id: str, day: date) -> Prep
     """Return what an import would do; `set_id` "" means each indicator's own set."""
     rows, skipped, undefined = _defined(intake, dataset, set_id)
     rows, problems = _checked(rows, intake, dataset)
-    difference = compare(rows, dataset)
+    difference = compare_with_data(rows, dataset)
     changed = pd.concat([difference.new[KEY], difference.revised[KEY]])
     names = set(changed["indicator"])
     after = with_rows(dataset, rows) if names else dataset

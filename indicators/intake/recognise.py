@@ -10,7 +10,7 @@ from indicators.intake.files import PublisherFile, text_of
 from indicators.intake.handmade import adapt, looks_handmade
 from indicators.intake.recipe import Recipe
 from indicators.intake.selection import Progress
-from indicators.intake.table import fits, read_table
+from indicators.intake.table import fits, read_raw_table
 from indicators.model import Indicator
 from indicators.model.areas import Areas
 from indicators.model.problems import DataProblems, Problem, near_matches
@@ -70,7 +70,7 @@ def read_intake(
 
 def _is_readable(recipe: Recipe, file: PublisherFile) -> bool:
     try:
-        read_table(recipe, file)
+        read_raw_table(recipe, file)
     except DataProblems:
         return False
     return True

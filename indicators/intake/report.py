@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.intake.difference import Flip, records
-from indicators.intake.findings import Finding, listed
+from indicators.intake.findings import Finding, listed_findings
 from indicators.intake.prepare import Prepared
 from indicators.language.formatting import format_number, year_span
 from indicators.language.i18n import gettext as _
@@ -33,8 +33,8 @@ def as_dict(prepared: Prepared, dataset: DataSet) -> dict[str, Any]:
         "data_as_of": intake.as_of,
         "indicators": indicators_read(prepared, dataset),
         "rows": records(intake.rows[ROW_FIELDS]),
-        "repairs": listed(intake.repairs),
-        "skipped": listed(prepared.skipped),
+        "repairs": listed_findings(intake.repairs),
+        "skipped": listed_findings(prepared.skipped),
         "problems": [one.as_dict() for one in prepared.problems],
         "difference": prepared.difference.as_dict(),
         "flips": [one.as_dict() for one in prepared.flips],

@@ -9,7 +9,7 @@ from indicators.intake.files import PublisherFile
 from indicators.intake.findings import Tally
 from indicators.intake.places import Found, Places, Where
 from indicators.intake.recipe import Recipe
-from indicators.intake.table import Table, TableRow
+from indicators.intake.table import RawTable, TableRow
 from indicators.model.areas import Areas
 
 ROWS_PER_REPORT = 500
@@ -19,7 +19,7 @@ Progress = Callable[[float], None]
 Fault = Callable[[str, int | None, str | None, str, str], None]
 
 
-def is_wanted(row: TableRow, table: Table, where: Mapping[str, str]) -> bool:
+def is_wanted(row: TableRow, table: RawTable, where: Mapping[str, str]) -> bool:
     """True where a row has the texts a recipe asks for."""
     for name, text in where.items():
         column = next((one for one in table.columns if name in (one.title, *one.header[-1:])), None)
@@ -35,7 +35,7 @@ class Selection:
         self,
         recipe: Recipe,
         file: PublisherFile,
-        table: Table,
+        table: RawTable,
         plans: Sequence[Plan],
         *,
         areas: Areas,

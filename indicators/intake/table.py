@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from indicators.intake.files import Cell, PublisherFile, Sheet, text_of
+from indicators.intake.files import Cell, PublisherFile, RawSheet, text_of
 from indicators.intake.recipe import Recipe
 from indicators.loading.rows import is_year
 from indicators.model.problems import DataProblems, Problem, near_matches
@@ -20,7 +20,7 @@ AREA_CODE = re.compile(r"DG|\d{2}|\d{3}|\d{5}|\d{7,12}")
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class RawColumn:
     """A column: its position, the texts above it without years and repetitions, and the year above it (or None)."""
 
     index: int
@@ -51,11 +51,11 @@ class TableRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class RawTable:
     """What is known of a sheet before any figure is read: columns with headers, area and year columns, first row."""
 
-    sheet: Sheet
-    columns: Sequence[Column]
+    sheet: RawSheet
+    columns: Sequence[RawColumn]
     area_columns: Sequence[int]
     year_column: int | None
     first_row: int
@@ -78,7 +78,7 @@ class Table:
             elif any(text_of(cell) for cell in cells):
                 yield TableRow(line, cells, year)
 
-    def find(self, header: Sequence[str]) -> list[Column]:
+    def find(self, header: Sequence[str]) -> list[RawColumn]:
         """The columns with exactly this header."""
         wanted = tuple(plain_header(one) for one in header)
         return [one for one in self.columns if one.header == wanted]
@@ -86,14 +86,14 @@ class Table:
 
 def fits(recipe: Recipe, file: PublisherFile) -> bool:
     """True where all marks of a recipe stand in the first rows of the sheet it is about."""
-    sheet = sheet_of(recipe, file)
+    sheet = sheet_with_table(recipe, file)
     if sheet is None or not recipe.marks:
         return False
     texts = [plain_header(text_of(cell)) for row in sheet.rows[:MARK_ROWS] for cell in row]
     return all(any(plain_header(mark) in text for text in texts) for mark in recipe.marks)
 
 
-def sheet_of(recipe: Recipe, file: PublisherFile) -> Sheet | None:
+def sheet_with_table(recipe: Recipe, file: PublisherFile) -> RawSheet | None:
     """The sheet a recipe is about: the one it names, else the first that is not empty; a CSV has only one."""
     if not file.is_excel:
         return file.sheets[0]
@@ -101,9 +101,9 @@ def sheet_of(recipe: Recipe, file: PublisherFile) -> Sheet | None:
     return next((one for one in named if one.rows), None)
 
 
-def read_table(recipe: Recipe, file: PublisherFile) -> Table:
+def read_raw_table(recipe: Recipe, file: PublisherFile) -> RawTable:
     """Return the layout of the recipe's sheet; raises DataProblems that say where it does not fit the recipe."""
-    sheet = sheet_of(recipe, file)
+    sheet = sheet_with_table(recipe, file)
     if sheet is None:
         found = f"Kein Tabellenblatt „{recipe.sheet}“. Vorhanden: {', '.join(one.name for one in file.sheets)}."
         raise _misfit(file, None, found, "Das Tabellenblatt, das das Rezept nennt.")
@@ -130,7 +130,7 @@ def plain_header(text: str) -> str:
     return FOOTNOTE.sub("", " ".join(text.split()))
 
 
-def _below_mark(recipe: Recipe, sheet: Sheet, file: PublisherFile) -> Table:
+def _below_mark(recipe: Recipe, sheet: RawSheet, file: PublisherFile) -> RawTable:
     """A header that has a known cell."""
     mark = plain_header(recipe.header_mark).casefold()
     start = next(
@@ -150,15 +150,15 @@ def _below_mark(recipe: Recipe, sheet: Sheet, file: PublisherFile) -> Table:
     if recipe.merged_header:
         header = _filled(header)
     columns = _columns(header)
-    table = Table(sheet, columns, (), None, start + recipe.header_rows, None, recipe.end_mark)
+    table = RawTable(sheet, columns, (), None, start + recipe.header_rows, None, recipe.end_mark)
     areas = [_only(table, (name,), file, sheet.lines[start]).index for name in recipe.area_columns]
     year = next((one.index for name in recipe.year_columns for one in table.find((name,))), None)
     if recipe.year_columns and year is None and recipe.year_from == "column":
         raise _misfit(file, sheet.lines[start], _missing(recipe.year_columns, table), "Eine Spalte mit dem Jahr.")
-    return Table(sheet, columns, areas, year, table.first_row, None, recipe.end_mark)
+    return RawTable(sheet, columns, areas, year, table.first_row, None, recipe.end_mark)
 
 
-def _above_data(recipe: Recipe, sheet: Sheet, file: PublisherFile) -> Table:
+def _above_data(recipe: Recipe, sheet: RawSheet, file: PublisherFile) -> RawTable:
     """A header right above the first row that begins with an area code, or with a date and an area code."""
     for number, row in enumerate(sheet.rows[:HEADER_ROWS]):
         texts = [text_of(cell) for cell in row]
@@ -174,7 +174,7 @@ def _above_data(recipe: Recipe, sheet: Sheet, file: PublisherFile) -> Table:
         _refuse_ragged(header, len(header), file, sheet.lines[first])
         years = [year for row in sheet.rows[:number] if (year := _year_line(row)) is not None]
         year_column = 0 if key == 1 else None
-        return Table(
+        return RawTable(
             sheet, _columns(header), (key,), year_column, number, years[-1] if years else None, recipe.end_mark
         )
     found = "Keine Zeile, die mit einem Gebietsschlüssel beginnt und über der eine Kopfzeile steht."
@@ -189,13 +189,15 @@ def _refuse_ragged(header: Sequence[Sequence[Cell]], rows: int, file: PublisherF
         raise _misfit(file, line, found, f"{rows} Kopfzeilen mit gleich vielen Feldern.")
 
 
-def _columns(header: Sequence[Sequence[Cell]]) -> list[Column]:
+def _columns(header: Sequence[Sequence[Cell]]) -> list[RawColumn]:
     columns = []
     for index in range(max((len(row) for row in header), default=0)):
         cells = [row[index] for row in header if index < len(row)]
         years = [year for cell in cells if (year := year_of(cell)) is not None]
         texts = [plain_header(text_of(cell)) for cell in cells if year_of(cell) is None]
-        columns.append(Column(index, tuple(dict.fromkeys(filter(None, texts))), years[0] if len(years) == 1 else None))
+        columns.append(
+            RawColumn(index, tuple(dict.fromkeys(filter(None, texts))), years[0] if len(years) == 1 else None)
+        )
     return columns
 
 
@@ -213,14 +215,14 @@ def _year_line(cells: Sequence[Cell]) -> int | None:
     return year_of(texts[0]) if texts and texts[0] and not any(texts[1:]) else None
 
 
-def _only(table: Table, header: Sequence[str], file: PublisherFile, line: int) -> Column:
+def _only(table: RawTable, header: Sequence[str], file: PublisherFile, line: int) -> RawColumn:
     found = [one for one in table.columns if one.header[-1:] == (plain_header(header[0]),)] or table.find(header)
     if len(found) != 1:
         raise _misfit(file, line, _missing(header, table, len(found)), "Genau eine Spalte dieses Namens.")
     return found[0]
 
 
-def _missing(header: Sequence[str], table: Table, times: int = 0) -> str:
+def _missing(header: Sequence[str], table: RawTable, times: int = 0) -> str:
     titles = [one.title for one in table.columns if one.title]
     shown = ", ".join(f"„{one}“" for one in dict.fromkeys(titles[:LISTED])) + (" …" if len(titles) > LISTED else "")
     wanted = " | ".join(header)
@@ -228,7 +230,7 @@ def _missing(header: Sequence[str], table: Table, times: int = 0) -> str:
     return f"{found}{near_matches(wanted, titles)} Vorhanden: {shown}."
 
 
-def missing_column(header: Sequence[str], table: Table) -> str:
+def missing_column(header: Sequence[str], table: RawTable) -> str:
     """Words for a column that is not there, with what is."""
     return _missing(header, table)
 

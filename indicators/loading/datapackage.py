@@ -73,7 +73,7 @@ def describe(one: IndicatorSet, sources: Sequence[Source], *, indicator_columns:
     }
 
 
-def as_json(package: dict[str, Any]) -> bytes:
+def package_json(package: dict[str, Any]) -> bytes:
     """Return a Data Package as the bytes of `datapackage.json`."""
     return (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 

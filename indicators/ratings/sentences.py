@@ -62,7 +62,7 @@ def goals_sentence(area: Area, results: Sequence[Result]) -> str:
     return capital(pattern.format(place=area.locative, verb=verb, rated=rated, listed=listed))
 
 
-def similar_sentence(results: Sequence[Result]) -> str:
+def similar_ratings_sentence(results: Sequence[Result]) -> str:
     """Return how many similar municipalities have which rating of a goal, "" for none.
 
     "Von 8 ähnlichen Gemeinden: 3 auf Kurs, 4 zu langsam und 1 ohne Bewertung."

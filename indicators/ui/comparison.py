@@ -19,7 +19,7 @@ from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.html import plain, show
 from indicators.views.comparison.choice import ComparisonChoice
 from indicators.views.comparison.comparison import MOST_AREAS, Comparison, Reference, Scale, base_years
-from indicators.views.comparison.lines import panels, value_span, year_span
+from indicators.views.comparison.lines import first_and_last_year, panels, value_span
 from indicators.views.comparison.view import areas_of
 
 ROOM = 0.06  # of the span of values, above and below the lines of small charts
@@ -77,7 +77,7 @@ def show_charts(comparison: Comparison) -> None:
 
 
 def _chart(comparison: Comparison, lines: list[Line], *, key: str, same_axes: bool = False) -> None:
-    values, years = value_span(comparison), year_span(comparison)
+    values, years = value_span(comparison), first_and_last_year(comparison)
     room = (values[1] - values[0]) * ROOM or 1.0 if values else 0.0
     span = (values[0] - room, values[1] + room) if same_axes and values else None
     figure = timeline(comparison.series, lines, colors=palette(dark=is_dark()), span=span)

@@ -18,7 +18,7 @@ from indicators.views.joining import Role, role_name, role_note, roles, without_
 SYMBOLS = 4  # drawings in static/role/; further roles share the last one, and have their word
 
 
-def symbol(position: int) -> str:
+def role_symbol(position: int) -> str:
     """Return the address of a role's drawing, seen from any page."""
     return f"app/static/role/{min(position + 1, SYMBOLS)}.svg"
 
@@ -40,7 +40,7 @@ def show_role_map(data: Store, chosen: Area | None, *, key: str) -> None:
         stale_text="",
         selected=chosen.code if chosen and chosen.level == Level.MUNICIPALITY else None,
         dark=is_dark(),
-        symbols=[f"../../{symbol(position)}" for position in range(len(names))],
+        symbols=[f"../../{role_symbol(position)}" for position in range(len(names))],
         class_word=_("Rolle"),
     )
     region_map(view, key=key, label=_("Karte: Wer macht mit?"), height=460)
@@ -59,7 +59,8 @@ def show_role_legend(data: Store) -> None:
     shown = _on_the_map(data)
     colors = _colors(len(shown))
     rows = [
-        (colors[position], symbol(position), one.name, len(one.municipalities)) for position, one in enumerate(shown)
+        (colors[position], role_symbol(position), one.name, len(one.municipalities))
+        for position, one in enumerate(shown)
     ]
     show("joining/legend.html", rows=rows, rest=len(without_role(data.dataset.areas)))
 
@@ -95,7 +96,7 @@ def show_roles(data: Store) -> None:
     groups = [
         {
             "name": one.name,
-            "symbol": symbol(drawn.index(one.name)) if one.name in drawn else "",
+            "symbol": role_symbol(drawn.index(one.name)) if one.name in drawn else "",
             "rows": [_row(area, areas.district_of(area)) for area in one.areas],
         }
         for one in roles(areas)

@@ -23,6 +23,7 @@ from indicators.views.spread.layout import district_name
 from indicators.views.spread.spread import Spread, Standing, by_district, spread, summarise
 from indicators.views.spread.view import named_areas
 from indicators.views.spread.words import (
+    area_words,
     digits_of,
     missing_words,
     older_words,
@@ -33,7 +34,6 @@ from indicators.views.spread.words import (
     spread_alt,
     spread_sentence,
     standing_words,
-    told,
 )
 
 
@@ -65,7 +65,7 @@ def _towns(data: Store) -> dict[str, str]:
 def show_dots(data: Store, choice: SpreadChoice, found: Spread) -> None:
     """Say what one sees, draw the dots, and name what is older or missing beneath."""
     named, together = named_areas(data, choice), choice.grouping == Grouping.NONE
-    standing = [f"{told(found, one)}." for one in named] if choice.areas else []
+    standing = [f"{area_words(found, one)}." for one in named] if choice.areas else []
     show("spread/words.html", sentence=spread_sentence(found), named=standing)
     if found.summary is None:
         return

@@ -27,9 +27,9 @@ from indicators.views.table.table import (
     HeatTable,
     cell_color,
     chosen_columns,
+    made_from_words,
     made_words,
     needs_coverage,
-    origin_words,
     reference_figure,
 )
 
@@ -179,8 +179,8 @@ def show_made(data: Store, found: HeatTable) -> None:
             indicator = column.base.indicator
             region = reference_figure(column, areas.region)
             districts = [reference_figure(column, one) for one in areas.at(Level.DISTRICT)]
-            origins = list(dict.fromkeys(origin_words(one) for one in districts))
-            cells = [origin_words(region), join_de(origins), made_words(data, indicator), indicator.weight_note]
+            origins = list(dict.fromkeys(made_from_words(one) for one in districts))
+            cells = [made_from_words(region), join_de(origins), made_words(data, indicator), indicator.weight_note]
             rows.append((indicator.short, cells))
         show(
             "table/made.html",

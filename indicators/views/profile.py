@@ -29,7 +29,7 @@ VALUE_SIZE, LABEL_SIZE, NOTE_SIZE = 25, 18, 14.5
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Headline:
     """A headline figure: what it is, the figure, and words about change and comparison."""
 
     series: Series
@@ -62,21 +62,21 @@ def profile_view(data: Store, area: Area) -> View:
     )
 
 
-def _rows(data: Store, area: Area) -> list[Row]:
+def _rows(data: Store, area: Area) -> list[Headline]:
     """The latest figures of the sets' most telling indicators, filled up from the sets where one has none."""
     leads = [one.lead for one in data.sets]
     others = [name for one in data.sets for name in one.indicators if name not in leads]
-    rows: list[Row] = []
+    rows: list[Headline] = []
     for name in [*leads, *others]:
         series = data.series[name]
         if (figure := series.latest(area.code)) and len(rows) < ROWS:
             compared = comparison(series, area, data.dataset.areas, figure)
             compared = compared or share_of_parent(series, area, data.dataset.areas, figure)
-            rows.append(Row(series, figure, change_words(series.change(area.code), series), compared))
+            rows.append(Headline(series, figure, change_words(series.change(area.code), series), compared))
     return rows
 
 
-def _card(canvas: Canvas, data: Store, area: Area, rows: Sequence[Row]) -> None:
+def _card(canvas: Canvas, data: Store, area: Area, rows: Sequence[Headline]) -> None:
     colors = canvas.colors
     inside = {one.code for one in data.dataset.areas.members(area)}
     fills = {
@@ -96,7 +96,7 @@ def _card(canvas: Canvas, data: Store, area: Area, rows: Sequence[Row]) -> None:
         _draw_row(canvas, y + 3, row, width=width, scale=min(1.0, step / ROW_HEIGHT))
 
 
-def _draw_row(canvas: Canvas, y: float, row: Row, *, width: float, scale: float) -> None:
+def _draw_row(canvas: Canvas, y: float, row: Headline, *, width: float, scale: float) -> None:
     indicator, figure = row.series.indicator, row.figure
     value = format_compact(figure.value, indicator)
     muted: dict[str, Any] = {"size": NOTE_SIZE * scale, "lines": 1, "color": canvas.colors.muted}

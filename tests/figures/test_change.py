@@ -1,6 +1,6 @@
 import pytest
 
-from indicators.figures.change import Measure, can_be_relative, change_series, newest_changes, years_before
+from indicators.figures.change import ChangeForm, can_be_relative, change_series, newest_changes, years_before
 from indicators.figures.series import Figure, Series
 from indicators.model import Sign
 from tests.made_up import indicator
@@ -16,7 +16,7 @@ def series(figures=None, **fields):
     return Series.of(indicator(**fields), figures or usual)
 
 
-def changed(one, code, since, until, measure=Measure.DIFFERENCE):
+def changed(one, code, since, until, measure=ChangeForm.DIFFERENCE):
     return change_series(one, [code], since=since, until=until, measure=measure).at(code, until)
 
 
@@ -25,11 +25,11 @@ def test_the_difference_is_later_minus_earlier_value():
 
 
 def test_the_percentage_change_is_relative_to_the_earlier_value():
-    assert changed(series(), "a", 2020, 2021, Measure.PERCENT).value == pytest.approx(20)
+    assert changed(series(), "a", 2020, 2021, ChangeForm.PERCENT).value == pytest.approx(20)
 
 
 def test_an_earlier_value_of_zero_has_no_percentage_change_and_says_so():
-    figure = changed(series(), "b", 2020, 2021, Measure.PERCENT)
+    figure = changed(series(), "b", 2020, 2021, ChangeForm.PERCENT)
     assert (figure.value, figure.note) == (None, "Ausgangswert ist null")
     assert changed(series(), "b", 2020, 2021).value == 4
 
@@ -65,17 +65,17 @@ def test_no_change_goes_across_a_series_break():
 
 def test_classes_are_found_from_the_changes_to_the_last_year_of_the_same_series():
     one = series({"a": [Figure(2016, 1.0), Figure(2017, 3.0), Figure(2018, 2.0), Figure(2019, 50.0)]}, breaks=BREAK)
-    assert newest_changes(one, ["a"], since=2016, measure=Measure.DIFFERENCE) == [1]
-    assert newest_changes(one, ["a"], since=2018, measure=Measure.DIFFERENCE) == []
+    assert newest_changes(one, ["a"], since=2016, measure=ChangeForm.DIFFERENCE) == [1]
+    assert newest_changes(one, ["a"], since=2018, measure=ChangeForm.DIFFERENCE) == []
 
 
 def test_a_change_has_a_name_a_unit_and_an_id_of_its_own():
     one = change_series(
-        series(unit="% der Haushalte"), ["a"], since=2019, until=2021, measure=Measure.DIFFERENCE
+        series(unit="% der Haushalte"), ["a"], since=2019, until=2021, measure=ChangeForm.DIFFERENCE
     ).indicator
     assert one.unit.startswith("Prozentpunkte") and one.period(2021) == "2019 bis 2021"
     assert one.id.endswith("_veraenderung_seit_2019")
-    relative = change_series(series(), ["a"], since=2019, until=2021, measure=Measure.PERCENT).indicator
+    relative = change_series(series(), ["a"], since=2019, until=2021, measure=ChangeForm.PERCENT).indicator
     assert (relative.unit, relative.decimals) == ("%", 1)
 
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from indicators.figures.sentences import (
     comparison_sentence,
+    range_sentence,
     said_number,
     share_sentence,
-    spread_sentence,
     statement,
     value_sentence,
 )
@@ -166,8 +166,8 @@ def test_the_spread_names_both_ends_and_the_middle():
     one = series({}, **HOMES, **END)
     figures = {TOWN: 40.0, VILLAGE: 20.4, DISTRICT: None, REGION: 30.0}
     text = "Bei „Anteil“ reichen die Werte Ende 2020 von 20 Prozent (Musterdorf) bis 40 Prozent (Musterstadt); der mittlere Wert ist 30 Prozent."
-    assert spread_sentence(one, figures, areas(), 2020) == text
-    assert spread_sentence(one, {TOWN: 40.0}, areas(), 2020) == ""
+    assert range_sentence(one, figures, areas(), 2020) == text
+    assert range_sentence(one, {TOWN: 40.0}, areas(), 2020) == ""
 
 
 @pytest.mark.parametrize(

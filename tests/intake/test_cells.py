@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.intake.cells import decimal_of, parse_number, read_cell
+from indicators.intake.cells import decimal_of, parse_cell, read_cell
 from indicators.language.formatting import format_number
 
 
@@ -69,8 +69,8 @@ def test_an_empty_cell_is_neither_zero_nor_a_fault():
 @given(st.floats(-1e9, 1e9).map(lambda one: round(one, 3)))
 def test_a_number_written_the_german_way_is_read_back(number):
     text = format_number(number, 3).replace("\u2212", "-")
-    assert parse_number(text, ",")[0] == number
-    assert parse_number(text.translate(str.maketrans(",.", ".,")), ".")[0] == number
+    assert parse_cell(text, ",")[0] == number
+    assert parse_cell(text.translate(str.maketrans(",.", ".,")), ".")[0] == number
 
 
 @given(st.integers(1, 999), st.integers(0, 999))

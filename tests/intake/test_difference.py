@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from indicators.intake.difference import compare, flips, published, records, with_rows
+from indicators.intake.difference import compare_with_data, flips, published, records, with_rows
 from indicators.loading.load import read_dataset
 from indicators.model import Sign
 
@@ -28,21 +28,21 @@ def test_published_figures_are_those_of_the_files(small_data):
 
 @pytest.mark.parametrize(("value", "revised"), [(10, 0), (10 + 1e-10, 0), (10.000001, 1), (-10, 1), (None, 1)])
 def test_a_figure_is_revised_where_it_differs_by_more_than_the_last_bits(small_data, value, revised):
-    one = compare(rows(("anteil", "09901001", 2020, value, "" if value else "g")), read_dataset(small_data))
+    one = compare_with_data(rows(("anteil", "09901001", 2020, value, "" if value else "g")), read_dataset(small_data))
     assert (len(one.revised), one.unchanged) == (revised, 1 - revised)
 
 
 def test_two_figures_that_are_both_unknown_are_equal_unless_for_another_reason(small_data):
     dataset = read_dataset(small_data)
-    assert compare(rows(("anteil", "09902002", 2020, None, "g")), dataset).is_empty
-    assert len(compare(rows(("anteil", "09902002", 2020, None, "t")), dataset).revised) == 1
+    assert compare_with_data(rows(("anteil", "09902002", 2020, None, "g")), dataset).is_empty
+    assert len(compare_with_data(rows(("anteil", "09902002", 2020, None, "t")), dataset).revised) == 1
 
 
 def test_an_aggregate_that_is_published_in_place_of_a_computed_one_is_new(small_data):
     dataset = read_dataset(small_data)
     computed = dataset.values[(dataset.values["indicator"] == "anteil") & (dataset.values["area"] == "09901")]
     assert set(computed["sign"]) == {Sign.COMPUTED.value}
-    one = compare(rows(("anteil", "09901", 2020, 41, "")), dataset)
+    one = compare_with_data(rows(("anteil", "09901", 2020, 41, "")), dataset)
     assert [(row["area"], row["value"]) for row in records(one.new)] == [("09901", 41)]
     after = with_rows(dataset, rows(("anteil", "09901", 2020, 41, ""))).values
     assert after[(after["indicator"] == "anteil") & (after["area"] == "09901") & (after["year"] == 2020)][
@@ -59,7 +59,7 @@ def test_aggregates_follow_the_imported_figures(small_data):
 
 def test_no_rows_change_nothing(small_data):
     dataset = read_dataset(small_data)
-    one = compare(rows(), dataset)
+    one = compare_with_data(rows(), dataset)
     assert one.is_empty
     assert (len(one.missing), one.unchanged, one.new_years, one.new_areas) == (0, 0, (), ())
     pd.testing.assert_frame_equal(with_rows(dataset, rows()).values, dataset.values)

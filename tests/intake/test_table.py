@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from indicators.intake.files import read_content
 from indicators.intake.recipe import Recipe, parse_recipe
-from indicators.intake.table import Table, fits, plain_header, read_table, year_of
+from indicators.intake.table import RawTable, fits, plain_header, read_raw_table, year_of
 from indicators.model.problems import DataProblems, Problem
 from tests.intake import samples
 
@@ -19,8 +19,8 @@ def recipe(**fields: object) -> Recipe:
     return parse_recipe("probe", {"title": "Probe", **fields})
 
 
-def table(text: str, **fields: object) -> Table:
-    return read_table(recipe(**fields), read_content(text.encode(), "datei.csv"))
+def table(text: str, **fields: object) -> RawTable:
+    return read_raw_table(recipe(**fields), read_content(text.encode(), "datei.csv"))
 
 
 def misfit(text: str, **fields: object) -> Problem:
@@ -100,10 +100,10 @@ def test_a_recipe_fits_a_file_with_all_of_its_marks():
 
 def test_the_named_sheet_is_read_and_a_missing_one_is_named_with_what_is_there():
     book = read_content(samples.workbook([["AGS", "Wert"], ["05958", 1]], sheet="Daten", first="Titel"), "x.xlsx")
-    assert read_table(recipe(**MARKED, sheet="Daten"), book).sheet.name == "Daten"
-    assert read_table(recipe(**MARKED), book).sheet.name == "Daten"  # the first that is not empty
+    assert read_raw_table(recipe(**MARKED, sheet="Daten"), book).sheet.name == "Daten"
+    assert read_raw_table(recipe(**MARKED), book).sheet.name == "Daten"  # the first that is not empty
     with pytest.raises(DataProblems) as caught:
-        read_table(recipe(**MARKED, sheet="Werte"), book)
+        read_raw_table(recipe(**MARKED, sheet="Werte"), book)
     assert "Vorhanden: Titel, Daten." in caught.value.problems[0].found
 
 

@@ -20,7 +20,7 @@ from indicators.measures.words import (
 from indicators.model.measure import Measure, MeasureReport, MeasureStatus
 from indicators.model.partial_date import PartialDate
 from indicators.store import Store
-from indicators.views.measures.choice import Layout, MeasureChoice, chosen_measures
+from indicators.views.measures.choice import MeasureChoice, MeasureLayout, chosen_measures
 from tests.made_up import EVIL
 
 TOWN, VILLAGE, OTHER_TOWN, DISTRICT = "09901001", "09901002", "09902001", "09901"
@@ -154,7 +154,7 @@ class TestChoice:
         }  # fmt: skip
         choice, notices = read(MeasureChoice, address, store)
         assert notices == []
-        assert choice == MeasureChoice("wegweiser", TOWN, "muster", "umsetzung", True, Layout.LIST)
+        assert choice == MeasureChoice("wegweiser", TOWN, "muster", "umsetzung", True, MeasureLayout.LIST)
         assert choice.parameters() == address
 
     def test_nothing_chosen_needs_no_parameter(self, store):

@@ -229,22 +229,24 @@ class TestElsewhere:
 
 
 class TestHostileTexts:
-    @pytest.fixture(params=range(0, len(HOSTILE), 3), ids=lambda number: repr(HOSTILE[number][:12]))
-    def text(self, request, measures) -> str:
-        hostile = EVIL + HOSTILE[request.param].replace('"', "”").replace("\x00", "")
-        row = (
-            f'boese,"{hostile}","{hostile}","{hostile}",09901001,muster,weg_2030,weg,"{hostile}",2016,,,"{hostile}",\n'
-        )
-        (measures / "measures.csv").write_text(MEASURES_HEADER + row, encoding="utf-8")
-        report = f'boese,2020,,"{hostile}",\n'
-        (measures / "measure_reports.csv").write_text(REPORTS_HEADER + report, encoding="utf-8")
-        assert list(store().dataset.measures) == ["boese"]
-        return hostile
+    @pytest.fixture
+    def poisoned(self, measures) -> list[str]:
+        """A measure and a report for every hostile text."""
+        rows, reports = MEASURES_HEADER, REPORTS_HEADER
+        names = [f"boese_{number}" for number in range(len(HOSTILE))]
+        for name, found in zip(names, HOSTILE, strict=True):
+            text = EVIL + found.replace('"', "”").replace("\x00", "")
+            rows += f'{name},"{text}","{text}","{text}",09901001,muster,weg_2030,weg,"{text}",2016,,,"{text}",\n'
+            reports += f'{name},2020,,"{text}",\n'
+        (measures / "measures.csv").write_text(rows, encoding="utf-8")
+        (measures / "measure_reports.csv").write_text(reports, encoding="utf-8")
+        assert list(store().dataset.measures) == names
+        return names
 
-    def test_they_stay_text_everywhere(self, text):
+    def test_they_stay_text_everywhere(self, poisoned):
         views = [
             run("measures_page"), run("measures_page", ansicht="liste"), run("measures_page", ansicht="zeitplan"),
-            run("measures_page", massnahme="boese"), run("profile_page", gemeinde=TOWN),
+            *(run("measures_page", massnahme=name) for name in poisoned), run("profile_page", gemeinde=TOWN),
             run("goals_page", ziel="weg_2030"), run("map_page", indikator="weg", gemeinde=TOWN),
         ]  # fmt: skip
         for test in views:

@@ -81,7 +81,7 @@ def _goal(row: Row, pillars: Mapping[str, Pillar], indicators: Mapping[str, Indi
     if kind == GoalKind.RESOLUTION:
         for column in ("decided_by", "decided_on"):
             row.text(column, required=True)
-    named = named_areas(row, areas)
+    named = check_named_areas(row, areas)
     if named and level:
         row.fault("level", "level", "Ebene und Gebiete stehen zusammen.", "Entweder level oder areas.")
     goal = Goal(
@@ -112,7 +112,7 @@ def _known(row: Row, column: str, known: Mapping[str, object], file: str) -> str
     return value
 
 
-def named_areas(row: Row, areas: Areas) -> tuple[str, ...]:
+def check_named_areas(row: Row, areas: Areas) -> tuple[str, ...]:
     """Return the named areas of a goal or measure, "05958004 | 05962040"; one that is unknown is a fault of the row."""
     named = row.parts("areas")
     for code in named:

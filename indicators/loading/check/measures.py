@@ -9,7 +9,7 @@ from datetime import date
 
 import pandas as pd
 
-from indicators.loading.check.goals import named_areas
+from indicators.loading.check.goals import check_named_areas
 from indicators.loading.rows import Row, rows, unique
 from indicators.model.areas import Areas
 from indicators.model.measure import Measure, MeasureReport, MeasureStatus
@@ -63,7 +63,7 @@ def check_measures(
             label=row.text("label_de", required=True),
             description=row.text("description_de"),
             bundle=row.text("bundle_de"),
-            areas=tuple(dict.fromkeys(named_areas(row, areas))),
+            areas=tuple(dict.fromkeys(check_named_areas(row, areas))),
             pillar=next(iter(_named(row, "pillar", [row.text("pillar")], pillars)), ""),
             goals=_named(row, "goals", row.parts("goals"), goals),
             indicators=_named(row, "indicators", row.parts("indicators"), indicators),

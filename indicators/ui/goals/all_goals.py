@@ -51,7 +51,7 @@ def _card(data: Store, goal: Goal, area: Area) -> dict[str, Any]:
     results = data.results(goal.id, day)
     indicator = data.dataset.indicators[goal.indicator]
     level = map_level(data, goal, Level.MUNICIPALITY)
-    found = areas_of(data, goal, level)
+    found = areas_in_scope(data, goal, level)
     own = results[area.code]
     counts = counted([results[one.code] for one in found])
     parts = shares(counts, words_rule(goal, [results[one.code] for one in found]))
@@ -82,7 +82,7 @@ def map_level(data: Store, goal: Goal, wanted: Level) -> Level:
     return wanted if wanted in levels else next(iter(levels), Level.MUNICIPALITY)
 
 
-def areas_of(data: Store, goal: Goal, level: Level) -> list[Area]:
+def areas_in_scope(data: Store, goal: Goal, level: Level) -> list[Area]:
     """Return the areas a goal is counted for at a level: all of it, or those it names."""
     return in_scope(goal, data.dataset.areas.at(level))
 

@@ -16,7 +16,7 @@ from indicators.model import Area, Goal, Indicator, Level, Sign
 from indicators.ratings.rating import RATED, Status
 from indicators.ratings.receipt import symbol_name
 from indicators.ratings.results import Result, counted
-from indicators.ratings.sentences import similar_sentence
+from indicators.ratings.sentences import similar_ratings_sentence
 from indicators.ratings.target_words import target_words
 from indicators.ratings.words import (
     goal_sentence,
@@ -55,7 +55,7 @@ def goal_control(data: Store, choice: GoalChoice, levels: list[Level], level: Le
 def show_similar(data: Store, goal: Goal, area: Area) -> None:
     """Say how the municipalities similar to a chosen one stand to the goal, with the way to who they are."""
     peers = similarity(data.series, data.dataset.areas).nearest(area.code)
-    sentence = similar_sentence([data.results(goal.id, data.day)[one.code] for one in peers])
+    sentence = similar_ratings_sentence([data.results(goal.id, data.day)[one.code] for one in peers])
     if sentence:
         show("similar/note.html", text=sentence, href=f"aehnliche?gemeinde={area.code}", link=_("Welche, und warum?"))
 

@@ -19,7 +19,7 @@ from indicators.ratings.words import (
     words_rule,
 )
 from indicators.store import Store
-from indicators.ui.goals.all_goals import areas_of, goal_address
+from indicators.ui.goals.all_goals import areas_in_scope, goal_address
 from indicators.ui.goals.one_goal import value_words
 from indicators.ui.parts.address import change, chosen_row, hold, hold_row
 from indicators.ui.parts.html import show
@@ -32,7 +32,7 @@ TABLE_HEIGHT = 420
 
 def show_goal_table(data: Store, goal: Goal, choice: GoalChoice, level: Level) -> None:
     """Draw the table twin: sortable, searchable, filtered by status, with the selection of the map."""
-    results = [data.results(goal.id, data.day)[area.code] for area in areas_of(data, goal, level)]
+    results = [data.results(goal.id, data.day)[area.code] for area in areas_in_scope(data, goal, level)]
     indicator = data.dataset.indicators[goal.indicator]
     rule = words_rule(goal, results)
     there = [status for status in Status if any(one.rating.status == status for one in results)]

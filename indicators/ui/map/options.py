@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from indicators.figures.change import Measure, can_be_relative, years_before
+from indicators.figures.change import ChangeForm, can_be_relative, years_before
 from indicators.language.formatting import format_number
 from indicators.language.i18n import gettext as _
 from indicators.store import Store
@@ -44,7 +44,7 @@ def _change_options(bound: Bound, data: Store, choice: MapChoice) -> None:
         return
     bound.select("since", _("Veränderung seit"), {year: series.indicator.period(year) for year in earlier})
     if can_be_relative(series):
-        measures = {Measure.DIFFERENCE: _("Differenz"), Measure.PERCENT: _("in Prozent des früheren Werts")}
+        measures = {ChangeForm.DIFFERENCE: _("Differenz"), ChangeForm.PERCENT: _("in Prozent des früheren Werts")}
         bound.select("measure", _("Angegeben als"), measures)
 
 

@@ -25,7 +25,7 @@ from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.html import show
 from indicators.ui.parts.share import download
 from indicators.views.measures.chart import dated, time_plan, time_plan_alt
-from indicators.views.measures.choice import STATUS_CODES, Layout, MeasureChoice
+from indicators.views.measures.choice import STATUS_CODES, MeasureChoice, MeasureLayout
 
 ALL = ""
 
@@ -53,7 +53,7 @@ def filter_controls(data: Store, choice: MeasureChoice) -> None:
             "overdue", _("Nur mit überfälligem Bericht"), key="choose_overdue",
             help=_("Der letzte Bericht ist älter als sechs Monate, oder es gibt noch keinen."),
         )  # fmt: skip
-    names = {Layout.BOARD: _("Tafel"), Layout.LIST: _("Liste"), Layout.PLAN: _("Zeitplan")}
+    names = {MeasureLayout.BOARD: _("Tafel"), MeasureLayout.LIST: _("Liste"), MeasureLayout.PLAN: _("Zeitplan")}
     bound.segments("layout", _("Ansicht"), names, key="choose_layout")
 
 
@@ -74,9 +74,9 @@ def show_measures(data: Store, choice: MeasureChoice, measures: Sequence[Measure
     """Draw the measures as board, list or time plan; nothing where there are none."""
     if not measures:
         return
-    if choice.layout == Layout.BOARD:
+    if choice.layout == MeasureLayout.BOARD:
         _board(data, choice, measures)
-    elif choice.layout == Layout.LIST:
+    elif choice.layout == MeasureLayout.LIST:
         _list(data, choice, measures)
     else:
         _plan(data, choice, measures)

@@ -37,7 +37,7 @@ def value_span(comparison: Comparison) -> tuple[float, float] | None:
     return (min(values), max(values)) if values else None
 
 
-def year_span(comparison: Comparison) -> tuple[int, int] | None:
+def first_and_last_year(comparison: Comparison) -> tuple[int, int] | None:
     """Return first and last year of all lines, None without figures."""
     years = [one.year for line in comparison.lines for one in line.figures if one.value is not None]
     return (min(years), max(years)) if years else None

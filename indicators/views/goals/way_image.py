@@ -23,10 +23,10 @@ from indicators.drawing.line_image import (
     DASHES,
     LABEL_SIZE,
     End,
+    draw_breaks,
     draw_line,
     label_ends,
     line_axes,
-    mark_breaks,
 )
 
 HEADROOM = 26  # pixels above the highest value, for the words of a target
@@ -50,7 +50,7 @@ def goal_image(canvas: Canvas, series: Series, result: Result) -> None:
     ends: list[End] = []
     if known:
         draw_line(canvas, axes, series, Line(result.area.label, canvas.colors.area, known))
-        mark_breaks(canvas, axes, series, years, below=HEADROOM)  # above, the words of the target
+        draw_breaks(canvas, axes, series, years, below=HEADROOM)  # above, the words of the target
         last = known[-1]
         text = f"{format_compact(last.value, indicator)} ({last.year})"
         if until > last.year:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from indicators.address import fields
 from indicators.address.choice import Choice, Reading
-from indicators.figures.change import Measure, can_be_relative, years_before
+from indicators.figures.change import ChangeForm, can_be_relative, years_before
 from indicators.figures.series import levels_of
 from indicators.language.i18n import gettext as _
 from indicators.model import Level
@@ -29,7 +29,7 @@ class MapChoice(Choice):
     since: int = fields.year(
         "seit", default=0, wrong=lambda: _("„{found}“ ist keine Jahreszahl. Gezeigt werden die Werte.")
     )
-    measure: Measure = fields.one_of("als", Measure, Measure.DIFFERENCE, when=lambda choice: choice.since)
+    measure: ChangeForm = fields.one_of("als", ChangeForm, ChangeForm.DIFFERENCE, when=lambda choice: choice.since)
     scheme: Scheme = fields.group(Scheme, USUAL)
     tiles: bool = fields.flag("hintergrund")
 
@@ -43,14 +43,14 @@ class MapChoice(Choice):
         level = self.level if self.level in levels else levels[0]
         years = one.years([area.code for area in data.dataset.areas.at(level)])
         if not years:
-            return replace(self, level=level, year=0, since=0, measure=Measure.DIFFERENCE)
+            return replace(self, level=level, year=0, since=0, measure=ChangeForm.DIFFERENCE)
         nearest = years[-1] if not self.year else min(years, key=lambda year: (abs(year - self.year), -year))
         fitted = replace(self, level=level, year=nearest)
         earlier = years_before(one, years, nearest) if self.since else []
         if not earlier:
-            return replace(fitted, since=0, measure=Measure.DIFFERENCE)
+            return replace(fitted, since=0, measure=ChangeForm.DIFFERENCE)
         since = min(earlier, key=lambda year: (abs(year - self.since), year))
-        return replace(fitted, since=since, measure=self.measure if can_be_relative(one) else Measure.DIFFERENCE)
+        return replace(fitted, since=since, measure=self.measure if can_be_relative(one) else ChangeForm.DIFFERENCE)
 
     def explain(self, fitted: MapChoice, reading: Reading) -> None:
         """Add notices about level, year and change that are not as asked for."""

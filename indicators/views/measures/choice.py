@@ -16,7 +16,7 @@ from indicators.model.measure import Measure, MeasureStatus
 NO_STATUS = "keine-angabe"
 
 
-class Layout(StrEnum):
+class MeasureLayout(StrEnum):
     """How the measures are shown, as it stands in the address."""
 
     BOARD = "tafel"
@@ -51,8 +51,8 @@ class MeasureChoice(Choice):
         unknown=lambda: _("Der Status „{found}“ ist unbekannt. Gezeigt werden alle."),
     )  # fmt: skip
     overdue: bool = fields.flag("ueberfaellig")
-    layout: Layout = fields.one_of(
-        "ansicht", Layout, Layout.BOARD,
+    layout: MeasureLayout = fields.one_of(
+        "ansicht", MeasureLayout, MeasureLayout.BOARD,
         unknown=lambda: _("Die Ansicht „{found}“ ist unbekannt. Gezeigt wird die Tafel."),
     )  # fmt: skip
 

@@ -85,7 +85,7 @@ def _draw_district(
     figure.add_scatter(
         x=[one.x for one in points],
         y=[one.y for one in points],
-        text=[plain_text(told(relation, one)) for one in points],
+        text=[plain_text(point_words(relation, one)) for one in points],
         mode="markers",
         name=plain_text(name),
         marker={
@@ -104,7 +104,7 @@ def _size(point: Point, points: Sequence[Point]) -> float:
     return max(SMALLEST_PX, LARGEST_PX * math.sqrt(point.people / most))
 
 
-def told(relation: Relation, point: Point) -> str:
+def point_words(relation: Relation, point: Point) -> str:
     """Return both figures of an area in words."""
     first, second = format_short(point.x, relation.x), format_short(point.y, relation.y)
     return f"{point.area.label}: {relation.x.short} {first}, {relation.y.short} {second}"
@@ -118,5 +118,5 @@ def _axis(relation: Relation, *, first: bool) -> str:
 def relation_alt(relation: Relation, selected: Area | None = None) -> str:
     """Return the text alternative: what the correlations say, what lies apart, the chosen area's figures."""
     own = next((one for one in relation.points if selected and one.area.code == selected.code), None)
-    parts = [relation_sentence(relation), apart_sentence(relation), f"{told(relation, own)}." if own else ""]
+    parts = [relation_sentence(relation), apart_sentence(relation), f"{point_words(relation, own)}." if own else ""]
     return " ".join(part for part in parts if part)

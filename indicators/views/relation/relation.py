@@ -30,7 +30,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class RegressionLine:
     """The least-squares line y = intercept + slope · x with what its band needs."""
 
     slope: float
@@ -64,7 +64,7 @@ class Relation:
     points: Sequence[Point]
     pearson: float | None
     spearman: float | None
-    line: Line | None
+    line: RegressionLine | None
     apart: Sequence[Area]
 
 
@@ -105,7 +105,7 @@ def correlation(xs: Sequence[float], ys: Sequence[float]) -> float | None:
     return float(np.clip(np.corrcoef(xs, ys)[0, 1], -1, 1))
 
 
-def fit_line(xs: Sequence[float], ys: Sequence[float]) -> Line | None:
+def fit_line(xs: Sequence[float], ys: Sequence[float]) -> RegressionLine | None:
     """Return the least-squares line, None for fewer than eight pairs or where x does not vary."""
     if len(xs) < FEWEST or not _varies(xs):
         return None
@@ -116,7 +116,7 @@ def fit_line(xs: Sequence[float], ys: Sequence[float]) -> Line | None:
     intercept = float(y.mean()) - slope * mean
     residuals = y - (intercept + slope * x)
     sigma = math.sqrt(float((residuals**2).sum()) / (len(xs) - 2))
-    return Line(slope, intercept, sigma, mean, spread, len(xs))
+    return RegressionLine(slope, intercept, sigma, mean, spread, len(xs))
 
 
 def t_quantile(freedom: int) -> float:
@@ -147,7 +147,7 @@ def _ranks(values: Sequence[float]) -> list[float]:
     return [float(one) for one in pd.Series(values, dtype=float).rank()]
 
 
-def _apart(points: Sequence[Point], line: Line | None) -> list[Area]:
+def _apart(points: Sequence[Point], line: RegressionLine | None) -> list[Area]:
     """The areas whose residuals lie beyond three robust standard deviations, the farthest first."""
     if line is None:
         return []

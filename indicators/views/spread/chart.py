@@ -11,7 +11,7 @@ from indicators.language.i18n import gettext as _
 from indicators.model import Area
 from indicators.views.spread.layout import PITCH, Groups, Layout, Sizes, district_name, lay_out, name_at_dot
 from indicators.views.spread.spread import Spread
-from indicators.views.spread.words import told
+from indicators.views.spread.words import area_words
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -126,7 +126,7 @@ def _draw_dots(figure: go.Figure, found: Spread, groups: Groups, plan: Layout, *
             continue
         figure.add_scatter(
             x=[found.values[one.code] for one in inside], y=[plan.height(one.code) for one in inside], mode="markers",
-            text=[plain_text(told(found, one)) for one in inside], name=plain_text(district_name(district)),
+            text=[plain_text(area_words(found, one)) for one in inside], name=plain_text(district_name(district)),
             hovertemplate="%{text}<extra></extra>", cliponaxis=False,
             marker={"size": DOT_PX * SHARE[shape], "color": color, "symbol": shape, "opacity": 1, "line": {"width": 0}},
         )  # fmt: skip

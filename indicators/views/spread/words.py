@@ -154,7 +154,7 @@ def missing_words(found: Spread) -> str:
     )
 
 
-def told(found: Spread, area: Area) -> str:
+def area_words(found: Spread, area: Area) -> str:
     """Return value and standing of an area: "Arnsberg: 93,9 %, höher als die meisten"."""
     figure = found.shown.get(area.code)
     if figure is None or figure.value is None:
@@ -178,7 +178,7 @@ def spread_alt(found: Spread, named: Sequence[Area]) -> str:
     said = text.format(
         label=indicator.label, period=indicator.period(found.year), count=summary.count, **numbers, **ends
     )
-    return " ".join([said, *(f"{told(found, area)}." for area in named)])
+    return " ".join([said, *(f"{area_words(found, area)}." for area in named)])
 
 
 def quartiles(summary: Summary) -> list[tuple[str, float]]:

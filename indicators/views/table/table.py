@@ -118,7 +118,7 @@ def made_words(data: Store, indicator: Indicator) -> str:
     return _("gewichtetes Mittel, Gewicht: {weight}").format(weight=label)
 
 
-def origin_words(figure: Figure | None) -> str:
+def made_from_words(figure: Figure | None) -> str:
     """Return where a district's or the region's figure comes from, with its coverage if it was computed here."""
     if figure is None or figure.value is None:
         return _("kein Wert")

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from indicators.address.choice import read
 from indicators.address.parameters import CODE_OF_LEVEL
-from indicators.figures.change import Measure
+from indicators.figures.change import ChangeForm
 from indicators.figures.series import all_series
 from indicators.loading.load import read_dataset
 from indicators.model import Level
@@ -121,7 +121,7 @@ choices = st.builds(
         target=st.booleans(),
     ),
     since=st.sampled_from([0, 2017, 2020]),
-    measure=st.sampled_from(Measure),
+    measure=st.sampled_from(ChangeForm),
     area=st.sampled_from([None, "swf", "09901", "09901001"]),
     tiles=st.booleans(),
 )
@@ -148,7 +148,7 @@ def test_no_address_whatever_raises(data, parameters):
 
 def test_a_percentage_change_of_a_scale_without_zero_gives_way_to_the_difference_with_a_notice(data):
     choice, notices = read(MapChoice, {"indikator": "quote", "seit": "2019", "als": "prozent"}, data)
-    assert (choice.since, choice.measure, len(notices)) == (2019, Measure.DIFFERENCE, 1)
+    assert (choice.since, choice.measure, len(notices)) == (2019, ChangeForm.DIFFERENCE, 1)
 
 
 def test_a_change_across_a_series_break_gives_way_to_the_figures_with_a_notice(data):

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from indicators.figures.change import Measure
+from indicators.figures.change import ChangeForm
 from indicators.model import Level
 from indicators.views.map.choice import MapChoice
 from indicators.views.map.class_choice import Method, Scheme
@@ -40,7 +40,7 @@ def test_the_sentence_of_a_change_names_both_years(shipped):
 
 
 def test_files_of_a_change_hold_the_published_figures_behind_it_under_their_own_name(shipped):
-    view = map_view(shipped, shown(shipped, since=2019, measure=Measure.PERCENT))
+    view = map_view(shipped, shown(shipped, since=2019, measure=ChangeForm.PERCENT))
     found = {(one["indicator"], one["year"]) for one in view.table().records()}
     assert found == {("gigabit", 2019), ("gigabit", 2021), ("gigabit_veraenderung_pct_seit_2019", 2021)}
     assert view.parameters["seit"] == "2019" and view.parameters["als"] == "prozent"

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from indicators.address.choice import read
 from indicators.figures.similarity import ALL_FEATURES, FEATURES, Peer
 from indicators.model import Level
-from indicators.ratings.sentences import similar_sentence as rated_sentence
+from indicators.ratings.sentences import similar_ratings_sentence as rated_sentence
 from indicators.views.similar.choice import SimilarChoice
 from indicators.views.similar.view import CHOSEN, SIMILAR, map_classes, similar_to, similar_view
 from indicators.views.similar.words import (

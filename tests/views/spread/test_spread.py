@@ -23,6 +23,7 @@ from indicators.views.spread.layout import PITCH, Sizes, lay_out
 from indicators.views.spread.spread import FEWEST, Part, Spread, Standing, by_district, rank, spread, summarise
 from indicators.views.spread.view import spread_view
 from indicators.views.spread.words import (
+    area_words,
     digits_of,
     missing_words,
     older_words,
@@ -32,7 +33,6 @@ from indicators.views.spread.words import (
     spread_alt,
     spread_sentence,
     standing_words,
-    told,
 )
 from tests import made_up
 from tests.hostile import HOSTILE
@@ -139,7 +139,7 @@ class TestSpread:
     def test_older_values_are_named_with_their_year(self, shipped):
         found = spread(shipped, "uebernachtungen", 2021)
         assert older_words(found) == "Mit älterem Wert: Kierspe (2019)."
-        assert "(2019)" in told(found, next(one for one in found.areas if one.label == "Kierspe"))
+        assert "(2019)" in area_words(found, next(one for one in found.areas if one.label == "Kierspe"))
 
     def test_districts_together_have_every_value_once(self, shipped):
         found = spread(shipped, "gigabit")

@@ -12,7 +12,7 @@ from indicators.figures.series import Figure
 from indicators.model import Level
 from indicators.model.areas import sort_key
 from indicators.views.table.choice import ALL, Order, TableChoice, with_listed
-from indicators.views.table.table import cell_color, heat_table, made_words, origin_words, reference_figure
+from indicators.views.table.table import cell_color, heat_table, made_from_words, made_words, reference_figure
 from indicators.views.table.view import heat_view, wide_table
 from tests.made_up import EVIL
 
@@ -121,8 +121,8 @@ def test_how_aggregates_are_made_is_said_with_weight_and_coverage(shipped):
     assert made_words(shipped, indicators["bevoelkerung"]).startswith("Summe der Gemeinden")
     assert made_words(shipped, indicators["gigabit"]) == "gewichtetes Mittel, Gewicht: Bevölkerung"
     assert made_words(shipped, indicators["kita_u3"]) == "kein Mittelwert, weil das Gewicht fehlt"
-    assert origin_words(Figure(2020, 1.0, "c", coverage="54 von 59")) == "berechnet aus 54 von 59"
-    assert (origin_words(Figure(2020, 1.0)), origin_words(None)) == ("veröffentlicht", "kein Wert")
+    assert made_from_words(Figure(2020, 1.0, "c", coverage="54 von 59")) == "berechnet aus 54 von 59"
+    assert (made_from_words(Figure(2020, 1.0)), made_from_words(None)) == ("veröffentlicht", "kein Wert")
 
 
 def test_every_indicator_says_how_its_aggregates_are_made(shipped):
