@@ -52,7 +52,7 @@ class ApiProblem(Exception):
 def shortened(text: str) -> str:
     """Return what was found, cut to a length that can be read.
 
-    >>> shortened("glasfaser"), len(short("x" * 5000))
+    >>> shortened("glasfaser"), len(shortened("x" * 5000))
     ('glasfaser', 200)
     """
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

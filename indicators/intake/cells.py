@@ -93,7 +93,7 @@ def _number(number: float, signs: str) -> CellReading:
 def parse_cell(text: str, decimal: str) -> tuple[float | None, str]:
     """Return the number a text stands for (None if none) and "thousands" where grouping signs were dropped.
 
-    >>> parse_cell("1.234.567", ","), parse_number("1 234,5", ","), parse_number("12.34", ",")
+    >>> parse_cell("1.234.567", ","), parse_cell("1 234,5", ","), parse_cell("12.34", ",")
     ((1234567.0, 'thousands'), (1234.5, 'thousands'), (None, ''))
     """
     compact = text
