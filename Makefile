@@ -61,7 +61,7 @@ test: $(DEV)  ## set up what tests need, then lint, types and all tests
 	$(BIN)/python -m tools.ensure_chromium
 	$(BIN)/python -m tools.ensure_libreoffice
 	@$(MAKE) --no-print-directory check
-	$(BIN)/python -m pytest -m "not browser" -n $(WORKERS) $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -m "not browser" -n $(WORKERS) --dist worksteal $(PYTEST_ARGS)
 	$(BIN)/python -m pytest -m browser -n $(BROWSER_WORKERS) $(PYTEST_ARGS)
 
 quick: $(DEV)  ## lint and the fast tests, with fewer examples of properties: for in between

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Dialog
+from playwright.sync_api import Dialog, expect
 
 from indicators.loading.check.indicators import INDICATOR_COLUMNS
 from indicators.loading.check.sources import SOURCE_COLUMNS
@@ -97,7 +97,7 @@ def test_hostile_names_stay_text(open_page: Callable[..., Visit]) -> None:
         visit.goto(path)
         entries = visit.page.locator("[data-testid=stExpander] summary")
         entries.evaluate_all("(all) => all.forEach((one) => one.click())")
-        visit.page.wait_for_function("!document.querySelector('[data-testid=stExpander] details:not([open])')")
+        expect(visit.page.locator("[data-testid=stExpander] details:not([open])")).to_have_count(0)
         visit.settle()
         assert dialogs == [], path
         for frame in visit.page.frames:

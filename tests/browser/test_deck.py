@@ -97,9 +97,9 @@ def test_the_whole_deck_by_keyboard_alone(slides: Callable[..., Page]) -> None:
     assert number(page) == "14 / 14"
     assert page.url.endswith("#14")
     page.keyboard.press("f")
-    page.wait_for_function("document.fullscreenElement !== null")
+    expect(page.locator(":fullscreen")).to_have_count(1)
     page.keyboard.press("f")
-    page.wait_for_function("document.fullscreenElement === null")
+    expect(page.locator(":fullscreen")).to_have_count(0)
     page.evaluate("window.print = () => { window.printed = true; }")
     page.keyboard.press("p")
     assert page.evaluate("window.printed")

@@ -54,7 +54,7 @@ def test_the_options_of_the_map_are_reached_by_keyboard(open_page: Callable[...,
     visit.page.keyboard.press("Enter")
     change = visit.page.get_by_role("radio", name="Veränderung")
     change.wait_for()
-    visit.page.wait_for_function("() => document.activeElement.closest('[data-testid=stPopoverBody]') !== null")
+    visit.page.locator("[data-testid=stPopoverBody] :focus").wait_for(state="attached")
     change.focus()
     visit.page.keyboard.press("Space")
     visit.page.wait_for_url("**seit=2018**")

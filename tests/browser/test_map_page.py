@@ -6,7 +6,7 @@ from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Frame, Locator
+from playwright.sync_api import Frame, Locator, expect
 
 from tools.browser import Visit
 from tools.local_server import LocalServer
@@ -183,7 +183,7 @@ def test_zero_missing_and_confidential_look_and_sound_different(open_page: Calla
 
 def test_two_maps_move_together_and_point_at_the_same_area(open_page: Callable[..., Visit]) -> None:
     visit = open_page("/zwei-karten?indikator=gigabit&jahr=2019&jahr2=2021")
-    visit.page.wait_for_function("document.querySelectorAll('iframe').length === 2")
+    expect(visit.page.locator("iframe")).to_have_count(2)
     left, right = (frame for frame in visit.page.frames[1:] if frame.url != "about:blank")
     for frame in (left, right):
         frame.wait_for_function("window.RegionMap && RegionMap.state.current")

@@ -17,14 +17,19 @@ PAGES = {
 }
 
 
-@pytest.fixture
-def own_settings(tmp_path, monkeypatch):
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
     """The shipped data with an operator's settings."""
-    folder = tmp_path / "data"
+    folder = tmp_path_factory.mktemp("share") / "data"
     shutil.copytree(SHIPPED, folder)
     (folder / "settings.toml").write_text(
         'email = "zahlen@example.org"\npublic_url = "https://monitor.example.org"', encoding="utf-8"
     )
+    return folder
+
+
+@pytest.fixture
+def own_settings(folder, monkeypatch):
     monkeypatch.setenv("REGION_DATA_DIR", str(folder))
     return folder
 

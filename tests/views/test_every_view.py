@@ -12,7 +12,7 @@ from indicators.address.choice import read
 from indicators.deck.slides import make_slide, slide_name
 from indicators.embed.document import PATH
 from indicators.export.csv_files import machine_csv
-from indicators.export.press import press_package
+from indicators.export.press import metadata, view_workbook
 from indicators.figures.series import all_series
 from indicators.loading.load import read_dataset
 from indicators.server.routes import routes
@@ -61,8 +61,11 @@ def test_its_table_has_rows_and_comes_as_csv(kind, shipped):
 
 
 @each_kind
-def test_its_press_package_holds_image_figures_and_citation(kind, shipped):
-    assert press_package(view_of(kind, shipped), url="https://example.org", day=DAY).startswith(b"PK")
+def test_its_workbook_and_metadata_say_whose_figures_these_are(kind, shipped):
+    view = view_of(kind, shipped)
+    assert view_workbook(view, url="https://example.org", day=DAY).startswith(b"PK")
+    told = metadata(view, url="https://example.org", day=DAY)
+    assert view.title in told and "Lizenz" in told and "Zitierweise" in told
 
 
 @each_kind
@@ -72,9 +75,8 @@ def test_it_can_be_embedded_with_source_way_back_and_its_image(kind, shipped):
     text = answer.content.decode()
     assert answer.status == 200 and "Quelle" in text and "<script" not in text
     assert "stand=" in text and f"/{kind.page.address}" in text
-    for besides in ("", "&groesse=klein&thema=dunkel"):
-        image = call(APP, f"/{PATH}/{kind.code}.svg?{query}{besides}")
-        assert (image.status, image.content[:5]) == (200, b"<?xml")
+    image = call(APP, f"/{PATH}/{kind.code}.svg?{query}&groesse=klein&thema=dunkel")
+    assert (image.status, image.content[:5]) == (200, b"<?xml")
 
 
 @each_kind
