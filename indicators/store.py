@@ -12,6 +12,7 @@ from indicators.figures.series import Series, all_series, levels_of
 from indicators.loading.load import data_dir, fingerprint, read_dataset
 from indicators.loading.releases import Release, folders_at, read_releases
 from indicators.model import DataSet, Indicator, IndicatorSet, Level, Source
+from indicators.ratings.rating import NOT_MEANT
 from indicators.ratings.results import Result, rate_goal
 
 KEPT_DAYS = 2  # today and, around midnight, yesterday
@@ -92,6 +93,11 @@ class Store:
             for other in list(self._results)[:-KEPT_DAYS]:
                 self._results.pop(other, None)
         return of_day[goal]
+
+    def results_meant_for(self, area: str, day: date) -> list[Result]:
+        """The results of all goals that say anything about an area."""
+        found = (self.results(goal, day)[area] for goal in self.dataset.goals)
+        return [one for one in found if one.rating.reason not in NOT_MEANT]
 
     def sources_once(self, indicators: Iterable[Indicator]) -> list[Source]:
         """The sources of several indicators, each attribution and licence once."""

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import streamlit as st
 
+from indicators.figures.series import any_computed
 from indicators.language.i18n import gettext as _
-from indicators.model import Sign
 from indicators.ui.comparison import (
     show_charts,
     show_controls,
@@ -47,7 +47,7 @@ def explore() -> None:
     show_charts(comparison)
     show_coverage(comparison)
     show_similar(data, choice)
-    computed = any(one.sign == Sign.COMPUTED for line in comparison.lines for one in line.figures)
+    computed = any_computed(one for line in comparison.lines for one in line.figures)
     show_sources(data, indicator, computed=computed)
     show_table(data, choice, comparison)
     show_about(indicator)

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from indicators.figures.series import any_computed
 from indicators.language.i18n import gettext as _
-from indicators.model import Sign
 from indicators.ui.parts.address import current
 from indicators.ui.parts.frame import notices, stop_without_data
 from indicators.ui.parts.html import plain
@@ -35,7 +35,7 @@ def explore() -> None:
     with share:
         show_share(lambda: [spread_view(data, choice)])
     show_dots(data, choice, found)
-    computed = any(one is not None and one.sign == Sign.COMPUTED for one in found.shown.values())
+    computed = any_computed(found.shown.values())
     show_sources(data, found.indicator, computed=computed)
     if found.summary:
         st.subheader(_("Wer liegt wie die meisten?"), anchor="gruppen")

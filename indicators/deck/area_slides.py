@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from indicators.address import links
 from indicators.deck.slide import Slide, Tile, publishers, with_edition
 from indicators.drawing.map_image import Fill, MapDrawing
 from indicators.drawing.palette import LIGHT
@@ -12,7 +13,7 @@ from indicators.figures.sentences import value_sentence
 from indicators.language.i18n import gettext as _
 from indicators.loading.settings import TITLE
 from indicators.model import Area, GoalKind, Level, Pillar
-from indicators.ratings.rating import NOT_MEANT, RATED, Status
+from indicators.ratings.rating import RATED, Status
 from indicators.ratings.receipt import symbol_name
 from indicators.ratings.results import Result, counted
 from indicators.ratings.sentences import goals_sentence
@@ -46,7 +47,7 @@ def title_slide(data: Store, area: Area, pillar: Pillar | None = None) -> Slide:
         note=pillar.description if pillar else "\n".join(note),
         description=_("Lagekarte: {area} in der Region").format(area=area.label),
         source=with_edition(data, publishers(sources), boundaries=True),
-        path=f"gemeinde?gemeinde={area.code}",
+        path=links.profile(area.code),
         map=drawing,
         is_title=True,
     )
@@ -54,11 +55,7 @@ def title_slide(data: Store, area: Area, pillar: Pillar | None = None) -> Slide:
 
 def goals_slide(data: Store, area: Area, day: date) -> Slide | None:
     """Return how many goals of an area have each status, None where no goal is meant for it."""
-    meant = [
-        one
-        for goal in data.dataset.goals.values()
-        if (one := data.results(goal.id, day)[area.code]).rating.reason not in NOT_MEANT and not one.is_own
-    ]
+    meant = [one for one in data.results_meant_for(area.code, day) if not one.is_own]
     if not meant:
         return None
     counts = counted(meant)
@@ -71,7 +68,7 @@ def goals_slide(data: Store, area: Area, day: date) -> Slide | None:
         note=_decided_note(meant),
         description="; ".join(f"{symbol_name(one.status)}, {one.word}: {one.count}" for one in tiles) + ".",
         source=with_edition(data, f"{publishers(data.sources_once(used.values()))} {as_of(meant)}"),
-        path=f"ziele?gemeinde={area.code}",
+        path=links.link("ziele", gemeinde=area.code),
         tiles=tiles,
     )
 
@@ -98,6 +95,6 @@ def end_slide(data: Store, area: Area) -> Slide:
         note=_("Verglichen werden nur Werte desselben Jahres; über geänderte Erhebungen hinweg wird nicht gerechnet."),
         description="",
         source=with_edition(data, ""),
-        path=f"gemeinde?gemeinde={area.code}",
+        path=links.profile(area.code),
         rows=[(f"status:{status.value}", f"{symbol_name(status)}: {shared_words(status).meaning}") for status in RATED],
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from indicators.model import Area, DataSet, Indicator, Level
+from indicators.model import Area, DataSet, Indicator, Level, Sign
 
 MAX_CARRY_YEARS = 3
 CHANGE_YEARS = 5
@@ -130,3 +130,8 @@ def levels_of(series: Series, dataset: DataSet) -> list[Level]:
         for level in (Level.MUNICIPALITY, Level.DISTRICT)
         if any(series.known(area.code) for area in dataset.areas.at(level))
     ]
+
+
+def any_computed(figures: Iterable[Figure | None]) -> bool:
+    """True where one of some figures was computed here, not published; None is an area without any statement."""
+    return any(one is not None and one.sign == Sign.COMPUTED for one in figures)

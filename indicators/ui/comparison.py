@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from indicators.address import links
 from indicators.drawing.charts import CONFIG, Line, timeline, timeline_alt
 from indicators.drawing.palette import palette
 from indicators.figures.similarity import similarity
@@ -117,7 +118,7 @@ def show_similar(data: Store, choice: ComparisonChoice) -> None:
     peers = similarity(data.series, data.dataset.areas).nearest(first.code)
     names = join_de([data.dataset.areas[one.code].label for one in peers])
     text = _("Ähnlich wie {area}: {names}.").format(area=first.label, names=names)
-    show("similar/note.html", text=text, href=f"aehnliche?gemeinde={first.code}", link=_("Warum diese?"))
+    show("similar/note.html", text=text, href=links.similar_to(first.code), link=_("Warum diese?"))
 
 
 def show_table(data: Store, choice: ComparisonChoice, comparison: Comparison) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from indicators.address import links
 from indicators.drawing.leaflet_map import MISSING, MapArea, MapView
 from indicators.drawing.palette import palette
 from indicators.language.formatting import missing_text, partial_date_de
@@ -51,7 +52,7 @@ def show_chosen(area: Area | None) -> None:
     if area:
         role = role_name(area)
         words = f"{role}, {_since(area)}" if role else _("keine Rolle verzeichnet")
-        show("joining/chosen.html", label=area.label, words=words, href=f"gemeinde?gemeinde={area.code}")
+        show("joining/chosen.html", label=area.label, words=words, href=links.profile(area.code))
 
 
 def show_role_legend(data: Store) -> None:
@@ -107,7 +108,7 @@ def show_roles(data: Store) -> None:
 def _row(area: Area, district: Area | None) -> dict[str, Any]:
     return {
         "label": area.label,
-        "href": f"gemeinde?gemeinde={area.code}",
+        "href": links.profile(area.code),
         "district": district.label if district else "",
         "since": partial_date_de(area.since) if area.since else "",
         "note": role_note(area),

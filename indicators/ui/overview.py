@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from indicators.address import links
 from indicators.drawing.palette import palette
 from indicators.drawing.sparkline import data_uri, sparkline_svg
 from indicators.figures.series import Series
@@ -44,14 +45,14 @@ def headline_cards(data: Store) -> None:
     for one in data.sets:
         series = data.series[one.lead]
         card = _card(series, region, title=one.label)
-        cards.append(card | {"href": f"karte?indikator={one.lead}", "subtitle": series.indicator.label})
+        cards.append(card | {"href": links.map_of(one.lead), "subtitle": series.indicator.label})
     show("parts/cards.html", cards=cards)
 
 
 def _card(series: Series, area: Area, *, title: str) -> dict[str, Any]:
     indicator = series.indicator
     figure = series.latest(area.code)
-    card: dict[str, Any] = {"title": title, "subtitle": "", "href": f"gemeinde?gemeinde={area.code}"}
+    card: dict[str, Any] = {"title": title, "subtitle": "", "href": links.profile(area.code)}
     if figure is None:
         empty = dict.fromkeys(("unit", "spark", "spark_alt", "change", "note"), "")
         return card | empty | {"value": missing_text("")}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from indicators.address import links
 from indicators.drawing.assets import symbol
 from indicators.drawing.leaflet_map import MapArea, MapView
 from indicators.drawing.palette import palette
@@ -16,7 +17,7 @@ from indicators.figures.words import change_words, comparison, figure_note, shar
 from indicators.language.formatting import format_compact, format_number, join_de, missing_text
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, IndicatorSet, Level
-from indicators.ratings.rating import NOT_MEANT, Status
+from indicators.ratings.rating import Status
 from indicators.ratings.results import Result
 from indicators.ratings.target_words import pace_words, target_words
 from indicators.ratings.words import kind_noun, kind_words, mark_words, rating_word, value_and_target
@@ -107,7 +108,7 @@ def show_similar(data: Store, area: Area, similar: Sequence[str]) -> None:
     if similar:
         names = join_de([data.dataset.areas[code].label for code in similar])
         text = _("Ähnliche Gemeinden: {names}.").format(names=names)
-        show("similar/note.html", text=text, href=f"aehnliche?gemeinde={area.code}", link=_("Warum diese?"))
+        show("similar/note.html", text=text, href=links.similar_to(area.code), link=_("Warum diese?"))
 
 
 def show_set(data: Store, one: IndicatorSet, area: Area, *, similar: Sequence[str] = ()) -> None:
@@ -126,7 +127,7 @@ def _row(data: Store, series: Series, area: Area, similar: Sequence[str]) -> dic
     row: dict[str, Any] = {
         "label": indicator.label,
         "unit": indicator.unit,
-        "href": f"karte?indikator={indicator.id}&gemeinde={area.code}",
+        "href": links.map_of(indicator.id, area.code),
         "source": source.publisher,
         "source_url": source.url,
         "missing": figure is None,
@@ -166,8 +167,7 @@ def show_goals(data: Store, area: Area) -> None:
 
     A reference that gave way to the area's own resolution is named in the row of the resolution.
     """
-    results = [data.results(goal.id, data.day)[area.code] for goal in data.dataset.goals.values()]
-    meant = [one for one in results if one.rating.reason not in NOT_MEANT]
+    meant = data.results_meant_for(area.code, data.day)
     rows = [
         _goal_row(data, one, replaced=[o for o in meant if o.is_own and o.goal is one.goal])
         for one in meant
@@ -195,7 +195,7 @@ def _goal_row(data: Store, result: Result, *, replaced: list[Result]) -> dict[st
     ]
     return {
         "label": result.asked.label,
-        "href": f"ziele?ziel={result.asked.id}&gemeinde={result.area.code}",
+        "href": links.goal(result.asked.id, result.area.code),
         "kind": kind_words(goal),
         "replaced": _("Zählt hier anstelle von {goals}.").format(goals=join_de(given_way)) if given_way else "",
         "symbol": symbol(rating.status),

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from indicators.address import links
 from indicators.drawing.leaflet_map import MapArea, MapView
 from indicators.drawing.palette import palette
 from indicators.figures.similarity import ALL_FEATURES, FEATURES, Peer, Similarity, similarity
@@ -106,7 +107,7 @@ def _row(data: Store, found: Similarity, area: Area, peer: Peer | None) -> dict[
     features = [(one, data.dataset.indicators[one.indicator]) for one in found.features]
     return {
         "label": area.label,
-        "href": f"gemeinde?gemeinde={area.code}",
+        "href": links.profile(area.code),
         "district": district.label if district else "",
         "distance": format_number(peer.distance, 2) if peer else "",
         "why": why_words(peer, found, data) if peer else "",

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from indicators.address import links
 from indicators.address.working_list import WorkingList
 from indicators.drawing.palette import ink
 from indicators.drawing.sparkline import mini_sparkline
@@ -135,7 +136,7 @@ def _head(column: Picture, choice: TableChoice) -> dict[str, str]:
 
 
 def _row(area: Area, cells: Sequence[dict[str, str]]) -> dict[str, Any]:
-    return {"label": area.label, "href": f"gemeinde?gemeinde={area.code}", "cells": cells}
+    return {"label": area.label, "href": links.profile(area.code), "cells": cells}
 
 
 def _cell(column: Picture, area: Area, *, lines: bool) -> dict[str, str]:

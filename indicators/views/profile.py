@@ -15,11 +15,11 @@ from indicators.export.table import all_figures
 from indicators.export.view import View
 from indicators.export.view_kind import Page, ViewKind
 from indicators.figures.sentences import statement
-from indicators.figures.series import Figure, Series
+from indicators.figures.series import Figure, Series, any_computed
 from indicators.figures.words import change_words, comparison, figure_note, share_of_parent
 from indicators.language.formatting import format_compact
 from indicators.language.i18n import gettext as _
-from indicators.model import Area, Level, Sign
+from indicators.model import Area, Level
 from indicators.store import Store
 
 MAP_WIDTH, NARROW = 250, 400
@@ -42,7 +42,7 @@ def profile_view(data: Store, area: Area) -> View:
     """Return the profile of an area."""
     rows = _rows(data, area)
     shown = [data.dataset.indicators[name] for one in data.sets for name in one.indicators]
-    computed = any(row.figure.sign == Sign.COMPUTED for row in rows)
+    computed = any_computed(row.figure for row in rows)
     statements = [statement(row.series, area) for row in rows]
     kind = [area.type, area.role, _("AGS {code}").format(code=area.code) if area.code.isdigit() else ""]
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from indicators.address import links
 from indicators.drawing.assets import symbol
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, Goal, Indicator, Level
@@ -89,7 +90,7 @@ def areas_in_scope(data: Store, goal: Goal, level: Level) -> list[Area]:
 
 def goal_address(goal: Goal, area: Area | None = None) -> str:
     """Return the address of a goal's page, with an area chosen on it."""
-    return f"ziele?ziel={goal.id}" + (f"&gemeinde={area.code}" if area and area.level != Level.REGION else "")
+    return links.goal(goal.id, area.code if area and area.level != Level.REGION else None)
 
 
 def show_goal_picture(data: Store) -> None:

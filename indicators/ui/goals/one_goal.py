@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
+from indicators.address import links
 from indicators.drawing.assets import symbol
 from indicators.drawing.charts import CONFIG
 from indicators.drawing.leaflet_map import MISSING, MapArea, MapView
 from indicators.drawing.palette import palette
 from indicators.export.table import level_plural
+from indicators.figures.series import any_computed
 from indicators.figures.similarity import similarity
 from indicators.language.formatting import format_short
 from indicators.language.i18n import gettext as _
-from indicators.model import Area, Goal, Indicator, Level, Sign
+from indicators.model import Area, Goal, Indicator, Level
 from indicators.ratings.rating import RATED, Status
 from indicators.ratings.receipt import symbol_name
 from indicators.ratings.results import Result, counted
@@ -57,7 +59,7 @@ def show_similar(data: Store, goal: Goal, area: Area) -> None:
     peers = similarity(data.series, data.dataset.areas).nearest(area.code)
     sentence = similar_ratings_sentence([data.results(goal.id, data.day)[one.code] for one in peers])
     if sentence:
-        show("similar/note.html", text=sentence, href=f"aehnliche?gemeinde={area.code}", link=_("Welche, und warum?"))
+        show("similar/note.html", text=sentence, href=links.similar_to(area.code), link=_("Welche, und warum?"))
 
 
 def show_goal_head(data: Store, goal: Goal, results: list[Result], level: Level) -> None:
@@ -86,11 +88,11 @@ def show_goal_facts(data: Store, goal: Goal, results: list[Result]) -> None:
         "goals/facts.html",
         facts=[fact for fact in facts if fact[1]],
         url=goal.url,
-        indicator_href=f"karte?indikator={indicator.id}",
+        indicator_href=links.map_of(indicator.id),
     )
     show_about(indicator)
     latest = [series.latest(one.area.code) for one in results]
-    show_sources(data, indicator, computed=any(one and one.sign == Sign.COMPUTED for one in latest))
+    show_sources(data, indicator, computed=any_computed(latest))
 
 
 def show_goal_map(data: Store, goal: Goal, choice: GoalChoice, level: Level, *, key: str, height: int) -> None:

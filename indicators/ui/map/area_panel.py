@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from indicators.address import links
 from indicators.drawing.charts import CONFIG, timeline, timeline_alt
 from indicators.figures.words import change_words, comparison, computation_note, share_of_parent
 from indicators.language.formatting import format_value
@@ -41,7 +42,7 @@ def show_area(data: Store, one: Picture) -> None:
         sentence=said(data, one),
         details=" · ".join(word for word in details if word),
         latest=" · ".join(word for word in latest if word),
-        href=f"gemeinde?gemeinde={area.code}",
+        href=links.profile(area.code),
     )
 
 

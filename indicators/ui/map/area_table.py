@@ -6,6 +6,7 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
+from indicators.address import links
 from indicators.language.formatting import format_short, round_half_up
 from indicators.language.i18n import gettext as _
 from indicators.store import Store
@@ -66,7 +67,7 @@ def show_plain_table(data: Store, one: Picture) -> None:
     rows = [
         {
             "label": data.dataset.areas[code].label,
-            "href": f"gemeinde?gemeinde={code}",
+            "href": links.profile(code),
             "selected": code == one.choice.area,
             "cells": (_value(one, code), one.class_label(code), one.note(code)),
         }

@@ -5,10 +5,11 @@ from __future__ import annotations
 from indicators.drawing.html import render
 from indicators.drawing.leaflet_map import MapArea, MapView
 from indicators.drawing.sparkline import data_uri
+from indicators.figures.series import any_computed
 from indicators.figures.words import coverage_line
 from indicators.language.formatting import missing_text
 from indicators.language.i18n import gettext as _
-from indicators.model import Level, Sign
+from indicators.model import Level
 from indicators.store import Store
 from indicators.ui.map.controls import PREFIX
 from indicators.ui.parts.address import is_dark
@@ -70,7 +71,7 @@ def show_legend(data: Store, one: Picture, *, with_histogram: bool = True) -> No
     # Apart from the legend: what stays the same from year to year is not sent again.
     if with_histogram:
         _show_histogram(one)
-    computed = any(figure and figure.sign == Sign.COMPUTED for figure in one.shown.values())
+    computed = any_computed(one.shown.values())
     show_sources(data, one.series.indicator, computed=computed)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from indicators.address import links
 from indicators.drawing.charts import CONFIG
 from indicators.drawing.palette import palette
 from indicators.language.formatting import missing_text
@@ -110,7 +111,7 @@ def _list(data: Store, choice: MeasureChoice, measures: Sequence[Measure]) -> No
         here = [one for one in measures if (code in one.areas if code else not one.areas)]
         here.sort(key=lambda one: order.index(one.pillar) if one.pillar in order else len(order))
         if here:
-            href = f"gemeinde?gemeinde={code}" if code else ""
+            href = links.profile(code) if code else ""
             rows = [_row(data, choice, one) | {"note": _together(one, code)} for one in here]
             groups.append({"label": label, "href": href, "rows": rows})
     show("measures/list.html", caption=_("Maßnahmen nach Ort und Handlungsfeld"), groups=groups)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from indicators.address import links
 from indicators.language.formatting import missing_text, partial_date_de
 from indicators.language.i18n import gettext as _
 from indicators.measures.words import (
@@ -38,8 +39,8 @@ def show_measure(data: Store, one: Measure) -> None:
             (_("Budget"), budget_words(one)),
             (_("Förderung"), one.funding or missing_text("")),
         ],
-        places=[(f"gemeinde?gemeinde={code}", dataset.areas[code].label) for code in one.areas],
-        goals=[(f"ziele?ziel={name}", dataset.goals[name].label) for name in one.goals],
+        places=[(links.profile(code), dataset.areas[code].label) for code in one.areas],
+        goals=[(links.goal(name), dataset.goals[name].label) for name in one.goals],
         indicators=_indicator_links(dataset, one),
         url=one.url,
         reports=[
@@ -57,5 +58,5 @@ def show_measure(data: Store, one: Measure) -> None:
 
 def _indicator_links(dataset: DataSet, one: Measure) -> list[tuple[str, str]]:
     """Links to the map, for the one municipality or district a measure belongs to where there is only one."""
-    place = f"&gemeinde={one.areas[0]}" if len(one.areas) == 1 else ""
-    return [(f"karte?indikator={name}{place}", dataset.indicators[name].label) for name in one.indicators]
+    place = one.areas[0] if len(one.areas) == 1 else None
+    return [(links.map_of(name, place), dataset.indicators[name].label) for name in one.indicators]

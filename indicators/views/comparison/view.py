@@ -10,9 +10,10 @@ from indicators.export.table import Table, figures
 from indicators.export.view import View
 from indicators.export.view_kind import Page, ViewKind
 from indicators.figures.sentences import statement
+from indicators.figures.series import any_computed
 from indicators.language.formatting import join_de
 from indicators.language.i18n import gettext as _
-from indicators.model import Area, Sign
+from indicators.model import Area
 from indicators.store import Store
 from indicators.views.comparison.choice import ComparisonChoice
 from indicators.views.comparison.comparison import Comparison, Scale, compare
@@ -48,7 +49,7 @@ def comparison_view(data: Store, choice: ComparisonChoice) -> View:
     def draw(canvas: Canvas) -> None:
         line_image(canvas, found.series, together(found, canvas.colors))
 
-    computed = any(one.sign == Sign.COMPUTED for line in found.lines for one in line.figures)
+    computed = any_computed(one for line in found.lines for one in line.figures)
     return KIND.view(
         data,
         choice,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from indicators.model import Area, GoalKind
-from indicators.ratings.rating import NOT_MEANT, Status
+from indicators.ratings.rating import Status
 from indicators.ratings.results import Result, decisive_by_indicator
 from indicators.store import Store
 
@@ -14,8 +14,7 @@ KINDS = (GoalKind.RESOLUTION, GoalKind.FEDERAL, GoalKind.STATE, GoalKind.DERIVED
 
 def choose_goals(data: Store, area: Area, day: date) -> list[Result]:
     """Return one result per indicator with goals that count for the area: rated first, resolutions before others."""
-    found = [data.results(goal, day)[area.code] for goal in data.dataset.goals]
-    meant = [one for one in found if one.rating.reason not in NOT_MEANT and not one.is_own]
+    meant = [one for one in data.results_meant_for(area.code, day) if not one.is_own]
     results = list(decisive_by_indicator(meant).values())
 
     def importance(result: Result) -> tuple[bool, int]:

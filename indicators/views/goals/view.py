@@ -12,7 +12,7 @@ from indicators.export.view_kind import Page, ViewKind
 from indicators.language.formatting import format_short
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, Goal, Level, Sign
-from indicators.ratings.rating import NOT_MEANT, RATED, Status
+from indicators.ratings.rating import RATED, Status
 from indicators.ratings.receipt import receipt, symbol_name
 from indicators.ratings.results import Result, counted, in_scope, levels_of_goal
 from indicators.ratings.target_words import target_words
@@ -43,8 +43,7 @@ def views_of_goal(data: Store, goal: Goal, choice: GoalChoice, level: Level, *, 
 
 def goals_view(data: Store, area: Area, choice: GoalChoice, *, day: date) -> View:
     """Return the list of all goals with the ratings of one area."""
-    found = [data.results(goal.id, day)[area.code] for goal in data.dataset.goals.values()]
-    meant = [one for one in found if one.rating.reason not in NOT_MEANT]
+    meant = data.results_meant_for(area.code, day)
     used = {one.goal.indicator: data.dataset.indicators[one.goal.indicator] for one in meant}
     words = [f"{one.goal.label}: {rating_word(one)} ({kind_words(one.goal)})." for one in meant]
     return ALL_GOALS.view(

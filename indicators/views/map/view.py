@@ -10,11 +10,12 @@ from indicators.drawing.map_image import Fill, LegendRow, MapDrawing
 from indicators.export.table import Row, Table, figures, level_plural
 from indicators.export.view import View
 from indicators.export.view_kind import Page, ViewKind
+from indicators.figures.series import any_computed
 from indicators.figures.words import coverage_line
 from indicators.language.formatting import format_compact
 from indicators.language.i18n import gettext as _
 from indicators.measures.events import events_alt
-from indicators.model import Area, Level, Sign
+from indicators.model import Area, Level
 from indicators.store import Store
 from indicators.views.map.choice import MapChoice
 from indicators.views.map.classes import CONFIDENTIAL, MISSING, ZERO
@@ -91,7 +92,7 @@ def line_view(data: Store, one: Picture) -> View:
         rows = ((one.base, by_label[line.label], figure, figure.year) for line in drawn for figure in line.figures)
         return figures(f"{indicator.label}, {area.label}", rows)
 
-    computed = any(figure.sign == Sign.COMPUTED for line in drawn for figure in line.figures)
+    computed = any_computed(figure for line in drawn for figure in line.figures)
     return LINE.view(
         data,
         choice,
@@ -129,8 +130,7 @@ def cross_table(data: Store, one: Picture) -> Table:
 
 
 def _computed(one: Picture) -> str:
-    signs = [figure.sign for figure in one.shown.values() if figure]
-    return one.series.indicator.weight_note or _("eigene Berechnung") if Sign.COMPUTED in signs else ""
+    return one.series.indicator.weight_note or _("eigene Berechnung") if any_computed(one.shown.values()) else ""
 
 
 def map_drawing(data: Store, one: Picture) -> MapDrawing:

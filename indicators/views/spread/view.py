@@ -5,8 +5,9 @@ from __future__ import annotations
 from indicators.export.table import Table, figures
 from indicators.export.view import View
 from indicators.export.view_kind import Page, ViewKind
+from indicators.figures.series import any_computed
 from indicators.language.i18n import gettext as _
-from indicators.model import Area, Sign
+from indicators.model import Area
 from indicators.store import Store
 from indicators.views.spread.choice import Grouping, SpreadChoice
 from indicators.views.spread.image import spread_image
@@ -59,8 +60,7 @@ def spread_view(data: Store, choice: SpreadChoice) -> View:
 
 
 def _computed(found: Spread) -> str:
-    signs = [one.sign for one in found.shown.values() if one]
-    return found.indicator.weight_note or _("eigene Berechnung") if Sign.COMPUTED in signs else ""
+    return found.indicator.weight_note or _("eigene Berechnung") if any_computed(found.shown.values()) else ""
 
 
 KIND = ViewKind(

@@ -10,9 +10,10 @@ from indicators.export.csv_files import excel_csv
 from indicators.export.table import Cell, Column, Row, Table, figures, level_plural
 from indicators.export.view import View
 from indicators.export.view_kind import Page, ViewKind
+from indicators.figures.series import any_computed
 from indicators.language.formatting import format_number, join_de
 from indicators.language.i18n import gettext as _
-from indicators.model import Area, Sign
+from indicators.model import Area
 from indicators.store import Store
 from indicators.views.map.picture import Picture
 from indicators.views.table.choice import TableChoice
@@ -77,7 +78,7 @@ def wide_table(found: HeatTable) -> Table:
 
 def _any_computed(found: HeatTable) -> bool:
     shown = (reference_figure(column, area) for column in found.columns for area in [*found.references, *found.rows])
-    return any(one is not None and one.sign == Sign.COMPUTED for one in shown)
+    return any_computed(shown)
 
 
 def _draw(canvas: Canvas, found: HeatTable) -> None:

@@ -1,0 +1,35 @@
+"""Addresses of pages as links are written, seen from any page."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+
+def link(page: str, **parameters: str | None) -> str:
+    """Return the address of a page; parameters without a text are left out.
+
+    >>> link("karte", indikator="gigabit", gemeinde="")
+    'karte?indikator=gigabit'
+    """
+    given = {name: text for name, text in parameters.items() if text}
+    return f"{page}?{urlencode(given)}" if given else page
+
+
+def profile(code: str) -> str:
+    """Return the address of the profile of an area."""
+    return link("gemeinde", gemeinde=code)
+
+
+def map_of(indicator: str, area: str | None = None) -> str:
+    """Return the address of an indicator's map, with an area chosen on it."""
+    return link("karte", indikator=indicator, gemeinde=area)
+
+
+def goal(name: str, area: str | None = None) -> str:
+    """Return the address of a goal, with an area chosen on it."""
+    return link("ziele", ziel=name, gemeinde=area)
+
+
+def similar_to(code: str) -> str:
+    """Return the address of the municipalities similar to one."""
+    return link("aehnliche", gemeinde=code)
