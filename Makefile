@@ -67,7 +67,7 @@ test: $(DEV)  ## set up what tests need, then lint, types and all tests
 quick: $(DEV)  ## lint and the fast tests, with fewer examples of properties: for in between
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	HYPOTHESIS_PROFILE=quick $(BIN)/python -m pytest -m "not browser and not slow" -n $(WORKERS) -q $(PYTEST_ARGS)
+	HYPOTHESIS_PROFILE=quick $(BIN)/python -m pytest -m "not browser and not slow" -n $(WORKERS) --dist worksteal -q $(PYTEST_ARGS)
 
 format: $(DEV)  ## format and fix what can be fixed
 	$(BIN)/ruff check --fix .

@@ -19,6 +19,8 @@ from indicators.store import Store
 from tests import made_up
 
 SHIPPED = ROOT / "data"
+WHOLE = ("pages", "commands", "api", "deck", "factsheet", "export/test_hostile_texts.py", "export/test_small_sheets.py",
+         "views/test_every_view.py")  # fmt: skip
 SHIPPED_DAY = date(2026, 11, 23)  # as of which the shipped data is read
 
 # The same cases in each run: a failure on one machine is a failure on all.
@@ -28,9 +30,9 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of pages are slow: each runs a whole page, most of them with the shipped data."""
+    """What runs whole pages, commands, answers, decks or sheets is slow: between two changes nobody waits for it."""
     for item in items:
-        if item.path.is_relative_to(ROOT / "tests" / "pages"):
+        if any(item.path.is_relative_to(ROOT / "tests" / one) for one in WHOLE):
             item.add_marker(pytest.mark.slow)
 
 
