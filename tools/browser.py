@@ -15,7 +15,6 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
-    Error,
     Frame,
     Page,
     Request,
@@ -23,6 +22,7 @@ from playwright.sync_api import (
     WebSocket,
     sync_playwright,
 )
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from tools.ensure_chromium import require_chromium
 
@@ -35,30 +35,34 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--font-render-hinting=none",  # letters as wide as in a window: without it lines wrap elsewhere
     # A request to a foreign host is recorded, and never leaves this machine.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 )
 MAP_FRAME = "streamlit_folium"  # part of the address of the map's iframe
 QUIET_S = 0.3
+POLLING_MS = 50
+QUIET_PAGE = "/impressum"
 WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 
-# True when the script has finished, nothing is loading, no message waits for its element and page.js has mended
-# the navigation.
-_IDLE = """() => {
+# True when the script has finished, nothing is loading, no message waits for its element, page.js has mended the
+# navigation and every map that is seen has painted. Asked inside the page: each question from outside costs
+# the machine some milliseconds.
+_SHOWN = """() => {
   const app = document.querySelector('[data-testid=stApp]');
+  const painted = (frame) => [...(frame.contentDocument?.querySelectorAll('path[role=button]') ?? [])]
+    .some((path) => (path.getAttribute('d') || 'M0 0') !== 'M0 0');
   return !!app
     && app.dataset.testScriptState === 'notRunning'
     && app.dataset.testConnectionState === 'CONNECTED'
     && !document.querySelector('[data-testid=stStatusWidget], [data-testid=stSkeleton]')
     && !document.querySelector('[data-testid=stAppSkeleton], [data-stale=true]')
     && !document.querySelector('[data-testid=stSidebarNavItems]:not([role=none])')
-    && !!document.querySelector('[data-testid=stMain] [data-testid=stElementContainer]');
-}"""
+    && !!document.querySelector('[data-testid=stMain] [data-testid=stElementContainer]')
+    && [...document.querySelectorAll("iframe[src*='MAP_FRAME']")]
+      .every((frame) => !frame.checkVisibility() || painted(frame));
+}""".replace("MAP_FRAME", MAP_FRAME)
 _FOLLOW = "to => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')); }"  # as page.js does
-_MAP_PAINTED = """() => {
-  const paths = [...document.querySelectorAll('path[role=button]')];
-  return paths.length > 0 && paths.some((path) => (path.getAttribute('d') || 'M0 0') !== 'M0 0');
-}"""
 
 
 @contextmanager
@@ -153,35 +157,24 @@ class Visit:
         while self.frames_received == before:
             if time.monotonic() > deadline:
                 raise TimeoutError(f"{self.page.url}: no answer within {timeout_s:g} s.{self._state()}")
-            self.page.wait_for_timeout(20)  # lets recorded events arrive
+            self.page.wait_for_timeout(POLLING_MS)  # lets recorded events arrive
         self.settle(timeout_s=timeout_s)
 
     def settle(self, *, timeout_s: float = 30.0) -> None:
         """Wait until Streamlit is idle and quiet and every visible map has painted; raises TimeoutError."""
         deadline = time.monotonic() + timeout_s
-        idle_since: float | None = None
+        shown_since = 0.0
         while True:
-            now = time.monotonic()
-            if not (self._is_idle() and self._maps_painted()):
-                idle_since = None
-            else:
-                idle_since = idle_since or now
-                if now - max(idle_since, self._last_frame) >= QUIET_S:
-                    return
-            if now > deadline:
-                raise TimeoutError(f"{self.page.url} was not idle within {timeout_s:g} s.{self._state()}")
-            self.page.wait_for_timeout(30)  # also lets recorded events arrive
-
-    def _is_idle(self) -> bool:
-        return bool(self.page.evaluate(_IDLE))
-
-    def _maps_painted(self) -> bool:
-        shown = self.page.locator(f"iframe[src*='{MAP_FRAME}']:visible").count()
-        try:
-            painted = sum(bool(frame.evaluate(_MAP_PAINTED)) for frame in self.map_frames)
-        except Error:  # a map of the page before goes away while it is asked
-            return False
-        return painted >= shown
+            left_ms = max(1.0, (deadline - time.monotonic()) * 1000)
+            try:
+                self.page.wait_for_function(_SHOWN, polling=POLLING_MS, timeout=left_ms)
+            except PlaywrightTimeoutError as error:
+                raise TimeoutError(f"{self.page.url} was not idle within {timeout_s:g} s.{self._state()}") from error
+            shown_since = shown_since or time.monotonic()
+            quiet_s = time.monotonic() - max(shown_since, self._last_frame)
+            if quiet_s >= QUIET_S:
+                return
+            self.page.wait_for_timeout((QUIET_S - quiet_s) * 1000)  # also lets recorded events arrive
 
     def _state(self) -> str:
         app = self.page.locator("[data-testid=stApp]")
@@ -232,8 +225,16 @@ class Visit:
         for record in (self.console_errors, self.page_errors, self.failed_responses, self.requests):
             record.clear()
 
+    def leave(self) -> bool:
+        """Go to a page without anything to choose; False where the document is not the dashboard's."""
+        if not self.page.evaluate("!!document.querySelector('[data-testid=stApp]')"):
+            return False
+        self.page.emulate_media(media="screen")
+        self.follow(QUIET_PAGE)
+        return True
+
     def close(self) -> None:
-        """Close the browser context, or leave nothing in it but the files it has in its cache."""
+        """Close the browser context, or leave in it the files of its cache and the cookie its other tabs need."""
         context = self.page.context
         if not self.keeps_context:
             context.close()
@@ -241,7 +242,6 @@ class Visit:
         context.remove_listener("request", self._on_request)
         kept = {"origin": self.base_url, "storageTypes": "local_storage,indexeddb,service_workers"}
         context.new_cdp_session(self.page).send("Storage.clearDataForOrigin", kept)
-        context.clear_cookies()
         context.clear_permissions()
         self.page.close()
 

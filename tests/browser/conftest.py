@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
-from tools.browser import Visit, chromium, german_context, return_visit
+from tools.browser import Visit, chromium, german_context, return_visit, visit
 from tools.local_server import ROOT, LocalServer
 
 FAILURES = ROOT / "build" / "failures"
@@ -63,14 +63,25 @@ def start_server() -> Iterator[Callable[..., LocalServer]]:
         yield start
 
 
+@pytest.fixture(scope="session")
+def tabs() -> dict[bool, Visit]:
+    """Tabs left open by the test before, by whether they are dark; see ``open_page``."""
+    return {}
+
+
 @pytest.fixture
-def open_page(context: BrowserContext, request: pytest.FixtureRequest) -> Iterator[Callable[..., Visit]]:
+def open_page(
+    context: BrowserContext, tabs: dict[bool, Visit], request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Visit]]:
     """Open a page and wait until it is shown: ``open_page("/karte", width=390, height=844, dark=True)``.
 
-    ``server`` takes one from ``start_server`` instead of the shared one; ``settle=False`` returns at once,
-    for pages that never become idle. A failed test leaves screenshots in build/failures.
+    The page comes as by a link, in the tab that the test before left at a page without choices: there the browser has
+    not to start Streamlit and Plotly anew, three quarters of the work. ``cold=True`` loads the document instead.
+    ``server`` takes one from ``start_server`` instead of the shared one; ``settle=False`` loads and returns at once,
+    with no cookies yet, for documents that are not Streamlit's. A failed test leaves screenshots in build/failures.
     """
     visits: list[Visit] = []
+    kept: dict[bool, Visit] = {}
 
     def open_(
         path: str,
@@ -81,20 +92,37 @@ def open_page(context: BrowserContext, request: pytest.FixtureRequest) -> Iterat
         reduced_motion: bool = False,
         server: LocalServer | None = None,
         settle: bool = True,
+        cold: bool = False,
     ) -> Visit:
-        url = server.base_url if server else request.getfixturevalue("base_url")
-        opened = return_visit(context, url, width=width, height=height, dark=dark, reduced_motion=reduced_motion)
-        visits.append(opened)
-        if settle:
-            opened.goto(path)
+        warm = settle and not (cold or server or reduced_motion or dark in kept)
+        opened = tabs.pop(dark, None) if warm else None
+        if opened:
+            opened.page.set_viewport_size({"width": width, "height": height})
+            opened.forget()  # what other tabs asked for meanwhile
+            opened.follow(path)
         else:
-            opened.page.goto(opened.base_url + path)
+            url = server.base_url if server else request.getfixturevalue("base_url")
+            size = {"width": width, "height": height, "dark": dark, "reduced_motion": reduced_motion}
+            if settle:
+                opened = return_visit(context, url, **size)
+                opened.goto(path)
+            else:
+                opened = visit(request.getfixturevalue("browser"), url, **size)
+                opened.page.goto(url + path)
+        if warm:
+            kept[dark] = opened
+        visits.append(opened)
         return opened
 
     yield open_
+    failed = request.node.stash.get(_failed, False)
     for number, opened in enumerate(visits):
-        if request.node.stash.get(_failed, False):
+        if failed:
             FAILURES.mkdir(parents=True, exist_ok=True)
             name = re.sub(r"[^\w.-]+", "_", request.node.name)
             opened.page.screenshot(path=FAILURES / f"{name}-{number}.png")
-        opened.close()
+        dark = next((dark for dark, one in kept.items() if one is opened), None)
+        if dark is not None and not failed and opened.leave():
+            tabs[dark] = opened
+        else:
+            opened.close()

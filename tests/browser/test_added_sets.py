@@ -70,7 +70,7 @@ def base_url(data_dir: Path) -> Iterator[str]:
 
 
 def test_new_set_is_everywhere_and_broken_one_is_reported(open_page: Callable[..., Visit]) -> None:
-    visit = open_page("/karte?indikator=made_up_one")
+    visit = open_page("/karte?indikator=made_up_one", cold=True)
     assert "Erfunden eins" in visit.page.locator(".rm-legend-title").inner_text()
     label = visit.map.locator("path[role=button][aria-label*='25,0']").get_attribute("aria-label")
     assert label is not None and label.startswith("Altena")
@@ -85,7 +85,7 @@ def test_new_set_is_everywhere_and_broken_one_is_reported(open_page: Callable[..
 
 def test_hostile_names_stay_text(open_page: Callable[..., Visit]) -> None:
     paths = ("/", "/karte?indikator=made_up_two", "/gemeinde?gemeinde=05962004", "/daten")
-    visit = open_page("/impressum")
+    visit = open_page("/impressum", cold=True)
     dialogs: list[str] = []
 
     def dismiss(dialog: Dialog) -> None:

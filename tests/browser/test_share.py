@@ -115,8 +115,7 @@ class OtherSite(BaseHTTPRequestHandler):
 
 
 def test_another_site_may_frame_embed_views_and_nothing_else(open_page: Callable[..., Visit]) -> None:
-    visit = open_page("/impressum")
-    visit.page.context.clear_cookies()
+    visit = open_page("/einbetten/karte", settle=False)
     site = ThreadingHTTPServer(("127.0.0.1", 0), OtherSite)
     Thread(target=site.serve_forever, daemon=True).start()
     address = f"http://127.0.0.1:{site.server_port}/?{visit.base_url}"

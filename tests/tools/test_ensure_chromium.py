@@ -45,6 +45,12 @@ def test_a_wrong_environment_variable_is_named(tmp_path, monkeypatch):
         find_chromium()
 
 
+def test_the_one_without_windows_is_preferred(tmp_path):
+    program(tmp_path / "bin" / "chromium", code=0)
+    light = program(tmp_path / "bin" / "chromium-headless-shell", code=0)
+    assert find_chromium() == light
+
+
 def test_a_stub_that_does_not_start_is_skipped(tmp_path):
     program(tmp_path / "bin" / "chromium", code=1)
     works = program(tmp_path / "bin" / "google-chrome", code=0)
