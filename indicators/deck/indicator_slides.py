@@ -12,7 +12,7 @@ from indicators.ratings.method import STALE_AFTER_YEARS
 from indicators.store import Store
 from indicators.views.map.choice import MapChoice
 from indicators.views.map.picture import Picture, picture, said
-from indicators.views.map.view import distribution_view, line_view, map_drawing, map_view
+from indicators.views.map.view import distribution_view, line_view, map_view
 
 KINDS = ("verlauf", "karte", "verteilung")
 LONGEST_NOTE = 140  # characters
@@ -47,7 +47,7 @@ def indicator_slide(data: Store, area: Area, kind: str, name: str, *, this_year:
         source=with_edition(data, view_source(view), boundaries=is_map),
         path=view.path,
         chart=None if is_map else view.draw,
-        map=map_drawing(data, one) if is_map else None,
+        map=view.region_map(one.colors) if view.region_map else None,
     )
 
 
