@@ -7,7 +7,6 @@ from datetime import date
 
 from indicators.address import links
 from indicators.deck.slide import Slide, Tile, publishers, with_edition
-from indicators.drawing.map_image import Fill, MapDrawing
 from indicators.drawing.palette import LIGHT
 from indicators.figures.sentences import value_sentence
 from indicators.language.i18n import gettext as _
@@ -20,6 +19,7 @@ from indicators.ratings.sentences import goals_sentence
 from indicators.ratings.status_words import shared_words
 from indicators.ratings.words import as_of
 from indicators.store import Store
+from indicators.views.profile import location_map
 
 POPULATION = "bevoelkerung"
 
@@ -27,12 +27,6 @@ POPULATION = "bevoelkerung"
 def title_slide(data: Store, area: Area, pillar: Pillar | None = None) -> Slide:
     """Return the first slide: the name of the area, or of a pillar."""
     areas = data.dataset.areas
-    inside = {one.code for one in areas.members(area)}
-    fills = {
-        one.code: Fill(LIGHT.area if one.code in inside else LIGHT.sequential[0])
-        for one in areas.at(Level.MUNICIPALITY)
-    }
-    drawing = MapDrawing(Level.MUNICIPALITY, fills, "", "", [], {}, "")
     district = areas.district_of(area) if area.level == Level.MUNICIPALITY else None
     kind = " ".join(filter(None, (area.type, district.locative if district else "")))
     series = data.series.get(POPULATION)
@@ -48,7 +42,7 @@ def title_slide(data: Store, area: Area, pillar: Pillar | None = None) -> Slide:
         description=_("Lagekarte: {area} in der Region").format(area=area.label),
         source=with_edition(data, publishers(sources), boundaries=True),
         path=links.profile(area.code),
-        map=drawing,
+        map=location_map(areas, area, LIGHT),
         is_title=True,
     )
 

@@ -14,7 +14,7 @@ from indicators.deck.ready import Offer
 from indicators.deck.slide import Slide
 from indicators.drawing.assets import asset_uri, versioned
 from indicators.drawing.html import own_markup, render
-from indicators.drawing.map_svg import map_shape, paths, status_shapes
+from indicators.drawing.map_svg import MapShape, paths, status_shapes
 from indicators.drawing.palette import LIGHT
 from indicators.language.i18n import language
 from indicators.language.visible import visible
@@ -115,6 +115,6 @@ def slide_html(slide: Slide, number: int, count: int) -> str:
         count=count,
         rows=rows,
         chart=data_uri(picture_svg(slide)) if slide.chart else "",
-        shape=map_shape(slide.map) if slide.map else None,
+        shape=MapShape(slide.map) if slide.map else None,
         colors=LIGHT,
     )

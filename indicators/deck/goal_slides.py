@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import date
 
 from indicators.deck.slide import Slide, view_source, with_edition
+from indicators.drawing.palette import LIGHT
 from indicators.language.formatting import missing_text
 from indicators.language.i18n import gettext as _
 from indicators.model import Goal, GoalKind, Level
@@ -16,7 +17,8 @@ from indicators.ratings.target_words import target_words
 from indicators.ratings.words import dated_word, kind_noun, kind_words, mark_words, reason_words
 from indicators.store import Store
 from indicators.views.goals.choice import GoalChoice
-from indicators.views.goals.view import goal_line_view, goal_map_drawing, goal_map_view
+from indicators.views.goals.region_map import goal_map
+from indicators.views.goals.view import goal_line_view, goal_map_view
 
 KINDS = ("ziel", "zielpfad")
 
@@ -30,20 +32,20 @@ def goal_map_slide(data: Store, result: Result, day: date) -> Slide | None:
     level = next(iter(levels))
     choice = GoalChoice(goal.id, None if area.level == Level.REGION else area.code, level)
     view = goal_map_view(data, goal, choice, level, day=day)
-    drawing = goal_map_drawing(data, goal, choice, level, day=day)
+    shown = goal_map(data, goal, choice.area, level, day=day, colors=LIGHT)
     own = "" if area.level == Level.REGION else f"{area.label}: {dated_word(result)}."
     target = f"{kind_noun(goal)}: {target_words(goal.target, data.dataset.indicators[goal.indicator])}"
     return Slide(
         key=f"ziel:{goal.id}",
         topic=_("Ziel: {goal}").format(goal=goal.label) if goal.kind == GoalKind.RESOLUTION else goal.label,
-        statement=drawing.statement if is_rated_anywhere(data, goal, day) else _why_unrated(data, goal, level, day),
+        statement=shown.statement if is_rated_anywhere(data, goal, day) else _why_unrated(data, goal, level, day),
         note=" ".join(
             part for part in (own, f"{target} ({kind_words(goal)}).", _("Ein Trend ist keine Prognose.")) if part
         ),
         description=view.description,
         source=with_edition(data, view_source(view), boundaries=True),
         path=view.path,
-        map=drawing,
+        map=shown,
     )
 
 

@@ -52,7 +52,6 @@ def handout_pdf(title: str, slides: Sequence[Slide], *, day: date, link: str = "
 
 def _content(slide: Slide) -> Mapping[str, Any]:
     picture = picture_svg(slide, height=PAPER_HEIGHT).decode()
-    legend = slide.map.legend if slide.map else []
     return {
         "topic": visible(slide.topic, LONGEST),
         "statement": visible(slide.statement, LONGEST),
@@ -64,8 +63,8 @@ def _content(slide: Slide) -> Mapping[str, Any]:
         "legend_title": visible(slide.map.legend_title, LONGEST) if slide.map else "",
         "count_title": slide.map.count_title if slide.map else "",
         "legend": [
-            {"swatch": swatch_svg(row).decode(), "label": visible(row.label, 80), "count": str(row.count)}
-            for row in legend
+            {"swatch": swatch_svg(look).decode(), "label": visible(look.words, 80), "count": str(count)}
+            for look, count in (slide.map.legend if slide.map else [])
         ],
         "rows": [
             *({"image": _symbol(tile.status), "count": str(tile.count), "text": tile.word} for tile in slide.tiles),

@@ -5,14 +5,14 @@ from __future__ import annotations
 from indicators.deck.slide import Slide, view_source, with_edition
 from indicators.export.view import View
 from indicators.figures.sentences import comparison_sentence, range_sentence, statement
-from indicators.figures.words import coverage_line
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, Indicator, Level
 from indicators.ratings.method import STALE_AFTER_YEARS
 from indicators.store import Store
 from indicators.views.map.choice import MapChoice
 from indicators.views.map.picture import Picture, picture, said
-from indicators.views.map.view import distribution_view, line_view, map_drawing, map_view
+from indicators.views.map.region_map import indicator_map
+from indicators.views.map.view import distribution_view, line_view, map_view
 
 KINDS = ("verlauf", "karte", "verteilung")
 LONGEST_NOTE = 140  # characters
@@ -37,17 +37,17 @@ def indicator_slide(data: Store, area: Area, kind: str, name: str, *, this_year:
     # The map of one place tells where all stand: what the place itself has is told by its line.
     own_first = has_own and not (is_map and area.level != Level.REGION)
     first, second = (said(data, one), spread) if own_first else (spread or said(data, one), "")
-    coverage = coverage_line(one.shown, series.indicator, year=one.choice.year, level=one.choice.level)
+    shown = indicator_map(data, one) if is_map else None
     return Slide(
         key=f"{kind}:{name}",
         topic=_topic(data, area, view),
         statement=first,
-        note=" ".join(filter(None, [f"{coverage}." if is_map else second, _age(one.choice.year, this_year)])),
+        note=" ".join(filter(None, [f"{shown.coverage}." if shown else second, _age(one.choice.year, this_year)])),
         description=view.description,
         source=with_edition(data, view_source(view), boundaries=is_map),
         path=view.path,
         chart=None if is_map else view.draw,
-        map=map_drawing(data, one) if is_map else None,
+        map=shown,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from indicators.drawing.canvas import Canvas
-from indicators.drawing.map_image import MapDrawing
+from indicators.drawing.region_map import RegionMap
 from indicators.export.view import View
 from indicators.language.formatting import day_de, join_de
 from indicators.language.i18n import gettext as _
@@ -41,7 +41,7 @@ class Slide:
     source: str
     path: str
     chart: Callable[[Canvas], None] | None = None
-    map: MapDrawing | None = None
+    map: RegionMap | None = None
     tiles: Sequence[Tile] = ()
     rows: Sequence[tuple[str, str]] = ()
     is_title: bool = False

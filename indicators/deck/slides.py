@@ -15,7 +15,7 @@ from indicators.deck.measure_slides import KEY as MEASURES
 from indicators.deck.measure_slides import measures_slide
 from indicators.deck.slide import Slide
 from indicators.deck.view_slides import view_slide
-from indicators.drawing.map_image import MapDrawing
+from indicators.drawing.region_map import RegionMap
 from indicators.language.i18n import gettext as _
 from indicators.language.visible import visible
 from indicators.model import Area
@@ -82,9 +82,9 @@ def make_slide(data: Store, area: Area, key: str, *, day: date) -> Slide | None:
     )
 
 
-def _harmless_map(drawing: MapDrawing) -> MapDrawing:
-    rows = [replace(row, label=_harmless(row.label)) for row in drawing.legend]
-    return replace(drawing, legend_title=_harmless(drawing.legend_title), legend=rows)
+def _harmless_map(shown: RegionMap) -> RegionMap:
+    classes = {number: replace(look, label=_harmless(look.label)) for number, look in shown.classes.items()}
+    return replace(shown, legend_title=_harmless(shown.legend_title), classes=classes)
 
 
 def _harmless(text: str) -> str:

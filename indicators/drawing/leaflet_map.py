@@ -2,25 +2,26 @@
 
 Geometry, Leaflet and the drawing code (static/regionmap.js) are static files of our own server, so a change
 of year or indicator sends nothing but class and text of each area, and zoom and pan survive it. Nothing here
-imports Streamlit; `indicators.ui.region_map` shows the map on a page.
+imports Streamlit; `indicators.ui.parts.region_map` shows the map on a page.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from collections.abc import Mapping
+from typing import Any
 
 import folium
 from branca.element import Element, Figure
 from folium.template import Template
 
 from indicators.drawing.assets import versioned
+from indicators.drawing.palette import palette
+from indicators.drawing.region_map import MISSING, RegionMap
+from indicators.language.formatting import missing_text
 from indicators.language.i18n import gettext as _
 
-MISSING, ZERO, CONFIDENTIAL = -1, -2, -3
 DEFAULT_HEIGHT = 560
 
 # folium numbers its elements at random; one fixed id keeps the script the same from rerun to rerun. It must
@@ -31,51 +32,6 @@ _STYLES = ("leaflet.css", "map.css")
 # Seen from the document of the streamlit-folium component, so that any server.baseUrlPath works.
 _STATIC_URL = "../../app/static"
 _CENTER = (51.21, 8.19)
-
-
-@dataclass(frozen=True, slots=True)
-class MapArea:
-    """One area on the map.
-
-    `class_index` is the number of its colour, MISSING (-1, hatched), ZERO (-2, an exact zero shown
-    apart) or CONFIDENTIAL (-3, dotted).
-    `text` is the formatted value without unit or, if missing, the reason. `stale` marks a value that is older
-    than expected.
-    """
-
-    class_index: int
-    text: str
-    stale: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MapView:
-    """All that changes on the map. Texts are shown as they are, never read as HTML.
-
-    `areas` by AGS; an area of the level that is not in it is shown as missing. `suffix` (the unit), `period`,
-    `class_labels`, `stale_text` and `marked_text` are added to the texts in the browser. `marked` are the
-    areas with a star; `symbols` are addresses of small pictures drawn on the areas of each class, `class_word`
-    replaces the word "Klasse" before its label; `tiles` puts the grey map of the BKG below (the only request that
-    leaves the server).
-    """
-
-    level: Literal["municipality", "district"]
-    areas: Mapping[str, MapArea]
-    colors: Sequence[str]
-    class_labels: Sequence[str]
-    zero_color: str
-    suffix: str
-    period: str
-    missing_text: str
-    stale_text: str
-    selected: str | None = None
-    marked: Sequence[str] = ()
-    marked_text: str = ""
-    dark: bool = False
-    tiles: bool = False
-    hint: str = ""
-    symbols: Sequence[str] = ()
-    class_word: str = ""
 
 
 class _BaseMap(folium.Map):
@@ -128,41 +84,40 @@ def base_map(label: str, *, height: int = DEFAULT_HEIGHT, linked: bool = False) 
     return base
 
 
-def update_layer(view: MapView) -> folium.FeatureGroup:
-    """The small script for `view`, as the `feature_group_to_add` of streamlit-folium; contains no geometry.
+def update_layer(shown: RegionMap, *, dark: bool = False, tiles: bool = False) -> folium.FeatureGroup:
+    """The small script for a map, as the `feature_group_to_add` of streamlit-folium; contains no geometry.
 
-    Raises
-    ------
-    ValueError
-        If an area's class has no colour or label.
+    `tiles` puts the grey map of the BKG below (the only request that leaves the server).
     """
-    _check_classes(view)
     layer = folium.FeatureGroup(name="region")
     layer._id = _ID
-    layer.add_child(_Script("RegionUpdate", "RegionMap.update({{ this.data }});", payload(view)))
+    data = payload(shown, dark=dark, tiles=tiles)
+    layer.add_child(_Script("RegionUpdate", "RegionMap.update({{ this.data }});", data))
     return layer
 
 
-def payload(view: MapView) -> dict[str, Any]:
+def payload(shown: RegionMap, *, dark: bool = False, tiles: bool = False) -> dict[str, Any]:
     """What regionmap.js gets: each area as [class], [class, text] or [class, text, 1 = stale], the rest once."""
+    classes = [look for number, look in sorted(shown.classes.items()) if number >= 0]
+    missing = shown.missing_text or missing_text("")
     return {
-        "level": view.level,
-        "areas": {ags: _pack(area, view.missing_text) for ags, area in view.areas.items()},
-        "colors": list(view.colors),
-        "zero": view.zero_color,
-        "labels": list(view.class_labels),
-        "selected": view.selected,
-        "suffix": view.suffix,
-        "period": view.period,
-        "missing": view.missing_text,
-        "stale": view.stale_text,
-        "marked": list(view.marked),
-        "markedText": view.marked_text,
-        "dark": view.dark,
-        "tiles": view.tiles,
-        "hint": view.hint,
-        "symbols": list(view.symbols),
-        "classWord": view.class_word,
+        "level": shown.level.value,
+        "areas": {code: _pack(shown, code, missing) for code in {**shown.texts, **shown.members}},
+        "colors": [one.color for one in classes],
+        "zero": palette(dark=dark).zero,
+        "labels": [", ".join(filter(None, [one.symbol_name, one.label])) for one in classes],
+        "selected": shown.selected,
+        "suffix": shown.unit,
+        "period": shown.period,
+        "missing": missing,
+        "stale": shown.stale_text,
+        "marked": list(shown.marked),
+        "markedText": shown.marked_text,
+        "dark": dark,
+        "tiles": tiles,
+        "hint": "",
+        "symbols": [f"{_STATIC_URL}/{one.symbol}.svg" for one in classes if one.symbol],
+        "classWord": shown.class_word,
     }
 
 
@@ -188,21 +143,11 @@ def static_url(name: str) -> str:
     return f"{_STATIC_URL}/{versioned(name)}"
 
 
-def _pack(area: MapArea, missing_text: str) -> list[int | str]:
-    if area.stale:
-        return [area.class_index, area.text, 1]
-    if area.class_index == MISSING and area.text == missing_text:
-        return [MISSING]
-    return [area.class_index, area.text]
-
-
-def _check_classes(view: MapView) -> None:
-    count = min(len(view.colors), len(view.class_labels))
-    for ags, area in view.areas.items():
-        if not CONFIDENTIAL <= area.class_index < count:
-            raise ValueError(
-                f"areas[{ags!r}].class_index: found {area.class_index}, expected {CONFIDENTIAL} to {count - 1}"
-            )
+def _pack(shown: RegionMap, code: str, missing: str) -> list[int | str]:
+    number, text = shown.members.get(code, MISSING), shown.texts.get(code, missing)
+    if code in shown.stale:
+        return [number, text, 1]
+    return [MISSING] if number == MISSING and text == missing else [number, text]
 
 
 def _texts() -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any
 from indicators.drawing.canvas import LINE_HEIGHT, Canvas
 from indicators.drawing.letters import REGULAR, SEMIBOLD, points, spread_out, wrap
 from indicators.drawing.palette import WHITE, Palette, ink
+from indicators.drawing.region_map import MapClass, RegionMap
 from indicators.drawing.symbols import draw_symbol
 from indicators.loading.boundaries import read_boundaries
-from indicators.model import Level
-from indicators.ratings.rating import Status
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -29,43 +28,6 @@ WIDE, NAMED = 1000, 700  # pixels from which a sheet has room for all at full si
 HATCHES = {"missing": "////", "confidential": "oo", "zero": ".."}
 HATCH_COLORS = {"missing": "#8A8A8A", "confidential": "#6C7F8A", "zero": "#6B5000"}
 ZERO_ON_DARK = "#D9C56B"
-
-
-@dataclass(frozen=True, slots=True)
-class Fill:
-    """How an area looks: colour, and a pattern where a colour alone would not say it; a weather symbol on goal maps."""
-
-    color: str
-    pattern: str = ""
-    symbol: Status | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LegendRow:
-    """One line of the legend: its fill, words and number of areas."""
-
-    fill: Fill
-    label: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class MapDrawing:
-    """All that is drawn: a fill per area, legend, labels (name, value) by area, words about the chosen one.
-
-    `label_note` says what the labels are; it stands after the coverage where there are labels.
-    """
-
-    level: Level
-    fills: Mapping[str, Fill]
-    legend_title: str
-    count_title: str
-    legend: Sequence[LegendRow]
-    labels: Mapping[str, tuple[str, str]]
-    coverage: str
-    selected: str | None = None
-    statement: str = ""
-    label_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,22 +54,22 @@ def _layout(canvas: Canvas) -> _Layout:
     return _Layout(left, legend - gap - (left - canvas.margin) - left, labels, legend, right, SMALL)
 
 
-def map_image(canvas: Canvas, drawing: MapDrawing) -> None:
+def map_image(canvas: Canvas, shown: RegionMap) -> None:
     """Draw the map on the left, legend and statement on the right, in the size and colours of the sheet."""
     place = _layout(canvas)
     axes = canvas.axes(place.left, canvas.top, place.width, canvas.bottom - canvas.top)
-    draw_map(axes, drawing, canvas.colors, scale=place.scale)
+    draw_map(axes, shown, canvas.colors, scale=place.scale)
     note = ""
     if place.labels:
-        _callouts(canvas, axes, drawing, place)
-        note = drawing.label_note
+        _callouts(canvas, axes, shown, place)
+        note = shown.label_note
     width, size = place.right - place.legend, 14 * max(place.scale, 0.8)
-    coverage = ". ".join(filter(None, [drawing.coverage, note]))
+    coverage = ". ".join(filter(None, [shown.coverage, note]))
     lines = wrap(coverage, width, size, lines=2 if place.scale == 1 else 4)
     foot = canvas.bottom - len(lines) * size * COVERAGE_STEP
-    y = draw_legend(canvas, drawing, left=place.legend, right=place.right, bottom=foot, scale=place.scale)
+    y = draw_legend(canvas, shown, left=place.legend, right=place.right, bottom=foot, scale=place.scale)
     if place.labels:
-        _state(canvas, drawing.statement, place, top=y + 16 * place.scale)
+        _state(canvas, shown.statement, place, top=y + 16 * place.scale)
     for number, line in enumerate(reversed(lines), start=1):
         top = canvas.bottom - number * size * COVERAGE_STEP
         canvas.text(place.legend, top, line, size=size, color=canvas.colors.muted)
@@ -123,57 +85,45 @@ def _state(canvas: Canvas, statement: str, place: _Layout, *, top: float) -> Non
         canvas.paragraph(place.legend + 16, top, statement, width=width, size=size, lines=room)
 
 
-def draw_map(axes: Axes, drawing: MapDrawing, colors: Palette, *, scale: float = 1.0) -> None:
+def draw_map(axes: Axes, shown: RegionMap, colors: Palette, *, scale: float = 1.0) -> None:
     """Draw areas, borders of districts, symbols and the chosen area into axes; `scale` is of lines and symbols."""
     from matplotlib.patches import PathPatch
 
-    shapes = outlines(drawing.level.value)
+    def outlined(path: Path, color: str, width: float) -> None:
+        look = {"facecolor": "none", "edgecolor": color, "linewidth": points(width * scale), "joinstyle": "round"}
+        axes.add_patch(PathPatch(path, **look))
+
+    shapes = outlines(shown.level.value)
     for code, shape in shapes.items():
-        fill = drawing.fills.get(code, Fill(colors.background, "missing"))
-        axes.add_patch(
-            PathPatch(
-                shape.path, facecolor=fill.color, edgecolor=colors.background, linewidth=points(1), **_hatch(fill)
-            )
-        )
+        look = _look(shown.look(code), colors)
+        axes.add_patch(PathPatch(shape.path, edgecolor=colors.background, linewidth=points(1), **look))
     for border in outlines("district").values():
-        look = {
-            "facecolor": "none",
-            "edgecolor": colors.outline,
-            "linewidth": points(1.6 * scale),
-            "joinstyle": "round",
-        }
-        axes.add_patch(PathPatch(border.path, **look))
-    if chosen := shapes.get(drawing.selected or ""):
-        look = {
-            "facecolor": "none",
-            "edgecolor": colors.district,
-            "linewidth": points(3.5 * scale),
-            "joinstyle": "round",
-        }
-        axes.add_patch(PathPatch(chosen.path, **look))
+        outlined(border.path, colors.outline, 1.6)
+    if chosen := shapes.get(shown.selected or ""):
+        outlined(chosen.path, colors.district, 3.5)
     left, bottom, right, top = bounds()
     axes.set_xlim(left, right)
     axes.set_ylim(bottom, top)
     axes.set_aspect("equal", anchor="C")
-    for code, fill in drawing.fills.items():
-        if fill.symbol and code in shapes:
-            draw_symbol(axes, fill.symbol, *shapes[code].center, size=points(15 * scale))
+    for code in shown.members:
+        if code in shapes and (symbol := shown.look(code).symbol):
+            draw_symbol(axes, symbol, *shapes[code].center, size=points(15 * scale))
 
 
-def _callouts(canvas: Canvas, axes: Axes, drawing: MapDrawing, place: _Layout) -> None:
+def _callouts(canvas: Canvas, axes: Axes, shown: RegionMap, place: _Layout) -> None:
     """Write the labels left and right of the map, each with a line to its area."""
     size = LABEL_SIZE * max(place.scale, 0.8)
-    shapes, step = outlines(drawing.level.value), size * 1.15
+    shapes, step = outlines(shown.level.value), size * 1.15
     canvas.figure.draw_without_rendering()  # the place of axes with equal scales is known only then
     spots = {}
-    for code in drawing.labels:
+    for code in shown.labels:
         if code in shapes:
             x, y = canvas.figure.transFigure.inverted().transform(axes.transData.transform(shapes[code].center))
             spots[code] = (float(x) * canvas.width, (1 - float(y)) * canvas.height)
     middle = place.left + place.width / 2
     for is_left in (True, False):
         side = sorted((code for code, (x, _y) in spots.items() if (x < middle) == is_left), key=lambda c: spots[c][1])
-        lines = {code: _label_lines(*drawing.labels[code], width=place.labels, size=size) for code in side}
+        lines = {code: _label_lines(*shown.labels[code], width=place.labels, size=size) for code in side}
         blocks = [(spots[code][1] - len(lines[code]) * step / 2, len(lines[code]) * step + 10) for code in side]
         edge = place.left - GAP if is_left else place.left + place.width + GAP
         for code, top in zip(side, spread_out(blocks, canvas.top, canvas.bottom), strict=True):
@@ -194,61 +144,61 @@ def _label_lines(name: str, value: str, *, width: float, size: float) -> list[tu
 
 
 def draw_legend(
-    canvas: Canvas, drawing: MapDrawing, *, left: float, right: float, bottom: float, scale: float = 1.0
+    canvas: Canvas, shown: RegionMap, *, left: float, right: float, bottom: float, scale: float = 1.0
 ) -> float:
     """Draw the legend from the top of the room between two edges and return where it ends; smaller where it is long."""
-    while scale > SMALLEST and legend_height(drawing, right - left, scale) > bottom - canvas.top:
+    while scale > SMALLEST and legend_height(shown, right - left, scale) > bottom - canvas.top:
         scale -= 0.05
     y, colors, size = canvas.top + 6 * scale, canvas.colors, LEGEND_SIZE * scale
-    canvas.text(right, y, drawing.count_title, size=14 * scale, color=colors.muted, align="right")
-    for line in _title(drawing, right - left, scale):
+    canvas.text(right, y, shown.count_title, size=14 * scale, color=colors.muted, align="right")
+    for line in _title(shown, right - left, scale):
         canvas.text(left, y, line, size=size, weight=SEMIBOLD)
         y += size * LINE_HEIGHT
     y += 8 * scale
-    for row in drawing.legend:
-        canvas.box(
-            left, y, 34 * scale, 22 * scale, facecolor=row.fill.color, edgecolor=colors.outline, linewidth=points(1),
-            **_hatch(row.fill),
-        )  # fmt: skip
+    for look, count in shown.legend:
+        edge = {"edgecolor": colors.outline, "linewidth": points(1)}
+        canvas.box(left, y, 34 * scale, 22 * scale, **edge, **_look(look, colors))
         x = left + 46 * scale
-        if row.fill.symbol:
+        if look.symbol:
             axes = canvas.axes(x, y - 3 * scale, 28 * scale, 28 * scale)
             axes.set_xlim(0, 1)
             axes.set_ylim(0, 1)
-            draw_symbol(axes, row.fill.symbol, 0.5, 0.5, size=points(26 * scale))
+            draw_symbol(axes, look.symbol, 0.5, 0.5, size=points(26 * scale))
             x += 38 * scale
-        canvas.text(right, y + 1, str(row.count), size=size, color=colors.muted, align="right")
+        canvas.text(right, y + 1, str(count), size=size, color=colors.muted, align="right")
         end = y + 1
-        for line in _words(row, right - left, scale):
+        for line in _words(look, right - left, scale):
             canvas.text(x, end, line, size=size)
             end += size * LINE_HEIGHT
         y = max(y + 30 * scale, end + 6 * scale)
     return y
 
 
-def legend_height(drawing: MapDrawing, width: float, scale: float) -> float:
+def legend_height(shown: RegionMap, width: float, scale: float) -> float:
     """Return the pixels from the top of a legend to its end."""
     line = LEGEND_SIZE * scale * LINE_HEIGHT
-    rows = (1 + len(_words(row, width, scale)) * line + 6 * scale for row in drawing.legend)
-    return 14 * scale + len(_title(drawing, width, scale)) * line + sum(max(30 * scale, row) for row in rows)
+    rows = (1 + len(_words(look, width, scale)) * line + 6 * scale for look, _count in shown.legend)
+    return 14 * scale + len(_title(shown, width, scale)) * line + sum(max(30 * scale, row) for row in rows)
 
 
-def _title(drawing: MapDrawing, width: float, scale: float) -> list[str]:
-    return wrap(drawing.legend_title, width - 90 * scale, LEGEND_SIZE * scale, SEMIBOLD, lines=3)
+def _title(shown: RegionMap, width: float, scale: float) -> list[str]:
+    return wrap(shown.legend_title, width - 90 * scale, LEGEND_SIZE * scale, SEMIBOLD, lines=3)
 
 
-def _words(row: LegendRow, width: float, scale: float) -> list[str]:
-    """The lines of a row's label; small sheets have more of them."""
-    room = width - (46 + (38 if row.fill.symbol else 0) + 40) * scale
-    return wrap(row.label, room, LEGEND_SIZE * scale, lines=2 if scale == 1 else 4)
+def _words(look: MapClass, width: float, scale: float) -> list[str]:
+    """The lines of a class's words; small sheets have more of them."""
+    room = width - (46 + (38 if look.symbol else 0) + 40) * scale
+    return wrap(look.words, room, LEGEND_SIZE * scale, lines=2 if scale == 1 else 4)
 
 
-def _hatch(fill: Fill) -> dict[str, Any]:
-    if not fill.pattern:
-        return {}
-    on_dark = fill.pattern == "zero" and ink(fill.color) == WHITE
-    color = ZERO_ON_DARK if on_dark else HATCH_COLORS[fill.pattern]
-    return {"hatch": HATCHES[fill.pattern], "hatchcolor": color, "hatch_linewidth": 0.7}
+def _look(look: MapClass, colors: Palette) -> dict[str, Any]:
+    """Colour and pattern of an area, or of its field in the legend, as matplotlib calls them."""
+    ground = look.color or colors.background
+    if not look.pattern:
+        return {"facecolor": ground}
+    on_dark = look.pattern == "zero" and ink(ground) == WHITE
+    color = ZERO_ON_DARK if on_dark else HATCH_COLORS[look.pattern]
+    return {"facecolor": ground, "hatch": HATCHES[look.pattern], "hatchcolor": color, "hatch_linewidth": 0.7}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,76 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from markupsafe import Markup
 
 from indicators.drawing.html import own_markup, render
-from indicators.drawing.map_image import Fill, LegendRow, MapDrawing, bounds, outlines
+from indicators.drawing.map_image import bounds, outlines
 from indicators.drawing.palette import LIGHT, Palette
+from indicators.drawing.region_map import MapClass, RegionMap
 from indicators.ratings.rating import Status
 
 HEIGHT = 480
 
 
 @dataclass(frozen=True, slots=True)
-class AreaShape:
-    """One area of a map: AGS, outline, fill as SVG writes it, and the words a reader gets on it ("" for none)."""
-
-    code: str
-    path: str
-    fill: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class MapShape:
-    """What is drawn of a map: areas, borders of districts, the chosen area, symbols (status, x, y)."""
+    """A map with the outlines it is drawn with; `texts` are the words a reader gets on areas, by AGS."""
 
-    width: int
-    height: int
-    areas: Sequence[AreaShape]
-    districts: Sequence[str]
-    selected: str
-    symbols: Sequence[tuple[Status, int, int]]
+    shown: RegionMap
+    texts: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels."""
+        left, bottom, right, top = bounds()
+        return round(HEIGHT * (right - left) / (top - bottom)), HEIGHT
 
-def map_shape(drawing: MapDrawing, texts: Mapping[str, str] | None = None) -> MapShape:
-    """Return the shapes of a map; `texts` are words by area."""
-    shapes, (width, height) = paths(drawing.level.value), map_size()
-    fills = {code: drawing.fills.get(code, Fill("", "missing")) for code in shapes}
-    return MapShape(
-        width=width,
-        height=height,
-        areas=[
-            AreaShape(code, path, f"url(#{fill.pattern})" if fill.pattern else fill.color, (texts or {}).get(code, ""))
-            for (code, (path, _center)), fill in zip(shapes.items(), fills.values(), strict=True)
-        ],
-        districts=[path for path, _center in paths("district").values()],
-        selected=_outline(drawing.selected),
-        symbols=[(fill.symbol, *shapes[code][1]) for code, fill in fills.items() if fill.symbol],
-    )
+    @property
+    def areas(self) -> Iterable[tuple[str, str, MapClass, tuple[int, int]]]:
+        """AGS, outline and look of each area, and a point inside it."""
+        found = paths(self.shown.level.value)
+        return [(code, path, self.shown.look(code), inside) for code, (path, inside) in found.items()]
 
+    @property
+    def districts(self) -> Sequence[str]:
+        """The outlines of the districts."""
+        return [path for path, _inside in paths("district").values()]
 
-def _outline(code: str | None) -> str:
-    """The outline of an area of either level, "" for the region and for none."""
-    for level in ("municipality", "district"):
-        if code in paths(level):
-            return paths(level)[code][0]
-    return ""
+    @property
+    def selected(self) -> str:
+        """The outline of the chosen area of either level, "" for the region and for none."""
+        either = paths("municipality") | paths("district")
+        return either.get(self.shown.selected or "", ("", None))[0]
 
 
-def map_svg(drawing: MapDrawing, *, label: str, colors: Palette = LIGHT) -> bytes:
+def map_svg(shown: RegionMap, *, label: str, colors: Palette = LIGHT) -> bytes:
     """Return a map as an SVG image of its own; `label` is its text alternative."""
-    shown = render("parts/map.svg", shape=map_shape(drawing), colors=colors, statuses=status_shapes(), label=label)
-    return shown.encode()
+    shape = MapShape(shown)
+    return render("parts/map.svg", shape=shape, colors=colors, statuses=status_shapes(), label=label).encode()
 
 
-def swatch_svg(row: LegendRow, *, colors: Palette = LIGHT) -> bytes:
+def swatch_svg(look: MapClass, *, colors: Palette = LIGHT) -> bytes:
     """Return the small field of a line of a legend as an SVG image."""
-    return render("parts/swatch.svg", row=row, colors=colors, statuses=status_shapes()).encode()
+    return render("parts/swatch.svg", look=look, colors=colors, statuses=status_shapes()).encode()
 
 
 @lru_cache(maxsize=1)
@@ -82,12 +67,6 @@ def status_shapes() -> tuple[tuple[str, Markup], ...]:
         drawing = own_markup(f"status/{status.value}.svg")
         found.append((status.value, drawing[drawing.index(">") + 1 : drawing.rindex("</svg>")]))
     return tuple(found)
-
-
-def map_size() -> tuple[int, int]:
-    """Return width and height of the map in pixels."""
-    left, bottom, right, top = bounds()
-    return round(HEIGHT * (right - left) / (top - bottom)), HEIGHT
 
 
 @lru_cache(maxsize=2)

@@ -1,4 +1,4 @@
-"""The weather symbols of statuses as shapes for images, read from the drawings that pages show."""
+"""The symbols of maps and lists as shapes for images, read from the drawings that pages show."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import fromstring
 
 from indicators.paths import STATIC
-from indicators.ratings.rating import Status
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -16,8 +15,8 @@ if TYPE_CHECKING:
 SIDE = 24  # of the square the symbols are drawn in
 
 
-def draw_symbol(axes: Axes, status: Status, x: float, y: float, *, size: float) -> None:
-    """Draw a symbol with its middle at (x, y) of the axes; `size` in points, whatever the scale of the axes."""
+def draw_symbol(axes: Axes, name: str, x: float, y: float, *, size: float) -> None:
+    """Draw a symbol ("status/sun") with its middle at (x, y) of the axes; `size` in points, whatever their scale."""
     from matplotlib.patches import PathPatch
     from matplotlib.transforms import Affine2D, ScaledTranslation
 
@@ -25,7 +24,7 @@ def draw_symbol(axes: Axes, status: Status, x: float, y: float, *, size: float) 
     at_point = ScaledTranslation(x, y, axes.transData)  # type: ignore[arg-type]  # linear axes: affine
     drawn = Affine2D().translate(-SIDE / 2, -SIDE / 2).scale(scale, -scale)
     place = drawn + axes.figure.dpi_scale_trans + at_point
-    for path, fill, stroke, width in _parts(status):
+    for path, fill, stroke, width in _parts(name):
         patch = PathPatch(path, facecolor=fill, edgecolor=stroke, linewidth=width * scale * 72, joinstyle="round")
         patch.set_transform(place)
         patch.set_zorder(4)
@@ -34,9 +33,9 @@ def draw_symbol(axes: Axes, status: Status, x: float, y: float, *, size: float) 
 
 
 @lru_cache(maxsize=8)
-def _parts(status: Status) -> list[tuple[Path, str, str, float]]:
+def _parts(name: str) -> list[tuple[Path, str, str, float]]:
     """Shapes of a symbol with fill, stroke and width of stroke."""
-    drawing = fromstring((STATIC / "status" / f"{status.value}.svg").read_text(encoding="utf-8"))  # noqa: S314  # ours
+    drawing = fromstring((STATIC / f"{name}.svg").read_text(encoding="utf-8"))  # noqa: S314  # ours
     found = []
     for one in drawing.iter():
         if one.tag.endswith("path"):

@@ -12,11 +12,10 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from indicators.address.parameters import STAND
-from indicators.drawing.assets import symbol, versioned
+from indicators.drawing.assets import versioned
 from indicators.drawing.html import render
-from indicators.drawing.map_image import MapDrawing
-from indicators.drawing.map_svg import MapShape, map_shape, status_shapes
-from indicators.drawing.palette import palette
+from indicators.drawing.map_svg import MapShape, status_shapes
+from indicators.drawing.palette import Palette, palette
 from indicators.embed.views import Framed, framed_view
 from indicators.export.table import Table
 from indicators.export.view import View
@@ -123,7 +122,7 @@ def _rendered(shown: Framed, options: Options, own: Mapping[str, str], origin: s
     query = urlencode({**view.parameters, **stand, **options.parameters()})
     names = [one["name"] for one in shown.controls]
     table = view.table()
-    drawing = view.region_map(palette(dark=options.dark)) if view.region_map else None
+    colors = palette(dark=options.dark)
     return render(
         "embed/document.html",
         language=language(),
@@ -133,9 +132,8 @@ def _rendered(shown: Framed, options: Options, own: Mapping[str, str], origin: s
         notices=shown.notices,
         controls=shown.controls if options.controls else [],
         kept=[(name, value) for name, value in {**own, **options.parameters()}.items() if name not in names],
-        shape=_shape(view, drawing),
-        colors=palette(dark=options.dark),
-        legend=drawing,
+        shape=_shape(view, colors),
+        colors=colors,
         image=f"{view.kind}.svg?{query}",
         rows=_rows(table),
         header=[one.label for one in table.columns if one.code in _columns(table)],
@@ -143,13 +141,12 @@ def _rendered(shown: Framed, options: Options, own: Mapping[str, str], origin: s
         back=settings.address(view.path, origin=origin),
         brand=TITLE,
         statuses=status_shapes(),
-        symbol=lambda status: f"../{symbol(status)}",
     )
 
 
-def _shape(view: View, drawing: MapDrawing | None) -> MapShape | None:
+def _shape(view: View, colors: Palette) -> MapShape | None:
     """What the template draws a map of, each area with the words of its row; None for charts."""
-    if drawing is None:
+    if view.region_map is None:
         return None
     table = view.table()
     texts: dict[str, str] = {}
@@ -157,7 +154,7 @@ def _shape(view: View, drawing: MapDrawing | None) -> MapShape | None:
     for record, row in zip(table.records(), _rows(table), strict=True):
         said = [cell for code, cell in zip(columns, row[1:], strict=True) if cell and code != "unit"]
         texts[str(record["area"])] = f"{record['area_label']}: {', '.join(said)}"
-    return map_shape(drawing, texts)
+    return MapShape(view.region_map(colors), texts)
 
 
 def _columns(table: Table) -> list[str]:

@@ -9,8 +9,9 @@ from urllib.parse import urlencode
 
 from indicators.address.parameters import STAND
 from indicators.drawing.canvas import Canvas, Caption, drawing
-from indicators.drawing.map_image import MapDrawing, map_image
+from indicators.drawing.map_image import map_image
 from indicators.drawing.palette import Palette
+from indicators.drawing.region_map import RegionMap
 from indicators.export.citation import citation, source_words
 from indicators.export.table import Table
 from indicators.language.formatting import day_de
@@ -43,7 +44,7 @@ class View:
     sources: tuple[Source, ...]
     table: Callable[[], Table]
     draw: Callable[[Canvas], None] | None = None
-    region_map: Callable[[Palette], MapDrawing] | None = None
+    region_map: Callable[[Palette], RegionMap] | None = None
     edition: Release | None = None
     computed: str = ""
     level: Level | None = None

@@ -178,6 +178,14 @@ def kind_noun(goal: Goal) -> str:
     }[goal.kind]
 
 
+def value_words(result: Result, indicator: Indicator) -> str:
+    """Return the latest value of an area with its period: "7,0 % (2021)", "" for none."""
+    if result.rating.latest is None:
+        return ""
+    year, value = result.rating.latest
+    return f"{format_short(value, indicator)} ({indicator.period(year)})"
+
+
 def value_and_target(result: Result, indicator: Indicator) -> str:
     """Return the value of an area against the target: "7,0 % (2021); Bundesreferenz: 100 % bis 2030"."""
     target = f"{kind_noun(result.goal)}: {target_words(result.goal.target, indicator)}"

@@ -7,7 +7,6 @@ from typing import Any
 
 from indicators.address import links
 from indicators.drawing.assets import symbol
-from indicators.drawing.leaflet_map import MapArea, MapView
 from indicators.drawing.palette import palette
 from indicators.drawing.sparkline import data_uri, sparkline_svg
 from indicators.figures.sentences import statement
@@ -26,6 +25,7 @@ from indicators.ui.parts.address import is_dark
 from indicators.ui.parts.html import show
 from indicators.ui.parts.region_map import region_map
 from indicators.views.goals.way_chart import base_point
+from indicators.views.profile import chooser_map
 from indicators.views.spread.spread import Standing, spread
 from indicators.views.spread.words import standing_note, standing_words
 
@@ -67,29 +67,8 @@ def _sentences(data: Store, area: Area) -> list[str]:
 
 def show_chooser_map(data: Store, area: Area, *, key: str) -> None:
     """Draw a small map with the area marked; a click chooses another municipality."""
-    colors = palette(dark=is_dark())
-    areas = data.dataset.areas
-    inside = {member.code for member in areas.members(area)}
-    shown = {
-        one.code: MapArea(1 if one.code in inside else 0, areas[one.district].label if one.district else "")
-        for one in areas.at(Level.MUNICIPALITY)
-    }
-    view = MapView(
-        level="municipality",
-        areas=shown,
-        colors=(colors.sequential[0], colors.sequential[2]),
-        class_labels=("", ""),
-        zero_color=colors.zero,
-        suffix="",
-        period="",
-        missing_text=missing_text(""),
-        stale_text="",
-        selected=area.code if area.level == Level.MUNICIPALITY else None,
-        marked=[town.code for town in areas.model_towns],
-        marked_text=_("Pionierkommune"),
-        dark=is_dark(),
-    )
-    region_map(view, key=key, label=_("Lage in Südwestfalen, Gemeinde wählen"), height=330)
+    shown = chooser_map(data.dataset.areas, area, palette(dark=is_dark()))
+    region_map(shown, key=key, label=_("Lage in Südwestfalen, Gemeinde wählen"), height=330)
 
 
 def show_standing_note(area: Area) -> None:

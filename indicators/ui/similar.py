@@ -8,10 +8,9 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from indicators.address import links
-from indicators.drawing.leaflet_map import MapArea, MapView
 from indicators.drawing.palette import palette
 from indicators.figures.similarity import ALL_FEATURES, FEATURES, Peer, Similarity, similarity
-from indicators.language.formatting import format_number, missing_text
+from indicators.language.formatting import format_number
 from indicators.language.i18n import gettext as _
 from indicators.model import Area
 from indicators.store import Store
@@ -21,7 +20,7 @@ from indicators.ui.parts.html import plain, show
 from indicators.ui.parts.region_map import region_map
 from indicators.views.comparison.comparison import MOST_AREAS
 from indicators.views.similar.choice import FEWEST, MOST, SimilarChoice
-from indicators.views.similar.view import class_fills, class_words, map_classes
+from indicators.views.similar.region_map import similar_map
 from indicators.views.similar.words import (
     caution_words,
     feature_head,
@@ -65,27 +64,8 @@ def show_words(data: Store, area: Area, found: Similarity, peers: Peers) -> None
 
 def show_map(data: Store, area: Area, peers: Peers, *, key: str) -> None:
     """Draw the map with the chosen municipality and those similar to it; a click chooses another."""
-    colors, words = palette(dark=is_dark()), class_words(area)
-    distances = {one.code: format_number(one.distance, 2) for one in peers}
-    texts = {code: _("Abstand {distance}").format(distance=text) for code, text in distances.items()}
-    shown = {
-        code: MapArea(number, texts.get(code, words[number]))
-        for code, number in map_classes(data.dataset.areas, area, peers).items()
-    }
-    view = MapView(
-        level="municipality",
-        areas=shown,
-        colors=class_fills(colors),
-        class_labels=words,
-        zero_color=colors.zero,
-        suffix="",
-        period="",
-        missing_text=missing_text(""),
-        stale_text="",
-        selected=area.code,
-        dark=is_dark(),
-    )
-    region_map(view, key=key, label=_("Karte der ähnlichen Gemeinden"), height=380)
+    shown = similar_map(data, area, peers, palette(dark=is_dark()))
+    region_map(shown, key=key, label=_("Karte der ähnlichen Gemeinden"), height=380)
 
 
 def show_peers(data: Store, choice: SimilarChoice, found: Similarity, peers: Peers) -> None:

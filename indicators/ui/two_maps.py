@@ -47,7 +47,7 @@ def show_side(data: Store, pair: MapPair, one: Picture, *, side: str) -> None:
         st.selectbox(_("Jahr"), [period(one.choice.year)], key=f"pair_only_{side}", disabled=True)
     show_map(data, one, key=f"pair_{side}", height=HEIGHT, name=words[side], linked=True)
     show("parts/sentence.html", sentence=said(data, one))
-    show_classes(one)
+    show_classes(data, one)
 
 
 def show_both(data: Store, maps: tuple[Picture, Picture]) -> None:
@@ -67,8 +67,8 @@ def _cell(one: Picture, code: str) -> str:
         return "–"
     figure = one.shown[code]
     text = format_short(figure.value if figure else None, one.base.indicator, sign=figure.sign if figure else "")
-    older = figure is not None and figure.value is not None and figure.year < one.choice.year
-    return f"{text} ({one.base.indicator.period(figure.year)})" if figure and older else text
+    older = one.older_period(code)
+    return f"{text} ({older})" if older else text
 
 
 def _broken(maps: tuple[Picture, Picture]) -> bool:

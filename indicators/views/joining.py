@@ -1,26 +1,28 @@
-"""Who takes part in the region's project, in which role, since when: read from the areas themselves."""
+"""Who takes part in the region's project, in which role, since when: read from the areas themselves, and their map."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from indicators.drawing.palette import Palette
+from indicators.drawing.region_map import MISSING, MapClass, RegionMap, set_apart
+from indicators.language.formatting import missing_text, partial_date_de
+from indicators.language.i18n import gettext as _
 from indicators.model import Area, Level
 from indicators.model.areas import Areas
 
 ROLE_ORDER = ("Pionierkommune", "Mitmacherkommune", "Unterstützer")  # others follow in the order of the file
+SYMBOLS = 4  # drawings in static/role/; further roles share the last one, and have their word
+STRONG_FIRST = (3, 1, 0, 2)  # of a sequential scale; further roles share the last colour
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role with the areas that have it, by name."""
+    """A role with the areas that have it, by name; `symbol` is its drawing in static/, "" without municipalities."""
 
     name: str
     areas: tuple[Area, ...]
-
-    @property
-    def municipalities(self) -> tuple[Area, ...]:
-        """Those that the map of municipalities can show."""
-        return tuple(one for one in self.areas if one.level == Level.MUNICIPALITY)
+    symbol: str
 
 
 def role_name(area: Area) -> str:
@@ -36,15 +38,43 @@ def role_note(area: Area) -> str:
     return area.role.partition("(")[2].rstrip(") ").strip()
 
 
+def since_words(area: Area) -> str:
+    """Return since when an area has its role; a note of the data is told as such, and that there is no role, too."""
+    if not role_name(area):
+        return _("keine Rolle verzeichnet")
+    if area.since:
+        return _("seit {day}").format(day=partial_date_de(area.since))
+    note = role_note(area)
+    return _("genannt {note}").format(note=note) if note else _("seit: {none}").format(none=missing_text(""))
+
+
 def roles(areas: Areas) -> list[Role]:
     """Return every role that an area has, the known ones first, each with its districts and then municipalities."""
     found: dict[str, list[Area]] = {name: [] for name in ROLE_ORDER}
     for area in (*areas.at(Level.DISTRICT), *areas.at(Level.MUNICIPALITY)):
         if name := role_name(area):
             found.setdefault(name, []).append(area)
-    return [Role(name, tuple(members)) for name, members in found.items() if members]
+    drawn = [name for name, members in found.items() if any(one.level == Level.MUNICIPALITY for one in members)]
+    symbols = {name: f"role/{min(number, SYMBOLS)}" for number, name in enumerate(drawn, start=1)}
+    return [Role(name, tuple(members), symbols.get(name, "")) for name, members in found.items() if members]
 
 
-def without_role(areas: Areas) -> list[Area]:
-    """Return the municipalities whose role the data does not name, by name."""
-    return [area for area in areas.at(Level.MUNICIPALITY) if not role_name(area)]
+def role_map(areas: Areas, chosen: Area | None, colors: Palette) -> RegionMap:
+    """Return the municipalities by role, each role with a colour and a symbol of its own; districts are not on it."""
+    drawn = [one for one in roles(areas) if one.symbol]
+    numbers = {one.name: number for number, one in enumerate(drawn)}
+    shades = [colors.sequential[STRONG_FIRST[min(number, len(STRONG_FIRST) - 1)]] for number in range(len(drawn))]
+    classes = {
+        number: MapClass(one.name, shade, symbol=one.symbol)
+        for number, (one, shade) in enumerate(zip(drawn, shades, strict=True))
+    }
+    towns = areas.at(Level.MUNICIPALITY)
+    return RegionMap(
+        level=Level.MUNICIPALITY,
+        members={one.code: numbers.get(role_name(one), MISSING) for one in towns},
+        classes=classes | set_apart({MISSING: _("keine Rolle verzeichnet")}),
+        selected=chosen.code if chosen and chosen.level == Level.MUNICIPALITY else None,
+        texts={one.code: since_words(one) for one in towns},
+        class_word=_("Rolle"),
+        missing_text=_("keine Rolle verzeichnet"),
+    )

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from indicators.address.area_choice import AreaChoice
 from indicators.drawing.canvas import Canvas
 from indicators.drawing.letters import SEMIBOLD
-from indicators.drawing.map_image import Fill, MapDrawing, draw_map
+from indicators.drawing.map_image import draw_map
+from indicators.drawing.palette import Palette
+from indicators.drawing.region_map import MapClass, RegionMap
 from indicators.export.table import all_figures
 from indicators.export.view import View
 from indicators.export.view_kind import Page, ViewKind
@@ -20,6 +22,7 @@ from indicators.figures.words import change_words, comparison, figure_note, shar
 from indicators.language.formatting import format_compact
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, Level
+from indicators.model.areas import Areas
 from indicators.store import Store
 
 MAP_WIDTH, NARROW = 250, 400
@@ -62,6 +65,29 @@ def profile_view(data: Store, area: Area) -> View:
     )
 
 
+def location_map(areas: Areas, area: Area, colors: Palette) -> RegionMap:
+    """Return where an area lies: the municipalities it is made of among all others, which are told by district."""
+    inside, towns = areas.members(area), areas.at(Level.MUNICIPALITY)
+    return RegionMap(
+        level=Level.MUNICIPALITY,
+        members={one.code: int(one in inside) for one in towns},
+        classes={0: MapClass(color=colors.sequential[0]), 1: MapClass(color=colors.area)},
+        texts={one.code: areas[one.district].label if one.district else "" for one in towns},
+    )
+
+
+def chooser_map(areas: Areas, area: Area, colors: Palette) -> RegionMap:
+    """Return the same map to choose another municipality from: paler, model towns and the area itself marked."""
+    shown = location_map(areas, area, colors)
+    return replace(
+        shown,
+        classes={**shown.classes, 1: MapClass(color=colors.sequential[2])},
+        selected=area.code if area.level == Level.MUNICIPALITY else None,
+        marked=[town.code for town in areas.model_towns],
+        marked_text=_("Pionierkommune"),
+    )
+
+
 def _rows(data: Store, area: Area) -> list[Headline]:
     """The latest figures of the sets' most telling indicators, filled up from the sets where one has none."""
     leads = [one.lead for one in data.sets]
@@ -78,15 +104,10 @@ def _rows(data: Store, area: Area) -> list[Headline]:
 
 def _card(canvas: Canvas, data: Store, area: Area, rows: Sequence[Headline]) -> None:
     colors = canvas.colors
-    inside = {one.code for one in data.dataset.areas.members(area)}
-    fills = {
-        one.code: Fill(colors.area if one.code in inside else colors.sequential[0])
-        for one in data.dataset.areas.at(Level.MUNICIPALITY)
-    }
     width = canvas.width - 2 * canvas.margin
     if canvas.caption:  # on a small sheet there is no room for a map beside the figures
         axes = canvas.axes(canvas.width - canvas.margin - MAP_WIDTH, canvas.top, MAP_WIDTH, canvas.bottom - canvas.top)
-        draw_map(axes, MapDrawing(Level.MUNICIPALITY, fills, "", "", [], {}, ""), colors)
+        draw_map(axes, location_map(data.dataset.areas, area, colors), colors)
         width -= MAP_WIDTH + 40
     step = (canvas.bottom - canvas.top) / ROWS
     for number, row in enumerate(rows):

@@ -8,31 +8,21 @@ import folium
 import pytest
 from branca.element import Figure
 
-from indicators.drawing.leaflet_map import (
-    MISSING,
-    ZERO,
-    MapArea,
-    MapView,
-    base_map,
-    payload,
-    static_url,
-    to_script,
-    update_layer,
-)
+from indicators.drawing.leaflet_map import base_map, payload, static_url, to_script, update_layer
+from indicators.drawing.region_map import MISSING, ZERO, MapClass, RegionMap, set_apart
 from indicators.loading.boundaries import read_boundaries
+from indicators.model import Level
 
 EVIL = "<img src=x onerror=alert(1)></script>\"'"
-VIEW = MapView(
-    level="municipality",
-    areas={
-        "05958004": MapArea(4, "94,2"),
-        "05958008": MapArea(MISSING, "keine Angabe"),
-        "05958012": MapArea(ZERO, "0"),
-    },
-    colors=["#DCEBEB", "#A1CCD1", "#59A1B0", "#226E88", "#073B55"],
-    class_labels=["unter 20", "20 bis unter 40", "40 bis unter 60", "60 bis unter 80", "80 und mehr"],
-    zero_color="#FDF0E4",
-    suffix="% der Haushalte",
+COLORS = ["#DCEBEB", "#A1CCD1", "#59A1B0", "#226E88", "#073B55"]
+LABELS = ["unter 20", "20 bis unter 40", "40 bis unter 60", "60 bis unter 80", "80 und mehr"]
+MAP = RegionMap(
+    level=Level.MUNICIPALITY,
+    members={"05958004": 4, "05958008": MISSING, "05958012": ZERO},
+    texts={"05958004": "94,2", "05958008": "keine Angabe", "05958012": "0"},
+    classes=dict(enumerate(map(MapClass, LABELS, COLORS)))
+    | set_apart({MISSING: "ohne Angabe", ZERO: "genau null"}, zero="#FDF0E4"),
+    unit="% der Haushalte",
     period="Mitte 2021",
     missing_text="keine Angabe",
     stale_text="älter als die übrigen Werte",
@@ -51,9 +41,9 @@ def render_base(label: str) -> str:
     return root.header.render() + root.script.render()
 
 
-def render_update(view: MapView) -> str:
+def render_update(shown: RegionMap) -> str:
     base = base_map("Karte")
-    layer = update_layer(view)
+    layer = update_layer(shown)
     layer.add_to(base)
     layer.render()
     return root_of(base).script.render()
@@ -84,15 +74,16 @@ def test_base_map_loads_only_own_files():
 
 def test_update_of_all_municipalities_is_small_and_without_geometry():
     codes = read_boundaries("municipality").ags
-    view = replace(VIEW, areas={ags: MapArea(2, "1.234,5", stale=True) for ags in codes})
-    script = render_update(view)
-    assert len(to_script(payload(view)).encode()) < 3000
+    shown = replace(MAP, members=dict.fromkeys(codes, 2), texts=dict.fromkeys(codes, "1.234,5"), stale=list(codes))
+    script = render_update(shown)
+    assert len(to_script(payload(shown)).encode()) < 3000
     assert "coordinates" not in script
     assert "arcs" not in script
 
 
 def test_each_area_is_packed_as_short_as_possible():
-    stale = replace(VIEW, areas={**VIEW.areas, "05958016": MapArea(0, "1,0", stale=True)})
+    more = {"members": {**MAP.members, "05958016": 0}, "texts": {**MAP.texts, "05958016": "1,0"}}
+    stale = replace(MAP, **more, stale=["05958016"])
     assert payload(stale)["areas"] == {
         "05958004": [4, "94,2"],
         "05958008": [MISSING],
@@ -102,18 +93,18 @@ def test_each_area_is_packed_as_short_as_possible():
 
 
 def test_a_reason_for_a_missing_value_is_kept():
-    view = replace(VIEW, areas={"05958004": MapArea(MISSING, "geheim gehalten")})
-    assert payload(view)["areas"] == {"05958004": [MISSING, "geheim gehalten"]}
+    shown = replace(MAP, members={}, texts={"05958004": "geheim gehalten"})
+    assert payload(shown)["areas"] == {"05958004": [MISSING, "geheim gehalten"]}
 
 
 def test_no_text_can_break_out_of_the_script():
-    view = replace(VIEW, areas={"05958004": MapArea(1, EVIL)}, suffix=EVIL, period=EVIL, hint=EVIL)
-    script = render_update(view)
+    shown = replace(MAP, members={"05958004": 1}, texts={"05958004": EVIL}, unit=EVIL, period=EVIL, stale_text=EVIL)
+    script = render_update(shown)
     assert EVIL not in script
     assert "<img" not in script
     sent = script_data(script)
     assert sent["areas"] == {"05958004": [1, EVIL]}
-    assert sent["hint"] == EVIL
+    assert sent["stale"] == EVIL
 
 
 def test_label_of_the_base_map_is_escaped():
@@ -121,19 +112,27 @@ def test_label_of_the_base_map_is_escaped():
 
 
 def test_template_signs_in_texts_stay_text():
-    sent = script_data(render_update(replace(VIEW, period="{{ 7 * 7 }} {{{ {% raw %} {# x #}")))
+    sent = script_data(render_update(replace(MAP, period="{{ 7 * 7 }} {{{ {% raw %} {# x #}")))
     assert sent["period"] == "{{ 7 * 7 }} {{{ {% raw %} {# x #}"
 
 
-def test_class_without_colour_is_named():
-    with pytest.raises(ValueError, match=r"areas\['05958004'\].class_index: found 5, expected -3 to 4"):
-        update_layer(replace(VIEW, areas={"05958004": MapArea(5, "1")}))
+def test_a_class_that_there_is_not_is_named():
+    with pytest.raises(ValueError, match=r"members\['05958004'\]: found 5, expected one of \[-2, -1, 0, 1, 2, 3, 4\]"):
+        replace(MAP, members={"05958004": 5})
+
+
+def test_a_class_set_apart_has_a_line_in_the_legend_only_where_an_area_is_in_it():
+    assert [(look.label, count) for look, count in MAP.legend] == [
+        *((label, int(label == "80 und mehr")) for label in LABELS), ("ohne Angabe", 1), ("genau null", 1),
+    ]  # fmt: skip
+    assert len(replace(MAP, members={}).legend) == len(LABELS)
+    assert MAP.look("05958012").pattern == "zero" and MAP.look("unknown").pattern == "missing"
 
 
 def test_update_is_a_feature_group_with_a_fixed_name():
-    layer = update_layer(VIEW)
+    layer = update_layer(MAP)
     assert isinstance(layer, folium.FeatureGroup)
-    assert layer.get_name() == update_layer(VIEW).get_name()
+    assert layer.get_name() == update_layer(MAP).get_name()
 
 
 def test_unknown_static_file_is_an_error():

@@ -122,7 +122,7 @@ def test_on_the_smallest_sheet_no_word_stands_on_a_map(sheet, kind):
 @pytest.mark.parametrize("kind", ["karte", "ziel", "aehnliche"])
 def test_a_small_map_has_its_whole_legend_and_its_coverage(shipped, sheet, kind):
     shown = view_of(kind, shipped).region_map(LIGHT)
-    words = " ".join([*(row.label for row in shown.legend), shown.coverage]).split()
+    words = " ".join([*(look.words for look, _count in shown.legend), shown.coverage]).split()
     for size in SIZES:
         told = " ".join(one.get_text() for one in sheet(kind, size).figure.texts)
         assert [word for word in words if word not in told] == [], size
@@ -145,7 +145,10 @@ def symbols() -> set[str]:
     from indicators.ratings.rating import Status
 
     return {
-        shade.upper() for status in Status for _path, fill, stroke, _width in _parts(status) for shade in (fill, stroke)
+        shade.upper()
+        for status in Status
+        for _path, fill, stroke, _width in _parts(f"status/{status}")
+        for shade in (fill, stroke)
     }
 
 

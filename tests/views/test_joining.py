@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from indicators.drawing.palette import LIGHT
 from indicators.model.areas import Areas
 from indicators.model.partial_date import PartialDate
-from indicators.views.joining import role_name, role_note, roles, without_role
+from indicators.views.joining import role_map, role_name, role_note, roles, since_words
 from tests.made_up import areas
 
 
@@ -24,11 +25,18 @@ def test_roles_come_in_their_order_then_others_and_districts_belong_to_them():
         ("Pionierkommune", ["09901001"]), ("Mitmacherkommune", ["09902001"]), ("Unterstützer", ["09901"]),
         ("Beobachterin", ["09901002"]),
     ]  # fmt: skip
-    assert [len(one.municipalities) for one in found] == [1, 1, 0, 1]
+    assert [one.symbol for one in found] == ["role/1", "role/2", "", "role/3"]
 
 
 def test_who_has_no_role_is_told_too():
-    assert [one.code for one in without_role(areas())] == ["09902002", "09902001", "09901002"]
+    shown = role_map(areas(), None, LIGHT)
+    assert [(look.label, count) for look, count in shown.legend] == [
+        ("Pionierkommune", 1),
+        ("keine Rolle verzeichnet", 3),
+    ]
+    without = ["09902002", "09902001", "09901002"]
+    assert [code for code in shown.members if shown.look(code).pattern == "missing"] == without
+    assert {shown.texts[code] for code in without} == {since_words(areas()[without[0]])} == {"keine Rolle verzeichnet"}
 
 
 def test_since_and_source_of_a_role_come_from_the_file(small_data):

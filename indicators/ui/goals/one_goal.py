@@ -5,18 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from indicators.address import links
-from indicators.drawing.assets import symbol
 from indicators.drawing.charts import CONFIG
-from indicators.drawing.leaflet_map import MISSING, MapArea, MapView
 from indicators.drawing.palette import palette
 from indicators.export.table import level_plural
 from indicators.figures.series import any_computed
 from indicators.figures.similarity import similarity
-from indicators.language.formatting import format_short
 from indicators.language.i18n import gettext as _
-from indicators.model import Area, Goal, Indicator, Level
-from indicators.ratings.rating import RATED, Status
-from indicators.ratings.receipt import symbol_name
+from indicators.model import Area, Goal, Level
 from indicators.ratings.results import Result, counted
 from indicators.ratings.sentences import similar_ratings_sentence
 from indicators.ratings.target_words import target_words
@@ -25,8 +20,6 @@ from indicators.ratings.words import (
     kind_noun,
     kind_words,
     origin_words,
-    reason_words,
-    status_word,
     words_rule,
 )
 from indicators.store import Store
@@ -37,6 +30,7 @@ from indicators.ui.parts.region_map import region_map
 from indicators.ui.parts.sources import show_about, show_sources
 from indicators.ui.parts.status import shares
 from indicators.views.goals.choice import GoalChoice
+from indicators.views.goals.region_map import goal_map, status_class
 from indicators.views.goals.way_chart import goal_line, goal_line_alt
 
 
@@ -97,56 +91,15 @@ def show_goal_facts(data: Store, goal: Goal, results: list[Result]) -> None:
 
 def show_goal_map(data: Store, goal: Goal, choice: GoalChoice, level: Level, *, key: str, height: int) -> None:
     """Draw the status of every area by colour and symbol."""
-    results = data.results(goal.id, data.day)
-    indicator = data.dataset.indicators[goal.indicator]
-    areas = data.dataset.areas.at(level)
-    rule = words_rule(goal, [results[area.code] for area in areas])
-    view = MapView(
-        level="district" if level == Level.DISTRICT else "municipality",
-        areas={area.code: _map_area(results[area.code], indicator) for area in areas},
-        colors=palette(dark=is_dark()).status,
-        class_labels=[f"{symbol_name(one)}, {status_word(one, rule)}" for one in RATED],
-        zero_color=palette(dark=is_dark()).zero,
-        suffix="",
-        period="",
-        missing_text=_("ohne Bewertung"),
-        stale_text="",
-        selected=choice.area,
-        marked=[area.code for area in areas if results[area.code].is_own],
-        marked_text=_("eigener Beschluss zählt hier"),
-        dark=is_dark(),
-        symbols=[f"../../{symbol(one)}" for one in RATED],
-        class_word=_("Bewertung"),
-    )
-    region_map(view, key=key, label=_("Karte der Bewertungen"), height=height)
-
-
-def _map_area(result: Result, indicator: Indicator) -> MapArea:
-    rating = result.rating
-    if rating.status == Status.NOT_RATED:
-        return MapArea(MISSING, _("ohne Bewertung: {reason}").format(reason=reason_words(rating)))
-    return MapArea(RATED.index(rating.status), value_words(result, indicator))
-
-
-def value_words(result: Result, indicator: Indicator) -> str:
-    """Return the latest value of a result with its unit, or the reason why there is none."""
-    if result.rating.latest is None:
-        return ""
-    year, value = result.rating.latest
-    return f"{format_short(value, indicator)} ({indicator.period(year)})"
+    shown = goal_map(data, goal, choice.area, level, day=data.day, colors=palette(dark=is_dark()))
+    region_map(shown, key=key, label=_("Karte der Bewertungen"), height=height)
 
 
 def show_goal_legend(goal: Goal, results: list[Result]) -> None:
     """Draw the legend: symbol, colour, word and number of areas of each status."""
-    colors = dict(zip(RATED, palette(dark=is_dark()).status, strict=True))
-    counts = counted(results)
-    rule = words_rule(goal, results)
-    rows = [
-        (colors.get(status, ""), symbol(status), symbol_name(status), status_word(status, rule), count)
-        for status, count in counts.items()
-    ]
-    own = sum(one.is_own for one in results)
-    show("goals/legend.html", rows=rows, own=own)
+    rule, colors = words_rule(goal, results), palette(dark=is_dark())
+    legend = [(status_class(one, rule, colors), count) for one, count in counted(results).items()]
+    show("goals/legend.html", legend=legend, own=sum(one.is_own for one in results))
 
 
 def show_goal_line(data: Store, result: Result) -> None:

@@ -13,14 +13,9 @@ from indicators.ratings.rating import Status
 from indicators.ratings.receipt import symbol_name
 from indicators.ratings.results import Result
 from indicators.ratings.target_words import arrival_words
-from indicators.ratings.words import (
-    rating_word,
-    status_word,
-    words_rule,
-)
+from indicators.ratings.words import rating_word, status_word, value_words, words_rule
 from indicators.store import Store
 from indicators.ui.goals.all_goals import areas_in_scope, goal_address
-from indicators.ui.goals.one_goal import value_words
 from indicators.ui.parts.address import change, chosen_row, hold, hold_row
 from indicators.ui.parts.html import show
 from indicators.views.goals.choice import GoalChoice

@@ -1,4 +1,4 @@
-"""The map on a page: draws a `MapView` and returns what was clicked."""
+"""The map on a page: draws a `RegionMap` and returns what was clicked."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from indicators.drawing.leaflet_map import DEFAULT_HEIGHT, MapView, base_map, update_layer
+from indicators.drawing.leaflet_map import DEFAULT_HEIGHT, base_map, update_layer
+from indicators.drawing.region_map import RegionMap
+from indicators.ui.parts.address import is_dark
 
 PAINTING_SECONDS = 0.05
 
@@ -21,13 +23,19 @@ class Click:
 
 
 def region_map(
-    view: MapView, *, key: str, label: str, height: int = DEFAULT_HEIGHT, linked: bool = False
+    shown: RegionMap,
+    *,
+    key: str,
+    label: str,
+    height: int = DEFAULT_HEIGHT,
+    linked: bool = False,
+    tiles: bool = False,
 ) -> Click | None:
     """Draw the map and return the last choice made on it, None before the first.
 
     The same choice is returned at each rerun until the next one: act on it only when `count` is larger than
     that of the choice acted on before. `key`, `label` and `height` must stay the same, or the browser draws a
-    new map. `linked` maps of one page move together.
+    new map. `linked` maps of one page move together; `tiles` puts the grey map of the BKG below.
     """
     # Registers its iframe only inside a script run: imported earlier, it answers 404 for good.
     from streamlit_folium import st_folium
@@ -38,7 +46,7 @@ def region_map(
         height=height,
         use_container_width=True,
         returned_objects=[],
-        feature_group_to_add=update_layer(view),
+        feature_group_to_add=update_layer(shown, dark=is_dark(), tiles=tiles),
     )
     return read_click(answer)
 

@@ -39,7 +39,7 @@ def _draw(canvas: Canvas, left: float, top: float, one: GoalLine, *, width: floa
     axes = canvas.axes(left, top, SYMBOL, SYMBOL)
     axes.set_xlim(0, 1)
     axes.set_ylim(0, 1)
-    draw_symbol(axes, one.status, 0.5, 0.5, size=points(SYMBOL))
+    draw_symbol(axes, f"status/{one.status}", 0.5, 0.5, size=points(SYMBOL))
     text, room = left + SYMBOL + 12, width - SYMBOL - 12
     canvas.paragraph(text, top, one.label, width=room, size=LABEL_SIZE, lines=1, weight=SEMIBOLD)
     canvas.paragraph(text, top + 20, one.note, width=room, size=NOTE_SIZE, lines=2, color=canvas.colors.muted)

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from indicators.drawing.map_image import Fill, LegendRow, MapDrawing
-from indicators.drawing.palette import LIGHT, Palette
-from indicators.export.table import Table, figures, level_plural, ratings
+from indicators.export.table import Table, figures, ratings
 from indicators.export.view import View
 from indicators.export.view_kind import Page, ViewKind
-from indicators.language.formatting import format_short
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, Goal, Level, Sign
-from indicators.ratings.rating import RATED, Status
-from indicators.ratings.receipt import receipt, symbol_name
-from indicators.ratings.results import Result, counted, in_scope, levels_of_goal
+from indicators.ratings.rating import Status
+from indicators.ratings.receipt import receipt
+from indicators.ratings.results import Result, in_scope, levels_of_goal
 from indicators.ratings.target_words import target_words
 from indicators.ratings.words import (
     dated_word,
@@ -22,14 +19,12 @@ from indicators.ratings.words import (
     kind_noun,
     kind_words,
     rating_word,
-    reason_words,
-    status_word,
     value_and_target,
-    words_rule,
 )
 from indicators.store import Store
 from indicators.views.goals.choice import GoalChoice
 from indicators.views.goals.list_image import GoalLine, goal_list_image
+from indicators.views.goals.region_map import goal_map
 from indicators.views.goals.way_chart import goal_line_alt
 from indicators.views.goals.way_image import goal_image
 
@@ -90,7 +85,7 @@ def goal_map_view(data: Store, goal: Goal, choice: GoalChoice, level: Level, *, 
         statement=told,
         indicators=(indicator,),
         table=lambda: ratings(goal.label, results, data.series),
-        region_map=lambda colors: goal_map_drawing(data, goal, choice, level, day=day, colors=colors),
+        region_map=lambda colors: goal_map(data, goal, choice.area, level, day=day, colors=colors),
         computed=_computed(data, results),
         level=level,
         goal=goal,
@@ -140,54 +135,6 @@ def _computed(data: Store, results: list[Result]) -> str:
         if latest and latest.sign == Sign.COMPUTED:
             return series.indicator.weight_note or latest.note or _("eigene Berechnung")
     return ""
-
-
-def goal_map_drawing(
-    data: Store, goal: Goal, choice: GoalChoice, level: Level, *, day: date, colors: Palette = LIGHT
-) -> MapDrawing:
-    """Return fills, symbols, legend and labels of the map of a goal's statuses."""
-    areas = data.dataset.areas
-    found = {area.code: data.results(goal.id, day)[area.code] for area in areas.at(level)}
-    scope = [found[area.code] for area in in_scope(goal, areas.at(level))]
-    rule = words_rule(goal, scope)
-    counts = counted(scope)
-    rows = [
-        LegendRow(fill_of(status, colors), f"{symbol_name(status)}: {status_word(status, rule)}", counts[status])
-        for status in RATED
-    ]
-    if counts[Status.NOT_RATED]:
-        rows.append(
-            LegendRow(fill_of(Status.NOT_RATED, colors), status_word(Status.NOT_RATED, rule), counts[Status.NOT_RATED])
-        )
-    named = areas.at(Level.DISTRICT) if level == Level.DISTRICT else areas.model_towns
-    if (chosen := areas.get(choice.area)) and chosen.level == level and chosen not in named:
-        named = [*named, chosen]
-    return MapDrawing(
-        level=level,
-        fills={code: fill_of(one.rating.status, colors) for code, one in found.items()},
-        legend_title=_("Bewertung"),
-        count_title=level_plural(level),
-        legend=rows,
-        labels={area.code: (area.label, _words(found[area.code], data)) for area in named},
-        coverage=_("Ein fortgeschriebener Trend ist keine Prognose."),
-        selected=choice.area,
-        statement=goal_sentence(goal, scope, level),
-    )
-
-
-def fill_of(status: Status, colors: Palette) -> Fill:
-    """Return how an area with a status looks: colour and symbol, a pattern for none."""
-    if status == Status.NOT_RATED:
-        return Fill(colors.background, "missing")
-    return Fill(colors.status[RATED.index(status)], symbol=status)
-
-
-def _words(result: Result, data: Store) -> str:
-    rating, indicator = result.rating, data.dataset.indicators[result.goal.indicator]
-    if rating.latest is None:
-        return reason_words(rating)
-    year, value = rating.latest
-    return f"{format_short(value, indicator)} ({indicator.period(year)})"
 
 
 def _all_goals(data: Store, choice: GoalChoice, day: date) -> View:

@@ -10,12 +10,12 @@ from math import floor, log10
 
 import numpy as np
 
+from indicators.drawing.region_map import CONFIDENTIAL, MISSING, ZERO
 from indicators.language.formatting import format_number, round_half_up
 from indicators.language.i18n import gettext as _
 from indicators.model import Indicator
 from indicators.views.map.class_choice import CLASS_COUNT, USUAL, Method, Scheme
 
-MISSING, ZERO, CONFIDENTIAL = -1, -2, -3
 NEAR_PART = 0.9  # of the values lies within the limits around a reference; what is farther off is in the open classes
 
 
@@ -32,10 +32,6 @@ class Classes:
     members: Mapping[str, int] = field(default_factory=dict)
     method: Method = Method.OWN
     middle: float | None = None
-
-    def count(self, index: int) -> int:
-        """Number of areas in a class."""
-        return sum(member == index for member in self.members.values())
 
     @property
     def below(self) -> int:

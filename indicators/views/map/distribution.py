@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from indicators.drawing.charts import NUMBERS, chart_layout, plain_text
 from indicators.drawing.palette import Palette
+from indicators.drawing.region_map import ZERO
 from indicators.drawing.swarm import swarm
 from indicators.figures.series import Series
 from indicators.language.formatting import format_short
 from indicators.language.i18n import gettext as _
-from indicators.views.map.classes import ZERO, Classes
+from indicators.views.map.classes import Classes
 from indicators.views.map.colors import class_colors
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from indicators.drawing.charts import Line
 from indicators.drawing.palette import Palette, palette
+from indicators.drawing.region_map import CONFIDENTIAL, MISSING, ZERO
 from indicators.figures.change import change_series, newest_changes
 from indicators.figures.sentences import statement
 from indicators.figures.series import Figure, Series, cross_section
@@ -20,7 +21,7 @@ from indicators.ratings.words import kind_noun
 from indicators.store import Store
 from indicators.views.map.choice import MapChoice
 from indicators.views.map.class_choice import Method, Scheme
-from indicators.views.map.classes import CONFIDENTIAL, MISSING, ZERO, Classes, classify
+from indicators.views.map.classes import Classes, classify
 
 
 @dataclass(frozen=True)
@@ -42,20 +43,25 @@ class Picture:
     around: str = ""
 
     @property
-    def zero_label(self) -> str:
-        """The words for an exact zero."""
-        return _("unverändert") if self.choice.since else _("genau null")
+    def words_apart(self) -> dict[int, str]:
+        """The words for the classes that stand apart, in the order of the legend."""
+        zero = _("unverändert") if self.choice.since else _("genau null")
+        return {ZERO: zero, MISSING: _("ohne Angabe"), CONFIDENTIAL: _("geheim oder unbekannt")}
 
     def class_label(self, code: str) -> str:
         """The words for an area's class."""
         member = self.classes.members[code]
-        apart = {MISSING: _("ohne Angabe"), ZERO: self.zero_label, CONFIDENTIAL: _("geheim oder unbekannt")}
-        return apart.get(member) or self.classes.labels[member]
+        return self.words_apart.get(member) or self.classes.labels[member]
 
     def number(self, value: float) -> str:
         """A figure as it stands on the map, without its unit; a change has its sign."""
         text = format_value(value, self.series.indicator, unit=False)
         return f"+{text}" if self.choice.since and value > 0 else text
+
+    def older_period(self, code: str) -> str:
+        """The period of an area's figure where it is older than the year shown, else ""."""
+        figure = self.shown[code]
+        return self.series.indicator.period(figure.year) if figure and figure.year < self.choice.year else ""
 
     def note(self, code: str) -> str:
         """What stands beside an area's figure: an older period, its sign in words, or why there is none."""
@@ -64,8 +70,7 @@ class Picture:
             return missing_text("")
         if figure.value is None:
             return figure.note or missing_text(figure.sign)
-        period = self.series.indicator.period(figure.year) if figure.year < self.choice.year else ""
-        return ", ".join(word for word in (period, figure_note(figure)) if word)
+        return ", ".join(filter(None, [self.older_period(code), figure_note(figure)]))
 
 
 def picture(data: Store, choice: MapChoice, *, dark: bool = False) -> Picture:

@@ -6,23 +6,20 @@ from dataclasses import replace
 
 from indicators.drawing.charts import timeline_alt
 from indicators.drawing.line_image import line_image
-from indicators.drawing.map_image import Fill, LegendRow, MapDrawing
-from indicators.export.table import Row, Table, figures, level_plural
+from indicators.export.table import Row, Table, figures
 from indicators.export.view import View
 from indicators.export.view_kind import Page, ViewKind
 from indicators.figures.series import any_computed
 from indicators.figures.words import coverage_line
-from indicators.language.formatting import format_compact
 from indicators.language.i18n import gettext as _
 from indicators.measures.events import events_alt
-from indicators.model import Area, Level
+from indicators.model import Level
 from indicators.store import Store
 from indicators.views.map.choice import MapChoice
-from indicators.views.map.classes import CONFIDENTIAL, MISSING, ZERO
-from indicators.views.map.colors import class_colors
 from indicators.views.map.distribution import distribution_alt
 from indicators.views.map.dots_image import distribution_image
 from indicators.views.map.picture import Picture, events, lines, marks, picture, said, said_over_time
+from indicators.views.map.region_map import indicator_map
 
 
 def views_of(data: Store, choice: MapChoice) -> list[View]:
@@ -49,7 +46,7 @@ def map_view(data: Store, one: Picture) -> View:
         statement=said(data, one),
         indicators=(indicator,),
         table=lambda: cross_table(data, one),
-        region_map=lambda colors: map_drawing(data, replace(one, colors=colors)),
+        region_map=lambda colors: indicator_map(data, replace(one, colors=colors)),
         computed=_computed(one),
         level=choice.level,
     )  # fmt: skip
@@ -131,50 +128,6 @@ def cross_table(data: Store, one: Picture) -> Table:
 
 def _computed(one: Picture) -> str:
     return one.series.indicator.weight_note or _("eigene Berechnung") if any_computed(one.shown.values()) else ""
-
-
-def map_drawing(data: Store, one: Picture) -> MapDrawing:
-    """Return fills, legend and labels of the map of an indicator, in the colours of the picture."""
-    indicator, classes = one.series.indicator, one.classes
-    colors = class_colors(classes, one.colors)
-    looks = {
-        ZERO: Fill(one.colors.zero, "zero"),
-        MISSING: Fill(one.colors.background, "missing"),
-        CONFIDENTIAL: Fill(one.colors.background, "confidential"),
-    } | {number: Fill(color) for number, color in enumerate(colors)}
-    words = {ZERO: one.zero_label, MISSING: _("ohne Angabe"), CONFIDENTIAL: _("geheim oder unbekannt")}
-    rows = [LegendRow(looks[number], label, classes.count(number)) for number, label in enumerate(classes.labels)]
-    rows += [LegendRow(looks[number], word, classes.count(number)) for number, word in words.items() if
-             classes.count(number)]  # fmt: skip
-    return MapDrawing(
-        level=one.choice.level,
-        fills={code: looks[member] for code, member in classes.members.items()},
-        legend_title=indicator.unit,
-        count_title=level_plural(one.choice.level),
-        legend=rows,
-        labels={area.code: _label(one, area) for area in _labelled(data, one)},
-        coverage=coverage_line(one.shown, indicator, year=one.choice.year, level=one.choice.level),
-        selected=one.choice.area,
-        statement=said(data, one),
-        label_note=_("Benannt sind die Pionierkommunen.") if one.choice.level == Level.MUNICIPALITY else "",
-    )
-
-
-def _labelled(data: Store, one: Picture) -> list[Area]:
-    """The areas whose figure stands on the map itself: all districts, or the model towns and the chosen area."""
-    areas = data.dataset.areas
-    if one.choice.level == Level.DISTRICT:
-        return areas.at(Level.DISTRICT)
-    chosen = areas.get(one.choice.area)
-    own = [chosen] if chosen and chosen.level == Level.MUNICIPALITY and not chosen.is_model_town else []
-    return [*areas.model_towns, *own]
-
-
-def _label(one: Picture, area: Area) -> tuple[str, str]:
-    figure = one.shown.get(area.code)
-    value = figure.value if figure else None
-    plus = "+" if one.choice.since and value and value > 0 else ""
-    return area.label, plus + format_compact(value, one.series.indicator, sign=figure.sign if figure else "")
 
 
 PAGE = Page("map", "karte", lambda: _("Karte"))

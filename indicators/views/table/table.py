@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from indicators.drawing.region_map import CONFIDENTIAL, MISSING, ZERO
 from indicators.figures.series import Figure
 from indicators.figures.words import is_partial
 from indicators.language.i18n import gettext as _
@@ -12,7 +13,6 @@ from indicators.model import Area, Indicator, Kind, Level, Sign
 from indicators.model.areas import sort_key
 from indicators.store import Store
 from indicators.views.map.choice import MapChoice
-from indicators.views.map.classes import CONFIDENTIAL, MISSING, ZERO
 from indicators.views.map.colors import class_colors
 from indicators.views.map.picture import Picture, picture
 from indicators.views.table.choice import ALL, TableChoice

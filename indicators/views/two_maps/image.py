@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from indicators.drawing.canvas import Canvas
 from indicators.drawing.letters import SEMIBOLD, wrap
-from indicators.drawing.map_image import SMALL, SMALLEST, WIDE, MapDrawing, draw_legend, draw_map, legend_height
+from indicators.drawing.map_image import SMALL, SMALLEST, WIDE, draw_legend, draw_map, legend_height
+from indicators.drawing.region_map import RegionMap
 
 GAP, SMALL_GAP = 36, 20
 HEADING_SIZE, HEADING_LINES = 18, 2
@@ -14,7 +15,7 @@ LEGEND_PART = 0.42  # of the room of one map
 NARROW = 260  # pixels for a map below which its legend stands under it
 
 
-def pair_image(canvas: Canvas, drawings: Sequence[tuple[str, MapDrawing]]) -> None:
+def pair_image(canvas: Canvas, drawings: Sequence[tuple[str, RegionMap]]) -> None:
     """Draw maps with their headings from left to right, each with its legend beside or, on narrow sheets, below it."""
     scale = 1.0 if canvas.width >= WIDE else SMALL
     gap = GAP if scale == 1 else SMALL_GAP

@@ -11,7 +11,8 @@ from indicators.export.view_kind import Page, ViewKind
 from indicators.language.i18n import gettext as _
 from indicators.store import Store
 from indicators.views.map.picture import Picture, picture
-from indicators.views.map.view import cross_table, map_drawing, map_view
+from indicators.views.map.region_map import indicator_map
+from indicators.views.map.view import cross_table, map_view
 from indicators.views.two_maps.choice import MapPair
 from indicators.views.two_maps.image import pair_image
 
@@ -29,7 +30,7 @@ def pair_view(data: Store, pair: MapPair) -> View:
         return Table(" – ".join(headings), first.columns, rows, decimals)
 
     def draw(canvas: Canvas) -> None:
-        drawings = [map_drawing(data, replace(one, colors=canvas.colors)) for one in maps]
+        drawings = [indicator_map(data, replace(one, colors=canvas.colors)) for one in maps]
         pair_image(canvas, list(zip(headings, drawings, strict=True)))
 
     return KIND.view(

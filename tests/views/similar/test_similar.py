@@ -5,11 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.address.choice import read
+from indicators.drawing.palette import LIGHT
 from indicators.figures.similarity import ALL_FEATURES, FEATURES, Peer
 from indicators.model import Level
 from indicators.ratings.sentences import similar_ratings_sentence as rated_sentence
 from indicators.views.similar.choice import SimilarChoice
-from indicators.views.similar.view import CHOSEN, SIMILAR, map_classes, similar_to, similar_view
+from indicators.views.similar.region_map import CHOSEN, SIMILAR, similar_map
+from indicators.views.similar.view import similar_to, similar_view
 from indicators.views.similar.words import (
     feature_head,
     feature_label,
@@ -95,7 +97,7 @@ def test_a_municipality_under_5000_inhabitants_has_its_group(shipped):
 def test_its_map_marks_the_group_and_its_files_hold_every_part(shipped):
     choice = SimilarChoice(HALLENBERG, count=6)
     _found, peers = similar_to(shipped, choice)
-    classes = list(map_classes(shipped.dataset.areas, shipped.dataset.areas[HALLENBERG], peers).values())
+    classes = list(similar_map(shipped, shipped.dataset.areas[HALLENBERG], peers, LIGHT).members.values())
     assert (classes.count(CHOSEN), classes.count(SIMILAR), len(classes)) == (1, 6, 59)
     view = similar_view(shipped, choice)
     records = view.table().records()
