@@ -6,7 +6,8 @@ from indicators.language.i18n import gettext as _
 from indicators.ui.map.area_panel import show_area, show_distribution, show_timeline
 from indicators.ui.map.area_table import show_plain_table, show_table
 from indicators.ui.map.choropleth import background_option, show_legend, show_map
-from indicators.ui.map.controls import PREFIX, indicator_controls, year_control
+from indicators.ui.map.controls import indicator_controls, year_control
+from indicators.ui.map.options import PREFIX
 from indicators.ui.parts.address import current, is_dark
 from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.frame import notices, stop_without_data

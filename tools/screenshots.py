@@ -12,18 +12,10 @@ from contextlib import nullcontext
 
 from playwright.sync_api import Browser
 
+from indicators.ui.navigation import PAGES
 from tools.browser import Visit, chromium, visit
 from tools.local_server import ROOT, LocalServer
 
-PAGES = (
-    "/",
-    "/karte",
-    "/gemeinde?gemeinde=05958004",
-    "/daten",
-    "/impressum",
-    "/datenschutz",
-    "/barrierefreiheit",
-)
 SIZES = ((1366, 768), (1920, 1080), (390, 844))
 FOLDER = ROOT / "build" / "screenshots"
 MAX_HEIGHT = 8000
@@ -58,7 +50,7 @@ def take_all(browser: Browser, base_url: str) -> int:
     failed = 0
     for width, height in SIZES:
         for dark in (False, True):
-            for path in PAGES:
+            for path in (f"/{page.address}" for page in PAGES):
                 name = file_name(path, width=width, height=height, dark=dark)
                 opened = visit(browser, base_url, width=width, height=height, dark=dark)
                 try:

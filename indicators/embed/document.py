@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -11,6 +11,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
+from indicators.address.choice import Choice, Reading, read_fields
+from indicators.address.fields import flag, one_of
 from indicators.address.parameters import STAND
 from indicators.drawing.assets import versioned
 from indicators.drawing.html import render
@@ -20,51 +22,45 @@ from indicators.embed.views import Framed, framed_view
 from indicators.export.table import Table
 from indicators.export.view import View
 from indicators.language.formatting import format_number
+from indicators.language.i18n import GERMAN, language, languages, use_language
 from indicators.language.i18n import gettext as _
-from indicators.language.i18n import language, languages, use_language
 from indicators.loading.settings import TITLE, Settings, read_settings
-from indicators.store import read_store
+from indicators.store import Store, read_store
 from indicators.views.kinds import BY_CODE
 
 PATH = "einbetten"
 SIZES = {"gross": (760, 430), "klein": (400, 380)}  # pixels; a kind of view may need more height
-OPTIONS = ("titel", "bedienung", "thema", "sprache", "groesse")
 TABLE_COLUMNS = ("area_label", "period", "value", "unit", "sign_meaning")
 RATING_COLUMNS = ("goal_label", "area_label", "status_word", "value", "year")
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
-    """How a view is embedded."""
+class Options(Choice):
+    """How a view is embedded; what cannot be followed counts as usual, without a notice in somebody else's page."""
 
-    title: bool = True
-    controls: bool = True
-    dark: bool = False
-    language: str = "de"
-
-    def parameters(self) -> dict[str, str]:
-        """The options as parameters of an address; what is as usual is left out."""
-        found = {}
-        if not self.title:
-            found["titel"] = "0"
-        if not self.controls:
-            found["bedienung"] = "0"
-        if self.dark:
-            found["thema"] = "dunkel"
-        if self.language != "de":
-            found["sprache"] = self.language
-        return found
+    title: bool = flag("titel", off="0")
+    controls: bool = flag("bedienung", off="0")
+    dark: bool = flag("thema", on="dunkel")
+    language: str = one_of("sprache", languages(), GERMAN)
+    size: str = one_of("groesse", SIZES, "gross")
 
 
-def read_options(parameters: Mapping[str, str]) -> Options:
-    """Return the options of an address; unknown values count as the usual ones."""
-    wanted = parameters.get("sprache", "de")
-    return Options(
-        title=parameters.get("titel") != "0",
-        controls=parameters.get("bedienung") != "0",
-        dark=parameters.get("thema") == "dunkel",
-        language=wanted if wanted in languages() else "de",
-    )
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a frame asks for: the data, how to show them, and the view's own parameters with all their texts."""
+
+    data: Store
+    options: Options
+    own: Mapping[str, Sequence[str]]
+
+
+def asked(request: Request) -> Asked:
+    """Read the address of a frame, and speak its language from here on."""
+    given = {name: request.query_params.getlist(name) for name in request.query_params}
+    data = read_store(request.query_params.get(STAND, ""), day=date.today())
+    options = read_fields(Options, Reading(given, data))
+    use_language(options.language)
+    return Asked(data, options, {name: texts for name, texts in given.items() if name not in Options.allowed()})
 
 
 def embed_path(view: View, options: Options, *, newest: bool) -> str:
@@ -81,34 +77,28 @@ def snippet(address: str, title: str, height: int) -> str:
 
 
 def _document(request: Request) -> Response:
-    kind, parameters = request.path_params["kind"], dict(request.query_params)
-    options = read_options(parameters)
-    use_language(options.language)
-    if kind not in BY_CODE:
-        text = _("Diese Ansicht gibt es nicht. Möglich sind: {kinds}.").format(kinds=", ".join(BY_CODE))
-        return HTMLResponse(render("embed/missing.html", text=text, language=language(), title=TITLE), 404)
-    data = read_store(parameters.get(STAND, ""), day=date.today())
-    own = {name: value for name, value in parameters.items() if name not in OPTIONS}
-    shown = framed_view(data, BY_CODE[kind], own)
+    found, kind = asked(request), BY_CODE.get(request.path_params["kind"])
+    if kind is None:
+        return _missing(_("Diese Ansicht gibt es nicht. Möglich sind: {kinds}.").format(kinds=", ".join(BY_CODE)))
+    shown = framed_view(found.data, kind, found.own)
     if shown is None:
-        text = _("Für diese Angaben gibt es nichts zu zeigen.")
-        return HTMLResponse(render("embed/missing.html", text=text, language=language(), title=TITLE), 404)
-    return HTMLResponse(_rendered(shown, options, own, _origin(request)), headers={"Cache-Control": "max-age=300"})
+        return _missing(_("Für diese Angaben gibt es nichts zu zeigen."))
+    return HTMLResponse(_rendered(shown, found, _origin(request)), headers={"Cache-Control": "max-age=300"})
+
+
+def _missing(text: str) -> Response:
+    return HTMLResponse(render("embed/missing.html", text=text, language=language(), title=TITLE), 404)
 
 
 def _image(request: Request) -> Response:
     """The chart of a view alone, as SVG."""
-    kind, parameters = request.path_params["kind"], dict(request.query_params)
-    options = read_options(parameters)
-    use_language(options.language)
-    own = {name: value for name, value in parameters.items() if name not in OPTIONS}
-    data = read_store(parameters.get(STAND, ""), day=date.today())
-    shown = framed_view(data, BY_CODE[kind], own) if kind in BY_CODE else None
-    if shown is None:
+    found, kind = asked(request), BY_CODE.get(request.path_params["kind"])
+    shown = framed_view(found.data, kind, found.own) if kind else None
+    if shown is None or kind is None:
         return Response(status_code=404)
-    width, height = SIZES.get(parameters.get("groesse", ""), SIZES["gross"])
-    height = max(height, BY_CODE[kind].image_height)
-    content = shown.view.bare_svg(palette(dark=options.dark), width=width, height=height)
+    width, height = SIZES[found.options.size]
+    colors = palette(dark=found.options.dark)
+    content = shown.view.bare_svg(colors, width=width, height=max(height, kind.image_height))
     return Response(content, media_type="image/svg+xml", headers={"Cache-Control": "max-age=300"})
 
 
@@ -116,8 +106,9 @@ def _origin(request: Request) -> str:
     return f"{request.url.scheme}://{request.url.netloc}"
 
 
-def _rendered(shown: Framed, options: Options, own: Mapping[str, str], origin: str) -> str:
-    view, settings = shown.view, read_settings()[0]
+def _rendered(shown: Framed, found: Asked, origin: str) -> str:
+    view, settings, options = shown.view, read_settings()[0], found.options
+    own = {name: texts[-1] for name, texts in found.own.items()}
     stand = {STAND: own[STAND]} if STAND in own else {}
     query = urlencode({**view.parameters, **stand, **options.parameters()})
     names = [one["name"] for one in shown.controls]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from indicators.address.choice import read
+from indicators.address.choice import Given, read
 from indicators.export.view import View
 from indicators.export.view_kind import ViewKind
 from indicators.language.i18n import gettext as _
@@ -23,7 +23,7 @@ class Framed:
     controls: Sequence[dict[str, Any]] = ()
 
 
-def framed_view(data: Store, kind: ViewKind, parameters: Mapping[str, str]) -> Framed | None:
+def framed_view(data: Store, kind: ViewKind, parameters: Given) -> Framed | None:
     """Return the view of a kind for an address; None where there is nothing to show."""
     if kind.needs_figures and not data.sets:
         return None

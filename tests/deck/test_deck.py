@@ -11,6 +11,7 @@ from functools import cache
 from html.parser import HTMLParser
 
 import pytest
+from starlette.requests import Request
 
 from indicators.address.choice import read
 from indicators.deck.choice import MOST_SLIDES, DeckChoice
@@ -18,6 +19,7 @@ from indicators.deck.document import Around, offline_file, pieces, slide_html
 from indicators.deck.handout import handout_pdf
 from indicators.deck.pictures import SCALE, WIDTH, chart_height, picture_svg
 from indicators.deck.ready import deck_title, offers, ready_keys, slides_of
+from indicators.deck.routes import asked
 from indicators.deck.slide import source_line
 from indicators.deck.slides import make_slide, slide_name
 from indicators.drawing.canvas import Canvas, drawing
@@ -322,3 +324,11 @@ def _unpacked(pdf):
 
 def test_the_font_of_slides_is_the_one_of_the_pages(deck):
     assert json.dumps(offline_file("x", deck()[:1]).decode()).count("font/woff2;base64") == 1
+
+
+def test_a_repeated_parameter_of_a_deck_is_told():
+    query = b"gemeinde=05958004&gemeinde=05974040&folien=titel&je_seite=1"
+    request = Request({"type": "http", "method": "GET", "path": "/sitzung", "query_string": query, "headers": []})
+    _data, choice, notices = asked(request)
+    assert choice.area == "05974040"
+    assert notices == ["Die Angabe „gemeinde“ steht mehrmals in der Adresse. Es gilt die letzte."]

@@ -6,8 +6,8 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 import pytest
 from starlette.requests import Request
 
-from indicators.address.choice import read
-from indicators.embed.document import Options, embed_path, frame_ancestors, read_options, routes, snippet
+from indicators.address.choice import Reading, read, read_fields
+from indicators.embed.document import Options, embed_path, frame_ancestors, routes, snippet
 from indicators.loading.settings import Settings
 from indicators.store import read_store
 from indicators.views.kinds import BY_CODE
@@ -38,7 +38,7 @@ def get(kind, **parameters):
     name = kind.removesuffix(".svg")
     scope = {
         "type": "http", "method": "GET", "path": f"/einbetten/{kind}", "path_params": {"kind": name}, "scheme": "https",
-        "query_string": urlencode(parameters).encode(), "headers": [(b"host", b"monitor.example.org")],
+        "query_string": urlencode(parameters, doseq=True).encode(), "headers": [(b"host", b"monitor.example.org")],
     }  # fmt: skip
     answer = (image if kind.endswith(".svg") else document)(Request(scope))
     return answer.status_code, dict(answer.headers), bytes(answer.body).decode()
@@ -118,9 +118,21 @@ def test_the_snippet_follows_new_values_unless_this_state_is_wanted():
     }  # fmt: skip
 
 
-def test_options_come_back_from_their_parameters():
+def test_options_come_back_from_their_parameters(shipped):
     for options in (Options(), Options(title=False, controls=False, dark=True, language="en")):
-        assert read_options(options.parameters()) == options
+        assert read_fields(Options, Reading(options.parameters(), shipped)) == options
+
+
+def test_a_repeated_parameter_is_told_and_the_last_one_counts():
+    _status, _headers, text = get("karte", indikator=["gigabit", "glasfaser"], gemeinde="05958004")
+    assert "Die Angabe „indikator“ steht mehrmals in der Adresse. Es gilt die letzte." in text
+    assert "indikator=glasfaser" in text and "indikator=gigabit" not in text
+
+
+def test_an_option_that_is_not_known_is_passed_over_in_silence():
+    status, _headers, text = get("karte", indikator="gigabit", thema="bunt", sprache="xx", groesse="riesig")
+    assert status == 200
+    assert "kennt nur" not in text and '<html lang="de"' in text
 
 
 def test_the_snippet_is_one_frame_with_a_title():

@@ -7,7 +7,7 @@ from indicators.drawing.sparkline import data_uri
 from indicators.figures.series import any_computed
 from indicators.language.i18n import gettext as _
 from indicators.store import Store
-from indicators.ui.map.controls import PREFIX
+from indicators.ui.map.options import PREFIX
 from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.html import show
 from indicators.ui.parts.region_map import region_map

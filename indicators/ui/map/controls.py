@@ -8,11 +8,9 @@ from indicators.export.table import level_plural
 from indicators.figures.change import years_before
 from indicators.language.i18n import gettext as _
 from indicators.store import Store
-from indicators.ui.map.options import display_options
+from indicators.ui.map.options import PREFIX, display_options
 from indicators.ui.parts.bound import Bound
 from indicators.views.map.choice import MapChoice
-
-PREFIX = "choose"  # of the keys of all widgets of the map
 
 
 def indicator_controls(data: Store, choice: MapChoice) -> None:

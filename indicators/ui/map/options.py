@@ -15,8 +15,9 @@ from indicators.views.map.choice import MapChoice
 from indicators.views.map.class_choice import CLASS_COUNT, FEWEST, MOST, Method, Scheme, read_limits
 from indicators.views.map.picture import target_of
 
+PREFIX = "choose"  # of the keys of all widgets of the map
 OPENED = "display_options"
-LIMITS, FAULT = "choose_limits", "choose_limits_fault"
+LIMITS, FAULT = f"{PREFIX}_limits", f"{PREFIX}_limits_fault"
 
 
 def display_options(data: Store, choice: MapChoice) -> None:
@@ -26,7 +27,7 @@ def display_options(data: Store, choice: MapChoice) -> None:
     )  # fmt: skip
     if box.open:
         with box:
-            bound = Bound(data, choice, "choose")
+            bound = Bound(data, choice, PREFIX)
             _change_options(bound, data, choice)
             _class_options(bound, data, choice)
 
