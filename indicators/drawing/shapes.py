@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from indicators.drawing.axes import TICK_SIZE
 from indicators.drawing.canvas import Canvas
 from indicators.drawing.letters import points, text_width
-from indicators.drawing.line_image import TICK_SIZE
 
 SHAPES = ("o", "s", "D", "^", "P")
 NO_DISTRICT = "X"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from indicators.drawing.axes import TICK_SIZE, chart_axes, number_ticks, value_range
 from indicators.drawing.canvas import Canvas
 from indicators.drawing.letters import SEMIBOLD, letters, points, wrap
-from indicators.drawing.line_image import TICK_SIZE, decimals_of, round_ticks, value_range
-from indicators.language.formatting import format_compact, format_number
+from indicators.language.formatting import format_compact
 from indicators.language.i18n import gettext as _
 from indicators.views.map.colors import class_colors
 from indicators.views.map.distribution import BINS, stack
@@ -73,23 +73,11 @@ def _axes(canvas: Canvas, one: Picture, ends: tuple[float, float], *, rows: floa
     units = rows + 0.6 + labels * LABEL_ROWS + 0.6
     space = canvas.bottom - canvas.top - 62
     height = min(space, units * UNIT)
-    axes = canvas.axes(
-        canvas.margin + 20, canvas.top + (space - height) / 2, canvas.width - 2 * canvas.margin - 40, height
-    )
-    axes.axis("on")
-    for side in ("top", "right", "left"):
-        axes.spines[side].set_visible(False)
-    axes.spines["bottom"].set_color(canvas.colors.muted)
-    axes.set_yticks([])
-    low, high = ends
-    axes.set_xlim(low, high)
+    left, top = canvas.margin + 20, canvas.top + (space - height) / 2
+    axes = chart_axes(canvas, (left, top, canvas.width - 2 * left, height))
+    axes.set_xlim(*ends)
     axes.set_ylim(-0.8, units - 0.8)
-    ticks = [tick for tick in round_ticks(low, high) if low <= tick <= high]
-    digits = max((decimals_of(tick) for tick in ticks), default=0)
-    axes.set_xticks(ticks, [format_number(tick, digits) for tick in ticks])
-    axes.tick_params(axis="x", length=points(5), color=canvas.colors.muted)
-    for label in axes.get_xticklabels():
-        label.set(color=canvas.colors.muted, **letters("", TICK_SIZE))
+    axes.set_xticks(*number_ticks(*ends))
     unit = " ".join(wrap(one.series.indicator.unit, canvas.width - 2 * canvas.margin, TICK_SIZE, lines=1))
     axes.set_xlabel(unit, color=canvas.colors.muted, labelpad=6, **letters(unit, TICK_SIZE))
     return axes

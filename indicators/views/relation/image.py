@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from typing import Any
 
+from indicators.drawing.axes import TICK_SIZE, chart_axes, number_ticks, value_range
 from indicators.drawing.canvas import Canvas
 from indicators.drawing.letters import SEMIBOLD, letters, points, text_width, wrap
-from indicators.drawing.line_image import TICK_SIZE, decimals_of, round_ticks, value_range
 from indicators.drawing.shapes import NO_DISTRICT, SHAPES, draw_shapes
-from indicators.language.formatting import format_number
 from indicators.language.i18n import gettext as _
 from indicators.model import Level
 from indicators.model.areas import Areas
@@ -79,20 +77,12 @@ def _name_at(canvas: Canvas, axes: Any, point: Point) -> None:
 def _axes(canvas: Canvas, relation: Relation, *, top: float) -> Any:
     left = canvas.margin + (AXIS_LEFT if canvas.width >= NARROW else NARROW_LEFT)
     width, height = canvas.width - canvas.margin - left - 10, canvas.bottom - AXIS_BOTTOM - top
-    axes = canvas.axes(left, top, width, height)
-    axes.axis("on")
-    for side in ("top", "right"):
-        axes.spines[side].set_visible(False)
-    for side in ("bottom", "left"):
-        axes.spines[side].set_color(canvas.colors.muted)
-    axes.grid(color=canvas.colors.grid, linewidth=points(1))
-    axes.set_axisbelow(True)
-    xs, ys = [one.x for one in relation.points], [one.y for one in relation.points]
-    _ticks(axes.set_xlim, axes.set_xticks, xs)
-    _ticks(axes.set_ylim, axes.set_yticks, ys)
-    axes.tick_params(length=points(5), color=canvas.colors.muted)
-    for one in (*axes.get_xticklabels(), *axes.get_yticklabels()):
-        one.set(color=canvas.colors.muted, **letters("", TICK_SIZE))
+    axes = chart_axes(canvas, (left, top, width, height), lines=("bottom", "left"), grid="both")
+    across, upwards = (value_range(values) for values in relation.figures)
+    axes.set_xlim(*across)
+    axes.set_ylim(*upwards)
+    axes.set_xticks(*number_ticks(*across))
+    axes.set_yticks(*number_ticks(*upwards))
     for write, indicator, year, room in (
         (axes.set_xlabel, relation.x, relation.x_year, width), (axes.set_ylabel, relation.y, relation.y_year, height),
     ):  # fmt: skip
@@ -101,14 +91,6 @@ def _axes(canvas: Canvas, relation: Relation, *, top: float) -> Any:
         text = " ".join(wrap(text, room, size, lines=1)) if size == SMALLEST_LETTERS else text
         write(text, color=canvas.colors.muted, labelpad=8, **letters(text, size))
     return axes
-
-
-def _ticks(set_limits: Any, set_ticks: Any, values: Sequence[float]) -> None:
-    low, high = value_range(values)
-    set_limits(low, high)
-    ticks = [tick for tick in round_ticks(low, high) if low <= tick <= high]
-    digits = max((decimals_of(tick) for tick in ticks), default=0)
-    set_ticks(ticks, [format_number(tick, digits) for tick in ticks])
 
 
 def _draw_line(canvas: Canvas, axes: Any, relation: Relation) -> None:

@@ -67,6 +67,11 @@ class Relation:
     line: RegressionLine | None
     apart: Sequence[Area]
 
+    @property
+    def figures(self) -> tuple[list[float], list[float]]:
+        """All figures of either indicator, in the order of the points."""
+        return [point.x for point in self.points], [point.y for point in self.points]
+
 
 def relate(data: Store, x: str, y: str) -> Relation:
     """Return how two indicators go together over the municipalities that have both figures."""

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from indicators.drawing.axes import TICK_SIZE, chart_axes, number_ticks
 from indicators.drawing.canvas import Canvas
 from indicators.drawing.letters import SEMIBOLD, letters, points, text_width
-from indicators.drawing.line_image import TICK_SIZE, decimals_of, round_ticks
 from indicators.drawing.shapes import NO_DISTRICT, SHAPES, draw_shapes
-from indicators.language.formatting import format_number
 from indicators.language.i18n import gettext as _
 from indicators.model import Area
 from indicators.views.spread.layout import PITCH, Groups, Layout, Sizes, district_name, lay_out, name_at_dot
@@ -101,20 +100,10 @@ def _axes(canvas: Canvas, found: Spread, plan: Layout, *, top: float) -> Any:
     """Axes whose vertical unit is a pixel of the sheet, counted down from `top`."""
     left = canvas.margin + SIDE
     height = min(plan.bottom, canvas.bottom - AXIS - top)
-    axes = canvas.axes(left, top, canvas.width - 2 * left, height)
-    axes.axis("on")
-    for side in ("top", "right", "left"):
-        axes.spines[side].set_visible(False)
-    axes.spines["bottom"].set_color(canvas.colors.muted)
-    axes.set_yticks([])
+    axes = chart_axes(canvas, (left, top, canvas.width - 2 * left, height))
     axes.set_ylim(plan.bottom, 0)
     axes.set_xlim(*plan.ends)
-    ticks = [tick for tick in round_ticks(*plan.ends) if plan.ends[0] <= tick <= plan.ends[1]]
-    digits = max((decimals_of(tick) for tick in ticks), default=0)
-    axes.set_xticks(ticks, [format_number(tick, digits) for tick in ticks])
-    axes.tick_params(axis="x", length=points(5), color=canvas.colors.muted)
-    for label in axes.get_xticklabels():
-        label.set(color=canvas.colors.muted, **letters("", TICK_SIZE))
+    axes.set_xticks(*number_ticks(*plan.ends))
     unit = found.indicator.unit
     axes.set_xlabel(unit, color=canvas.colors.muted, labelpad=6, **letters(unit, TICK_SIZE))
     return axes
