@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 from typing import TYPE_CHECKING
 
-SHAPES = ("circle", "square", "diamond", "triangle-up", "cross")
-
 CONFIG: dict[str, Any] = {"displayModeBar": False, "locale": "de", "scrollZoom": False}
 FONT = '"Source Sans", "Segoe UI", Arial, sans-serif'
 NUMBERS = ",.3~f"  # whole numbers with separators instead of "50k"
@@ -148,6 +146,15 @@ def _label_ends(
         )
         free, longest = middle + half, max(longest, *map(len, rows))
     figure.update_layout(margin={"r": 24 + round(7.4 * longest)})
+
+
+def write(
+    figure: go.Figure, text: str, x: float, y: float, *, color: str, size: int = 14, strong: bool = False, **place: Any
+) -> None:
+    """Write a text at a point of a chart; what looks like markup in it is shown as it is."""
+    shown = plain_text(text).replace("\n", "<br>")
+    shown = f"<b>{shown}</b>" if strong else shown
+    figure.add_annotation(x=x, y=y, text=shown, showarrow=False, font={"color": color, "size": size}, **place)
 
 
 def plain_text(text: str) -> str:
