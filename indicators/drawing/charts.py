@@ -56,18 +56,7 @@ def timeline(
         if not known:
             continue
         ends.append((line, known[-1]))
-        xs, ys, texts = broken_line(series, known)
-        figure.add_scatter(
-            x=xs,
-            y=ys,
-            text=texts,
-            name=plain_text(line.label),
-            mode="lines+markers",
-            line={"color": line.color, "width": 2.5, "dash": line.dash},
-            marker={"size": 6},
-            hovertemplate="%{text}<extra>%{fullData.name}</extra>",
-            cliponaxis=False,
-        )
+        draw_line(figure, series, line.label, known, line={"color": line.color, "width": 2.5, "dash": line.dash}, dot=6)
     _label_ends(figure, ends, series, colors, span)
     years = sorted({figure.year for line in lines for figure in line.figures})
     mark_breaks(figure, series, years, colors)
@@ -83,6 +72,17 @@ def timeline(
         middle, half = (max(values) + min(values)) / 2, MIN_RANGE * max(map(abs, values)) / 2
         figure.update_yaxes(range=[middle - half, middle + half])
     return figure
+
+
+def draw_line(
+    figure: go.Figure, series: Series, label: str, known: Sequence[Figure], *, line: dict[str, Any], dot: int
+) -> None:
+    """Draw the line of an area with a dot at each figure and a gap where the series breaks."""
+    xs, ys, texts = broken_line(series, known)
+    figure.add_scatter(
+        x=xs, y=ys, text=texts, name=plain_text(label), mode="lines+markers", line=line, marker={"size": dot},
+        hovertemplate="%{text}<extra>%{fullData.name}</extra>", cliponaxis=False,
+    )  # fmt: skip
 
 
 def mark_breaks(figure: go.Figure, series: Series, years: Sequence[int], colors: Palette) -> None:
