@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from indicators.drawing.canvas import Canvas
-from indicators.drawing.charts import MIN_RANGE
+from indicators.drawing.charts import middle_and_width
 from indicators.drawing.letters import FAMILY, points
 from indicators.language.formatting import format_number
 
@@ -45,10 +45,8 @@ def chart_axes(
 
 def value_range(values: Sequence[float]) -> tuple[float, float]:
     """Return the range of the value axis: a little room, and at least 5 % of the level, so that flat stays flat."""
-    low, high = min(values), max(values)
-    spread = max(high - low, MIN_RANGE * max(abs(low), abs(high)), 1e-9)
-    middle = (low + high) / 2
-    return middle - spread * 0.56, middle + spread * 0.56
+    middle, width = middle_and_width(values)
+    return middle - width * 0.56, middle + width * 0.56
 
 
 def number_ticks(low: float, high: float, count: int = 6) -> tuple[list[float], list[str]]:

@@ -12,7 +12,6 @@ from indicators.drawing.canvas import Canvas
 from indicators.drawing.charts import Line, broken_line, year_ticks
 from indicators.drawing.letters import REGULAR, SEMIBOLD, letters, points, spread_out, wrap
 from indicators.figures.series import Series
-from indicators.language.formatting import format_compact
 from indicators.language.i18n import gettext as _
 from indicators.measures.events import Event, places_shown
 
@@ -40,21 +39,15 @@ class End:
 def line_image(canvas: Canvas, series: Series, lines: Sequence[Line], events: Sequence[Event] = ()) -> None:
     """Draw one line per area over the years, with the beginnings of measures as numbered marks named below."""
     _list_events(canvas, events)
-    values = [one.value for line in lines for one in line.figures if one.value is not None]
-    years = sorted({one.year for line in lines for one in line.figures if one.value is not None})
-    axes = line_axes(canvas, values, years)
-    ends = []
-    for line in lines:
-        known = [one for one in line.figures if one.value is not None]
-        if not known:
-            continue
+    drawn = [line for line in lines if line.known]
+    known = [one for line in drawn for one in line.known]
+    years = sorted({year for year, _value in known})
+    axes = line_axes(canvas, [value for _year, value in known], years)
+    for line in drawn:
         draw_line(canvas, axes, series, line)
-        last = known[-1]
-        text = f"{line.label} {format_compact(last.value, series.indicator)} ({last.year})"
-        ends.append(End(last.year, last.value or 0.0, text, line.color))
     draw_breaks(canvas, axes, series, years)
     _mark_events(canvas, axes, events)
-    label_ends(canvas, axes, ends)
+    label_ends(canvas, axes, [End(*line.known[-1], line.end_words(series), line.color) for line in drawn])
 
 
 def _list_events(canvas: Canvas, events: Sequence[Event]) -> None:
@@ -117,11 +110,10 @@ def _apart(years: Sequence[int], year_px: float) -> list[int]:
 
 def draw_line(canvas: Canvas, axes: Axes, series: Series, line: Line) -> None:
     """Draw the line of an area with a gap where a value is missing or the series breaks."""
-    known = [one for one in line.figures if one.value is not None]
-    xs, ys, _texts = broken_line(series, known)
-    numbers = [math.nan if one is None else one for one in ys]
+    xs, ys, _texts = broken_line(series, line.known)
     axes.plot(
-        [x or 0 for x in xs], numbers, color=line.color, linewidth=points(3.2), linestyle=DASHES[line.dash],
+        xs, [math.nan if one is None else one for one in ys], color=line.color, linewidth=points(3.2),
+        linestyle=DASHES[line.dash],
         marker="o", markersize=points(7), markeredgecolor=canvas.colors.background, markeredgewidth=points(1),
         clip_on=False, zorder=3,
     )  # fmt: skip

@@ -10,7 +10,7 @@ from indicators.figures.series import Series
 from indicators.language.i18n import gettext as _
 from indicators.model import Goal, Indicator, Target
 from indicators.ratings.rating import Rating
-from indicators.ratings.results import Result
+from indicators.ratings.results import Result, points_of
 from indicators.ratings.second_opinion import DEFAULT_BASE_YEAR, Point
 from indicators.ratings.target_words import change_per_year, target_number
 from indicators.ratings.words import kind_noun
@@ -77,14 +77,10 @@ def target_path(series: Series, result: Result) -> list[Point]:
 
 def base_point(series: Series, area: str, target: Target) -> Point | None:
     """Where the target path starts: the base year (2015 unless set) or the next later one, in the latest series."""
-    known = series.known(area)
-    if not known:
-        return None
-    segment = series.segment(known[-1].year)
-    same = [one for one in known if series.segment(one.year) == segment]
+    known = points_of(series, area)
+    same = [(year, value) for year, value in known if series.segment(year) == series.segment(known[-1][0])]
     wanted = target.base_year or DEFAULT_BASE_YEAR
-    first = next((one for one in same if one.year >= wanted), same[0])
-    return first.year, first.value or 0.0
+    return next((one for one in same if one[0] >= wanted), same[0] if same else None)
 
 
 def _carried_on(latest: Point, change: float, until: int, indicator: Indicator) -> tuple[float, float]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from indicators.drawing.charts import NUMBERS, chart_layout, draw_line, mark_breaks, write
@@ -11,7 +10,7 @@ from indicators.drawing.palette import Palette
 from indicators.figures.series import Series
 from indicators.language.formatting import format_short
 from indicators.language.i18n import gettext as _
-from indicators.ratings.results import Result
+from indicators.ratings.results import Result, points_of
 from indicators.ratings.target_words import change_per_year
 from indicators.views.goals.way import last_year, levels, paths
 
@@ -30,10 +29,10 @@ def goal_line(series: Series, result: Result, *, colors: Palette) -> go.Figure:
     """
     import plotly.graph_objects as go
 
-    indicator, known, last = series.indicator, series.known(result.area.code), result.rating.latest
+    indicator, known, last = series.indicator, points_of(series, result.area.code), result.rating.latest
     figure = go.Figure(layout=chart_layout(colors, height=HEIGHT))
     draw_line(figure, series, result.area.label, known, line={"color": colors.area, "width": 3}, dot=8)
-    years = [one.year for one in known]
+    years = [year for year, _value in known]
     until = last_year(result.rating, result.goal.target)
     if last and until:
         start, end = last[0] + 0.05, until + 0.3
@@ -55,7 +54,7 @@ def goal_line(series: Series, result: Result, *, colors: Palette) -> go.Figure:
     shown = sorted(set(years))
     mark_breaks(figure, series, shown, colors)
     figure.update_xaxes(
-        tickvals=_ticks(known[0].year, known[-1].year, shown[-1]) if known else [],
+        tickvals=_ticks(known[0][0], known[-1][0], shown[-1]) if known else [],
         tickangle=0,
         tickformat="d",
         range=[shown[0] - 0.3, shown[-1] + 0.4] if shown else None,
@@ -81,7 +80,7 @@ def _ticks(first: int, last: int, until: int) -> list[int]:
 def goal_line_alt(series: Series, result: Result) -> str:
     """Return the text alternative: first and latest value, target, both paces."""
     area, label, rating, goal = result.area.code, result.area.label, result.rating, result.goal
-    known: Sequence[tuple[int, float]] = [(one.year, one.value or 0.0) for one in series.known(area)]
+    known = points_of(series, area)
     if not known:
         return _("{label}: keine Werte.").format(label=label)
     (first_year, first), (last_year, last) = known[0], known[-1]

@@ -11,7 +11,7 @@ from indicators.drawing.letters import SEMIBOLD, letters, points, text_width, wr
 from indicators.figures.series import Series
 from indicators.language.formatting import format_compact
 from indicators.language.i18n import gettext as _
-from indicators.ratings.results import Result
+from indicators.ratings.results import Result, points_of
 from indicators.views.goals.way import last_year, levels, paths, target_path
 
 if TYPE_CHECKING:
@@ -32,10 +32,9 @@ HEADROOM = 26  # pixels above the highest value, for the words of a target
 
 def goal_image(canvas: Canvas, series: Series, result: Result) -> None:
     """Draw measured values, target path, and the pace carried on, which is no forecast."""
-    rating, known, aims = result.rating, series.known(result.area.code), levels(result.goal, series.indicator)
+    rating, aims, known = result.rating, levels(result.goal, series.indicator), points_of(series, result.area.code)
     bounds = [value for value, _words in aims]
-    values = [one.value or 0.0 for one in known] + bounds
-    years = [one.year for one in known]
+    years, values = [year for year, _value in known], [value for _year, value in known] + bounds
     until = last_year(rating, result.goal.target) or (years[-1] if years else 0)
     if rating.latest and rating.mean_change is not None and not bounds:
         values.append(rating.latest[1] + rating.mean_change * (until - rating.latest[0]))
@@ -43,12 +42,12 @@ def goal_image(canvas: Canvas, series: Series, result: Result) -> None:
     pixel = _add_headroom(canvas, axes)
     ends: list[End] = []
     if known:
-        draw_line(canvas, axes, series, Line(result.area.label, canvas.colors.area, known))
+        draw_line(canvas, axes, series, Line(result.area.label, canvas.colors.area, series.known(result.area.code)))
         draw_breaks(canvas, axes, series, years, below=HEADROOM)  # above, the words of the target
-        last = known[-1]
-        text = f"{format_compact(last.value, series.indicator)} ({last.year})"
-        if until > last.year:
-            axes.axvspan(last.year + 0.05, until + 0.3, color=canvas.colors.grid, alpha=0.45, linewidth=0)
+        year, value = known[-1]
+        text = f"{format_compact(value, series.indicator)} ({year})"
+        if until > year:
+            axes.axvspan(year + 0.05, until + 0.3, color=canvas.colors.grid, alpha=0.45, linewidth=0)
             for path in paths(series, result, canvas.colors):
                 look: dict[str, Any] = {
                     "linewidth": points(2.5 if path.dash == "dash" else 2),
@@ -57,11 +56,11 @@ def goal_image(canvas: Canvas, series: Series, result: Result) -> None:
                 axes.plot(*zip(*path.ends, strict=True), color=path.color, **look)
                 if path.label:
                     ends.append(End(*path.ends[-1], path.label, path.color))
-            above = min((one - (last.value or 0.0) for one in bounds if one >= (last.value or 0.0)), default=math.inf)
+            above = min((one - value for one in bounds if one >= value), default=math.inf)
             shift = (-4.0, -18.0) if above < 3 * LABEL_SIZE * pixel else (-4.0, 9.0)  # not over the target's words
-            _note(axes, text, (last.year, last.value or 0.0), canvas.colors.area, shift=shift, side="right")
+            _note(axes, text, (year, value), canvas.colors.area, shift=shift, side="right")
         else:
-            ends = [End(last.year, last.value or 0.0, text, canvas.colors.area)]
+            ends = [End(year, value, text, canvas.colors.area)]
     way = target_path(series, result)
     for value, text in aims:
         if way:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from indicators.drawing.charts import chart_layout, plain_text, small_note
+from indicators.drawing.charts import chart_layout, plain_text, write
 from indicators.drawing.palette import Palette
 from indicators.language.i18n import gettext as _
 from indicators.measures.events import Event, places_shown
@@ -59,7 +59,7 @@ def time_plan(measures: Sequence[Measure], *, colors: Palette, day: date) -> go.
     now = _place(day)
     figure.update_layout(chart_layout(colors, height=round(-y) + FRAME_PX), barmode="overlay", margin={"l": 24})
     figure.add_vline(x=now, line={"color": colors.district, "width": 2}, layer="below")
-    figure.add_annotation(x=now, y=1, yref="paper", yanchor="bottom", text=_("heute"), **small_note(colors))
+    write(figure, _("heute"), now, 1, color=colors.muted, size=12, yref="paper", yanchor="bottom")
     figure.update_yaxes(visible=False, range=[y, 2])
     figure.update_xaxes(
         range=[first - 0.04, max(last, day.year + 1)], tickformat="d", tick0=first, tickangle=0, showgrid=True,
@@ -131,7 +131,5 @@ def mark_events(figure: go.Figure, events: Sequence[Event], *, colors: Palette) 
     """Draw a dotted line with its number at each beginning; the names stand in words beside the chart."""
     for at, numbers in places_shown(events).items():
         figure.add_vline(x=at, line={"color": colors.text, "width": 1.5, "dash": "dot"}, layer="below")
-        figure.add_annotation(
-            x=at, y=1, yref="paper", yanchor="bottom", text=f"<b>{numbers}</b>", showarrow=False,
-            font={"color": colors.text, "size": 13}, bgcolor=colors.background, bordercolor=colors.text, borderpad=2,
-        )  # fmt: skip
+        write(figure, numbers, at, 1, color=colors.text, size=13, strong=True, yref="paper", yanchor="bottom",
+              bgcolor=colors.background, bordercolor=colors.text, borderpad=2)  # fmt: skip
