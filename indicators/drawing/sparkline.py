@@ -89,6 +89,7 @@ def _dot(place: str, color: str) -> str:
     return f'<circle cx="{x}" cy="{y}" r="1.2" fill="{color}" stroke="none"/>'
 
 
-def data_uri(svg: str) -> str:
+def data_uri(svg: str | bytes) -> str:
     """Return the SVG as an address for `<img src>`, "" for no image."""
-    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode() if svg else ""
+    content = svg.encode() if isinstance(svg, str) else svg
+    return "data:image/svg+xml;base64," + base64.b64encode(content).decode() if svg else ""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from indicators.drawing.charts import NUMBERS, chart_layout, plain_text
-from indicators.drawing.palette import Palette
+from indicators.drawing.charts import NUMBERS, chart_layout, plain_text, write
 from indicators.drawing.swarm import swarm
 from indicators.figures.series import Series
 from indicators.language.formatting import format_short
 from indicators.language.i18n import gettext as _
-from indicators.views.map.classes import ZERO, Classes
+from indicators.views.map.classes import ZERO
 from indicators.views.map.colors import class_colors
+from indicators.views.map.picture import Picture
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -21,23 +21,15 @@ BINS = 36
 HEIGHT_PX, DOT_PX, ROW_PX, AXIS_PX = 240, 9, 10.0, 48
 
 
-def distribution(
-    series: Series,
-    values: Mapping[str, float | None],
-    labels: Mapping[str, str],
-    *,
-    classes: Classes,
-    selected: str | None,
-    marks: Sequence[tuple[str, float, str]] = (),
-    colors: Palette,
-) -> go.Figure:
+def distribution(one: Picture, labels: Mapping[str, str], marks: Sequence[tuple[str, float, str]] = ()) -> go.Figure:
     """Return one dot per area on the value axis, stacked where values are near, the chosen area marked and named.
 
     `marks` are vertical lines (label, value, colour) for comparison, for example district and region.
     """
     import plotly.graph_objects as go
 
-    known = {area: value for area, value in values.items() if value is not None}
+    series, classes, colors, selected = one.series, one.classes, one.colors, one.choice.area
+    known = {area: value for area, value in one.values.items() if value is not None}
     figure = go.Figure(layout=chart_layout(colors, height=HEIGHT_PX))
     if not known:
         return figure
@@ -65,10 +57,8 @@ def distribution(
     top = max(ys) + 1.5
     for position, (label, value, color) in enumerate(marks):
         figure.add_shape(type="line", x0=value, x1=value, y0=-0.6, y1=top, line={"color": color, "width": 2})
-        figure.add_annotation(
-            x=value, y=1, yref="paper", yshift=2 + 19 * (len(marks) - 1 - position), text=plain_text(label),
-            showarrow=False, yanchor="bottom", font={"color": color, "size": 14},
-        )  # fmt: skip
+        rows_below = len(marks) - 1 - position
+        write(figure, label, value, 1, color=color, yref="paper", yanchor="bottom", yshift=2 + 19 * rows_below)
     if selected in known:
         index = areas.index(selected)
         figure.add_scatter(

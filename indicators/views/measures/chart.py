@@ -36,24 +36,22 @@ def time_plan(measures: Sequence[Measure], *, colors: Palette, day: date) -> go.
     """
     import plotly.graph_objects as go
 
-    drawn = dated(measures)
-    titles = [_title(one) for one in drawn]
     figure = go.Figure()
-    y, spots = 0.0, []
-    for lines in titles:
+    y, bars = 0.0, []
+    for one in dated(measures):
+        lines = _title(one)
         y -= len(lines) * LINE_PX + BAR_PX / 2
-        spots.append(y)
-        y -= BAR_PX / 2 + GAP_PX
-    for is_open in (False, True):
-        _add_bars(figure, [(one, at) for one, at in zip(drawn, spots, strict=True) if _is_open(one) == is_open],
-                  colors, day=day, is_open=is_open)  # fmt: skip
-    for lines, at in zip(titles, spots, strict=True):
+        bars.append((one, y))
         figure.add_annotation(
-            x=0, xref="paper", xanchor="left", y=at + BAR_PX / 2, yanchor="bottom", text="<br>".join(lines),
+            x=0, xref="paper", xanchor="left", y=y + BAR_PX / 2, yanchor="bottom", text="<br>".join(lines),
             align="left", showarrow=False, borderpad=0, bgcolor=colors.background,
             font={"color": colors.text, "size": 14},
         )  # fmt: skip
-    ends = [_span(one, day) for one in drawn]
+        y -= BAR_PX / 2 + GAP_PX
+    for is_open in (False, True):
+        shown = [(one, at) for one, at in bars if (one.planned_end is None) == is_open]
+        _add_bars(figure, shown, colors, day=day, is_open=is_open)
+    ends = [_span(one, day) for one, _at in bars]
     first = int(min((start for start, _end in ends), default=day.year))
     last = int(max((end for _start, end in ends), default=day.year)) + 1
     now = _place(day)
@@ -95,10 +93,6 @@ def _add_bars(
 def _title(measure: Measure) -> list[str]:
     name = [f"<b>{plain_text(line)}</b>" for line in textwrap.wrap(measure.label, LABEL_WIDTH - 4)[:3]]
     return [*name, plain_text(f"{term_words(measure)} · {status_label(measure.status)}")]
-
-
-def _is_open(measure: Measure) -> bool:
-    return measure.planned_end is None
 
 
 def _span(measure: Measure, day: date) -> tuple[float, float]:

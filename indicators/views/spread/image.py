@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -22,15 +21,6 @@ AXIS, SIDE = 56, 12
 SHARE = {"circle": 1.0, "square": 0.84, "diamond": 0.8, "triangle-up": 0.98, "cross": 0.98, "x": 0.95}
 
 
-@dataclass(frozen=True, slots=True)
-class _Fit:
-    """A layout with the pixels across a dot and of the letters it was made for."""
-
-    plan: Layout
-    dot: int
-    letter: int
-
-
 def spread_image(canvas: Canvas, found: Spread, *, named: Sequence[Area], together: bool) -> None:
     """Draw the dots of all districts in a strip each, or together in one with a legend."""
     if found.summary is None:
@@ -40,13 +30,12 @@ def spread_image(canvas: Canvas, found: Spread, *, named: Sequence[Area], togeth
     if together:
         top += draw_shapes(canvas, groups, linewidths=0) - 4
     room = canvas.bottom - AXIS - top
-    fit = _fitted(canvas, found, named=named, together=together, room=room)
-    plan, dot = fit.plan, fit.dot
+    plan, dot, letter = _fitted(canvas, found, named=named, together=together, room=room)
     axes = _axes(canvas, found, plan, top=top + max(0.0, (room - plan.bottom) / 2))
-    _draw_quartiles(canvas, axes, fit)
+    _draw_quartiles(canvas, axes, plan, letter)
     for strip in plan.strips:
         if strip.name:
-            _write(canvas, axes, strip.name, (0.0, strip.start), fit.letter, va="top",
+            _write(canvas, axes, strip.name, (0.0, strip.start), letter, va="top",
                    transform=axes.get_yaxis_transform())  # fmt: skip
     for group in groups:
         size = points(dot * SHARE[group.shape]) ** 2
@@ -57,11 +46,16 @@ def spread_image(canvas: Canvas, found: Spread, *, named: Sequence[Area], togeth
         line = (one.foot, one.y - dot * 0.8)
         axes.plot((one.value, one.value), line, color=canvas.colors.text, linewidth=points(1), zorder=2)
         axes.scatter([one.value], [one.y], edgecolors=canvas.colors.text, **ring)
-        _write(canvas, axes, one.text, (one.value, one.foot), fit.letter, ha=one.side, va="bottom")
+        _write(canvas, axes, one.text, (one.value, one.foot), letter, ha=one.side, va="bottom")
 
 
-def _fitted(canvas: Canvas, found: Spread, *, named: Sequence[Area], together: bool, room: float) -> _Fit:
-    """The layout with the largest dots that fit the room; small sheets get small letters, the smallest no names."""
+def _fitted(
+    canvas: Canvas, found: Spread, *, named: Sequence[Area], together: bool, room: float
+) -> tuple[Layout, int, int]:
+    """The layout with the largest dots that fit the room, with the pixels across a dot and those of letters.
+
+    Small sheets get small letters, the smallest no names.
+    """
     width = canvas.width - 2 * (canvas.margin + SIDE)
     for letter, shown in ((NAME_SIZE, named), (12, named), (12, ()), (10, ())):
         for dot in range(LARGEST, SMALLEST - 1, -1):
@@ -71,8 +65,8 @@ def _fitted(canvas: Canvas, found: Spread, *, named: Sequence[Area], together: b
             )  # fmt: skip
             plan = lay_out(found, named=shown, together=together, sizes=sizes)
             if plan.bottom <= room:
-                return _Fit(plan, dot, letter)
-    return _Fit(plan, dot, letter)
+                return plan, dot, letter
+    return plan, dot, letter
 
 
 def _axes(canvas: Canvas, found: Spread, plan: Layout, *, top: float) -> Any:
@@ -80,18 +74,17 @@ def _axes(canvas: Canvas, found: Spread, plan: Layout, *, top: float) -> Any:
     left = canvas.margin + SIDE
     height = min(plan.bottom, canvas.bottom - AXIS - top)
     axes = chart_axes(canvas, (left, top, canvas.width - 2 * left, height))
-    axes.set_ylim(plan.bottom, 0)
     axes.set_xlim(*plan.ends)
     axes.set_xticks(*number_ticks(*plan.ends))
+    axes.set_ylim(plan.bottom, 0)
     unit = found.indicator.unit
     axes.set_xlabel(unit, color=canvas.colors.muted, labelpad=6, **letters(unit, TICK_SIZE))
     return axes
 
 
-def _draw_quartiles(canvas: Canvas, axes: Any, fit: _Fit) -> None:
+def _draw_quartiles(canvas: Canvas, axes: Any, plan: Layout, letter: int) -> None:
     from matplotlib.patches import Rectangle
 
-    plan = fit.plan
     lower, median, upper = plan.quartiles
     size = upper.value - lower.value, plan.bottom - plan.head
     axes.add_patch(
@@ -101,7 +94,7 @@ def _draw_quartiles(canvas: Canvas, axes: Any, fit: _Fit) -> None:
         color, width, dash = (canvas.colors.text, 2, "-") if one is median else (canvas.colors.muted, 1.2, ":")
         axes.plot((one.value, one.value), (one.foot, one.y), color=color, linewidth=points(width), linestyle=dash,
                   zorder=1)  # fmt: skip
-        _write(canvas, axes, one.text, (one.value, one.foot), fit.letter, ha=one.side, va="bottom")
+        _write(canvas, axes, one.text, (one.value, one.foot), letter, ha=one.side, va="bottom")
 
 
 def _write(canvas: Canvas, axes: Any, text: str, spot: tuple[float, float], size: int, **place: Any) -> None:

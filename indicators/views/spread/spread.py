@@ -155,11 +155,8 @@ class Spread:
 
 def spread(data: Store, indicator: str, year: int | None = None) -> Spread:
     """Return the spread of an indicator in a year, None for the newest one that some municipality has."""
-    series, (districts, areas) = (
-        data.series[indicator],
-        map(data.dataset.areas.at, (Level.DISTRICT, Level.MUNICIPALITY)),
-    )
+    series, areas = data.series[indicator], data.dataset.areas.at(Level.MUNICIPALITY)
     chosen = year if year is not None else max(data.years(indicator, Level.MUNICIPALITY), default=0)
     shown = cross_section(series, areas, chosen)
     known = [one.value for one in shown.values() if one is not None and one.value is not None]
-    return Spread(series, chosen, districts, areas, shown, summarise(known))
+    return Spread(series, chosen, data.dataset.areas.at(Level.DISTRICT), areas, shown, summarise(known))
