@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from indicators.drawing.canvas import Canvas
 from indicators.drawing.charts import Line
@@ -49,11 +49,8 @@ def goal_image(canvas: Canvas, series: Series, result: Result) -> None:
         if until > year:
             axes.axvspan(year + 0.05, until + 0.3, color=canvas.colors.grid, alpha=0.45, linewidth=0)
             for path in paths(series, result, canvas.colors):
-                look: dict[str, Any] = {
-                    "linewidth": points(2.5 if path.dash == "dash" else 2),
-                    "linestyle": DASHES[path.dash],
-                }
-                axes.plot(*zip(*path.ends, strict=True), color=path.color, **look)
+                width = points(2.5 if path.dash == "dash" else 2)
+                axes.plot(*zip(*path.ends, strict=True), color=path.color, linewidth=width, linestyle=DASHES[path.dash])
                 if path.label:
                     ends.append(End(*path.ends[-1], path.label, path.color))
             above = min((one - value for one in bounds if one >= value), default=math.inf)
@@ -88,15 +85,11 @@ def _add_headroom(canvas: Canvas, axes: Axes) -> float:
 def _note(
     axes: Axes, text: str, spot: tuple[float, float], color: str, *, shift: tuple[float, float], side: str = "left"
 ) -> None:
-    """Write beside a point of the chart."""
-    axes.annotate(
-        text, spot, xytext=shift, textcoords="offset points", ha=side, color=color, zorder=5,
-        path_effects=_halo(axes), **letters(text, LABEL_SIZE, SEMIBOLD),
-    )  # fmt: skip
-
-
-def _halo(axes: Axes) -> list[Any]:
-    """A rim in the colour of the sheet, so that lines behind letters do not cross them out."""
+    """Write beside a point of the chart, with a rim in the colour of the sheet where lines cross the letters."""
     from matplotlib.patheffects import withStroke
 
-    return [withStroke(linewidth=points(5), foreground=axes.figure.get_facecolor())]
+    halo = withStroke(linewidth=points(5), foreground=axes.figure.get_facecolor())
+    axes.annotate(
+        text, spot, xytext=shift, textcoords="offset points", ha=side, color=color, zorder=5,
+        path_effects=[halo], **letters(text, LABEL_SIZE, SEMIBOLD),
+    )  # fmt: skip
