@@ -75,7 +75,7 @@ def lay_out(found: Spread, *, named: Sequence[Area], together: bool, sizes: Size
     """Return the layout of a spread with at least one value: a strip per district, or all `together` in one."""
     ends = _ends(found)
     texts = quartile_labels(found)
-    quartiles = place_names(_spots(texts, ends, sizes), sizes.width)
+    quartiles = _places(texts, ends, sizes)
     head = (max(one.row for one in quartiles) + 1) * sizes.row
     rows = [("", [area for group in found.groups for area in group.areas])] if together else [
         (group.name, group.areas) for group in found.groups if group.areas
@@ -83,18 +83,16 @@ def lay_out(found: Spread, *, named: Sequence[Area], together: bool, sizes: Size
     strips, start = [], head + sizes.gap / 2
     for name, areas in rows:
         values = {one.code: found.values[one.code] for one in areas}
-        chosen = {one.code: f"{one.label} {format_compact(values[one.code], found.indicator)}"
-                  for one in areas if one in named}  # fmt: skip
-        names = [(text, values[code]) for code, text in chosen.items()]
-        spots = _spots(names, ends, sizes)
-        places = place_names(spots, sizes.width)
-        top = start + _above(name, spots, places, sizes)
+        chosen = [one for one in areas if one in named]
+        names = [(f"{one.label} {format_compact(values[one.code], found.indicator)}", values[one.code])
+                 for one in chosen]  # fmt: skip
+        places = _places(names, ends, sizes)
+        top = start + _above(name, places, sizes)
         offsets = swarm(list(values.values()), ends, width=sizes.width, pitch=sizes.pitch)
         line = top + max(offsets) + sizes.pitch
         heights = {code: line - offset for code, offset in zip(values, offsets, strict=True)}
-        strips.append(
-            Strip(name, heights, _labels(names, places, top, [heights[one] for one in chosen], sizes), start, top)
-        )
+        labels = _labels(names, places, top, [heights[one.code] for one in chosen], sizes)
+        strips.append(Strip(name, heights, labels, start, top))
         start = max(heights.values()) + sizes.pitch + sizes.gap
     bottom = start - sizes.gap
     return Layout(ends, _labels(texts, quartiles, head, [bottom] * len(texts), sizes), head, strips, bottom)
@@ -109,20 +107,18 @@ def _labels(
     ]
 
 
-def _spots(texts: Sequence[tuple[str, float]], ends: tuple[float, float], sizes: Sizes) -> list[tuple[float, float]]:
-    """Where on the narrowest axis each text has its dot, and how long it is."""
+def _places(texts: Sequence[tuple[str, float]], ends: tuple[float, float], sizes: Sizes) -> list[NamePlace]:
+    """Where on the narrowest axis each text stands to its value."""
     scale = sizes.width / (ends[1] - ends[0])
-    return [((value - ends[0]) * scale, sizes.length(text)) for text, value in texts]
+    return place_names([((value - ends[0]) * scale, sizes.length(text)) for text, value in texts], sizes.width)
 
 
-def _above(name: str, spots: Sequence[tuple[float, float]], places: Sequence[NamePlace], sizes: Sizes) -> float:
+def _above(name: str, places: Sequence[NamePlace], sizes: Sizes) -> float:
     """The height above the dots: the strip's name at the left shares the topmost row of names where it is free."""
     rows = max((one.row + 1 for one in places), default=0)
     if not name or not rows:
         return sizes.row * rows + (sizes.head if name else 0)
-    part = {"left": 0.0, "center": 0.5, "right": 1.0}
-    starts = [x - long * part[one.side] for (x, long), one in zip(spots, places, strict=True) if one.row == rows - 1]
-    free = min(starts) > sizes.length(name) + NAME_GAP
+    free = min(one.start for one in places if one.row == rows - 1) > sizes.length(name) + NAME_GAP
     return max(sizes.row * rows, sizes.head) if free else sizes.row * rows + sizes.head
 
 
