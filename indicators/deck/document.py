@@ -9,13 +9,14 @@ from typing import Any
 
 from markupsafe import Markup
 
-from indicators.deck.pictures import data_uri, picture_svg
+from indicators.deck.pictures import picture_svg
 from indicators.deck.ready import Offer
 from indicators.deck.slide import Slide
 from indicators.drawing.assets import asset_uri, versioned
 from indicators.drawing.html import own_markup, render
 from indicators.drawing.map_svg import MapShape, paths, status_shapes
 from indicators.drawing.palette import LIGHT
+from indicators.drawing.sparkline import data_uri
 from indicators.language.i18n import language
 from indicators.language.visible import visible
 from indicators.loading.settings import TITLE

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-
 from indicators.deck.slide import Slide
 from indicators.drawing.canvas import Canvas, drawing
 from indicators.drawing.letters import BOLD, REGULAR, wrap
@@ -53,8 +51,3 @@ def _chart(slide: Slide, height: int) -> bytes:
         canvas = Canvas(colors=LIGHT, width=WIDTH, height=height)
         slide.chart(canvas)
         return canvas.svg()
-
-
-def data_uri(svg: bytes) -> str:
-    """Return an SVG image as an address that holds it."""
-    return f"data:image/svg+xml;base64,{base64.b64encode(svg).decode()}"

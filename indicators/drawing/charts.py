@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 from typing import TYPE_CHECKING
 
-SHAPES = ("circle", "square", "diamond", "triangle-up", "cross")
-
 CONFIG: dict[str, Any] = {"displayModeBar": False, "locale": "de", "scrollZoom": False}
 FONT = '"Source Sans", "Segoe UI", Arial, sans-serif'
 NUMBERS = ",.3~f"  # whole numbers with separators instead of "50k"
@@ -36,14 +34,19 @@ class Line:
     figures: Sequence[Figure]
     dash: str = "solid"
 
+    @property
+    def known(self) -> list[tuple[int, float]]:
+        """Year and value of the figures that have one."""
+        return [(one.year, one.value) for one in self.figures if one.value is not None]
+
+    def end_words(self, series: Series) -> str:
+        """Name, latest value and its year; there must be a value."""
+        year, value = self.known[-1]
+        return f"{self.label} {format_compact(value, series.indicator)} ({year})"
+
 
 def timeline(
-    series: Series,
-    lines: Sequence[Line],
-    *,
-    colors: Palette,
-    year: int | None = None,
-    span: tuple[float, float] | None = None,
+    series: Series, lines: Sequence[Line], *, colors: Palette, span: tuple[float, float] | None = None
 ) -> go.Figure:
     """Return lines over the years with labels at their ends; gaps and a mark at series breaks, nothing across.
 
@@ -52,39 +55,42 @@ def timeline(
     import plotly.graph_objects as go
 
     figure = go.Figure(layout=chart_layout(colors, height=300))
-    ends: list[tuple[Line, Figure]] = []
-    for line in lines:
-        known = [one for one in line.figures if one.value is not None]
-        if not known:
-            continue
-        ends.append((line, known[-1]))
-        xs, ys, texts = broken_line(series, known)
-        figure.add_scatter(
-            x=xs,
-            y=ys,
-            text=texts,
-            name=plain_text(line.label),
-            mode="lines+markers",
-            line={"color": line.color, "width": 2.5, "dash": line.dash},
-            marker={"size": 6},
-            hovertemplate="%{text}<extra>%{fullData.name}</extra>",
-            cliponaxis=False,
-        )
-    _label_ends(figure, ends, series, colors, span)
+    drawn = [line for line in lines if line.known]
+    for line in drawn:
+        draw_line(figure, series, line.label, line.known, dot=6,
+                  line={"color": line.color, "width": 2.5, "dash": line.dash})  # fmt: skip
+    values = [value for line in drawn for _year, value in line.known]
+    low, high = span or (min(values, default=0), max(values, default=0))
+    _label_ends(figure, drawn, series, high - low)
     years = sorted({figure.year for line in lines for figure in line.figures})
     mark_breaks(figure, series, years, colors)
-    if year is not None:
-        figure.add_vline(x=year, line={"color": colors.grid, "width": 8}, layer="below")
     shown = [years[0] - 0.3, years[-1] + 0.3] if years else None
     figure.update_xaxes(tickvals=year_ticks(years), tickformat="d", range=shown)
     figure.update_yaxes(title={"text": series.indicator.unit, "font": {"size": 13}}, nticks=5, tickformat=NUMBERS)
-    values = [one.value for line in lines for one in line.figures if one.value is not None]
     if span:
         figure.update_yaxes(range=span)
-    elif values and max(values) - min(values) < MIN_RANGE * max(map(abs, values)):
-        middle, half = (max(values) + min(values)) / 2, MIN_RANGE * max(map(abs, values)) / 2
-        figure.update_yaxes(range=[middle - half, middle + half])
+    elif any(values):
+        middle, width = middle_and_width(values)
+        if width > max(values) - min(values):
+            figure.update_yaxes(range=[middle - width / 2, middle + width / 2])
     return figure
+
+
+def middle_and_width(values: Sequence[float]) -> tuple[float, float]:
+    """Return middle and width of what some values span: at least 5 % of their level, so that flat stays flat."""
+    low, high = min(values), max(values)
+    return (low + high) / 2, max(high - low, MIN_RANGE * max(abs(low), abs(high)), 1e-9)
+
+
+def draw_line(
+    figure: go.Figure, series: Series, label: str, known: Sequence[tuple[int, float]], *, line: dict[str, Any], dot: int
+) -> None:
+    """Draw the line of an area with a dot at each figure and a gap where the series breaks."""
+    xs, ys, texts = broken_line(series, known)
+    figure.add_scatter(
+        x=xs, y=ys, text=texts, name=plain_text(label), mode="lines+markers", line=line, marker={"size": dot},
+        hovertemplate="%{text}<extra>%{fullData.name}</extra>", cliponaxis=False,
+    )  # fmt: skip
 
 
 def mark_breaks(figure: go.Figure, series: Series, years: Sequence[int], colors: Palette) -> None:
@@ -92,62 +98,48 @@ def mark_breaks(figure: go.Figure, series: Series, years: Sequence[int], colors:
     for start in series.indicator.breaks:
         if years and years[0] < start <= years[-1]:
             figure.add_vline(x=start - 0.5, line={"color": colors.muted, "width": 1, "dash": "dot"})
-            figure.add_annotation(x=start - 0.5, y=1.06, yref="paper", text=_("Bruch"), **small_note(colors))
+            write(figure, _("Bruch"), start - 0.5, 1.06, color=colors.muted, size=12, yref="paper")
 
 
-def broken_line(series: Series, known: Sequence[Figure]) -> tuple[list[int | None], list[float | None], list[str]]:
-    """Coordinates of a line with an empty point at each series break."""
-    xs: list[int | None] = []
+def broken_line(series: Series, known: Sequence[tuple[int, float]]) -> tuple[list[int], list[float | None], list[str]]:
+    """Coordinates and words of a line with an empty point at each series break."""
+    xs: list[int] = []
     ys: list[float | None] = []
     texts: list[str] = []
-    before = None
-    for one in known:
-        segment = series.segment(one.year)
-        if before is not None and segment != before:
-            xs.append(one.year)
+    for year, value in known:
+        if xs and series.segment(year) != series.segment(xs[-1]):
+            xs.append(year)
             ys.append(None)
             texts.append("")
-        xs.append(one.year)
-        ys.append(one.value)
-        texts.append(f"{series.indicator.period(one.year)}: {format_value(one.value, series.indicator)}")
-        before = segment
+        xs.append(year)
+        ys.append(value)
+        texts.append(f"{series.indicator.period(year)}: {format_value(value, series.indicator)}")
     return xs, ys, texts
 
 
-def _label_ends(
-    figure: go.Figure,
-    ends: Sequence[tuple[Line, Figure]],
-    series: Series,
-    colors: Palette,
-    span: tuple[float, float] | None,
-) -> None:
+def _label_ends(figure: go.Figure, lines: Sequence[Line], series: Series, span: float) -> None:
     """Write name, latest value and its year beside each line's end, pushed apart where they would overlap."""
-    ordered = sorted(ends, key=lambda end: -(end[1].value or 0))
-    values = [end.value or 0 for _line, end in ends]
-    everything = [f.value for line, _end in ends for f in line.figures if f.value is not None]
-    spread = (max(everything) - min(everything) or 1) if everything else 1
-    spread = span[1] - span[0] if span else spread
+    top = max((line.known[-1][1] for line in lines), default=0)
     free, longest = -math.inf, 0
-    for line, end in ordered:
-        value = end.value or 0
-        named = f"{line.label} {format_compact(value, series.indicator)} ({end.year})"
-        rows = textwrap.wrap(named, LABEL_WIDTH)
+    for line in sorted(lines, key=lambda one: -one.known[-1][1]):
+        year, value = line.known[-1]
+        rows = textwrap.wrap(line.end_words(series), LABEL_WIDTH)
         half = len(rows) * LABEL_ROW_PX / 2
-        natural = (max(values) - value) / spread * PLOT_HEIGHT_PX
+        natural = (top - value) / (span or 1) * PLOT_HEIGHT_PX
         middle = max(natural, free + half)
-        figure.add_annotation(
-            x=end.year,
-            y=value,
-            text="<br>".join(plain_text(row) for row in rows),
-            align="left",
-            showarrow=False,
-            xanchor="left",
-            xshift=10,
-            yshift=natural - middle,
-            font={"color": line.color, "size": 14},
-        )
+        write(figure, "\n".join(rows), year, value, color=line.color, align="left", xanchor="left", xshift=10,
+              yshift=natural - middle)  # fmt: skip
         free, longest = middle + half, max(longest, *map(len, rows))
     figure.update_layout(margin={"r": 24 + round(7.4 * longest)})
+
+
+def write(
+    figure: go.Figure, text: str, x: float, y: float, *, color: str, size: int = 14, strong: bool = False, **place: Any
+) -> None:
+    """Write a text at a point of a chart; what looks like markup in it is shown as it is."""
+    shown = plain_text(text).replace("\n", "<br>")
+    shown = f"<b>{shown}</b>" if strong else shown
+    figure.add_annotation(x=x, y=y, text=shown, showarrow=False, font={"color": color, "size": size}, **place)
 
 
 def plain_text(text: str) -> str:
@@ -187,22 +179,13 @@ def chart_layout(colors: Palette, *, height: int) -> dict[str, Any]:
     }
 
 
-def small_note(colors: Palette) -> dict[str, Any]:
-    """Return the look of a small note in a chart."""
-    return {"showarrow": False, "font": {"color": colors.muted, "size": 12}}
-
-
 def timeline_alt(series: Series, lines: Sequence[Line], said: str = "") -> str:
     """Return the text alternative of a time chart: first and latest value per line; `said` tells the first one's."""
     parts = []
     for line in lines[1:] if said else lines:
-        known = [one for one in line.figures if one.value is not None]
-        if not known:
-            continue
-        first, last = known[0], known[-1]
-        text = f"{line.label}: {format_short(first.value, series.indicator)} ({first.year})"
-        if last.year != first.year:
-            text += f", {format_short(last.value, series.indicator)} ({last.year})"
-        parts.append(text)
+        ends = line.known[:1] + line.known[1:][-1:]
+        if ends:
+            told = ", ".join(f"{format_short(value, series.indicator)} ({year})" for year, value in ends)
+            parts.append(f"{line.label}: {told}")
     told = " ".join(filter(None, [said, "; ".join(parts) + "." if parts else ""]))
     return _("Zeitverlauf {indicator}. {told}").format(indicator=series.indicator.label, told=told)

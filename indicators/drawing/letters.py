@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 DPI = 100
 REGULAR, SEMIBOLD, BOLD = 400, 600, 700
 MORE = "…"
+FAMILY = "Source Sans 3"
 # A font is one state for all threads: visitors who ask for slides at the same time must not share a glyph.
 _measuring = Lock()
 
@@ -29,7 +30,7 @@ def points(pixels: float) -> float:
 
 def letters(text: str, size: float, weight: int = REGULAR) -> dict[str, Any]:
     """Return how matplotlib shall write a text; `size` in pixels. Signs such as $ stand for themselves."""
-    family = ["Source Sans 3"]
+    family = [FAMILY]
     if not all(_has(one, weight) for one in text):
         family.append("DejaVu Sans")
         weight = REGULAR if weight == REGULAR else BOLD  # the only two it comes in

@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from indicators.drawing.axes import TICK_SIZE, chart_axes, number_ticks, value_range
 from indicators.drawing.canvas import Canvas
-from indicators.drawing.charts import MIN_RANGE, Line, broken_line, year_ticks
+from indicators.drawing.charts import Line, broken_line, year_ticks
 from indicators.drawing.letters import REGULAR, SEMIBOLD, letters, points, spread_out, wrap
 from indicators.figures.series import Series
-from indicators.language.formatting import format_compact, format_number
 from indicators.language.i18n import gettext as _
 from indicators.measures.events import Event, places_shown
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-LABEL_SIZE, TICK_SIZE = 16, 15
+LABEL_SIZE = 16
 NARROW, NARROW_LABEL_SIZE = 600, 13  # pixels of a sheet below which labels are smaller
 LABEL_WIDTH = 235
 AXIS_WIDTH, AXIS_HEIGHT = 78, 34
@@ -39,21 +39,15 @@ class End:
 def line_image(canvas: Canvas, series: Series, lines: Sequence[Line], events: Sequence[Event] = ()) -> None:
     """Draw one line per area over the years, with the beginnings of measures as numbered marks named below."""
     _list_events(canvas, events)
-    values = [one.value for line in lines for one in line.figures if one.value is not None]
-    years = sorted({one.year for line in lines for one in line.figures if one.value is not None})
-    axes = line_axes(canvas, values, years)
-    ends = []
-    for line in lines:
-        known = [one for one in line.figures if one.value is not None]
-        if not known:
-            continue
+    drawn = [line for line in lines if line.known]
+    known = [one for line in drawn for one in line.known]
+    years = sorted({year for year, _value in known})
+    axes = line_axes(canvas, [value for _year, value in known], years)
+    for line in drawn:
         draw_line(canvas, axes, series, line)
-        last = known[-1]
-        text = f"{line.label} {format_compact(last.value, series.indicator)} ({last.year})"
-        ends.append(End(last.year, last.value or 0.0, text, line.color))
     draw_breaks(canvas, axes, series, years)
     _mark_events(canvas, axes, events)
-    label_ends(canvas, axes, ends)
+    label_ends(canvas, axes, [End(*line.known[-1], line.end_words(series), line.color) for line in drawn])
 
 
 def _list_events(canvas: Canvas, events: Sequence[Event]) -> None:
@@ -87,32 +81,17 @@ def line_axes(canvas: Canvas, values: Sequence[float], years: Sequence[int]) -> 
     """Return axes with German numbers, horizontal grid, and room for labels on the right."""
     width = canvas.width - 2 * canvas.margin - AXIS_WIDTH - min(LABEL_WIDTH, canvas.width * 0.3)
     height = canvas.bottom - canvas.top - AXIS_HEIGHT
-    axes = canvas.axes(canvas.margin + AXIS_WIDTH, canvas.top, width, height)
-    axes.axis("on")
-    for side in ("top", "right", "left"):
-        axes.spines[side].set_visible(False)
-    axes.spines["bottom"].set_color(canvas.colors.muted)
-    axes.grid(axis="y", color=canvas.colors.grid, linewidth=points(1))
-    axes.set_axisbelow(True)
+    left = canvas.margin + AXIS_WIDTH
+    axes = chart_axes(canvas, (left, canvas.top, width, height), grid="y")
     if not values or not years:
-        axes.set_xticks([])
-        axes.set_yticks([])
-        left, top = canvas.margin + AXIS_WIDTH, canvas.top + height / 2
-        canvas.text(left, top, _("Keine Werte."), size=20, color=canvas.colors.muted)
+        canvas.text(left, canvas.top + height / 2, _("Keine Werte."), size=20, color=canvas.colors.muted)
         return axes
-    low, high = value_range(values)
-    axes.set_ylim(low, high)
+    ends = value_range(values)
+    axes.set_ylim(*ends)
     axes.set_xlim(years[0] - 0.3, years[-1] + 0.3)
-    room = max(2, min(6, int(height / (2.2 * TICK_SIZE))))
-    ticks = [one for one in round_ticks(low, high, room) if low <= one <= high]
-    decimals = max((decimals_of(one) for one in ticks), default=0)
-    axes.set_yticks(ticks, [format_number(one, decimals) for one in ticks])
+    axes.set_yticks(*number_ticks(*ends, max(2, min(6, int(height / (2.2 * TICK_SIZE))))))
     shown = _apart(year_ticks(years), width / (years[-1] - years[0] + 0.6))
     axes.set_xticks(shown, [str(one) for one in shown])
-    axes.tick_params(axis="x", length=points(5), color=canvas.colors.muted)
-    axes.tick_params(axis="y", length=0)
-    for label in (*axes.get_xticklabels(), *axes.get_yticklabels()):
-        label.set(color=canvas.colors.muted, **letters("", TICK_SIZE))
     return axes
 
 
@@ -129,39 +108,12 @@ def _apart(years: Sequence[int], year_px: float) -> list[int]:
     return sorted(found)
 
 
-def value_range(values: Sequence[float]) -> tuple[float, float]:
-    """Return the range of the value axis: a little room, and at least 5 % of the level, so that flat stays flat."""
-    low, high = min(values), max(values)
-    spread = max(high - low, MIN_RANGE * max(abs(low), abs(high)), 1e-9)
-    middle = (low + high) / 2
-    return middle - spread * 0.56, middle + spread * 0.56
-
-
-def round_ticks(low: float, high: float, count: int = 6) -> list[float]:
-    """Return round numbers between two, about as many as `count`.
-
-    >>> round_ticks(3, 96)
-    [20.0, 40.0, 60.0, 80.0]
-    """
-    raw = (high - low) / count
-    power = 10.0 ** math.floor(math.log10(raw))
-    step = next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= raw)
-    first = math.ceil(low / step)
-    return [round(number * step, 10) for number in range(first, math.floor(high / step) + 1)]
-
-
-def decimals_of(value: float) -> int:
-    """Return the decimals needed to write a number in full, at most six."""
-    return next((digits for digits in range(6) if round(value, digits) == value), 6)
-
-
 def draw_line(canvas: Canvas, axes: Axes, series: Series, line: Line) -> None:
     """Draw the line of an area with a gap where a value is missing or the series breaks."""
-    known = [one for one in line.figures if one.value is not None]
-    xs, ys, _texts = broken_line(series, known)
-    numbers = [math.nan if one is None else one for one in ys]
+    xs, ys, _texts = broken_line(series, line.known)
     axes.plot(
-        [x or 0 for x in xs], numbers, color=line.color, linewidth=points(3.2), linestyle=DASHES[line.dash],
+        xs, [math.nan if one is None else one for one in ys], color=line.color, linewidth=points(3.2),
+        linestyle=DASHES[line.dash],
         marker="o", markersize=points(7), markeredgecolor=canvas.colors.background, markeredgewidth=points(1),
         clip_on=False, zorder=3,
     )  # fmt: skip

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from urllib.parse import quote
 
+from indicators.drawing.charts import middle_and_width
 from indicators.figures.series import Figure, Series
 from indicators.ratings.second_opinion import Point
 
 WIDTH, HEIGHT, MARGIN = 120, 32, 3
 MINI_WIDTH, MINI_HEIGHT = 60, 14
-MIN_RANGE = 0.05
 
 
 def sparkline_svg(
@@ -25,16 +25,11 @@ def sparkline_svg(
     points = [(figure.year, figure.value) for figure in figures if figure.value is not None]
     if len(points) < 2:
         return ""
-    everything = [*points, *path]
-    first, last = min(year for year, _ in everything), max(year for year, _ in everything)
-    low, high = min(value for _, value in everything), max(value for _, value in everything)
-    spread = max(high - low, MIN_RANGE * max(abs(low), abs(high)), 1e-9)
-    middle = (low + high) / 2
+    share = _shares([*points, *path])
 
     def place(year: int, value: float) -> str:
-        x = MARGIN + (year - first) / (last - first) * (WIDTH - 2 * MARGIN)
-        y = HEIGHT / 2 - (value - middle) / spread * (HEIGHT - 2 * MARGIN)
-        return f"{x:.1f},{y:.1f}"
+        x, y = share(year, value)
+        return f"{MARGIN + x * (WIDTH - 2 * MARGIN):.1f},{HEIGHT / 2 - y * (HEIGHT - 2 * MARGIN):.1f}"
 
     runs: dict[int, list[str]] = {}
     for year, value in points:
@@ -66,15 +61,12 @@ def mini_sparkline(series: Series, figures: Sequence[Figure], *, color: str) -> 
     points = [(figure.year, figure.value) for figure in figures if figure.value is not None]
     if len(points) < 2:
         return ""
-    first, last = points[0][0], points[-1][0]
-    low, high = min(value for _, value in points), max(value for _, value in points)
-    spread = max(high - low, MIN_RANGE * max(abs(low), abs(high)), 1e-9)
-    middle, before, path = (low + high) / 2, None, ""
+    share, before, path = _shares(points), None, ""
     for year, value in points:
-        x = 1 + round((year - first) / (last - first) * (MINI_WIDTH - 2))
-        y = round(MINI_HEIGHT / 2 - (value - middle) / spread * (MINI_HEIGHT - 3))
+        x, y = share(year, value)
         joined = before == series.segment(year)
-        path += f"{'L' if joined else 'M'}{x} {y}{'' if joined else 'h.1'}"
+        place = f"{1 + round(x * (MINI_WIDTH - 2))} {round(MINI_HEIGHT / 2 - y * (MINI_HEIGHT - 3))}"
+        path += f"L{place}" if joined else f"M{place}h.1"
         before = series.segment(year)
     svg = (
         f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {MINI_WIDTH} {MINI_HEIGHT}'>"
@@ -83,12 +75,21 @@ def mini_sparkline(series: Series, figures: Sequence[Figure], *, color: str) -> 
     return "data:image/svg+xml," + quote(svg, safe=":/=, ")
 
 
+def _shares(points: Sequence[Point]) -> Callable[[int, float], tuple[float, float]]:
+    """How far a year is from the first to the last, 0 to 1, and a value from the lowest to the highest, −½ to ½."""
+    years = [year for year, _value in points]
+    first, last = min(years), max(years)
+    middle, width = middle_and_width([value for _year, value in points])
+    return lambda year, value: ((year - first) / (last - first), (value - middle) / width)
+
+
 def _dot(place: str, color: str) -> str:
     """A lone value between two breaks, which no line reaches."""
     x, y = place.split(",")
     return f'<circle cx="{x}" cy="{y}" r="1.2" fill="{color}" stroke="none"/>'
 
 
-def data_uri(svg: str) -> str:
+def data_uri(svg: str | bytes) -> str:
     """Return the SVG as an address for `<img src>`, "" for no image."""
-    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode() if svg else ""
+    content = svg.encode() if isinstance(svg, str) else svg
+    return "data:image/svg+xml;base64," + base64.b64encode(content).decode() if svg else ""

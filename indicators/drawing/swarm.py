@@ -14,10 +14,13 @@ GOLDEN = 0.6180339887498949  # steps of this part of a whole fill it evenly
 
 @dataclass(frozen=True, slots=True)
 class NamePlace:
-    """Where a name stands: its row counted from the dots, and which end of it is at the dot."""
+    """Where a name stands: its row counted from the dots, which end of it is at the dot, and from where to where."""
 
     row: int
     side: str  # "left": the name begins at the dot, "right": it ends there, "center"
+    dot: float
+    start: float
+    end: float
 
 
 def swarm(
@@ -69,21 +72,12 @@ def place_names(names: Sequence[tuple[float, float]], width: float) -> list[Name
     [(1, 'left'), (0, 'left')]
     """
     ways = [_placed(names, width, side=side, from_right=turn) for side in SIDES for turn in (False, True)]
-    best = min(ways, key=lambda way: (_crossings(way), max((one.place.row for one in way), default=0)))
-    return [one.place for one in best]
+    return min(ways, key=lambda way: (_crossings(way), max((one.row for one in way), default=0)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
-    place: NamePlace
-    x: float
-    start: float
-    end: float
-
-
-def _placed(names: Sequence[tuple[float, float]], width: float, *, side: str, from_right: bool) -> list[_Name]:
+def _placed(names: Sequence[tuple[float, float]], width: float, *, side: str, from_right: bool) -> list[NamePlace]:
     """The names one after the other, each in the lowest row that is free."""
-    found: dict[int, _Name] = {}
+    found: dict[int, NamePlace] = {}
     for index in sorted(range(len(names)), key=lambda one: names[one], reverse=from_right):
         x, long = names[index]
         own = _side(x, long, width, wanted=side)
@@ -92,11 +86,11 @@ def _placed(names: Sequence[tuple[float, float]], width: float, *, side: str, fr
             row
             for row in range(len(names))
             if all(
-                one.place.row != row or one.end + NAME_GAP <= start or start + long + NAME_GAP <= one.start
+                one.row != row or one.end + NAME_GAP <= start or start + long + NAME_GAP <= one.start
                 for one in found.values()
             )
         )
-        found[index] = _Name(NamePlace(row, own), x, start, start + long)
+        found[index] = NamePlace(row, own, x, start, start + long)
     return [found[index] for index in range(len(names))]
 
 
@@ -106,8 +100,6 @@ def _side(x: float, long: float, width: float, *, wanted: str) -> str:
     return wanted if fits[wanted] else "left" if x < width / 2 else "right"
 
 
-def _crossings(placed: Sequence[_Name]) -> int:
+def _crossings(placed: Sequence[NamePlace]) -> int:
     """How many names stand over the line of a name above them."""
-    return sum(
-        low.place.row < high.place.row and low.start < high.x < low.end for low in placed for high in placed
-    )  # fmt: skip
+    return sum(low.row < high.row and low.start < high.dot < low.end for low in placed for high in placed)

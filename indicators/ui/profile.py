@@ -24,7 +24,7 @@ from indicators.store import Store
 from indicators.ui.parts.address import is_dark
 from indicators.ui.parts.html import show
 from indicators.ui.parts.region_map import region_map
-from indicators.views.goals.way_chart import base_point
+from indicators.views.goals.way import target_path
 from indicators.views.profile import chooser_map
 from indicators.views.spread.spread import Standing, spread
 from indicators.views.spread.words import standing_note, standing_words
@@ -159,10 +159,7 @@ def show_goals(data: Store, area: Area) -> None:
 def _goal_row(data: Store, result: Result, *, replaced: list[Result]) -> dict[str, Any]:
     series, rating, goal = data.series[result.goal.indicator], result.rating, result.goal
     colors = palette(dark=is_dark())
-    path = []
-    if rating.latest and goal.target.value is not None and goal.target.year:
-        start = base_point(series, result.area.code, goal.target)
-        path = [start, (goal.target.year, goal.target.value)] if start and start[0] < goal.target.year else []
+    path = target_path(series, result) if rating.latest else []
     spark = sparkline_svg(
         series, series.known(result.area.code), color=colors.area, path=path, path_color=colors.district
     )

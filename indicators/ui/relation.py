@@ -14,10 +14,10 @@ from indicators.store import Store
 from indicators.ui.parts.address import is_dark
 from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.html import plain, show
-from indicators.views.relation.chart import relation_alt, relation_chart
+from indicators.views.relation.chart import relation_chart
 from indicators.views.relation.choice import RelationChoice
 from indicators.views.relation.relation import Relation, relate
-from indicators.views.relation.words import apart_sentence, caution, relation_sentence
+from indicators.views.relation.words import apart_sentence, caution, relation_alt, relation_sentence
 
 
 def show_controls(data: Store, choice: RelationChoice) -> None:
@@ -42,7 +42,7 @@ def show_relation(data: Store, choice: RelationChoice, relation: Relation) -> No
     if not relation.points:
         return
     st.plotly_chart(
-        relation_chart(relation, areas, colors=palette(dark=is_dark()), selected=choice.area, line=choice.line),
+        relation_chart(relation, colors=palette(dark=is_dark()), selected=choice.area, line=choice.line),
         key="relation_chart", theme=None, config=CONFIG, alt=relation_alt(relation, areas.get(choice.area)),
     )  # fmt: skip
 

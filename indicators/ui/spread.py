@@ -17,10 +17,9 @@ from indicators.store import Store
 from indicators.ui.parts.address import is_dark
 from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.html import plain, show
-from indicators.views.spread.chart import looks, shape_svg, spread_chart
+from indicators.views.spread.chart import shape_svg, spread_chart
 from indicators.views.spread.choice import MOST_AREAS, Grouping, SpreadChoice
-from indicators.views.spread.layout import district_name
-from indicators.views.spread.spread import Spread, Standing, by_district, spread, summarise
+from indicators.views.spread.spread import Spread, Standing, spread, summarise
 from indicators.views.spread.view import named_areas
 from indicators.views.spread.words import (
     area_words,
@@ -69,12 +68,11 @@ def show_dots(data: Store, choice: SpreadChoice, found: Spread) -> None:
     show("spread/words.html", sentence=spread_sentence(found), named=standing)
     if found.summary is None:
         return
-    groups, colors = by_district(data, found), palette(dark=is_dark())
+    colors = palette(dark=is_dark())
     if together:
-        rows = [(data_uri(shape_svg(*look)), district_name(district)) for (district, inside), look in
-                zip(groups, looks(groups, colors), strict=True) if inside]  # fmt: skip
+        rows = [(data_uri(shape_svg(one.shape, one.color(colors))), one.name) for one in found.groups if one.areas]
         show("spread/legend.html", rows=rows)
-    figure = spread_chart(found, groups, colors=colors, named=named, together=together)
+    figure = spread_chart(found, colors=colors, named=named, together=together)
     alt = spread_alt(found, named)
     st.plotly_chart(figure, key="spread_chart", theme=None, config=CONFIG, alt=alt)
     for text in (older_words(found), missing_words(found)):
@@ -152,10 +150,10 @@ def show_values(data: Store, found: Spread) -> None:
     """Draw the same figures as tables, folded away until asked for: districts, then municipalities by name."""
     with st.expander(_("Werte als Tabelle")):
         digits, rows = digits_of(found), []
-        for district, inside in by_district(data, found):
-            if own := summarise(found.values[one.code] for one in inside):
+        for group in found.groups:
+            if own := summarise(found.values[one.code] for one in group.areas):
                 numbers = [format_number(value, digits) for value in (own.low, own.median, own.high)]
-                rows.append((district_name(district), [str(own.count), *numbers]))
+                rows.append((group.name, [str(own.count), *numbers]))
         caption = f"{found.indicator.label}, {found.indicator.unit}, {found.indicator.period(found.year)}"
         header = [level_plural(Level.MUNICIPALITY), _("kleinster Wert"), _("Median"), _("größter Wert")]
         show("parts/table.html", first=_("Kreis"), caption=caption, header=header, rows=rows)

@@ -9,9 +9,11 @@ import pytest
 from indicators.drawing.charts import Line, timeline, timeline_alt
 from indicators.drawing.palette import LIGHT
 from indicators.language.formatting import THIN_NBSP
+from indicators.views.map.choice import MapChoice
 from indicators.views.map.class_choice import Method, Scheme
 from indicators.views.map.classes import classify
 from indicators.views.map.distribution import distribution, distribution_alt
+from indicators.views.map.picture import Picture
 from tests.made_up import EVIL, indicator, series
 
 TOWN, VILLAGE, DISTRICT = "09901001", "09901002", "09901"
@@ -32,7 +34,8 @@ def texts(figure) -> str:
 def dots(values=VALUES, *, labels=LABELS, selected=TOWN, marks=()):
     one = series({area: {2020: value} for area, value in values.items()})
     classes = classify(values, indicator(), Scheme(Method.EQUAL))
-    return distribution(one, values, labels, classes=classes, selected=selected, marks=marks, colors=LIGHT)
+    choice = MapChoice("anteil", 2020, area=selected)
+    return distribution(Picture(one, one, choice, {}, values, classes, LIGHT, []), labels, marks)
 
 
 def drawn_colours(marker) -> list[str]:

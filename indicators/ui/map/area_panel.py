@@ -59,12 +59,7 @@ def show_distribution(data: Store, one: Picture) -> None:
     labels = {code: areas[code].label for code in one.values}
     st.subheader(_("Verteilung {year}").format(year=one.series.indicator.period(one.choice.year)))
     st.plotly_chart(
-        distribution(
-            one.series, one.values, labels, classes=one.classes, selected=one.choice.area,
-            marks=marks(data, one),
-            colors=one.colors,
-        ),
-        key="distribution", theme=None, config=CONFIG,
+        distribution(one, labels, marks(data, one)), key="distribution", theme=None, config=CONFIG,
         alt=distribution_alt(one.series, one.values, labels),
     )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from indicators.drawing.canvas import Canvas
 from indicators.drawing.charts import Line
@@ -11,10 +11,8 @@ from indicators.drawing.letters import SEMIBOLD, letters, points, text_width, wr
 from indicators.figures.series import Series
 from indicators.language.formatting import format_compact
 from indicators.language.i18n import gettext as _
-from indicators.ratings.results import Result
-from indicators.ratings.target_words import change_per_year, target_number
-from indicators.ratings.words import kind_noun
-from indicators.views.goals.way_chart import YEARS_CARRIED_ON, base_point
+from indicators.ratings.results import Result, points_of
+from indicators.views.goals.way import last_year, levels, paths, target_path
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -34,40 +32,38 @@ HEADROOM = 26  # pixels above the highest value, for the words of a target
 
 def goal_image(canvas: Canvas, series: Series, result: Result) -> None:
     """Draw measured values, target path, and the pace carried on, which is no forecast."""
-    indicator, rating, target = series.indicator, result.rating, result.goal.target
-    known = series.known(result.area.code)
-    bounds = [one for one in (target.value, target.lower, target.upper) if one is not None]
-    values = [one.value or 0.0 for one in known] + bounds
-    years = [one.year for one in known]
-    until = years[-1] if years else 0
-    if rating.latest and rating.mean_change is not None:
-        ahead = target.year and target.year > rating.latest[0]
-        until = (target.year or 0) if ahead else rating.latest[0] + YEARS_CARRIED_ON
+    rating, aims, known = result.rating, levels(result.goal, series.indicator), points_of(series, result.area.code)
+    bounds = [value for value, _words in aims]
+    years, values = [year for year, _value in known], [value for _year, value in known] + bounds
+    until = last_year(rating, result.goal.target) or (years[-1] if years else 0)
     if rating.latest and rating.mean_change is not None and not bounds:
         values.append(rating.latest[1] + rating.mean_change * (until - rating.latest[0]))
     axes = line_axes(canvas, values, [*years, until] if years else [])
     pixel = _add_headroom(canvas, axes)
     ends: list[End] = []
     if known:
-        draw_line(canvas, axes, series, Line(result.area.label, canvas.colors.area, known))
+        draw_line(canvas, axes, series, Line(result.area.label, canvas.colors.area, series.known(result.area.code)))
         draw_breaks(canvas, axes, series, years, below=HEADROOM)  # above, the words of the target
-        last = known[-1]
-        text = f"{format_compact(last.value, indicator)} ({last.year})"
-        if until > last.year:
-            axes.axvspan(last.year + 0.05, until + 0.3, color=canvas.colors.grid, alpha=0.45, linewidth=0)
-            ends = _carried_on(canvas, axes, series, result, until)
-            above = min((one - (last.value or 0.0) for one in bounds if one >= (last.value or 0.0)), default=math.inf)
+        year, value = known[-1]
+        text = f"{format_compact(value, series.indicator)} ({year})"
+        if until > year:
+            axes.axvspan(year + 0.05, until + 0.3, color=canvas.colors.grid, alpha=0.45, linewidth=0)
+            for path in paths(series, result, canvas.colors):
+                width = points(2.5 if path.dash == "dash" else 2)
+                axes.plot(*zip(*path.ends, strict=True), color=path.color, linewidth=width, linestyle=DASHES[path.dash])
+                if path.label:
+                    ends.append(End(*path.ends[-1], path.label, path.color))
+            above = min((one - value for one in bounds if one >= value), default=math.inf)
             shift = (-4.0, -18.0) if above < 3 * LABEL_SIZE * pixel else (-4.0, 9.0)  # not over the target's words
-            _note(axes, text, (last.year, last.value or 0.0), canvas.colors.area, shift=shift, side="right")
+            _note(axes, text, (year, value), canvas.colors.area, shift=shift, side="right")
         else:
-            ends = [End(last.year, last.value or 0.0, text, canvas.colors.area)]
-    start = base_point(series, result.area.code, target)
-    for value in bounds:
-        text = f"{kind_noun(result.goal)} {target_number(value, indicator)}"
-        if start and target.value is not None and target.year and start[0] < target.year:
-            path = _(", Zielpfad ab {year}").format(year=start[0])
-            fits = text_width(text + path, LABEL_SIZE, SEMIBOLD) < axes.get_position().width * canvas.width
-            text += path if fits else ""
+            ends = [End(year, value, text, canvas.colors.area)]
+    way = target_path(series, result)
+    for value, text in aims:
+        if way:
+            start = _(", Zielpfad ab {year}").format(year=way[0][0])
+            fits = text_width(text + start, LABEL_SIZE, SEMIBOLD) < axes.get_position().width * canvas.width
+            text += start if fits else ""
         axes.axhline(value, color=canvas.colors.district, linewidth=points(1.6), linestyle=DASHES["dot"])
         _note(axes, text, (axes.get_xlim()[0], value), canvas.colors.district, shift=(6, 5))
     left = axes.get_position().x1 * canvas.width + 22
@@ -89,42 +85,11 @@ def _add_headroom(canvas: Canvas, axes: Axes) -> float:
 def _note(
     axes: Axes, text: str, spot: tuple[float, float], color: str, *, shift: tuple[float, float], side: str = "left"
 ) -> None:
-    """Write beside a point of the chart."""
-    axes.annotate(
-        text, spot, xytext=shift, textcoords="offset points", ha=side, color=color, zorder=5,
-        path_effects=_halo(axes), **letters(text, LABEL_SIZE, SEMIBOLD),
-    )  # fmt: skip
-
-
-def _halo(axes: Axes) -> list[Any]:
-    """A rim in the colour of the sheet, so that lines behind letters do not cross them out."""
+    """Write beside a point of the chart, with a rim in the colour of the sheet where lines cross the letters."""
     from matplotlib.patheffects import withStroke
 
-    return [withStroke(linewidth=points(5), foreground=axes.figure.get_facecolor())]
-
-
-def _carried_on(canvas: Canvas, axes: Axes, series: Series, result: Result, until: int) -> list[End]:
-    """Draw target path and paces from the latest value on; returns their labels."""
-    rating, target, indicator = result.rating, result.goal.target, series.indicator
-    if rating.latest is None or rating.mean_change is None:
-        return []
-    year, value = rating.latest
-    start = base_point(series, result.area.code, target)
-    if target.value is not None and target.year and start and start[0] < target.year:
-        xs, ys = (start[0], target.year), (start[1], target.value)
-        axes.plot(xs, ys, color=canvas.colors.district, linewidth=points(2))
-    end = value + rating.mean_change * (until - year)
-    stop = float(until)
-    for bound in (indicator.minimum, indicator.maximum):
-        if bound is not None and rating.mean_change and (end - bound) * (value - bound) < 0:
-            stop, end = year + (bound - value) / rating.mean_change, bound
-    axes.plot((year, stop), (value, end), color=canvas.colors.area, linewidth=points(2.5), linestyle=DASHES["dash"])
-    words = change_per_year(rating.mean_change, indicator)
-    ends = [End(stop, end, _("erreichtes Tempo: {words}").format(words=words), canvas.colors.area)]
-    if rating.required_change is not None and target.year:
-        final = value + rating.required_change * (target.year - year)
-        look: dict[str, Any] = {"color": canvas.colors.region, "linewidth": points(2), "linestyle": DASHES["dashdot"]}
-        axes.plot((year, target.year), (value, final), **look)
-        words = change_per_year(rating.required_change, indicator)
-        ends.append(End(target.year, final, _("nötiges Tempo: {words}").format(words=words), canvas.colors.region))
-    return ends
+    halo = withStroke(linewidth=points(5), foreground=axes.figure.get_facecolor())
+    axes.annotate(
+        text, spot, xytext=shift, textcoords="offset points", ha=side, color=color, zorder=5,
+        path_effects=[halo], **letters(text, LABEL_SIZE, SEMIBOLD),
+    )  # fmt: skip

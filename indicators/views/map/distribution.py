@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from indicators.drawing.charts import NUMBERS, chart_layout, plain_text
+from indicators.drawing.charts import NUMBERS, chart_layout, plain_text, write
 from indicators.drawing.palette import Palette
 from indicators.drawing.region_map import ZERO
 from indicators.drawing.swarm import swarm
 from indicators.figures.series import Series
 from indicators.language.formatting import format_short
 from indicators.language.i18n import gettext as _
-from indicators.views.map.classes import Classes
 from indicators.views.map.colors import class_colors
+from indicators.views.map.picture import Picture
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -22,70 +23,86 @@ BINS = 36
 HEIGHT_PX, DOT_PX, ROW_PX, AXIS_PX = 240, 9, 10.0, 48
 
 
-def distribution(
-    series: Series,
-    values: Mapping[str, float | None],
-    labels: Mapping[str, str],
-    *,
-    classes: Classes,
-    selected: str | None,
-    marks: Sequence[tuple[str, float, str]] = (),
-    colors: Palette,
-) -> go.Figure:
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """An area with a value: how many dots above the axis it stands, and its place among the colours of a scale."""
+
+    area: str
+    value: float
+    height: float
+    place: int
+
+    @property
+    def x(self) -> float:
+        """Where it is drawn: its value with as many decimals as one can see."""
+        return round(self.value, 4)
+
+
+def dots(one: Picture) -> tuple[list[Dot], Dot | None]:
+    """Return a dot per area with a value, none over another, and the one of the chosen area, None without.
+
+    Dots are apart by at least 1 upwards or by 1 ÷ `BINS` of the span of values, or in between.
+    """
+    known = {area: value for area, value in one.values.items() if value is not None}
+    values = list(known.values())
+    heights = swarm(values, (min(values), max(values)), width=BINS, pitch=1.0, centred=False) if values else []
+    found = [
+        Dot(area, value, round(height, 2), one.classes.members[area] - ZERO)
+        for (area, value), height in zip(known.items(), heights, strict=True)
+    ]
+    return found, next((dot for dot in found if dot.area == one.choice.area), None)
+
+
+def color_scale(one: Picture, colors: Palette) -> tuple[str, ...]:
+    """Return the colours of dots: of ZERO, of MISSING, then those of the classes."""
+    return (colors.zero, colors.background, *class_colors(one.classes, colors))
+
+
+def distribution(one: Picture, labels: Mapping[str, str], marks: Sequence[tuple[str, float, str]] = ()) -> go.Figure:
     """Return one dot per area on the value axis, stacked where values are near, the chosen area marked and named.
 
     `marks` are vertical lines (label, value, colour) for comparison, for example district and region.
     """
     import plotly.graph_objects as go
 
-    known = {area: value for area, value in values.items() if value is not None}
+    colors, (found, chosen) = one.colors, dots(one)
     figure = go.Figure(layout=chart_layout(colors, height=HEIGHT_PX))
-    if not known:
+    if not found:
         return figure
-    xs, ys = stack(known)
-    fills = class_colors(classes, colors)
-    scale = (colors.zero, colors.background, *fills)  # in the order of ZERO, MISSING, 0, 1, …
-    areas = list(known)
+    scale = color_scale(one, colors)
     figure.add_scatter(
-        x=xs,
-        y=ys,
+        x=[dot.x for dot in found],
+        y=[dot.height for dot in found],
         mode="markers",
-        text=[plain_text(labels[area]) for area in areas],
-        hovertemplate=f"%{{text}}: %{{x:,.{series.indicator.decimals}f}}<extra></extra>",
+        text=[plain_text(labels[dot.area]) for dot in found],
+        hovertemplate=f"%{{text}}: %{{x:,.{one.series.indicator.decimals}f}}<extra></extra>",
         marker={
             "opacity": 1,
             "size": DOT_PX,
-            "color": [classes.members[area] for area in areas],
+            "color": [dot.place + ZERO for dot in found],
             "colorscale": _steps(scale),
             "cmin": ZERO - 0.5,
-            "cmax": len(fills) - 0.5,
+            "cmax": ZERO + len(scale) - 0.5,
             "line": {"width": 1, "color": colors.outline},
         },
         showlegend=False,
     )
-    top = max(ys) + 1.5
+    top = max(dot.height for dot in found) + 1.5
     for position, (label, value, color) in enumerate(marks):
         figure.add_shape(type="line", x0=value, x1=value, y0=-0.6, y1=top, line={"color": color, "width": 2})
-        figure.add_annotation(
-            x=value, y=1, yref="paper", yshift=2 + 19 * (len(marks) - 1 - position), text=plain_text(label),
-            showarrow=False, yanchor="bottom", font={"color": color, "size": 14},
-        )  # fmt: skip
-    if selected in known:
-        index = areas.index(selected)
+        rows_below = len(marks) - 1 - position
+        write(figure, label, value, 1, color=color, yref="paper", yanchor="bottom", yshift=2 + 19 * rows_below)
+    if chosen:
         figure.add_scatter(
-            x=[xs[index]], y=[ys[index]], mode="markers", hoverinfo="skip", showlegend=False,
-            marker={
-                "size": 16, "color": scale[classes.members[selected] - ZERO],
-                "line": {"width": 3, "color": colors.text},
-            },
+            x=[chosen.x], y=[chosen.height], mode="markers", hoverinfo="skip", showlegend=False,
+            marker={"size": 16, "color": scale[chosen.place], "line": {"width": 3, "color": colors.text}},
         )  # fmt: skip
-        text = f"<b>{plain_text(labels[selected])}</b>"
         figure.add_annotation(
-            x=xs[index], y=ys[index], text=text, ax=0, ay=-30, arrowcolor=colors.text, font={"size": 15},
-            bgcolor=colors.background,
+            x=chosen.x, y=chosen.height, text=f"<b>{plain_text(labels[chosen.area])}</b>", ax=0, ay=-30,
+            arrowcolor=colors.text, font={"size": 15}, bgcolor=colors.background,
         )  # fmt: skip
     figure.update_yaxes(visible=False, range=[-0.8, top])
-    figure.update_xaxes(title={"text": series.indicator.unit}, nticks=6, zeroline=False, tickformat=NUMBERS)
+    figure.update_xaxes(title={"text": one.series.indicator.unit}, nticks=6, zeroline=False, tickformat=NUMBERS)
     head = 14 + 20 * len(marks)
     figure.update_layout(
         margin={"t": head}, height=max(HEIGHT_PX, round((top + 0.8) * ROW_PX) + head + AXIS_PX)
@@ -97,16 +114,6 @@ def _steps(scale: Sequence[str]) -> list[tuple[float, str]]:
     """The colours as plotly's scale of equal steps without transitions."""
     edges = [round(index / len(scale), 4) for index in range(len(scale) + 1)]
     return [(edge, color) for index, color in enumerate(scale) for edge in edges[index : index + 2]]
-
-
-def stack(known: Mapping[str, float]) -> tuple[list[float], list[float]]:
-    """Return positions of dots: the true value, and how many dots above the axis, none over another.
-
-    Dots are apart by at least 1 upwards or by 1 ÷ `BINS` of the span of values, or in between.
-    """
-    values = list(known.values())
-    offsets = swarm(values, (min(values), max(values)), width=BINS, pitch=1.0, centred=False)
-    return [round(value, 4) for value in values], [round(offset, 2) for offset in offsets]
 
 
 def distribution_alt(series: Series, values: Mapping[str, float | None], labels: Mapping[str, str]) -> str:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from indicators.drawing.axes import TICK_SIZE, chart_axes, number_ticks, value_range
 from indicators.drawing.canvas import Canvas
 from indicators.drawing.letters import SEMIBOLD, letters, points, wrap
-from indicators.drawing.line_image import TICK_SIZE, decimals_of, round_ticks, value_range
-from indicators.language.formatting import format_compact, format_number
+from indicators.language.formatting import format_compact
 from indicators.language.i18n import gettext as _
-from indicators.views.map.colors import class_colors
-from indicators.views.map.distribution import BINS, stack
+from indicators.views.map.distribution import BINS, color_scale, dots
 from indicators.views.map.picture import Picture
 
 if TYPE_CHECKING:
@@ -26,45 +25,31 @@ def distribution_image(
     canvas: Canvas, one: Picture, labels: Mapping[str, str], marks: Sequence[tuple[str, float, str]]
 ) -> None:
     """Draw the dots; `marks` are lines (label, value, colour) such as district and region."""
-    known = {code: value for code, value in one.values.items() if value is not None}
-    if not known:
-        canvas.text(
-            canvas.margin, (canvas.top + canvas.bottom) / 2, _("Keine Werte."), size=20, color=canvas.colors.muted
-        )
+    found, chosen = dots(one)
+    if not found:
+        middle = (canvas.top + canvas.bottom) / 2
+        canvas.text(canvas.margin, middle, _("Keine Werte."), size=20, color=canvas.colors.muted)
         return
-    xs, ys = stack(known)
-    low, high = value_range([*known.values(), *(value for _label, value, _color in marks)])
-    named = [(f"{name} {format_compact(value, one.series.indicator)}", value, color) for name, value, color in marks]
-    if one.choice.area in known:
-        value = known[one.choice.area]
-        text = f"{labels[one.choice.area]} {format_compact(value, one.series.indicator)}"
-        named.insert(0, (text, value, canvas.colors.area))
-    axes = _axes(canvas, one, (low, high), rows=max(ys) + 1, labels=len(named))
-    dot = _dot(canvas, axes, max(known.values()) - min(known.values()))
-    colors = class_colors(one.classes, canvas.colors)
-    fills = [
-        colors[one.classes.members[code]] if one.classes.members[code] >= 0 else canvas.colors.zero for code in known
-    ]
-    axes.scatter(
-        xs, ys, s=points(dot) ** 2, c=fills, edgecolors=canvas.colors.outline, linewidths=points(1.2), zorder=3
-    )
-    if one.choice.area in known:
-        index = list(known).index(one.choice.area)
-        ring: dict[str, Any] = {
-            "facecolors": "none",
-            "edgecolors": canvas.colors.area,
-            "linewidths": points(4),
-            "zorder": 4,
-        }
-        axes.scatter(xs[index], ys[index], s=points(dot + 8) ** 2, **ring)
-    top = max(ys) + 1.0
-    for position, (text, value, color) in enumerate(named):
-        height = top + (len(named) - 1 - position) * LABEL_ROWS
-        foot = ys[list(known).index(one.choice.area)] + 0.6 if color == canvas.colors.area and one.choice.area else -0.6
+    xs, ys = [dot.x for dot in found], [dot.height for dot in found]
+    ends = value_range([*(dot.value for dot in found), *(value for _label, value, _color in marks)])
+    named = [(label, value, color, -0.6) for label, value, color in marks]
+    if chosen:
+        named.insert(0, (labels[chosen.area], chosen.value, canvas.colors.area, chosen.height + 0.6))
+    axes = _axes(canvas, one, ends, rows=max(ys) + 1, labels=len(named))
+    dot = _dot(canvas, axes, max(xs) - min(xs))
+    scale = color_scale(one, canvas.colors)
+    axes.scatter(xs, ys, s=points(dot) ** 2, c=[scale[each.place] for each in found], edgecolors=canvas.colors.outline,
+                 linewidths=points(1.2), zorder=3)  # fmt: skip
+    if chosen:
+        axes.scatter(chosen.x, chosen.height, s=points(dot + 8) ** 2, facecolors="none",
+                     edgecolors=canvas.colors.area, linewidths=points(4), zorder=4)  # fmt: skip
+    for position, (label, value, color, foot) in enumerate(named):
+        height = max(ys) + 1.0 + (len(named) - 1 - position) * LABEL_ROWS
         axes.plot((value, value), (foot, height), color=color, linewidth=points(2.2), zorder=2)
+        text = f"{label} {format_compact(value, one.series.indicator)}"
         axes.annotate(
             " ".join(wrap(text, 420, LABEL_SIZE, SEMIBOLD, lines=1)), (value, height), xytext=(0, 2), va="bottom",
-            textcoords="offset points", ha=_side(value, low, high), color=color, **letters(text, LABEL_SIZE, SEMIBOLD),
+            textcoords="offset points", ha=_side(value, *ends), color=color, **letters(text, LABEL_SIZE, SEMIBOLD),
         )  # fmt: skip
 
 
@@ -73,23 +58,11 @@ def _axes(canvas: Canvas, one: Picture, ends: tuple[float, float], *, rows: floa
     units = rows + 0.6 + labels * LABEL_ROWS + 0.6
     space = canvas.bottom - canvas.top - 62
     height = min(space, units * UNIT)
-    axes = canvas.axes(
-        canvas.margin + 20, canvas.top + (space - height) / 2, canvas.width - 2 * canvas.margin - 40, height
-    )
-    axes.axis("on")
-    for side in ("top", "right", "left"):
-        axes.spines[side].set_visible(False)
-    axes.spines["bottom"].set_color(canvas.colors.muted)
-    axes.set_yticks([])
-    low, high = ends
-    axes.set_xlim(low, high)
+    left, top = canvas.margin + 20, canvas.top + (space - height) / 2
+    axes = chart_axes(canvas, (left, top, canvas.width - 2 * left, height))
+    axes.set_xlim(*ends)
     axes.set_ylim(-0.8, units - 0.8)
-    ticks = [tick for tick in round_ticks(low, high) if low <= tick <= high]
-    digits = max((decimals_of(tick) for tick in ticks), default=0)
-    axes.set_xticks(ticks, [format_number(tick, digits) for tick in ticks])
-    axes.tick_params(axis="x", length=points(5), color=canvas.colors.muted)
-    for label in axes.get_xticklabels():
-        label.set(color=canvas.colors.muted, **letters("", TICK_SIZE))
+    axes.set_xticks(*number_ticks(*ends))
     unit = " ".join(wrap(one.series.indicator.unit, canvas.width - 2 * canvas.margin, TICK_SIZE, lines=1))
     axes.set_xlabel(unit, color=canvas.colors.muted, labelpad=6, **letters(unit, TICK_SIZE))
     return axes

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from indicators.drawing.charts import chart_layout, plain_text, small_note
+from indicators.drawing.charts import chart_layout, plain_text, write
 from indicators.drawing.palette import Palette
 from indicators.language.i18n import gettext as _
 from indicators.measures.events import Event, places_shown
@@ -36,30 +36,28 @@ def time_plan(measures: Sequence[Measure], *, colors: Palette, day: date) -> go.
     """
     import plotly.graph_objects as go
 
-    drawn = dated(measures)
-    titles = [_title(one) for one in drawn]
     figure = go.Figure()
-    y, spots = 0.0, []
-    for lines in titles:
+    y, bars = 0.0, []
+    for one in dated(measures):
+        lines = _title(one)
         y -= len(lines) * LINE_PX + BAR_PX / 2
-        spots.append(y)
-        y -= BAR_PX / 2 + GAP_PX
-    for is_open in (False, True):
-        _add_bars(figure, [(one, at) for one, at in zip(drawn, spots, strict=True) if _is_open(one) == is_open],
-                  colors, day=day, is_open=is_open)  # fmt: skip
-    for lines, at in zip(titles, spots, strict=True):
+        bars.append((one, y))
         figure.add_annotation(
-            x=0, xref="paper", xanchor="left", y=at + BAR_PX / 2, yanchor="bottom", text="<br>".join(lines),
+            x=0, xref="paper", xanchor="left", y=y + BAR_PX / 2, yanchor="bottom", text="<br>".join(lines),
             align="left", showarrow=False, borderpad=0, bgcolor=colors.background,
             font={"color": colors.text, "size": 14},
         )  # fmt: skip
-    ends = [_span(one, day) for one in drawn]
+        y -= BAR_PX / 2 + GAP_PX
+    for is_open in (False, True):
+        shown = [(one, at) for one, at in bars if (one.planned_end is None) == is_open]
+        _add_bars(figure, shown, colors, day=day, is_open=is_open)
+    ends = [_span(one, day) for one, _at in bars]
     first = int(min((start for start, _end in ends), default=day.year))
     last = int(max((end for _start, end in ends), default=day.year)) + 1
     now = _place(day)
     figure.update_layout(chart_layout(colors, height=round(-y) + FRAME_PX), barmode="overlay", margin={"l": 24})
     figure.add_vline(x=now, line={"color": colors.district, "width": 2}, layer="below")
-    figure.add_annotation(x=now, y=1, yref="paper", yanchor="bottom", text=_("heute"), **small_note(colors))
+    write(figure, _("heute"), now, 1, color=colors.muted, size=12, yref="paper", yanchor="bottom")
     figure.update_yaxes(visible=False, range=[y, 2])
     figure.update_xaxes(
         range=[first - 0.04, max(last, day.year + 1)], tickformat="d", tick0=first, tickangle=0, showgrid=True,
@@ -97,10 +95,6 @@ def _title(measure: Measure) -> list[str]:
     return [*name, plain_text(f"{term_words(measure)} · {status_label(measure.status)}")]
 
 
-def _is_open(measure: Measure) -> bool:
-    return measure.planned_end is None
-
-
 def _span(measure: Measure, day: date) -> tuple[float, float]:
     """Where a bar begins and ends on the axis of years; at least a month long, so that it can be seen."""
     start = measure.start or PartialDate(day.year)
@@ -131,7 +125,5 @@ def mark_events(figure: go.Figure, events: Sequence[Event], *, colors: Palette) 
     """Draw a dotted line with its number at each beginning; the names stand in words beside the chart."""
     for at, numbers in places_shown(events).items():
         figure.add_vline(x=at, line={"color": colors.text, "width": 1.5, "dash": "dot"}, layer="below")
-        figure.add_annotation(
-            x=at, y=1, yref="paper", yanchor="bottom", text=f"<b>{numbers}</b>", showarrow=False,
-            font={"color": colors.text, "size": 13}, bgcolor=colors.background, bordercolor=colors.text, borderpad=2,
-        )  # fmt: skip
+        write(figure, numbers, at, 1, color=colors.text, size=13, strong=True, yref="paper", yanchor="bottom",
+              bgcolor=colors.background, bordercolor=colors.text, borderpad=2)  # fmt: skip

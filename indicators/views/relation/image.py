@@ -2,66 +2,37 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
 from typing import Any
 
+from indicators.drawing.axes import TICK_SIZE, chart_axes, number_ticks, value_range
 from indicators.drawing.canvas import Canvas
 from indicators.drawing.letters import SEMIBOLD, letters, points, text_width, wrap
-from indicators.drawing.line_image import TICK_SIZE, decimals_of, round_ticks, value_range
-from indicators.drawing.shapes import NO_DISTRICT, SHAPES, draw_shapes
-from indicators.language.formatting import format_number
+from indicators.drawing.shapes import draw_shapes
 from indicators.language.i18n import gettext as _
-from indicators.model import Level
-from indicators.model.areas import Areas
-from indicators.views.relation.relation import Point, Relation
+from indicators.views.relation.relation import Point, RegressionLine, Relation
+from indicators.views.relation.words import axis_words
 
 SMALLEST, LARGEST = 8, 30  # pixels across a dot
 NARROW, NARROW_LARGEST, NARROW_LEFT = 600, 20, 72  # pixels of a sheet below which dots and axis are smaller
 SMALLEST_LETTERS = 11
-STEPS = 40
 AXIS_LEFT, AXIS_BOTTOM = 96, 62  # pixels
 
-Group = tuple[str, list[Point], dict[str, Any]]  # a district's name, its municipalities, and how their dots look
 
-
-def scatter_image(canvas: Canvas, relation: Relation, areas: Areas, *, selected: str | None, line: bool) -> None:
+def scatter_image(canvas: Canvas, relation: Relation, *, selected: str | None, line: bool) -> None:
     """Draw the dots, name those that lie apart or are chosen."""
     if not relation.points:
         canvas.text(canvas.margin, canvas.top + 40, _("Keine Werte."), size=20, color=canvas.colors.muted)
         return
-    groups = _groups(canvas, relation, areas)
-    axes = _axes(canvas, relation, top=canvas.top + draw_shapes(canvas, [(name, look) for name, _in, look in groups]))
+    axes = _axes(canvas, relation, top=canvas.top + draw_shapes(canvas, [group for group, _points in relation.groups]))
     if line and relation.line:
-        _draw_line(canvas, axes, relation)
-    most = max((one.people or 0.0 for one in relation.points), default=0.0)
+        _draw_line(canvas, axes, relation, relation.line)
     largest = LARGEST if canvas.width >= NARROW else NARROW_LARGEST
-    for _name, inside, look in groups:
-        sizes = [points(_size(one, most, largest)) ** 2 for one in inside]
+    for group, inside in relation.groups:
+        sizes = [points(relation.width(one, smallest=SMALLEST, largest=largest)) ** 2 for one in inside]
         axes.scatter([one.x for one in inside], [one.y for one in inside], s=sizes, alpha=0.9, linewidths=points(1),
-                     edgecolors=canvas.colors.background, zorder=3, **look)  # fmt: skip
-    for point in relation.points:
-        if point.area.code == selected or point.area in relation.apart:
-            _name_at(canvas, axes, point)
-
-
-def _groups(canvas: Canvas, relation: Relation, areas: Areas) -> list[Group]:
-    """The districts with their municipalities; those of no district last, where there are any."""
-    shades = (*canvas.colors.lines, canvas.colors.district)
-    groups: list[Group] = [
-        (
-            district.label,
-            [one for one in relation.points if one.area.district == district.code],
-            {"c": shades[number % len(shades)], "marker": SHAPES[number % len(SHAPES)]},
-        )
-        for number, district in enumerate(areas.at(Level.DISTRICT))
-    ]
-    rest = [one for one in relation.points if areas.district_of(one.area) is None]
-    return groups + ([(_("ohne Kreis"), rest, {"c": canvas.colors.muted, "marker": NO_DISTRICT})] if rest else [])
-
-
-def _size(point: Point, most: float, largest: float) -> float:
-    return max(SMALLEST, largest * math.sqrt((point.people or 0.0) / most)) if most > 0 else SMALLEST
+                     edgecolors=canvas.colors.background, zorder=3, **group.look(canvas.colors))  # fmt: skip
+    for point in relation.named(selected):
+        _name_at(canvas, axes, point)
 
 
 def _name_at(canvas: Canvas, axes: Any, point: Point) -> None:
@@ -79,47 +50,22 @@ def _name_at(canvas: Canvas, axes: Any, point: Point) -> None:
 def _axes(canvas: Canvas, relation: Relation, *, top: float) -> Any:
     left = canvas.margin + (AXIS_LEFT if canvas.width >= NARROW else NARROW_LEFT)
     width, height = canvas.width - canvas.margin - left - 10, canvas.bottom - AXIS_BOTTOM - top
-    axes = canvas.axes(left, top, width, height)
-    axes.axis("on")
-    for side in ("top", "right"):
-        axes.spines[side].set_visible(False)
-    for side in ("bottom", "left"):
-        axes.spines[side].set_color(canvas.colors.muted)
-    axes.grid(color=canvas.colors.grid, linewidth=points(1))
-    axes.set_axisbelow(True)
-    xs, ys = [one.x for one in relation.points], [one.y for one in relation.points]
-    _ticks(axes.set_xlim, axes.set_xticks, xs)
-    _ticks(axes.set_ylim, axes.set_yticks, ys)
-    axes.tick_params(length=points(5), color=canvas.colors.muted)
-    for one in (*axes.get_xticklabels(), *axes.get_yticklabels()):
-        one.set(color=canvas.colors.muted, **letters("", TICK_SIZE))
-    for write, indicator, year, room in (
-        (axes.set_xlabel, relation.x, relation.x_year, width), (axes.set_ylabel, relation.y, relation.y_year, height),
-    ):  # fmt: skip
-        text = f"{indicator.short}, {indicator.unit}, {indicator.period(year)}"
+    axes: Any = chart_axes(canvas, (left, top, width, height), lines=("bottom", "left"), grid="both")
+    across, upwards = (value_range(values) for values in relation.figures)
+    axes.set_xlim(*across)
+    axes.set_ylim(*upwards)
+    axes.set_xticks(*number_ticks(*across))
+    axes.set_yticks(*number_ticks(*upwards))
+    for write, text, room in zip(
+        (axes.set_xlabel, axes.set_ylabel), axis_words(relation), (width, height), strict=True
+    ):
         size = max(SMALLEST_LETTERS, min(TICK_SIZE, room / max(text_width(text, 1), 1)))
         text = " ".join(wrap(text, room, size, lines=1)) if size == SMALLEST_LETTERS else text
         write(text, color=canvas.colors.muted, labelpad=8, **letters(text, size))
     return axes
 
 
-def _ticks(set_limits: Any, set_ticks: Any, values: Sequence[float]) -> None:
-    low, high = value_range(values)
-    set_limits(low, high)
-    ticks = [tick for tick in round_ticks(low, high) if low <= tick <= high]
-    digits = max((decimals_of(tick) for tick in ticks), default=0)
-    set_ticks(ticks, [format_number(tick, digits) for tick in ticks])
-
-
-def _draw_line(canvas: Canvas, axes: Any, relation: Relation) -> None:
-    line, xs = relation.line, [one.x for one in relation.points]
-    if line is None:
-        return
-    low, high = min(xs), max(xs)
-    steps = [low + (high - low) * number / STEPS for number in range(STEPS + 1)]
-    upper = [line.at(x) + line.half_width(x) for x in steps]
-    lower = [line.at(x) - line.half_width(x) for x in steps]
-    axes.fill_between(steps, lower, upper, color=canvas.colors.grid, alpha=0.7, linewidth=0)
-    axes.plot(
-        (low, high), (line.at(low), line.at(high)), color=canvas.colors.muted, linewidth=points(2), linestyle="--"
-    )
+def _draw_line(canvas: Canvas, axes: Any, relation: Relation, line: RegressionLine) -> None:
+    ends, look = relation.ends, {"linewidth": points(2), "linestyle": "--"}
+    axes.fill_between(*line.band(*ends), color=canvas.colors.grid, alpha=0.7, linewidth=0)
+    axes.plot(ends, [line.at(x) for x in ends], color=canvas.colors.muted, **look)

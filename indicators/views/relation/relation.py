@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from indicators.drawing.shapes import Group, by_district
 from indicators.model import Area, Indicator, Level
 from indicators.store import Store
 
@@ -16,6 +17,7 @@ POPULATION = "bevoelkerung"
 FEWEST = 8  # areas below which a correlation says nothing
 MAD_TO_SIGMA = 1.4826  # of a normal distribution
 OUTLIER_SIGMAS = 3.0
+BAND_STEPS = 40
 Z_975 = 1.959963984540054
 
 
@@ -49,6 +51,12 @@ class RegressionLine:
         share = 1 / self.count + (x - self.mean_x) ** 2 / self.spread_x
         return t_quantile(self.count - 2) * self.sigma * math.sqrt(share)
 
+    def band(self, low: float, high: float) -> tuple[list[float], list[float], list[float]]:
+        """Places from low to high, and where the band ends below and above the line there."""
+        xs = [low + (high - low) * number / BAND_STEPS for number in range(BAND_STEPS + 1)]
+        lower, upper = ([self.at(x) + side * self.half_width(x) for x in xs] for side in (-1, 1))
+        return xs, lower, upper
+
 
 @dataclass(frozen=True)
 class Relation:
@@ -61,11 +69,39 @@ class Relation:
     y: Indicator
     x_year: int
     y_year: int
+    districts: Sequence[Area]
     points: Sequence[Point]
     pearson: float | None
     spearman: float | None
     line: RegressionLine | None
     apart: Sequence[Area]
+
+    @property
+    def figures(self) -> tuple[list[float], list[float]]:
+        """All figures of either indicator, in the order of the points."""
+        return [point.x for point in self.points], [point.y for point in self.points]
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """Lowest and highest figure of the first indicator: from where to where the line is drawn."""
+        xs = [point.x for point in self.points]
+        return min(xs), max(xs)
+
+    @property
+    def groups(self) -> list[tuple[Group, list[Point]]]:
+        """The districts, each with the points of its municipalities."""
+        points = {one.area.code: one for one in self.points}
+        groups = by_district(self.districts, [one.area for one in self.points])
+        return [(group, [points[area.code] for area in group.areas]) for group in groups]
+
+    def named(self, selected: str | None) -> list[Point]:
+        """The points that have their name beside them: those that lie apart, and the chosen one."""
+        return [one for one in self.points if one.area.code == selected or one.area in self.apart]
+
+    def width(self, point: Point, *, smallest: float, largest: float) -> float:
+        """How wide a dot is: its area grows with the population; the smallest where that is unknown."""
+        most = max((one.people or 0.0 for one in self.points), default=0.0)
+        return max(smallest, largest * math.sqrt((point.people or 0.0) / most)) if most > 0 else smallest
 
 
 def relate(data: Store, x: str, y: str) -> Relation:
@@ -86,6 +122,7 @@ def relate(data: Store, x: str, y: str) -> Relation:
         y=other.indicator,
         x_year=years[0],
         y_year=years[1],
+        districts=data.dataset.areas.at(Level.DISTRICT),
         points=points,
         pearson=correlation(xs, ys),
         spearman=correlation(_ranks(xs), _ranks(ys)),

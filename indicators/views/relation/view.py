@@ -8,11 +8,10 @@ from indicators.export.view_kind import Page, ViewKind
 from indicators.language.i18n import gettext as _
 from indicators.model import Sign
 from indicators.store import Store
-from indicators.views.relation.chart import relation_alt
 from indicators.views.relation.choice import RelationChoice
 from indicators.views.relation.image import scatter_image
 from indicators.views.relation.relation import relate
-from indicators.views.relation.words import caution, relation_sentence
+from indicators.views.relation.words import caution, relation_alt, relation_sentence
 
 
 def relation_view(data: Store, choice: RelationChoice) -> View:
@@ -41,7 +40,7 @@ def relation_view(data: Store, choice: RelationChoice) -> View:
         statement=relation_sentence(found),
         indicators=(found.x, found.y),
         table=table,
-        draw=lambda canvas: scatter_image(canvas, found, areas, selected=choice.area, line=choice.line),
+        draw=lambda canvas: scatter_image(canvas, found, selected=choice.area, line=choice.line),
         computed=_("eigene Berechnung") if Sign.COMPUTED in signs else "",
     )
 

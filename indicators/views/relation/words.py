@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from indicators.language.formatting import format_number, join_de
+from indicators.language.formatting import format_number, format_short, join_de
 from indicators.language.i18n import gettext as _
-from indicators.views.relation.relation import FEWEST, Relation
+from indicators.model import Area
+from indicators.views.relation.relation import FEWEST, Point, Relation
 
 # Cohen, Statistical Power Analysis for the Behavioral Sciences (1988): small, medium and large effects.
 WEAK, MEDIUM, STRONG = 0.1, 0.3, 0.5
@@ -56,6 +57,28 @@ def apart_sentence(relation: Relation) -> str:
         return ""
     names = join_de([area.label for area in relation.apart[:NAMED]])
     return _("Weit neben der Linie liegen: {names}.").format(names=names)
+
+
+def axis_words(relation: Relation) -> tuple[str, str]:
+    """Return what stands at the horizontal and at the vertical axis: indicator, unit and year."""
+    x, y = (
+        f"{one.short}, {one.unit}, {one.period(year)}"
+        for one, year in ((relation.x, relation.x_year), (relation.y, relation.y_year))
+    )
+    return x, y
+
+
+def point_words(relation: Relation, point: Point) -> str:
+    """Return both figures of an area in words."""
+    first, second = format_short(point.x, relation.x), format_short(point.y, relation.y)
+    return f"{point.area.label}: {relation.x.short} {first}, {relation.y.short} {second}"
+
+
+def relation_alt(relation: Relation, selected: Area | None = None) -> str:
+    """Return the text alternative: what the correlations say, what lies apart, the chosen area's figures."""
+    own = next((one for one in relation.points if selected and one.area.code == selected.code), None)
+    parts = [relation_sentence(relation), apart_sentence(relation), f"{point_words(relation, own)}." if own else ""]
+    return " ".join(part for part in parts if part)
 
 
 def caution() -> str:

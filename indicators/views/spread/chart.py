@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from indicators.drawing.charts import NUMBERS, SHAPES, chart_layout, plain_text
+from indicators.drawing.charts import NUMBERS, chart_layout, plain_text, write
 from indicators.drawing.palette import Palette
 from indicators.language.i18n import gettext as _
 from indicators.model import Area
-from indicators.views.spread.layout import PITCH, Groups, Layout, Sizes, district_name, lay_out, name_at_dot
+from indicators.views.spread.layout import PITCH, Label, Layout, Sizes, lay_out
 from indicators.views.spread.spread import Spread
 from indicators.views.spread.words import area_words
 
@@ -34,15 +34,6 @@ OUTLINES = {
 }
 
 
-def looks(groups: Groups, colors: Palette) -> list[tuple[str, str]]:
-    """Return shape and colour of each district; municipalities without one have a cross of their own."""
-    shades = (*colors.lines, colors.district)
-    return [
-        (SHAPES[number % len(SHAPES)], shades[number % len(shades)]) if group else ("x", colors.muted)
-        for number, (group, _areas) in enumerate(groups)
-    ]
-
-
 def shape_svg(shape: str, color: str) -> str:
     """Return a shape as a small picture for a legend."""
     return (
@@ -51,9 +42,7 @@ def shape_svg(shape: str, color: str) -> str:
     )
 
 
-def spread_chart(
-    found: Spread, groups: Groups, *, colors: Palette, named: Sequence[Area] = (), together: bool = False
-) -> go.Figure:
+def spread_chart(found: Spread, *, colors: Palette, named: Sequence[Area] = (), together: bool = False) -> go.Figure:
     """Return the dots of all districts in a strip each, or `together` in one; `named` are ringed and named.
 
     One unit of the vertical axis is one pixel, so that dots never overlap however wide the page is.
@@ -62,20 +51,28 @@ def spread_chart(
 
     if found.summary is None:
         return go.Figure(layout=chart_layout(colors, height=200))
-    plan = lay_out(found, groups, named=named, together=together, sizes=SIZES)
+    plan = lay_out(found, named=named, together=together, sizes=SIZES)
     bottom = round(plan.bottom)
     figure = go.Figure(layout=chart_layout(colors, height=bottom + TOP_PX + BOTTOM_PX))
     _draw_quartiles(figure, plan, colors)
     for number, strip in enumerate(plan.strips):
         if number:
-            _rule(figure, strip.start - SIZES.gap / 2, colors)
+            y = strip.start - SIZES.gap / 2
+            line = {"color": colors.grid, "width": 1}
+            figure.add_shape(type="line", xref="paper", x0=0, x1=1, y0=y, y1=y, layer="below", line=line)
         if strip.name:
-            figure.add_annotation(
-                xref="paper", x=0, y=strip.start, text=f"<b>{plain_text(strip.name)}</b>", showarrow=False,
-                xanchor="left", yanchor="top", font={"color": colors.text, "size": 14}, bgcolor=colors.background,
+            write(figure, strip.name, 0, strip.start, color=colors.text, strong=True, xref="paper", xanchor="left",
+                  yanchor="top", bgcolor=colors.background)  # fmt: skip
+    for group in found.groups:
+        if group.areas:
+            xs, ys = plan.spots(found, group.areas)
+            look = {"color": group.color(colors), "symbol": group.shape, "size": DOT_PX * SHARE[group.shape]}
+            figure.add_scatter(
+                x=xs, y=ys, mode="markers", name=plain_text(group.name), cliponaxis=False,
+                text=[plain_text(area_words(found, one)) for one in group.areas],
+                hovertemplate="%{text}<extra></extra>", marker={**look, "opacity": 1, "line": {"width": 0}},
             )  # fmt: skip
-    _draw_dots(figure, found, groups, plan, colors=colors)
-    _draw_names(figure, found, plan, colors)
+    _draw_names(figure, [one for strip in plan.strips for one in strip.names], colors)
     figure.update_layout(margin={"t": TOP_PX, "b": BOTTOM_PX, "l": SIDE_PX, "r": SIDE_PX, "pad": 0})
     figure.update_yaxes(visible=False, range=[bottom, 0], automargin=False)
     figure.update_xaxes(
@@ -87,65 +84,36 @@ def spread_chart(
 
 def _draw_quartiles(figure: go.Figure, plan: Layout, colors: Palette) -> None:
     """The box of the middle half behind all strips, the median as a line, each with its words above."""
-    lower, _median, upper = (value for _text, value, _place in plan.labels)
+    lower, median, upper = plan.quartiles
     figure.add_shape(
-        type="rect", x0=lower, x1=upper, y0=plan.head, y1=plan.bottom, layer="below",
+        type="rect", x0=lower.value, x1=upper.value, y0=plan.head, y1=plan.bottom, layer="below",
         fillcolor=colors.grid, opacity=0.55, line={"width": 0},
     )  # fmt: skip
-    for number, (text, value, place) in enumerate(plan.labels):
-        middle = number == 1
-        top = plan.head - place.row * SIZES.row
-        figure.add_shape(
-            type="line", x0=value, x1=value, y0=top, y1=plan.bottom, layer="below",
-            line={"color": colors.text if middle else colors.muted, "width": 2 if middle else 1,
-                  "dash": "solid" if middle else "dot"},
-        )  # fmt: skip
-        _write(figure, text, (value, top), side=place.side, colors=colors, strong=middle)
-
-
-def _write(
-    figure: go.Figure, text: str, spot: tuple[float, float], *, side: str, colors: Palette, strong: bool
-) -> None:
-    """One line of text that stands on a spot, with its `side` there."""
-    shown = plain_text(text)
-    figure.add_annotation(
-        x=spot[0], y=spot[1], text=f"<b>{shown}</b>" if strong else shown, showarrow=False, xanchor=side,
-        yanchor="bottom", font={"color": colors.text, "size": 14}, bgcolor=colors.background, borderpad=0,
-    )  # fmt: skip
-
-
-def _rule(figure: go.Figure, y: float, colors: Palette) -> None:
-    figure.add_shape(
-        type="line", xref="paper", x0=0, x1=1, y0=y, y1=y, layer="below", line={"color": colors.grid, "width": 1}
+    edge, middle = (
+        {"color": colors.muted, "width": 1, "dash": "dot"},
+        {"color": colors.text, "width": 2, "dash": "solid"},
     )
+    for one in plan.quartiles:
+        line = middle if one is median else edge
+        figure.add_shape(type="line", x0=one.value, x1=one.value, y0=one.foot, y1=one.y, layer="below", line=line)
+        _write(figure, one, colors, strong=one is median)
 
 
-def _draw_dots(figure: go.Figure, found: Spread, groups: Groups, plan: Layout, *, colors: Palette) -> None:
-    for (district, inside), (shape, color) in zip(groups, looks(groups, colors), strict=True):
-        if not inside:
-            continue
-        figure.add_scatter(
-            x=[found.values[one.code] for one in inside], y=[plan.height(one.code) for one in inside], mode="markers",
-            text=[plain_text(area_words(found, one)) for one in inside], name=plain_text(district_name(district)),
-            hovertemplate="%{text}<extra></extra>", cliponaxis=False,
-            marker={"size": DOT_PX * SHARE[shape], "color": color, "symbol": shape, "opacity": 1, "line": {"width": 0}},
-        )  # fmt: skip
-
-
-def _draw_names(figure: go.Figure, found: Spread, plan: Layout, colors: Palette) -> None:
+def _draw_names(figure: go.Figure, names: Sequence[Label], colors: Palette) -> None:
     """A ring around each chosen dot and a thin line up to its name."""
-    rings: list[tuple[float, float]] = []
-    for strip in plan.strips:
-        for area, place in strip.names:
-            x, y, foot = found.values[area.code], plan.height(area.code), strip.top - place.row * SIZES.row
-            rings.append((x, y))
-            figure.add_shape(
-                type="line", x0=x, x1=x, y0=foot, y1=y - RING_PX / 2 - 1, line={"color": colors.text, "width": 1},
-            )  # fmt: skip
-            _write(figure, name_at_dot(found, area), (x, foot), side=place.side, colors=colors, strong=True)
-    if rings:
+    line = {"color": colors.text, "width": 1}
+    for one in names:
+        end = one.y - RING_PX / 2 - 1
+        figure.add_shape(type="line", x0=one.value, x1=one.value, y0=one.foot, y1=end, line=line)
+        _write(figure, one, colors, strong=True)
+    if names:
         figure.add_scatter(
-            x=[x for x, _y in rings], y=[y for _x, y in rings], mode="markers", hoverinfo="skip", cliponaxis=False,
-            name=_("ausgewählt"),
+            x=[one.value for one in names], y=[one.y for one in names], mode="markers", hoverinfo="skip",
+            cliponaxis=False, name=_("ausgewählt"),
             marker={"size": RING_PX, "symbol": "circle-open", "color": colors.text, "line": {"width": 2.5}},
         )  # fmt: skip
+
+
+def _write(figure: go.Figure, one: Label, colors: Palette, *, strong: bool) -> None:
+    write(figure, one.text, one.value, one.foot, color=colors.text, strong=strong, xanchor=one.side, yanchor="bottom",
+          bgcolor=colors.background, borderpad=0)  # fmt: skip

@@ -3,87 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from indicators.drawing.axes import TICK_SIZE, chart_axes, number_ticks
 from indicators.drawing.canvas import Canvas
 from indicators.drawing.letters import SEMIBOLD, letters, points, text_width
-from indicators.drawing.line_image import TICK_SIZE, decimals_of, round_ticks
-from indicators.drawing.shapes import NO_DISTRICT, SHAPES, draw_shapes
-from indicators.language.formatting import format_number
+from indicators.drawing.shapes import draw_shapes
 from indicators.language.i18n import gettext as _
 from indicators.model import Area
-from indicators.views.spread.layout import PITCH, Groups, Layout, Sizes, district_name, lay_out, name_at_dot
+from indicators.views.spread.layout import PITCH, Layout, Sizes, lay_out
 from indicators.views.spread.spread import Spread
 
 LARGEST, SMALLEST = 16, 3  # pixels across a dot, as large as the sheet allows
 NAME_SIZE, ROW = 15, 1.35  # of letters, and from row to row as a part of it
 AXIS, SIDE = 56, 12
-SHARE = {"o": 1.0, "s": 0.84, "D": 0.8, "^": 0.98, "P": 0.98, "X": 0.95}
+SHARE = {"circle": 1.0, "square": 0.84, "diamond": 0.8, "triangle-up": 0.98, "cross": 0.98, "x": 0.95}
 
 
-@dataclass(frozen=True, slots=True)
-class _Fit:
-    """A layout with the pixels across a dot and of the letters it was made for."""
-
-    plan: Layout
-    dot: int
-    letter: int
-
-
-def spread_image(
-    canvas: Canvas, found: Spread, groups: Groups, *, named: Sequence[Area], together: bool
-) -> None:  # fmt: skip
+def spread_image(canvas: Canvas, found: Spread, *, named: Sequence[Area], together: bool) -> None:
     """Draw the dots of all districts in a strip each, or together in one with a legend."""
     if found.summary is None:
         canvas.text(canvas.margin, canvas.top + 40, _("Keine Werte."), size=20, color=canvas.colors.muted)
         return
-    looks = _looks(canvas, groups)
-    top = canvas.top + (_legend(canvas, groups, looks) if together else 0)
+    groups, top = [one for one in found.groups if one.areas], canvas.top
+    if together:
+        top += draw_shapes(canvas, groups, linewidths=0) - 4
     room = canvas.bottom - AXIS - top
-    fit = _fitted(canvas, found, groups, named=named, together=together, room=room)
-    plan, dot = fit.plan, fit.dot
+    plan, dot, letter = _fitted(canvas, found, named=named, together=together, room=room)
     axes = _axes(canvas, found, plan, top=top + max(0.0, (room - plan.bottom) / 2))
-    _draw_quartiles(canvas, axes, fit)
+    _draw_quartiles(canvas, axes, plan, letter)
     for strip in plan.strips:
         if strip.name:
-            _write(canvas, axes, strip.name, (0.0, strip.start), across="axes", ha="left", va="top", size=fit.letter)
-    for (_group, inside), look in zip(groups, looks, strict=True):
-        axes.scatter(
-            [found.values[one.code] for one in inside], [plan.height(one.code) for one in inside],
-            s=points(dot * SHARE[look["marker"]]) ** 2, linewidths=0, zorder=3, clip_on=False, **look,
-        )  # fmt: skip
-    for strip in plan.strips:
-        for area, place in strip.names:
-            x, y, foot = found.values[area.code], plan.height(area.code), strip.top - place.row * fit.letter * ROW
-            axes.plot((x, x), (foot, y - dot * 0.8), color=canvas.colors.text, linewidth=points(1), zorder=2)
-            axes.scatter([x], [y], s=points(dot * 1.5) ** 2, facecolors="none", edgecolors=canvas.colors.text,
-                         linewidths=points(2), zorder=4, clip_on=False)  # fmt: skip
-            _write(canvas, axes, name_at_dot(found, area), (x, foot), ha=place.side, va="bottom", size=fit.letter)
-
-
-def _looks(canvas: Canvas, groups: Groups) -> list[dict[str, Any]]:
-    shades = (*canvas.colors.lines, canvas.colors.district)
-    return [
-        {"c": shades[number % len(shades)], "marker": SHAPES[number % len(SHAPES)]}
-        if group
-        else {"c": canvas.colors.muted, "marker": NO_DISTRICT}
-        for number, (group, _inside) in enumerate(groups)
-    ]
-
-
-def _legend(canvas: Canvas, groups: Groups, looks: Sequence[dict[str, Any]]) -> float:
-    """Draw each shape with its district and return the height they take."""
-    pairs = zip(groups, looks, strict=True)
-    shown = [(district_name(group), {**look, "linewidths": 0}) for (group, inside), look in pairs if inside]
-    return draw_shapes(canvas, shown) - 4
+            _write(canvas, axes, strip.name, (0.0, strip.start), letter, va="top",
+                   transform=axes.get_yaxis_transform())  # fmt: skip
+    for group in groups:
+        size = points(dot * SHARE[group.shape]) ** 2
+        axes.scatter(*plan.spots(found, group.areas), s=size, linewidths=0, zorder=3, clip_on=False,
+                     **group.look(canvas.colors))  # fmt: skip
+    ring = {"s": points(dot * 1.5) ** 2, "facecolors": "none", "linewidths": points(2), "zorder": 4, "clip_on": False}
+    for one in (name for strip in plan.strips for name in strip.names):
+        line = (one.foot, one.y - dot * 0.8)
+        axes.plot((one.value, one.value), line, color=canvas.colors.text, linewidth=points(1), zorder=2)
+        axes.scatter([one.value], [one.y], edgecolors=canvas.colors.text, **ring)
+        _write(canvas, axes, one.text, (one.value, one.foot), letter, ha=one.side, va="bottom")
 
 
 def _fitted(
-    canvas: Canvas, found: Spread, groups: Groups, *, named: Sequence[Area], together: bool, room: float
-) -> _Fit:  # fmt: skip
-    """The layout with the largest dots that fit the room; small sheets get small letters, the smallest no names."""
+    canvas: Canvas, found: Spread, *, named: Sequence[Area], together: bool, room: float
+) -> tuple[Layout, int, int]:
+    """The layout with the largest dots that fit the room, with the pixels across a dot and those of letters.
+
+    Small sheets get small letters, the smallest no names.
+    """
     width = canvas.width - 2 * (canvas.margin + SIDE)
     for letter, shown in ((NAME_SIZE, named), (12, named), (12, ()), (10, ())):
         for dot in range(LARGEST, SMALLEST - 1, -1):
@@ -91,68 +63,41 @@ def _fitted(
                 width=width, pitch=dot * PITCH, row=letter * ROW, head=letter * ROW, gap=dot * 0.6,
                 length=partial(text_width, size=letter, weight=SEMIBOLD),
             )  # fmt: skip
-            plan = lay_out(found, groups, named=shown, together=together, sizes=sizes)
+            plan = lay_out(found, named=shown, together=together, sizes=sizes)
             if plan.bottom <= room:
-                return _Fit(plan, dot, letter)
-    return _Fit(plan, dot, letter)
+                return plan, dot, letter
+    return plan, dot, letter
 
 
 def _axes(canvas: Canvas, found: Spread, plan: Layout, *, top: float) -> Any:
     """Axes whose vertical unit is a pixel of the sheet, counted down from `top`."""
     left = canvas.margin + SIDE
     height = min(plan.bottom, canvas.bottom - AXIS - top)
-    axes = canvas.axes(left, top, canvas.width - 2 * left, height)
-    axes.axis("on")
-    for side in ("top", "right", "left"):
-        axes.spines[side].set_visible(False)
-    axes.spines["bottom"].set_color(canvas.colors.muted)
-    axes.set_yticks([])
-    axes.set_ylim(plan.bottom, 0)
+    axes = chart_axes(canvas, (left, top, canvas.width - 2 * left, height))
     axes.set_xlim(*plan.ends)
-    ticks = [tick for tick in round_ticks(*plan.ends) if plan.ends[0] <= tick <= plan.ends[1]]
-    digits = max((decimals_of(tick) for tick in ticks), default=0)
-    axes.set_xticks(ticks, [format_number(tick, digits) for tick in ticks])
-    axes.tick_params(axis="x", length=points(5), color=canvas.colors.muted)
-    for label in axes.get_xticklabels():
-        label.set(color=canvas.colors.muted, **letters("", TICK_SIZE))
+    axes.set_xticks(*number_ticks(*plan.ends))
+    axes.set_ylim(plan.bottom, 0)
     unit = found.indicator.unit
     axes.set_xlabel(unit, color=canvas.colors.muted, labelpad=6, **letters(unit, TICK_SIZE))
     return axes
 
 
-def _draw_quartiles(canvas: Canvas, axes: Any, fit: _Fit) -> None:
+def _draw_quartiles(canvas: Canvas, axes: Any, plan: Layout, letter: int) -> None:
     from matplotlib.patches import Rectangle
 
-    plan = fit.plan
-    lower, _median, upper = (value for _text, value, _place in plan.labels)
-    size = upper - lower, plan.bottom - plan.head
-    axes.add_patch(Rectangle((lower, plan.head), *size, color=canvas.colors.grid, alpha=0.6, linewidth=0, zorder=0))
-    for number, (text, value, place) in enumerate(plan.labels):
-        top = plan.head - place.row * fit.letter * ROW
-        look = (canvas.colors.text, 2, "-") if number == 1 else (canvas.colors.muted, 1.2, ":")
-        axes.plot((value, value), (top, plan.bottom), color=look[0], linewidth=points(look[1]), linestyle=look[2],
+    lower, median, upper = plan.quartiles
+    size = upper.value - lower.value, plan.bottom - plan.head
+    axes.add_patch(
+        Rectangle((lower.value, plan.head), *size, color=canvas.colors.grid, alpha=0.6, linewidth=0, zorder=0)
+    )
+    for one in plan.quartiles:
+        color, width, dash = (canvas.colors.text, 2, "-") if one is median else (canvas.colors.muted, 1.2, ":")
+        axes.plot((one.value, one.value), (one.foot, one.y), color=color, linewidth=points(width), linestyle=dash,
                   zorder=1)  # fmt: skip
-        _write(canvas, axes, text, (value, top), ha=place.side, va="bottom", size=fit.letter)
+        _write(canvas, axes, one.text, (one.value, one.foot), letter, ha=one.side, va="bottom")
 
 
-def _write(
-    canvas: Canvas,
-    axes: Any,
-    text: str,
-    spot: tuple[float, float],
-    *,
-    ha: str,
-    va: str,
-    size: int,
-    across: str = "data",
-) -> None:
+def _write(canvas: Canvas, axes: Any, text: str, spot: tuple[float, float], size: int, **place: Any) -> None:
     """One line of text on the colour of the sheet, so that lines behind it do not cross it out."""
-    from matplotlib.transforms import blended_transform_factory
-
-    x = axes.transAxes if across == "axes" else axes.transData
-    axes.text(
-        *spot, text, ha=ha, va=va, color=canvas.colors.text, zorder=5,
-        transform=blended_transform_factory(x, axes.transData),
-        bbox={"facecolor": canvas.colors.background, "edgecolor": "none", "pad": points(1)},
-        **letters(text, size, SEMIBOLD),
-    )  # fmt: skip
+    ground = {"facecolor": canvas.colors.background, "edgecolor": "none", "pad": points(1)}
+    axes.text(*spot, text, color=canvas.colors.text, zorder=5, bbox=ground, **letters(text, size, SEMIBOLD), **place)

@@ -9,6 +9,7 @@ from functools import cached_property
 
 import numpy as np
 
+from indicators.drawing.shapes import Group, by_district
 from indicators.figures.series import Figure, Series, cross_section
 from indicators.model import Area, Indicator, Level
 from indicators.store import Store
@@ -99,6 +100,7 @@ class Spread:
 
     series: Series
     year: int
+    districts: Sequence[Area]
     areas: Sequence[Area]
     shown: Mapping[str, Figure | None]
     summary: Summary | None
@@ -112,6 +114,11 @@ class Spread:
     def values(self) -> dict[str, float]:
         """The values by area; areas without one are left out."""
         return {code: one.value for code, one in self.shown.items() if one is not None and one.value is not None}
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """The districts with their municipalities that have a value."""
+        return by_district(self.districts, [area for area in self.areas if area.code in self.values])
 
     @property
     def missing(self) -> list[Area]:
@@ -152,15 +159,4 @@ def spread(data: Store, indicator: str, year: int | None = None) -> Spread:
     chosen = year if year is not None else max(data.years(indicator, Level.MUNICIPALITY), default=0)
     shown = cross_section(series, areas, chosen)
     known = [one.value for one in shown.values() if one is not None and one.value is not None]
-    return Spread(series, chosen, areas, shown, summarise(known))
-
-
-def by_district(data: Store, found: Spread) -> list[tuple[Area | None, list[Area]]]:
-    """Return the districts with their municipalities that have a value; those without a district last, under None."""
-    areas = data.dataset.areas
-    known = [area for area in found.areas if area.code in found.values]
-    groups: list[tuple[Area | None, list[Area]]] = [
-        (district, [one for one in known if one.district == district.code]) for district in areas.at(Level.DISTRICT)
-    ]
-    rest = [one for one in known if areas.district_of(one) is None]
-    return groups + ([(None, rest)] if rest else [])
+    return Spread(series, chosen, data.dataset.areas.at(Level.DISTRICT), areas, shown, summarise(known))

@@ -11,7 +11,7 @@ from indicators.model import Area
 from indicators.store import Store
 from indicators.views.spread.choice import Grouping, SpreadChoice
 from indicators.views.spread.image import spread_image
-from indicators.views.spread.spread import Spread, by_district, spread
+from indicators.views.spread.spread import Spread, spread
 from indicators.views.spread.words import (
     heading,
     missing_words,
@@ -52,9 +52,7 @@ def spread_view(data: Store, choice: SpreadChoice) -> View:
         statement=spread_sentence(found),
         indicators=(indicator,),
         table=table,
-        draw=lambda canvas: spread_image(
-            canvas, found, by_district(data, found), named=named, together=choice.grouping == Grouping.NONE
-        ),
+        draw=lambda canvas: spread_image(canvas, found, named=named, together=choice.grouping == Grouping.NONE),
         computed=_computed(found),
     )
 

@@ -6,7 +6,8 @@ from indicators.drawing.palette import LIGHT
 from indicators.model import Direction, Goal, GoalKind, Rule, Target
 from indicators.ratings.method import rate
 from indicators.ratings.results import Result
-from indicators.views.goals.way_chart import base_point, goal_line, goal_line_alt
+from indicators.views.goals.way import base_point
+from indicators.views.goals.way_chart import goal_line, goal_line_alt
 from tests import made_up
 from tests.made_up import areas
 

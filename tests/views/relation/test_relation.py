@@ -15,12 +15,12 @@ from indicators.address.choice import read
 from indicators.drawing.canvas import Canvas
 from indicators.drawing.palette import DARK, LIGHT
 from indicators.model import Level
-from indicators.views.relation.chart import relation_alt, relation_chart
+from indicators.views.relation.chart import relation_chart
 from indicators.views.relation.choice import RelationChoice
 from indicators.views.relation.image import scatter_image
 from indicators.views.relation.relation import FEWEST, correlation, fit_line, relate, t_quantile
 from indicators.views.relation.view import relation_view
-from indicators.views.relation.words import apart_sentence, caution, relation_sentence, strength_words
+from indicators.views.relation.words import apart_sentence, caution, relation_alt, relation_sentence, strength_words
 from tests.hostile import HOSTILE
 
 PAIR = ("steuerkraft", "gewerbesteuer")
@@ -109,12 +109,12 @@ def test_strength_in_words(value, text):
 @pytest.mark.parametrize("colors", [LIGHT, DARK])
 def test_the_chart_has_a_colour_and_a_shape_per_district_and_names_what_lies_apart(shipped, colors):
     found = relate(shipped, *PAIR)
-    figure = relation_chart(found, shipped.dataset.areas, colors=colors, selected="05958004")
+    figure = relation_chart(found, colors=colors, selected="05958004")
     dots = [one for one in figure.data if one.mode == "markers"]
     assert sum(len(one.x) for one in dots) == 59
     assert len({one.marker.color for one in dots}) == len({one.marker.symbol for one in dots}) == 5
     assert {one.text for one in figure.layout.annotations} == {"Arnsberg", *(area.label for area in found.apart)}
-    bare = relation_chart(found, shipped.dataset.areas, colors=colors, line=False)
+    bare = relation_chart(found, colors=colors, line=False)
     assert all(one.mode == "markers" for one in bare.data)
 
 
@@ -134,7 +134,7 @@ class TestImage:
     def drawn(self, shipped, found):
         """Numbers of dots in the chart and their shapes, and the words of the legend in their order."""
         canvas = Canvas()
-        scatter_image(canvas, found, shipped.dataset.areas, selected=None, line=False)
+        scatter_image(canvas, found, selected=None, line=False)
         chart = max(canvas.figure.axes, key=lambda axes: axes.get_position().width)
         dots = [one for one in chart.collections if len(one.get_offsets())]
         return [len(one.get_offsets()) for one in dots], dots, [one.get_text() for one in canvas.figure.texts]

@@ -12,15 +12,16 @@ from hypothesis import strategies as st
 
 from indicators.address.choice import read
 from indicators.drawing.palette import DARK, LIGHT
+from indicators.drawing.shapes import by_district
 from indicators.drawing.swarm import NAME_GAP, place_names, swarm
 from indicators.export.csv_files import machine_csv
 from indicators.figures.series import Figure
 from indicators.model import Level
-from indicators.views.spread.chart import DOT_PX, OUTLINES, SHARE, SIZES, looks, shape_svg, spread_chart
+from indicators.views.spread.chart import DOT_PX, OUTLINES, SHARE, SIZES, shape_svg, spread_chart
 from indicators.views.spread.choice import Grouping, SpreadChoice
 from indicators.views.spread.image import spread_image
 from indicators.views.spread.layout import PITCH, Sizes, lay_out
-from indicators.views.spread.spread import FEWEST, Part, Spread, Standing, by_district, rank, spread, summarise
+from indicators.views.spread.spread import FEWEST, Part, Spread, Standing, rank, spread, summarise
 from indicators.views.spread.view import spread_view
 from indicators.views.spread.words import (
     area_words,
@@ -56,7 +57,14 @@ def made(shipped, values: list[float | None], *, year: int = 2020, **fields: obj
     shown = {area.code: Figure(year, value, "" if value is not None else "g") for area, value in
              zip(areas, values, strict=True)}  # fmt: skip
     one = made_up.series({}, **fields)
-    return Spread(one, year, areas, shown, summarise(value for value in values if value is not None))
+    return Spread(
+        one,
+        year,
+        shipped.dataset.areas.at(Level.DISTRICT),
+        areas,
+        shown,
+        summarise(value for value in values if value is not None),
+    )
 
 
 class TestSummary:
@@ -143,14 +151,14 @@ class TestSpread:
 
     def test_districts_together_have_every_value_once(self, shipped):
         found = spread(shipped, "gigabit")
-        inside = [one.code for _district, areas in by_district(shipped, found) for one in areas]
+        inside = [one.code for group in found.groups for one in group.areas]
         assert sorted(inside) == sorted(found.values)
 
     def test_an_indicator_without_values_of_municipalities_has_no_summary(self, shipped):
         found = spread(shipped, "bip")
         assert (found.year, found.summary, found.values) == (0, None, {})
         assert spread_sentence(found).endswith("gibt es keine Werte je Gemeinde.")
-        assert len(spread_chart(found, by_district(shipped, found), colors=LIGHT).data) == 0
+        assert len(spread_chart(found, colors=LIGHT).data) == 0
 
 
 class TestWords:
@@ -231,17 +239,16 @@ class TestChart:
         self, shipped, colors, together
     ):
         found = spread(shipped, "gigabit")
-        groups = by_district(shipped, found)
-        figure = spread_chart(found, groups, colors=colors, together=together)
+        figure = spread_chart(found, colors=colors, together=together)
         dots = list(figure.data)
-        assert [one.name for one in dots] == [district.label for district, _inside in groups]
-        for one, (_district, inside) in zip(dots, groups, strict=True):
-            assert list(one.x) == [found.values[area.code] for area in inside]
+        assert [one.name for one in dots] == [group.name for group in found.groups]
+        for one, group in zip(dots, found.groups, strict=True):
+            assert list(one.x) == [found.values[area.code] for area in group.areas]
         assert len({one.marker.color for one in dots}) == len({one.marker.symbol for one in dots}) == 5
 
     def test_one_unit_of_the_vertical_axis_is_one_pixel(self, shipped):
         found = spread(shipped, "glasfaser")
-        figure = spread_chart(found, by_district(shipped, found), colors=LIGHT, together=True)
+        figure = spread_chart(found, colors=LIGHT, together=True)
         margin = figure.layout.margin
         assert figure.layout.yaxis.range[0] == figure.layout.height - margin.t - margin.b
         assert not figure.layout.yaxis.automargin
@@ -255,7 +262,7 @@ class TestChart:
 
     def test_median_and_quartiles_are_drawn_and_labelled(self, shipped):
         found = spread(shipped, "wahlbeteiligung_rat")
-        figure = spread_chart(found, by_district(shipped, found), colors=LIGHT)
+        figure = spread_chart(found, colors=LIGHT)
         [box] = [one for one in figure.layout.shapes if one.type == "rect"]
         assert (box.x0, box.x1) == (found.summary.lower, found.summary.upper)
         words = [one.text for one in figure.layout.annotations]
@@ -265,7 +272,6 @@ class TestChart:
         found = spread(shipped, "gigabit")
         figure = spread_chart(
             found,
-            by_district(shipped, found),
             colors=LIGHT,
             named=[shipped.dataset.areas[ARNSBERG], shipped.dataset.areas[SOEST]],
         )
@@ -278,16 +284,16 @@ class TestChart:
 
     def test_a_chosen_municipality_without_a_value_has_no_dot(self, shipped):
         found = spread(shipped, "uebernachtungen", 2021)
-        figure = spread_chart(found, by_district(shipped, found), colors=LIGHT, named=found.missing[:1])
+        figure = spread_chart(found, colors=LIGHT, named=found.missing[:1])
         assert not [one for one in figure.data if one.marker.symbol == "circle-open"]
 
     def test_a_single_value_everywhere_is_one_pile(self, shipped):
         found = made(shipped, [5.0] * 9)
-        groups = by_district(shipped, found)
-        assert spread_chart(found, groups, colors=LIGHT, together=True).layout.xaxis.range[0] < 5
+        assert spread_chart(found, colors=LIGHT, together=True).layout.xaxis.range[0] < 5
 
     def test_municipalities_without_a_district_have_a_shape_of_their_own(self):
-        assert looks([(None, [])], LIGHT) == [("x", LIGHT.muted)]
+        [group] = by_district([], made_up.areas().at(Level.MUNICIPALITY))
+        assert (group.name, group.shape, group.color(LIGHT)) == ("ohne Kreis", "x", LIGHT.muted)
 
     @pytest.mark.parametrize("together", [True, False])
     def test_names_stand_above_the_dots_of_their_strip(self, shipped, together):
@@ -295,10 +301,11 @@ class TestChart:
         named = shipped.dataset.areas.model_towns
         for name in mapped(shipped):
             found = spread(shipped, name)
-            plan = lay_out(found, by_district(shipped, found), named=named, together=together, sizes=sizes)
+            plan = lay_out(found, named=named, together=together, sizes=sizes)
             for strip in plan.strips:
-                assert min(strip.heights) > strip.top >= strip.start >= plan.head, name
-                assert max(strip.heights) < plan.bottom, name
+                heights = strip.heights.values()
+                assert min(heights) > strip.top >= strip.start >= plan.head, name
+                assert max(heights) < plan.bottom, name
 
 
 class TestTakenAway:
@@ -324,7 +331,7 @@ class TestTakenAway:
         from indicators.drawing.canvas import Canvas
 
         found, canvas = spread(shipped, "bip"), Canvas()
-        spread_image(canvas, found, by_district(shipped, found), named=[], together=False)
+        spread_image(canvas, found, named=[], together=False)
         assert canvas.png().startswith(b"\x89PNG")
 
 

@@ -1,0 +1,94 @@
+"""The way to a goal, planned once for page and image: levels aimed at, target path, the paces carried on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indicators.drawing.palette import Palette
+from indicators.figures.series import Series
+from indicators.language.i18n import gettext as _
+from indicators.model import Goal, Indicator, Target
+from indicators.ratings.rating import Rating
+from indicators.ratings.results import Result, points_of
+from indicators.ratings.second_opinion import DEFAULT_BASE_YEAR, Point
+from indicators.ratings.target_words import change_per_year, target_number
+from indicators.ratings.words import kind_noun
+
+YEARS_CARRIED_ON = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A straight line that is no measurement; `label` are the words at its end, "" for none, `name` says more."""
+
+    name: str
+    label: str
+    ends: Sequence[tuple[float, float]]
+    color: str
+    dash: str
+
+
+def levels(goal: Goal, indicator: Indicator) -> list[tuple[float, str]]:
+    """Return the values a goal aims at, each with its words; [] for a direction."""
+    target = goal.target
+    values = [one for one in (target.value, target.lower, target.upper) if one is not None]
+    return [(value, f"{kind_noun(goal)} {target_number(value, indicator)}") for value in values]
+
+
+def last_year(rating: Rating, target: Target) -> int | None:
+    """Return the year up to which lines are carried on: the target year, else five years; None without a trend."""
+    if rating.latest is None or rating.mean_change is None:
+        return None
+    if target.year and target.year > rating.latest[0]:
+        return target.year
+    return rating.latest[0] + YEARS_CARRIED_ON
+
+
+def paths(series: Series, result: Result, colors: Palette) -> list[Path]:
+    """Return target path, achieved pace and required pace, as far as there are; [] without a trend."""
+    rating, target, indicator = result.rating, result.goal.target, series.indicator
+    until = last_year(rating, target)
+    if rating.latest is None or rating.mean_change is None or until is None:
+        return []
+    year, value = rating.latest
+    found = []
+    if path := target_path(series, result):
+        found.append(Path(_("Zielpfad ab {year}").format(year=path[0][0]), "", path, colors.district, "solid"))
+    words = change_per_year(rating.mean_change, indicator)
+    name = _("erreichtes Tempo {first}–{last} ({words})").format(first=rating.used[0][0], last=year, words=words)
+    achieved = [rating.latest, _carried_on(rating.latest, rating.mean_change, until, indicator)]
+    found.append(Path(name, _("erreichtes Tempo: {words}").format(words=words), achieved, colors.area, "dash"))
+    if rating.required_change is not None and target.year:
+        needed = [rating.latest, (target.year, value + rating.required_change * (target.year - year))]
+        words = change_per_year(rating.required_change, indicator)
+        name, label = _("nötiges Tempo ({words})"), _("nötiges Tempo: {words}")
+        found.append(Path(name.format(words=words), label.format(words=words), needed, colors.region, "dashdot"))
+    return found
+
+
+def target_path(series: Series, result: Result) -> list[Point]:
+    """Return base value and target, [] where the goal has no value or no year, or the base is not before it."""
+    target, start = result.goal.target, base_point(series, result.area.code, result.goal.target)
+    if target.value is None or not target.year or start is None or start[0] >= target.year:
+        return []
+    return [start, (target.year, target.value)]
+
+
+def base_point(series: Series, area: str, target: Target) -> Point | None:
+    """Where the target path starts: the base year (2015 unless set) or the next later one, in the latest series."""
+    known = points_of(series, area)
+    same = [(year, value) for year, value in known if series.segment(year) == series.segment(known[-1][0])]
+    wanted = target.base_year or DEFAULT_BASE_YEAR
+    return next((one for one in same if one[0] >= wanted), same[0] if same else None)
+
+
+def _carried_on(latest: Point, change: float, until: int, indicator: Indicator) -> tuple[float, float]:
+    """Where the mean change leads, at most to the bounds of the indicator: no share passes 100 %."""
+    year, value = latest
+    end = value + change * (until - year)
+    low, high = indicator.minimum, indicator.maximum
+    for bound, beyond in ((high, high is not None and end > high), (low, low is not None and end < low)):
+        if beyond and bound is not None:
+            return year + (bound - value) / change, bound
+    return until, end
