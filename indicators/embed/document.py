@@ -42,7 +42,7 @@ class Options(Choice):
     controls: bool = flag("bedienung", off="0")
     dark: bool = flag("thema", on="dunkel")
     language: str = one_of("sprache", languages(), GERMAN)
-    size: str = one_of("groesse", SIZES, "gross")
+    size: tuple[int, int] = one_of("groesse", SIZES, SIZES["gross"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def _image(request: Request) -> Response:
     shown = framed_view(found.data, kind, found.own) if kind else None
     if shown is None or kind is None:
         return Response(status_code=404)
-    width, height = SIZES[found.options.size]
+    width, height = found.options.size
     colors = palette(dark=found.options.dark)
     content = shown.view.bare_svg(colors, width=width, height=max(height, kind.image_height))
     return Response(content, media_type="image/svg+xml", headers={"Cache-Control": "max-age=300"})
