@@ -6,6 +6,8 @@ PORT   ?= 8501
 WORKERS ?= 2
 # Tests in a browser wait more than they work.
 BROWSER_WORKERS ?= 3
+# Compiled modules are kept, also where the machine asks not to: many tests start the program anew.
+export PYTHONDONTWRITEBYTECODE :=
 PYTEST_ARGS ?=
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --no-input
 CHECK  := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))

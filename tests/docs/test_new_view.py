@@ -24,7 +24,7 @@ def copy(tmp_path_factory) -> Path:
     """The project with the example of the how-to in it."""
     folder = tmp_path_factory.mktemp("project")
     for name in COPIED:
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, folder / name)
     for name in FILES:
         shutil.copy(ROOT / name, folder / name)
     return folder

@@ -10,7 +10,10 @@ from indicators.intake.places import Places, Where
 from indicators.model import Level
 from tests.intake.reading import shipped
 
-PLACES = Places(shipped().areas)
+
+@pytest.fixture(scope="module")
+def places():
+    return Places(shipped().areas)
 
 
 @pytest.mark.parametrize(
@@ -36,14 +39,14 @@ PLACES = Places(shipped().areas)
         ("Olpe", "unreadable", "", ""),
     ],
 )
-def test_official_codes(text, where, code, repair):
-    found = PLACES.by_code(text)
+def test_official_codes(places, text, where, code, repair):
+    found = places.by_code(text)
     assert (found.where, found.code, found.repair) == (where, code, repair)
 
 
-def test_a_table_of_the_state_may_leave_out_its_own_code():
-    assert PLACES.by_code("958004", prefix="05").code == "05958004"
-    assert PLACES.by_code("154004", prefix="05").where == Where.OUTSIDE
+def test_a_table_of_the_state_may_leave_out_its_own_code(places):
+    assert places.by_code("958004", prefix="05").code == "05958004"
+    assert places.by_code("154004", prefix="05").where == Where.OUTSIDE
 
 
 @pytest.mark.parametrize(
@@ -61,19 +64,19 @@ def test_a_table_of_the_state_may_leave_out_its_own_code():
         ("", ""),
     ],
 )
-def test_names(text, code):
-    assert PLACES.by_name(text).code == code
+def test_names(places, text, code):
+    assert places.by_name(text).code == code
 
 
-def test_every_area_is_found_by_its_code_name_and_label():
+def test_every_area_is_found_by_its_code_name_and_label(places):
     for area in shipped().areas:
-        assert PLACES.by_code(area.code).code == area.code
-        assert PLACES.by_name(area.label).code == area.code
+        assert places.by_code(area.code).code == area.code
+        assert places.by_name(area.label).code == area.code
 
 
-def test_every_municipality_is_found_by_the_postcode_and_place_of_its_administration():
+def test_every_municipality_is_found_by_the_postcode_and_place_of_its_administration(places):
     for area in shipped().areas.at(Level.MUNICIPALITY):
-        assert PLACES.by_place(f"{area.postcode} {area.name}").code == area.code
+        assert places.by_place(f"{area.postcode} {area.name}").code == area.code
 
 
 @pytest.mark.parametrize(
@@ -88,11 +91,11 @@ def test_every_municipality_is_found_by_the_postcode_and_place_of_its_administra
         ("Arnsberg", "unreadable"),
     ],
 )
-def test_places_need_their_postcode(text, where):
-    assert PLACES.by_place(text).where == where
+def test_places_need_their_postcode(places, text, where):
+    assert places.by_place(text).where == where
 
 
 @given(st.text(max_size=20))
-def test_any_text_has_an_answer(text):
-    for found in (PLACES.by_code(text), PLACES.by_name(text), PLACES.by_place(text)):
+def test_any_text_has_an_answer(places, text):
+    for found in (places.by_code(text), places.by_name(text), places.by_place(text)):
         assert (found.where == Where.INSIDE) == bool(found.code)

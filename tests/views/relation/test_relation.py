@@ -9,7 +9,6 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from matplotlib.colors import to_hex
-from scipy import stats
 
 from indicators.address.choice import read
 from indicators.drawing.canvas import Canvas
@@ -28,8 +27,16 @@ USUAL = ("gigabit", "hausaerzte")
 pairs_of_numbers = st.lists(st.tuples(st.integers(-999, 999), st.integers(-999, 999)), min_size=FEWEST, max_size=40)
 
 
+@pytest.fixture(scope="module")
+def stats():
+    """Asked for here: it takes a second to import, and only these tests need it."""
+    from scipy import stats
+
+    return stats
+
+
 @given(pairs_of_numbers)
-def test_pearson_and_line_equal_those_of_scipy(pairs):
+def test_pearson_and_line_equal_those_of_scipy(stats, pairs):
     xs, ys = [float(x) for x, _y in pairs], [float(y) for _x, y in pairs]
     assume(len(set(xs)) > 2)
     assume(len(set(ys)) > 2)
@@ -39,7 +46,7 @@ def test_pearson_and_line_equal_those_of_scipy(pairs):
     assert ours.intercept == pytest.approx(float(theirs.intercept), rel=1e-9, abs=1e-6)
 
 
-def test_both_correlations_of_shipped_figures_equal_those_of_scipy(shipped):
+def test_both_correlations_of_shipped_figures_equal_those_of_scipy(stats, shipped):
     related = {name: relate(shipped, "gigabit", name) for name in shipped.series if name != "gigabit"}
     for name, found in related.items():
         xs, ys = [one.x for one in found.points], [one.y for one in found.points]
@@ -52,11 +59,11 @@ def test_both_correlations_of_shipped_figures_equal_those_of_scipy(shipped):
 
 
 @pytest.mark.parametrize("freedom", [6, 7, 10, 20, 57, 1000])
-def test_the_quantile_of_student_equals_scipys_to_three_decimals(freedom):
+def test_the_quantile_of_student_equals_scipys_to_three_decimals(stats, freedom):
     assert t_quantile(freedom) == pytest.approx(float(stats.t.ppf(0.975, freedom)), abs=1e-3)
 
 
-def test_the_band_is_the_confidence_interval_of_the_mean():
+def test_the_band_is_the_confidence_interval_of_the_mean(stats):
     """By hand at the mean of x: t · sigma ÷ √n."""
     xs, ys = [float(one) for one in range(10)], [0.0, 1.2, 1.9, 3.1, 3.8, 5.2, 6.1, 6.8, 8.1, 9.2]
     line = fit_line(xs, ys)
