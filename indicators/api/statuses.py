@@ -5,25 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from indicators.api.asked import Asked
+from indicators.api.schemas import STATUS
 from indicators.ratings.fields import as_fields
-from indicators.ratings.rating import Rating, Reason, Status
 from indicators.ratings.receipt import receipt
 from indicators.ratings.results import Result
 from indicators.ratings.words import rating_word
 
-_RATING = tuple(as_fields(Rating(Status.NOT_RATED, Reason.NO_DATA)))
-STATUS_COLUMNS = (
-    "goal",
-    "goal_applied",
-    "kind",
-    "indicator",
-    "area",
-    "area_label",
-    "level",
-    "unit",
-    "status_word",
-    *_RATING,
-)
+STATUS_COLUMNS = tuple(name for name in STATUS["properties"] if name != "receipt")
 
 
 def results(asked: Asked) -> list[Result]:
