@@ -7,7 +7,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from indicators.loading.datapackage import describe, header_order, package_json
+from indicators.loading.datapackage import describe, package_json
 from indicators.loading.load import data_dir, read_dataset
 from indicators.loading.tables import read_header
 from indicators.model import DataSet
@@ -39,6 +39,6 @@ def packages(dataset: DataSet, folder: Path) -> dict[str, bytes]:
     found = {}
     for one in dataset.sets.values():
         sources = [source for key, source in dataset.sources.items() if key.startswith(f"{one.id}/")]
-        columns = header_order(read_header(folder / "sets" / one.id / "indicators.csv"))
-        found[one.id] = package_json(describe(one, sources, indicator_columns=columns))
+        header = read_header(folder / "sets" / one.id / "indicators.csv")
+        found[one.id] = package_json(describe(one, sources, indicator_columns=header))
     return found
