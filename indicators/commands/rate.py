@@ -109,7 +109,7 @@ def _rate_options(given: Mapping[str, str], *, this_year: int) -> dict[str, Any]
 def _rate_file(path: Path, *, this_year: int) -> list[dict[str, Any]]:
     """Rate every row of a file; raises DataProblems with everything that is wrong in it."""
     problems: list[Problem] = []
-    frame = replace(RATINGS, file=path.name).open(path.parent, problems)
+    frame = replace(RATINGS, file=path.name).frame(path.parent, problems)
     found = [] if frame is None else [_rate_row(row, this_year) for row in rows(frame, path.name, problems)]
     if problems:
         raise DataProblems(problems)

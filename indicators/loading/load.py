@@ -129,7 +129,7 @@ def read_areas(folder: Path | None = None) -> Areas:
 
 def _read_areas(folder: Path, problems: list[Problem]) -> Areas:
     """The areas; added to `problems` is what leaves all of them usable: notices and faults in what may be left out."""
-    frame = AREAS.open(folder, problems)
+    frame = AREAS.frame(folder, problems)
     if frame is None:
         raise DataProblems(problems)
     areas = check_areas(frame, problems)
@@ -147,7 +147,7 @@ def _set_folders(folder: Path) -> list[Path]:
 
 
 def _read_titles(folder: Path, problems: list[Problem]) -> dict[str, Mapping[str, str]]:
-    frame = SETS.open(folder, problems) if SETS.is_in(folder) else None
+    frame = SETS.frame(folder, problems) if SETS.is_in(folder) else None
     rows = frame.to_dict("records") if frame is not None else []
     return {str(row["set"]): {str(k): str(v) for k, v in row.items()} for row in rows}
 
@@ -173,8 +173,8 @@ def _read_goals(
 ) -> tuple[dict[str, Pillar], dict[str, Goal]]:
     """Pillars and goals; a data folder may have none, or pillars for its measures alone."""
     has_goals = GOALS.is_in(folder)
-    pillar_rows = PILLARS.open(folder, problems) if has_goals or PILLARS.is_in(folder) else None
-    goal_rows = GOALS.open(folder, problems) if has_goals else None
+    pillar_rows = PILLARS.frame(folder, problems) if has_goals or PILLARS.is_in(folder) else None
+    goal_rows = GOALS.frame(folder, problems) if has_goals else None
     if pillar_rows is None or (has_goals and goal_rows is None):
         return {}, {}
     pillars = check_pillars(pillar_rows, problems)
@@ -194,7 +194,7 @@ def _read_set(path: Path, figures: Path) -> _Set:
     """Read one folder, values and sources from `figures`; a file that can not be used makes the whole set broken."""
     problems: list[Problem] = []
     sources, indicators, values = (
-        table.open(origin, problems, name=table.of_set(path.name))
+        table.frame(origin, problems, name=table.of_set(path.name))
         for table, origin in ((SOURCES, figures), (INDICATORS, path), (VALUES, figures))
     )
     if sources is None or indicators is None or values is None:

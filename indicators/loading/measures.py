@@ -30,14 +30,14 @@ def read_measures(
 
     `pillars` and `goals` are those that can be used; others in their files have a fault that is named there.
     """
-    frame = MEASURES.open(folder, problems) if MEASURES.is_in(folder) else None
+    frame = MEASURES.frame(folder, problems) if MEASURES.is_in(folder) else None
     if frame is None:
         return {}
     known_pillars, known_goals = _known(PILLARS, folder, pillars), _known(GOALS, folder, goals)
     measures = check_measures(
         frame, problems, areas=areas, pillars=known_pillars, goals=known_goals, indicators=indicators
     )
-    reports = REPORTS.open(folder, problems) if REPORTS.is_in(folder) else None
+    reports = REPORTS.frame(folder, problems) if REPORTS.is_in(folder) else None
     if reports is None:
         return measures
     return check_reports(reports, problems, measures=measures, in_file=frozenset(frame["id"]), day=day)

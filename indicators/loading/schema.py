@@ -72,7 +72,7 @@ class Table:
         """Return the file of a folder as it is, b"" where there is none."""
         return (folder / self.file).read_bytes() if self.is_in(folder) else b""
 
-    def open(self, folder: Path, problems: list[Problem], *, name: str = "") -> pd.DataFrame | None:
+    def frame(self, folder: Path, problems: list[Problem], *, name: str = "") -> pd.DataFrame | None:
         """Return the file of a folder as `read_table` does, its problems added; `name` is its name in messages."""
         needed, optional = ([one.name for one in columns] for columns in (self.needed, self.optional))
         name = name or self.file

@@ -37,7 +37,7 @@ def test_the_cells_that_must_not_be_empty_are_documented(table):
 def test_a_cell_is_read_as_what_its_column_holds_and_an_empty_one_is_as_usual(tmp_path):
     (tmp_path / "measures.csv").write_text("id,label_de,goals,start\neins,Eins,a | b,2021-03\nzwei,Zwei,,\n", "utf-8")
     problems: list = []
-    frame = MEASURES.open(tmp_path, problems)
+    frame = MEASURES.frame(tmp_path, problems)
     found = MEASURES.read(frame, problems, lambda row, fields: (row.ok, fields["goals"], str(fields["start"])))
     assert found == {"eins": (True, ("a", "b"), "2021-03"), "zwei": (True, (), "None")}
     assert problems == []
