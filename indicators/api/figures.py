@@ -8,11 +8,6 @@ from typing import Any
 from indicators.api.asked import Asked
 from indicators.language.formatting import missing_text, sign_text
 
-FIGURE_COLUMNS = (
-    "indicator", "area", "area_name", "area_label", "level", "year", "period", "value", "unit", "sign",
-    "sign_meaning", "note", "coverage",
-)  # fmt: skip
-
 
 def figure_rows(asked: Asked) -> list[dict[str, Any]]:
     """Return the figures asked for, in the order indicator, area, year; `value` None = no figure, `sign` says why."""

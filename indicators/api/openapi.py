@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from indicators.api.asked import PAGE, ROOT, Asked
-from indicators.api.forms import JSON, Body
+from indicators.api.forms import Body
 from indicators.api.parameters import DEFAULT_LIMIT, ApiParameter, Shape
 from indicators.api.problems import MEDIA_TYPE
 from indicators.api.schemas import SCHEMAS, Schema, ref
@@ -106,8 +106,3 @@ def _problems() -> dict[str, Any]:
     }
     content = {MEDIA_TYPE: {"schema": ref("Problem")}}
     return {f"Problem{status}": {"description": text, "content": content} for status, text in words.items()}
-
-
-def as_form(render: Callable[[Asked], Body]) -> Mapping[str, Callable[[Asked], Body]]:
-    """Return the forms of a resource that only comes as JSON."""
-    return {JSON: render}

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from indicators.api.asked import ROOT, Asked
 from indicators.api.catalogue import catalogue, dataset
 from indicators.api.descriptions import (
-    AREA_COLUMNS,
     INDICATOR_COLUMNS,
     area_fields,
+    fields_of,
     goal_fields,
     indicator_fields,
     indicator_row,
     release_fields,
 )
-from indicators.api.figures import FIGURE_COLUMNS, figure_rows
+from indicators.api.figures import figure_rows
 from indicators.api.forms import CSV, JSON, Body, as_json, one_as_json, page_as_json, rows_as_csv
 from indicators.api.graph import Node, json_ld, rdf_xml
-from indicators.api.openapi import Resource, as_form, description
+from indicators.api.openapi import Resource, description
 from indicators.api.outlines import feature_collection
 from indicators.api.parameters import (
     AREA,
@@ -35,6 +36,8 @@ from indicators.api.parameters import (
     ApiParameter,
     editions,
 )
+from indicators.api.schemas import AREA as AREA_SCHEMA
+from indicators.api.schemas import FIGURE, SCHEMAS
 from indicators.api.statuses import STATUS_COLUMNS, results, status_row, status_with_receipt
 from indicators.loading.settings import TITLE
 from indicators.model import Source
@@ -42,15 +45,44 @@ from indicators.model import Source
 GEOJSON, JSON_LD, RDF_XML = "application/geo+json", "application/ld+json", "application/rdf+xml"
 PAGED = (STAND, LIMIT, OFFSET)
 Render = Callable[[Asked], Body]
+Fields = Mapping[str, Any]
+Row = TypeVar("Row")
 
 
 def _collection(
-    path: str, title: str, schema: str, *, parameters: Sequence[ApiParameter], as_page: Render,
-    as_table: Render | None = None, daily: bool = False,
-) -> list[Resource]:  # fmt: skip
-    """The addresses of a list: one that looks at Accept, and one for each form it comes in."""
-    forms = {JSON: as_page, **({CSV: as_table} if as_table else {})}
-    endings = {"": forms, ".json": {JSON: as_page}, **({".csv": {CSV: as_table}} if as_table else {})}
+    path: str,
+    title: str,
+    schema: str,
+    heading: Callable[[Asked], str],
+    rows: Callable[[Asked], Sequence[Row]],
+    fields: Callable[[Asked, Row], Fields],
+    *,
+    parameters: Sequence[ApiParameter] = (),
+    columns: Iterable[str] = (),
+    row: Callable[[Asked, Row], Fields] | None = None,
+    sources: Callable[[Asked], Iterable[Source]] = lambda _asked: (),
+    changed: bool = False,
+    daily: bool = False,
+) -> list[Resource]:
+    """The addresses of a list: one that looks at Accept, and one for each form it comes in.
+
+    In JSON it is called `heading` and its rows have `fields`; in CSV they have `columns`, of `row` where that says
+    otherwise. Without columns it does not come as CSV. A `daily` list says the day it was rated on.
+    """
+
+    def as_page(asked: Asked) -> Body:
+        more = {"rated_on": asked.day.isoformat()} if daily else {}
+        told = partial(fields, asked)
+        return page_as_json(
+            asked, heading(asked), rows(asked), fields=told, sources=sources(asked), changed=changed, more=more
+        )
+
+    def as_table(asked: Asked) -> Body:
+        told = partial(row or fields, asked)
+        return rows_as_csv(asked, tuple(columns), rows(asked), fields=told, sources=sources(asked))
+
+    forms: Mapping[str, Render] = {JSON: as_page, **({CSV: as_table} if columns else {})}
+    endings = {"": forms} | {f".{form.rpartition('/')[2]}": {form: render} for form, render in forms.items()}
     taken = (*parameters, *PAGED)
     return [
         Resource(
@@ -73,21 +105,9 @@ def _entry(asked: Asked) -> Body:
             for one in RESOURCES
         ],
         "releases": [release_fields(releases[name]) for name in editions(asked.store)],
-        "sets": [
-            {"id": one.id, "label": one.label, "description": one.description, "lead": one.lead,
-             "indicators": list(one.indicators)}
-            for one in asked.store.sets
-        ],
-    }  # fmt: skip
+        "sets": [fields_of(one, SCHEMAS["Set"]) for one in asked.store.sets],
+    }
     return one_as_json(asked, f"Datenschnittstelle: {TITLE}", listed)
-
-
-def _areas(asked: Asked) -> Body:
-    return page_as_json(asked, "Gebiete", asked.areas(), fields=area_fields)
-
-
-def _areas_csv(asked: Asked) -> Body:
-    return rows_as_csv(asked, AREA_COLUMNS, asked.areas(), fields=area_fields)
 
 
 def _area(asked: Asked) -> Body:
@@ -95,60 +115,18 @@ def _area(asked: Asked) -> Body:
     return one_as_json(asked, area.label, area_fields(area))
 
 
-def _indicators(asked: Asked) -> Body:
-    found = asked.indicators()
-    return page_as_json(
-        asked, "Indikatoren", found, fields=lambda one: indicator_fields(asked.store, one), sources=asked.sources(found)
-    )
-
-
-def _indicators_csv(asked: Asked) -> Body:
-    found = asked.indicators()
-    return rows_as_csv(
-        asked, INDICATOR_COLUMNS, found, fields=lambda one: indicator_row(asked.store, one),
-        sources=asked.sources(found),
-    )  # fmt: skip
-
-
 def _indicator(asked: Asked) -> Body:
     one = asked.store.dataset.indicators[asked.code]
     return one_as_json(asked, one.label, indicator_fields(asked.store, one), asked.store.sources_of(one))
 
 
-def _values(asked: Asked) -> Body:
+def _sources(asked: Asked) -> Iterable[Source]:
+    return asked.sources(asked.indicators())
+
+
+def _title_of_values(asked: Asked) -> str:
     found = asked.indicators()
-    title = found[0].label if len(found) == 1 else "Werte der Indikatoren"
-    rows = figure_rows(asked)
-    return page_as_json(asked, title, rows, fields=_as_it_is, sources=asked.sources(found), changed=True)
-
-
-def _values_csv(asked: Asked) -> Body:
-    rows = figure_rows(asked)
-    return rows_as_csv(asked, FIGURE_COLUMNS, rows, fields=_as_it_is, sources=asked.sources(asked.indicators()))
-
-
-def _as_it_is(row: Mapping[str, Any]) -> Mapping[str, Any]:
-    return row
-
-
-def _goals(asked: Asked) -> Body:
-    goals = list(asked.store.dataset.goals.values())
-    return page_as_json(asked, "Ziele", goals, fields=goal_fields)
-
-
-def _statuses(asked: Asked) -> Body:
-    return page_as_json(
-        asked, "Bewertungen der Ziele", results(asked),
-        fields=lambda result: status_with_receipt(asked, result),
-        sources=_rated_sources(asked), changed=True, more={"rated_on": asked.day.isoformat()},
-    )  # fmt: skip
-
-
-def _statuses_csv(asked: Asked) -> Body:
-    return rows_as_csv(
-        asked, STATUS_COLUMNS, results(asked), fields=lambda result: status_row(asked, result),
-        sources=_rated_sources(asked),
-    )  # fmt: skip
+    return found[0].label if len(found) == 1 else "Werte der Indikatoren"
 
 
 def _rated_sources(asked: Asked) -> Iterable[Source]:
@@ -174,28 +152,37 @@ def _description(asked: Asked) -> Body:
 
 _CATALOGUE = _graph_forms(catalogue)
 RESOURCES: tuple[Resource, ...] = (
-    Resource("/", "entry", "Entry: everything there is", as_form(_entry), "Entry", (STAND,)),
-    *_collection("/areas", "Areas", "Areas", parameters=(AREA, LEVEL), as_page=_areas, as_table=_areas_csv),
+    Resource("/", "entry", "Entry: everything there is", {JSON: _entry}, "Entry", (STAND,)),
+    *_collection(
+        "/areas", "Areas", "Areas", lambda _asked: "Gebiete", Asked.areas, lambda _asked, one: area_fields(one),
+        parameters=(AREA, LEVEL), columns=AREA_SCHEMA["properties"],
+    ),
     Resource(
-        "/areas/{code}", "OneArea", "One area", as_form(_area), "OneArea", (STAND,),
+        "/areas/{code}", "OneArea", "One area", {JSON: _area}, "OneArea", (STAND,),
         codes=lambda store: [area.code for area in store.dataset.areas],
     ),
     *_collection(
-        "/indicators", "Indicators with definition, sources and licences", "Indicators",
-        parameters=(INDICATOR, SET), as_page=_indicators, as_table=_indicators_csv,
+        "/indicators", "Indicators with definition, sources and licences", "Indicators", lambda _asked: "Indikatoren",
+        Asked.indicators, lambda asked, one: indicator_fields(asked.store, one), parameters=(INDICATOR, SET),
+        columns=INDICATOR_COLUMNS, row=lambda asked, one: indicator_row(asked.store, one), sources=_sources,
     ),
     Resource(
-        "/indicators/{code}", "OneIndicator", "One indicator", as_form(_indicator), "OneIndicator", (STAND,),
+        "/indicators/{code}", "OneIndicator", "One indicator", {JSON: _indicator}, "OneIndicator", (STAND,),
         codes=lambda store: store.dataset.indicators,
     ),
     *_collection(
-        "/values", "Figures, unrounded; the sign says why one is missing", "Values",
-        parameters=(INDICATOR, SET, AREA, LEVEL, YEAR), as_page=_values, as_table=_values_csv,
+        "/values", "Figures, unrounded; the sign says why one is missing", "Values", _title_of_values,
+        figure_rows, lambda _asked, figure: figure, parameters=(INDICATOR, SET, AREA, LEVEL, YEAR),
+        columns=FIGURE["properties"], sources=_sources, changed=True,
     ),
-    *_collection("/goals", "Goals with target and origin", "Goals", parameters=(), as_page=_goals),
+    *_collection(
+        "/goals", "Goals with target and origin", "Goals", lambda _asked: "Ziele",
+        lambda asked: list(asked.store.dataset.goals.values()), lambda _asked, goal: goal_fields(goal),
+    ),
     *_collection(
         "/statuses", "Ratings of goals with every number they rest on", "Statuses",
-        parameters=(GOAL, AREA, LEVEL), as_page=_statuses, as_table=_statuses_csv, daily=True,
+        lambda _asked: "Bewertungen der Ziele", results, status_with_receipt, parameters=(GOAL, AREA, LEVEL),
+        columns=STATUS_COLUMNS, row=status_row, sources=_rated_sources, changed=True, daily=True,
     ),
     Resource(
         "/boundaries", "Boundaries", "Boundaries as GeoJSON", {GEOJSON: _boundaries, JSON: _boundaries}, "Boundaries",
@@ -210,5 +197,5 @@ RESOURCES: tuple[Resource, ...] = (
         "/catalog/{code}", "OneDataset", "One indicator set in the catalogue", _graph_forms(dataset), "Catalogue",
         codes=lambda store: [one.id for one in store.sets],
     ),
-    Resource("/openapi.json", "Description", "This description", as_form(_description), "Description", (STAND,)),
+    Resource("/openapi.json", "Description", "This description", {JSON: _description}, "Description", (STAND,)),
 )  # fmt: skip

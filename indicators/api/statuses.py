@@ -5,25 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from indicators.api.asked import Asked
-from indicators.ratings.fields import as_fields
-from indicators.ratings.rating import Rating, Reason, Status
+from indicators.api.schemas import STATUS
+from indicators.ratings.fields import result_fields
 from indicators.ratings.receipt import receipt
 from indicators.ratings.results import Result
 from indicators.ratings.words import rating_word
 
-_RATING = tuple(as_fields(Rating(Status.NOT_RATED, Reason.NO_DATA)))
-STATUS_COLUMNS = (
-    "goal",
-    "goal_applied",
-    "kind",
-    "indicator",
-    "area",
-    "area_label",
-    "level",
-    "unit",
-    "status_word",
-    *_RATING,
-)
+STATUS_COLUMNS = tuple(name for name in STATUS["properties"] if name != "receipt")
 
 
 def results(asked: Asked) -> list[Result]:
@@ -36,18 +24,8 @@ def results(asked: Asked) -> list[Result]:
 
 def status_fields(asked: Asked, result: Result) -> dict[str, Any]:
     """Return one rating with every number it rests on; `goal_applied` is an area's own goal where it decided one."""
-    return {
-        "goal": result.asked.id,
-        "goal_applied": result.goal.id,
-        "kind": result.goal.kind.value,
-        "indicator": result.goal.indicator,
-        "area": result.area.code,
-        "area_label": result.area.label,
-        "level": result.area.level.value,
-        "unit": asked.store.dataset.indicators[result.goal.indicator].unit,
-        "status_word": rating_word(result),
-        **as_fields(result.rating),
-    }
+    unit = asked.store.dataset.indicators[result.goal.indicator].unit
+    return result_fields(result, label="area_label", unit=unit, status_word=rating_word(result))
 
 
 def status_with_receipt(asked: Asked, result: Result) -> dict[str, Any]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-
+from indicators.commands.parts import WrongInput
 from indicators.model import Area
 from indicators.model.areas import Areas
 from indicators.model.problems import near_matches
@@ -20,13 +19,12 @@ def find_areas(found: str, areas: Areas) -> list[str]:
     return [one.code for one in areas if wanted in (one.name.casefold(), one.label.casefold().removeprefix("kreis "))]
 
 
-def find_one(text: str, areas: Areas) -> Area | None:
-    """Return the one area meant by an AGS or name; None, and a message on stderr, where there is none or several."""
+def find_one(text: str, areas: Areas) -> Area:
+    """Return the one area meant by an AGS or name; WrongInput where there is none or several."""
     found = find_areas(text, areas)
-    if len(found) == 1:
-        return areas[found[0]]
-    print(_unknown(text, found, areas), file=sys.stderr)
-    return None
+    if len(found) != 1:
+        raise WrongInput(_unknown(text, found, areas))
+    return areas[found[0]]
 
 
 def _unknown(text: str, found: list[str], areas: Areas) -> str:

@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from indicators.commands.areas import find_one
+from indicators.commands.parts import WrongInput, settings_of, write_file
 from indicators.deck.choice import DeckChoice
 from indicators.language.i18n import gettext as _
-from indicators.loading.load import data_dir
-from indicators.loading.settings import Settings, read_settings
-from indicators.model.problems import DataProblems, near_matches
+from indicators.loading.settings import Settings
+from indicators.model.problems import near_matches
 from indicators.store import Store, read_store
 
 
@@ -27,27 +27,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the deck; what is unknown is explained on stderr and ends with 2."""
-    try:
-        data = read_store(day=date.today())
-    except DataProblems as error:
-        print(error, file=sys.stderr)
-        return 1
+    """Write the deck; WrongInput for what is unknown, and 2 where a slide is."""
+    data = read_store(day=date.today())
     area = find_one(options.area, data.dataset.areas)
-    if area is None:
-        return 2
     if options.pillar and options.pillar not in data.dataset.pillars:
         near = near_matches(options.pillar, data.dataset.pillars)
-        print(f"--pillar: „{options.pillar}“ ist unbekannt.{near}", file=sys.stderr)
-        return 2
+        raise WrongInput(f"--pillar: „{options.pillar}“ ist unbekannt.{near}")
     keys = tuple(one.strip() for one in options.slides.split(",") if one.strip()) or None
     choice = DeckChoice(area.code, options.pillar or "", keys)
     path = options.output or Path(f"{options.pillar or area.code}.html")
     if path.suffix not in (".html", ".pdf"):
-        print(f"{path}: „{path.suffix}“ geht nicht. Erwartet: .html oder .pdf.", file=sys.stderr)
-        return 2
-    settings = Settings(public_url=options.url.rstrip("/")) if options.url else read_settings(data_dir())[0]
-    return _write(data, choice, path, settings=settings, per_page=options.per_page)
+        raise WrongInput(f"{path}: „{path.suffix}“ geht nicht. Erwartet: .html oder .pdf.")
+    return _write(data, choice, path, settings=settings_of(options), per_page=options.per_page)
 
 
 def _write(data: Store, choice: DeckChoice, path: Path, *, settings: Settings, per_page: int) -> int:
@@ -64,10 +55,6 @@ def _write(data: Store, choice: DeckChoice, path: Path, *, settings: Settings, p
     else:
         link = settings.address(f"sitzung?{choice.query()}")
         content = handout_pdf(title, slides, day=date.today(), link=link, per_page=per_page)
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        print(f"{path}: {error.strerror}.", file=sys.stderr)
-        return 2
+    write_file(path, content)
     print(_("{path}: {count} Folien").format(path=path, count=len(slides)), file=sys.stderr)
     return 2 if notices else 0

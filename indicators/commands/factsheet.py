@@ -8,9 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from indicators.commands.areas import find_one
-from indicators.loading.load import data_dir
-from indicators.loading.settings import Settings, read_settings
-from indicators.model.problems import DataProblems
+from indicators.commands.parts import WrongInput, settings_of, write_file
+from indicators.loading.settings import Settings
 from indicators.store import Store, read_store
 
 STEP = 10  # a line per so many sheets where no terminal shows a bar
@@ -27,24 +26,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write one sheet or all; an unknown area is explained on stderr and ends with 2."""
+    """Write one sheet or all; WrongInput for an unknown area."""
     from indicators.factsheet.pdf import factsheet_pdf, file_name
 
-    try:
-        data = read_store(day=date.today())
-    except DataProblems as error:
-        print(error, file=sys.stderr)
-        return 1
-    settings = Settings(public_url=options.url.rstrip("/")) if options.url else read_settings(data_dir())[0]
+    data, settings = read_store(day=date.today()), settings_of(options)
     if options.all:
         return _write_all(data, options.output or Path(), settings)
     area = find_one(options.area, data.dataset.areas)
-    if area is None:
-        return 2
     path = options.output or Path(file_name(area))
     if path.is_dir():
         path = path / file_name(area)
-    return _write(path, factsheet_pdf(data, area.code, settings=settings, day=date.today()))
+    write_file(path, factsheet_pdf(data, area.code, settings=settings, day=date.today()))
+    return 0
 
 
 def _write_all(data: Store, folder: Path, settings: Settings) -> int:
@@ -53,23 +46,12 @@ def _write_all(data: Store, folder: Path, settings: Settings) -> int:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        print(f"{folder}: {error.strerror}.", file=sys.stderr)
-        return 2
+        raise WrongInput(f"{folder}: {error.strerror}.") from error
     count = len(data.dataset.areas.all)
     sheets = all_factsheets(data, settings=settings, day=date.today())
     for number, (name, content) in enumerate(sheets, start=1):
-        if code := _write(folder / name, content):
-            return code
+        write_file(folder / name, content)
         _show_progress(number, count)
-    return 0
-
-
-def _write(path: Path, content: bytes) -> int:
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        print(f"{path}: {error.strerror}.", file=sys.stderr)
-        return 2
     return 0
 
 

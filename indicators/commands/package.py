@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from datetime import date
 from pathlib import Path
 
-from indicators.loading.datapackage import describe, header_order, package_json
+from indicators.loading.datapackage import describe, package_json
 from indicators.loading.load import data_dir, read_dataset
 from indicators.loading.tables import read_header
 from indicators.model import DataSet
-from indicators.model.problems import DataProblems
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,12 +18,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write `datapackage.json` of every set; 1 where the data can not be read."""
-    try:
-        dataset = read_dataset(options.folder, day=date.today())
-    except DataProblems as error:
-        print(error, file=sys.stderr)
-        return 1
+    """Write `datapackage.json` of every set."""
+    dataset = read_dataset(options.folder, day=date.today())
     for name, content in packages(dataset, options.folder).items():
         path = options.folder / "sets" / name / "datapackage.json"
         if not path.is_file() or path.read_bytes() != content:
@@ -39,6 +33,6 @@ def packages(dataset: DataSet, folder: Path) -> dict[str, bytes]:
     found = {}
     for one in dataset.sets.values():
         sources = [source for key, source in dataset.sources.items() if key.startswith(f"{one.id}/")]
-        columns = header_order(read_header(folder / "sets" / one.id / "indicators.csv"))
-        found[one.id] = package_json(describe(one, sources, indicator_columns=columns))
+        header = read_header(folder / "sets" / one.id / "indicators.csv")
+        found[one.id] = package_json(describe(one, sources, indicator_columns=header))
     return found

@@ -8,22 +8,53 @@ import json
 import re
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from indicators.loading.check.goals import read_target
+from indicators.loading.cells import Cell
+from indicators.loading.check.goals import DIRECTION, RULE, TARGET, read_target
 from indicators.loading.rows import Row, is_year, parse_number, rows
-from indicators.loading.tables import read_table
+from indicators.loading.schema import Column, Table
 from indicators.model import Direction, Rule, Target
 from indicators.model.problems import DataProblems, Problem
 from indicators.ratings.fields import as_fields
 from indicators.ratings.method import rate
 from indicators.ratings.second_opinion import Point
 
-FIELDS = ("rule", "direction", "target", "lower", "upper", "target_year", "base_year", "breaks", "values")
-REQUIRED = ("rule", "values")
 SEPARATORS = re.compile(r"[,;|\s]+")
+
+
+def _breaks(row: Row, column: str) -> list[int]:
+    years = [part for part in SEPARATORS.split(row.text(column)) if part]
+    for year in years:
+        if not is_year(year):
+            row.fault("year", column, f"„{year}“ ist keine Jahreszahl.", "Zum Beispiel 2015,2018.")
+    return [int(year) for year in years if is_year(year)]
+
+
+def _points(row: Row, column: str) -> list[Point]:
+    """The values of a row, oldest first: "2019:52,2020:54.5"."""
+    points: dict[int, float] = {}
+    for part in filter(None, SEPARATORS.split(row.text(column))):
+        year, _colon, text = part.partition(":")
+        number = parse_number(text)
+        if not is_year(year) or number is None:
+            row.fault("values", column, f"„{part}“ ist kein Jahr mit Wert.", "Zum Beispiel 2020:54.5.")
+        elif int(year) in points:
+            row.fault("duplicate", column, f"Das Jahr {year} kommt mehrmals vor.", "Je Jahr ein Wert.")
+        else:
+            points[int(year)] = number
+    return sorted(points.items())
+
+
+RATINGS = Table(
+    "rate",
+    (RULE, Column("values", Cell(_points, ()))),
+    optional=(DIRECTION, *TARGET, Column("breaks", Cell(_breaks, ()))),
+    closed=True,
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,7 +74,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print one rating as JSON or a batch as CSV; wrong input is explained on stderr and ends with 2."""
-    given = {name: text for name in FIELDS if (text := getattr(options, name)) is not None}
+    given = {name: text for name in RATINGS.columns if (text := getattr(options, name)) is not None}
     try:
         if options.batch:
             if given:
@@ -65,11 +96,11 @@ def _fault(code: str, option: str, found: str, expected: str) -> Problem:
 
 
 def _rate_options(given: Mapping[str, str], *, this_year: int) -> dict[str, Any]:
-    missing = [name for name in REQUIRED if name not in given]
+    missing = [one.name for one in RATINGS.needed if one.name not in given]
     if missing:
         raise DataProblems([_fault("required", name, "Die Angabe fehlt.", "Siehe rate --help.") for name in missing])
     problems: list[Problem] = []
-    rated = _rate_row(Row({**dict.fromkeys(FIELDS, ""), **given}, "rate", problems), this_year)
+    rated = _rate_row(Row({**dict.fromkeys(RATINGS.columns, ""), **given}, "rate", problems), this_year)
     if problems:
         raise DataProblems(problems)
     return rated
@@ -77,7 +108,8 @@ def _rate_options(given: Mapping[str, str], *, this_year: int) -> dict[str, Any]
 
 def _rate_file(path: Path, *, this_year: int) -> list[dict[str, Any]]:
     """Rate every row of a file; raises DataProblems with everything that is wrong in it."""
-    frame, problems = read_table(path, REQUIRED, name=path.name, optional=FIELDS, closed=True)
+    problems: list[Problem] = []
+    frame = replace(RATINGS, file=path.name).frame(path.parent, problems)
     found = [] if frame is None else [_rate_row(row, this_year) for row in rows(frame, path.name, problems)]
     if problems:
         raise DataProblems(problems)
@@ -85,31 +117,10 @@ def _rate_file(path: Path, *, this_year: int) -> list[dict[str, Any]]:
 
 
 def _rate_row(row: Row, this_year: int) -> dict[str, Any]:
-    target, breaks, points = read_target(row), _breaks(row), _points(row)
-    return as_fields(rate(points, target, breaks=breaks, this_year=this_year)) if row.ok else {}
-
-
-def _breaks(row: Row) -> list[int]:
-    years = [part for part in SEPARATORS.split(row.text("breaks")) if part]
-    for year in years:
-        if not is_year(year):
-            row.fault("year", "breaks", f"„{year}“ ist keine Jahreszahl.", "Zum Beispiel 2015,2018.")
-    return [int(year) for year in years if is_year(year)]
-
-
-def _points(row: Row) -> list[Point]:
-    """The values of a row, oldest first: "2019:52,2020:54.5"."""
-    points: dict[int, float] = {}
-    for part in filter(None, SEPARATORS.split(row.text("values"))):
-        year, _colon, text = part.partition(":")
-        number = parse_number(text)
-        if not is_year(year) or number is None:
-            row.fault("values", "values", f"„{part}“ ist kein Jahr mit Wert.", "Zum Beispiel 2020:54.5.")
-        elif int(year) in points:
-            row.fault("duplicate", "values", f"Das Jahr {year} kommt mehrmals vor.", "Je Jahr ein Wert.")
-        else:
-            points[int(year)] = number
-    return sorted(points.items())
+    fields = RATINGS.fields(row)
+    target = read_target(row, fields)
+    rated = rate(fields["values"], target, breaks=fields["breaks"], this_year=this_year) if row.ok else None
+    return as_fields(rated) if rated else {}
 
 
 def _print_csv(rated: list[dict[str, Any]]) -> None:

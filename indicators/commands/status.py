@@ -11,13 +11,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from indicators.commands.parts import WrongInput
 from indicators.figures.series import all_series
 from indicators.loading.load import data_dir, read_dataset
 from indicators.model import DataSet
 from indicators.model.areas import Areas
-from indicators.model.problems import DataProblems, near_matches
-from indicators.ratings.fields import as_fields
-from indicators.ratings.results import Result, rate_goal
+from indicators.model.problems import near_matches
+from indicators.ratings.fields import result_fields
+from indicators.ratings.results import rate_goal
 
 COLUMNS = (("goal", 28), ("area", 9), ("name", 30), ("status", 13), ("reason", 20), ("latest_year", 5))
 
@@ -31,18 +32,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print a line per goal and area; an unknown goal or area is explained on stderr and ends with 2."""
+    """Print a line per goal and area; WrongInput for an unknown goal or area."""
     day = date.today()
-    try:
-        dataset = read_dataset(options.folder, day=day)
-    except DataProblems as error:
-        print(error, file=sys.stderr)
-        return 1
-    faults = _unknown(options, dataset)
-    for fault in faults:
-        print(fault, file=sys.stderr)
-    if faults:
-        return 2
+    dataset = read_dataset(options.folder, day=day)
+    if faults := _unknown(options, dataset):
+        raise WrongInput("\n".join(faults))
     rows = rated(dataset, goal=options.goal, area=_code(options.area, dataset.areas), day=day)
     {"table": _print_table, "csv": _print_csv, "json": _print_json}[options.format](rows)
     return 0
@@ -54,23 +48,10 @@ def rated(dataset: DataSet, *, goal: str | None, area: str | None, day: date) ->
     goals = [one for one in dataset.goals.values() if goal in (None, one.id)]
     areas = [one for one in dataset.areas if area in (None, one.code)]
     return [
-        _fields(result)
+        result_fields(result, label="name")
         for one in goals
         for result in rate_goal(one, areas, dataset=dataset, series=series, day=day).values()
     ]
-
-
-def _fields(result: Result) -> dict[str, Any]:
-    return {
-        "goal": result.asked.id,
-        "goal_applied": result.goal.id,
-        "kind": result.goal.kind.value,
-        "indicator": result.goal.indicator,
-        "area": result.area.code,
-        "name": result.area.label,
-        "level": result.area.level.value,
-        **as_fields(result.rating),
-    }
 
 
 def _unknown(options: argparse.Namespace, dataset: DataSet) -> list[str]:

@@ -7,7 +7,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -15,8 +15,8 @@ from indicators.intake.difference import KEY
 from indicators.intake.prepare import Prepared
 from indicators.intake.report import as_dict
 from indicators.language.formatting import number_text
-from indicators.loading.check.sources import SOURCE_COLUMNS
-from indicators.loading.check.values import VALUE_COLUMNS
+from indicators.loading.check.sources import SOURCES
+from indicators.loading.check.values import VALUES
 from indicators.loading.journal import write_together
 from indicators.loading.releases import CHANGE_COLUMNS, FLIP_COLUMNS, RELEASE_COLUMNS, RELEASES, next_id, read_releases
 from indicators.model import DataSet
@@ -60,7 +60,7 @@ def as_archive(prepared: Prepared, dataset: DataSet, folder: Path) -> bytes:
             {**_key(row), "value": number_text(row["value"]), "sign": row["sign"]}
             for row in prepared.intake.rows.to_dict("records")
         ]
-        archive.writestr("gelesen.csv", _csv(VALUE_COLUMNS, read))
+        archive.writestr("gelesen.csv", _csv(VALUES.columns, read))
         archive.writestr("bericht.json", json.dumps(as_dict(prepared, dataset), ensure_ascii=False, indent=1))
     return content.getvalue()
 
@@ -80,7 +80,7 @@ def values_file(prepared: Prepared, dataset: DataSet, folder: Path, name: str) -
     ordered = sorted(
         known.values(), key=lambda row: (order.get(row["indicator"], position), row["indicator"], *_place(row))
     )
-    return _csv(header or VALUE_COLUMNS, ordered)
+    return _csv(header or VALUES.columns, ordered)
 
 
 def _place(row: Mapping[str, str]) -> tuple[str, str]:
@@ -103,7 +103,7 @@ def _sources_file(prepared: Prepared, dataset: DataSet, folder: Path, name: str)
     for row in rows:
         if row["id"] == recipe.source:
             row["data_as_of"] = as_of
-    return _csv(header or SOURCE_COLUMNS, rows)
+    return _csv(header or SOURCES.columns, rows)
 
 
 def _changes(prepared: Prepared) -> list[dict[str, str]]:
@@ -166,7 +166,7 @@ def _read(path: Path) -> Table:
     return list(reader.fieldnames or ()), rows
 
 
-def _csv(header: Sequence[str], rows: Iterable[Mapping[str, str]]) -> bytes:
+def _csv(header: Iterable[str], rows: Iterable[Mapping[str, str]]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, list(header), restval="", extrasaction="ignore", lineterminator="\n")
     writer.writeheader()

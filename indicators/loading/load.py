@@ -13,30 +13,17 @@ from pathlib import Path
 import pandas as pd
 
 from indicators.loading.aggregate import add_aggregates
-from indicators.loading.check.areas import AREA_COLUMNS, OPTIONAL_AREA_COLUMNS, check_areas
-from indicators.loading.check.goals import (
-    GOAL_COLUMNS,
-    OPTIONAL_GOAL_COLUMNS,
-    PILLAR_COLUMNS,
-    check_goals,
-    check_pillars,
-)
-from indicators.loading.check.indicators import (
-    INDICATOR_COLUMNS,
-    OPTIONAL_INDICATOR_COLUMNS,
-    SET_COLUMNS,
-    check_indicators,
-    check_quotients,
-    check_weights,
-)
-from indicators.loading.check.measures import Known
+from indicators.loading.check.areas import AREAS, MAY_BE_FAULTY, check_areas
+from indicators.loading.check.goals import GOALS, PILLARS, check_goals, check_pillars
+from indicators.loading.check.indicators import INDICATORS, SETS, check_indicators, check_quotients, check_weights
+from indicators.loading.check.references import Known
 from indicators.loading.check.series import check_series
-from indicators.loading.check.sources import SOURCE_COLUMNS, check_sources
-from indicators.loading.check.values import VALUE_COLUMNS, check_values
+from indicators.loading.check.sources import SOURCES, check_sources
+from indicators.loading.check.values import VALUES, check_values
 from indicators.loading.computed import add_computed
 from indicators.loading.journal import finish
 from indicators.loading.measures import read_measures
-from indicators.loading.tables import LINE, read_table
+from indicators.loading.tables import LINE
 from indicators.model import DataSet, Goal, Indicator, IndicatorSet, Pillar, Source
 from indicators.model.areas import REGION_CODE, Areas
 from indicators.model.problems import DataProblems, Problem, near_matches
@@ -81,32 +68,29 @@ def read_dataset(
     """
     folder = folder or data_dir()
     finish(folder)
-    areas, problems = _read_areas(folder)
-    titles, found = _read_titles(folder)
-    problems += found
+    problems: list[Problem] = []
+    areas = _read_areas(folder, problems)
+    titles = _read_titles(folder, problems)
     sets = [_read_set(path, (earlier or {}).get(path.name, path)) for path in _set_folders(folder)]
     problems += _check_titles(titles, sets)
     order = {name: position for position, name in enumerate(titles)}
     sets.sort(key=lambda one: (order.get(one.id, len(order)), one.id))
     indicators, sources, duplicates = _merge(sets)
-    files = {one.id: f"sets/{one.id}/indicators.csv" for one in sets}
-    problems += [*duplicates, *check_weights(indicators, files), *check_quotients(indicators, files)]
+    problems += [*duplicates, *check_weights(indicators), *check_quotients(indicators)]
     frames = []
     for one in sets:
         own = {name: indicator for name, indicator in indicators.items() if indicator.set == one.id}
         # An indicator that was left out has its fault named once in indicators.csv, not once per value.
         left_out = one.values["indicator"].isin(one.named - own.keys())
-        file = f"sets/{one.id}/values.csv"
+        file = VALUES.of_set(one.id)
         values, found = check_values(one.values[~left_out], file, indicators=own, areas=areas)
         frames.append(values)
         problems += [*one.problems, *found, *check_series(values, one.values, file, indicators=own)]
-    values = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(VALUE_COLUMNS))
-    pillars, goals, found = _read_goals(folder, indicators, areas)
-    problems += found
-    measures, found = read_measures(
-        folder, areas=areas, pillars=pillars, goals=goals, indicators=_nameable(indicators, sets), day=day
+    values = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(VALUES.columns))
+    pillars, goals = _read_goals(folder, problems, indicators, areas)
+    measures = read_measures(
+        folder, problems, areas=areas, pillars=pillars, goals=goals, indicators=_nameable(indicators, sets), day=day
     )
-    problems += found
     return DataSet(
         areas=areas,
         sets={one.id: _title(one, titles, indicators) for one in sets if not one.broken},
@@ -140,22 +124,21 @@ def read_set_archive(set_id: str, folder: Path | None = None, *, earlier: Mappin
 
 def read_areas(folder: Path | None = None) -> Areas:
     """Return the areas of `areas.csv`; raises DataProblems where the file can not be used."""
-    return _read_areas(folder or data_dir())[0]
+    return _read_areas(folder or data_dir(), [])
 
 
-def _read_areas(folder: Path) -> tuple[Areas, list[Problem]]:
-    """The areas, and problems that leave all of them usable: notices and faults in what may be left out."""
-    frame, problems = read_table(folder / "areas.csv", AREA_COLUMNS, name="areas.csv", optional=OPTIONAL_AREA_COLUMNS)
+def _read_areas(folder: Path, problems: list[Problem]) -> Areas:
+    """The areas; added to `problems` is what leaves all of them usable: notices and faults in what may be left out."""
+    frame = AREAS.frame(folder, problems)
     if frame is None:
         raise DataProblems(problems)
-    areas, found = check_areas(frame, "areas.csv")
-    problems += found
-    if any(not one.notice and one.column not in OPTIONAL_AREA_COLUMNS for one in problems):
+    areas = check_areas(frame, problems)
+    if any(not one.notice and one.column not in MAY_BE_FAULTY for one in problems):
         raise DataProblems(problems)
     if REGION_CODE not in areas:
         expected = f"Eine Zeile mit dem AGS „{REGION_CODE}“."
-        raise DataProblems([Problem("region", "areas.csv", None, "ags", "Die Region fehlt.", expected)])
-    return areas, problems
+        raise DataProblems([Problem("region", AREAS.file, None, "ags", "Die Region fehlt.", expected)])
+    return areas
 
 
 def _set_folders(folder: Path) -> list[Path]:
@@ -163,12 +146,10 @@ def _set_folders(folder: Path) -> list[Path]:
     return [path for path in sorted((folder / "sets").glob("*")) if path.is_dir() and not path.name.startswith(".")]
 
 
-def _read_titles(folder: Path) -> tuple[dict[str, Mapping[str, str]], list[Problem]]:
-    if not (folder / "sets.csv").is_file():
-        return {}, []
-    frame, problems = read_table(folder / "sets.csv", SET_COLUMNS, name="sets.csv")
+def _read_titles(folder: Path, problems: list[Problem]) -> dict[str, Mapping[str, str]]:
+    frame = SETS.frame(folder, problems) if SETS.is_in(folder) else None
     rows = frame.to_dict("records") if frame is not None else []
-    return {str(row["set"]): {str(k): str(v) for k, v in row.items()} for row in rows}, problems
+    return {str(row["set"]): {str(k): str(v) for k, v in row.items()} for row in rows}
 
 
 def _check_titles(titles: Mapping[str, Mapping[str, str]], sets: Sequence[_Set]) -> list[Problem]:
@@ -182,59 +163,45 @@ def _check_titles(titles: Mapping[str, Mapping[str, str]], sets: Sequence[_Set])
             expected = f"Name eines Ordners unter sets/.{near_matches(name, named)}"
             problems.append(Problem("set", "sets.csv", line, "set", f"Den Satz „{name}“ gibt es nicht.", expected))
         elif lead and lead not in named[name] and name not in broken:
-            expected = f"Kürzel aus sets/{name}/indicators.csv.{near_matches(lead, named[name])}"
+            expected = f"Kürzel aus {INDICATORS.of_set(name)}.{near_matches(lead, named[name])}"
             problems.append(Problem("lead", "sets.csv", line, "lead", f"„{lead}“ ist unbekannt.", expected))
     return problems
 
 
 def _read_goals(
-    folder: Path, indicators: Mapping[str, Indicator], areas: Areas
-) -> tuple[dict[str, Pillar], dict[str, Goal], list[Problem]]:
+    folder: Path, problems: list[Problem], indicators: Mapping[str, Indicator], areas: Areas
+) -> tuple[dict[str, Pillar], dict[str, Goal]]:
     """Pillars and goals; a data folder may have none, or pillars for its measures alone."""
-    has_goals = (folder / "goals.csv").is_file()
-    if not has_goals and not (folder / "pillars.csv").is_file():
-        return {}, {}, []
-    pillar_rows, problems = read_table(folder / "pillars.csv", PILLAR_COLUMNS, name="pillars.csv")
-    if not has_goals:
-        pillars, found = ({}, []) if pillar_rows is None else check_pillars(pillar_rows, "pillars.csv")
-        return pillars, {}, problems + found
-    goal_rows, found = read_table(folder / "goals.csv", GOAL_COLUMNS, name="goals.csv", optional=OPTIONAL_GOAL_COLUMNS)
-    problems += found
-    if pillar_rows is None or goal_rows is None:
-        return {}, {}, problems
-    pillars, found = check_pillars(pillar_rows, "pillars.csv")
-    problems += found
-    goals, found = check_goals(goal_rows, "goals.csv", pillars=pillars, indicators=indicators, areas=areas)
-    return pillars, goals, problems + found
+    has_goals = GOALS.is_in(folder)
+    pillar_rows = PILLARS.frame(folder, problems) if has_goals or PILLARS.is_in(folder) else None
+    goal_rows = GOALS.frame(folder, problems) if has_goals else None
+    if pillar_rows is None or (has_goals and goal_rows is None):
+        return {}, {}
+    pillars = check_pillars(pillar_rows, problems)
+    if goal_rows is None:
+        return pillars, {}
+    return pillars, check_goals(goal_rows, problems, pillars=pillars, indicators=indicators, areas=areas)
 
 
 def _nameable(indicators: Mapping[str, Indicator], sets: Sequence[_Set]) -> Known:
     """The indicators a measure may name; what a broken set holds is not known."""
     shown = [name for name, one in indicators.items() if not one.is_weight]
     named = frozenset[str]().union(*(one.named for one in sets)) - indicators.keys()
-    return Known("indicators.csv", shown, None if any(one.broken for one in sets) else named)
+    return Known(INDICATORS.file, shown, None if any(one.broken for one in sets) else named)
 
 
 def _read_set(path: Path, figures: Path) -> _Set:
     """Read one folder, values and sources from `figures`; a file that can not be used makes the whole set broken."""
-    tables, problems = {}, []
-    for name, origin, columns, optional in (
-        ("sources.csv", figures, SOURCE_COLUMNS, ()),
-        ("indicators.csv", path, INDICATOR_COLUMNS, OPTIONAL_INDICATOR_COLUMNS),
-        ("values.csv", figures, VALUE_COLUMNS, ()),
-    ):
-        table, found = read_table(origin / name, columns, name=f"sets/{path.name}/{name}", optional=optional)
-        problems += found
-        tables[name] = table
-    sources, indicators, values = tables["sources.csv"], tables["indicators.csv"], tables["values.csv"]
-    if sources is None or indicators is None or values is None:
-        return _Set(path.name, {}, {}, pd.DataFrame(columns=[*VALUE_COLUMNS]), problems, broken=True)
-    known_sources, found = check_sources(sources, f"sets/{path.name}/sources.csv")
-    problems += found
-    known, found = check_indicators(
-        indicators, f"sets/{path.name}/indicators.csv", set_id=path.name, sources=known_sources
+    problems: list[Problem] = []
+    sources, indicators, values = (
+        table.frame(origin, problems, name=table.of_set(path.name))
+        for table, origin in ((SOURCES, figures), (INDICATORS, path), (VALUES, figures))
     )
-    return _Set(path.name, known, known_sources, values, problems + found, frozenset(indicators["id"]))
+    if sources is None or indicators is None or values is None:
+        return _Set(path.name, {}, {}, pd.DataFrame(columns=list(VALUES.columns)), problems, broken=True)
+    known_sources = check_sources(sources, problems, set_id=path.name)
+    known = check_indicators(indicators, problems, set_id=path.name, sources=known_sources)
+    return _Set(path.name, known, known_sources, values, problems, frozenset(indicators["id"]))
 
 
 def _merge(sets: list[_Set]) -> tuple[dict[str, Indicator], dict[str, Source], list[Problem]]:
@@ -246,7 +213,7 @@ def _merge(sets: list[_Set]) -> tuple[dict[str, Indicator], dict[str, Source], l
         for name, indicator in one.indicators.items():
             if name in indicators:
                 found = f"„{name}“ steht schon im Satz „{indicators[name].set}“."
-                file = f"sets/{one.id}/indicators.csv"
+                file = INDICATORS.of_set(one.id)
                 problems.append(Problem("duplicate", file, None, "id", found, "Jedes Kürzel nur einmal."))
             else:
                 indicators[name] = indicator

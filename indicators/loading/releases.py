@@ -3,44 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from indicators.loading.tables import read_table
 from indicators.model.problems import Problem
 
-RELEASE_COLUMNS = (
-    "release",
-    "day",
-    "title",
-    "sets",
-    "recipe",
-    "file",
-    "sha256",
-    "data_as_of",
-    "new",
-    "revised",
-    "missing",
-    "flips",
-)
 CHANGE_COLUMNS = ("indicator", "area", "year", "before", "before_sign", "after", "after_sign")
-FLIP_COLUMNS = (
-    "goal",
-    "area",
-    "before",
-    "before_rule",
-    "before_reason",
-    "before_year",
-    "before_value",
-    "after",
-    "after_rule",
-    "after_reason",
-    "after_year",
-    "after_value",
-)
+_SIDES = (f"{side}{what}" for side in ("before", "after") for what in ("", "_rule", "_reason", "_year", "_value"))
+FLIP_COLUMNS = ("goal", "area", *_SIDES)
 RELEASES = "releases.csv"
 
 
@@ -66,6 +41,9 @@ class Release:
     flips: int
 
 
+RELEASE_COLUMNS = ("release", *(one.name for one in fields(Release)[1:]))
+
+
 def read_releases(folder: Path) -> tuple[list[Release], list[Problem]]:
     """Return the releases of a data folder, newest first, and what is wrong with the log; no log is no release."""
     if not (folder / RELEASES).is_file():
@@ -83,20 +61,13 @@ def read_releases(folder: Path) -> tuple[list[Release], list[Problem]]:
 
 
 def _release(cells: dict[str, str]) -> Release:
-    counts = {name: int(cells[name] or 0) for name in ("new", "revised", "missing", "flips")}
-    if not cells["release"] or "/" in cells["release"] or cells["release"].startswith("."):
-        raise ValueError(cells["release"])
-    return Release(
-        id=cells["release"],
-        day=date.fromisoformat(cells["day"]),
-        title=cells["title"],
-        sets=tuple(part.strip() for part in cells["sets"].split("|") if part.strip()),
-        recipe=cells["recipe"],
-        file=cells["file"],
-        sha256=cells["sha256"],
-        data_as_of=cells["data_as_of"],
-        **counts,
-    )
+    name = cells.pop("release")
+    if not name or "/" in name or name.startswith("."):
+        raise ValueError(name)
+    read: dict[str, Any] = {one: int(cells[one] or 0) for one in ("new", "revised", "missing", "flips")}
+    read["day"] = date.fromisoformat(cells["day"])
+    read["sets"] = tuple(part.strip() for part in cells["sets"].split("|") if part.strip())
+    return Release(id=name, **{one: cells[one] for one in RELEASE_COLUMNS[1:]} | read)
 
 
 def read_changes(folder: Path, release: str) -> pd.DataFrame:

@@ -6,6 +6,7 @@ import math
 from typing import Any
 
 from indicators.ratings.rating import Rating
+from indicators.ratings.results import Result
 
 SIGNIFICANT_DIGITS = 12
 
@@ -33,6 +34,24 @@ def as_fields(rating: Rating) -> dict[str, Any]:
         "second_opinion": second.opinion.value if second else None,
         "second_ratio": _shown(second.ratio if second else None),
         "second_reason": second.obstacle.value if second and second.obstacle else None,
+    }
+
+
+def result_fields(result: Result, *, label: str, **more: Any) -> dict[str, Any]:
+    """Return what was rated and how; `label` is what the area's name is called, `more` stands before the rating.
+
+    `goal_applied` is an area's own goal where it decided one.
+    """
+    return {
+        "goal": result.asked.id,
+        "goal_applied": result.goal.id,
+        "kind": result.goal.kind.value,
+        "indicator": result.goal.indicator,
+        "area": result.area.code,
+        label: result.area.label,
+        "level": result.area.level.value,
+        **more,
+        **as_fields(result.rating),
     }
 
 

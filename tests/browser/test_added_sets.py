@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Dialog, expect
 
-from indicators.loading.check.indicators import INDICATOR_COLUMNS
-from indicators.loading.check.sources import SOURCE_COLUMNS
-from indicators.loading.check.values import VALUE_COLUMNS
+from indicators.loading.check.indicators import INDICATORS
+from indicators.loading.check.sources import SOURCES
+from indicators.loading.check.values import VALUES
 from tools.browser import Visit
 from tools.local_server import ROOT, LocalServer
 
@@ -53,9 +53,9 @@ def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for year, value in (("2020", "12.5"), ("2021", "25.0"))
     ]
     source = {"id": "made_up", "publisher": HOSTILE, "dataset": "Test", "licence": "Test", "attribution": HOSTILE}
-    write(new / "indicators.csv", INDICATOR_COLUMNS, indicators)
-    write(new / "values.csv", VALUE_COLUMNS, values)
-    write(new / "sources.csv", SOURCE_COLUMNS, [source])
+    write(new / "indicators.csv", [one.name for one in INDICATORS.needed], indicators)
+    write(new / "values.csv", VALUES.columns, values)
+    write(new / "sources.csv", SOURCES.columns, [source])
     broken = folder / "sets" / "broken_set"
     broken.mkdir()
     (broken / "values.csv").write_text("unsinn", encoding="utf-8")

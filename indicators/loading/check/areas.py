@@ -1,4 +1,4 @@
-"""Rules for areas.csv: text table in, areas and every problem out."""
+"""areas.csv: its columns, and the rules between them."""
 
 from __future__ import annotations
 
@@ -7,70 +7,63 @@ from dataclasses import replace
 
 import pandas as pd
 
-from indicators.loading.rows import rows, unique
+from indicators.loading.cells import NUMBER, PARTIAL_DATE, URL
+from indicators.loading.rows import Row
+from indicators.loading.schema import Column, Fields, Table, texts
 from indicators.loading.tables import LINE
-from indicators.model import (
-    Area,
-    Level,
-)
+from indicators.model import Area, Level
 from indicators.model.areas import Areas, level_of
 from indicators.model.problems import Problem
 
-AREA_COLUMNS = ("ags", "ars", "name", "label_de", "locative_de", "type", "district", "role", "area_km2")
-OPTIONAL_AREA_COLUMNS = ("postcode", "since", "role_url")
+AREAS = Table(
+    "areas.csv",
+    (
+        Column("ags", required=True, field="code"),
+        *texts("ars", "name", "label_de", "locative_de", "type", "district", "role"),
+        Column("area_km2", NUMBER),
+    ),
+    optional=(Column("postcode"), Column("since", PARTIAL_DATE), Column("role_url", URL)),
+    key=("ags",),
+)
+MAY_BE_FAULTY = frozenset({"since", "role_url"})
 
 
-def check_areas(frame: pd.DataFrame, file: str) -> tuple[Areas, list[Problem]]:
-    """Return the areas and their problems; districts and region get the km² of their members.
+def check_areas(frame: pd.DataFrame, problems: list[Problem]) -> Areas:
+    """Return the areas; what is wrong is added to `problems`. Districts and region get the km² of their members.
 
     A fault in `since` or `role_url` leaves only these two empty.
     """
-    problems: list[Problem] = []
-    found: dict[str, Area] = {}
-    for row in rows(frame, file, problems):
-        code = row.text("ags", required=True)
-        level = level_of(code)
-        if level is None:
-            row.fault("ags", "ags", f"„{code}“ ist kein AGS.", "8 Ziffern (Gemeinde), 5 Ziffern (Kreis) oder „swf“.")
-        unique(row, "ags", code, found)
-        area_km2 = row.number("area_km2")
-        if level == Level.MUNICIPALITY and not area_km2 and row.ok:
-            row.fault("required", "area_km2", "Die Fläche fehlt.", "Fläche in km², zum Beispiel 193.72.")
-        usable = row.ok
-        since, role_url = row.partial_date("since"), row.url("role_url")
-        if usable and level:
-            found[code] = Area(
-                code=code,
-                ars=row.text("ars"),
-                name=row.text("name"),
-                label=row.text("label_de") or row.text("name"),
-                locative=row.text("locative_de") or f"in {row.text('name')}",
-                type=row.text("type"),
-                level=level,
-                district=row.text("district") or None,
-                role=row.text("role"),
-                area_km2=area_km2 or 0.0,
-                postcode=row.text("postcode"),
-                since=since if row.ok else None,
-                role_url=role_url if row.ok else "",
-            )
-    problems += _without_district(frame, file, found)
-    return Areas([_with_area(area, found.values()) for area in found.values()]), problems
+    found = AREAS.read(frame, problems, _area)
+    problems += _without_district(frame, found)
+    return Areas([_with_area(area, found.values()) for area in found.values()])
 
 
-def _without_district(frame: pd.DataFrame, file: str, found: Mapping[str, Area]) -> list[Problem]:
+def _area(row: Row, fields: Fields) -> Area | None:
+    level = level_of(fields["code"])
+    if level is None:
+        found = f"„{fields['code']}“ ist kein AGS."
+        row.fault("ags", "ags", found, "8 Ziffern (Gemeinde), 5 Ziffern (Kreis) oder „swf“.")
+    if level == Level.MUNICIPALITY and not fields["area_km2"] and row.faulty <= MAY_BE_FAULTY:
+        row.fault("required", "area_km2", "Die Fläche fehlt.", "Fläche in km², zum Beispiel 193.72.")
+    if level is None or not row.faulty <= MAY_BE_FAULTY:
+        return None
+    usual = {
+        "label": fields["label"] or fields["name"],
+        "locative": fields["locative"] or f"in {fields['name']}",
+        "district": fields["district"] or None,
+        "area_km2": fields["area_km2"] or 0.0,
+    }
+    return Area(**fields | usual | ({} if row.ok else {"since": None, "role_url": ""}), level=level)
+
+
+def _without_district(frame: pd.DataFrame, found: Mapping[str, Area]) -> list[Problem]:
     known = [area.code for area in found.values() if area.level == Level.DISTRICT]
     return [
         Problem(
-            "district",
-            file,
-            int(line),
-            "district",
-            f"Den Kreis „{district}“ gibt es nicht.",
-            "AGS eines Kreises.",
+            "district", AREAS.file, int(line), "district", f"Den Kreis „{named}“ gibt es nicht.", "AGS eines Kreises."
         )
-        for code, district, line in frame[["ags", "district", LINE]].itertuples(index=False)
-        if code in found and found[code].level == Level.MUNICIPALITY and district not in known
+        for code, named, line in frame[["ags", "district", LINE]].itertuples(index=False)
+        if code in found and found[code].level == Level.MUNICIPALITY and named not in known
     ]
 
 

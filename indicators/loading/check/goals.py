@@ -1,4 +1,4 @@
-"""Rules for pillars and goals: text tables in, typed objects and every problem out."""
+"""pillars.csv and goals.csv: their columns, and the rules between them."""
 
 from __future__ import annotations
 
@@ -6,134 +6,106 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from indicators.loading.rows import Row, rows, unique
+from indicators.loading.cells import CODE, DAY, NUMBER, PARTS, URL, YEAR, one_of
+from indicators.loading.check.references import Known, check_areas_named, usable
+from indicators.loading.rows import Row
+from indicators.loading.schema import Column, Fields, Table, texts
 from indicators.model import Direction, Goal, GoalKind, Indicator, Level, Pillar, Rule, Target
 from indicators.model.areas import Areas
-from indicators.model.problems import Problem, near_matches
+from indicators.model.problems import Problem
 
-PILLAR_COLUMNS = ("pillar", "label_de", "description_de")
-GOAL_COLUMNS = ("id", "pillar", "indicator", "rule", "direction", "kind")
-OPTIONAL_GOAL_COLUMNS = (
-    "label_de",
-    "target",
-    "lower",
-    "upper",
-    "target_year",
-    "base_year",
-    "level",
-    "areas",
-    "decided_by",
-    "document",
-    "decided_on",
-    "url",
-    "how_it_becomes_a_number",
-    "valid_from",
-    "valid_until",
+PILLARS = Table(
+    "pillars.csv",
+    (Column("pillar", CODE, required=True, field="id"), Column("label_de", required=True), Column("description_de")),
+    key=("pillar",),
+)
+RULE = Column("rule", one_of(Rule, read_empty=True))
+DIRECTION = Column("direction", one_of(Direction, Direction.NONE))
+TARGET = (
+    Column("target", NUMBER, field="value"),
+    Column("lower", NUMBER),
+    Column("upper", NUMBER),
+    Column("target_year", YEAR, field="year"),
+    Column("base_year", YEAR),
+)
+GOALS = Table(
+    "goals.csv",
+    (
+        Column("id", CODE, required=True),
+        Column("pillar", required=True),
+        Column("indicator", required=True),
+        RULE,
+        DIRECTION,
+        Column("kind", one_of(GoalKind, read_empty=True)),
+    ),
+    optional=(
+        Column("label_de"),
+        *TARGET,
+        Column("level", one_of(Level)),
+        Column("areas", PARTS),
+        *texts("decided_by", "document"),
+        Column("decided_on", DAY),
+        Column("url", URL),
+        Column("how_it_becomes_a_number", field="how"),
+        Column("valid_from", DAY),
+        Column("valid_until", DAY),
+    ),
+    key=("id",),
 )
 
 
-def check_pillars(frame: pd.DataFrame, file: str) -> tuple[dict[str, Pillar], list[Problem]]:
-    """Return the pillars by id, in file order, and their problems."""
-    problems: list[Problem] = []
-    pillars: dict[str, Pillar] = {}
-    for row in rows(frame, file, problems):
-        code = row.code("pillar")
-        unique(row, "pillar", code, pillars)
-        pillar = Pillar(code, row.text("label_de", required=True), row.text("description_de"))
-        if row.ok:
-            pillars[code] = pillar
-    return pillars, problems
+def check_pillars(frame: pd.DataFrame, problems: list[Problem]) -> dict[str, Pillar]:
+    """Return the pillars by id, in file order; what is wrong is added to `problems`."""
+    return PILLARS.read(frame, problems, lambda row, fields: Pillar(**fields) if row.ok else None)
 
 
 def check_goals(
     frame: pd.DataFrame,
-    file: str,
+    problems: list[Problem],
     *,
     pillars: Mapping[str, Pillar],
     indicators: Mapping[str, Indicator],
     areas: Areas,
-) -> tuple[dict[str, Goal], list[Problem]]:
-    """Return the goals by id, in file order, and their problems; a goal with a problem is left out."""
-    problems: list[Problem] = []
-    goals: dict[str, Goal] = {}
+) -> dict[str, Goal]:
+    """Return the goals by id, in file order; what is wrong is added to `problems`, a goal with a fault is left out."""
     shown = {name: one for name, one in indicators.items() if not one.is_weight}
-    for row in rows(frame, file, problems):
-        goal = _goal(row, pillars, shown, areas)
-        unique(row, "id", row.text("id"), goals)
-        if row.ok and goal:
-            goals[goal.id] = goal
-    return goals, problems
+
+    def goal(row: Row, fields: Fields) -> Goal | None:
+        usable(row, "indicator", [fields["indicator"]], Known("indicators.csv", shown))
+        usable(row, "pillar", [fields["pillar"]], Known(PILLARS.file, pillars))
+        check_areas_named(row, fields["areas"], areas)
+        indicator, target = shown.get(fields["indicator"]), read_target(row, fields)
+        if indicator:
+            _within_bounds(row, indicator, target)
+        _check_goal(row, fields, target)
+        label = fields["label"] or (indicator.label if indicator else "")
+        return Goal(**fields | {"label": label}, target=target) if row.ok else None
+
+    return GOALS.read(frame, problems, goal)
 
 
-def _goal(row: Row, pillars: Mapping[str, Pillar], indicators: Mapping[str, Indicator], areas: Areas) -> Goal | None:
-    indicator = indicators.get(_known(row, "indicator", indicators, "indicators.csv"))
-    target = read_target(row)
+def _check_goal(row: Row, fields: Fields, target: Target) -> None:
     if target.year and target.base_year and target.base_year >= target.year:
         found = f"{target.base_year} liegt nicht vor {target.year}."
         row.fault("base_year", "base_year", found, "Ein Jahr vor dem Zieljahr.")
-    if indicator:
-        _within_bounds(row, indicator, target)
-    kind = row.choice("kind", GoalKind)
-    level = row.choice("level", Level) if row.text("level") else None
-    valid_from, valid_until = row.day("valid_from"), row.day("valid_until")
+    valid_from, valid_until = fields["valid_from"], fields["valid_until"]
     if valid_from and valid_until and valid_from > valid_until:
         row.fault("validity", "valid_until", f"{valid_until} liegt vor {valid_from}.", "Ende nicht vor dem Anfang.")
-    if kind == GoalKind.RESOLUTION:
-        for column in ("decided_by", "decided_on"):
-            row.text(column, required=True)
-    named = check_named_areas(row, areas)
-    if named and level:
+    if fields["kind"] == GoalKind.RESOLUTION:
+        row.require(("decided_by", "decided_on"))
+    if fields["areas"] and fields["level"]:
         row.fault("level", "level", "Ebene und Gebiete stehen zusammen.", "Entweder level oder areas.")
-    goal = Goal(
-        id=row.code("id"),
-        pillar=_known(row, "pillar", pillars, "pillars.csv"),
-        label=row.text("label_de") or (indicator.label if indicator else ""),
-        indicator=row.text("indicator"),
-        target=target,
-        kind=kind or GoalKind.PROPOSAL,
-        level=level,
-        areas=named,
-        decided_by=row.text("decided_by"),
-        document=row.text("document"),
-        decided_on=row.day("decided_on"),
-        url=row.url("url"),
-        how=row.text("how_it_becomes_a_number"),
-        valid_from=valid_from,
-        valid_until=valid_until,
-    )
-    return goal if row.ok else None
 
 
-def _known(row: Row, column: str, known: Mapping[str, object], file: str) -> str:
-    value = row.text(column, required=True)
-    if value and value not in known:
-        expected = f"Kürzel aus {file}.{near_matches(value, known)}"
-        row.fault("unknown", column, f"„{value}“ ist unbekannt.", expected)
-    return value
-
-
-def check_named_areas(row: Row, areas: Areas) -> tuple[str, ...]:
-    """Return the named areas of a goal or measure, "05958004 | 05962040"; one that is unknown is a fault of the row."""
-    named = row.parts("areas")
-    for code in named:
-        if code not in areas:
-            short = code.isdigit() and f"0{code}" in areas
-            near = near_matches(code, [area.code for area in areas])
-            expected = f"Die führende Null fehlt: „0{code}“." if short else f"AGS aus areas.csv.{near}"
-            row.fault("area", "areas", f"Das Gebiet „{code}“ ist unbekannt.", expected)
-    return named
-
-
-def read_target(row: Row) -> Target:
-    """Return the target of a row with the columns rule, direction, target, lower, upper, target_year, base_year.
+def read_target(row: Row, fields: Fields) -> Target:
+    """Return the target of a row, taking its fields out of `fields`: those of RULE, DIRECTION and TARGET.
 
     Whatever does not fit together is a fault of the row; the target is then of no use.
     """
-    rule = row.choice("rule", Rule)
-    value, lower, upper = (row.number(column) for column in ("target", "lower", "upper"))
+    target = Target(**{name: fields.pop(name) for name in Target.__dataclass_fields__})
+    rule, lower, upper = target.rule, target.lower, target.upper
     is_interval = bool(row.text("lower") or row.text("upper"))
-    direction = row.choice("direction", Direction) if row.text("direction") else Direction.NONE
-    if direction == Direction.NONE and not is_interval:
+    if target.direction == Direction.NONE and not is_interval:
         row.fault("direction", "direction", "Die Richtung fehlt.", "up: mehr ist besser; down: weniger ist besser.")
     if rule == Rule.DIRECTION and (row.text("target") or is_interval):
         row.fault("target", "target", "Die Regel direction kennt keinen Zielwert.", "Zielwert und Grenzen leeren.")
@@ -144,15 +116,7 @@ def read_target(row: Row) -> Target:
         row.fault("interval", "lower", f"{lower:g} liegt über {upper:g}.", "Untere Grenze nicht über der oberen.")
     if rule == Rule.TARGET_BY_YEAR and not row.text("target_year"):
         row.fault("target_year", "target_year", "Das Zieljahr fehlt.", "Vierstellig, zum Beispiel 2030.")
-    return Target(
-        rule or Rule.DIRECTION,
-        direction or Direction.NONE,
-        value,
-        lower,
-        upper,
-        year=row.year("target_year"),
-        base_year=row.year("base_year"),
-    )
+    return target
 
 
 def _within_bounds(row: Row, indicator: Indicator, target: Target) -> None:

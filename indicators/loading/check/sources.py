@@ -1,48 +1,36 @@
-"""Rules for sources.csv: text table in, sources and every problem out."""
+"""sources.csv: where values come from."""
 
 from __future__ import annotations
 
 import pandas as pd
 
-from indicators.loading.check.indicators import REQUIRED_OF_SOURCES
-from indicators.loading.rows import rows, unique
-from indicators.model import (
-    Source,
-)
+from indicators.loading.cells import CODE, URL
+from indicators.loading.rows import Row
+from indicators.loading.schema import Column, Fields, Table
+from indicators.model import Source
 from indicators.model.problems import Problem
 
-SOURCE_COLUMNS = (
-    "id",
-    "publisher",
-    "dataset",
-    "edition",
-    "licence",
-    "licence_url",
-    "attribution",
-    "url",
-    "data_as_of",
+SOURCES = Table(
+    "sources.csv",
+    (
+        Column("id", CODE, required=True),
+        Column("publisher", required=True),
+        Column("dataset", required=True),
+        Column("edition"),
+        Column("licence", required=True, title="Lizenz"),
+        Column("licence_url", URL),
+        Column("attribution", required=True),
+        Column("url", URL),
+        Column("data_as_of", title="Datenstand"),
+    ),
+    key=("id",),
 )
 
 
-def check_sources(frame: pd.DataFrame, file: str) -> tuple[dict[str, Source], list[Problem]]:
-    """Return the sources by id and their problems."""
-    problems: list[Problem] = []
-    sources: dict[str, Source] = {}
-    for row in rows(frame, file, problems):
-        row.require(REQUIRED_OF_SOURCES)
-        identifier = row.code("id")
-        unique(row, "id", identifier, sources)
-        source = Source(
-            id=identifier,
-            publisher=row.text("publisher"),
-            dataset=row.text("dataset"),
-            edition=row.text("edition"),
-            licence=row.text("licence"),
-            licence_url=row.url("licence_url"),
-            attribution=row.text("attribution"),
-            url=row.url("url"),
-            data_as_of=row.text("data_as_of"),
-        )
-        if row.ok:
-            sources[identifier] = source
-    return sources, problems
+def check_sources(frame: pd.DataFrame, problems: list[Problem], *, set_id: str) -> dict[str, Source]:
+    """Return the sources of a set by id; what is wrong is added to `problems`, one with a fault is left out."""
+
+    def source(row: Row, fields: Fields) -> Source | None:
+        return Source(**fields) if row.ok else None
+
+    return SOURCES.read(frame, problems, source, name=SOURCES.of_set(set_id))

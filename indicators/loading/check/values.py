@@ -1,4 +1,4 @@
-"""Rules for values: a text table in, typed rows and every problem out."""
+"""values.csv: its columns, and the rules for its rows: a text table in, typed rows and every problem out."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Callable, Collection, Mapping
 
 import pandas as pd
 
-from indicators.loading.rows import formula_notice, is_formula, is_year, parse_number
+from indicators.loading.cells import NUMBER, YEAR, Cell
+from indicators.loading.rows import Row, formula_notice, is_formula, is_year, parse_number
+from indicators.loading.schema import Column, Table
 from indicators.loading.tables import LINE
 from indicators.model import SIGNS_WITH_VALUE, SIGNS_WITHOUT_VALUE, Indicator, Sign
 from indicators.model.areas import Areas
@@ -23,8 +25,26 @@ OLDER_SIGNS = {
     "/": "u",
     "*": "g",
 }
-VALUE_COLUMNS = ("indicator", "area", "year", "value", "sign", "note")
-VALUE_KEY = ("indicator", "area", "year")  # none of them may be empty, and no two rows have the same
+# Alternatives in brackets: tools put ^ and $ around a pattern.
+AREA_CODE = Cell(Row.text, "", pattern=r"([0-9]{8}|[0-9]{5}|swf)")
+SIGN = Cell(Row.text, "", enum=sorted(str(one) for one in SIGNS_WITH_VALUE | SIGNS_WITHOUT_VALUE))
+# What a Data Package says beside each column.
+INDICATOR_TITLE = "Kürzel des Indikators, siehe indicators.csv"
+AREA_TITLE = "AGS: 8 Ziffern Gemeinde, 5 Ziffern Kreis, „swf“ Region"
+VALUE_TITLE = "Wert in der Einheit des Indikators; leer = kein Wert, dann sagt das Zeichen, warum"
+SIGN_TITLE = "Zeichen der amtlichen Statistik (neuere Bedeutung, „0“ ist genau null)"
+VALUES = Table(
+    "values.csv",
+    (
+        Column("indicator", required=True, title=INDICATOR_TITLE),
+        Column("area", AREA_CODE, required=True, title=AREA_TITLE),
+        Column("year", YEAR, required=True, title="Jahr"),
+        Column("value", NUMBER, title=VALUE_TITLE),
+        Column("sign", SIGN, title=SIGN_TITLE),
+        Column("note", title="Anmerkung"),
+    ),
+    key=("indicator", "area", "year"),
+)
 
 
 def check_values(
@@ -44,70 +64,48 @@ def check_values(
     for line, text in frame.loc[frame["note"].map(is_formula), [LINE, "note"]].itertuples(index=False):
         problems.append(formula_notice(file, int(line), "note", text))
 
-    def reject(bad: pd.Series, code: str, column: str, say: Callable[[str], tuple[str, str]]) -> None:
+    def reject(bad: pd.Series, code: str, column: str, found: str, expected: str | Callable[[str], str]) -> None:
+        """A problem for each row that is good so far; `found` has {} for the cell, `expected` may depend on it."""
         nonlocal good
         for line, text in frame.loc[bad & good, [LINE, column]].itertuples(index=False):
-            problems.append(Problem(code, file, int(line), column, *say(text)))
+            told = expected if isinstance(expected, str) else expected(text)
+            problems.append(Problem(code, file, int(line), column, found.format(text), told))
         good &= ~bad
 
+    def near_indicator(text: str) -> str:
+        return f"Bitte in indicators.csv ergänzen.{near_matches(text, indicators)}"
+
+    def near_area(text: str) -> str:
+        return f"AGS aus areas.csv.{near_matches(text, codes)}"
+
+    name, area, sign, has_value = frame["indicator"], frame["area"], frame["sign"], frame["value"] != ""
     number = pd.to_numeric(frame["value"].where(frame["value"].map(lambda text: parse_number(text) is not None)))
-    has_value, sign = frame["value"] != "", frame["sign"]
-    reject(
-        ~frame["indicator"].isin(list(indicators)),
-        "indicator",
-        "indicator",
-        lambda t: _unknown(t, indicators),
-    )
-    computed = [name for name, one in indicators.items() if one.quotient]
-    reject(
-        frame["indicator"].isin(computed),
-        "computed",
-        "indicator",
-        lambda t: (f"„{t}“ wird aus anderen Reihen berechnet.", "Bitte die Zeile löschen."),
-    )
-    reject(~frame["area"].isin(codes), "area", "area", lambda t: _unknown_area(t, codes))
-    reject(~frame["year"].map(is_year), "year", "year", lambda t: _bad_year(t))
-    reject(has_value & number.isna(), "number", "value", lambda t: _bad_number(t))
-    allowed = [str(one) for one in SIGNS_WITHOUT_VALUE | SIGNS_WITH_VALUE]
-    reject(~sign.isin(["", *allowed]), "sign", "sign", lambda t: _bad_sign(t))
+    reject(~name.isin(list(indicators)), "indicator", "indicator", "Der Indikator „{}“ ist unbekannt.", near_indicator)
+    computed = name.isin([one.id for one in indicators.values() if one.quotient])
+    reject(computed, "computed", "indicator", "„{}“ wird aus anderen Reihen berechnet.", "Bitte die Zeile löschen.")
+    reject(~area.isin(codes), "area", "area", "Das Gebiet „{}“ ist unbekannt.", near_area)
+    four_digits = "Bitte vierstellig schreiben, zum Beispiel 2019."
+    reject(~frame["year"].map(is_year), "year", "year", "„{}“ ist keine Jahreszahl.", four_digits)
+    reject(has_value & number.isna(), "number", "value", "„{}“ ist keine Zahl.", _how_to_write)
+    reject(sign.isin(OLDER_SIGNS), "sign", "sign", "„{}“ ist ein älteres Zeichen.", _newer_sign)
+    allowed = f"Erlaubt: {', '.join(one.value for one in Sign if one != Sign.COMPUTED)}."
+    reject(~sign.isin(["", *SIGN.enum]), "sign", "sign", "Das Zeichen „{}“ ist unbekannt.", allowed)
     without = ~has_value & ~sign.isin([str(one) for one in SIGNS_WITHOUT_VALUE])
-    reject(
-        without,
-        "value_missing",
-        "value",
-        lambda t: ("Wert und Zeichen fehlen.", "Zahl, oder Zeichen g, t, x, u."),
-    )
+    reject(without, "value_missing", "value", "Wert und Zeichen fehlen.", "Zahl, oder Zeichen g, t, x, u.")
     both = has_value & ~sign.isin(["", *(str(one) for one in SIGNS_WITH_VALUE)])
-    reject(
-        both,
-        "value_and_sign",
-        "sign",
-        lambda t: (f"„{t}“ steht bei einem Wert.", "Wert leeren oder Zeichen."),
-    )
-    low = frame["indicator"].map({name: one.minimum for name, one in indicators.items()}).astype(float)
-    high = frame["indicator"].map({name: one.maximum for name, one in indicators.items()}).astype(float)
+    reject(both, "value_and_sign", "sign", "„{}“ steht bei einem Wert.", "Wert leeren oder Zeichen.")
+    low = name.map({one.id: one.minimum for one in indicators.values()}).astype(float)
+    high = name.map({one.id: one.maximum for one in indicators.values()}).astype(float)
     outside = (number < low) | (number > high)
-    reject(outside, "bounds", "value", lambda t: (f"{t} liegt außerhalb der Grenzen.", "Siehe minimum, maximum."))
-    repeated = frame.duplicated(list(VALUE_KEY), keep="first")
-    reject(
-        repeated,
-        "duplicate",
-        "area",
-        lambda t: (f"„{t}“ hat schon einen Wert für das Jahr.", "Nur eine Zeile."),
-    )
+    reject(outside, "bounds", "value", "{} liegt außerhalb der Grenzen.", "Siehe minimum, maximum.")
+    repeated = frame.duplicated(list(VALUES.key), keep="first")
+    reject(repeated, "duplicate", "area", "„{}“ hat schon einen Wert für das Jahr.", "Nur eine Zeile.")
     return _typed(frame.loc[good].assign(value=number[good])), sorted(problems, key=lambda p: p.row or 0)
 
 
 def _typed(frame: pd.DataFrame) -> pd.DataFrame:
-    types = {**dict.fromkeys(VALUE_COLUMNS, "str"), "year": "int64", "value": "float64"}
-    return frame[list(VALUE_COLUMNS)].astype(types).reset_index(drop=True)
-
-
-def _unknown(text: str, known: Collection[str]) -> tuple[str, str]:
-    return (
-        f"Der Indikator „{text}“ ist unbekannt.",
-        f"Bitte in indicators.csv ergänzen.{near_matches(text, known)}",
-    )
+    types = {**dict.fromkeys(VALUES.columns, "str"), "year": "int64", "value": "float64"}
+    return frame[list(VALUES.columns)].astype(types).reset_index(drop=True)
 
 
 def _padded(frame: pd.DataFrame, file: str, codes: Collection[str], problems: list[Problem]) -> pd.DataFrame:
@@ -134,21 +132,10 @@ def _inside(frame: pd.DataFrame, file: str, codes: Collection[str], problems: li
     return ~outside
 
 
-def _unknown_area(text: str, codes: Collection[str]) -> tuple[str, str]:
-    return f"Das Gebiet „{text}“ ist unbekannt.", f"AGS aus areas.csv.{near_matches(text, codes)}"
-
-
-def _bad_year(text: str) -> tuple[str, str]:
-    return f"„{text}“ ist keine Jahreszahl.", "Bitte vierstellig schreiben, zum Beispiel 2019."
-
-
-def _bad_number(text: str) -> tuple[str, str]:
+def _how_to_write(text: str) -> str:
     hint = " Bitte Dezimalpunkt statt Komma." if "," in text else ""
-    return f"„{text}“ ist keine Zahl.", f"Mit Dezimalpunkt, ohne Tausenderzeichen, zum Beispiel 1234.5.{hint}"
+    return f"Mit Dezimalpunkt, ohne Tausenderzeichen, zum Beispiel 1234.5.{hint}"
 
 
-def _bad_sign(text: str) -> tuple[str, str]:
-    if text in OLDER_SIGNS:
-        return f"„{text}“ ist ein älteres Zeichen.", f"In der neuen Schreibweise: {OLDER_SIGNS[text]}."
-    signs = ", ".join(f"{one.value}" for one in Sign if one != Sign.COMPUTED)
-    return f"Das Zeichen „{text}“ ist unbekannt.", f"Erlaubt: {signs}."
+def _newer_sign(text: str) -> str:
+    return f"In der neuen Schreibweise: {OLDER_SIGNS[text]}."

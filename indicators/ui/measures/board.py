@@ -14,8 +14,8 @@ from indicators.drawing.charts import CONFIG
 from indicators.drawing.palette import palette
 from indicators.language.formatting import missing_text
 from indicators.language.i18n import gettext as _
+from indicators.loading.check.measures import MEASURES, REPORTS
 from indicators.loading.load import data_dir
-from indicators.loading.measures import MEASURES, REPORTS, has_measure_file, read_measure_file
 from indicators.measures.words import end_words, start_words, status_label
 from indicators.model import Area, Level
 from indicators.model.measure import Measure
@@ -161,6 +161,6 @@ def show_measure_files() -> None:
     """Offer the two files of measures and reports as they are."""
     files = ((_("Maßnahmen (CSV)"), MEASURES), (_("Berichte (CSV)"), REPORTS))
     with st.container(horizontal=True):
-        for label, name in files:
-            if has_measure_file(name, data_dir()):
-                download(label, name, "text/csv", partial(read_measure_file, name, data_dir()), wide=False)
+        for label, table in files:
+            if table.is_in(data_dir()):
+                download(label, table.file, "text/csv", partial(table.content, data_dir()), wide=False)

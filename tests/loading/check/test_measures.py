@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from indicators.loading.check.measures import MEASURES, REPORTS
 from indicators.loading.load import fingerprint, read_dataset
-from indicators.loading.measures import has_measure_file, read_measure_file
 from indicators.model.measure import MeasureStatus
 from indicators.model.partial_date import PartialDate, parse_partial_date
 from tests.made_up import MEASURES_HEADER
@@ -127,11 +127,12 @@ def test_a_new_file_is_noticed_without_restart(goal_data):
     assert fingerprint(goal_data) != before
 
 
-def test_the_files_can_be_taken_away_as_they_are_and_no_other_one(measure_data):
-    assert read_measure_file("measures.csv", measure_data) == (measure_data / "measures.csv").read_bytes()
-    assert has_measure_file("measure_reports.csv", measure_data)
-    assert not has_measure_file("areas.csv", measure_data)
-    assert read_measure_file("../small/areas.csv", measure_data) == b""
+def test_the_files_can_be_taken_away_as_they_are(measure_data):
+    assert MEASURES.content(measure_data) == (measure_data / "measures.csv").read_bytes()
+    assert REPORTS.is_in(measure_data)
+    (measure_data / "measure_reports.csv").unlink()
+    assert not REPORTS.is_in(measure_data)
+    assert REPORTS.content(measure_data) == b""
 
 
 @pytest.mark.parametrize(

@@ -6,19 +6,15 @@ import re
 
 import pytest
 
-from indicators.loading.check.indicators import INDICATOR_COLUMNS, OPTIONAL_INDICATOR_COLUMNS
-from indicators.loading.check.sources import SOURCE_COLUMNS
-from indicators.loading.check.values import VALUE_COLUMNS
+from indicators.loading.check.indicators import INDICATORS
+from indicators.loading.check.sources import SOURCES
+from indicators.loading.check.values import VALUES
 from indicators.loading.datapackage import describe
 from indicators.loading.load import read_dataset
 from indicators.model import IndicatorSet
 from tests.made_up import write_set
 
-HEADERS = {
-    "indicators": (*INDICATOR_COLUMNS, *OPTIONAL_INDICATOR_COLUMNS),
-    "values": VALUE_COLUMNS,
-    "sources": SOURCE_COLUMNS,
-}
+HEADERS = {"indicators": [*INDICATORS.columns], "values": [*VALUES.columns], "sources": [*SOURCES.columns]}
 SHOWN = {
     "id": "probe", "label_de": "Probe", "short_de": "Probe", "unit_de": "%", "direction": "up", "decimals": "1",
     "kind": "share", "weight": "einwohner", "weight_note_de": "Gewichtet", "minimum": "0", "maximum": "100",
