@@ -8,13 +8,14 @@ from indicators.ui.map.area_table import show_plain_table, show_table
 from indicators.ui.map.choropleth import background_option, show_legend, show_map
 from indicators.ui.map.controls import indicator_controls, year_control
 from indicators.ui.map.options import PREFIX
-from indicators.ui.parts.address import current, is_dark
+from indicators.ui.parts.address import current
 from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.frame import notices, stop_without_data
 from indicators.ui.parts.region_map import let_it_paint, new_click
 from indicators.ui.parts.share import show_share
 from indicators.ui.parts.sources import show_about
 from indicators.ui.parts.store import store
+from indicators.ui.parts.theme import is_dark
 from indicators.ui.parts.ways_on import show_ways_on
 from indicators.ui.parts.working_list import show_title
 from indicators.views.map.choice import MapChoice

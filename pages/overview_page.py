@@ -7,12 +7,13 @@ from indicators.ui.goals.all_goals import show_goal_picture
 from indicators.ui.map.area_panel import show_area
 from indicators.ui.map.choropleth import show_legend, show_map
 from indicators.ui.overview import headline_cards, lead_control, model_town_cards, show_data_dates, show_ways_on
-from indicators.ui.parts.address import current, is_dark
+from indicators.ui.parts.address import current
 from indicators.ui.parts.frame import notices, stop_without_data
 from indicators.ui.parts.html import plain
 from indicators.ui.parts.region_map import new_click
 from indicators.ui.parts.share import show_share
 from indicators.ui.parts.store import store
+from indicators.ui.parts.theme import is_dark
 from indicators.views.map.choice import MapChoice
 from indicators.views.map.picture import picture
 from indicators.views.map.view import views_of

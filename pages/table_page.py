@@ -3,11 +3,12 @@
 import streamlit as st
 
 from indicators.language.i18n import gettext as _
-from indicators.ui.parts.address import current, given, is_dark
+from indicators.ui.parts.address import current, given
 from indicators.ui.parts.frame import notices, stop_without_data
 from indicators.ui.parts.share import show_share
 from indicators.ui.parts.sources import show_sources_of
 from indicators.ui.parts.store import store
+from indicators.ui.parts.theme import is_dark
 from indicators.ui.parts.working_list import current_list, show_title
 from indicators.ui.table import show_controls, show_heat_table, show_made
 from indicators.views.table.choice import TableChoice, with_listed

@@ -3,11 +3,12 @@
 import streamlit as st
 
 from indicators.language.i18n import gettext as _
-from indicators.ui.parts.address import current, is_dark
+from indicators.ui.parts.address import current
 from indicators.ui.parts.frame import notices, stop_without_data
 from indicators.ui.parts.share import show_share
 from indicators.ui.parts.sources import show_sources
 from indicators.ui.parts.store import store
+from indicators.ui.parts.theme import is_dark
 from indicators.ui.parts.ways_on import show_ways_on
 from indicators.ui.parts.working_list import show_title
 from indicators.ui.two_maps import SIDES, clicked_area, show_both, show_common, show_side

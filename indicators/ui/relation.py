@@ -6,14 +6,12 @@ from typing import Any
 
 import streamlit as st
 
-from indicators.drawing.charts import CONFIG
-from indicators.drawing.palette import palette
 from indicators.language.formatting import format_number, format_short
 from indicators.language.i18n import gettext as _
 from indicators.store import Store
-from indicators.ui.parts.address import is_dark
 from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.html import plain, show
+from indicators.ui.parts.theme import colors, show_chart
 from indicators.views.relation.chart import relation_chart
 from indicators.views.relation.choice import RelationChoice
 from indicators.views.relation.relation import Relation, relate
@@ -25,26 +23,19 @@ def show_controls(data: Store, choice: RelationChoice) -> None:
     bound = Bound(data, choice, "relation")
     labels = data.short_labels
     for column, field, words in zip(st.columns(2), ("x", "y"), (_("Waagerecht"), _("Senkrecht")), strict=True):
-        with column:
-            bound.select(field, words, labels)
+        bound.select(field, words, labels, at=column)
     left, right = st.columns(2, vertical_alignment="bottom")
-    with left:
-        bound.area()
-    with right:
-        bound.toggle("line", _("Linie mit 95-%-Band"))
+    bound.area(at=left)
+    bound.toggle("line", _("Linie mit 95-%-Band"), at=right)
 
 
 def show_relation(data: Store, choice: RelationChoice, relation: Relation) -> None:
     """Say what the correlations say and what they do not, and draw the dots."""
     sentences = [relation_sentence(relation), apart_sentence(relation)]
     show("relation/words.html", sentences=[one for one in sentences if one], caution=caution())
-    areas = data.dataset.areas
-    if not relation.points:
-        return
-    st.plotly_chart(
-        relation_chart(relation, colors=palette(dark=is_dark()), selected=choice.area, line=choice.line),
-        key="relation_chart", theme=None, config=CONFIG, alt=relation_alt(relation, areas.get(choice.area)),
-    )  # fmt: skip
+    if relation.points:
+        figure = relation_chart(relation, colors=colors(), selected=choice.area, line=choice.line)
+        show_chart(figure, key="relation_chart", alt=relation_alt(relation, data.dataset.areas.get(choice.area)))
 
 
 def show_points(relation: Relation) -> None:

@@ -8,16 +8,15 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from indicators.address import links
-from indicators.drawing.palette import palette
 from indicators.figures.similarity import ALL_FEATURES, FEATURES, Peer, Similarity, similarity
 from indicators.language.formatting import format_number
 from indicators.language.i18n import gettext as _
 from indicators.model import Area
 from indicators.store import Store
-from indicators.ui.parts.address import is_dark
 from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.html import plain, show
 from indicators.ui.parts.region_map import region_map
+from indicators.ui.parts.theme import colors
 from indicators.views.comparison.comparison import MOST_AREAS
 from indicators.views.similar.choice import FEWEST, MOST, SimilarChoice
 from indicators.views.similar.region_map import similar_map
@@ -40,17 +39,15 @@ def show_controls(data: Store, choice: SimilarChoice) -> None:
     """Draw municipality, number of similar ones, and the features to go by."""
     bound = Bound(data, choice, "similar")
     left, right = st.columns([2, 1], vertical_alignment="bottom")
-    with left:
-        bound.area(to=lambda code: {"area": code or choice.area})
-    with right:
-        bound.slider("count", _("Wie viele"), list(range(FEWEST, MOST + 1)))
+    bound.area(to=lambda code: {"area": code or choice.area}, at=left)
+    bound.slider("count", _("Wie viele"), list(range(FEWEST, MOST + 1)), at=right)
     indicators = data.dataset.indicators
     offered = [one for one in ALL_FEATURES if one.indicator in data.series]
     labels = {one.id: feature_label(one, indicators[one.indicator]) for one in offered}
     usual = _("Üblich sind die ersten {count}: auf allen anderen Seiten, und wo keines gewählt ist.")
     bound.pills(
         "features", _("Merkmale, nach denen verglichen wird"), labels, help=usual.format(count=len(FEATURES)),
-        value=[one for one in choice.features if one in labels],
+        value=[one for one in choice.features if one in labels], wrap=True,
     )  # fmt: skip
 
 
@@ -64,7 +61,7 @@ def show_words(data: Store, area: Area, found: Similarity, peers: Peers) -> None
 
 def show_map(data: Store, area: Area, peers: Peers, *, key: str) -> None:
     """Draw the map with the chosen municipality and those similar to it; a click chooses another."""
-    shown = similar_map(data, area, peers, palette(dark=is_dark()))
+    shown = similar_map(data, area, peers, colors())
     region_map(shown, key=key, label=_("Karte der ähnlichen Gemeinden"), height=380)
 
 

@@ -6,17 +6,15 @@ from typing import Any
 
 import streamlit as st
 
-from indicators.drawing.charts import CONFIG
-from indicators.drawing.palette import palette
 from indicators.drawing.sparkline import data_uri
 from indicators.export.table import level_plural
 from indicators.language.formatting import format_compact, format_number, join_de, missing_text
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, Level
 from indicators.store import Store
-from indicators.ui.parts.address import is_dark
 from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.html import plain, show
+from indicators.ui.parts.theme import colors, show_chart
 from indicators.views.spread.chart import shape_svg, spread_chart
 from indicators.views.spread.choice import MOST_AREAS, Grouping, SpreadChoice
 from indicators.views.spread.spread import Spread, Standing, spread, summarise
@@ -44,13 +42,11 @@ def show_controls(data: Store, choice: SpreadChoice, found: Spread) -> None:
         return
     columns = st.columns([1.1, 1.9, 0.8, 1.3], vertical_alignment="bottom")
     bound.set_and_indicator(columns, level=Level.MUNICIPALITY, year=None)
-    with columns[2]:
-        periods = {one: found.indicator.period(one) for one in years}
-        bound.select("year", _("Jahr"), periods, value=found.year,
-                     to=lambda one: {"year": None if one == years[0] else one})  # fmt: skip
-    with columns[3]:
-        words = {Grouping.DISTRICT: _("je Kreis ein Streifen"), Grouping.NONE: _("alle in einem")}
-        bound.select("grouping", _("Streifen"), words)
+    periods = {one: found.indicator.period(one) for one in years}
+    bound.select("year", _("Jahr"), periods, value=found.year,
+                 to=lambda one: {"year": None if one == years[0] else one}, at=columns[2])  # fmt: skip
+    words = {Grouping.DISTRICT: _("je Kreis ein Streifen"), Grouping.NONE: _("alle in einem")}
+    bound.select("grouping", _("Streifen"), words, at=columns[3])
     bound.several(
         "areas", _("Benannte Gemeinden (höchstens {count})").format(count=MOST_AREAS), _towns(data),
         value=[one.code for one in named_areas(data, choice)], max_selections=MOST_AREAS,
@@ -68,13 +64,11 @@ def show_dots(data: Store, choice: SpreadChoice, found: Spread) -> None:
     show("spread/words.html", sentence=spread_sentence(found), named=standing)
     if found.summary is None:
         return
-    colors = palette(dark=is_dark())
     if together:
-        rows = [(data_uri(shape_svg(one.shape, one.color(colors))), one.name) for one in found.groups if one.areas]
+        rows = [(data_uri(shape_svg(one.shape, one.color(colors()))), one.name) for one in found.groups if one.areas]
         show("spread/legend.html", rows=rows)
-    figure = spread_chart(found, colors=colors, named=named, together=together)
-    alt = spread_alt(found, named)
-    st.plotly_chart(figure, key="spread_chart", theme=None, config=CONFIG, alt=alt)
+    figure = spread_chart(found, colors=colors(), named=named, together=together)
+    show_chart(figure, key="spread_chart", alt=spread_alt(found, named))
     for text in (older_words(found), missing_words(found)):
         if text:
             st.caption(plain(text))
@@ -96,13 +90,11 @@ def show_rows(data: Store, choice: SpreadChoice) -> None:
     st.subheader(_("Eine Gemeinde über alle Indikatoren"), anchor="gemeinde")
     chosen, bound = choice.areas[0] if choice.areas else None, Bound(data, choice, "spread")
     left, right = st.columns([2, 1], vertical_alignment="bottom")
-    with left:
-        bound.select(
-            "table", _("Gemeinde der Tabelle"), _towns(data), value=chosen, to=lambda code: _put_first(choice, code),
-            index=None, placeholder=_("Name eingeben"),
-        )  # fmt: skip
-    with right:
-        bound.toggle("all_sets", _("alle Themen"), key="spread_all")
+    bound.select(
+        "table", _("Gemeinde der Tabelle"), _towns(data), value=chosen, to=lambda code: _put_first(choice, code),
+        index=None, placeholder=_("Name eingeben"), at=left,
+    )  # fmt: skip
+    bound.toggle("all_sets", _("alle Themen"), key="spread_all", at=right)
     if chosen is None:
         st.caption(_("Wählen Sie eine Gemeinde: Die Tabelle zeigt dann jeden Indikator mit ihrer Lage."))
         return

@@ -29,10 +29,8 @@ def show_common(data: Store, pair: MapPair) -> None:
     """Draw what both maps share: level and area."""
     bound = Bound(data, pair, "pair")
     left, right = st.columns([1, 2.4], vertical_alignment="bottom")
-    with left:
-        bound.select("level", _("Ebene"), {Level.MUNICIPALITY: _("Gemeinden"), Level.DISTRICT: _("Kreise")})
-    with right:
-        bound.area()
+    bound.select("level", _("Ebene"), {Level.MUNICIPALITY: _("Gemeinden"), Level.DISTRICT: _("Kreise")}, at=left)
+    bound.area(at=right)
 
 
 def show_side(data: Store, pair: MapPair, one: Picture, *, side: str) -> None:

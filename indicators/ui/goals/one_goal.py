@@ -5,8 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from indicators.address import links
-from indicators.drawing.charts import CONFIG
-from indicators.drawing.palette import palette
 from indicators.export.table import level_plural
 from indicators.figures.series import any_computed
 from indicators.figures.similarity import similarity
@@ -23,12 +21,12 @@ from indicators.ratings.words import (
     words_rule,
 )
 from indicators.store import Store
-from indicators.ui.parts.address import is_dark
 from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.html import show
 from indicators.ui.parts.region_map import region_map
 from indicators.ui.parts.sources import show_about, show_sources
 from indicators.ui.parts.status import shares
+from indicators.ui.parts.theme import colors, show_chart
 from indicators.views.goals.choice import GoalChoice
 from indicators.views.goals.region_map import goal_map, status_class
 from indicators.views.goals.way_chart import goal_line, goal_line_alt
@@ -39,13 +37,11 @@ def goal_control(data: Store, choice: GoalChoice, levels: list[Level], level: Le
     bound = Bound(data, choice, "choose_goal")
     left, right = st.columns([3, 1], vertical_alignment="bottom")
     pillars = data.dataset.pillars
-    with left:
-        labels = {name: f"{pillars[one.pillar].label}: {one.label}" for name, one in data.dataset.goals.items()}
-        bound.select("goal", _("Ziel"), labels, key="choose_goal",
-                     to=lambda name: {"goal": name, "what": None, "only": ()})  # fmt: skip
+    labels = {name: f"{pillars[one.pillar].label}: {one.label}" for name, one in data.dataset.goals.items()}
+    bound.select("goal", _("Ziel"), labels, key="choose_goal",
+                 to=lambda name: {"goal": name, "what": None, "only": ()}, at=left)  # fmt: skip
     if len(levels) > 1:
-        with right:
-            bound.select("level", _("Ebene"), {one: level_plural(one) for one in levels}, value=level)
+        bound.select("level", _("Ebene"), {one: level_plural(one) for one in levels}, value=level, at=right)
 
 
 def show_similar(data: Store, goal: Goal, area: Area) -> None:
@@ -91,14 +87,14 @@ def show_goal_facts(data: Store, goal: Goal, results: list[Result]) -> None:
 
 def show_goal_map(data: Store, goal: Goal, choice: GoalChoice, level: Level, *, key: str, height: int) -> None:
     """Draw the status of every area by colour and symbol."""
-    shown = goal_map(data, goal, choice.area, level, day=data.day, colors=palette(dark=is_dark()))
+    shown = goal_map(data, goal, choice.area, level, day=data.day, colors=colors())
     region_map(shown, key=key, label=_("Karte der Bewertungen"), height=height)
 
 
 def show_goal_legend(goal: Goal, results: list[Result]) -> None:
     """Draw the legend: symbol, colour, word and number of areas of each status."""
-    rule, colors = words_rule(goal, results), palette(dark=is_dark())
-    legend = [(status_class(one, rule, colors), count) for one, count in counted(results).items()]
+    rule, theme = words_rule(goal, results), colors()
+    legend = [(status_class(one, rule, theme), count) for one, count in counted(results).items()]
     show("goals/legend.html", legend=legend, own=sum(one.is_own for one in results))
 
 
@@ -108,10 +104,7 @@ def show_goal_line(data: Store, result: Result) -> None:
     if not series.known(result.area.code):
         st.info(_("Für {area} gibt es keine Werte.").format(area=result.area.label), icon=":material/show_chart:")
         return
-    st.plotly_chart(
-        goal_line(series, result, colors=palette(dark=is_dark())),
-        key="goal_line", theme=None, config=CONFIG, alt=goal_line_alt(series, result),
-    )  # fmt: skip
+    show_chart(goal_line(series, result, colors=colors()), key="goal_line", alt=goal_line_alt(series, result))
 
 
 def chosen_area(data: Store, choice: GoalChoice) -> Area:

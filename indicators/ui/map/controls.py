@@ -18,8 +18,7 @@ def indicator_controls(data: Store, choice: MapChoice) -> None:
     bound = Bound(data, choice, PREFIX)
     columns = st.columns([1.1, 2, 0.9, 1.1], vertical_alignment="bottom")
     bound.set_and_indicator(columns)
-    with columns[2]:
-        bound.select("level", _("Ebene"), {one: level_plural(one) for one in data.levels(choice.indicator)})
+    bound.select("level", _("Ebene"), {one: level_plural(one) for one in data.levels(choice.indicator)}, at=columns[2])
     with columns[3]:
         display_options(data, choice)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -74,22 +74,3 @@ def hold(key: str, value: object) -> None:
     """Set a widget to the address's value before it is drawn, and only if it differs."""
     if st.session_state.get(key) != value:
         st.session_state[key] = value
-
-
-def hold_row(key: str, codes: Sequence[str], chosen: str | None) -> None:
-    """Set the selected row of a table, one row per code, to the area of the address, and only if it differs."""
-    selected = [codes.index(chosen)] if chosen in codes else []
-    state = st.session_state.get(key)
-    if state is None or list(state["selection"]["rows"]) != selected:
-        st.session_state[key] = {"selection": {"rows": selected, "columns": [], "cells": []}}
-
-
-def chosen_row(key: str, codes: Sequence[str]) -> str | None:
-    """Return the code of the row a visitor selected in a table, None for none."""
-    rows = st.session_state[key]["selection"]["rows"]
-    return codes[rows[0]] if rows else None
-
-
-def is_dark() -> bool:
-    """True where the visitor sees the dark theme."""
-    return st.context.theme.type == "dark"

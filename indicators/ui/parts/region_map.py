@@ -9,7 +9,7 @@ import streamlit as st
 
 from indicators.drawing.leaflet_map import DEFAULT_HEIGHT, base_map, update_layer
 from indicators.drawing.region_map import RegionMap
-from indicators.ui.parts.address import is_dark
+from indicators.ui.parts.theme import is_dark
 
 PAINTING_SECONDS = 0.05
 
