@@ -34,7 +34,7 @@ data = store()
 choice, messages = current(AreaChoice, data, clicked=new_click(MAP), besides=MapChoice.allowed())
 area = data.dataset.areas.get(choice.area) or data.dataset.areas.region
 
-show_title(data, area.label, area="gemeinde")
+show_title(data, area.label, AreaChoice)
 notices(messages)
 left, right = st.columns([1.6, 1], gap="large")
 with left:

@@ -11,18 +11,11 @@ from indicators.store import Store
 from indicators.ui.map.choropleth import show_classes, show_map
 from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.html import plain, show
-from indicators.ui.parts.region_map import new_click
 from indicators.views.map.picture import Picture, said
 from indicators.views.two_maps.choice import MapPair
 
 SIDES = ("left", "right")
 HEIGHT = 460
-
-
-def clicked_area() -> str | None:
-    """Return an area that was clicked on either map since the last run, None for none."""
-    clicks = [new_click(f"pair_{side}") for side in SIDES]
-    return next((one for one in clicks if one), None)
 
 
 def show_common(data: Store, pair: MapPair) -> None:

@@ -6,7 +6,6 @@ import streamlit as st
 
 from indicators.address import links
 from indicators.export.table import level_plural
-from indicators.figures.series import any_computed
 from indicators.figures.similarity import similarity
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, Goal, Level
@@ -81,8 +80,7 @@ def show_goal_facts(data: Store, goal: Goal, results: list[Result]) -> None:
         indicator_href=links.map_of(indicator.id),
     )
     show_about(indicator)
-    latest = [series.latest(one.area.code) for one in results]
-    show_sources(data, indicator, computed=any_computed(latest))
+    show_sources(data, indicator, figures=[series.latest(one.area.code) for one in results])
 
 
 def show_goal_map(data: Store, goal: Goal, choice: GoalChoice, level: Level, *, key: str, height: int) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from indicators.drawing.html import render
 from indicators.drawing.sparkline import data_uri
-from indicators.figures.series import any_computed
 from indicators.language.i18n import gettext as _
 from indicators.store import Store
 from indicators.ui.map.options import PREFIX
@@ -35,8 +34,7 @@ def show_legend(data: Store, one: Picture, *, with_histogram: bool = True) -> No
     # Apart from the legend: what stays the same from year to year is not sent again.
     if with_histogram:
         _show_histogram(one)
-    computed = any_computed(one.shown.values())
-    show_sources(data, one.series.indicator, computed=computed)
+    show_sources(data, one.series.indicator, figures=one.shown.values())
 
 
 def show_classes(data: Store, one: Picture) -> None:

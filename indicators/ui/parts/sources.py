@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from indicators.figures.series import Figure, any_computed
 from indicators.language.i18n import gettext as _
 from indicators.model import Indicator
 from indicators.store import Store
 from indicators.ui.parts.html import show
 
 
-def show_sources(data: Store, indicator: Indicator, *, computed: bool) -> None:
-    """Draw the source line: each attribution once with its licence, and how computed figures were made."""
-    how = _("Eigene Berechnung: {how}").format(how=indicator.weight_note) if computed else ""
-    show("parts/source_line.html", sources=data.sources_once([indicator]), computed=how)
-
-
-def show_sources_of(data: Store, indicators: Iterable[Indicator]) -> None:
-    """Draw one source line for several indicators: each attribution once with its licence."""
-    show("parts/source_line.html", sources=data.sources_once(indicators), computed="")
+def show_sources(data: Store, *indicators: Indicator, figures: Iterable[Figure | None] = ()) -> None:
+    """Draw the source line: each attribution once with its licence, and how computed ones of `figures` were made."""
+    notes = "; ".join(one.weight_note for one in indicators)
+    how = _("Eigene Berechnung: {how}").format(how=notes) if any_computed(figures) else ""
+    show("parts/source_line.html", sources=data.sources_once(indicators), computed=how)
 
 
 def show_about(indicator: Indicator) -> None:
