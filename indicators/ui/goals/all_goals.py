@@ -8,10 +8,9 @@ import streamlit as st
 
 from indicators.address import links
 from indicators.drawing.assets import symbol
-from indicators.language.i18n import gettext as _
 from indicators.model import Area, Goal, Indicator, Level
 from indicators.ratings.rating import Status
-from indicators.ratings.results import Result, counted, decisive_by_indicator, in_scope, levels_of_goal
+from indicators.ratings.results import Result, decisive_by_indicator
 from indicators.ratings.words import (
     goal_sentence,
     kind_words,
@@ -19,19 +18,11 @@ from indicators.ratings.words import (
     origin_words,
     rating_word,
     value_and_target,
-    words_rule,
 )
 from indicators.store import Store
 from indicators.ui.parts.html import plain, show
 from indicators.ui.parts.status import shares
-
-
-def stop_without_goals(data: Store) -> None:
-    """End the page with a notice where there is no goal."""
-    if not data.dataset.goals:
-        st.title(_("Ziele"))
-        st.info(_("Es gibt noch keine Ziele. Sie kommen als Zeilen in data/goals.csv hinzu."))
-        st.stop()
+from indicators.views.goals.view import map_level
 
 
 def show_all_goals(data: Store, area: Area) -> None:
@@ -49,21 +40,16 @@ def show_all_goals(data: Store, area: Area) -> None:
 
 def _card(data: Store, goal: Goal, area: Area) -> dict[str, Any]:
     day = data.day
-    results = data.results(goal.id, day)
-    indicator = data.dataset.indicators[goal.indicator]
-    level = map_level(data, goal, Level.MUNICIPALITY)
-    found = areas_in_scope(data, goal, level)
-    own = results[area.code]
-    counts = counted([results[one.code] for one in found])
-    parts = shares(counts, words_rule(goal, [results[one.code] for one in found]))
+    level = map_level(data, goal, Level.MUNICIPALITY, day=day)
+    results = data.results_in_scope(goal, level, day)
+    own = data.results(goal.id, day)[area.code]
     return {
         "label": goal.label,
         "href": goal_address(goal, area),
-        "sentence": goal_sentence(goal, [results[one.code] for one in found], level),
-        "shares": [one for one in parts if one.count],
-        "bar_alt": "; ".join(f"{one.count} {one.word}" for one in parts if one.count),
+        "sentence": goal_sentence(goal, results, level),
+        "shares": shares(goal, results),
         "own_symbol": symbol(own.rating.status),
-        "own": _own_words(own, area, indicator),
+        "own": _own_words(own, area, data.dataset.indicators[goal.indicator]),
         "notes": mark_words(own.rating, day.year)[:1],
         "kind": kind_words(goal),
         "origin": origin_words(goal),
@@ -75,17 +61,6 @@ def _own_words(result: Result, area: Area, indicator: Indicator) -> str:
     """The area's own status and value against the target; why there is none where the goal is not meant for it."""
     text = f"{area.label}: {rating_word(result)}."
     return f"{text} {value_and_target(result, indicator)}." if result.rating.latest else text
-
-
-def map_level(data: Store, goal: Goal, wanted: Level) -> Level:
-    """Return the wanted level where the goal can be mapped at it, else the first it can be mapped at."""
-    levels = levels_of_goal(goal, data.dataset.areas, data.results(goal.id, data.day))
-    return wanted if wanted in levels else next(iter(levels), Level.MUNICIPALITY)
-
-
-def areas_in_scope(data: Store, goal: Goal, level: Level) -> list[Area]:
-    """Return the areas a goal is counted for at a level: all of it, or those it names."""
-    return in_scope(goal, data.dataset.areas.at(level))
 
 
 def goal_address(goal: Goal, area: Area | None = None) -> str:

@@ -12,13 +12,7 @@ from indicators.model import Area, Goal, Level
 from indicators.ratings.results import Result, counted
 from indicators.ratings.sentences import similar_ratings_sentence
 from indicators.ratings.target_words import target_words
-from indicators.ratings.words import (
-    goal_sentence,
-    kind_noun,
-    kind_words,
-    origin_words,
-    words_rule,
-)
+from indicators.ratings.words import goal_sentence, kind_noun, kind_words, origin_words, words_rule
 from indicators.store import Store
 from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.html import show
@@ -54,14 +48,12 @@ def show_similar(data: Store, goal: Goal, area: Area) -> None:
 def show_goal_head(data: Store, goal: Goal, results: list[Result], level: Level) -> None:
     """Say what is aimed at, who set it, and how many areas have which status."""
     indicator = data.dataset.indicators[goal.indicator]
-    parts = [one for one in shares(counted(results), words_rule(goal, results)) if one.count]
     show(
         "goals/head.html",
         target=f"{kind_noun(goal)}: {target_words(goal.target, indicator)}",
         kind=kind_words(goal),
         sentence=goal_sentence(goal, results, level),
-        shares=parts,
-        bar_alt="; ".join(f"{one.count} {one.word}" for one in parts),
+        shares=shares(goal, results),
     )
 
 
@@ -103,8 +95,3 @@ def show_goal_line(data: Store, result: Result) -> None:
         st.info(_("Für {area} gibt es keine Werte.").format(area=result.area.label), icon=":material/show_chart:")
         return
     show_chart(goal_line(series, result, colors=colors()), key="goal_line", alt=goal_line_alt(series, result))
-
-
-def chosen_area(data: Store, choice: GoalChoice) -> Area:
-    """Return the chosen area, else the region."""
-    return data.dataset.areas.get(choice.area) or data.dataset.areas.region

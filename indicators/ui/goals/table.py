@@ -8,14 +8,14 @@ import streamlit as st
 from indicators.drawing.assets import symbol
 from indicators.language.formatting import round_half_up
 from indicators.language.i18n import gettext as _
-from indicators.model import Goal, Indicator, Level
+from indicators.model import Goal, Indicator
 from indicators.ratings.rating import Status
 from indicators.ratings.receipt import symbol_name
 from indicators.ratings.results import Result
 from indicators.ratings.target_words import arrival_words
 from indicators.ratings.words import rating_word, status_word, value_words, words_rule
 from indicators.store import Store
-from indicators.ui.goals.all_goals import areas_in_scope, goal_address
+from indicators.ui.goals.all_goals import goal_address
 from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.html import show
 from indicators.views.goals.choice import GoalChoice
@@ -23,9 +23,8 @@ from indicators.views.goals.choice import GoalChoice
 TABLE_HEIGHT = 420
 
 
-def show_goal_table(data: Store, goal: Goal, choice: GoalChoice, level: Level) -> None:
+def show_goal_table(data: Store, goal: Goal, choice: GoalChoice, results: list[Result]) -> None:
     """Draw the table twin: sortable, searchable, filtered by status, with the selection of the map."""
-    results = [data.results(goal.id, data.day)[area.code] for area in areas_in_scope(data, goal, level)]
     indicator = data.dataset.indicators[goal.indicator]
     rule = words_rule(goal, results)
     there = [status for status in Status if any(one.rating.status == status for one in results)]

@@ -29,12 +29,6 @@ from indicators.views.measures.choice import STATUS_CODES, MeasureChoice, Measur
 ALL = ""
 
 
-def show_no_measures() -> None:
-    """Say where measures come from, on a page that has none."""
-    st.title(_("Maßnahmen & Leitprojekte"))
-    st.info(_("Es gibt noch keine Maßnahmen. Sie kommen als Zeilen in data/measures.csv hinzu."))
-
-
 def filter_controls(data: Store, choice: MeasureChoice) -> None:
     """Draw place, field of action, status, overdue reports and the way of looking at them."""
     bound = Bound(data, choice, "choose_measure")
@@ -114,11 +108,9 @@ def _list(data: Store, choice: MeasureChoice, measures: Sequence[Measure]) -> No
 def _together(one: Measure, place: str) -> str:
     """A remark where a measure is done in other places too."""
     others = len([code for code in one.areas if code != place])
-    return (
-        _("gemeinsam mit {n} weiteren Orten").format(n=others)
-        if others > 1
-        else (_("gemeinsam mit einem weiteren Ort") if others else "")
-    )
+    if others > 1:
+        return _("gemeinsam mit {n} weiteren Orten").format(n=others)
+    return _("gemeinsam mit einem weiteren Ort") if others else ""
 
 
 def _places(data: Store, choice: MeasureChoice) -> list[Area | None]:

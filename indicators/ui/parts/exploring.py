@@ -8,9 +8,10 @@ from typing import TypeVar
 import streamlit as st
 
 from indicators.address.choice import Choice
+from indicators.language.i18n import gettext as _
 from indicators.store import Store
 from indicators.ui.parts.address import current
-from indicators.ui.parts.frame import notices, stop_without_data
+from indicators.ui.parts.frame import notices, stop_without
 from indicators.ui.parts.region_map import new_click
 from indicators.ui.parts.store import store
 from indicators.ui.parts.working_list import show_title
@@ -37,7 +38,7 @@ def explore(kind: type[C], show: Callable[[Store, C], None], *maps: str) -> None
 def begin(kind: type[C], *maps: str) -> tuple[Store, C]:
     """Return data and choice of the address, with notices of its faults; the page ends here where there are no data."""
     data = store()
-    stop_without_data(data)
+    stop_without(data.sets, _("Es gibt noch keine Indikatoren. Sie kommen als Ordner unter data/sets hinzu."))
     choice, messages = current(kind, data, clicked=new_click(*maps))
     notices(messages)
     return data, choice

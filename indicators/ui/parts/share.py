@@ -121,11 +121,12 @@ def _show_downloads(view: View, url: str, more: Sequence[tuple[str, str, More]])
 
 
 def download(
-    label: str, name: str, kind: str, make: More, *, primary: bool = False, wide: bool = True, help: str | None = None
-) -> None:
+    label: str, name: str, kind: str, make: More, *, primary: bool = False, wide: bool = True, help: str | None = None,
+    key: str = "",
+) -> None:  # fmt: skip
     """Draw a button that makes a file when it is pressed, not before."""
     st.download_button(
-        label, data=make, file_name=name, mime=kind, key=f"download_{name}", on_click="ignore", help=help,
+        label, data=make, file_name=name, mime=kind, key=key or f"download_{name}", on_click="ignore", help=help,
         icon=":material/download:", type="primary" if primary else "secondary",
         width="stretch" if wide else "content",
     )  # fmt: skip

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indicators.drawing.assets import symbol
-from indicators.model import Rule
-from indicators.ratings.rating import Status
-from indicators.ratings.words import status_word
+from indicators.model import Goal
+from indicators.ratings.results import Result, counted
+from indicators.ratings.words import status_word, words_rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Share:
     symbol: str
 
 
-def shares(counts: Mapping[Status, int], rule: Rule) -> list[Share]:
-    """Return the parts of a distribution bar, from on track to not rated, those without areas included."""
-    return [Share(one.value, status_word(one, rule), count, symbol(one)) for one, count in counts.items()]
+def shares(goal: Goal, results: Sequence[Result]) -> list[Share]:
+    """Return the parts of a distribution bar, from on track to not rated; what no area has is left out."""
+    rule, counts = words_rule(goal, results), counted(results)
+    return [Share(one.value, status_word(one, rule), count, symbol(one)) for one, count in counts.items() if count]
