@@ -6,11 +6,10 @@ import streamlit as st
 
 from indicators.store import Store
 from indicators.ui import comparison as parts
+from indicators.ui.parts.about import show_about, show_sources, show_ways_on
 from indicators.ui.parts.exploring import explore
 from indicators.ui.parts.html import plain
 from indicators.ui.parts.share import beside_share
-from indicators.ui.parts.sources import show_about, show_sources
-from indicators.ui.parts.ways_on import show_ways_on
 from indicators.ui.parts.working_list import current_list
 from indicators.views.comparison.choice import ComparisonChoice
 from indicators.views.comparison.view import comparison_of, comparison_view

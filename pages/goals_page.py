@@ -14,7 +14,7 @@ from indicators.ui.goals.table import show_goal_table
 from indicators.ui.measures.parts import show_measures_of_goal
 from indicators.ui.parts.address import current
 from indicators.ui.parts.bound import Bound
-from indicators.ui.parts.frame import notices, show_method, stop_without
+from indicators.ui.parts.frame import notices, stop_without, text_page
 from indicators.ui.parts.html import plain, show
 from indicators.ui.parts.region_map import let_it_paint, new_click
 from indicators.ui.parts.share import beside_share, show_share
@@ -45,7 +45,8 @@ def explore() -> None:
     with beside_share(lambda: [goals_view(data, area, choice, day=data.day)]):
         Bound(data, choice, "goals").area(value=area.code)
     show_all_goals(data, area)
-    show_method()
+    with st.expander(_("So wird bewertet"), key="method"):
+        text_page("methode")
 
 
 def show_goal(data: Store, goal: Goal, choice: GoalChoice, area: Area) -> None:

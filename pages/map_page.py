@@ -6,16 +6,14 @@ from indicators.language.i18n import gettext as _
 from indicators.store import Store
 from indicators.ui.map.area_panel import show_area, show_distribution, show_timeline
 from indicators.ui.map.area_table import show_plain_table, show_table
-from indicators.ui.map.choropleth import background_option, show_legend, show_map
-from indicators.ui.map.controls import indicator_controls, year_control
-from indicators.ui.map.options import PREFIX
+from indicators.ui.map.choropleth import show_legend, show_map
+from indicators.ui.map.controls import PREFIX, background_option, indicator_controls, year_control
+from indicators.ui.parts.about import show_about, show_ways_on
 from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.exploring import explore
 from indicators.ui.parts.region_map import let_it_paint
 from indicators.ui.parts.share import show_share
-from indicators.ui.parts.sources import show_about
 from indicators.ui.parts.theme import is_dark
-from indicators.ui.parts.ways_on import show_ways_on
 from indicators.views.map.choice import MapChoice
 from indicators.views.map.picture import picture
 from indicators.views.map.view import views_of

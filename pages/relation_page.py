@@ -1,10 +1,9 @@
 """Page: two indicators against each other over the municipalities."""
 
 from indicators.store import Store
+from indicators.ui.parts.about import show_sources, show_ways_on
 from indicators.ui.parts.exploring import explore
 from indicators.ui.parts.share import show_share
-from indicators.ui.parts.sources import show_sources
-from indicators.ui.parts.ways_on import show_ways_on
 from indicators.ui.relation import show_controls, show_correlations, show_points, show_relation
 from indicators.views.relation.choice import RelationChoice
 from indicators.views.relation.relation import relate

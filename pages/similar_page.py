@@ -3,9 +3,9 @@
 import streamlit as st
 
 from indicators.store import Store
+from indicators.ui.parts.about import show_sources
 from indicators.ui.parts.exploring import explore
 from indicators.ui.parts.share import show_share
-from indicators.ui.parts.sources import show_sources
 from indicators.ui.similar import show_controls, show_map, show_method, show_peers, show_words
 from indicators.views.similar.choice import SimilarChoice
 from indicators.views.similar.view import similar_to, similar_view

@@ -4,11 +4,10 @@ import streamlit as st
 
 from indicators.language.i18n import gettext as _
 from indicators.store import Store
+from indicators.ui.parts.about import show_about, show_sources, show_ways_on
 from indicators.ui.parts.exploring import explore
 from indicators.ui.parts.html import plain
 from indicators.ui.parts.share import beside_share
-from indicators.ui.parts.sources import show_about, show_sources
-from indicators.ui.parts.ways_on import show_ways_on
 from indicators.ui.parts.working_list import current_list
 from indicators.ui.spread import show_controls, show_dots, show_groups, show_rows, show_values
 from indicators.views.spread.choice import SpreadChoice, with_listed

@@ -1,10 +1,10 @@
 """Page: indicators × areas as a heat table to sort, filter, copy and take away."""
 
 from indicators.store import Store
+from indicators.ui.parts.about import show_sources
 from indicators.ui.parts.address import given
 from indicators.ui.parts.exploring import explore
 from indicators.ui.parts.share import show_share
-from indicators.ui.parts.sources import show_sources
 from indicators.ui.parts.theme import is_dark
 from indicators.ui.parts.working_list import current_list
 from indicators.ui.table import show_controls, show_heat_table, show_made

@@ -3,11 +3,10 @@
 import streamlit as st
 
 from indicators.store import Store
+from indicators.ui.parts.about import show_sources, show_ways_on
 from indicators.ui.parts.exploring import explore
 from indicators.ui.parts.share import show_share
-from indicators.ui.parts.sources import show_sources
 from indicators.ui.parts.theme import is_dark
-from indicators.ui.parts.ways_on import show_ways_on
 from indicators.ui.two_maps import SIDES, show_both, show_common, show_side
 from indicators.views.map.picture import picture
 from indicators.views.two_maps.choice import MapPair

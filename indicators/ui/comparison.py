@@ -15,6 +15,7 @@ from indicators.language.i18n import gettext as _
 from indicators.model import Level, Sign
 from indicators.store import Store
 from indicators.ui.parts.bound import Bound
+from indicators.ui.parts.frame import notices
 from indicators.ui.parts.html import plain, show
 from indicators.ui.parts.theme import colors, show_chart
 from indicators.views.comparison.choice import ComparisonChoice
@@ -93,8 +94,7 @@ def show_reservations(data: Store, choice: ComparisonChoice, comparison: Compari
         text = _("{asked} kann nicht Basisjahr sein. Gezeigt wird {shown}.")
         shown = indicator.period(comparison.base_year or 0)
         told.append(text.format(asked=choice.base_year, shown=shown))
-    for one in told:
-        st.info(plain(one), icon=":material/info:")
+    notices(told)
 
 
 def show_coverage(comparison: Comparison) -> None:
@@ -123,14 +123,9 @@ def show_table(data: Store, choice: ComparisonChoice, comparison: Comparison) ->
     by_line = [{one.year: one for one in line.figures} for line in comparison.lines]
     rows = [(indicator.period(year), [_cell(figures.get(year), indicator.decimals) for figures in by_line])
             for year in years]  # fmt: skip
-    label = data.dataset.indicators[choice.indicator].label
-    show(
-        "parts/table.html",
-        first=_("Stand"),
-        caption=f"{label}, {indicator.unit}",
-        header=[line.label for line in comparison.lines],
-        rows=rows,
-    )
+    caption = f"{data.dataset.indicators[choice.indicator].label}, {indicator.unit}"
+    header = [line.label for line in comparison.lines]
+    show("parts/table.html", first=_("Stand"), caption=caption, header=header, rows=rows)
 
 
 def _cell(figure: Any, decimals: int) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 
 from indicators.language.formatting import format_number, format_short
@@ -54,24 +52,15 @@ def show_points(relation: Relation) -> None:
 def show_correlations(data: Store, choice: RelationChoice) -> None:
     """Draw Spearman's correlations of the first indicator with all of the other's set, strongest first."""
     chosen = data.dataset.sets[data.dataset.indicators[choice.y].set]
-    found: list[tuple[Any, Relation]] = []
-    for name in chosen.indicators:
-        if name != choice.x:
-            one = relate(data, choice.x, name)
-            if one.spearman is not None:
-                found.append((abs(one.spearman), one))
+    relations = [relate(data, choice.x, name) for name in chosen.indicators if name != choice.x]
+    found = [one for one in relations if one.spearman is not None]
     if not found:
         return
-    found.sort(key=lambda pair: -pair[0])
-    st.subheader(plain(_("„{x}“ und {set}").format(x=data.dataset.indicators[choice.x].short, set=chosen.label)))
+    name = data.dataset.indicators[choice.x].short
+    st.subheader(plain(_("„{x}“ und {set}").format(x=name, set=chosen.label)))
     rows = []
-    for _size, one in found:
+    for one in sorted(found, key=lambda one: -abs(one.spearman or 0.0)):
         numbers = [format_number(value or 0.0, 2) for value in (one.spearman, one.pearson)]
         rows.append((one.y.short, [*numbers, str(len(one.points))]))
-    show(
-        "parts/table.html",
-        first=_("Indikator"),
-        caption=_("Korrelationen mit „{x}“").format(x=data.dataset.indicators[choice.x].short),
-        header=[_("Spearman"), _("Pearson"), _("Gemeinden")],
-        rows=rows,
-    )
+    caption, header = _("Korrelationen mit „{x}“").format(x=name), [_("Spearman"), _("Pearson"), _("Gemeinden")]
+    show("parts/table.html", first=_("Indikator"), caption=caption, header=header, rows=rows)

@@ -15,23 +15,11 @@ from indicators.store import Store
 from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.html import plain, show
 from indicators.ui.parts.theme import colors, show_chart
+from indicators.views.spread import words
 from indicators.views.spread.chart import shape_svg, spread_chart
 from indicators.views.spread.choice import MOST_AREAS, Grouping, SpreadChoice
 from indicators.views.spread.spread import Spread, Standing, spread, summarise
 from indicators.views.spread.view import named_areas
-from indicators.views.spread.words import (
-    area_words,
-    digits_of,
-    missing_words,
-    older_words,
-    part_words,
-    rank_words,
-    rule_explained,
-    rule_words,
-    spread_alt,
-    spread_sentence,
-    standing_words,
-)
 
 
 def show_controls(data: Store, choice: SpreadChoice, found: Spread) -> None:
@@ -45,8 +33,8 @@ def show_controls(data: Store, choice: SpreadChoice, found: Spread) -> None:
     periods = {one: found.indicator.period(one) for one in years}
     bound.select("year", _("Jahr"), periods, value=found.year,
                  to=lambda one: {"year": None if one == years[0] else one}, at=columns[2])  # fmt: skip
-    words = {Grouping.DISTRICT: _("je Kreis ein Streifen"), Grouping.NONE: _("alle in einem")}
-    bound.select("grouping", _("Streifen"), words, at=columns[3])
+    groupings = {Grouping.DISTRICT: _("je Kreis ein Streifen"), Grouping.NONE: _("alle in einem")}
+    bound.select("grouping", _("Streifen"), groupings, at=columns[3])
     bound.several(
         "areas", _("Benannte Gemeinden (höchstens {count})").format(count=MOST_AREAS), _towns(data),
         value=[one.code for one in named_areas(data, choice)], max_selections=MOST_AREAS,
@@ -60,16 +48,16 @@ def _towns(data: Store) -> dict[str, str]:
 def show_dots(data: Store, choice: SpreadChoice, found: Spread) -> None:
     """Say what one sees, draw the dots, and name what is older or missing beneath."""
     named, together = named_areas(data, choice), choice.grouping == Grouping.NONE
-    standing = [f"{area_words(found, one)}." for one in named] if choice.areas else []
-    show("spread/words.html", sentence=spread_sentence(found), named=standing)
+    standing = [f"{words.area_words(found, one)}." for one in named] if choice.areas else []
+    show("spread/words.html", sentence=words.spread_sentence(found), named=standing)
     if found.summary is None:
         return
     if together:
         rows = [(data_uri(shape_svg(one.shape, one.color(colors()))), one.name) for one in found.groups if one.areas]
         show("spread/legend.html", rows=rows)
     figure = spread_chart(found, colors=colors(), named=named, together=together)
-    show_chart(figure, key="spread_chart", alt=spread_alt(found, named))
-    for text in (older_words(found), missing_words(found)):
+    show_chart(figure, key="spread_chart", alt=words.spread_alt(found, named))
+    for text in (words.older_words(found), words.missing_words(found)):
         if text:
             st.caption(plain(text))
 
@@ -80,9 +68,10 @@ def show_groups(found: Spread) -> None:
     for standing in Standing:
         inside = found.group(standing)
         names = join_de([one.label for one in inside]) or _("keine")
-        groups.append((standing.value, standing_words(standing), len(inside), names))
-    counted = any(one[2] for one in groups)
-    show("spread/groups.html", rule=rule_words(found), explained=rule_explained(), groups=groups if counted else [])
+        groups.append((standing.value, words.standing_words(standing), len(inside), names))
+    if not any(count for _code, _words, count, _names in groups):
+        groups = []
+    show("spread/groups.html", rule=words.rule_words(found), explained=words.rule_explained(), groups=groups)
 
 
 def show_rows(data: Store, choice: SpreadChoice) -> None:
@@ -132,16 +121,16 @@ def _row(found: Spread, area: Area) -> dict[str, Any]:
         "none": False,
         "value": format_compact(figure.value, indicator),
         "standing": standing.value if standing else "",
-        "words": standing_words(standing),
-        "part": part_words(summary.part(figure.value)),
-        "rank": rank_words(found.rank(area.code), summary.count),
+        "words": words.standing_words(standing),
+        "part": words.part_words(summary.part(figure.value)),
+        "rank": words.rank_words(found.rank(area.code), summary.count),
     }
 
 
 def show_values(data: Store, found: Spread) -> None:
     """Draw the same figures as tables, folded away until asked for: districts, then municipalities by name."""
     with st.expander(_("Werte als Tabelle")):
-        digits, rows = digits_of(found), []
+        digits, rows = words.digits_of(found), []
         for group in found.groups:
             if own := summarise(found.values[one.code] for one in group.areas):
                 numbers = [format_number(value, digits) for value in (own.low, own.median, own.high)]
@@ -154,6 +143,6 @@ def show_values(data: Store, found: Spread) -> None:
             figure = found.shown[area.code]
             value = format_compact(figure.value, found.indicator, sign=figure.sign) if figure else missing_text("")
             period = found.indicator.period(figure.year) if figure else ""
-            cells.append((area.label, [value, period, standing_words(found.standing(area.code))]))
+            cells.append((area.label, [value, period, words.standing_words(found.standing(area.code))]))
         header = [_("Wert"), _("Stand"), _("Unter allen Gemeinden")]
         show("parts/table.html", first=_("Gemeinde"), caption=caption, header=header, rows=cells)

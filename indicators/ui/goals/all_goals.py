@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
@@ -9,19 +10,11 @@ import streamlit as st
 from indicators.address import links
 from indicators.drawing.assets import symbol
 from indicators.model import Area, Goal, Indicator, Level
+from indicators.ratings import words
 from indicators.ratings.rating import Status
-from indicators.ratings.results import Result, decisive_by_indicator
-from indicators.ratings.words import (
-    goal_sentence,
-    kind_words,
-    mark_words,
-    origin_words,
-    rating_word,
-    value_and_target,
-)
+from indicators.ratings.results import Result, counted, decisive_by_indicator
 from indicators.store import Store
 from indicators.ui.parts.html import plain, show
-from indicators.ui.parts.status import shares
 from indicators.views.goals.view import map_level
 
 
@@ -46,21 +39,31 @@ def _card(data: Store, goal: Goal, area: Area) -> dict[str, Any]:
     return {
         "label": goal.label,
         "href": goal_address(goal, area),
-        "sentence": goal_sentence(goal, results, level),
+        "sentence": words.goal_sentence(goal, results, level),
         "shares": shares(goal, results),
         "own_symbol": symbol(own.rating.status),
         "own": _own_words(own, area, data.dataset.indicators[goal.indicator]),
-        "notes": mark_words(own.rating, day.year)[:1],
-        "kind": kind_words(goal),
-        "origin": origin_words(goal),
+        "notes": words.mark_words(own.rating, day.year)[:1],
+        "kind": words.kind_words(goal),
+        "origin": words.origin_words(goal),
         "url": goal.url,
     }
 
 
+def shares(goal: Goal, results: Sequence[Result]) -> list[dict[str, Any]]:
+    """Return the parts of a distribution bar, from on track to not rated; what no area has is left out."""
+    rule = words.words_rule(goal, results)
+    return [
+        {"code": status.value, "word": words.status_word(status, rule), "count": count, "symbol": symbol(status)}
+        for status, count in counted(results).items()
+        if count
+    ]
+
+
 def _own_words(result: Result, area: Area, indicator: Indicator) -> str:
     """The area's own status and value against the target; why there is none where the goal is not meant for it."""
-    text = f"{area.label}: {rating_word(result)}."
-    return f"{text} {value_and_target(result, indicator)}." if result.rating.latest else text
+    text = f"{area.label}: {words.rating_word(result)}."
+    return f"{text} {words.value_and_target(result, indicator)}." if result.rating.latest else text
 
 
 def goal_address(goal: Goal, area: Area | None = None) -> str:
@@ -78,11 +81,11 @@ def show_goal_picture(data: Store) -> None:
         rows = [
             {
                 "symbol": symbol(result.rating.status),
-                "word": rating_word(result),
+                "word": words.rating_word(result),
                 "label": result.asked.label,
                 "href": goal_address(result.asked),
-                "kind": kind_words(result.goal),
-                "note": " ".join(mark_words(result.rating, day.year)[:1]),
+                "kind": words.kind_words(result.goal),
+                "note": " ".join(words.mark_words(result.rating, day.year)[:1]),
             }
             for result in results.values()
             if result.rating.status != Status.NOT_RATED

@@ -10,7 +10,7 @@ from indicators.address import links
 from indicators.language.formatting import format_short, round_half_up
 from indicators.language.i18n import gettext as _
 from indicators.store import Store
-from indicators.ui.map.options import PREFIX
+from indicators.ui.map.controls import PREFIX
 from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.html import show
 from indicators.views.map.picture import Picture

@@ -6,12 +6,9 @@ from indicators.drawing.html import render
 from indicators.drawing.sparkline import data_uri
 from indicators.language.i18n import gettext as _
 from indicators.store import Store
-from indicators.ui.map.options import PREFIX
-from indicators.ui.parts.bound import Bound
+from indicators.ui.parts.about import show_sources
 from indicators.ui.parts.html import show
 from indicators.ui.parts.region_map import region_map
-from indicators.ui.parts.sources import show_sources
-from indicators.views.map.choice import MapChoice
 from indicators.views.map.class_choice import Method
 from indicators.views.map.histogram import HEIGHT, WIDTH, histogram
 from indicators.views.map.picture import Picture
@@ -64,15 +61,3 @@ def _limits_from(one: Picture) -> str:
             year=one.base.indicator.period(one.choice.since)
         )
     return _("Grenzen aus diesem Jahr") if one.choice.scheme.yearly else _("Grenzen aus allen Jahren")
-
-
-def background_option(data: Store, choice: MapChoice) -> None:
-    """Draw the switch for background tiles with the notice whose server it calls."""
-    Bound(data, choice, PREFIX).toggle(
-        "tiles",
-        _("Hintergrundkarte (ruft basemap.de des BKG auf)"),
-        help=_(
-            "Wird der Hintergrund eingeschaltet, lädt Ihr Browser Kartenbilder vom Server des Bundesamts für "
-            "Kartographie und Geodäsie (sgx.geodatenzentrum.de) und überträgt dabei Ihre IP-Adresse dorthin."
-        ),
-    )

@@ -29,21 +29,14 @@ def current(
     `clicked` is an area that was clicked on a map: it is written into the address first. `besides` are parameters that
     are left to others.
     """
-    choice, notices = read(kind, given(), data, besides=besides)
-    if clicked is None:
-        return choice, notices
-    change(data, choice, area=clicked)
+    if clicked is not None:
+        change(data, read(kind, given(), data, besides=besides)[0], area=clicked)
     return read(kind, given(), data, besides=besides)
 
 
 def change(data: Store, choice: Choice, **fields: Any) -> None:
-    """Write a changed choice into the address; fields that no longer fit go to the nearest that does."""
-    write(choice.changed(data, **fields))
-
-
-def write(choice: Choice) -> None:
-    """Write a choice into the address, beside what outlives it, and only if that differs."""
-    wanted = {**_kept(), **choice.parameters()}
+    """Write a changed choice into the address, beside what outlives it; fields go to the nearest value that fits."""
+    wanted = {**_kept(), **choice.changed(data, **fields).parameters()}
     if wanted != st.query_params.to_dict():
         st.query_params.from_dict(wanted)
 

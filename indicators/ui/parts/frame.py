@@ -6,7 +6,6 @@ from collections.abc import Sized
 
 import streamlit as st
 
-from indicators.language.i18n import gettext as _
 from indicators.ui.parts.html import plain
 
 
@@ -30,9 +29,3 @@ def text_page(name: str) -> None:
     from indicators.loading.load import read_text
 
     st.markdown(read_text(name))
-
-
-def show_method() -> None:
-    """Explain how goals are rated, folded away until asked for."""
-    with st.expander(_("So wird bewertet"), key="method"):
-        text_page("methode")
