@@ -11,9 +11,9 @@ from pathlib import Path
 from indicators.figures.series import Series, all_series, levels_of
 from indicators.loading.load import data_dir, fingerprint, read_dataset
 from indicators.loading.releases import Release, folders_at, read_releases
-from indicators.model import DataSet, Indicator, IndicatorSet, Level, Source
+from indicators.model import DataSet, Goal, Indicator, IndicatorSet, Level, Source
 from indicators.ratings.rating import NOT_MEANT
-from indicators.ratings.results import Result, rate_goal
+from indicators.ratings.results import Result, in_scope, rate_goal
 
 KEPT_DAYS = 2  # today and, around midnight, yesterday
 
@@ -93,6 +93,11 @@ class Store:
             for other in list(self._results)[:-KEPT_DAYS]:
                 self._results.pop(other, None)
         return of_day[goal]
+
+    def results_in_scope(self, goal: Goal, level: Level, day: date) -> list[Result]:
+        """The results of the areas a goal is counted for at a level: all of it, or those it names."""
+        found = self.results(goal.id, day)
+        return [found[one.code] for one in in_scope(goal, self.dataset.areas.at(level))]
 
     def results_meant_for(self, area: str, day: date) -> list[Result]:
         """The results of all goals that say anything about an area."""

@@ -6,18 +6,10 @@ import streamlit as st
 
 from indicators.language.i18n import gettext as _
 from indicators.store import read_store
-from indicators.ui.intake import (
-    KINDS,
-    check_file,
-    choose,
-    recipes_of_data,
-    show_download,
-    show_report,
-    with_patience,
-)
+from indicators.ui import intake as parts
 
 data = read_store(day=date.today())
-recipes = recipes_of_data()
+recipes = parts.recipes_of_data()
 st.title(_("Daten prüfen"))
 st.markdown(
     _(
@@ -28,12 +20,12 @@ st.markdown(
     )
 )
 upload = st.file_uploader(
-    _("Datei (CSV, Excel oder ZIP mit einer CSV-Datei, höchstens 20 MB)"), KINDS, key="intake_file"
+    _("Datei (CSV, Excel oder ZIP mit einer CSV-Datei, höchstens 20 MB)"), parts.KINDS, key="intake_file"
 )
-wanted = choose(data, recipes)
+wanted = parts.choose(data, recipes)
 if upload:
     content, name = upload.getvalue(), upload.name
-    prepared = with_patience(lambda: check_file(content, name, wanted, data, recipes))
+    prepared = parts.with_patience(lambda: parts.check_file(content, name, wanted, data, recipes))
     if prepared:
-        show_report(prepared, data)
-        show_download(prepared, wanted, data)
+        parts.show_report(prepared, data)
+        parts.show_download(prepared, wanted, data)

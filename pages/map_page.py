@@ -3,20 +3,17 @@
 import streamlit as st
 
 from indicators.language.i18n import gettext as _
+from indicators.store import Store
 from indicators.ui.map.area_panel import show_area, show_distribution, show_timeline
 from indicators.ui.map.area_table import show_plain_table, show_table
-from indicators.ui.map.choropleth import background_option, show_legend, show_map
-from indicators.ui.map.controls import indicator_controls, year_control
-from indicators.ui.map.options import PREFIX
-from indicators.ui.parts.address import current, is_dark
+from indicators.ui.map.choropleth import show_legend, show_map
+from indicators.ui.map.controls import PREFIX, background_option, indicator_controls, year_control
+from indicators.ui.parts.about import show_about, show_ways_on
 from indicators.ui.parts.bound import Bound
-from indicators.ui.parts.frame import notices, stop_without_data
-from indicators.ui.parts.region_map import let_it_paint, new_click
+from indicators.ui.parts.exploring import explore
+from indicators.ui.parts.region_map import let_it_paint
 from indicators.ui.parts.share import show_share
-from indicators.ui.parts.sources import show_about
-from indicators.ui.parts.store import store
-from indicators.ui.parts.ways_on import show_ways_on
-from indicators.ui.parts.working_list import show_title
+from indicators.ui.parts.theme import is_dark
 from indicators.views.map.choice import MapChoice
 from indicators.views.map.picture import picture
 from indicators.views.map.view import views_of
@@ -24,13 +21,8 @@ from indicators.views.map.view import views_of
 MAP = "map"
 
 
-@st.fragment
-def explore() -> None:
-    """Choose → compute → show; each change reruns this fragment alone."""
-    data = store()
-    stop_without_data(data)
-    choice, messages = current(MapChoice, data, clicked=new_click(MAP))
-    notices(messages)
+def show(data: Store, choice: MapChoice) -> None:
+    """Choose → compute → show."""
     indicator_controls(data, choice)
     left, right = st.columns([1.25, 1], gap="medium")
     with left:
@@ -57,5 +49,4 @@ def explore() -> None:
         show_timeline(data, one)
 
 
-show_title(store(), _("Karte"), area="gemeinde", indicator="indikator")
-explore()
+explore(MapChoice, show, MAP)

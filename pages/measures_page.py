@@ -5,13 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from indicators.language.i18n import gettext as _
-from indicators.ui.measures.board import (
-    filter_controls,
-    show_count,
-    show_measure_files,
-    show_measures,
-    show_no_measures,
-)
+from indicators.ui.measures import board
 from indicators.ui.measures.one_measure import show_measure
 from indicators.ui.measures.parts import measures_address
 from indicators.ui.parts.address import current
@@ -22,8 +16,10 @@ from indicators.views.measures.choice import MeasureChoice, chosen_measures
 
 data = store()
 choice, messages = current(MeasureChoice, data)
+title = _("Maßnahmen & Leitprojekte")
 if not data.dataset.measures:
-    show_no_measures()
+    st.title(title)
+    st.info(_("Es gibt noch keine Maßnahmen. Sie kommen als Zeilen in data/measures.csv hinzu."))
 elif choice.measure:
     measure = data.dataset.measures[choice.measure]
     show("parts/back.html", href=measures_address(replace(choice, measure="")), text=_("Alle Maßnahmen"))
@@ -31,11 +27,11 @@ elif choice.measure:
     notices(messages)
     show_measure(data, measure)
 else:
-    st.title(_("Maßnahmen & Leitprojekte"))
+    st.title(title)
     notices(messages)
-    filter_controls(data, choice)
+    board.filter_controls(data, choice)
     measures = chosen_measures(data.dataset, choice, data.day)
-    show_count(data, choice, measures)
-    show_measures(data, choice, measures)
+    board.show_count(data, choice, measures)
+    board.show_measures(data, choice, measures)
     show("measures/more.html")
-    show_measure_files()
+    board.show_measure_files()

@@ -5,16 +5,10 @@ import streamlit as st
 from indicators.deck.choice import DeckChoice
 from indicators.language.i18n import gettext as _
 from indicators.ui.meeting import deck_controls, show_keys, show_slides, show_ways
-from indicators.ui.parts.address import current
-from indicators.ui.parts.frame import notices, stop_without_data
-from indicators.ui.parts.store import store
-
-data = store()
-choice, messages = current(DeckChoice, data)
+from indicators.ui.parts.exploring import begin
 
 st.title(_("Sitzung"))
-stop_without_data(data)
-notices(messages)
+data, choice = begin(DeckChoice)
 st.markdown(_("Folien für Rat und Ausschuss: je Folie eine Aussage, ein Bild, eine Quelle – aus den aktuellen Daten."))
 deck_controls(data, choice)
 show_ways(data, choice)

@@ -7,12 +7,11 @@ from indicators.ui.goals.all_goals import show_goal_picture
 from indicators.ui.map.area_panel import show_area
 from indicators.ui.map.choropleth import show_legend, show_map
 from indicators.ui.overview import headline_cards, lead_control, model_town_cards, show_data_dates, show_ways_on
-from indicators.ui.parts.address import current, is_dark
-from indicators.ui.parts.frame import notices, stop_without_data
+from indicators.ui.parts.exploring import begin
 from indicators.ui.parts.html import plain
-from indicators.ui.parts.region_map import new_click
 from indicators.ui.parts.share import show_share
 from indicators.ui.parts.store import store
+from indicators.ui.parts.theme import is_dark
 from indicators.views.map.choice import MapChoice
 from indicators.views.map.picture import picture
 from indicators.views.map.view import views_of
@@ -23,10 +22,7 @@ MAP = "overview_map"
 @st.fragment
 def lead_map() -> None:
     """The map of one lead indicator and the model towns' figures for it."""
-    data = store()
-    stop_without_data(data)
-    choice, messages = current(MapChoice, data, clicked=new_click(MAP))
-    notices(messages)
+    data, choice = begin(MapChoice, MAP)
     one = picture(data, choice, dark=is_dark())
     left, right = st.columns([1.35, 1], gap="large")
     with right:

@@ -6,6 +6,7 @@ from indicators.address.area_choice import AreaChoice
 from indicators.language.i18n import gettext as _
 from indicators.measures.reach import measures_of_area
 from indicators.model import Level
+from indicators.ui import profile as parts
 from indicators.ui.measures.parts import show_measures_of_area
 from indicators.ui.parts.address import current
 from indicators.ui.parts.bound import Bound
@@ -16,15 +17,6 @@ from indicators.ui.parts.region_map import new_click
 from indicators.ui.parts.share import show_share
 from indicators.ui.parts.store import store
 from indicators.ui.parts.working_list import show_title
-from indicators.ui.profile import (
-    show_chooser_map,
-    show_goals,
-    show_head,
-    show_set,
-    show_similar,
-    show_standing_note,
-    similar_codes,
-)
 from indicators.views.map.choice import MapChoice
 from indicators.views.profile import profile_view
 
@@ -34,30 +26,30 @@ data = store()
 choice, messages = current(AreaChoice, data, clicked=new_click(MAP), besides=MapChoice.allowed())
 area = data.dataset.areas.get(choice.area) or data.dataset.areas.region
 
-show_title(data, area.label, area="gemeinde")
+show_title(data, area.label, AreaChoice)
 notices(messages)
 left, right = st.columns([1.6, 1], gap="large")
 with left:
     Bound(data, choice, "profile").area(value=area.code)
-    show_head(data, area)
+    parts.show_head(data, area)
     with st.container(horizontal=True):
         show_sheet(data, area)
         show_share(lambda: [profile_view(data, area)], more=[sheet_of(data, area)])
 with right:
-    show_chooser_map(data, area, key=MAP)
+    parts.show_chooser_map(data, area, key=MAP)
 has_measures = bool(measures_of_area(data.dataset, area))
 measures_link = [("massnahmen", _("Maßnahmen"))] if has_measures else []
 show("parts/jump.html", links=[("ziele", _("Ziele")), *measures_link, *((one.id, one.label) for one in data.sets)])
 if data.dataset.goals:
     st.subheader(_("Ziele"), anchor="ziele")
-    show_goals(data, area)
+    parts.show_goals(data, area)
 if has_measures:
     st.subheader(_("Maßnahmen"), anchor="massnahmen")
     show_measures_of_area(data, area)
 if area.level == Level.MUNICIPALITY and data.sets:
-    show_standing_note(area)
-similar = similar_codes(data, area)
-show_similar(data, area, similar)
+    parts.show_standing_note(area)
+similar = parts.similar_codes(data, area)
+parts.show_similar(data, area, similar)
 for one in data.sets:
     st.subheader(plain(one.label), anchor=one.id)
-    show_set(data, one, area, similar=similar)
+    parts.show_set(data, one, area, similar=similar)

@@ -7,17 +7,17 @@ from typing import Any
 import streamlit as st
 
 from indicators.address import links
-from indicators.drawing.charts import CONFIG, Line, timeline, timeline_alt
-from indicators.drawing.palette import palette
+from indicators.drawing.charts import Line, timeline, timeline_alt
 from indicators.figures.similarity import similarity
 from indicators.figures.words import figure_note
 from indicators.language.formatting import format_number, join_de, missing_text
 from indicators.language.i18n import gettext as _
 from indicators.model import Level, Sign
 from indicators.store import Store
-from indicators.ui.parts.address import is_dark
 from indicators.ui.parts.bound import Bound
+from indicators.ui.parts.frame import notices
 from indicators.ui.parts.html import plain, show
+from indicators.ui.parts.theme import colors, show_chart
 from indicators.views.comparison.choice import ComparisonChoice
 from indicators.views.comparison.comparison import MOST_AREAS, Comparison, Reference, Scale, base_years
 from indicators.views.comparison.lines import first_and_last_year, panels, value_span
@@ -36,31 +36,27 @@ def show_controls(data: Store, choice: ComparisonChoice) -> None:
         {one.code: one.label for one in data.dataset.areas.in_order}, value=chosen, max_selections=MOST_AREAS,
     )  # fmt: skip
     left, middle, right = st.columns([1.3, 0.8, 1.6], vertical_alignment="bottom")
-    with left:
-        scales = {
-            Scale.ABSOLUTE: _("wie veröffentlicht"),
-            Scale.INDEX: _("Index"),
-            Scale.DIFFERENCE: _("Differenz zur Region"),
-        }
-        bound.select("scale", _("Skala"), scales)
-    with middle:
-        years = base_years(data.series[choice.indicator], chosen) if choice.scale == Scale.INDEX else []
-        if years:
-            year = choice.base_year if choice.base_year in years else years[0]
-            bound.select("base_year", _("Basisjahr"), {one: str(one) for one in sorted(years)}, value=year)
-    with right:
-        references = {
-            Reference.REGION: _("Region"),
-            Reference.DISTRICT: _("Kreis des ersten Gebiets"),
-            Reference.PEERS: _("ähnliche Gemeinden"),
-        }
-        bound.pills("references", _("Dazu zeigen"), references, key="compare_with")
+    scales = {
+        Scale.ABSOLUTE: _("wie veröffentlicht"),
+        Scale.INDEX: _("Index"),
+        Scale.DIFFERENCE: _("Differenz zur Region"),
+    }
+    bound.select("scale", _("Skala"), scales, at=left)
+    years = base_years(data.series[choice.indicator], chosen) if choice.scale == Scale.INDEX else []
+    if years:
+        year = choice.base_year if choice.base_year in years else years[0]
+        bound.select("base_year", _("Basisjahr"), {one: str(one) for one in sorted(years)}, value=year, at=middle)
+    references = {
+        Reference.REGION: _("Region"),
+        Reference.DISTRICT: _("Kreis des ersten Gebiets"),
+        Reference.PEERS: _("ähnliche Gemeinden"),
+    }
+    bound.pills("references", _("Dazu zeigen"), references, key="compare_with", wrap=True, at=right)
 
 
 def show_charts(comparison: Comparison) -> None:
     """Draw one chart for a few areas, a small one per area for more, all with the same axes."""
-    colors = palette(dark=is_dark())
-    found = panels(comparison, colors)
+    found = panels(comparison, colors())
     if comparison.without:
         text = _("Ohne Werte auf dieser Skala: {areas}.")
         st.caption(plain(text.format(areas=join_de(list(comparison.without)))))
@@ -81,10 +77,10 @@ def _chart(comparison: Comparison, lines: list[Line], *, key: str, same_axes: bo
     values, years = value_span(comparison), first_and_last_year(comparison)
     room = (values[1] - values[0]) * ROOM or 1.0 if values else 0.0
     span = (values[0] - room, values[1] + room) if same_axes and values else None
-    figure = timeline(comparison.series, lines, colors=palette(dark=is_dark()), span=span)
+    figure = timeline(comparison.series, lines, colors=colors(), span=span)
     if same_axes and years:
         figure.update_xaxes(range=[years[0] - 0.3, years[1] + 0.3])
-    st.plotly_chart(figure, key=key, theme=None, config=CONFIG, alt=timeline_alt(comparison.series, lines))
+    show_chart(figure, key=key, alt=timeline_alt(comparison.series, lines))
 
 
 def show_reservations(data: Store, choice: ComparisonChoice, comparison: Comparison) -> None:
@@ -98,8 +94,7 @@ def show_reservations(data: Store, choice: ComparisonChoice, comparison: Compari
         text = _("{asked} kann nicht Basisjahr sein. Gezeigt wird {shown}.")
         shown = indicator.period(comparison.base_year or 0)
         told.append(text.format(asked=choice.base_year, shown=shown))
-    for one in told:
-        st.info(plain(one), icon=":material/info:")
+    notices(told)
 
 
 def show_coverage(comparison: Comparison) -> None:
@@ -128,14 +123,9 @@ def show_table(data: Store, choice: ComparisonChoice, comparison: Comparison) ->
     by_line = [{one.year: one for one in line.figures} for line in comparison.lines]
     rows = [(indicator.period(year), [_cell(figures.get(year), indicator.decimals) for figures in by_line])
             for year in years]  # fmt: skip
-    label = data.dataset.indicators[choice.indicator].label
-    show(
-        "parts/table.html",
-        first=_("Stand"),
-        caption=f"{label}, {indicator.unit}",
-        header=[line.label for line in comparison.lines],
-        rows=rows,
-    )
+    caption = f"{data.dataset.indicators[choice.indicator].label}, {indicator.unit}"
+    header = [line.label for line in comparison.lines]
+    show("parts/table.html", first=_("Stand"), caption=caption, header=header, rows=rows)
 
 
 def _cell(figure: Any, decimals: int) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from indicators.intake.columns import Given
 from indicators.intake.difference import records
@@ -24,6 +25,7 @@ from indicators.loading.load import data_dir
 from indicators.model.problems import DataProblems, Problem
 from indicators.store import Store
 from indicators.ui.parts.html import show
+from indicators.ui.parts.share import download
 
 SECONDS = 20.0
 AT_ONCE = threading.BoundedSemaphore(2)  # the other visitors of a small server come first
@@ -51,43 +53,29 @@ def choose(data: Store, recipes: Mapping[str, Recipe]) -> Wanted:
     indicators = {one.id: one.label for one in data.dataset.indicators.values() if not one.quotient}
     with st.expander(_("Angaben, wo die Datei sie nicht selbst macht")):
         left, right = st.columns(2)
-        recipe = left.selectbox(
-            _("Rezept"),
-            ["", *recipes],
-            format_func=lambda name: f"{name}: {recipes[name].title}" if name else _("an der Datei erkennen"),
-            key="intake_recipe",
-        )
-        name = right.selectbox(
-            _("Indikator, wenn ihn die Tabelle nicht nennt"),
-            ["", *indicators],
-            format_func=lambda name: indicators.get(name, _("steht in der Tabelle")),
-            key="intake_indicator",
-        )
+        titles = {name: f"{name}: {one.title}" for name, one in recipes.items()}
+        recipe = _pick(left, _("Rezept"), {"": _("an der Datei erkennen")} | titles, key="intake_recipe")
+        names = {"": _("steht in der Tabelle")} | indicators
+        name = _pick(right, _("Indikator, wenn ihn die Tabelle nicht nennt"), names, key="intake_indicator")
         year = left.number_input(
             _("Jahr, wenn es nirgends steht"), min_value=1900, max_value=2100, value=None, step=1, key="intake_year"
         )
-        decimal = right.selectbox(
-            _("Dezimalzeichen"),
-            ["", ",", "."],
-            format_func=lambda sign: {"": _("wie im Rezept"), ",": _("Komma"), ".": _("Punkt")}[sign],
-            key="intake_decimal",
-        )
-        only = left.selectbox(
-            _("Nur Indikatoren dieses Satzes"),
-            ["", *data.dataset.sets],
-            format_func=lambda name: data.dataset.sets[name].label if name else _("alle Sätze"),
-            key="intake_set",
-        )
+        signs = {"": _("wie im Rezept"), ",": _("Komma"), ".": _("Punkt")}
+        decimal = _pick(right, _("Dezimalzeichen"), signs, key="intake_decimal")
+        sets = {"": _("alle Sätze")} | {name: one.label for name, one in data.dataset.sets.items()}
+        only = _pick(left, _("Nur Indikatoren dieses Satzes"), sets, key="intake_set")
         mapped = right.text_area(
-            _("Weitere Spalten, je Zeile: Kopf=indikator"),
-            key="intake_columns",
-            height=68,
+            _("Weitere Spalten, je Zeile: Kopf=indikator"), key="intake_columns", height=68,
             placeholder="Hausärzte=hausaerzte",
-        )
+        )  # fmt: skip
     pairs = (line.rpartition("=") for line in mapped.splitlines() if "=" in line)
     columns = {header.strip(): found.strip() for header, _equals, found in pairs if found.strip() in indicators}
     given = Given(year=None if year is None else int(year), decimal=decimal, indicator=name, columns=columns)
     return Wanted(recipe, only, given)
+
+
+def _pick(column: DeltaGenerator, label: str, words: Mapping[str, str], *, key: str) -> str:
+    return column.selectbox(label, list(words), format_func=lambda one: words[one], key=key)
 
 
 def recipes_of_data() -> dict[str, Recipe]:
@@ -189,15 +177,10 @@ def _verdict(prepared: Prepared) -> None:
 
 def show_download(prepared: Prepared, wanted: Wanted, data: Store) -> None:
     """Draw the download of the converted set with rows and report, and the command that would take it over."""
-    st.download_button(
-        _("Umgewandelte Daten und Bericht (ZIP)"),
-        data=lambda: as_archive(prepared, data.dataset, data_dir()),
-        file_name="umgewandelt.zip",
-        mime="application/zip",
-        key="intake_download",
-        on_click="ignore",
-        icon=":material/download:",
-    )
+    download(
+        _("Umgewandelte Daten und Bericht (ZIP)"), "umgewandelt.zip", "application/zip",
+        lambda: as_archive(prepared, data.dataset, data_dir()), wide=False, key="intake_download",
+    )  # fmt: skip
     if prepared.faults:
         return
     st.caption(_("Übernommen wird an der Kommandozeile, im Ordner des Projekts, mit einem Commit danach:"))

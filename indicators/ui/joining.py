@@ -5,20 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from indicators.address import links
-from indicators.drawing.palette import palette
 from indicators.language.formatting import missing_text, partial_date_de
 from indicators.language.i18n import gettext as _
 from indicators.model import Area
 from indicators.store import Store
-from indicators.ui.parts.address import is_dark
 from indicators.ui.parts.html import show
 from indicators.ui.parts.region_map import region_map
+from indicators.ui.parts.theme import colors
 from indicators.views.joining import role_map, role_name, role_note, roles, since_words
 
 
 def show_role_map(data: Store, chosen: Area | None, *, key: str) -> None:
     """Draw the municipalities by role, each role with a colour and a symbol of its own."""
-    shown = role_map(data.dataset.areas, chosen, palette(dark=is_dark()))
+    shown = role_map(data.dataset.areas, chosen, colors())
     region_map(shown, key=key, label=_("Karte: Wer macht mit?"), height=460)
 
 
@@ -31,7 +30,7 @@ def show_chosen(area: Area | None) -> None:
 
 def show_role_legend(data: Store) -> None:
     """Draw the legend: symbol, colour, role and number of municipalities."""
-    show("joining/legend.html", legend=role_map(data.dataset.areas, None, palette(dark=is_dark())).legend)
+    show("joining/legend.html", legend=role_map(data.dataset.areas, None, colors()).legend)
 
 
 def show_roles(data: Store) -> None:

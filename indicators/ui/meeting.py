@@ -18,12 +18,10 @@ def deck_controls(data: Store, choice: DeckChoice) -> None:
     """Let the visitor choose a place, and a pillar or the ready deck of the place; the ready slides follow."""
     bound, pillars = Bound(data, choice, "meeting"), data.dataset.pillars
     left, right = st.columns(2)
-    with left:
-        bound.area(to=lambda code: {"area": code or choice.area, "slides": None})
-    with right:
-        all_of_them = {"": _("alle: die wichtigsten Ziele und Kennzahlen")}
-        words = all_of_them | {code: one.label for code, one in pillars.items()}
-        bound.select("pillar", _("Handlungsfeld"), words, to=lambda code: {"pillar": code, "slides": None})
+    bound.area(to=lambda code: {"area": code or choice.area, "slides": None}, at=left)
+    all_of_them = {"": _("alle: die wichtigsten Ziele und Kennzahlen")}
+    words = all_of_them | {code: one.label for code, one in pillars.items()}
+    bound.select("pillar", _("Handlungsfeld"), words, to=lambda code: {"pillar": code, "slides": None}, at=right)
 
 
 def show_ways(data: Store, choice: DeckChoice) -> None:

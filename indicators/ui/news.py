@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import zip_longest
 
 import streamlit as st
@@ -9,9 +10,10 @@ import streamlit as st
 from indicators.language.formatting import day_de
 from indicators.language.i18n import gettext as _
 from indicators.loading.load import data_dir
-from indicators.loading.releases import Release, read_changes, read_changes_file, read_flips
+from indicators.loading.releases import read_changes, read_changes_file, read_flips
 from indicators.store import Store
 from indicators.ui.parts.html import plain, show
+from indicators.ui.parts.share import download
 from indicators.views.news import news_of
 
 SHOWN = 30
@@ -31,16 +33,5 @@ def show_releases(data: Store) -> None:
             before=before.id if before and before.id in data.kept_releases else "",
         )
         if one.file:
-            _download(one)
-
-
-def _download(one: Release) -> None:
-    st.download_button(
-        _("Alle Änderungen dieser Ausgabe als CSV"),
-        data=lambda: read_changes_file(data_dir(), one.id),
-        file_name=f"aenderungen-{one.id}.csv",
-        mime="text/csv",
-        key=f"changes_{one.id}",
-        on_click="ignore",
-        icon=":material/download:",
-    )
+            label, make = _("Alle Änderungen dieser Ausgabe als CSV"), partial(read_changes_file, data_dir(), one.id)
+            download(label, f"aenderungen-{one.id}.csv", "text/csv", make, wide=False, key=f"changes_{one.id}")

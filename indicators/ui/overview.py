@@ -7,7 +7,6 @@ from typing import Any
 import streamlit as st
 
 from indicators.address import links
-from indicators.drawing.palette import palette
 from indicators.drawing.sparkline import data_uri, sparkline_svg
 from indicators.figures.series import Series
 from indicators.figures.words import change_words, figure_note
@@ -15,9 +14,9 @@ from indicators.language.formatting import format_compact, missing_text
 from indicators.language.i18n import gettext as _
 from indicators.model import Area
 from indicators.store import Store
-from indicators.ui.parts.address import is_dark
 from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.html import show
+from indicators.ui.parts.theme import colors
 from indicators.views.map.choice import MapChoice
 from indicators.views.map.picture import Picture
 
@@ -59,7 +58,7 @@ def _card(series: Series, area: Area, *, title: str) -> dict[str, Any]:
     return card | {
         "value": format_compact(figure.value, indicator),
         "unit": f"{indicator.unit.removeprefix('%').strip()}, {indicator.period(figure.year)}".removeprefix(", "),
-        "spark": data_uri(sparkline_svg(series, series.known(area.code), color=palette(dark=is_dark()).area)),
+        "spark": data_uri(sparkline_svg(series, series.known(area.code), color=colors().area)),
         "spark_alt": _("Verlauf {first} bis {last}").format(first=series.known(area.code)[0].year, last=figure.year),
         "change": change_words(series.change(area.code), series),
         "note": figure_note(figure),

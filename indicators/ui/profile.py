@@ -7,7 +7,6 @@ from typing import Any
 
 from indicators.address import links
 from indicators.drawing.assets import symbol
-from indicators.drawing.palette import palette
 from indicators.drawing.sparkline import data_uri, sparkline_svg
 from indicators.figures.sentences import statement
 from indicators.figures.series import Figure, Series
@@ -21,9 +20,9 @@ from indicators.ratings.results import Result
 from indicators.ratings.target_words import pace_words, target_words
 from indicators.ratings.words import kind_noun, kind_words, mark_words, rating_word, value_and_target
 from indicators.store import Store
-from indicators.ui.parts.address import is_dark
 from indicators.ui.parts.html import show
 from indicators.ui.parts.region_map import region_map
+from indicators.ui.parts.theme import colors
 from indicators.views.goals.way import target_path
 from indicators.views.profile import chooser_map
 from indicators.views.spread.spread import Standing, spread
@@ -67,7 +66,7 @@ def _sentences(data: Store, area: Area) -> list[str]:
 
 def show_chooser_map(data: Store, area: Area, *, key: str) -> None:
     """Draw a small map with the area marked; a click chooses another municipality."""
-    shown = chooser_map(data.dataset.areas, area, palette(dark=is_dark()))
+    shown = chooser_map(data.dataset.areas, area, colors())
     region_map(shown, key=key, label=_("Lage in Südwestfalen, Gemeinde wählen"), height=330)
 
 
@@ -116,7 +115,7 @@ def _row(data: Store, series: Series, area: Area, similar: Sequence[str]) -> dic
     if figure is None:
         return row
     change = change_words(series.change(area.code), series)
-    colors, areas = palette(dark=is_dark()), data.dataset.areas
+    areas = data.dataset.areas
     standing = _standing(data, series, area, figure)
     return row | {
         "standing": standing.value if standing else "",
@@ -126,7 +125,7 @@ def _row(data: Store, series: Series, area: Area, similar: Sequence[str]) -> dic
         "period": indicator.period(figure.year),
         "sentence": statement(series, area),
         "change": change,
-        "spark": data_uri(sparkline_svg(series, series.known(area.code), color=colors.area)),
+        "spark": data_uri(sparkline_svg(series, series.known(area.code), color=colors().area)),
         "spark_alt": _("Verlauf {first} bis {last}").format(first=series.known(area.code)[0].year, last=figure.year),
         "comparison": comparison(series, area, areas, figure, similar=similar)
         or share_of_parent(series, area, areas, figure),
@@ -158,10 +157,10 @@ def show_goals(data: Store, area: Area) -> None:
 
 def _goal_row(data: Store, result: Result, *, replaced: list[Result]) -> dict[str, Any]:
     series, rating, goal = data.series[result.goal.indicator], result.rating, result.goal
-    colors = palette(dark=is_dark())
+    theme = colors()
     path = target_path(series, result) if rating.latest else []
     spark = sparkline_svg(
-        series, series.known(result.area.code), color=colors.area, path=path, path_color=colors.district
+        series, series.known(result.area.code), color=theme.area, path=path, path_color=theme.district
     )
     given_way = [
         _("„{label}“ ({target})").format(

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 
-from indicators.drawing.charts import CONFIG
-from indicators.drawing.palette import palette
 from indicators.language.formatting import format_number, format_short
 from indicators.language.i18n import gettext as _
 from indicators.store import Store
-from indicators.ui.parts.address import is_dark
 from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.html import plain, show
+from indicators.ui.parts.theme import colors, show_chart
 from indicators.views.relation.chart import relation_chart
 from indicators.views.relation.choice import RelationChoice
 from indicators.views.relation.relation import Relation, relate
@@ -25,26 +21,19 @@ def show_controls(data: Store, choice: RelationChoice) -> None:
     bound = Bound(data, choice, "relation")
     labels = data.short_labels
     for column, field, words in zip(st.columns(2), ("x", "y"), (_("Waagerecht"), _("Senkrecht")), strict=True):
-        with column:
-            bound.select(field, words, labels)
+        bound.select(field, words, labels, at=column)
     left, right = st.columns(2, vertical_alignment="bottom")
-    with left:
-        bound.area()
-    with right:
-        bound.toggle("line", _("Linie mit 95-%-Band"))
+    bound.area(at=left)
+    bound.toggle("line", _("Linie mit 95-%-Band"), at=right)
 
 
 def show_relation(data: Store, choice: RelationChoice, relation: Relation) -> None:
     """Say what the correlations say and what they do not, and draw the dots."""
     sentences = [relation_sentence(relation), apart_sentence(relation)]
     show("relation/words.html", sentences=[one for one in sentences if one], caution=caution())
-    areas = data.dataset.areas
-    if not relation.points:
-        return
-    st.plotly_chart(
-        relation_chart(relation, colors=palette(dark=is_dark()), selected=choice.area, line=choice.line),
-        key="relation_chart", theme=None, config=CONFIG, alt=relation_alt(relation, areas.get(choice.area)),
-    )  # fmt: skip
+    if relation.points:
+        figure = relation_chart(relation, colors=colors(), selected=choice.area, line=choice.line)
+        show_chart(figure, key="relation_chart", alt=relation_alt(relation, data.dataset.areas.get(choice.area)))
 
 
 def show_points(relation: Relation) -> None:
@@ -63,24 +52,15 @@ def show_points(relation: Relation) -> None:
 def show_correlations(data: Store, choice: RelationChoice) -> None:
     """Draw Spearman's correlations of the first indicator with all of the other's set, strongest first."""
     chosen = data.dataset.sets[data.dataset.indicators[choice.y].set]
-    found: list[tuple[Any, Relation]] = []
-    for name in chosen.indicators:
-        if name != choice.x:
-            one = relate(data, choice.x, name)
-            if one.spearman is not None:
-                found.append((abs(one.spearman), one))
+    relations = [relate(data, choice.x, name) for name in chosen.indicators if name != choice.x]
+    found = [one for one in relations if one.spearman is not None]
     if not found:
         return
-    found.sort(key=lambda pair: -pair[0])
-    st.subheader(plain(_("„{x}“ und {set}").format(x=data.dataset.indicators[choice.x].short, set=chosen.label)))
+    name = data.dataset.indicators[choice.x].short
+    st.subheader(plain(_("„{x}“ und {set}").format(x=name, set=chosen.label)))
     rows = []
-    for _size, one in found:
+    for one in sorted(found, key=lambda one: -abs(one.spearman or 0.0)):
         numbers = [format_number(value or 0.0, 2) for value in (one.spearman, one.pearson)]
         rows.append((one.y.short, [*numbers, str(len(one.points))]))
-    show(
-        "parts/table.html",
-        first=_("Indikator"),
-        caption=_("Korrelationen mit „{x}“").format(x=data.dataset.indicators[choice.x].short),
-        header=[_("Spearman"), _("Pearson"), _("Gemeinden")],
-        rows=rows,
-    )
+    caption, header = _("Korrelationen mit „{x}“").format(x=name), [_("Spearman"), _("Pearson"), _("Gemeinden")]
+    show("parts/table.html", first=_("Indikator"), caption=caption, header=header, rows=rows)

@@ -8,30 +8,19 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from indicators.address import links
-from indicators.drawing.palette import palette
 from indicators.figures.similarity import ALL_FEATURES, FEATURES, Peer, Similarity, similarity
 from indicators.language.formatting import format_number
 from indicators.language.i18n import gettext as _
 from indicators.model import Area
 from indicators.store import Store
-from indicators.ui.parts.address import is_dark
 from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.html import plain, show
 from indicators.ui.parts.region_map import region_map
+from indicators.ui.parts.theme import colors
 from indicators.views.comparison.comparison import MOST_AREAS
+from indicators.views.similar import words
 from indicators.views.similar.choice import FEWEST, MOST, SimilarChoice
 from indicators.views.similar.region_map import similar_map
-from indicators.views.similar.words import (
-    caution_words,
-    feature_head,
-    feature_label,
-    feature_value,
-    how_words,
-    part_percent,
-    similar_sentence,
-    unavailable_words,
-    why_words,
-)
 
 Peers = tuple[Peer, ...]
 
@@ -40,17 +29,15 @@ def show_controls(data: Store, choice: SimilarChoice) -> None:
     """Draw municipality, number of similar ones, and the features to go by."""
     bound = Bound(data, choice, "similar")
     left, right = st.columns([2, 1], vertical_alignment="bottom")
-    with left:
-        bound.area(to=lambda code: {"area": code or choice.area})
-    with right:
-        bound.slider("count", _("Wie viele"), list(range(FEWEST, MOST + 1)))
+    bound.area(to=lambda code: {"area": code or choice.area}, at=left)
+    bound.slider("count", _("Wie viele"), list(range(FEWEST, MOST + 1)), at=right)
     indicators = data.dataset.indicators
     offered = [one for one in ALL_FEATURES if one.indicator in data.series]
-    labels = {one.id: feature_label(one, indicators[one.indicator]) for one in offered}
+    labels = {one.id: words.feature_label(one, indicators[one.indicator]) for one in offered}
     usual = _("Üblich sind die ersten {count}: auf allen anderen Seiten, und wo keines gewählt ist.")
     bound.pills(
         "features", _("Merkmale, nach denen verglichen wird"), labels, help=usual.format(count=len(FEATURES)),
-        value=[one for one in choice.features if one in labels],
+        value=[one for one in choice.features if one in labels], wrap=True,
     )  # fmt: skip
 
 
@@ -58,13 +45,13 @@ def show_words(data: Store, area: Area, found: Similarity, peers: Peers) -> None
     """Say who is most similar, which of all offered features cannot be used, and what similarity does not say."""
     offered = similarity(data.series, data.dataset.areas, features=ALL_FEATURES)
     others = [data.dataset.areas[one.code] for one in peers]
-    show("parts/sentence.html", sentence=similar_sentence(area, others, len(found.features)))
-    st.caption(plain(" ".join(filter(None, [unavailable_words(offered, data), caution_words()]))))
+    show("parts/sentence.html", sentence=words.similar_sentence(area, others, len(found.features)))
+    st.caption(plain(" ".join(filter(None, [words.unavailable_words(offered, data), words.caution_words()]))))
 
 
 def show_map(data: Store, area: Area, peers: Peers, *, key: str) -> None:
     """Draw the map with the chosen municipality and those similar to it; a click chooses another."""
-    shown = similar_map(data, area, peers, palette(dark=is_dark()))
+    shown = similar_map(data, area, peers, colors())
     region_map(shown, key=key, label=_("Karte der ähnlichen Gemeinden"), height=380)
 
 
@@ -76,7 +63,7 @@ def show_peers(data: Store, choice: SimilarChoice, found: Similarity, peers: Pee
     show(
         "similar/table.html",
         caption=_("Ähnlich wie {area}").format(area=area.label),
-        header=[feature_head(one, indicators[one.indicator], found.years[one.id]) for one in found.features],
+        header=[words.feature_head(one, indicators[one.indicator], found.years[one.id]) for one in found.features],
         rows=[_row(data, found, area, None), *(_row(data, found, areas[one.code], one) for one in peers)],
         compare=f"vergleich?{urlencode({'gebiete': ','.join(codes)})}",
     )
@@ -90,9 +77,12 @@ def _row(data: Store, found: Similarity, area: Area, peer: Peer | None) -> dict[
         "href": links.profile(area.code),
         "district": district.label if district else "",
         "distance": format_number(peer.distance, 2) if peer else "",
-        "why": why_words(peer, found, data) if peer else "",
+        "why": words.why_words(peer, found, data) if peer else "",
         "cells": [
-            (feature_value(one, indicator, found.raw[area.code][one.id]), part_percent(peer, one) if peer else None)
+            (
+                words.feature_value(one, indicator, found.raw[area.code][one.id]),
+                words.part_percent(peer, one) if peer else None,
+            )
             for one, indicator in features
         ],
     }
@@ -101,4 +91,4 @@ def _row(data: Store, found: Similarity, area: Area, peer: Peer | None) -> dict[
 def show_method(found: Similarity) -> None:
     """Explain how similarity is computed, folded away until asked for."""
     with st.expander(_("So wird gerechnet")):
-        st.markdown(plain(how_words(found)))
+        st.markdown(plain(words.how_words(found)))

@@ -6,34 +6,20 @@ from typing import Any
 
 import streamlit as st
 
-from indicators.drawing.charts import CONFIG
-from indicators.drawing.palette import palette
 from indicators.drawing.sparkline import data_uri
 from indicators.export.table import level_plural
 from indicators.language.formatting import format_compact, format_number, join_de, missing_text
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, Level
 from indicators.store import Store
-from indicators.ui.parts.address import is_dark
 from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.html import plain, show
+from indicators.ui.parts.theme import colors, show_chart
+from indicators.views.spread import words
 from indicators.views.spread.chart import shape_svg, spread_chart
 from indicators.views.spread.choice import MOST_AREAS, Grouping, SpreadChoice
 from indicators.views.spread.spread import Spread, Standing, spread, summarise
 from indicators.views.spread.view import named_areas
-from indicators.views.spread.words import (
-    area_words,
-    digits_of,
-    missing_words,
-    older_words,
-    part_words,
-    rank_words,
-    rule_explained,
-    rule_words,
-    spread_alt,
-    spread_sentence,
-    standing_words,
-)
 
 
 def show_controls(data: Store, choice: SpreadChoice, found: Spread) -> None:
@@ -44,13 +30,11 @@ def show_controls(data: Store, choice: SpreadChoice, found: Spread) -> None:
         return
     columns = st.columns([1.1, 1.9, 0.8, 1.3], vertical_alignment="bottom")
     bound.set_and_indicator(columns, level=Level.MUNICIPALITY, year=None)
-    with columns[2]:
-        periods = {one: found.indicator.period(one) for one in years}
-        bound.select("year", _("Jahr"), periods, value=found.year,
-                     to=lambda one: {"year": None if one == years[0] else one})  # fmt: skip
-    with columns[3]:
-        words = {Grouping.DISTRICT: _("je Kreis ein Streifen"), Grouping.NONE: _("alle in einem")}
-        bound.select("grouping", _("Streifen"), words)
+    periods = {one: found.indicator.period(one) for one in years}
+    bound.select("year", _("Jahr"), periods, value=found.year,
+                 to=lambda one: {"year": None if one == years[0] else one}, at=columns[2])  # fmt: skip
+    groupings = {Grouping.DISTRICT: _("je Kreis ein Streifen"), Grouping.NONE: _("alle in einem")}
+    bound.select("grouping", _("Streifen"), groupings, at=columns[3])
     bound.several(
         "areas", _("Benannte Gemeinden (höchstens {count})").format(count=MOST_AREAS), _towns(data),
         value=[one.code for one in named_areas(data, choice)], max_selections=MOST_AREAS,
@@ -64,18 +48,16 @@ def _towns(data: Store) -> dict[str, str]:
 def show_dots(data: Store, choice: SpreadChoice, found: Spread) -> None:
     """Say what one sees, draw the dots, and name what is older or missing beneath."""
     named, together = named_areas(data, choice), choice.grouping == Grouping.NONE
-    standing = [f"{area_words(found, one)}." for one in named] if choice.areas else []
-    show("spread/words.html", sentence=spread_sentence(found), named=standing)
+    standing = [f"{words.area_words(found, one)}." for one in named] if choice.areas else []
+    show("spread/words.html", sentence=words.spread_sentence(found), named=standing)
     if found.summary is None:
         return
-    colors = palette(dark=is_dark())
     if together:
-        rows = [(data_uri(shape_svg(one.shape, one.color(colors))), one.name) for one in found.groups if one.areas]
+        rows = [(data_uri(shape_svg(one.shape, one.color(colors()))), one.name) for one in found.groups if one.areas]
         show("spread/legend.html", rows=rows)
-    figure = spread_chart(found, colors=colors, named=named, together=together)
-    alt = spread_alt(found, named)
-    st.plotly_chart(figure, key="spread_chart", theme=None, config=CONFIG, alt=alt)
-    for text in (older_words(found), missing_words(found)):
+    figure = spread_chart(found, colors=colors(), named=named, together=together)
+    show_chart(figure, key="spread_chart", alt=words.spread_alt(found, named))
+    for text in (words.older_words(found), words.missing_words(found)):
         if text:
             st.caption(plain(text))
 
@@ -86,9 +68,10 @@ def show_groups(found: Spread) -> None:
     for standing in Standing:
         inside = found.group(standing)
         names = join_de([one.label for one in inside]) or _("keine")
-        groups.append((standing.value, standing_words(standing), len(inside), names))
-    counted = any(one[2] for one in groups)
-    show("spread/groups.html", rule=rule_words(found), explained=rule_explained(), groups=groups if counted else [])
+        groups.append((standing.value, words.standing_words(standing), len(inside), names))
+    if not any(count for _code, _words, count, _names in groups):
+        groups = []
+    show("spread/groups.html", rule=words.rule_words(found), explained=words.rule_explained(), groups=groups)
 
 
 def show_rows(data: Store, choice: SpreadChoice) -> None:
@@ -96,13 +79,11 @@ def show_rows(data: Store, choice: SpreadChoice) -> None:
     st.subheader(_("Eine Gemeinde über alle Indikatoren"), anchor="gemeinde")
     chosen, bound = choice.areas[0] if choice.areas else None, Bound(data, choice, "spread")
     left, right = st.columns([2, 1], vertical_alignment="bottom")
-    with left:
-        bound.select(
-            "table", _("Gemeinde der Tabelle"), _towns(data), value=chosen, to=lambda code: _put_first(choice, code),
-            index=None, placeholder=_("Name eingeben"),
-        )  # fmt: skip
-    with right:
-        bound.toggle("all_sets", _("alle Themen"), key="spread_all")
+    bound.select(
+        "table", _("Gemeinde der Tabelle"), _towns(data), value=chosen, to=lambda code: _put_first(choice, code),
+        index=None, placeholder=_("Name eingeben"), at=left,
+    )  # fmt: skip
+    bound.toggle("all_sets", _("alle Themen"), key="spread_all", at=right)
     if chosen is None:
         st.caption(_("Wählen Sie eine Gemeinde: Die Tabelle zeigt dann jeden Indikator mit ihrer Lage."))
         return
@@ -140,16 +121,16 @@ def _row(found: Spread, area: Area) -> dict[str, Any]:
         "none": False,
         "value": format_compact(figure.value, indicator),
         "standing": standing.value if standing else "",
-        "words": standing_words(standing),
-        "part": part_words(summary.part(figure.value)),
-        "rank": rank_words(found.rank(area.code), summary.count),
+        "words": words.standing_words(standing),
+        "part": words.part_words(summary.part(figure.value)),
+        "rank": words.rank_words(found.rank(area.code), summary.count),
     }
 
 
 def show_values(data: Store, found: Spread) -> None:
     """Draw the same figures as tables, folded away until asked for: districts, then municipalities by name."""
     with st.expander(_("Werte als Tabelle")):
-        digits, rows = digits_of(found), []
+        digits, rows = words.digits_of(found), []
         for group in found.groups:
             if own := summarise(found.values[one.code] for one in group.areas):
                 numbers = [format_number(value, digits) for value in (own.low, own.median, own.high)]
@@ -162,6 +143,6 @@ def show_values(data: Store, found: Spread) -> None:
             figure = found.shown[area.code]
             value = format_compact(figure.value, found.indicator, sign=figure.sign) if figure else missing_text("")
             period = found.indicator.period(figure.year) if figure else ""
-            cells.append((area.label, [value, period, standing_words(found.standing(area.code))]))
+            cells.append((area.label, [value, period, words.standing_words(found.standing(area.code))]))
         header = [_("Wert"), _("Stand"), _("Unter allen Gemeinden")]
         show("parts/table.html", first=_("Gemeinde"), caption=caption, header=header, rows=cells)

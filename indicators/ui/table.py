@@ -41,19 +41,15 @@ def show_controls(data: Store, choice: TableChoice, listed: WorkingList) -> None
     """Draw what the columns and rows are, how they are ordered, and whether each cell has its line over time."""
     bound = Bound(data, choice, "table")
     left, middle, right, last = st.columns([1.3, 1, 1, 1.3], vertical_alignment="bottom")
-    with left:
-        groups = {one.id: one.label for one in data.sets} | {ALL: _("alle Themen")}
-        bound.select("group", _("Thema"), groups, to=lambda group: {"group": group, "columns": ()})
-    with middle:
-        levels = {one: level_plural(one) for one in (Level.MUNICIPALITY, Level.DISTRICT)}
-        bound.select("level", _("Ebene"), levels, to=lambda level: {"level": level, "district": None})
-    with right:
-        years = {year for name in chosen_columns(data, choice) for year in data.years(name, choice.level)}
-        listed_years = sorted((years | {choice.year}) - {NEWEST}, reverse=True)
-        bound.select("year", _("Jahr"), {NEWEST: _("neuester Stand")} | {year: str(year) for year in listed_years})
-    with last:
-        districts = {None: _("alle")} | {one.code: one.label for one in data.dataset.areas.at(Level.DISTRICT)}
-        bound.select("district", _("Kreis"), districts)
+    groups = {one.id: one.label for one in data.sets} | {ALL: _("alle Themen")}
+    bound.select("group", _("Thema"), groups, to=lambda group: {"group": group, "columns": ()}, at=left)
+    levels = {one: level_plural(one) for one in (Level.MUNICIPALITY, Level.DISTRICT)}
+    bound.select("level", _("Ebene"), levels, to=lambda level: {"level": level, "district": None}, at=middle)
+    years = {year for name in chosen_columns(data, choice) for year in data.years(name, choice.level)}
+    listed_years = {year: str(year) for year in sorted((years | {choice.year}) - {NEWEST}, reverse=True)}
+    bound.select("year", _("Jahr"), {NEWEST: _("neuester Stand")} | listed_years, at=right)
+    districts = {None: _("alle")} | {one.code: one.label for one in data.dataset.areas.at(Level.DISTRICT)}
+    bound.select("district", _("Kreis"), districts, at=last)
     with st.expander(_("Spalten wählen"), key="table_columns_box"):
         _columns(bound, data, choice)
     _rows_and_order(bound, data, choice, listed)
@@ -72,13 +68,11 @@ def _columns(bound: Bound, data: Store, choice: TableChoice) -> None:
 
 def _rows_and_order(bound: Bound, data: Store, choice: TableChoice, listed: WorkingList) -> None:
     left, middle, right = st.columns([1.2, 1.5, 1.6], vertical_alignment="bottom")
-    with left:
-        bound.text("search", _("Gebiete, deren Name enthält"), max_chars=100)
+    bound.text("search", _("Gebiete, deren Name enthält"), max_chars=100, at=left)
     order = choice.order
-    with middle:
-        orders = {"": _("Name")} | {name: data.dataset.indicators[name].short for name in chosen_columns(data, choice)}
-        bound.select("sort", _("Sortieren nach"), orders, value=order.indicator if order.indicator in orders else "",
-                     to=lambda name: {"order": replace(order, indicator=name)})  # fmt: skip
+    orders = {"": _("Name")} | {name: data.dataset.indicators[name].short for name in chosen_columns(data, choice)}
+    bound.select("sort", _("Sortieren nach"), orders, value=order.indicator if order.indicator in orders else "",
+                 to=lambda name: {"order": replace(order, indicator=name)}, at=middle)  # fmt: skip
     with right, st.container(horizontal=True, vertical_alignment="bottom"):
         if order.indicator:
             bound.toggle("rising", _("kleinste zuerst"), value=order.rising,

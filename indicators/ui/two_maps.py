@@ -11,7 +11,6 @@ from indicators.store import Store
 from indicators.ui.map.choropleth import show_classes, show_map
 from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.html import plain, show
-from indicators.ui.parts.region_map import new_click
 from indicators.views.map.picture import Picture, said
 from indicators.views.two_maps.choice import MapPair
 
@@ -19,20 +18,12 @@ SIDES = ("left", "right")
 HEIGHT = 460
 
 
-def clicked_area() -> str | None:
-    """Return an area that was clicked on either map since the last run, None for none."""
-    clicks = [new_click(f"pair_{side}") for side in SIDES]
-    return next((one for one in clicks if one), None)
-
-
 def show_common(data: Store, pair: MapPair) -> None:
     """Draw what both maps share: level and area."""
     bound = Bound(data, pair, "pair")
     left, right = st.columns([1, 2.4], vertical_alignment="bottom")
-    with left:
-        bound.select("level", _("Ebene"), {Level.MUNICIPALITY: _("Gemeinden"), Level.DISTRICT: _("Kreise")})
-    with right:
-        bound.area()
+    bound.select("level", _("Ebene"), {Level.MUNICIPALITY: _("Gemeinden"), Level.DISTRICT: _("Kreise")}, at=left)
+    bound.area(at=right)
 
 
 def show_side(data: Store, pair: MapPair, one: Picture, *, side: str) -> None:

@@ -12,7 +12,8 @@ from indicators.ratings.results import Result
 from indicators.ratings.target_words import target_number, year_of_arrival
 from indicators.ratings.what_if import BEST_THIRD, LAST_YEAR, PACES, WhatIf, can_play, play
 from indicators.store import Store
-from indicators.ui.parts.address import change, hold
+from indicators.ui.parts.address import change
+from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.html import show
 from indicators.views.goals.choice import GoalChoice, default_year
 
@@ -86,23 +87,21 @@ def _sliders(
 ) -> None:
     lowest = min(indicator.minimum or 0.0, what.value, plan.value)
     step = 10.0**-indicator.decimals
-    hold("game_value", float(what.value))
-    hold("game_year", what.year)
-    hold("game_pace", what.pace)
 
-    def changed() -> None:
+    def played(_changed: object) -> dict[str, WhatIf | None]:
         state = st.session_state
         chosen = WhatIf(state["game_value"], state["game_year"], state["game_pace"])
-        change(data, choice, what=None if chosen == plan else chosen)
+        return {"what": None if chosen == plan else chosen}
 
+    bound = Bound(data, choice, "game")
     value, year, pace, reset = st.columns([3, 3, 3, 1.4], vertical_alignment="bottom")
-    value.slider(
-        _("Zielwert ({unit})").format(unit=indicator.unit), lowest, max(highest, what.value, lowest + step),
-        key="game_value", step=step, format="localized", on_change=changed,
+    bound.number(
+        "value", _("Zielwert ({unit})").format(unit=indicator.unit), lowest, max(highest, what.value, lowest + step),
+        value=float(what.value), to=played, at=value, step=step, format="localized",
     )  # fmt: skip
     years = list(range(min(first_year, what.year), LAST_YEAR + 1))
-    year.select_slider(_("Zieljahr"), years, key="game_year", on_change=changed)
-    pace.select_slider(_("Tempo"), PACES, key="game_pace", format_func=pace_label, on_change=changed)
+    bound.slider("year", _("Zieljahr"), years, value=what.year, to=played, at=year)
+    bound.slider("pace", _("Tempo"), PACES, value=what.pace, to=played, at=pace, format_func=pace_label)
     reset.button(
         _("Zurücksetzen"),
         key="game_reset",

@@ -5,30 +5,21 @@ from __future__ import annotations
 import streamlit as st
 
 from indicators.address import links
-from indicators.drawing.charts import CONFIG
-from indicators.drawing.palette import palette
 from indicators.export.table import level_plural
-from indicators.figures.series import any_computed
 from indicators.figures.similarity import similarity
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, Goal, Level
 from indicators.ratings.results import Result, counted
 from indicators.ratings.sentences import similar_ratings_sentence
 from indicators.ratings.target_words import target_words
-from indicators.ratings.words import (
-    goal_sentence,
-    kind_noun,
-    kind_words,
-    origin_words,
-    words_rule,
-)
+from indicators.ratings.words import goal_sentence, kind_noun, kind_words, origin_words, words_rule
 from indicators.store import Store
-from indicators.ui.parts.address import is_dark
+from indicators.ui.goals.all_goals import shares
+from indicators.ui.parts.about import show_about, show_sources
 from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.html import show
 from indicators.ui.parts.region_map import region_map
-from indicators.ui.parts.sources import show_about, show_sources
-from indicators.ui.parts.status import shares
+from indicators.ui.parts.theme import colors, show_chart
 from indicators.views.goals.choice import GoalChoice
 from indicators.views.goals.region_map import goal_map, status_class
 from indicators.views.goals.way_chart import goal_line, goal_line_alt
@@ -39,13 +30,11 @@ def goal_control(data: Store, choice: GoalChoice, levels: list[Level], level: Le
     bound = Bound(data, choice, "choose_goal")
     left, right = st.columns([3, 1], vertical_alignment="bottom")
     pillars = data.dataset.pillars
-    with left:
-        labels = {name: f"{pillars[one.pillar].label}: {one.label}" for name, one in data.dataset.goals.items()}
-        bound.select("goal", _("Ziel"), labels, key="choose_goal",
-                     to=lambda name: {"goal": name, "what": None, "only": ()})  # fmt: skip
+    labels = {name: f"{pillars[one.pillar].label}: {one.label}" for name, one in data.dataset.goals.items()}
+    bound.select("goal", _("Ziel"), labels, key="choose_goal",
+                 to=lambda name: {"goal": name, "what": None, "only": ()}, at=left)  # fmt: skip
     if len(levels) > 1:
-        with right:
-            bound.select("level", _("Ebene"), {one: level_plural(one) for one in levels}, value=level)
+        bound.select("level", _("Ebene"), {one: level_plural(one) for one in levels}, value=level, at=right)
 
 
 def show_similar(data: Store, goal: Goal, area: Area) -> None:
@@ -59,14 +48,12 @@ def show_similar(data: Store, goal: Goal, area: Area) -> None:
 def show_goal_head(data: Store, goal: Goal, results: list[Result], level: Level) -> None:
     """Say what is aimed at, who set it, and how many areas have which status."""
     indicator = data.dataset.indicators[goal.indicator]
-    parts = [one for one in shares(counted(results), words_rule(goal, results)) if one.count]
     show(
         "goals/head.html",
         target=f"{kind_noun(goal)}: {target_words(goal.target, indicator)}",
         kind=kind_words(goal),
         sentence=goal_sentence(goal, results, level),
-        shares=parts,
-        bar_alt="; ".join(f"{one.count} {one.word}" for one in parts),
+        shares=shares(goal, results),
     )
 
 
@@ -85,20 +72,19 @@ def show_goal_facts(data: Store, goal: Goal, results: list[Result]) -> None:
         indicator_href=links.map_of(indicator.id),
     )
     show_about(indicator)
-    latest = [series.latest(one.area.code) for one in results]
-    show_sources(data, indicator, computed=any_computed(latest))
+    show_sources(data, indicator, figures=[series.latest(one.area.code) for one in results])
 
 
 def show_goal_map(data: Store, goal: Goal, choice: GoalChoice, level: Level, *, key: str, height: int) -> None:
     """Draw the status of every area by colour and symbol."""
-    shown = goal_map(data, goal, choice.area, level, day=data.day, colors=palette(dark=is_dark()))
+    shown = goal_map(data, goal, choice.area, level, day=data.day, colors=colors())
     region_map(shown, key=key, label=_("Karte der Bewertungen"), height=height)
 
 
 def show_goal_legend(goal: Goal, results: list[Result]) -> None:
     """Draw the legend: symbol, colour, word and number of areas of each status."""
-    rule, colors = words_rule(goal, results), palette(dark=is_dark())
-    legend = [(status_class(one, rule, colors), count) for one, count in counted(results).items()]
+    rule, theme = words_rule(goal, results), colors()
+    legend = [(status_class(one, rule, theme), count) for one, count in counted(results).items()]
     show("goals/legend.html", legend=legend, own=sum(one.is_own for one in results))
 
 
@@ -108,12 +94,4 @@ def show_goal_line(data: Store, result: Result) -> None:
     if not series.known(result.area.code):
         st.info(_("Für {area} gibt es keine Werte.").format(area=result.area.label), icon=":material/show_chart:")
         return
-    st.plotly_chart(
-        goal_line(series, result, colors=palette(dark=is_dark())),
-        key="goal_line", theme=None, config=CONFIG, alt=goal_line_alt(series, result),
-    )  # fmt: skip
-
-
-def chosen_area(data: Store, choice: GoalChoice) -> Area:
-    """Return the chosen area, else the region."""
-    return data.dataset.areas.get(choice.area) or data.dataset.areas.region
+    show_chart(goal_line(series, result, colors=colors()), key="goal_line", alt=goal_line_alt(series, result))

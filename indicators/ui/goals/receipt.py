@@ -7,12 +7,7 @@ from indicators.language.i18n import gettext as _
 from indicators.ratings.receipt import disagreement, receipt, symbol_name, verdicts
 from indicators.ratings.results import Result, past_ratings
 from indicators.ratings.target_words import target_words
-from indicators.ratings.words import (
-    kind_words,
-    mark_words,
-    origin_words,
-    rating_word,
-)
+from indicators.ratings.words import kind_words, mark_words, origin_words, rating_word
 from indicators.store import Store
 from indicators.ui.parts.html import show
 

@@ -8,51 +8,40 @@ import streamlit as st
 from indicators.drawing.assets import symbol
 from indicators.language.formatting import round_half_up
 from indicators.language.i18n import gettext as _
-from indicators.model import Goal, Indicator, Level
+from indicators.model import Goal, Indicator
 from indicators.ratings.rating import Status
 from indicators.ratings.receipt import symbol_name
 from indicators.ratings.results import Result
 from indicators.ratings.target_words import arrival_words
 from indicators.ratings.words import rating_word, status_word, value_words, words_rule
 from indicators.store import Store
-from indicators.ui.goals.all_goals import areas_in_scope, goal_address
-from indicators.ui.parts.address import change, chosen_row, hold, hold_row
+from indicators.ui.goals.all_goals import goal_address
+from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.html import show
 from indicators.views.goals.choice import GoalChoice
 
-TABLE = "goal_table"
-FILTER = "goal_filter"
 TABLE_HEIGHT = 420
 
 
-def show_goal_table(data: Store, goal: Goal, choice: GoalChoice, level: Level) -> None:
+def show_goal_table(data: Store, goal: Goal, choice: GoalChoice, results: list[Result]) -> None:
     """Draw the table twin: sortable, searchable, filtered by status, with the selection of the map."""
-    results = [data.results(goal.id, data.day)[area.code] for area in areas_in_scope(data, goal, level)]
     indicator = data.dataset.indicators[goal.indicator]
     rule = words_rule(goal, results)
     there = [status for status in Status if any(one.rating.status == status for one in results)]
-    hold(FILTER, [status for status in choice.only if status in there])
-    wanted = st.pills(
-        _("Nur diese Bewertungen"),
-        there,
-        selection_mode="multi",
-        key=FILTER,
-        format_func=lambda one: status_word(one, rule),
-        on_change=lambda: change(data, choice, only=tuple(st.session_state[FILTER])),
-    )
+    wanted = [status for status in choice.only if status in there]
+    bound = Bound(data, choice, "goal")
+    words = {one: status_word(one, rule) for one in there}
+    bound.pills("only", _("Nur diese Bewertungen"), words, value=wanted, key="goal_filter")
     results = [one for one in results if not wanted or one.rating.status in wanted]
     if st.toggle(_("Einfache Tabelle"), key="plain_goal_table", help=_("Für Vorleseprogramme und Papier.")):
         _plain_table(goal, results, choice, indicator)
         return
     codes = [one.area.code for one in results]
-    hold_row(TABLE, codes, choice.area)
     decimals = indicator.decimals
     number = st.column_config.NumberColumn
     pace = {"width": 105, "format": "localized", "step": 10 ** -(decimals + 1)}
-    st.dataframe(
-        _frame(results, decimals),
-        hide_index=True, key=TABLE, height=TABLE_HEIGHT, selection_mode="single-row", placeholder="–",
-        on_select=lambda: change(data, choice, area=chosen_row(TABLE, codes)),
+    bound.rows(
+        _frame(results, decimals), codes, key="goal_table", height=TABLE_HEIGHT,
         column_config={
             "symbol": st.column_config.ImageColumn("", width=36),
             "area": st.column_config.TextColumn(_("Gebiet"), width=160),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from indicators.address import links
-from indicators.drawing.charts import CONFIG, timeline, timeline_alt
+from indicators.drawing.charts import timeline, timeline_alt
 from indicators.figures.words import change_words, comparison, computation_note, share_of_parent
 from indicators.language.formatting import format_value
 from indicators.language.i18n import gettext as _
@@ -13,6 +13,7 @@ from indicators.measures.events import events_alt
 from indicators.store import Store
 from indicators.ui.measures.parts import show_events
 from indicators.ui.parts.html import show
+from indicators.ui.parts.theme import show_chart
 from indicators.views.map.distribution import distribution, distribution_alt
 from indicators.views.map.picture import Picture, events, lines, marks, said, said_over_time
 from indicators.views.measures.chart import mark_events
@@ -58,10 +59,8 @@ def show_distribution(data: Store, one: Picture) -> None:
     areas = data.dataset.areas
     labels = {code: areas[code].label for code in one.values}
     st.subheader(_("Verteilung {year}").format(year=one.series.indicator.period(one.choice.year)))
-    st.plotly_chart(
-        distribution(one, labels, marks(data, one)), key="distribution", theme=None, config=CONFIG,
-        alt=distribution_alt(one.series, one.values, labels),
-    )  # fmt: skip
+    figure = distribution(one, labels, marks(data, one))
+    show_chart(figure, key="distribution", alt=distribution_alt(one.series, one.values, labels))
 
 
 def show_timeline(data: Store, one: Picture) -> None:
@@ -75,5 +74,5 @@ def show_timeline(data: Store, one: Picture) -> None:
     figure = timeline(one.base, drawn, colors=one.colors)
     mark_events(figure, began, colors=one.colors)
     told = [timeline_alt(one.base, drawn, said_over_time(data, one)), events_alt(began)]
-    st.plotly_chart(figure, key="timeline", theme=None, config=CONFIG, alt=" ".join(filter(None, told)))
+    show_chart(figure, key="timeline", alt=" ".join(filter(None, told)))
     show_events(began)

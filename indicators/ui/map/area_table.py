@@ -10,11 +10,11 @@ from indicators.address import links
 from indicators.language.formatting import format_short, round_half_up
 from indicators.language.i18n import gettext as _
 from indicators.store import Store
-from indicators.ui.parts.address import change, chosen_row, hold_row
+from indicators.ui.map.controls import PREFIX
+from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.html import show
 from indicators.views.map.picture import Picture
 
-KEY = "area_table"
 HEIGHT = 330
 
 
@@ -22,7 +22,6 @@ def show_table(data: Store, one: Picture) -> None:
     """Draw the sortable, searchable table; a chosen row is the chosen area on the map and the other way round."""
     areas = data.dataset.areas
     codes = list(one.shown)
-    hold_row(KEY, codes, one.choice.area)
     indicator = one.series.indicator
     # No pandas Styler: it would send the text of every cell a second time, with each change of year.
     frame = pd.DataFrame(
@@ -34,15 +33,12 @@ def show_table(data: Store, one: Picture) -> None:
     )
     if any(notes := [one.note(code) for code in codes]):
         frame["note"] = notes
-    st.dataframe(
+    Bound(data, one.choice, PREFIX).rows(
         # Without pandas' own description of its columns, which would go along with each change of year.
         pa.Table.from_pandas(frame, preserve_index=False).replace_schema_metadata(None),
-        hide_index=True,
-        key=KEY,
+        codes,
+        key="area_table",
         height=HEIGHT,
-        selection_mode="single-row",
-        on_select=lambda: change(data, one.choice, area=chosen_row(KEY, codes)),
-        placeholder="–",
         column_config={
             "area": st.column_config.TextColumn(_("Gebiet"), width=150),
             "value": st.column_config.NumberColumn(

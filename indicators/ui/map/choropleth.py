@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from indicators.drawing.html import render
 from indicators.drawing.sparkline import data_uri
-from indicators.figures.series import any_computed
 from indicators.language.i18n import gettext as _
 from indicators.store import Store
-from indicators.ui.map.options import PREFIX
-from indicators.ui.parts.bound import Bound
+from indicators.ui.parts.about import show_sources
 from indicators.ui.parts.html import show
 from indicators.ui.parts.region_map import region_map
-from indicators.ui.parts.sources import show_sources
-from indicators.views.map.choice import MapChoice
 from indicators.views.map.class_choice import Method
 from indicators.views.map.histogram import HEIGHT, WIDTH, histogram
 from indicators.views.map.picture import Picture
@@ -35,8 +31,7 @@ def show_legend(data: Store, one: Picture, *, with_histogram: bool = True) -> No
     # Apart from the legend: what stays the same from year to year is not sent again.
     if with_histogram:
         _show_histogram(one)
-    computed = any_computed(one.shown.values())
-    show_sources(data, one.series.indicator, computed=computed)
+    show_sources(data, one.series.indicator, figures=one.shown.values())
 
 
 def show_classes(data: Store, one: Picture) -> None:
@@ -66,15 +61,3 @@ def _limits_from(one: Picture) -> str:
             year=one.base.indicator.period(one.choice.since)
         )
     return _("Grenzen aus diesem Jahr") if one.choice.scheme.yearly else _("Grenzen aus allen Jahren")
-
-
-def background_option(data: Store, choice: MapChoice) -> None:
-    """Draw the switch for background tiles with the notice whose server it calls."""
-    Bound(data, choice, PREFIX).toggle(
-        "tiles",
-        _("Hintergrundkarte (ruft basemap.de des BKG auf)"),
-        help=_(
-            "Wird der Hintergrund eingeschaltet, lädt Ihr Browser Kartenbilder vom Server des Bundesamts für "
-            "Kartographie und Geodäsie (sgx.geodatenzentrum.de) und überträgt dabei Ihre IP-Adresse dorthin."
-        ),
-    )

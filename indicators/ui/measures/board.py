@@ -10,8 +10,6 @@ from typing import Any
 import streamlit as st
 
 from indicators.address import links
-from indicators.drawing.charts import CONFIG
-from indicators.drawing.palette import palette
 from indicators.language.formatting import missing_text
 from indicators.language.i18n import gettext as _
 from indicators.loading.check.measures import MEASURES, REPORTS
@@ -21,39 +19,29 @@ from indicators.model import Area, Level
 from indicators.model.measure import Measure
 from indicators.store import Store
 from indicators.ui.measures.parts import measure_row, measures_address
-from indicators.ui.parts.address import is_dark
 from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.html import show
 from indicators.ui.parts.share import download
+from indicators.ui.parts.theme import colors, show_chart
 from indicators.views.measures.chart import dated, time_plan, time_plan_alt
 from indicators.views.measures.choice import STATUS_CODES, MeasureChoice, MeasureLayout
 
 ALL = ""
 
 
-def show_no_measures() -> None:
-    """Say where measures come from, on a page that has none."""
-    st.title(_("Maßnahmen & Leitprojekte"))
-    st.info(_("Es gibt noch keine Maßnahmen. Sie kommen als Zeilen in data/measures.csv hinzu."))
-
-
 def filter_controls(data: Store, choice: MeasureChoice) -> None:
     """Draw place, field of action, status, overdue reports and the way of looking at them."""
     bound = Bound(data, choice, "choose_measure")
     columns = st.columns([1.6, 1, 1, 1.2], vertical_alignment="bottom")
-    with columns[0]:
-        bound.area(key="measures_area")
-    with columns[1]:
-        pillars = {code: one.label for code, one in data.dataset.pillars.items()}
-        bound.select("pillar", _("Handlungsfeld"), {ALL: _("alle")} | pillars)
-    with columns[2]:
-        words = {code: status_label(status) for code, status in STATUS_CODES.items()}
-        bound.select("status", _("Status"), {ALL: _("alle")} | words)
-    with columns[3]:
-        bound.toggle(
-            "overdue", _("Nur mit überfälligem Bericht"), key="choose_overdue",
-            help=_("Der letzte Bericht ist älter als sechs Monate, oder es gibt noch keinen."),
-        )  # fmt: skip
+    bound.area(key="measures_area", at=columns[0])
+    pillars = {code: one.label for code, one in data.dataset.pillars.items()}
+    bound.select("pillar", _("Handlungsfeld"), {ALL: _("alle")} | pillars, at=columns[1])
+    words = {code: status_label(status) for code, status in STATUS_CODES.items()}
+    bound.select("status", _("Status"), {ALL: _("alle")} | words, at=columns[2])
+    bound.toggle(
+        "overdue", _("Nur mit überfälligem Bericht"), key="choose_overdue",
+        help=_("Der letzte Bericht ist älter als sechs Monate, oder es gibt noch keinen."), at=columns[3],
+    )  # fmt: skip
     names = {MeasureLayout.BOARD: _("Tafel"), MeasureLayout.LIST: _("Liste"), MeasureLayout.PLAN: _("Zeitplan")}
     bound.segments("layout", _("Ansicht"), names, key="choose_layout")
 
@@ -120,11 +108,9 @@ def _list(data: Store, choice: MeasureChoice, measures: Sequence[Measure]) -> No
 def _together(one: Measure, place: str) -> str:
     """A remark where a measure is done in other places too."""
     others = len([code for code in one.areas if code != place])
-    return (
-        _("gemeinsam mit {n} weiteren Orten").format(n=others)
-        if others > 1
-        else (_("gemeinsam mit einem weiteren Ort") if others else "")
-    )
+    if others > 1:
+        return _("gemeinsam mit {n} weiteren Orten").format(n=others)
+    return _("gemeinsam mit einem weiteren Ort") if others else ""
 
 
 def _places(data: Store, choice: MeasureChoice) -> list[Area | None]:
@@ -142,10 +128,7 @@ def _plan(data: Store, choice: MeasureChoice, measures: Sequence[Measure]) -> No
     """The bars of all measures with a beginning, the others by name, and all of them as a table."""
     drawn = dated(measures)
     if drawn:
-        st.plotly_chart(
-            time_plan(drawn, colors=palette(dark=is_dark()), day=data.day),
-            key="time_plan", theme=None, config=CONFIG, alt=time_plan_alt(drawn),
-        )  # fmt: skip
+        show_chart(time_plan(drawn, colors=colors(), day=data.day), key="time_plan", alt=time_plan_alt(drawn))
     undated = [one for one in measures if one not in drawn]
     rows = [_row(data, choice, one) | {"start": start_words(one), "end": end_words(one)} for one in [*drawn, *undated]]
     show(

@@ -5,15 +5,7 @@ from __future__ import annotations
 from indicators.address import links
 from indicators.language.formatting import missing_text, partial_date_de
 from indicators.language.i18n import gettext as _
-from indicators.measures.words import (
-    budget_words,
-    end_words,
-    overdue_words,
-    pillar_words,
-    report_words,
-    start_words,
-    status_label,
-)
+from indicators.measures import words
 from indicators.model import DataSet
 from indicators.model.measure import Measure
 from indicators.store import Store
@@ -25,18 +17,18 @@ def show_measure(data: Store, one: Measure) -> None:
     dataset = data.dataset
     show(
         "measures/one_measure.html",
-        status=status_label(one.status),
+        status=words.status_label(one.status),
         has_status=one.status is not None,
-        report=report_words(one),
-        overdue=overdue_words(one, data.day),
+        report=words.report_words(one),
+        overdue=words.overdue_words(one, data.day),
         description=one.description,
         facts=[
             (_("Maßnahmenbündel"), one.bundle or missing_text("")),
-            (_("Handlungsfeld"), pillar_words(dataset, one)),
+            (_("Handlungsfeld"), words.pillar_words(dataset, one)),
             (_("Zuständig"), one.responsible or missing_text("")),
-            (_("Beginn"), start_words(one)),
-            (_("Geplantes Ende"), end_words(one)),
-            (_("Budget"), budget_words(one)),
+            (_("Beginn"), words.start_words(one)),
+            (_("Geplantes Ende"), words.end_words(one)),
+            (_("Budget"), words.budget_words(one)),
             (_("Förderung"), one.funding or missing_text("")),
         ],
         places=[(links.profile(code), dataset.areas[code].label) for code in one.areas],
@@ -46,7 +38,7 @@ def show_measure(data: Store, one: Measure) -> None:
         reports=[
             {
                 "day": partial_date_de(report.date),
-                "status": status_label(report.status),
+                "status": words.status_label(report.status),
                 "text": report.text,
                 "url": report.url,
             }

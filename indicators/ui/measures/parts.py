@@ -8,17 +8,9 @@ from urllib.parse import urlencode
 
 from indicators.language.formatting import partial_date_de
 from indicators.language.i18n import gettext as _
+from indicators.measures import words
 from indicators.measures.events import Event
 from indicators.measures.reach import measures_of_area, measures_of_goal
-from indicators.measures.words import (
-    overdue_words,
-    pillar_words,
-    place_words,
-    reach_words,
-    report_words,
-    status_label,
-    term_words,
-)
 from indicators.model import Area, Goal, Level
 from indicators.model.measure import Measure
 from indicators.store import Store
@@ -40,14 +32,14 @@ def measure_row(data: Store, one: Measure, *, note: str = "", href: str = "") ->
         "label": one.label,
         "href": href or measures_address(MeasureChoice(measure=one.id)),
         "note": note,
-        "places": place_words(data.dataset, one, most=3),
-        "pillar": pillar_words(data.dataset, one),
-        "status": status_label(one.status),
+        "places": words.place_words(data.dataset, one, most=3),
+        "pillar": words.pillar_words(data.dataset, one),
+        "status": words.status_label(one.status),
         "has_status": one.status is not None,
-        "term": term_words(one),
-        "report": report_words(one),
+        "term": words.term_words(one),
+        "report": words.report_words(one),
         "reported": partial_date_de(one.latest_report.date) if one.latest_report else "",
-        "overdue": overdue_words(one, data.day),
+        "overdue": words.overdue_words(one, data.day),
     }
 
 
@@ -57,7 +49,10 @@ def show_measures_of_area(data: Store, area: Area) -> None:
     A municipality's rows name the field of action, those of a district and the region the place.
     """
     dataset = data.dataset
-    rows = [measure_row(data, one, note=reach_words(dataset, one, how)) for one, how in measures_of_area(dataset, area)]
+    rows = [
+        measure_row(data, one, note=words.reach_words(dataset, one, how))
+        for one, how in measures_of_area(dataset, area)
+    ]
     show(
         "measures/table.html",
         caption=_("Maßnahmen: {area}").format(area=area.label),

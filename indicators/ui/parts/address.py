@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -29,21 +29,14 @@ def current(
     `clicked` is an area that was clicked on a map: it is written into the address first. `besides` are parameters that
     are left to others.
     """
-    choice, notices = read(kind, given(), data, besides=besides)
-    if clicked is None:
-        return choice, notices
-    change(data, choice, area=clicked)
+    if clicked is not None:
+        change(data, read(kind, given(), data, besides=besides)[0], area=clicked)
     return read(kind, given(), data, besides=besides)
 
 
 def change(data: Store, choice: Choice, **fields: Any) -> None:
-    """Write a changed choice into the address; fields that no longer fit go to the nearest that does."""
-    write(choice.changed(data, **fields))
-
-
-def write(choice: Choice) -> None:
-    """Write a choice into the address, beside what outlives it, and only if that differs."""
-    wanted = {**_kept(), **choice.parameters()}
+    """Write a changed choice into the address, beside what outlives it; fields go to the nearest value that fits."""
+    wanted = {**_kept(), **choice.changed(data, **fields).parameters()}
     if wanted != st.query_params.to_dict():
         st.query_params.from_dict(wanted)
 
@@ -74,22 +67,3 @@ def hold(key: str, value: object) -> None:
     """Set a widget to the address's value before it is drawn, and only if it differs."""
     if st.session_state.get(key) != value:
         st.session_state[key] = value
-
-
-def hold_row(key: str, codes: Sequence[str], chosen: str | None) -> None:
-    """Set the selected row of a table, one row per code, to the area of the address, and only if it differs."""
-    selected = [codes.index(chosen)] if chosen in codes else []
-    state = st.session_state.get(key)
-    if state is None or list(state["selection"]["rows"]) != selected:
-        st.session_state[key] = {"selection": {"rows": selected, "columns": [], "cells": []}}
-
-
-def chosen_row(key: str, codes: Sequence[str]) -> str | None:
-    """Return the code of the row a visitor selected in a table, None for none."""
-    rows = st.session_state[key]["selection"]["rows"]
-    return codes[rows[0]] if rows else None
-
-
-def is_dark() -> bool:
-    """True where the visitor sees the dark theme."""
-    return st.context.theme.type == "dark"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from typing import Any
 
 import streamlit as st
@@ -19,67 +20,61 @@ _OWN: Any = object()
 
 
 class Bound:
-    """The widgets of one choice. Their keys are `prefix` and the name of the field.
+    """The widgets of one choice. Their keys are `prefix` and the name of the field, unless another `key` is given.
 
     Every method takes the name of a field, the label, what can be chosen, and what Streamlit's widget takes besides.
     `value` is shown in place of the field's own; `to` returns the fields that a chosen value changes, usually the field
-    alone.
+    alone; `at` is the column to draw in, usually where the page stands.
     """
 
     def __init__(self, data: Store, choice: Choice, prefix: str) -> None:
         self.data, self.choice, self.prefix = data, choice, prefix
 
-    def select(self, field: str, label: str, words: Mapping[Any, str], *, value: Any = _OWN, to: Fields | None = None,
-               key: str = "", **options: Any) -> None:  # fmt: skip
+    def select(self, field: str, label: str, words: Mapping[Any, str], **how: Any) -> None:
         """Draw a list to choose one from."""
-        self._draw(st.selectbox, field, (label, list(words)), value, to, key, format_func=_said(words), **options)
+        self._draw(st.selectbox, field, label, list(words), format_func=lambda one: words[one], **how)
 
-    def segments(self, field: str, label: str, words: Mapping[Any, str], *, value: Any = _OWN, to: Fields | None = None,
-                 key: str = "", **options: Any) -> None:  # fmt: skip
+    def segments(self, field: str, label: str, words: Mapping[Any, str], **how: Any) -> None:
         """Draw a row of buttons to choose one from; clearing the choice goes back to the first."""
         first = next(iter(words))
-        self._draw(
-            st.segmented_control, field, (label, list(words)), value, to, key, format_func=_plain(words),
-            read=lambda found: first if found is None else found, **options,
-        )  # fmt: skip
+        how["read"] = lambda found: first if found is None else found
+        self._draw(st.segmented_control, field, label, list(words), format_func=_plain(words), **how)
 
-    def radio(self, field: str, label: str, words: Mapping[Any, str], *, value: Any = _OWN, to: Fields | None = None,
-              key: str = "", **options: Any) -> None:  # fmt: skip
+    def radio(self, field: str, label: str, words: Mapping[Any, str], **how: Any) -> None:
         """Draw a short list in which all there is to choose can be read."""
-        self._draw(st.radio, field, (label, list(words)), value, to, key, format_func=_plain(words), **options)
+        self._draw(st.radio, field, label, list(words), format_func=_plain(words), **how)
 
-    def several(self, field: str, label: str, words: Mapping[Any, str], *, value: Sequence[Any] = _OWN,
-                to: Fields | None = None, key: str = "", **options: Any) -> None:  # fmt: skip
+    def several(self, field: str, label: str, words: Mapping[Any, str], **how: Any) -> None:
         """Draw a field to choose several by name."""
-        options = {"placeholder": _("Name eingeben"), **options}
-        self._draw(st.multiselect, field, (label, list(words)), value, to, key, read=tuple, hold_as=list,
-                   format_func=_said(words), **options)  # fmt: skip
+        how = {"placeholder": _("Name eingeben"), "format_func": lambda one: words[one], **how}
+        self._draw(st.multiselect, field, label, list(words), read=tuple, hold_as=list, **how)
 
-    def pills(self, field: str, label: str, words: Mapping[Any, str], *, value: Sequence[Any] = _OWN,
-              to: Fields | None = None, key: str = "", **options: Any) -> None:  # fmt: skip
+    def pills(self, field: str, label: str, words: Mapping[Any, str], **how: Any) -> None:
         """Draw buttons of which several can be on."""
-        self._draw(st.pills, field, (label, list(words)), value, to, key, read=tuple, hold_as=list,
-                   format_func=_plain(words), selection_mode="multi", wrap=True, **options)  # fmt: skip
+        how = {"selection_mode": "multi", "format_func": _plain(words), **how}
+        self._draw(st.pills, field, label, list(words), read=tuple, hold_as=list, **how)
 
-    def slider(self, field: str, label: str, values: Sequence[Any], *, value: Any = _OWN, to: Fields | None = None,
-               key: str = "", **options: Any) -> None:  # fmt: skip
+    def slider(self, field: str, label: str, values: Sequence[Any], **how: Any) -> None:
         """Draw a slider over the values there are."""
-        self._draw(st.select_slider, field, (label, values), value, to, key, **options)
+        self._draw(st.select_slider, field, label, values, **how)
 
-    def toggle(self, field: str, label: str, *, value: Any = _OWN, to: Fields | None = None, key: str = "",
-               **options: Any) -> None:  # fmt: skip
+    def number(self, field: str, label: str, lowest: float, highest: float, **how: Any) -> None:
+        """Draw a slider over the numbers between two."""
+        self._draw(st.slider, field, label, lowest, highest, **how)
+
+    def toggle(self, field: str, label: str, **how: Any) -> None:
         """Draw a switch."""
-        self._draw(st.toggle, field, (label,), value, to, key, **options)
+        self._draw(st.toggle, field, label, **how)
 
-    def text(self, field: str, label: str, *, to: Fields | None = None, key: str = "", **options: Any) -> None:
+    def text(self, field: str, label: str, **how: Any) -> None:
         """Draw a field for a text."""
-        self._draw(st.text_input, field, (label,), _OWN, to, key, read=str.strip, **options)
+        self._draw(st.text_input, field, label, read=str.strip, **how)
 
-    def area(self, field: str = "area", *, value: Any = _OWN, to: Fields | None = None, key: str = "") -> None:
+    def area(self, field: str = "area", **how: Any) -> None:
         """Draw a searchable list of all areas: region, districts, then municipalities."""
         words = {area.code: area.label for area in self.data.dataset.areas.in_order}
-        self.select(field, _("Gemeinde, Kreis oder Region suchen"), words, value=value, to=to, key=key, index=None,
-                    placeholder=_("Name eingeben"))  # fmt: skip
+        how = {"index": None, "placeholder": _("Name eingeben"), **how}
+        self.select(field, _("Gemeinde, Kreis oder Region suchen"), words, **how)
 
     def set_and_indicator(self, columns: Sequence[Any], *, level: Level | None = None, **besides: Any) -> None:
         """Draw the choice of set and indicator into two columns; another set begins with its lead.
@@ -97,21 +92,36 @@ class Bound:
             first = sets[name].lead
             return {"indicator": first if first in usable[name] else usable[name][0], **besides}
 
-        with columns[0]:
-            self.select("set", _("Thema"), {name: one.label for name, one in sets.items()}, value=current, to=lead)
-        with columns[1]:
-            labels = {name: data.dataset.indicators[name].label for name in usable[current]}
-            self.select("indicator", _("Indikator"), labels, to=lambda name: {"indicator": name, **besides})
+        words = {name: one.label for name, one in sets.items()}
+        self.select("set", _("Thema"), words, value=current, to=lead, at=columns[0])
+        words = {name: data.dataset.indicators[name].label for name in usable[current]}
+        self.select("indicator", _("Indikator"), words, to=lambda name: {"indicator": name, **besides}, at=columns[1])
+
+    def rows(self, frame: Any, codes: Sequence[str], *, key: str, **options: Any) -> None:
+        """Draw a table with a row per code of an area; the selected row is the chosen area, and the other way round."""
+        chosen = self.choice.area  # type: ignore[attr-defined]  # of such choices
+        selected = [codes.index(chosen)] if chosen in codes else []
+        state = st.session_state.get(key)
+        if state is None or list(state["selection"]["rows"]) != selected:
+            st.session_state[key] = {"selection": {"rows": selected, "columns": [], "cells": []}}
+
+        def picked() -> None:
+            rows = st.session_state[key]["selection"]["rows"]
+            change(self.data, self.choice, area=codes[rows[0]] if rows else None)
+
+        st.dataframe(
+            frame, hide_index=True, key=key, selection_mode="single-row", on_select=picked, placeholder="–", **options
+        )
 
     def _draw(
         self,
         widget: Callable[..., Any],
         field: str,
-        shown: Sequence[Any],
-        value: Any,
-        to: Fields | None,
-        key: str,
-        *,
+        *shown: Any,
+        value: Any = _OWN,
+        to: Fields | None = None,
+        key: str = "",
+        at: Any = None,
         read: Callable[[Any], Any] = lambda found: found,
         hold_as: Callable[[Any], Any] = lambda found: found,
         **options: Any,
@@ -123,11 +133,8 @@ class Bound:
             chosen = read(st.session_state[key])
             change(self.data, self.choice, **(to(chosen) if to else {field: chosen}))
 
-        widget(*shown, key=key, on_change=changed, **options)
-
-
-def _said(words: Mapping[Any, str]) -> Callable[[Any], str]:
-    return lambda one: words[one]
+        with at or nullcontext():
+            widget(*shown, key=key, on_change=changed, **options)
 
 
 def _plain(words: Mapping[Any, str]) -> Callable[[Any], str]:

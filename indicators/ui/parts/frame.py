@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sized
+
 import streamlit as st
 
-from indicators.language.i18n import gettext as _
-from indicators.store import Store
 from indicators.ui.parts.html import plain
 
 
-def stop_without_data(data: Store) -> None:
-    """End the page with a notice where there is no indicator to show."""
-    if not data.sets:
-        st.info(_("Es gibt noch keine Indikatoren. Sie kommen als Ordner unter data/sets hinzu."))
+def stop_without(there: Sized, text: str, *, title: str = "") -> None:
+    """End the page with a notice, below its title if it has none yet, where nothing is there to show."""
+    if not there:
+        if title:
+            st.title(title)
+        st.info(text)
         st.stop()
 
 
@@ -27,9 +29,3 @@ def text_page(name: str) -> None:
     from indicators.loading.load import read_text
 
     st.markdown(read_text(name))
-
-
-def show_method() -> None:
-    """Explain how goals are rated, folded away until asked for."""
-    with st.expander(_("So wird bewertet"), key="method"):
-        text_page("methode")

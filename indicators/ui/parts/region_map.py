@@ -9,7 +9,7 @@ import streamlit as st
 
 from indicators.drawing.leaflet_map import DEFAULT_HEIGHT, base_map, update_layer
 from indicators.drawing.region_map import RegionMap
-from indicators.ui.parts.address import is_dark
+from indicators.ui.parts.theme import is_dark
 
 PAINTING_SECONDS = 0.05
 
@@ -67,18 +67,19 @@ def read_click(answer: object) -> Click | None:
     return None
 
 
-def new_click(key: str) -> str | None:
-    """Return the area clicked since the last run, None for no new click.
+def new_click(*keys: str) -> str | None:
+    """Return the area clicked since the last run on the first of some maps, None for no new click.
 
     To be asked before the page is drawn: the map's answer is there at the start of the rerun that a click causes, so
     that one click needs one rerun. Clicks are counted, so that the same area can be clicked again.
     """
-    click = read_click(st.session_state.get(key))
-    seen = st.session_state.get(f"{key}_seen", 0)
-    if click is None or click.count <= seen:
-        return None
-    st.session_state[f"{key}_seen"] = click.count
-    return click.area
+    clicked = []
+    for key in keys:
+        click = read_click(st.session_state.get(key))
+        if click and click.count > st.session_state.get(f"{key}_seen", 0):
+            st.session_state[f"{key}_seen"] = click.count
+            clicked.append(click.area)
+    return next(iter(clicked), None)
 
 
 def let_it_paint() -> None:

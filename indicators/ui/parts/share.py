@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from mimetypes import guess_type
 from urllib.parse import quote, urlsplit
@@ -34,6 +35,16 @@ def show_share(views: Views, *, more: Sequence[tuple[str, str, More]] = ()) -> N
     """
     if st.button(_("Teilen & Zitieren"), key="share", icon=":material/share:"):
         _panel(views(), more)
+
+
+@contextmanager
+def beside_share(views: Views) -> Iterator[None]:
+    """Draw the button for sharing at the right, and what is drawn in the block at its left."""
+    left, right = st.columns([4, 1], vertical_alignment="bottom")
+    with right:
+        show_share(views)
+    with left:
+        yield
 
 
 def origin() -> str:
@@ -110,11 +121,12 @@ def _show_downloads(view: View, url: str, more: Sequence[tuple[str, str, More]])
 
 
 def download(
-    label: str, name: str, kind: str, make: More, *, primary: bool = False, wide: bool = True, help: str | None = None
-) -> None:
+    label: str, name: str, kind: str, make: More, *, primary: bool = False, wide: bool = True, help: str | None = None,
+    key: str = "",
+) -> None:  # fmt: skip
     """Draw a button that makes a file when it is pressed, not before."""
     st.download_button(
-        label, data=make, file_name=name, mime=kind, key=f"download_{name}", on_click="ignore", help=help,
+        label, data=make, file_name=name, mime=kind, key=key or f"download_{name}", on_click="ignore", help=help,
         icon=":material/download:", type="primary" if primary else "secondary",
         width="stretch" if wide else "content",
     )  # fmt: skip

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from indicators.address.choice import Choice
 from indicators.address.parameters import LIST
 from indicators.address.working_list import MOST_AREAS, MOST_INDICATORS, WorkingList, read_working_list
 from indicators.language.i18n import gettext as _
@@ -41,10 +42,10 @@ def _read(data: Store) -> tuple[WorkingList, list[str]]:
     return found, messages
 
 
-def show_title(data: Store, title: str, *, area: str = "", indicator: str = "") -> WorkingList:
-    """Draw the title of a page and beside it the list, which is returned; a click on an entry shows it on this page.
+def show_title(data: Store, title: str, kind: type[Choice]) -> None:
+    """Draw the title of a page and beside it the list; a click on an entry shows it on this page.
 
-    `area` and `indicator` are the parameters of the address by which this page is told what to show, "" for none.
+    Of the list there are only the entries by which the choice of the page can be told what to show.
     To be called outside the page's fragment: what stays the same is then not sent again with each change.
     """
     found, messages = _read(data)
@@ -56,12 +57,11 @@ def show_title(data: Store, title: str, *, area: str = "", indicator: str = "") 
         if box.open:
             with box:
                 _edit(data, found)
-        if area:
-            _entries(_("Gebiete der Arbeitsliste"), areas, area, key="list_pick_area")
-        if indicator:
-            _entries(_("Indikatoren der Arbeitsliste"), indicators, indicator, key="list_pick_indicator")
+        if "gemeinde" in kind.allowed():
+            _entries(_("Gebiete der Arbeitsliste"), areas, "gemeinde", key="list_pick_area")
+        if "indikator" in kind.allowed():
+            _entries(_("Indikatoren der Arbeitsliste"), indicators, "indikator", key="list_pick_indicator")
     notices(messages)
-    return found
 
 
 def _entries(label: str, words: Mapping[str, str], parameter: str, *, key: str) -> None:

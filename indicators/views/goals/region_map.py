@@ -12,7 +12,6 @@ from indicators.model import Goal, Level
 from indicators.model.goal import Rule
 from indicators.ratings.rating import RATED, Status
 from indicators.ratings.receipt import symbol_name
-from indicators.ratings.results import in_scope
 from indicators.ratings.words import goal_sentence, rating_word, reason_words, status_word, value_words, words_rule
 from indicators.store import Store
 
@@ -21,7 +20,7 @@ def goal_map(data: Store, goal: Goal, area: str | None, level: Level, *, day: da
     """Return the map of a goal's statuses with the chosen area; one the goal is not meant for is not counted."""
     areas, indicator = data.dataset.areas, data.dataset.indicators[goal.indicator]
     found = {one.code: data.results(goal.id, day)[one.code] for one in areas.at(level)}
-    scope = [found[one.code] for one in in_scope(goal, areas.at(level))]
+    scope = data.results_in_scope(goal, level, day)
     statuses = {one.area.code: one.rating.status for one in scope}
     rule = words_rule(goal, scope)
     values = {code: value_words(one, indicator) for code, one in found.items()}

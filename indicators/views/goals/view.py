@@ -11,7 +11,7 @@ from indicators.language.i18n import gettext as _
 from indicators.model import Area, Goal, Level, Sign
 from indicators.ratings.rating import Status
 from indicators.ratings.receipt import receipt
-from indicators.ratings.results import Result, in_scope, levels_of_goal
+from indicators.ratings.results import Result, levels_of_goal
 from indicators.ratings.target_words import target_words
 from indicators.ratings.words import (
     dated_word,
@@ -67,7 +67,7 @@ def _line(result: Result, data: Store) -> GoalLine:
 
 def goal_map_view(data: Store, goal: Goal, choice: GoalChoice, level: Level, *, day: date) -> View:
     """Return the map of a goal's statuses at a level; `choice` is what its address restores."""
-    results = [data.results(goal.id, day)[area.code] for area in in_scope(goal, data.dataset.areas.at(level))]
+    results = data.results_in_scope(goal, level, day)
     indicator = data.dataset.indicators[goal.indicator]
     sentence = goal_sentence(goal, results, level)
     own = data.results(goal.id, day).get(choice.area or "")
@@ -145,9 +145,13 @@ def _goal_map(data: Store, choice: GoalChoice, day: date) -> View | None:
     if not choice.goal:
         return None
     goal = data.dataset.goals[choice.goal]
+    return goal_map_view(data, goal, choice, map_level(data, goal, choice.level, day=day), day=day)
+
+
+def map_level(data: Store, goal: Goal, wanted: Level, *, day: date) -> Level:
+    """Return the wanted level where the goal can be mapped at it, else the first it can be mapped at."""
     levels = levels_of_goal(goal, data.dataset.areas, data.results(goal.id, day))
-    level = choice.level if choice.level in levels else next(iter(levels), Level.MUNICIPALITY)
-    return goal_map_view(data, goal, choice, level, day=day)
+    return wanted if wanted in levels else next(iter(levels), Level.MUNICIPALITY)
 
 
 def _way(data: Store, choice: GoalChoice, day: date) -> View | None:

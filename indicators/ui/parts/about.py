@@ -1,0 +1,38 @@
+"""About what a page shows: what is measured, where its figures come from, and the other pages that show the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import urlencode
+
+from indicators.figures.series import Figure, any_computed
+from indicators.language.i18n import gettext as _
+from indicators.model import Indicator
+from indicators.store import Store
+from indicators.ui.parts.html import show
+from indicators.views.kinds import KINDS
+
+
+def show_sources(data: Store, *indicators: Indicator, figures: Iterable[Figure | None] = ()) -> None:
+    """Draw the source line: each attribution once with its licence, and how computed ones of `figures` were made."""
+    notes = "; ".join(one.weight_note for one in indicators)
+    how = _("Eigene Berechnung: {how}").format(how=notes) if any_computed(figures) else ""
+    show("parts/source_line.html", sources=data.sources_once(indicators), computed=how)
+
+
+def show_about(indicator: Indicator) -> None:
+    """Say what is measured, what to mind, and why the series breaks; the same for all years, so sent once."""
+    breaks = "; ".join(f"{year}: {why}" for year, why in sorted(indicator.breaks.items()))
+    show("parts/about.html", indicator=indicator, breaks=breaks)
+
+
+def show_ways_on(indicator: str, area: str | None, *, here: str, year: int | None = None) -> None:
+    """Draw links to the pages that explore an indicator, all but `here`; area and year go along where they can."""
+    exploring = {one.page: one.choice.allowed() for one in KINDS if "indikator" in one.choice.allowed()}
+    links = []
+    for page, allowed in exploring.items():
+        wanted = {"indikator": indicator, "gemeinde": area or "", "gebiete": area or "", "jahr": str(year or "")}
+        query = {name: text for name, text in wanted.items() if text and name in allowed}
+        if page.address != here:
+            links.append((f"{page.address}?{urlencode(query)}", page.title()))
+    show("parts/ways_on.html", links=links)

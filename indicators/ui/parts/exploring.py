@@ -1,0 +1,44 @@
+"""What pages on which one explores have alike: title and working list, the choice of the address, and what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import streamlit as st
+
+from indicators.address.choice import Choice
+from indicators.language.i18n import gettext as _
+from indicators.store import Store
+from indicators.ui.parts.address import current
+from indicators.ui.parts.frame import notices, stop_without
+from indicators.ui.parts.region_map import new_click
+from indicators.ui.parts.store import store
+from indicators.ui.parts.working_list import show_title
+from indicators.views.kinds import KINDS
+
+C = TypeVar("C", bound=Choice)
+
+
+def explore(kind: type[C], show: Callable[[Store, C], None], *maps: str) -> None:
+    """Draw the page of a kind of choice: its title, then what `show` draws of data and choice.
+
+    Each change reruns `show` alone, in a fragment. `maps` are the keys of maps on which a click chooses an area.
+    """
+
+    @st.fragment
+    def shown() -> None:
+        show(*begin(kind, *maps))
+
+    page = next(one.page for one in KINDS if one.choice is kind)
+    show_title(store(), page.title(), kind)
+    shown()
+
+
+def begin(kind: type[C], *maps: str) -> tuple[Store, C]:
+    """Return data and choice of the address, with notices of its faults; the page ends here where there are no data."""
+    data = store()
+    stop_without(data.sets, _("Es gibt noch keine Indikatoren. Sie kommen als Ordner unter data/sets hinzu."))
+    choice, messages = current(kind, data, clicked=new_click(*maps))
+    notices(messages)
+    return data, choice
