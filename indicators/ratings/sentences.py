@@ -16,11 +16,6 @@ from indicators.ratings.target_words import target_words
 from indicators.ratings.words import applied_rule, kind_noun, reason_words, status_word, words_rule
 
 
-def status_sentence(result: Result, series: Series) -> str:
-    """Return the rating of one area, with value, target and who set it, as sentences."""
-    return f"{rating_sentence(result)} {standing_sentence(result, series)}"
-
-
 def rating_sentence(result: Result) -> str:
     """Return the rating of one area as a sentence, with the reason where there is none."""
     rating, place = result.rating, result.area.locative
@@ -69,11 +64,6 @@ def similar_ratings_sentence(results: Sequence[Result]) -> str:
     """
     if not results:
         return ""
-    rated = [one for one in results if one.rating.status != Status.NOT_RATED]
     rule = words_rule(results[0].goal, results)
-    words = [status_word(status, rule) for status in RATED]
-    counts = [sum(one.rating.status == status for one in rated) for status in RATED]
-    parts = [f"{count} {word}" for count, word in zip(counts, words, strict=True) if count]
-    if len(rated) < len(results):
-        parts.append(_("{count} ohne Bewertung").format(count=len(results) - len(rated)))
+    parts = [f"{count} {status_word(status, rule)}" for status, count in counted(results).items() if count]
     return _("Von {count} ähnlichen Gemeinden: {parts}.").format(count=len(results), parts=join_de(parts))
