@@ -13,8 +13,7 @@ from indicators.model import Goal, GoalKind, Level
 from indicators.ratings.rating import NOT_MEANT, Status
 from indicators.ratings.results import Result, levels_of_goal
 from indicators.ratings.sentences import rating_sentence, standing_sentence
-from indicators.ratings.target_words import target_words
-from indicators.ratings.words import dated_word, kind_noun, kind_words, mark_words, reason_words
+from indicators.ratings.words import aim_words, dated_word, kind_words, mark_words, reason_words
 from indicators.store import Store
 from indicators.views.goals.choice import GoalChoice
 from indicators.views.goals.region_map import goal_map
@@ -34,7 +33,7 @@ def goal_map_slide(data: Store, result: Result, day: date) -> Slide | None:
     view = goal_map_view(data, goal, choice, level, day=day)
     shown = goal_map(data, goal, choice.area, level, day=day, colors=LIGHT)
     own = "" if area.level == Level.REGION else f"{area.label}: {dated_word(result)}."
-    target = f"{kind_noun(goal)}: {target_words(goal.target, data.dataset.indicators[goal.indicator])}"
+    target = aim_words(goal, data.dataset.indicators[goal.indicator])
     return Slide(
         key=f"ziel:{goal.id}",
         topic=_("Ziel: {goal}").format(goal=goal.label) if goal.kind == GoalKind.RESOLUTION else goal.label,

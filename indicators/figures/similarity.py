@@ -35,22 +35,17 @@ class Feature:
 
 FEATURES = (
     Feature("bevoelkerung", "bevoelkerung", Transform.LOG),
-    Feature("bevoelkerungsdichte", "bevoelkerungsdichte", Transform.PLAIN),
+    Feature("bevoelkerungsdichte", "bevoelkerungsdichte"),
     Feature("bevoelkerungsentwicklung", "bevoelkerung", Transform.CHANGE),
-    Feature("siedlungsflaeche", "siedlungsflaeche", Transform.PLAIN),
-    Feature("pendlersaldo", "pendlersaldo", Transform.PLAIN),
+    Feature("siedlungsflaeche", "siedlungsflaeche"),
+    Feature("pendlersaldo", "pendlersaldo"),
 )
 # Not part of the usual group, to be added on the page: what could matter for one question and not for another.
 OPTIONAL = (
-    Feature("waldanteil", "waldanteil"),
-    Feature("naturnahe_flaeche", "naturnahe_flaeche"),
-    Feature("haushaltsgroesse", "haushaltsgroesse"),
-    Feature("eigentuemerquote", "eigentuemerquote"),
-    Feature("steuerkraft", "steuerkraft"),
-    Feature("arbeitslosenanteil", "arbeitslosenanteil"),
-    Feature("uebernachtungen", "uebernachtungen"),
-)
-ALL_FEATURES = (*FEATURES, *OPTIONAL)
+    "waldanteil", "naturnahe_flaeche", "haushaltsgroesse", "eigentuemerquote", "steuerkraft", "arbeitslosenanteil",
+    "uebernachtungen",
+)  # fmt: skip
+ALL_FEATURES = (*FEATURES, *(Feature(one, one) for one in OPTIONAL))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,7 @@ from indicators.model import Area
 from indicators.ratings.rating import RATED, Status
 from indicators.ratings.results import Result, counted
 from indicators.ratings.status_words import shared_words, status_words
-from indicators.ratings.target_words import target_words
-from indicators.ratings.words import applied_rule, kind_noun, reason_words, status_word, words_rule
+from indicators.ratings.words import aim_words, applied_rule, reason_words, status_word, words_rule
 
 
 def rating_sentence(result: Result) -> str:
@@ -29,7 +28,7 @@ def rating_sentence(result: Result) -> str:
 def standing_sentence(result: Result, series: Series) -> str:
     """Return value and target of one area: "Stand Mitte 2021: 7 Prozent; Bundesreferenz: 100 % bis 2030."."""
     goal, rating, indicator = result.goal, result.rating, series.indicator
-    target = f"{kind_noun(goal)}: {target_words(goal.target, indicator)}"
+    target = aim_words(goal, indicator)
     if not rating.latest:
         return f"{target}."
     year, value = rating.latest

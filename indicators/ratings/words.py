@@ -188,6 +188,11 @@ def kind_noun(goal: Goal) -> str:
     }[goal.kind]
 
 
+def aim_words(goal: Goal, indicator: Indicator) -> str:
+    """Return the target of a goal after the word for who set it: "Bundesreferenz: 100 % bis 2030"."""
+    return f"{kind_noun(goal)}: {target_words(goal.target, indicator)}"
+
+
 def value_words(result: Result, indicator: Indicator) -> str:
     """Return the latest value of an area with its period: "7,0 % (2021)", "" for none."""
     if result.rating.latest is None:
@@ -198,10 +203,4 @@ def value_words(result: Result, indicator: Indicator) -> str:
 
 def value_and_target(result: Result, indicator: Indicator) -> str:
     """Return the value of an area against the target: "7,0 % (2021); Bundesreferenz: 100 % bis 2030"."""
-    target = f"{kind_noun(result.goal)}: {target_words(result.goal.target, indicator)}"
-    if not result.rating.latest:
-        return target
-    year, value = result.rating.latest
-    return _("{value} ({period}); {target}").format(
-        value=format_short(value, indicator), period=indicator.period(year), target=target
-    )
+    return "; ".join(filter(None, [value_words(result, indicator), aim_words(result.goal, indicator)]))

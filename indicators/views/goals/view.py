@@ -12,15 +12,7 @@ from indicators.model import Area, Goal, Level, Sign
 from indicators.ratings.rating import Status
 from indicators.ratings.receipt import receipt
 from indicators.ratings.results import Result, in_scope, levels_of_goal
-from indicators.ratings.target_words import target_words
-from indicators.ratings.words import (
-    dated_word,
-    goal_sentence,
-    kind_noun,
-    kind_words,
-    rating_word,
-    value_and_target,
-)
+from indicators.ratings.words import aim_words, dated_word, goal_sentence, kind_words, rating_word, value_and_target
 from indicators.store import Store
 from indicators.views.goals.choice import GoalChoice
 from indicators.views.goals.list_image import GoalLine, goal_list_image
@@ -79,7 +71,7 @@ def goal_map_view(data: Store, goal: Goal, choice: GoalChoice, level: Level, *, 
         data,
         choice,
         title=goal.label,
-        subtitle=f"{kind_noun(goal)}: {target_words(goal.target, indicator)} · {kind_words(goal)}",
+        subtitle=f"{aim_words(goal, indicator)} · {kind_words(goal)}",
         stem=("ziel", goal.id, choice.area or ""),
         description=_("Karte von Südwestfalen mit der Bewertung je Gebiet. {sentence}").format(sentence=told),
         statement=told,

@@ -16,8 +16,7 @@ from indicators.language.formatting import format_short, format_value, missing_t
 from indicators.language.i18n import gettext as _
 from indicators.measures.events import Event, events_of
 from indicators.model import Area, Level, Sign
-from indicators.ratings.target_words import target_words
-from indicators.ratings.words import kind_noun
+from indicators.ratings.words import aim_words
 from indicators.store import Store
 from indicators.views.map.choice import MapChoice
 from indicators.views.map.class_choice import Method, Scheme
@@ -140,7 +139,7 @@ def target_of(data: Store, indicator: str) -> tuple[float, str] | None:
     due = next((goal for goal in found if (goal.target.year or newest) >= newest), found[-1] if found else None)
     if due is None or due.target.value is None:
         return None
-    return due.target.value, f"{kind_noun(due)}: {target_words(due.target, series.indicator)}"
+    return due.target.value, aim_words(due, series.indicator)
 
 
 def said(data: Store, one: Picture) -> str:

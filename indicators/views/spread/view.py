@@ -5,13 +5,13 @@ from __future__ import annotations
 from indicators.export.table import Table, figures
 from indicators.export.view import View
 from indicators.export.view_kind import Page, ViewKind
-from indicators.figures.series import any_computed
+from indicators.figures.words import computed_words
 from indicators.language.i18n import gettext as _
 from indicators.model import Area
 from indicators.store import Store
 from indicators.views.spread.choice import Grouping, SpreadChoice
 from indicators.views.spread.image import spread_image
-from indicators.views.spread.spread import Spread, spread
+from indicators.views.spread.spread import spread
 from indicators.views.spread.words import (
     heading,
     missing_words,
@@ -53,12 +53,8 @@ def spread_view(data: Store, choice: SpreadChoice) -> View:
         indicators=(indicator,),
         table=table,
         draw=lambda canvas: spread_image(canvas, found, named=named, together=choice.grouping == Grouping.NONE),
-        computed=_computed(found),
+        computed=computed_words(indicator, found.shown.values()),
     )
-
-
-def _computed(found: Spread) -> str:
-    return found.indicator.weight_note or _("eigene Berechnung") if any_computed(found.shown.values()) else ""
 
 
 KIND = ViewKind(
