@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from indicators.address.choice import read
-from indicators.deck.slide import Slide, view_source, with_edition
-from indicators.drawing.palette import LIGHT
+from indicators.deck.slide import Slide, slide_of
 from indicators.export.view_kind import ViewKind
 from indicators.model import Area, Level
 from indicators.store import Store
@@ -25,14 +24,11 @@ def view_slide(data: Store, area: Area, kind: ViewKind, name: str, day: date) ->
     view = kind.make(data, choice, day) if not notices else None
     if view is None:
         return None
-    return Slide(
+    return slide_of(
+        data,
+        view,
         key=f"{kind.code}:{name}",
         topic=f"{area.label} · {view.title}",
         statement=view.statement or view.title,
         note=view.subtitle,
-        description=view.description,
-        source=with_edition(data, view_source(view), boundaries=view.level is not None),
-        path=view.path,
-        chart=None if view.region_map else view.draw,
-        map=view.region_map(LIGHT) if view.region_map else None,
     )

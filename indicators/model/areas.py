@@ -70,6 +70,10 @@ class Areas:
         """The area with this code, None if there is none."""
         return self._by_code.get(code or "")
 
+    def chosen(self, code: str | None) -> Area:
+        """The area with this code, the region if there is none."""
+        return self.get(code) or self.region
+
     @property
     def region(self) -> Area:
         """The whole region."""

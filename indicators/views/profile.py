@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 from indicators.address.area_choice import AreaChoice
@@ -131,11 +130,8 @@ def _draw_row(canvas: Canvas, y: float, row: Headline, *, width: float, scale: f
     canvas.paragraph(left, y + 43 * scale, told, width=width, **muted)
 
 
-def _profile(data: Store, choice: AreaChoice, _day: date) -> View:
-    return profile_view(data, data.dataset.areas.get(choice.area) or data.dataset.areas.region)
-
-
 KIND = ViewKind(
-    "gemeinde", Page("profile", "gemeinde", lambda: _("Gemeinde")), lambda: _("Profil"), AreaChoice, _profile,
+    "gemeinde", Page("profile", "gemeinde", lambda: _("Gemeinde")), lambda: _("Profil"), AreaChoice,
+    lambda data, choice, _day: profile_view(data, data.dataset.areas.chosen(choice.area)),
     frame_height=860, beside=("gemeinde",), needs_figures=False,
 )  # fmt: skip

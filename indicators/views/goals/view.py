@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from indicators.export.table import Table, figures, ratings
+from indicators.export.table import all_figures, ratings
 from indicators.export.view import View
 from indicators.export.view_kind import Page, ViewKind
 from indicators.language.i18n import gettext as _
@@ -23,8 +23,7 @@ from indicators.views.goals.way_image import goal_image
 
 def views_of_goal(data: Store, goal: Goal, choice: GoalChoice, level: Level, *, day: date) -> list[View]:
     """Return the map of a goal and the way of the chosen area, else of the region."""
-    area = choice.area or data.dataset.areas.region.code
-    result = data.results(goal.id, day)[area]
+    result = data.results(goal.id, day)[data.dataset.areas.chosen(choice.area).code]
     return [goal_map_view(data, goal, choice, level, day=day), goal_line_view(data, result, choice, day=day)]
 
 
@@ -88,10 +87,6 @@ def goal_map_view(data: Store, goal: Goal, choice: GoalChoice, level: Level, *, 
 def goal_line_view(data: Store, result: Result, choice: GoalChoice, *, day: date) -> View:
     """Return one area's way to a target, with the receipt of its rating."""
     goal, area, series = result.goal, result.area, data.series[result.goal.indicator]
-
-    def table() -> Table:
-        return figures(goal.label, ((series, area, one, one.year) for one in series.figures(area.code)))
-
     steps = receipt(result, series, this_year=day.year)
     word = dated_word(result)
     value = value_and_target(result, series.indicator) if result.rating.latest else ""
@@ -106,7 +101,7 @@ def goal_line_view(data: Store, result: Result, choice: GoalChoice, *, day: date
         description=goal_line_alt(series, result),
         statement=" ".join(f"{part}." for part in (f"{area.label}: {word}", value) if part),
         indicators=(series.indicator,),
-        table=table,
+        table=lambda: all_figures(data, [goal.indicator], title=goal.label, areas=[area]),
         draw=lambda canvas: goal_image(canvas, series, result),
         computed=_computed(data, [result]),
         goal=goal,
@@ -129,10 +124,6 @@ def _computed(data: Store, results: list[Result]) -> str:
     return ""
 
 
-def _all_goals(data: Store, choice: GoalChoice, day: date) -> View:
-    return goals_view(data, data.dataset.areas.get(choice.area) or data.dataset.areas.region, choice, day=day)
-
-
 def _goal_map(data: Store, choice: GoalChoice, day: date) -> View | None:
     if not choice.goal:
         return None
@@ -145,14 +136,15 @@ def _goal_map(data: Store, choice: GoalChoice, day: date) -> View | None:
 def _way(data: Store, choice: GoalChoice, day: date) -> View | None:
     if not choice.goal:
         return None
-    result = data.results(choice.goal, day)[choice.area or data.dataset.areas.region.code]
+    result = data.results(choice.goal, day)[data.dataset.areas.chosen(choice.area).code]
     return goal_line_view(data, result, choice, day=day)
 
 
 PAGE = Page("goals", "ziele", lambda: _("Ziele"))
 ALL_GOALS = ViewKind(
-    "ziele", PAGE, lambda: _("Alle Ziele"), GoalChoice, _all_goals, frame_height=1260, image_height=900,
-    beside=("gemeinde",), needs_figures=False,
+    "ziele", PAGE, lambda: _("Alle Ziele"), GoalChoice,
+    lambda data, choice, day: goals_view(data, data.dataset.areas.chosen(choice.area), choice, day=day),
+    frame_height=1260, image_height=900, beside=("gemeinde",), needs_figures=False,
 )  # fmt: skip
 GOAL_MAP = ViewKind(
     "ziel", PAGE, lambda: _("Karte der Bewertungen"), GoalChoice, _goal_map, frame_height=860, beside=("gemeinde",),

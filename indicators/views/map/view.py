@@ -80,7 +80,7 @@ def line_view(data: Store, one: Picture) -> View:
     choice, indicator, areas = one.choice, one.base.indicator, data.dataset.areas
     drawn = lines(data, one)
     began = events(data, one, drawn)
-    area = areas.get(choice.area) or areas.region
+    area = areas.chosen(choice.area)
     by_label = {area.label: area for area in areas}
     years = sorted({figure.year for line in drawn for figure in line.figures if figure.value is not None})
     span = f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(map(str, years))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indicators.export.table import Table, figures
+from indicators.export.table import Row, figures
 from indicators.export.view import View
 from indicators.export.view_kind import Page, ViewKind
 from indicators.figures.words import computed_words
@@ -34,11 +34,7 @@ def spread_view(data: Store, choice: SpreadChoice) -> View:
     found, named = spread(data, choice.indicator, choice.year), named_areas(data, choice)
     indicator = found.indicator
     notes = [older_words(found), missing_words(found), rule_words(found), rule_explained()]
-
-    def table() -> Table:
-        rows = ((found.series, area, found.shown[area.code], found.year) for area in found.areas)
-        return figures(heading(indicator, found.year), rows)
-
+    rows: list[Row] = [(found.series, area, found.shown[area.code], found.year) for area in found.areas]
     return KIND.view(
         data,
         choice,
@@ -51,7 +47,7 @@ def spread_view(data: Store, choice: SpreadChoice) -> View:
         description=" ".join(part for part in (spread_alt(found, named), *notes) if part),
         statement=spread_sentence(found),
         indicators=(indicator,),
-        table=table,
+        table=lambda: figures(heading(indicator, found.year), rows),
         draw=lambda canvas: spread_image(canvas, found, named=named, together=choice.grouping == Grouping.NONE),
         computed=computed_words(indicator, found.shown.values()),
     )
