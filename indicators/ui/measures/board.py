@@ -16,7 +16,7 @@ from indicators.language.formatting import missing_text
 from indicators.language.i18n import gettext as _
 from indicators.loading.load import data_dir
 from indicators.loading.measures import MEASURES, REPORTS, has_measure_file, read_measure_file
-from indicators.measures.words import end_words, start_words, status_label
+from indicators.measures.words import date_words, status_label
 from indicators.model import Area, Level
 from indicators.model.measure import Measure
 from indicators.store import Store
@@ -147,7 +147,10 @@ def _plan(data: Store, choice: MeasureChoice, measures: Sequence[Measure]) -> No
             key="time_plan", theme=None, config=CONFIG, alt=time_plan_alt(drawn),
         )  # fmt: skip
     undated = [one for one in measures if one not in drawn]
-    rows = [_row(data, choice, one) | {"start": start_words(one), "end": end_words(one)} for one in [*drawn, *undated]]
+    rows = [
+        _row(data, choice, one) | {"start": date_words(one.start), "end": date_words(one.planned_end)}
+        for one in [*drawn, *undated]
+    ]
     show(
         "measures/plan.html",
         has_bars=bool(drawn),

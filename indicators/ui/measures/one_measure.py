@@ -7,11 +7,10 @@ from indicators.language.formatting import missing_text, partial_date_de
 from indicators.language.i18n import gettext as _
 from indicators.measures.words import (
     budget_words,
-    end_words,
+    date_words,
     overdue_words,
     pillar_words,
     report_words,
-    start_words,
     status_label,
 )
 from indicators.model import DataSet
@@ -34,8 +33,8 @@ def show_measure(data: Store, one: Measure) -> None:
             (_("Maßnahmenbündel"), one.bundle or missing_text("")),
             (_("Handlungsfeld"), pillar_words(dataset, one)),
             (_("Zuständig"), one.responsible or missing_text("")),
-            (_("Beginn"), start_words(one)),
-            (_("Geplantes Ende"), end_words(one)),
+            (_("Beginn"), date_words(one.start)),
+            (_("Geplantes Ende"), date_words(one.planned_end)),
             (_("Budget"), budget_words(one)),
             (_("Förderung"), one.funding or missing_text("")),
         ],
