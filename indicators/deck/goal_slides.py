@@ -10,8 +10,8 @@ from indicators.deck.slide import Slide, slide_of
 from indicators.language.formatting import missing_text
 from indicators.language.i18n import gettext as _
 from indicators.model import Goal, GoalKind, Level
-from indicators.ratings.rating import NOT_MEANT, Status
-from indicators.ratings.results import Result, levels_of_goal
+from indicators.ratings.rating import NOT_MEANT
+from indicators.ratings.results import Result, any_rated, levels_of_goal
 from indicators.ratings.sentences import rating_sentence, standing_sentence
 from indicators.ratings.words import aim_words, dated_word, kind_words, mark_words, reason_words
 from indicators.store import Store
@@ -45,7 +45,7 @@ def goal_map_slide(data: Store, result: Result, day: date) -> Slide | None:
 
 def is_rated_anywhere(data: Store, goal: Goal, day: date) -> bool:
     """True where any area has a status."""
-    return any(one.rating.status != Status.NOT_RATED for one in data.results(goal.id, day).values())
+    return any_rated(data.results(goal.id, day).values())
 
 
 def _why_unrated(data: Store, goal: Goal, level: Level, day: date) -> str:

@@ -47,8 +47,7 @@ def _line(data: Store, area: Area, one: Picture, this_year: int) -> Slide:
     view = line_view(data, one)
     areas, series = data.dataset.areas, one.series
     figure = series.latest(area.code)
-    district = areas.district_of(area) if area.level == Level.MUNICIPALITY else None
-    others = [other for other in (district, areas.region) if other]
+    others = [other for other in (areas.district_of(area), areas.region) if other]
     compared = comparison_sentence(series, area, others, figure)
     age = _age(figure.year, this_year) if figure else ""
     return slide_of(

@@ -30,8 +30,7 @@ def comparison(series: Series, area: Area, areas: Areas, figure: Figure | None, 
         return ""
     year = figure.year
     others = [] if area.level == Level.REGION else [(_("der Region"), series.at(areas.region.code, year))]
-    district = areas.district_of(area)
-    if district and area.level == Level.MUNICIPALITY:
+    if district := areas.district_of(area):
         others.insert(0, (_("dem Kreis"), series.at(district.code, year)))
     others.append((_("dem Median ähnlicher Gemeinden"), group_median(series, similar, year)))
     parts = [_against(series, figure, words, theirs) for words, theirs in others]

@@ -103,7 +103,7 @@ class Areas:
 
     def district_of(self, area: Area) -> Area | None:
         """The district a municipality belongs to; None for districts and the region."""
-        return self.get(area.district)
+        return self.get(area.district) if area.level == Level.MUNICIPALITY else None
 
 
 _SORT = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})

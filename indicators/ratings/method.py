@@ -112,7 +112,7 @@ def worst(ratings: Iterable[Rating]) -> Rating:
 def decisive(ratings: Sequence[Rating]) -> Rating:
     """The rating that counts where one indicator has several targets: nearest future target year, then the worst."""
     latest = max((one.latest[0] for one in ratings if one.latest), default=None)
-    years = [one.target_year for one in ratings if one.target_year is not None and one.status != Status.NOT_RATED]
+    years = [one.target_year for one in ratings if one.target_year is not None and one.is_rated]
     if latest is None or not years:
         return worst(ratings)
     year = nearest_target_year(years, latest)
@@ -121,7 +121,7 @@ def decisive(ratings: Sequence[Rating]) -> Rating:
 
 def _severity(rating: Rating) -> tuple[int, float]:
     """Order from good to bad; where the symbols are equal, the larger gap is worse."""
-    order = -1 if rating.status == Status.NOT_RATED else RATED.index(rating.status)
+    order = -1 if not rating.is_rated else RATED.index(rating.status)
     return order, rating.gap or 0.0
 
 

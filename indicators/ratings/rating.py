@@ -83,6 +83,11 @@ class Rating:
     second: SecondOpinion | None = None
 
     @property
+    def is_rated(self) -> bool:
+        """True where there is a status."""
+        return self.status != Status.NOT_RATED
+
+    @property
     def latest(self) -> Point | None:
         """Year and value the rating is about."""
         return self.used[-1] if self.used else None

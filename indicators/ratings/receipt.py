@@ -29,7 +29,7 @@ def receipt(result: Result, series: Series, *, this_year: int) -> list[Step]:
     """Return the steps from values to status, then the second opinion and what a reader must know beside it."""
     rating, target, indicator = result.rating, result.goal.target, series.indicator
     steps = [_values_step(rating, series, result.area.code)]
-    if rating.status == Status.NOT_RATED:
+    if not rating.is_rated:
         why = _("Ohne Bewertung: {why}.").format(why=reason_words(rating))
         return [*steps, Step(_("Ergebnis"), why), Step(_("Was fehlt"), what_is_missing(rating, indicator))]
     steps += [_rule_step(rating, target), _mean_step(rating, indicator)]
@@ -50,7 +50,7 @@ def receipt(result: Result, series: Series, *, this_year: int) -> list[Step]:
 def verdicts(rating: Rating) -> list[Step]:
     """Return what each of the two methods says, side by side."""
     second = rating.second
-    if rating.status == Status.NOT_RATED or second is None:
+    if not rating.is_rated or second is None:
         return []
     other = opinion_words(second.opinion)
     if second.obstacle:

@@ -97,6 +97,11 @@ def counted(results: Iterable[Result]) -> dict[Status, int]:
     return {status: found.count(status) for status in Status}
 
 
+def any_rated(results: Iterable[Result]) -> bool:
+    """True where any of some results has a status."""
+    return any(one.rating.is_rated for one in results)
+
+
 def levels_of_goal(goal: Goal, areas: Iterable[Area], results: Mapping[str, Result]) -> list[Level]:
     """Return the levels a goal map can show: those it is meant for and that have figures, municipality first."""
     shown = {

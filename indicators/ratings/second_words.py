@@ -70,7 +70,7 @@ def second_text(second: SecondOpinion, rating: Rating, indicator: Indicator) -> 
 def disagreement(rating: Rating) -> str:
     """Return where and why the two methods differ, "" where they agree or only one has an answer."""
     second = rating.second
-    if second is None or second.opinion == Opinion.NOT_ASSESSABLE or rating.status == Status.NOT_RATED:
+    if second is None or second.opinion == Opinion.NOT_ASSESSABLE or not rating.is_rated:
         return ""
     if second.opinion in AGREEING[rating.status]:
         return ""

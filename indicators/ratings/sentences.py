@@ -18,7 +18,7 @@ from indicators.ratings.words import aim_words, applied_rule, reason_words, stat
 def rating_sentence(result: Result) -> str:
     """Return the rating of one area as a sentence, with the reason where there is none."""
     rating, place = result.rating, result.area.locative
-    if rating.status == Status.NOT_RATED:
+    if not rating.is_rated:
         pattern = _("{place} lässt sich „{goal}“ nicht bewerten: {reason}.")
         return capital(pattern.format(place=place, goal=result.goal.label, reason=reason_words(rating)))
     pattern = status_words(applied_rule(rating), rating.status).sentence

@@ -27,7 +27,7 @@ def status_word(status: Status, rule: Rule) -> str:
 
 def rating_word(result: Result) -> str:
     """Return the status of one area in words, with the reason where there is none."""
-    if result.rating.status == Status.NOT_RATED:
+    if not result.rating.is_rated:
         return _("ohne Bewertung: {reason}").format(reason=reason_words(result.rating))
     return status_word(result.rating.status, applied_rule(result.rating))
 
@@ -47,7 +47,7 @@ def applied_rule(rating: Rating) -> Rule:
 
 def words_rule(goal: Goal, results: Iterable[Result]) -> Rule:
     """The rule whose words fit a goal: where all its areas are past the target year, it is a value to be kept."""
-    applied = {applied_rule(one.rating) for one in results if one.rating.status != Status.NOT_RATED}
+    applied = {applied_rule(one.rating) for one in results if one.rating.is_rated}
     return applied.pop() if len(applied) == 1 else goal.target.rule
 
 

@@ -9,9 +9,8 @@ from indicators.export.view import View
 from indicators.export.view_kind import Page, ViewKind
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, Goal, Level, Sign
-from indicators.ratings.rating import Status
 from indicators.ratings.receipt import receipt
-from indicators.ratings.results import Result, in_scope, levels_of_goal
+from indicators.ratings.results import Result, any_rated, in_scope, levels_of_goal
 from indicators.ratings.words import aim_words, dated_word, goal_sentence, kind_words, rating_word, value_and_target
 from indicators.store import Store
 from indicators.views.goals.choice import GoalChoice
@@ -44,7 +43,7 @@ def goals_view(data: Store, area: Area, choice: GoalChoice, *, day: date) -> Vie
         table=lambda: ratings(_("Ziele: {area}").format(area=area.label), meant, data.series),
         draw=lambda canvas: goal_list_image(canvas, [_line(one, data) for one in meant]),
         computed=next(filter(None, (_computed(data, [one]) for one in meant)), ""),
-        rated=_any_rated(meant),
+        rated=any_rated(meant),
     )
 
 
@@ -80,7 +79,7 @@ def goal_map_view(data: Store, goal: Goal, choice: GoalChoice, level: Level, *, 
         computed=_computed(data, results),
         level=level,
         goal=goal,
-        rated=_any_rated(results),
+        rated=any_rated(results),
     )
 
 
@@ -105,13 +104,9 @@ def goal_line_view(data: Store, result: Result, choice: GoalChoice, *, day: date
         draw=lambda canvas: goal_image(canvas, series, result),
         computed=_computed(data, [result]),
         goal=goal,
-        rated=_any_rated([result]),
+        rated=result.rating.is_rated,
         receipt=tuple((step.label, step.text) for step in steps),
     )
-
-
-def _any_rated(results: list[Result]) -> bool:
-    return any(one.rating.status != Status.NOT_RATED for one in results)
 
 
 def _computed(data: Store, results: list[Result]) -> str:
