@@ -38,8 +38,12 @@ def format_number(value: float, decimals: int = 0) -> str:
     ('1.234,5', '0,0', '−3')
     """
     rounded = round_half_up(value, decimals)
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(rounded, format=pattern, locale=language()).replace("-", MINUS)
+    return format_decimal(rounded, format=number_pattern(decimals), locale=language()).replace("-", MINUS)
+
+
+def number_pattern(decimals: int) -> str:
+    """Return how a number is written, as CLDR and Excel note it: "#,##0.00"."""
+    return "#,##0" + ("." + "0" * decimals if decimals else "")
 
 
 def number_text(value: float) -> str:
