@@ -221,10 +221,7 @@ def _against(indicator: Indicator, figure: Figure, theirs: Figure, place: str) -
         exact = figure.value == theirs.value
         pattern = _("derselbe Wert wie {place}") if exact else _("gerundet derselbe Wert wie {place}")
         return _("ist"), pattern.format(place=place)
-    percent = indicator.unit.startswith("%")
-    unit = difference_unit(indicator, number) if percent else said_unit(indicator)
-    above = _("{number} über dem Wert {place} ({value})")
-    below = _("{number} unter dem Wert {place} ({value})")
-    pattern = above if own > other else below
-    value = with_unit(theirs, indicator)
-    return _("liegt"), pattern.format(number=f"{number} {unit}".rstrip(), place=place, value=value)
+    unit = difference_unit(indicator, number) if indicator.unit.startswith("%") else said_unit(indicator)
+    above, below = _("{number} über dem Wert {place} ({value})"), _("{number} unter dem Wert {place} ({value})")
+    number, value = f"{number} {unit}".rstrip(), with_unit(theirs, indicator)
+    return _("liegt"), (above if own > other else below).format(number=number, place=place, value=value)

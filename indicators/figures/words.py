@@ -24,10 +24,12 @@ def comparison(series: Series, area: Area, areas: Areas, figure: Figure | None, 
     """Return how a figure of `area` stands to district and region in the same year, "" where none exists.
 
     `similar` are municipalities whose median it is compared with, too. Only figures of the same year are compared; a
-    difference that rounds to zero is called equal.
+    difference that rounds to zero is called equal. Of a count its part of the region is told: "5,4 % der Region".
     """
-    if figure is None or figure.value is None or series.indicator.kind == "count":
+    if figure is None or figure.value is None:
         return ""
+    if series.indicator.kind == "count":
+        return _share_of_region(series, area, areas.region, figure)
     year = figure.year
     others = [] if area.level == Level.REGION else [(_("der Region"), series.at(areas.region.code, year))]
     if district := areas.district_of(area):
@@ -61,12 +63,9 @@ def _size(difference: float, indicator: Indicator) -> str:
     return f"{number}{THIN_NBSP}{unit}".rstrip()
 
 
-def share_of_parent(series: Series, area: Area, areas: Areas, figure: Figure | None) -> str:
-    """Return a count's part of the region ("5,4 % der Region"), "" for other kinds or without figures."""
-    if figure is None or not figure.value or series.indicator.kind != "count" or area.level == Level.REGION:
-        return ""
-    whole = series.at(areas.region.code, figure.year)
-    if whole is None or not whole.value:
+def _share_of_region(series: Series, area: Area, region: Area, figure: Figure) -> str:
+    whole = series.at(region.code, figure.year)
+    if area == region or not figure.value or whole is None or not whole.value:
         return ""
     share = format_number(figure.value / whole.value * 100, 1)
     return _("{share} % der Region").format(share=share).replace(" %", f"{THIN_NBSP}%")

@@ -17,7 +17,7 @@ from indicators.export.view import View
 from indicators.export.view_kind import Page, ViewKind
 from indicators.figures.sentences import statement
 from indicators.figures.series import Figure, Series, any_computed
-from indicators.figures.words import change_words, comparison, figure_note, share_of_parent
+from indicators.figures.words import change_words, comparison, figure_note
 from indicators.language.formatting import format_compact
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, Level
@@ -96,7 +96,6 @@ def _rows(data: Store, area: Area) -> list[Headline]:
         series = data.series[name]
         if (figure := series.latest(area.code)) and len(rows) < ROWS:
             compared = comparison(series, area, data.dataset.areas, figure)
-            compared = compared or share_of_parent(series, area, data.dataset.areas, figure)
             rows.append(Headline(series, figure, change_words(series.change(area.code), series), compared))
     return rows
 
