@@ -7,4 +7,3 @@ from indicators.model import Level
 STAND, LIST = "stand", "liste"
 EVERYWHERE = frozenset({STAND, LIST})
 LEVEL_CODES = {"gemeinde": Level.MUNICIPALITY, "kreis": Level.DISTRICT}
-CODE_OF_LEVEL = {level: code for code, level in LEVEL_CODES.items()}

@@ -11,7 +11,7 @@ from indicators.drawing.palette import LIGHT
 from indicators.figures.sentences import value_sentence
 from indicators.language.i18n import gettext as _
 from indicators.loading.settings import TITLE
-from indicators.model import Area, GoalKind, Level, Pillar
+from indicators.model import Area, GoalKind, Pillar
 from indicators.ratings.rating import RATED, Status
 from indicators.ratings.receipt import symbol_name
 from indicators.ratings.results import Result, counted
@@ -27,7 +27,7 @@ POPULATION = "bevoelkerung"
 def title_slide(data: Store, area: Area, pillar: Pillar | None = None) -> Slide:
     """Return the first slide: the name of the area, or of a pillar."""
     areas = data.dataset.areas
-    district = areas.district_of(area) if area.level == Level.MUNICIPALITY else None
+    district = areas.district_of(area)
     kind = " ".join(filter(None, (area.type, district.locative if district else "")))
     series = data.series.get(POPULATION)
     note = [_("{kind} · {role}").format(kind=kind, role=area.role) if area.role else kind]

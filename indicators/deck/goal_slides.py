@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
-from indicators.deck.slide import Slide, view_source, with_edition
-from indicators.drawing.palette import LIGHT
+from indicators.deck.slide import Slide, slide_of
 from indicators.language.formatting import missing_text
 from indicators.language.i18n import gettext as _
 from indicators.model import Goal, GoalKind, Level
-from indicators.ratings.rating import NOT_MEANT, Status
-from indicators.ratings.results import Result, levels_of_goal
+from indicators.ratings.rating import NOT_MEANT
+from indicators.ratings.results import Result, any_rated, levels_of_goal
 from indicators.ratings.sentences import rating_sentence, standing_sentence
-from indicators.ratings.target_words import target_words
-from indicators.ratings.words import dated_word, kind_noun, kind_words, mark_words, reason_words
+from indicators.ratings.words import aim_words, dated_word, kind_words, mark_words, reason_words
 from indicators.store import Store
 from indicators.views.goals.choice import GoalChoice
-from indicators.views.goals.region_map import goal_map
 from indicators.views.goals.view import goal_line_view, goal_map_view
 
 KINDS = ("ziel", "zielpfad")
@@ -32,26 +30,22 @@ def goal_map_slide(data: Store, result: Result, day: date) -> Slide | None:
     level = next(iter(levels))
     choice = GoalChoice(goal.id, None if area.level == Level.REGION else area.code, level)
     view = goal_map_view(data, goal, choice, level, day=day)
-    shown = goal_map(data, goal, choice.area, level, day=day, colors=LIGHT)
     own = "" if area.level == Level.REGION else f"{area.label}: {dated_word(result)}."
-    target = f"{kind_noun(goal)}: {target_words(goal.target, data.dataset.indicators[goal.indicator])}"
-    return Slide(
+    target = aim_words(goal, data.dataset.indicators[goal.indicator])
+    slide = slide_of(
+        data,
+        view,
         key=f"ziel:{goal.id}",
         topic=_("Ziel: {goal}").format(goal=goal.label) if goal.kind == GoalKind.RESOLUTION else goal.label,
-        statement=shown.statement if is_rated_anywhere(data, goal, day) else _why_unrated(data, goal, level, day),
-        note=" ".join(
-            part for part in (own, f"{target} ({kind_words(goal)}).", _("Ein Trend ist keine Prognose.")) if part
-        ),
-        description=view.description,
-        source=with_edition(data, view_source(view), boundaries=True),
-        path=view.path,
-        map=shown,
+        statement=_why_unrated(data, goal, level, day),
+        note=" ".join(filter(None, [own, f"{target} ({kind_words(goal)}).", _("Ein Trend ist keine Prognose.")])),
     )
+    return replace(slide, statement=slide.map.statement) if slide.map and is_rated_anywhere(data, goal, day) else slide
 
 
 def is_rated_anywhere(data: Store, goal: Goal, day: date) -> bool:
     """True where any area has a status."""
-    return any(one.rating.status != Status.NOT_RATED for one in data.results(goal.id, day).values())
+    return any_rated(data.results(goal.id, day).values())
 
 
 def _why_unrated(data: Store, goal: Goal, level: Level, day: date) -> str:
@@ -70,13 +64,11 @@ def goal_line_slide(data: Store, result: Result, day: date) -> Slide | None:
     goal, area, series = result.goal, result.area, data.series[result.goal.indicator]
     view = goal_line_view(data, result, GoalChoice(result.asked.id, area.code), day=day)
     marks = mark_words(result.rating, day.year)[:1]
-    return Slide(
+    return slide_of(
+        data,
+        view,
         key=f"zielpfad:{result.asked.id}",
         topic=f"{area.label} · {kind_words(goal)}",
         statement=rating_sentence(result),
         note=" ".join([standing_sentence(result, series), *marks]),
-        description=view.description,
-        source=with_edition(data, view_source(view)),
-        path=view.path,
-        chart=view.draw,
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from indicators.deck.slide import Slide, view_source, with_edition
+from dataclasses import replace
+
+from indicators.deck.slide import Slide, slide_of
 from indicators.export.view import View
 from indicators.figures.sentences import comparison_sentence, range_sentence, statement
 from indicators.language.i18n import gettext as _
@@ -11,7 +13,6 @@ from indicators.ratings.method import STALE_AFTER_YEARS
 from indicators.store import Store
 from indicators.views.map.choice import MapChoice
 from indicators.views.map.picture import Picture, picture, said
-from indicators.views.map.region_map import indicator_map
 from indicators.views.map.view import distribution_view, line_view, map_view
 
 KINDS = ("verlauf", "karte", "verteilung")
@@ -37,37 +38,25 @@ def indicator_slide(data: Store, area: Area, kind: str, name: str, *, this_year:
     # The map of one place tells where all stand: what the place itself has is told by its line.
     own_first = has_own and not (is_map and area.level != Level.REGION)
     first, second = (said(data, one), spread) if own_first else (spread or said(data, one), "")
-    shown = indicator_map(data, one) if is_map else None
-    return Slide(
-        key=f"{kind}:{name}",
-        topic=_topic(data, area, view),
-        statement=first,
-        note=" ".join(filter(None, [f"{shown.coverage}." if shown else second, _age(one.choice.year, this_year)])),
-        description=view.description,
-        source=with_edition(data, view_source(view), boundaries=is_map),
-        path=view.path,
-        chart=None if is_map else view.draw,
-        map=shown,
-    )
+    slide = slide_of(data, view, key=f"{kind}:{name}", topic=_topic(data, area, view), statement=first, note="")
+    beside = f"{slide.map.coverage}." if slide.map else second
+    return replace(slide, note=" ".join(filter(None, [beside, _age(one.choice.year, this_year)])))
 
 
 def _line(data: Store, area: Area, one: Picture, this_year: int) -> Slide:
     view = line_view(data, one)
     areas, series = data.dataset.areas, one.series
     figure = series.latest(area.code)
-    district = areas.district_of(area) if area.level == Level.MUNICIPALITY else None
-    others = [other for other in (district, areas.region) if other]
+    others = [other for other in (areas.district_of(area), areas.region) if other]
     compared = comparison_sentence(series, area, others, figure)
     age = _age(figure.year, this_year) if figure else ""
-    return Slide(
+    return slide_of(
+        data,
+        view,
         key=f"verlauf:{series.indicator.id}",
         topic=_topic(data, area, view),
         statement=statement(series, area),
         note=" ".join(filter(None, [compared, age, _mind(series.indicator)])),
-        description=view.description,
-        source=with_edition(data, view_source(view)),
-        path=view.path,
-        chart=view.draw,
     )
 
 

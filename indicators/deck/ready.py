@@ -16,7 +16,6 @@ from indicators.deck.slides import make_slide, slide_name
 from indicators.figures.series import Series
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, Level
-from indicators.ratings.rating import Status
 from indicators.store import Store
 from indicators.views.goals.choosing import choose_goals
 
@@ -97,7 +96,7 @@ def _of_pillar(data: Store, pillar: str, day: date) -> list[str]:
 
 def _goals_of(data: Store, area: Area, day: date) -> list[str]:
     """The goals of an area to look at closely: of each pillar the one that counts most, then the next."""
-    rated = [one.asked for one in choose_goals(data, area, day) if one.rating.status != Status.NOT_RATED]
+    rated = [one.asked for one in choose_goals(data, area, day) if one.rating.is_rated]
     first: dict[str, str] = {}
     for goal in rated:
         first.setdefault(goal.pillar, goal.id)

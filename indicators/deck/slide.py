@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from indicators.drawing.canvas import Canvas
+from indicators.drawing.palette import LIGHT
 from indicators.drawing.region_map import RegionMap
 from indicators.export.view import View
 from indicators.language.formatting import day_de, join_de
@@ -48,10 +50,18 @@ class Slide:
     name: str = ""
 
 
-def view_source(view: View) -> str:
-    """Return whose figures a view is made of, and that some are computed."""
+def slide_of(data: Store, view: View, **words: Any) -> Slide:
+    """Return the slide of a view: its picture, source and page; `words` are the other fields of `Slide`."""
     computed = _(" Teils eigene Berechnung.") if view.computed else ""
-    return source_line(view.sources) + computed
+    source = source_line(view.sources) + computed
+    return Slide(
+        description=view.description,
+        source=with_edition(data, source, boundaries=view.level is not None),
+        path=view.path,
+        chart=None if view.region_map else view.draw,
+        map=view.region_map(LIGHT) if view.region_map else None,
+        **words,
+    )
 
 
 def source_line(sources: Sequence[Source]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from indicators.address.choice import read
 from indicators.deck.area_slides import end_slide, goals_slide, title_slide
 from indicators.deck.goal_slides import KINDS as OF_GOALS
 from indicators.deck.goal_slides import goal_line_slide, goal_map_slide
@@ -13,12 +14,12 @@ from indicators.deck.indicator_slides import KINDS as OF_INDICATORS
 from indicators.deck.indicator_slides import indicator_slide
 from indicators.deck.measure_slides import KEY as MEASURES
 from indicators.deck.measure_slides import measures_slide
-from indicators.deck.slide import Slide
-from indicators.deck.view_slides import view_slide
+from indicators.deck.slide import Slide, slide_of
 from indicators.drawing.region_map import RegionMap
+from indicators.export.view_kind import ViewKind
 from indicators.language.i18n import gettext as _
 from indicators.language.visible import visible
-from indicators.model import Area
+from indicators.model import Area, Level
 from indicators.store import Store
 from indicators.views.kinds import BY_CODE
 
@@ -107,4 +108,27 @@ def _made(data: Store, area: Area, key: str, day: date) -> Slide | None:
         is_map = kind == "ziel"
         return goal_map_slide(data, result, day) if is_map else goal_line_slide(data, result, day)
     registered = BY_CODE.get(kind)
-    return view_slide(data, area, registered, name, day) if registered and name else None
+    return _view_slide(data, area, registered, name, day) if registered and name else None
+
+
+def _view_slide(data: Store, area: Area, kind: ViewKind, name: str, day: date) -> Slide | None:
+    """A view of `name`, the first thing an address of its kind says, as a slide about an area.
+
+    None where there is no such thing or nothing to show; a municipality is marked where the kind can mark one.
+    """
+    allowed = kind.choice.allowed()
+    address = {next(iter(allowed)): name}
+    if area.level == Level.MUNICIPALITY:
+        address |= {one: area.code for one in ("gemeinde", "gebiete") if one in allowed and one not in address}
+    choice, notices = read(kind.choice, address, data)
+    view = kind.make(data, choice, day) if not notices else None
+    if view is None:
+        return None
+    return slide_of(
+        data,
+        view,
+        key=f"{kind.code}:{name}",
+        topic=f"{area.label} · {view.title}",
+        statement=view.statement or view.title,
+        note=view.subtitle,
+    )

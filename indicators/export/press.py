@@ -119,15 +119,12 @@ def _facts(view: View, *, url: str, day: date) -> list[tuple[str, str]]:
 
 def source_facts(source: Source) -> list[tuple[str, str]]:
     """Return publisher, data set, edition, Datenstand, licence and addresses of a source."""
-    return [
-        fact
-        for fact in (
-            (_("Quelle"), f"{source.publisher}: {source.dataset}, {source.edition}".rstrip(", ")),
-            (_("Quellenangabe"), source.attribution),
-            (_("Datenstand"), source.data_as_of or _("keine Angabe")),
-            (_("Lizenz"), source.licence),
-            (_("Text der Lizenz"), source.licence_url),
-            (_("Datensatz"), source.url),
-        )
-        if fact[1]
+    facts = [
+        (_("Quelle"), f"{source.publisher}: {source.dataset}, {source.edition}".rstrip(", ")),
+        (_("Quellenangabe"), source.attribution),
+        (_("Datenstand"), source.data_as_of or _("keine Angabe")),
+        (_("Lizenz"), source.licence),
+        (_("Text der Lizenz"), source.licence_url),
+        (_("Datensatz"), source.url),
     ]
+    return [fact for fact in facts if fact[1]]

@@ -89,8 +89,5 @@ def source_table(one: IndicatorSet, sources: list[Source]) -> Table:
         Column("url", _("Adresse")),
         Column("data_as_of", _("Datenstand")),
     )
-    rows: list[list[Cell]] = [
-        [s.id, s.publisher, s.dataset, s.edition, s.licence, s.licence_url, s.attribution, s.url, s.data_as_of]
-        for s in sources
-    ]
+    rows: list[list[Cell]] = [[getattr(source, column.code) for column in columns] for source in sources]
     return Table(_("{set}: Quellen").format(set=one.label), columns, rows, [0] * len(rows))

@@ -10,7 +10,6 @@ from indicators.figures.series import Figure, Series
 from indicators.language.formatting import missing_text, sign_text
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, Indicator, Level
-from indicators.ratings.rating import Status
 from indicators.ratings.results import Result
 from indicators.ratings.words import kind_words, rating_word, reason_words
 from indicators.store import Store
@@ -112,7 +111,7 @@ def ratings(title: str, results: Iterable[Result], series: Mapping[str, Series])
     for one in results:
         rating, indicator = one.rating, series[one.goal.indicator].indicator
         year, value = rating.latest or (None, None)
-        reason = reason_words(rating) if rating.status == Status.NOT_RATED else ""
+        reason = reason_words(rating) if not rating.is_rated else ""
         rows.append(
             (
                 one.goal.id, one.goal.label, kind_words(one.goal), one.area.code, one.area.label,

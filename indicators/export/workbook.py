@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from indicators.export.cells import LONGEST_CELL
 from indicators.export.table import Table
+from indicators.language.formatting import number_pattern
 from indicators.language.i18n import gettext as _
 from indicators.language.visible import visible
 
@@ -85,7 +86,7 @@ def _contents(book: Workbook, names: Sequence[str], tables: Sequence[Table]) -> 
 
 def _sheet(book: Workbook, name: str, table: Table, number: int) -> None:
     sheet = book.add_worksheet(name)
-    formats = {digits: book.add_format({"num_format": _pattern(digits)}) for digits in set(table.decimals) | {0}}
+    formats = {digits: book.add_format({"num_format": number_pattern(digits)}) for digits in set(table.decimals) | {0}}
     text, year = book.add_format({"num_format": "@"}), book.add_format({"num_format": "0"})
     for row, (cells, digits) in enumerate(zip(table.rows, table.decimals, strict=True), start=1):
         for column, (cell, kind) in enumerate(zip(cells, (one.kind for one in table.columns), strict=True)):
@@ -121,10 +122,6 @@ def _widths(table: Table) -> list[int]:
         min(WIDEST, max(len(column.label) + 4, *(len(str(row[index] or "")) + 2 for row in sample), 8))
         for index, column in enumerate(table.columns)
     ]
-
-
-def _pattern(decimals: int) -> str:
-    return "#,##0" + ("." + "0" * decimals if decimals else "")
 
 
 def _cell(text: str) -> str:

@@ -132,9 +132,7 @@ def short(text: str, longest: int, *, word: int = WORD) -> str:
 
 def _kicker(data: Store, area: Area) -> str:
     district = data.dataset.areas.district_of(area)
-    kind = area.type
-    if district and area.level == Level.MUNICIPALITY:
-        kind = f"{short(area.type, 30)} {short(district.locative, NAME)}"
+    kind = f"{short(area.type, 30)} {short(district.locative, NAME)}" if district else area.type
     code = _("AGS {code}").format(code=area.code) if area.level != Level.REGION else ""
     return " · ".join(part for part in (short(kind, 95), code, short(area.role, 40)) if part)
 

@@ -21,7 +21,7 @@ from indicators.language.formatting import (
     sign_text,
 )
 from indicators.language.i18n import gettext as _
-from indicators.model import Area, Indicator, Level, Sign
+from indicators.model import Area, Indicator, Sign
 from indicators.model.areas import Areas
 from indicators.model.sentence_pattern import FORMS
 
@@ -86,17 +86,6 @@ def comparison_sentence(series: Series, area: Area, others: Sequence[Area], figu
                 capital(pattern.format(place=other.locative, value=with_unit(theirs, indicator), period=period))
             )
     return " ".join([*([_("Das {parts}.").format(parts=_joined(same))] if same else []), *apart])
-
-
-def share_sentence(series: Series, area: Area, whole: Area, figure: Figure | None) -> str:
-    """Return a count's part of the region: "Das sind 5,4 Prozent von allen in Südwestfalen.", "" for other kinds."""
-    if figure is None or not figure.value or series.indicator.kind != "count" or area.level == Level.REGION:
-        return ""
-    theirs = series.at(whole.code, figure.year)
-    if theirs is None or not theirs.value:
-        return ""
-    share = format_number(figure.value / theirs.value * WHOLE, 1)
-    return _("Das sind {share} Prozent des Werts {place}.").format(share=share, place=whole.locative)
 
 
 def range_sentence(series: Series, values: Mapping[str, float | None], areas: Areas, year: int) -> str:
@@ -232,10 +221,7 @@ def _against(indicator: Indicator, figure: Figure, theirs: Figure, place: str) -
         exact = figure.value == theirs.value
         pattern = _("derselbe Wert wie {place}") if exact else _("gerundet derselbe Wert wie {place}")
         return _("ist"), pattern.format(place=place)
-    percent = indicator.unit.startswith("%")
-    unit = difference_unit(indicator, number) if percent else said_unit(indicator)
-    above = _("{number} über dem Wert {place} ({value})")
-    below = _("{number} unter dem Wert {place} ({value})")
-    pattern = above if own > other else below
-    value = with_unit(theirs, indicator)
-    return _("liegt"), pattern.format(number=f"{number} {unit}".rstrip(), place=place, value=value)
+    unit = difference_unit(indicator, number) if indicator.unit.startswith("%") else said_unit(indicator)
+    above, below = _("{number} über dem Wert {place} ({value})"), _("{number} unter dem Wert {place} ({value})")
+    number, value = f"{number} {unit}".rstrip(), with_unit(theirs, indicator)
+    return _("liegt"), (above if own > other else below).format(number=number, place=place, value=value)

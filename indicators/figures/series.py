@@ -89,18 +89,15 @@ class Series:
 
     def change(self, area: str, until: int | None = None) -> Change | None:
         """The value of `until` (None = latest) against the oldest at most five years older, not across a break."""
-        known = [figure for figure in self.known(area) if until is None or figure.year <= until]
-        if len(known) < 2:
+        known = [one for one in self.known(area) if until is None or one.year <= until]
+        same = [one for one in known if self.segment(one.year) == self.segment(known[-1].year)]
+        recent = [one for one in same if one.year >= known[-1].year - CHANGE_YEARS]
+        if len(recent) < 2:
             return None
-        last = known[-1]
-        before = [
-            figure
-            for figure in known[:-1]
-            if figure.year >= last.year - CHANGE_YEARS and self.segment(figure.year) == self.segment(last.year)
-        ]
-        if not before or last.value is None or before[0].value is None:
+        before, last = recent[0], recent[-1]
+        if before.value is None or last.value is None:
             return None
-        return Change(before[0].year, last.year, last.value - before[0].value)
+        return Change(before.year, last.year, last.value - before.value)
 
     def years(self, areas: list[str]) -> list[int]:
         """Years in which at least one of the areas has a value, oldest first."""

@@ -35,22 +35,17 @@ class Feature:
 
 FEATURES = (
     Feature("bevoelkerung", "bevoelkerung", Transform.LOG),
-    Feature("bevoelkerungsdichte", "bevoelkerungsdichte", Transform.PLAIN),
+    Feature("bevoelkerungsdichte", "bevoelkerungsdichte"),
     Feature("bevoelkerungsentwicklung", "bevoelkerung", Transform.CHANGE),
-    Feature("siedlungsflaeche", "siedlungsflaeche", Transform.PLAIN),
-    Feature("pendlersaldo", "pendlersaldo", Transform.PLAIN),
+    Feature("siedlungsflaeche", "siedlungsflaeche"),
+    Feature("pendlersaldo", "pendlersaldo"),
 )
 # Not part of the usual group, to be added on the page: what could matter for one question and not for another.
 OPTIONAL = (
-    Feature("waldanteil", "waldanteil"),
-    Feature("naturnahe_flaeche", "naturnahe_flaeche"),
-    Feature("haushaltsgroesse", "haushaltsgroesse"),
-    Feature("eigentuemerquote", "eigentuemerquote"),
-    Feature("steuerkraft", "steuerkraft"),
-    Feature("arbeitslosenanteil", "arbeitslosenanteil"),
-    Feature("uebernachtungen", "uebernachtungen"),
-)
-ALL_FEATURES = (*FEATURES, *OPTIONAL)
+    "waldanteil", "naturnahe_flaeche", "haushaltsgroesse", "eigentuemerquote", "steuerkraft", "arbeitslosenanteil",
+    "uebernachtungen",
+)  # fmt: skip
+ALL_FEATURES = (*FEATURES, *(Feature(one, one) for one in OPTIONAL))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +73,15 @@ class Similarity:
     """Standardised features of all municipalities.
 
     `years` gives the year of each feature used, `left_out` the features that some municipality lacks or that do not
-    differ, `lacks` by id why; `raw` and `scores` hold per municipality the transformed figures and their z-scores, by
-    feature id.
+    differ, with why; `raw` and `scores` hold per municipality the transformed figures and their z-scores, by feature
+    id.
     """
 
     features: tuple[Feature, ...]
-    left_out: tuple[Feature, ...]
+    left_out: Mapping[Feature, Lack]
     years: Mapping[str, int]
     raw: Mapping[str, Mapping[str, float]]
     scores: Mapping[str, Mapping[str, float]]
-    lacks: Mapping[str, Lack]
 
     def between(self, one: str, other: str) -> Peer:
         """The distance from municipality `one` to `other`, the same both ways; KeyError for an unknown code."""
@@ -138,9 +132,9 @@ def similarity(series: Mapping[str, Series], areas: Areas, *, features: Sequence
         for code, value in zip(codes, values, strict=True):
             raw[code][feature.id] = value
             scores[code][feature.id] = (value - mean) / spread
-    left_out = tuple(feature for feature in features if feature not in used)
-    lacks = {one.id: _lack(series.get(one.indicator), one.transform, codes) for one in left_out}
-    return Similarity(tuple(used), left_out, years, raw, scores, lacks)
+    unused = [feature for feature in features if feature not in used]
+    left_out = {one: _lack(series.get(one.indicator), one.transform, codes) for one in unused}
+    return Similarity(tuple(used), left_out, years, raw, scores)
 
 
 def _lack(series: Series | None, transform: Transform, codes: Sequence[str]) -> Lack:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from indicators.figures.series import Change, Figure, Series
+from indicators.figures.series import Change, Figure, Series, any_computed
 from indicators.figures.similarity import group_median
 from indicators.language.formatting import (
     MINUS,
@@ -24,14 +24,15 @@ def comparison(series: Series, area: Area, areas: Areas, figure: Figure | None, 
     """Return how a figure of `area` stands to district and region in the same year, "" where none exists.
 
     `similar` are municipalities whose median it is compared with, too. Only figures of the same year are compared; a
-    difference that rounds to zero is called equal.
+    difference that rounds to zero is called equal. Of a count its part of the region is told: "5,4 % der Region".
     """
-    if figure is None or figure.value is None or series.indicator.kind == "count":
+    if figure is None or figure.value is None:
         return ""
+    if series.indicator.kind == "count":
+        return _share_of_region(series, area, areas.region, figure)
     year = figure.year
     others = [] if area.level == Level.REGION else [(_("der Region"), series.at(areas.region.code, year))]
-    district = areas.district_of(area)
-    if district and area.level == Level.MUNICIPALITY:
+    if district := areas.district_of(area):
         others.insert(0, (_("dem Kreis"), series.at(district.code, year)))
     others.append((_("dem Median ähnlicher Gemeinden"), group_median(series, similar, year)))
     parts = [_against(series, figure, words, theirs) for words, theirs in others]
@@ -43,45 +44,42 @@ def _against(series: Series, figure: Figure, words: str, theirs: Figure | None) 
         return ""
     indicator = series.indicator
     own, other_value = (round_half_up(one, indicator.decimals) for one in (figure.value, theirs.value))
-    difference = own - other_value
-    number = format_number(abs(difference), indicator.decimals)
-    percent = indicator.unit.startswith("%")
     value = format_compact(theirs.value, indicator)
     if is_partial(theirs):
         value = _("{value} aus {coverage}").format(value=value, coverage=theirs.coverage)
-    if not any(digit in number for digit in "123456789"):
+    number = _size(own - other_value, indicator)
+    if not number:
         return _("gleich {other} ({value})").format(other=words, value=value)
-    unit = difference_unit(indicator, number) if percent else ""
-    text = _("{number} über {other} ({value})") if difference > 0 else _("{number} unter {other} ({value})")
-    return text.format(number=f"{number}{THIN_NBSP}{unit}".rstrip(), other=words, value=value)
+    text = _("{number} über {other} ({value})") if own > other_value else _("{number} unter {other} ({value})")
+    return text.format(number=number, other=words, value=value)
 
 
-def share_of_parent(series: Series, area: Area, areas: Areas, figure: Figure | None) -> str:
-    """Return a count's part of the region ("5,4 % der Region"), "" for other kinds or without figures."""
-    if figure is None or not figure.value or series.indicator.kind != "count" or area.level == Level.REGION:
+def _size(difference: float, indicator: Indicator) -> str:
+    """How large a difference is, percentage points with their unit; "" where it rounds to zero."""
+    number = format_number(abs(difference), indicator.decimals)
+    if not any(digit in number for digit in "123456789"):
         return ""
-    whole = series.at(areas.region.code, figure.year)
-    if whole is None or not whole.value:
+    unit = difference_unit(indicator, number) if indicator.unit.startswith("%") else ""
+    return f"{number}{THIN_NBSP}{unit}".rstrip()
+
+
+def _share_of_region(series: Series, area: Area, region: Area, figure: Figure) -> str:
+    whole = series.at(region.code, figure.year)
+    if area == region or not figure.value or whole is None or not whole.value:
         return ""
-    return (
-        _("{share} % der Region")
-        .format(share=format_number(figure.value / whole.value * 100, 1))
-        .replace(" %", f"{THIN_NBSP}%")
-    )
+    share = format_number(figure.value / whole.value * 100, 1)
+    return _("{share} % der Region").format(share=share).replace(" %", f"{THIN_NBSP}%")
 
 
 def change_words(change: Change | None, series: Series) -> str:
     """Return a change as "+3,2 Prozentpunkte seit 2018", "" for none; counts and rates also relative to then."""
     if change is None:
         return ""
-    indicator = series.indicator
-    number = format_number(abs(change.difference), indicator.decimals)
-    if not any(digit in number for digit in "123456789"):
-        return _("unverändert seit {year}").format(year=indicator.period(change.since))
+    size, since = _size(change.difference, series.indicator), series.indicator.period(change.since)
+    if not size:
+        return _("unverändert seit {year}").format(year=since)
     sign = "+" if change.difference > 0 else MINUS
-    unit = difference_unit(indicator, number) if indicator.unit.startswith("%") else ""
-    text = f"{sign}{number}{THIN_NBSP}{unit}".rstrip()
-    return _("{change} seit {year}").format(change=text, year=indicator.period(change.since))
+    return _("{change} seit {year}").format(change=sign + size, year=since)
 
 
 def coverage_line(shown: Mapping[str, Figure | None], indicator: Indicator, *, year: int, level: Level) -> str:
@@ -92,24 +90,17 @@ def coverage_line(shown: Mapping[str, Figure | None], indicator: Indicator, *, y
     figures = list(shown.values())
     known = [figure for figure in figures if figure and figure.value is not None]
     names = {Level.MUNICIPALITY: _("Gemeinden"), Level.DISTRICT: _("Kreisen")}
-    parts = [
-        _("{known} von {all} {areas}, Stand {period}").format(
-            known=len(known), all=len(figures), areas=names[level], period=indicator.period(year)
-        )
-    ]
-    stale = sum(figure.year < year for figure in known)
-    if stale:
-        parts.append(_("davon {n} mit älterem Wert").format(n=stale))
+    said = _("{known} von {all} {areas}, Stand {period}").format(
+        known=len(known), all=len(figures), areas=names[level], period=indicator.period(year)
+    )
     secret = sum(figure is not None and figure.value is None and figure.sign == "g" for figure in figures)
-    if secret:
-        parts.append(_("{n} geheim gehalten oder unbekannt").format(n=secret))
-    missing = len(figures) - len(known) - secret
-    if missing:
-        parts.append(_("{n} ohne Angabe").format(n=missing))
-    computed = sum(figure.sign == Sign.COMPUTED for figure in known)
-    if computed:
-        parts.append(_("{n} selbst berechnet").format(n=computed))
-    return "; ".join(parts)
+    counts = (
+        (sum(figure.year < year for figure in known), _("davon {n} mit älterem Wert")),
+        (secret, _("{n} geheim gehalten oder unbekannt")),
+        (len(figures) - len(known) - secret, _("{n} ohne Angabe")),
+        (sum(figure.sign == Sign.COMPUTED for figure in known), _("{n} selbst berechnet")),
+    )
+    return "; ".join([said, *(words.format(n=count) for count, words in counts if count)])
 
 
 def is_partial(figure: Figure) -> bool:
@@ -124,6 +115,11 @@ def figure_note(figure: Figure) -> str:
         coverage = f" ({figure.coverage})" if figure.coverage else ""
         return f"{sign_text(figure.sign)}{coverage}"
     return ", ".join(word for word in (sign_text(figure.sign), figure.note) if word)
+
+
+def computed_words(indicator: Indicator, figures: Iterable[Figure | None]) -> str:
+    """Return how those of some figures were made that are not published, "" where all are."""
+    return indicator.weight_note or _("eigene Berechnung") if any_computed(figures) else ""
 
 
 def computation_note(figure: Figure) -> str:

@@ -38,8 +38,12 @@ def format_number(value: float, decimals: int = 0) -> str:
     ('1.234,5', '0,0', '−3')
     """
     rounded = round_half_up(value, decimals)
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(rounded, format=pattern, locale=language()).replace("-", MINUS)
+    return format_decimal(rounded, format=number_pattern(decimals), locale=language()).replace("-", MINUS)
+
+
+def number_pattern(decimals: int) -> str:
+    """Return how a number is written, as CLDR and Excel note it: "#,##0.00"."""
+    return "#,##0" + ("." + "0" * decimals if decimals else "")
 
 
 def number_text(value: float) -> str:
@@ -84,28 +88,23 @@ def is_missing(value: float | None) -> bool:
 
 def format_value(value: float | None, indicator: Indicator, *, sign: str = "", unit: bool = True) -> str:
     """Return a figure with its unit, or the words for why there is none."""
-    if value is None or math.isnan(value):
-        return missing_text(sign)
-    number = format_number(value, indicator.decimals)
-    return f"{number}{THIN_NBSP}{indicator.unit}" if unit and indicator.unit else number
-
-
-def short_unit(indicator: Indicator) -> str:
-    """Return the unit as it stands behind a number on a card: "%" alone, other units whole."""
-    return "%" if indicator.unit.startswith("%") else indicator.unit
+    return _figure(value, indicator, sign, indicator.unit if unit else "")
 
 
 def format_short(value: float | None, indicator: Indicator, *, sign: str = "") -> str:
-    """Return a figure with its short unit for cards and tables."""
-    if value is None or math.isnan(value):
-        return missing_text(sign)
-    return f"{format_number(value, indicator.decimals)}{THIN_NBSP}{short_unit(indicator)}".rstrip()
+    """Return a figure with its short unit, "%" alone and others whole, for cards and tables."""
+    return _figure(value, indicator, sign, "%" if indicator.unit.startswith("%") else indicator.unit)
 
 
 def format_compact(value: float | None, indicator: Indicator, *, sign: str = "") -> str:
     """Return a figure with nothing but "%" behind it, for places where the unit stands elsewhere."""
-    number = format_value(value, indicator, sign=sign, unit=False)
-    return f"{number}{THIN_NBSP}%" if indicator.unit.startswith("%") and not is_missing(value) else number
+    return _figure(value, indicator, sign, "%" if indicator.unit.startswith("%") else "")
+
+
+def _figure(value: float | None, indicator: Indicator, sign: str, unit: str) -> str:
+    if value is None or math.isnan(value):
+        return missing_text(sign)
+    return f"{format_number(value, indicator.decimals)}{THIN_NBSP}{unit}".rstrip()
 
 
 def difference_unit(indicator: Indicator, number: str = "") -> str:

@@ -9,6 +9,7 @@ from indicators.language.i18n import gettext as _
 from indicators.measures.reach import Reach
 from indicators.model import DataSet, Level
 from indicators.model.measure import Measure, MeasureStatus
+from indicators.model.partial_date import PartialDate
 
 
 def status_label(status: MeasureStatus | None) -> str:
@@ -39,14 +40,9 @@ def report_words(measure: Measure) -> str:
     return _("letzter Bericht {day}").format(day=partial_date_de(latest.date)) if latest else _("noch kein Bericht")
 
 
-def start_words(measure: Measure) -> str:
-    """Return when a measure began."""
-    return partial_date_de(measure.start) if measure.start else missing_text("")
-
-
-def end_words(measure: Measure) -> str:
-    """Return when a measure shall end."""
-    return partial_date_de(measure.planned_end) if measure.planned_end else missing_text("")
+def date_words(when: PartialDate | None) -> str:
+    """Return when a measure began or shall end, as far as that is known."""
+    return partial_date_de(when) if when else missing_text("")
 
 
 def term_words(measure: Measure) -> str:
@@ -60,9 +56,7 @@ def term_words(measure: Measure) -> str:
         return f"{partial_date_de(start)} – {partial_date_de(end)}"
     if start:
         return _("seit {start}, Ende: keine Angabe").format(start=partial_date_de(start))
-    if end:
-        return _("bis {end}, Beginn: keine Angabe").format(end=partial_date_de(end))
-    return missing_text("")
+    return _("bis {end}, Beginn: keine Angabe").format(end=partial_date_de(end)) if end else missing_text("")
 
 
 def budget_words(measure: Measure) -> str:

@@ -70,6 +70,10 @@ class Areas:
         """The area with this code, None if there is none."""
         return self._by_code.get(code or "")
 
+    def chosen(self, code: str | None) -> Area:
+        """The area with this code, the region if there is none."""
+        return self.get(code) or self.region
+
     @property
     def region(self) -> Area:
         """The whole region."""
@@ -99,7 +103,7 @@ class Areas:
 
     def district_of(self, area: Area) -> Area | None:
         """The district a municipality belongs to; None for districts and the region."""
-        return self.get(area.district)
+        return self.get(area.district) if area.level == Level.MUNICIPALITY else None
 
 
 _SORT = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})

@@ -46,9 +46,9 @@ def parse_partial_date(text: str) -> PartialDate | None:
     found = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", text)
     if not found:
         return None
-    year, month, day = (None if part is None else int(part) for part in found.groups())
+    said = [int(part) for part in found.groups() if part]
     try:
-        date(year or 0, 1 if month is None else month, 1 if day is None else day)
+        date(*[*said, 1, 1][:3])
     except ValueError:
         return None
-    return PartialDate(year or 0, month or 0, day or 0)
+    return PartialDate(*said)

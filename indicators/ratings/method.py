@@ -20,10 +20,6 @@ MAX_VALUES, MIN_VALUES = 6, 4
 SUN_BELOW, MOSTLY_SUNNY_UP_TO = 0.05, 0.20
 STALE_AFTER_YEARS = 3
 
-_SUN, _MOSTLY_SUNNY, _CLOUD, _STORM = range(4)
-
-Floats = NDArray[np.float64]
-
 
 def unbroken(points: Sequence[Point], breaks: Iterable[int] = ()) -> list[Point]:
     """The points from the latest series break on: values across a break never enter one trend."""
@@ -78,7 +74,7 @@ def rate_areas(
         for area, window in windows.items():
             decisive = max((one[area] for one in judged), key=_severity)
             known = unbroken(points[area], starts)
-            second = weaker_opinion([_second(known, one[area], target) for one in judged])
+            second = weaker_opinion([_second(known, one[area], target.base_year) for one in judged])
             result[area] = replace(decisive, marks=_marks(tuple(window), target, this_year), second=second)
     return {area: result[area] for area in points}
 
@@ -116,7 +112,7 @@ def worst(ratings: Iterable[Rating]) -> Rating:
 def decisive(ratings: Sequence[Rating]) -> Rating:
     """The rating that counts where one indicator has several targets: nearest future target year, then the worst."""
     latest = max((one.latest[0] for one in ratings if one.latest), default=None)
-    years = [one.target_year for one in ratings if one.target_year is not None and one.status != Status.NOT_RATED]
+    years = [one.target_year for one in ratings if one.target_year is not None and one.is_rated]
     if latest is None or not years:
         return worst(ratings)
     year = nearest_target_year(years, latest)
@@ -125,7 +121,7 @@ def decisive(ratings: Sequence[Rating]) -> Rating:
 
 def _severity(rating: Rating) -> tuple[int, float]:
     """Order from good to bad; where the symbols are equal, the larger gap is worse."""
-    order = -1 if rating.status == Status.NOT_RATED else RATED.index(rating.status)
+    order = -1 if not rating.is_rated else RATED.index(rating.status)
     return order, rating.gap or 0.0
 
 
@@ -167,7 +163,9 @@ def _judge(windows: Mapping[str, Sequence[Point]], bound: tuple[Target, int]) ->
     first_year, first, last_year, last, previous = np.array(ends, dtype=float).T
     mean_change = (last - first) / (last_year - first_year)
     if target.rule == Rule.DIRECTION:
-        codes = _direction_codes(d * (last - first), d * (last - previous))
+        # Rule C: mean and last change.
+        towards, last_towards = d * (last - first) > 0, d * (last - previous) > 0
+        codes = _codes(towards & last_towards, towards, last_towards)
         nothing = np.full(len(ends), np.nan)
         gap, projected, shortfall, required, open_gap = (*[nothing] * 4, nothing > 0)
         applied = np.full(len(ends), Applied.DIRECTION)
@@ -180,8 +178,11 @@ def _judge(windows: Mapping[str, Sequence[Point]], bound: tuple[Target, int]) ->
         open_gap = (gap > 0) & ahead & (target.rule == Rule.TARGET_BY_YEAR)
         shortfall = np.where(open_gap, np.round(d * (goal - projected) / gap, SHARE_DIGITS), np.nan)
         required = np.where(open_gap, d * gap / left, np.nan)
-        towards = d * (last - first)
-        codes = np.where(open_gap, _by_year_codes(shortfall, towards), _hold_codes(gap, towards))
+        # Rule A: a target ahead. Rule B: a value to be kept.
+        towards, met = d * (last - first), gap <= 0
+        by_year = _codes(shortfall < SUN_BELOW, shortfall <= MOSTLY_SUNNY_UP_TO, towards > 0)
+        hold = _codes(met & (towards >= 0), met, towards > 0)
+        codes = np.where(open_gap, by_year, hold)
         applied = np.where(open_gap, Applied.TARGET_BY_YEAR, Applied.HOLD)
     return {
         area: Rating(
@@ -202,32 +203,14 @@ def _judge(windows: Mapping[str, Sequence[Point]], bound: tuple[Target, int]) ->
     }
 
 
-def _by_year_codes(shortfall: Floats, towards: Floats) -> NDArray[np.int64]:
-    """Rule A: a target ahead."""
-    conditions = [shortfall < SUN_BELOW, shortfall <= MOSTLY_SUNNY_UP_TO, towards > 0]
-    return np.select(conditions, [_SUN, _MOSTLY_SUNNY, _CLOUD], _STORM)
+def _codes(*conditions: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """The places in `RATED`: that of the first condition that holds, the last one where none does."""
+    return np.select(conditions, range(len(conditions)), len(conditions))
 
 
-def _hold_codes(gap: Floats, towards: Floats) -> NDArray[np.int64]:
-    """Rule B: the value is to be kept."""
-    met = gap <= 0
-    conditions = [met & (towards >= 0), met, towards > 0]
-    return np.select(conditions, [_SUN, _MOSTLY_SUNNY, _CLOUD], _STORM)
-
-
-def _direction_codes(towards: Floats, last_towards: Floats) -> NDArray[np.int64]:
-    """Rule C: mean and last change."""
-    conditions = [(towards > 0) & (last_towards > 0), towards > 0, last_towards > 0]
-    return np.select(conditions, [_SUN, _MOSTLY_SUNNY, _CLOUD], _STORM)
-
-
-def _second(points: Sequence[Point], rating: Rating, target: Target) -> SecondOpinion:
+def _second(points: Sequence[Point], rating: Rating, base_year: int | None) -> SecondOpinion:
     return second_opinion(
-        points,
-        direction=rating.direction,
-        target=rating.target,
-        target_year=target.year,
-        base_year=target.base_year,
+        points, direction=rating.direction, target=rating.target, target_year=rating.target_year, base_year=base_year
     )
 
 

@@ -83,6 +83,11 @@ class Rating:
     second: SecondOpinion | None = None
 
     @property
+    def is_rated(self) -> bool:
+        """True where there is a status."""
+        return self.status != Status.NOT_RATED
+
+    @property
     def latest(self) -> Point | None:
         """Year and value the rating is about."""
         return self.used[-1] if self.used else None
@@ -92,5 +97,9 @@ class Rating:
         """First year in which the target is reached at the mean change, None if it is reached or moves away."""
         if self.latest is None or self.gap is None or self.mean_change is None or self.gap <= 0:
             return None
-        pace = self.direction * self.mean_change
-        return self.latest[0] + math.ceil(round(self.gap / pace, SHARE_DIGITS)) if pace > 0 else None
+        return year_reached(self.latest[0], self.gap, self.direction * self.mean_change)
+
+
+def year_reached(since: int, gap: float, pace: float) -> int | None:
+    """Return the first year in which a gap is closed at a pace per year, None for one that does not lead there."""
+    return since + math.ceil(round(gap / pace, SHARE_DIGITS)) if pace > 0 else None

@@ -59,16 +59,13 @@ def rate_goal(
 ) -> dict[str, Result]:
     """Return the result of a goal for each area, by code; an area it is not meant for says so in its reason."""
     one = series[goal.indicator]
-    levels = _levels(one, dataset)
-    by_goal: dict[str, list[Area]] = {}
-    used: dict[str, Goal] = {}
+    levels = {area.level for area in dataset.areas if one.known(area.code)}
+    by_goal: dict[str, tuple[Goal, list[Area]]] = {}
     for area in areas:
         counts = own_goal(goal, area, dataset.goals.values(), day) if goal.applies_to(area) else goal
-        used[counts.id] = counts
-        by_goal.setdefault(counts.id, []).append(area)
+        by_goal.setdefault(counts.id, (counts, []))[1].append(area)
     results: dict[str, Result] = {}
-    for name, members in by_goal.items():
-        counts = used[name]
+    for counts, members in by_goal.values():
         reasons = {area.code: _outside(counts, area, levels, day) for area in members}
         inside = {area.code: points_of(one, area.code) for area in members if not reasons[area.code]}
         ratings = rate_areas(inside, counts.target, breaks=one.indicator.breaks, this_year=day.year)
@@ -76,10 +73,6 @@ def rate_goal(
             rating = ratings.get(area.code) or Rating(Status.NOT_RATED, reasons[area.code])
             results[area.code] = Result(goal, counts, area, rating)
     return {area.code: results[area.code] for area in areas}
-
-
-def _levels(series: Series, dataset: DataSet) -> set[Level]:
-    return {area.level for area in dataset.areas if series.known(area.code)}
 
 
 def _outside(goal: Goal, area: Area, levels: Collection[Level], day: date) -> Reason | None:
@@ -102,6 +95,11 @@ def counted(results: Iterable[Result]) -> dict[Status, int]:
     """Return how many results have each status, in the order of the symbols, zeros included."""
     found = [result.rating.status for result in results]
     return {status: found.count(status) for status in Status}
+
+
+def any_rated(results: Iterable[Result]) -> bool:
+    """True where any of some results has a status."""
+    return any(one.rating.is_rated for one in results)
 
 
 def levels_of_goal(goal: Goal, areas: Iterable[Area], results: Mapping[str, Result]) -> list[Level]:

@@ -12,19 +12,13 @@ from indicators.model import Area
 from indicators.ratings.rating import RATED, Status
 from indicators.ratings.results import Result, counted
 from indicators.ratings.status_words import shared_words, status_words
-from indicators.ratings.target_words import target_words
-from indicators.ratings.words import applied_rule, kind_noun, reason_words, status_word, words_rule
-
-
-def status_sentence(result: Result, series: Series) -> str:
-    """Return the rating of one area, with value, target and who set it, as sentences."""
-    return f"{rating_sentence(result)} {standing_sentence(result, series)}"
+from indicators.ratings.words import aim_words, applied_rule, reason_words, status_word, words_rule
 
 
 def rating_sentence(result: Result) -> str:
     """Return the rating of one area as a sentence, with the reason where there is none."""
     rating, place = result.rating, result.area.locative
-    if rating.status == Status.NOT_RATED:
+    if not rating.is_rated:
         pattern = _("{place} lässt sich „{goal}“ nicht bewerten: {reason}.")
         return capital(pattern.format(place=place, goal=result.goal.label, reason=reason_words(rating)))
     pattern = status_words(applied_rule(rating), rating.status).sentence
@@ -34,7 +28,7 @@ def rating_sentence(result: Result) -> str:
 def standing_sentence(result: Result, series: Series) -> str:
     """Return value and target of one area: "Stand Mitte 2021: 7 Prozent; Bundesreferenz: 100 % bis 2030."."""
     goal, rating, indicator = result.goal, result.rating, series.indicator
-    target = f"{kind_noun(goal)}: {target_words(goal.target, indicator)}"
+    target = aim_words(goal, indicator)
     if not rating.latest:
         return f"{target}."
     year, value = rating.latest
@@ -69,11 +63,6 @@ def similar_ratings_sentence(results: Sequence[Result]) -> str:
     """
     if not results:
         return ""
-    rated = [one for one in results if one.rating.status != Status.NOT_RATED]
     rule = words_rule(results[0].goal, results)
-    words = [status_word(status, rule) for status in RATED]
-    counts = [sum(one.rating.status == status for one in rated) for status in RATED]
-    parts = [f"{count} {word}" for count, word in zip(counts, words, strict=True) if count]
-    if len(rated) < len(results):
-        parts.append(_("{count} ohne Bewertung").format(count=len(results) - len(rated)))
+    parts = [f"{count} {status_word(status, rule)}" for status, count in counted(results).items() if count]
     return _("Von {count} ähnlichen Gemeinden: {parts}.").format(count=len(results), parts=join_de(parts))

@@ -7,6 +7,7 @@ from indicators.language.i18n import gettext as _
 from indicators.model import Indicator, Rule, Target
 from indicators.ratings.rating import Rating
 
+EXTRA_DECIMALS = 2
 MIN_DECIMALS_OF_CHANGE = 2
 LAST_NAMED_YEAR = 2100
 
@@ -35,6 +36,11 @@ def target_number(value: float, indicator: Indicator) -> str:
     written = f"{value:f}".rstrip("0").partition(".")[2]
     unit = f"{THIN_NBSP}%" if indicator.unit.startswith("%") else ""
     return format_number(value, len(written)) + unit
+
+
+def exact(value: float, indicator: Indicator) -> str:
+    """Return a number with two decimals more than the indicator shows."""
+    return format_number(value, indicator.decimals + EXTRA_DECIMALS)
 
 
 def change_per_year(change: float, indicator: Indicator) -> str:

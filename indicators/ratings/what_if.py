@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from indicators.model import Rule, Target
-from indicators.ratings.rating import SHARE_DIGITS, Rating, Status
+from indicators.ratings.rating import Rating, year_reached
 
 BEST_THIRD = "drittel"
 PACES = ("1", "1.25", "1.5", "2", "3", BEST_THIRD)
@@ -49,7 +49,7 @@ def play(ratings: Mapping[str, Rating], what: WhatIf, *, direction: int) -> dict
     >>> play({"a": rating}, WhatIf(value=10, year=2019, pace="2"), direction=1)
     {'a': Arrival(year=2019, in_time=True)}
     """
-    rated = {area: one for area, one in ratings.items() if one.status != Status.NOT_RATED}
+    rated = {area: one for area, one in ratings.items() if one.is_rated}
     third = best_third(list(rated.values()), direction=direction)
     arrivals = {}
     for area, rating in rated.items():
@@ -70,7 +70,5 @@ def _arrival(rating: Rating, what: WhatIf, direction: int, pace: float) -> Arriv
     gap = direction * (what.value - value)
     if gap <= 0:
         return Arrival(year, in_time=True)
-    if pace <= 0:
-        return Arrival(None, in_time=False)
-    arrival = year + math.ceil(round(gap / pace, SHARE_DIGITS))
-    return Arrival(arrival, in_time=arrival <= what.year)
+    arrival = year_reached(year, gap, pace)
+    return Arrival(arrival, in_time=arrival is not None and arrival <= what.year)

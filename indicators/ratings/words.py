@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import assert_never
 
 from babel.dates import format_date
 
@@ -10,9 +11,9 @@ from indicators.language.formatting import format_short, join_de
 from indicators.language.i18n import gettext as _
 from indicators.language.i18n import language
 from indicators.model import Goal, GoalKind, Indicator, Level, Rule
+from indicators.ratings.method import MIN_VALUES
 from indicators.ratings.rating import Applied, Mark, Rating, Reason, Status
 from indicators.ratings.results import Result, counted
-from indicators.ratings.second_opinion import Obstacle, Opinion
 from indicators.ratings.status_words import status_words
 from indicators.ratings.target_words import target_words
 
@@ -26,7 +27,7 @@ def status_word(status: Status, rule: Rule) -> str:
 
 def rating_word(result: Result) -> str:
     """Return the status of one area in words, with the reason where there is none."""
-    if result.rating.status == Status.NOT_RATED:
+    if not result.rating.is_rated:
         return _("ohne Bewertung: {reason}").format(reason=reason_words(result.rating))
     return status_word(result.rating.status, applied_rule(result.rating))
 
@@ -46,7 +47,7 @@ def applied_rule(rating: Rating) -> Rule:
 
 def words_rule(goal: Goal, results: Iterable[Result]) -> Rule:
     """The rule whose words fit a goal: where all its areas are past the target year, it is a value to be kept."""
-    applied = {applied_rule(one.rating) for one in results if one.rating.status != Status.NOT_RATED}
+    applied = {applied_rule(one.rating) for one in results if one.rating.is_rated}
     return applied.pop() if len(applied) == 1 else goal.target.rule
 
 
@@ -126,6 +127,41 @@ def reason_words(rating: Rating) -> str:
     return words[rating.reason] if rating.reason else ""
 
 
+def what_is_missing(rating: Rating, indicator: Indicator) -> str:
+    """Return what would make a rating possible, "" where there is one."""
+    match rating.reason:
+        case None:
+            return ""
+        case Reason.NO_DATA:
+            return _("Werte des Indikators für dieses Gebiet.")
+        case Reason.TOO_FEW_VALUES | Reason.SERIES_BREAK:
+            return _missing_values(rating, indicator)
+        case Reason.NO_TARGET:
+            return _("Ein Zielwert: Ohne ihn ist nicht zu sagen, was erreicht werden soll.")
+        case Reason.OTHER_LEVEL:
+            return _("Nichts: Für Gebiete dieser Ebene ist das Ziel nicht gemacht.")
+        case Reason.OTHER_AREA:
+            return _("Nichts: Für dieses Gebiet ist das Ziel nicht gemacht.")
+        case Reason.NO_FIGURES_AT_LEVEL:
+            return _("Werte des Indikators auf dieser Ebene; bisher gibt es sie nur auf einer anderen.")
+        case Reason.NOT_VALID:
+            return _("Ein Ziel, das am Tag der Bewertung gilt.")
+        case other:
+            assert_never(other)
+
+
+def _missing_values(rating: Rating, indicator: Indicator) -> str:
+    missing = MIN_VALUES - len(rating.used)
+    text = _("Noch {count} weiterer Wert.") if missing == 1 else _("Noch {count} weitere Werte.")
+    after = max((year for year in indicator.breaks if rating.latest and year <= rating.latest[0]), default=None)
+    parts = [text.format(count=missing), _("Ein Trend braucht mindestens vier Werte derselben Reihe.")]
+    if rating.reason == Reason.SERIES_BREAK and after:
+        parts.append(
+            _("Seit {year} gilt: {why}. Ältere Werte zählen nicht mit.").format(year=after, why=indicator.breaks[after])
+        )
+    return " ".join(parts)
+
+
 def mark_words(rating: Rating, this_year: int) -> list[str]:
     """Return what a reader must know beside the status, as sentences."""
     if not rating.latest:
@@ -140,32 +176,6 @@ def mark_words(rating: Rating, this_year: int) -> list[str]:
     return [words[mark] for mark in (Mark.TARGET_YEAR_PASSED, Mark.STALE) if mark in rating.marks]
 
 
-def opinion_words(opinion: Opinion) -> str:
-    """Return what the second opinion says."""
-    return {
-        Opinion.ACHIEVED: _("Ziel erreicht"),
-        Opinion.ON_TRACK: _("auf Kurs"),
-        Opinion.PROGRESS: _("Fortschritt, aber Beschleunigung nötig"),
-        Opinion.LIMITED: _("geringer Fortschritt"),
-        Opinion.DETERIORATION: _("Verschlechterung"),
-        Opinion.NOT_ASSESSABLE: _("nicht zu beurteilen"),
-    }[opinion]
-
-
-def obstacle_words(obstacle: Obstacle) -> str:
-    """Return why the second opinion can not be formed."""
-    return {
-        Obstacle.NO_DATA: _("keine Werte"),
-        Obstacle.NO_TARGET: _("kein Zielwert"),
-        Obstacle.NO_TARGET_YEAR: _("kein Zieljahr"),
-        Obstacle.TOO_FEW_YEARS: _("weniger als zwei Jahre ab dem Basisjahr"),
-        Obstacle.BASE_NOT_BEFORE_TARGET: _("das Zieljahr liegt nicht nach dem Basisjahr"),
-        Obstacle.ZERO_BASE: _("der Basiswert ist null"),
-        Obstacle.SIGN_CHANGE: _("Basiswert, neuester Wert und Ziel haben nicht dasselbe Vorzeichen"),
-        Obstacle.TARGET_EQUALS_BASE: _("das Ziel gleicht dem Basiswert"),
-    }[obstacle]
-
-
 def kind_noun(goal: Goal) -> str:
     """Return the word before a target, so that nobody takes a reference or a proposal for a decided goal."""
     return {
@@ -178,6 +188,11 @@ def kind_noun(goal: Goal) -> str:
     }[goal.kind]
 
 
+def aim_words(goal: Goal, indicator: Indicator) -> str:
+    """Return the target of a goal after the word for who set it: "Bundesreferenz: 100 % bis 2030"."""
+    return f"{kind_noun(goal)}: {target_words(goal.target, indicator)}"
+
+
 def value_words(result: Result, indicator: Indicator) -> str:
     """Return the latest value of an area with its period: "7,0 % (2021)", "" for none."""
     if result.rating.latest is None:
@@ -188,10 +203,4 @@ def value_words(result: Result, indicator: Indicator) -> str:
 
 def value_and_target(result: Result, indicator: Indicator) -> str:
     """Return the value of an area against the target: "7,0 % (2021); Bundesreferenz: 100 % bis 2030"."""
-    target = f"{kind_noun(result.goal)}: {target_words(result.goal.target, indicator)}"
-    if not result.rating.latest:
-        return target
-    year, value = result.rating.latest
-    return _("{value} ({period}); {target}").format(
-        value=format_short(value, indicator), period=indicator.period(year), target=target
-    )
+    return "; ".join(filter(None, [value_words(result, indicator), aim_words(result.goal, indicator)]))

@@ -11,7 +11,7 @@ from indicators.drawing.sparkline import data_uri, sparkline_svg
 from indicators.figures.sentences import statement
 from indicators.figures.series import Figure, Series
 from indicators.figures.similarity import similarity
-from indicators.figures.words import change_words, comparison, figure_note, share_of_parent
+from indicators.figures.words import change_words, comparison, figure_note
 from indicators.language.formatting import format_compact, format_number, join_de, missing_text
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, IndicatorSet, Level
@@ -127,8 +127,7 @@ def _row(data: Store, series: Series, area: Area, similar: Sequence[str]) -> dic
         "change": change,
         "spark": data_uri(sparkline_svg(series, series.known(area.code), color=colors().area)),
         "spark_alt": _("Verlauf {first} bis {last}").format(first=series.known(area.code)[0].year, last=figure.year),
-        "comparison": comparison(series, area, areas, figure, similar=similar)
-        or share_of_parent(series, area, areas, figure),
+        "comparison": comparison(series, area, areas, figure, similar=similar),
     }
 
 

@@ -11,7 +11,7 @@ from indicators.language.formatting import format_number, format_value, join_de,
 from indicators.language.i18n import gettext as _
 from indicators.loading.releases import Release
 from indicators.loading.rows import parse_number
-from indicators.model import DataSet, Level, Rule
+from indicators.model import Areas, DataSet, Goal, Indicator, Level, Rule
 from indicators.ratings.rating import Status
 from indicators.ratings.words import RULES, status_word
 
@@ -45,7 +45,7 @@ def news_of(release: Release, changes: pd.DataFrame, flips: pd.DataFrame, datase
 
     What the log names and the data no longer know (an indicator that was dropped, say) is shown by its code.
     """
-    rows = [{str(key): str(cell) for key, cell in row.items()} for row in changes.to_dict("records")]
+    rows = _rows(changes)
     new = [row for row in rows if not row["before"] and not row["before_sign"]]
     revised = [row for row in rows if row["before"] or row["before_sign"]]
     return News(
@@ -53,10 +53,12 @@ def news_of(release: Release, changes: pd.DataFrame, flips: pd.DataFrame, datase
         origin=_origin(release),
         sentences=tuple(_new_figures(new, dataset)),
         revisions=tuple(_revision(row, dataset) for row in revised),
-        flips=tuple(
-            _flip({str(key): str(cell) for key, cell in row.items()}, dataset) for row in flips.to_dict("records")
-        ),
+        flips=tuple(_flip(row, dataset) for row in _rows(flips)),
     )
+
+
+def _rows(frame: pd.DataFrame) -> list[dict[str, str]]:
+    return [{str(key): str(cell) for key, cell in row.items()} for row in frame.to_dict("records")]
 
 
 def _origin(release: Release) -> str:
@@ -81,10 +83,8 @@ def _new_figures(rows: list[dict[str, str]], dataset: DataSet) -> list[str]:
         text = _("{indicator}: ein neuer Wert für {years} ({places}).")
         if len(own) > 1:
             text = _("{indicator}: {n} neue Werte für {years} ({places}).")
-        label = _label(name, dataset)
-        sentences.append(
-            text.format(indicator=label, n=format_number(len(own)), years=years, places=join_de(places) or _("Gebiete"))
-        )
+        label, listed = _label(dataset.indicators, name), join_de(places) or _("Gebiete")
+        sentences.append(text.format(indicator=label, n=format_number(len(own)), years=years, places=listed))
     return sentences
 
 
@@ -94,8 +94,8 @@ def _revision(row: Mapping[str, str], dataset: DataSet) -> Revision:
     if before == after:  # a revision below the rounding of the page
         before, after = (row[side].replace(".", ",") for side in ("before", "after"))
     return Revision(
-        indicator=_label(row["indicator"], dataset),
-        area=_area(row["area"], dataset),
+        indicator=_label(dataset.indicators, row["indicator"]),
+        area=_label(dataset.areas, row["area"]),
         year=row["year"],
         before=before,
         after=after,
@@ -120,16 +120,12 @@ def _flip(row: Mapping[str, str], dataset: DataSet) -> str:
         word = status_word(status, rule) if status else row[side]
         value = _value(row[f"{side}_value"], "", goal.indicator if goal else "", dataset)
         sides.append(f"{word} ({row[f'{side}_year']}: {value})" if row[f"{side}_year"] else word)
-    label = goal.label if goal else row["goal"]
+    label, area = _label(dataset.goals, row["goal"]), _label(dataset.areas, row["area"])
     text = _("{goal}, {area}: vorher „{before}“, jetzt „{after}“.")
-    return text.format(goal=label, area=_area(row["area"], dataset), before=sides[0], after=sides[1])
+    return text.format(goal=label, area=area, before=sides[0], after=sides[1])
 
 
-def _label(name: str, dataset: DataSet) -> str:
-    indicator = dataset.indicators.get(name)
-    return indicator.label if indicator else name
-
-
-def _area(code: str, dataset: DataSet) -> str:
-    area = dataset.areas.get(code)
-    return area.label if area else code
+def _label(known: Areas | Mapping[str, Indicator] | Mapping[str, Goal], code: str) -> str:
+    """The label of an area, an indicator or a goal; its code where the data no longer know it."""
+    one = known.get(code)
+    return one.label if one else code

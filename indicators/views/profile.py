@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 from indicators.address.area_choice import AreaChoice
@@ -18,7 +17,7 @@ from indicators.export.view import View
 from indicators.export.view_kind import Page, ViewKind
 from indicators.figures.sentences import statement
 from indicators.figures.series import Figure, Series, any_computed
-from indicators.figures.words import change_words, comparison, figure_note, share_of_parent
+from indicators.figures.words import change_words, comparison, figure_note
 from indicators.language.formatting import format_compact
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, Level
@@ -97,7 +96,6 @@ def _rows(data: Store, area: Area) -> list[Headline]:
         series = data.series[name]
         if (figure := series.latest(area.code)) and len(rows) < ROWS:
             compared = comparison(series, area, data.dataset.areas, figure)
-            compared = compared or share_of_parent(series, area, data.dataset.areas, figure)
             rows.append(Headline(series, figure, change_words(series.change(area.code), series), compared))
     return rows
 
@@ -131,11 +129,8 @@ def _draw_row(canvas: Canvas, y: float, row: Headline, *, width: float, scale: f
     canvas.paragraph(left, y + 43 * scale, told, width=width, **muted)
 
 
-def _profile(data: Store, choice: AreaChoice, _day: date) -> View:
-    return profile_view(data, data.dataset.areas.get(choice.area) or data.dataset.areas.region)
-
-
 KIND = ViewKind(
-    "gemeinde", Page("profile", "gemeinde", lambda: _("Gemeinde")), lambda: _("Profil"), AreaChoice, _profile,
+    "gemeinde", Page("profile", "gemeinde", lambda: _("Gemeinde")), lambda: _("Profil"), AreaChoice,
+    lambda data, choice, _day: profile_view(data, data.dataset.areas.chosen(choice.area)),
     frame_height=860, beside=("gemeinde",), needs_figures=False,
 )  # fmt: skip

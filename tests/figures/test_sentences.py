@@ -13,7 +13,6 @@ from indicators.figures.sentences import (
     comparison_sentence,
     range_sentence,
     said_number,
-    share_sentence,
     statement,
     value_sentence,
 )
@@ -22,7 +21,7 @@ from indicators.language.formatting import format_number, round_half_up
 from indicators.model import Direction, Goal, GoalKind, Kind, Rule, Target
 from indicators.ratings.rating import Applied, Rating, Reason, Status
 from indicators.ratings.results import Result
-from indicators.ratings.sentences import goals_sentence, status_sentence
+from indicators.ratings.sentences import goals_sentence, rating_sentence, standing_sentence
 from tests.made_up import EVIL, areas, indicator, series, values
 
 TOWN, VILLAGE, DISTRICT, REGION = "09901001", "09901002", "09901", "swf"
@@ -155,13 +154,6 @@ def test_an_area_is_not_compared_with_itself():
     assert comparison_sentence(one, areas()[REGION], [areas()[REGION]], one.latest(REGION)) == ""
 
 
-def test_a_count_is_told_as_part_of_the_region():
-    one = series({TOWN: {2020: 54}, REGION: {2020: 1000}}, **PEOPLE)
-    text = "Das sind 5,4 Prozent des Werts in der Musterregion."
-    assert share_sentence(one, areas()[TOWN], areas()[REGION], one.latest(TOWN)) == text
-    assert share_sentence(one, areas()[REGION], areas()[REGION], one.latest(REGION)) == ""
-
-
 def test_the_spread_names_both_ends_and_the_middle():
     one = series({}, **HOMES, **END)
     figures = {TOWN: 40.0, VILLAGE: 20.4, DISTRICT: None, REGION: 30.0}
@@ -212,13 +204,14 @@ def rated(applied: Applied, status: Status, **fields: object) -> Result:
 def test_a_status_is_a_sentence_with_value_and_target(applied, status, text):
     one = series({TOWN: {2020: 40}}, **SHARE)
     result = rated(applied, status, used=((2020, 40.0),))
-    assert status_sentence(result, one) == f"{text} Stand 2020: 40,0 Prozent; Bundesreferenz: 100\u202f% bis 2030."
+    assert rating_sentence(result) == text
+    assert standing_sentence(result, one) == "Stand 2020: 40,0 Prozent; Bundesreferenz: 100\u202f% bis 2030."
 
 
 def test_a_goal_without_rating_says_why_and_keeps_the_word_for_who_set_it():
     result = rated(Applied.DIRECTION, Status.NOT_RATED, reason=Reason.NO_DATA)
-    text = "In Musterstadt lässt sich „Weit“ nicht bewerten: keine Werte. Bundesreferenz: 100\u202f% bis 2030."
-    assert status_sentence(result, series({}, **SHARE)) == text
+    assert rating_sentence(result) == "In Musterstadt lässt sich „Weit“ nicht bewerten: keine Werte."
+    assert standing_sentence(result, series({}, **SHARE)) == "Bundesreferenz: 100\u202f% bis 2030."
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ from indicators.figures.words import (
     coverage_line,
     figure_note,
     is_partial,
-    share_of_parent,
 )
 from indicators.language.formatting import MINUS, THIN_NBSP
 from indicators.loading.load import read_dataset
@@ -60,7 +59,7 @@ def test_a_difference_in_another_unit_has_no_percentage_points():
 
 
 def test_counts_are_no_better_in_a_larger_place_and_so_not_compared():
-    assert compared({"09901001": {2020: 7}, "swf": {2020: 5}}, kind=Kind.COUNT) == ""
+    assert compared({"09901001": {2020: 7}, "swf": {2020: 70}}, kind=Kind.COUNT) == f"10,0{PERCENT} der Region"
 
 
 def test_a_missing_figure_is_not_compared():
@@ -70,8 +69,8 @@ def test_a_missing_figure_is_not_compared():
 
 def test_a_count_is_given_as_part_of_the_region(small_data):
     people = all_series(read_dataset(small_data))["einwohner"]
-    assert share_of_parent(people, TOWN, areas(), people.at(TOWN.code, 2020)) == f"10,0{PERCENT} der Region"
-    assert share_of_parent(people, areas().region, areas(), people.latest("swf")) == ""
+    assert comparison(people, TOWN, areas(), people.at(TOWN.code, 2020)) == f"10,0{PERCENT} der Region"
+    assert comparison(people, areas().region, areas(), people.latest("swf")) == ""
 
 
 def test_change_of_a_percentage_is_in_percentage_points():

@@ -10,11 +10,10 @@ from indicators.loading.load import read_dataset
 from indicators.measures.reach import Reach, measures_of_area, measures_of_goal, measures_of_indicator
 from indicators.measures.words import (
     budget_words,
-    end_words,
+    date_words,
     overdue_words,
     place_words,
     reach_words,
-    start_words,
     term_words,
 )
 from indicators.model.measure import Measure, MeasureReport, MeasureStatus
@@ -135,7 +134,7 @@ class TestWords:
 
     def test_nothing_is_made_up_where_a_cell_is_empty(self, data):
         empty = data.measures["offen"]
-        told = (start_words(empty), end_words(empty), budget_words(empty), place_words(data, empty))
+        told = (date_words(empty.start), date_words(empty.planned_end), budget_words(empty), place_words(data, empty))
         assert told == ("keine Angabe",) * 4
 
     def test_a_budget_may_be_zero(self, data):

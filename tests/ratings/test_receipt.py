@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from indicators.model import Direction, Goal, GoalKind, Rule, Target
-from indicators.ratings.gaps import what_is_missing
 from indicators.ratings.method import rate
 from indicators.ratings.rating import Rating, Reason, Status
-from indicators.ratings.receipt import disagreement, receipt, symbol_name, verdicts
+from indicators.ratings.receipt import receipt, symbol_name, verdicts
 from indicators.ratings.results import Result
-from indicators.ratings.words import reason_words
+from indicators.ratings.second_words import disagreement
+from indicators.ratings.words import reason_words, what_is_missing
 from tests import made_up
 
 AREA = "09901001"

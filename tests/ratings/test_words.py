@@ -12,6 +12,7 @@ from indicators.ratings.method import rate
 from indicators.ratings.rating import Mark, Rating, Reason, Status
 from indicators.ratings.results import Result
 from indicators.ratings.second_opinion import Obstacle, Opinion
+from indicators.ratings.second_words import obstacle_words, opinion_words
 from indicators.ratings.target_words import arrival_words, change_per_year, pace_words, target_words
 from indicators.ratings.words import (
     as_of,
@@ -20,8 +21,6 @@ from indicators.ratings.words import (
     kind_noun,
     kind_words,
     mark_words,
-    obstacle_words,
-    opinion_words,
     origin_words,
     rating_word,
     reason_words,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from indicators.drawing.assets import symbol
 from indicators.language.i18n import gettext as _
-from indicators.ratings.receipt import disagreement, receipt, symbol_name, verdicts
+from indicators.ratings.receipt import receipt, symbol_name, verdicts
 from indicators.ratings.results import Result, past_ratings
+from indicators.ratings.second_words import disagreement
 from indicators.ratings.target_words import target_words
 from indicators.ratings.words import kind_words, mark_words, origin_words, rating_word
 from indicators.store import Store

@@ -6,7 +6,7 @@ import streamlit as st
 
 from indicators.address import links
 from indicators.drawing.charts import timeline, timeline_alt
-from indicators.figures.words import change_words, comparison, computation_note, share_of_parent
+from indicators.figures.words import change_words, comparison, computation_note
 from indicators.language.formatting import format_value
 from indicators.language.i18n import gettext as _
 from indicators.measures.events import events_alt
@@ -35,7 +35,6 @@ def show_area(data: Store, one: Picture) -> None:
         latest = [
             change_words(one.base.change(area.code, one.choice.year), one.base),
             comparison(one.base, area, areas, figure),
-            share_of_parent(one.base, area, areas, figure),
         ]
     show(
         "map/area_panel.html",

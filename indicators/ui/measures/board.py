@@ -14,7 +14,7 @@ from indicators.language.formatting import missing_text
 from indicators.language.i18n import gettext as _
 from indicators.loading.check.measures import MEASURES, REPORTS
 from indicators.loading.load import data_dir
-from indicators.measures.words import end_words, start_words, status_label
+from indicators.measures.words import date_words, status_label
 from indicators.model import Area, Level
 from indicators.model.measure import Measure
 from indicators.store import Store
@@ -130,7 +130,10 @@ def _plan(data: Store, choice: MeasureChoice, measures: Sequence[Measure]) -> No
     if drawn:
         show_chart(time_plan(drawn, colors=colors(), day=data.day), key="time_plan", alt=time_plan_alt(drawn))
     undated = [one for one in measures if one not in drawn]
-    rows = [_row(data, choice, one) | {"start": start_words(one), "end": end_words(one)} for one in [*drawn, *undated]]
+    rows = [
+        _row(data, choice, one) | {"start": date_words(one.start), "end": date_words(one.planned_end)}
+        for one in [*drawn, *undated]
+    ]
     show(
         "measures/plan.html",
         has_bars=bool(drawn),

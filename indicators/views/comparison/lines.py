@@ -12,8 +12,7 @@ DASHES = {Reference.REGION: "dot", Reference.DISTRICT: "dash", Reference.PEERS: 
 
 def panels(comparison: Comparison, colors: Palette) -> list[tuple[str, list[Line]]]:
     """Return the charts of a comparison: title ("" for the only one) and lines, those of references in each."""
-    own = [one for one in comparison.lines if one.reference is None]
-    others = [_reference_line(one, colors) for one in comparison.lines if one.reference is not None]
+    own, others = _own_and_others(comparison, colors)
     if len(own) <= TOGETHER:
         drawn = [Line(one.label, color, one.figures) for one, color in zip(own, colors.lines, strict=False)]
         return [("", [*drawn, *others])] if own or others else []
@@ -22,8 +21,7 @@ def panels(comparison: Comparison, colors: Palette) -> list[tuple[str, list[Line
 
 def together(comparison: Comparison, colors: Palette) -> list[Line]:
     """Return all lines for one image: four colours solid, then the same dashed, and the references in grey."""
-    own = [one for one in comparison.lines if one.reference is None]
-    others = [_reference_line(one, colors) for one in comparison.lines if one.reference is not None]
+    own, others = _own_and_others(comparison, colors)
     drawn = [
         Line(one.label, colors.lines[number % TOGETHER], one.figures, "solid" if number < TOGETHER else "dash")
         for number, one in enumerate(own)
@@ -43,7 +41,13 @@ def first_and_last_year(comparison: Comparison) -> tuple[int, int] | None:
     return (min(years), max(years)) if years else None
 
 
-def _reference_line(one: Compared, colors: Palette) -> Line:
-    dash = DASHES[one.reference] if one.reference else "solid"
-    color = colors.district if one.reference == Reference.DISTRICT else colors.region
-    return Line(one.label, color, one.figures, dash)
+def _own_and_others(comparison: Comparison, colors: Palette) -> tuple[list[Compared], list[Line]]:
+    """The chosen areas, and the lines of what they are set against."""
+    own, others = [], []
+    for one in comparison.lines:
+        if one.reference:
+            color = colors.district if one.reference == Reference.DISTRICT else colors.region
+            others.append(Line(one.label, color, one.figures, DASHES[one.reference]))
+        else:
+            own.append(one)
+    return own, others

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from indicators.drawing.canvas import Canvas
 from indicators.drawing.charts import timeline_alt
 from indicators.drawing.line_image import line_image
 from indicators.drawing.palette import LIGHT
-from indicators.export.table import Table, figures
+from indicators.export.table import all_figures
 from indicators.export.view import View
 from indicators.export.view_kind import Page, ViewKind
 from indicators.figures.sentences import statement
@@ -40,15 +39,7 @@ def comparison_view(data: Store, choice: ComparisonChoice) -> View:
     series, areas = data.series[choice.indicator], areas_of(data, choice)
     names = join_de([one.label for one in found.lines])
     lines = together(found, LIGHT)
-
-    def table() -> Table:
-        shown = [data.dataset.areas[one.code] for one in found.lines if one.code]
-        rows = ((series, area, one, one.year) for area in shown for one in series.figures(area.code))
-        return figures(f"{indicator.label}, {names}", rows)
-
-    def draw(canvas: Canvas) -> None:
-        line_image(canvas, found.series, together(found, canvas.colors))
-
+    shown = [data.dataset.areas[one.code] for one in found.lines if one.code]
     computed = any_computed(one for line in found.lines for one in line.figures)
     return KIND.view(
         data,
@@ -59,8 +50,8 @@ def comparison_view(data: Store, choice: ComparisonChoice) -> View:
         description=timeline_alt(found.series, lines),
         statement=statement(series, areas[0]),
         indicators=(indicator,),
-        table=table,
-        draw=draw,
+        table=lambda: all_figures(data, [indicator.id], title=f"{indicator.label}, {names}", areas=shown),
+        draw=lambda canvas: line_image(canvas, found.series, together(found, canvas.colors)),
         computed=_computed(found, indicator.weight_note if computed else ""),
     )
 

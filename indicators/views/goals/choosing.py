@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from indicators.model import Area, GoalKind
-from indicators.ratings.rating import Status
 from indicators.ratings.results import Result, decisive_by_indicator
 from indicators.store import Store
 
@@ -19,6 +18,6 @@ def choose_goals(data: Store, area: Area, day: date) -> list[Result]:
 
     def importance(result: Result) -> tuple[bool, int]:
         kind = result.goal.kind
-        return result.rating.status == Status.NOT_RATED, KINDS.index(kind) if kind in KINDS else len(KINDS)
+        return not result.rating.is_rated, KINDS.index(kind) if kind in KINDS else len(KINDS)
 
     return sorted(results, key=importance)

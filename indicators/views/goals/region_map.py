@@ -24,7 +24,7 @@ def goal_map(data: Store, goal: Goal, area: str | None, level: Level, *, day: da
     statuses = {one.area.code: one.rating.status for one in scope}
     rule = words_rule(goal, scope)
     values = {code: value_words(one, indicator) for code, one in found.items()}
-    not_rated = {code: rating_word(one) for code, one in found.items() if one.rating.status == Status.NOT_RATED}
+    not_rated = {code: rating_word(one) for code, one in found.items() if not one.rating.is_rated}
     return RegionMap(
         level=level,
         members={code: MISSING if one == Status.NOT_RATED else RATED.index(one) for code, one in statuses.items()},

@@ -4,23 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from indicators.export.table import Table, figures, ratings
+from indicators.export.table import all_figures, ratings
 from indicators.export.view import View
 from indicators.export.view_kind import Page, ViewKind
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, Goal, Level, Sign
-from indicators.ratings.rating import Status
 from indicators.ratings.receipt import receipt
-from indicators.ratings.results import Result, levels_of_goal
-from indicators.ratings.target_words import target_words
-from indicators.ratings.words import (
-    dated_word,
-    goal_sentence,
-    kind_noun,
-    kind_words,
-    rating_word,
-    value_and_target,
-)
+from indicators.ratings.results import Result, any_rated, levels_of_goal
+from indicators.ratings.words import aim_words, dated_word, goal_sentence, kind_words, rating_word, value_and_target
 from indicators.store import Store
 from indicators.views.goals.choice import GoalChoice
 from indicators.views.goals.list_image import GoalLine, goal_list_image
@@ -31,8 +22,7 @@ from indicators.views.goals.way_image import goal_image
 
 def views_of_goal(data: Store, goal: Goal, choice: GoalChoice, level: Level, *, day: date) -> list[View]:
     """Return the map of a goal and the way of the chosen area, else of the region."""
-    area = choice.area or data.dataset.areas.region.code
-    result = data.results(goal.id, day)[area]
+    result = data.results(goal.id, day)[data.dataset.areas.chosen(choice.area).code]
     return [goal_map_view(data, goal, choice, level, day=day), goal_line_view(data, result, choice, day=day)]
 
 
@@ -53,7 +43,7 @@ def goals_view(data: Store, area: Area, choice: GoalChoice, *, day: date) -> Vie
         table=lambda: ratings(_("Ziele: {area}").format(area=area.label), meant, data.series),
         draw=lambda canvas: goal_list_image(canvas, [_line(one, data) for one in meant]),
         computed=next(filter(None, (_computed(data, [one]) for one in meant)), ""),
-        rated=_any_rated(meant),
+        rated=any_rated(meant),
     )
 
 
@@ -79,7 +69,7 @@ def goal_map_view(data: Store, goal: Goal, choice: GoalChoice, level: Level, *, 
         data,
         choice,
         title=goal.label,
-        subtitle=f"{kind_noun(goal)}: {target_words(goal.target, indicator)} · {kind_words(goal)}",
+        subtitle=f"{aim_words(goal, indicator)} · {kind_words(goal)}",
         stem=("ziel", goal.id, choice.area or ""),
         description=_("Karte von Südwestfalen mit der Bewertung je Gebiet. {sentence}").format(sentence=told),
         statement=told,
@@ -89,17 +79,13 @@ def goal_map_view(data: Store, goal: Goal, choice: GoalChoice, level: Level, *, 
         computed=_computed(data, results),
         level=level,
         goal=goal,
-        rated=_any_rated(results),
+        rated=any_rated(results),
     )
 
 
 def goal_line_view(data: Store, result: Result, choice: GoalChoice, *, day: date) -> View:
     """Return one area's way to a target, with the receipt of its rating."""
     goal, area, series = result.goal, result.area, data.series[result.goal.indicator]
-
-    def table() -> Table:
-        return figures(goal.label, ((series, area, one, one.year) for one in series.figures(area.code)))
-
     steps = receipt(result, series, this_year=day.year)
     word = dated_word(result)
     value = value_and_target(result, series.indicator) if result.rating.latest else ""
@@ -114,17 +100,13 @@ def goal_line_view(data: Store, result: Result, choice: GoalChoice, *, day: date
         description=goal_line_alt(series, result),
         statement=" ".join(f"{part}." for part in (f"{area.label}: {word}", value) if part),
         indicators=(series.indicator,),
-        table=table,
+        table=lambda: all_figures(data, [goal.indicator], title=goal.label, areas=[area]),
         draw=lambda canvas: goal_image(canvas, series, result),
         computed=_computed(data, [result]),
         goal=goal,
-        rated=_any_rated([result]),
+        rated=result.rating.is_rated,
         receipt=tuple((step.label, step.text) for step in steps),
     )
-
-
-def _any_rated(results: list[Result]) -> bool:
-    return any(one.rating.status != Status.NOT_RATED for one in results)
 
 
 def _computed(data: Store, results: list[Result]) -> str:
@@ -135,10 +117,6 @@ def _computed(data: Store, results: list[Result]) -> str:
         if latest and latest.sign == Sign.COMPUTED:
             return series.indicator.weight_note or latest.note or _("eigene Berechnung")
     return ""
-
-
-def _all_goals(data: Store, choice: GoalChoice, day: date) -> View:
-    return goals_view(data, data.dataset.areas.get(choice.area) or data.dataset.areas.region, choice, day=day)
 
 
 def _goal_map(data: Store, choice: GoalChoice, day: date) -> View | None:
@@ -157,14 +135,15 @@ def map_level(data: Store, goal: Goal, wanted: Level, *, day: date) -> Level:
 def _way(data: Store, choice: GoalChoice, day: date) -> View | None:
     if not choice.goal:
         return None
-    result = data.results(choice.goal, day)[choice.area or data.dataset.areas.region.code]
+    result = data.results(choice.goal, day)[data.dataset.areas.chosen(choice.area).code]
     return goal_line_view(data, result, choice, day=day)
 
 
 PAGE = Page("goals", "ziele", lambda: _("Ziele"))
 ALL_GOALS = ViewKind(
-    "ziele", PAGE, lambda: _("Alle Ziele"), GoalChoice, _all_goals, frame_height=1260, image_height=900,
-    beside=("gemeinde",), needs_figures=False,
+    "ziele", PAGE, lambda: _("Alle Ziele"), GoalChoice,
+    lambda data, choice, day: goals_view(data, data.dataset.areas.chosen(choice.area), choice, day=day),
+    frame_height=1260, image_height=900, beside=("gemeinde",), needs_figures=False,
 )  # fmt: skip
 GOAL_MAP = ViewKind(
     "ziel", PAGE, lambda: _("Karte der Bewertungen"), GoalChoice, _goal_map, frame_height=860, beside=("gemeinde",),

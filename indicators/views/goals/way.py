@@ -9,6 +9,7 @@ from indicators.drawing.palette import Palette
 from indicators.figures.series import Series
 from indicators.language.i18n import gettext as _
 from indicators.model import Goal, Indicator, Target
+from indicators.ratings.method import unbroken
 from indicators.ratings.rating import Rating
 from indicators.ratings.results import Result, points_of
 from indicators.ratings.second_opinion import DEFAULT_BASE_YEAR, Point
@@ -77,8 +78,7 @@ def target_path(series: Series, result: Result) -> list[Point]:
 
 def base_point(series: Series, area: str, target: Target) -> Point | None:
     """Where the target path starts: the base year (2015 unless set) or the next later one, in the latest series."""
-    known = points_of(series, area)
-    same = [(year, value) for year, value in known if series.segment(year) == series.segment(known[-1][0])]
+    same = unbroken(points_of(series, area), series.indicator.breaks)
     wanted = target.base_year or DEFAULT_BASE_YEAR
     return next((one for one in same if one[0] >= wanted), same[0] if same else None)
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from indicators.address import fields
 from indicators.address.choice import Choice, Reading
 from indicators.figures.change import ChangeForm, can_be_relative, years_before
-from indicators.figures.series import levels_of
 from indicators.language.i18n import gettext as _
 from indicators.model import Level
 from indicators.store import Store
@@ -39,9 +37,9 @@ class MapChoice(Choice):
         A change needs an earlier year with no series break between; without any, the figures themselves are shown.
         """
         one = data.series[self.indicator]
-        levels = levels_of(one, data.dataset) or [Level.MUNICIPALITY]
+        levels = data.levels(self.indicator) or [Level.MUNICIPALITY]
         level = self.level if self.level in levels else levels[0]
-        years = one.years([area.code for area in data.dataset.areas.at(level)])
+        years = data.years(self.indicator, level)
         if not years:
             return replace(self, level=level, year=0, since=0, measure=ChangeForm.DIFFERENCE)
         nearest = years[-1] if not self.year else min(years, key=lambda year: (abs(year - self.year), -year))
@@ -54,19 +52,20 @@ class MapChoice(Choice):
 
     def explain(self, fitted: MapChoice, reading: Reading) -> None:
         """Add notices about level, year and change that are not as asked for."""
-        explain_fit(self, fitted, note=reading.note, level_given="ebene" in reading.texts)
+        explain_fit(self, fitted, reading, level_given="ebene" in reading.texts)
         if self.since and fitted.since != self.since:
             reading.notices.append(_not_since(self.since, fitted))
         if fitted.since and fitted.measure != self.measure:
             reading.note(_("In Prozent lässt sich diese Veränderung nicht angeben: Die Skala beginnt nicht bei null."))
 
 
-def explain_fit(choice: MapChoice, fitted: MapChoice, *, note: Callable[..., None], level_given: bool) -> None:
+def explain_fit(choice: MapChoice, fitted: MapChoice, reading: Reading, *, level_given: bool) -> None:
     """Add notices about a level or a year without values."""
     if level_given and fitted.level != choice.level:
-        note(_("Auf der gewählten Ebene gibt es hier keine Werte. Gezeigt wird die andere."))
+        reading.note(_("Auf der gewählten Ebene gibt es hier keine Werte. Gezeigt wird die andere."))
     if choice.year and fitted.year != choice.year:
-        note(_("Für {found} gibt es keine Werte. Gezeigt wird {shown}."), found=choice.year, shown=fitted.year)
+        text = _("Für {found} gibt es keine Werte. Gezeigt wird {shown}.")
+        reading.note(text, found=choice.year, shown=fitted.year)
 
 
 def _not_since(asked: int, fitted: MapChoice) -> str:

@@ -134,12 +134,11 @@ def _around(known: np.ndarray, decimals: int, *, count: int, middle: float) -> t
     """
     center = round_half_up(middle, decimals)
     side = 1 if (known >= center).all() else -1 if (known <= center).all() else 0
+    reach = float(np.quantile(np.abs(known - middle), NEAR_PART)) or float(np.abs(known - middle).max())
     if side:
-        reach = float(np.quantile(np.abs(known - middle), NEAR_PART)) or float(np.abs(known - middle).max())
         width = max(_round_step(reach / (count - 1)), 10.0**-decimals)
         steps = center + side * np.arange(count - 1) * width
         return tuple(sorted({round_half_up(limit, decimals) for limit in steps}))
-    reach = float(np.quantile(np.abs(known - middle), NEAR_PART)) or float(np.abs(known - middle).max())
     width = max(_round_step(2 * reach / count), 10.0**-decimals * (1 + count % 2))
     raw = center + (np.arange(1, count) - count / 2) * width
     return tuple(sorted({round_half_up(limit, decimals + count % 2) for limit in raw}))

@@ -16,8 +16,7 @@ from indicators.language.formatting import format_short, format_value, missing_t
 from indicators.language.i18n import gettext as _
 from indicators.measures.events import Event, events_of
 from indicators.model import Area, Level, Sign
-from indicators.ratings.target_words import target_words
-from indicators.ratings.words import kind_noun
+from indicators.ratings.words import aim_words
 from indicators.store import Store
 from indicators.views.map.choice import MapChoice
 from indicators.views.map.class_choice import Method, Scheme
@@ -140,21 +139,19 @@ def target_of(data: Store, indicator: str) -> tuple[float, str] | None:
     due = next((goal for goal in found if (goal.target.year or newest) >= newest), found[-1] if found else None)
     if due is None or due.target.value is None:
         return None
-    return due.target.value, f"{kind_noun(due)}: {target_words(due.target, series.indicator)}"
+    return due.target.value, aim_words(due, series.indicator)
 
 
 def said(data: Store, one: Picture) -> str:
     """Return what the chosen area's figure is, else the region's, and how it changed, as a sentence."""
-    areas = data.dataset.areas
-    area = areas.get(one.choice.area) or areas.region
+    area = data.dataset.areas.chosen(one.choice.area)
     figure = one.base.shown(area.code, one.choice.year)
     return statement(one.base, area, figure.year if figure else one.choice.year, since=one.choice.since)
 
 
 def said_over_time(data: Store, one: Picture) -> str:
     """Return what the newest figure of the first line is, and how it changed; the same whatever year is chosen."""
-    areas = data.dataset.areas
-    return statement(one.base, areas.get(one.choice.area) or areas.region)
+    return statement(one.base, data.dataset.areas.chosen(one.choice.area))
 
 
 def references(data: Store, one: Picture) -> list[tuple[Area, str, str]]:
@@ -193,5 +190,5 @@ def lines(data: Store, one: Picture) -> list[Line]:
 def events(data: Store, one: Picture, drawn: Sequence[Line]) -> list[Event]:
     """Return the measures for the indicator that touch the chosen area, else the region; none without figures."""
     years = [figure.year for line in drawn for figure in line.figures if figure.value is not None]
-    area = data.dataset.areas.get(one.choice.area) or data.dataset.areas.region
+    area = data.dataset.areas.chosen(one.choice.area)
     return events_of(data.dataset, one.base.indicator.id, area, years) if years else []

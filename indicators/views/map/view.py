@@ -10,7 +10,7 @@ from indicators.export.table import Row, Table, figures
 from indicators.export.view import View
 from indicators.export.view_kind import Page, ViewKind
 from indicators.figures.series import any_computed
-from indicators.figures.words import coverage_line
+from indicators.figures.words import computed_words, coverage_line
 from indicators.language.i18n import gettext as _
 from indicators.measures.events import events_alt
 from indicators.model import Level
@@ -47,7 +47,7 @@ def map_view(data: Store, one: Picture) -> View:
         indicators=(indicator,),
         table=lambda: cross_table(data, one),
         region_map=lambda colors: indicator_map(data, replace(one, colors=colors)),
-        computed=_computed(one),
+        computed=computed_words(indicator, one.shown.values()),
         level=choice.level,
     )  # fmt: skip
 
@@ -71,7 +71,7 @@ def distribution_view(data: Store, one: Picture) -> View:
         indicators=(indicator,),
         table=lambda: cross_table(data, one),
         draw=lambda canvas: distribution_image(canvas, one, labels, marks(data, replace(one, colors=canvas.colors))),
-        computed=_computed(one),
+        computed=computed_words(indicator, one.shown.values()),
     )
 
 
@@ -80,7 +80,7 @@ def line_view(data: Store, one: Picture) -> View:
     choice, indicator, areas = one.choice, one.base.indicator, data.dataset.areas
     drawn = lines(data, one)
     began = events(data, one, drawn)
-    area = areas.get(choice.area) or areas.region
+    area = areas.chosen(choice.area)
     by_label = {area.label: area for area in areas}
     years = sorted({figure.year for line in drawn for figure in line.figures if figure.value is not None})
     span = f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(map(str, years))
@@ -124,10 +124,6 @@ def cross_table(data: Store, one: Picture) -> Table:
     ]
     rows += [(one.series, areas[code], figure, choice.year) for code, figure in one.shown.items()]
     return figures(f"{one.series.indicator.label}, {one.series.indicator.period(choice.year)}", rows)
-
-
-def _computed(one: Picture) -> str:
-    return one.series.indicator.weight_note or _("eigene Berechnung") if any_computed(one.shown.values()) else ""
 
 
 PAGE = Page("map", "karte", lambda: _("Karte"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import fmean, linear_regression
 
 import numpy as np
 import pandas as pd
@@ -146,14 +147,11 @@ def fit_line(xs: Sequence[float], ys: Sequence[float]) -> RegressionLine | None:
     """Return the least-squares line, None for fewer than eight pairs or where x does not vary."""
     if len(xs) < FEWEST or not _varies(xs):
         return None
-    x, y = np.asarray(xs, dtype=float), np.asarray(ys, dtype=float)
-    mean = float(x.mean())
-    spread = float(((x - mean) ** 2).sum())
-    slope = float(((x - mean) * (y - y.mean())).sum() / spread)
-    intercept = float(y.mean()) - slope * mean
-    residuals = y - (intercept + slope * x)
-    sigma = math.sqrt(float((residuals**2).sum()) / (len(xs) - 2))
-    return RegressionLine(slope, intercept, sigma, mean, spread, len(xs))
+    slope, intercept = linear_regression(xs, ys)
+    mean = fmean(xs)
+    spread = sum((x - mean) ** 2 for x in xs)
+    residuals = sum((y - intercept - slope * x) ** 2 for x, y in zip(xs, ys, strict=True))
+    return RegressionLine(slope, intercept, math.sqrt(residuals / (len(xs) - 2)), mean, spread, len(xs))
 
 
 def t_quantile(freedom: int) -> float:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from indicators.export.table import Table, figures
+from indicators.export.table import Row, figures
 from indicators.export.view import View
 from indicators.export.view_kind import Page, ViewKind
+from indicators.figures.series import any_computed
 from indicators.language.i18n import gettext as _
-from indicators.model import Sign
 from indicators.store import Store
 from indicators.views.relation.choice import RelationChoice
 from indicators.views.relation.image import scatter_image
@@ -18,16 +18,10 @@ def relation_view(data: Store, choice: RelationChoice) -> View:
     """Return a relation to take away and cite; its table holds both figures of every municipality."""
     found, areas = relate(data, choice.x, choice.y), data.dataset.areas
     pair = (data.series[choice.x], found.x_year), (data.series[choice.y], found.y_year)
-
-    def table() -> Table:
-        rows = (
-            (series, point.area, series.at(point.area.code, year), year)
-            for point in found.points
-            for series, year in pair
-        )
-        return figures(f"{found.x.label}, {found.y.label}", rows)
-
-    signs = {one.sign for series, year in pair for point in found.points if (one := series.at(point.area.code, year))}
+    rows: list[Row] = [
+        (series, point.area, series.at(point.area.code, year), year) for point in found.points for series, year in pair
+    ]
+    computed = any_computed(figure for _series, _area, figure, _year in rows)
     return KIND.view(
         data,
         choice,
@@ -39,9 +33,9 @@ def relation_view(data: Store, choice: RelationChoice) -> View:
         description=f"{relation_alt(found, areas.get(choice.area))} {caution()}",
         statement=relation_sentence(found),
         indicators=(found.x, found.y),
-        table=table,
+        table=lambda: figures(f"{found.x.label}, {found.y.label}", rows),
         draw=lambda canvas: scatter_image(canvas, found, selected=choice.area, line=choice.line),
-        computed=_("eigene Berechnung") if Sign.COMPUTED in signs else "",
+        computed=_("eigene Berechnung") if computed else "",
     )
 
 

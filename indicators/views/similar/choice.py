@@ -38,11 +38,6 @@ class SimilarChoice(Choice):
         unknown=lambda: _("„{found}“ ähnliche Gemeinden gibt es nicht: möglich sind {fewest} bis {most}."),
     )  # fmt: skip
 
-    @property
-    def is_usual(self) -> bool:
-        """True for the group that all other pages use."""
-        return set(self.features) == set(USUAL_FEATURES) and self.count == PEERS
-
     def chosen(self) -> list[Feature]:
         """The features themselves, in their usual order."""
         return [one for one in ALL_FEATURES if one.id in self.features]

@@ -56,9 +56,8 @@ def why_words(peer: Peer, found: Similarity, data: Store) -> str:
     size, feature = max(parts, key=lambda part: part[0])
     if not size:
         return _("kein Unterschied")
-    label = data.dataset.indicators[feature.indicator].short
-    if feature.transform == Transform.CHANGE:
-        label = feature_label(feature, data.dataset.indicators[feature.indicator])
+    indicator = data.dataset.indicators[feature.indicator]
+    label = feature_label(feature, indicator) if feature.transform == Transform.CHANGE else indicator.short
     return _("vor allem {feature} ({part} %)").format(feature=label, part=size).replace(" %", "\u202f%")
 
 
@@ -79,13 +78,11 @@ def unavailable_words(found: Similarity, data: Store) -> str:
     """Return which features cannot be used and why, "" for none; what the data do not hold is named by its id."""
     if not found.left_out:
         return ""
-    indicators = data.dataset.indicators
-    labels = [feature_label(one, indicators[one.indicator]) if one.indicator in indicators else one.id
-              for one in found.left_out]  # fmt: skip
-    parts = [
-        _("{feature} ({reason})").format(feature=label, reason=lack_words(found.lacks[one.id]))
-        for label, one in zip(labels, found.left_out, strict=True)
-    ]
+    parts = []
+    for one, lack in found.left_out.items():
+        indicator = data.dataset.indicators.get(one.indicator)
+        label = feature_label(one, indicator) if indicator else one.id
+        parts.append(_("{feature} ({reason})").format(feature=label, reason=lack_words(lack)))
     return _("Nicht verwendbar: {features}.").format(features=join_de(parts))
 
 

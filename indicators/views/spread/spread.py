@@ -45,6 +45,11 @@ class Summary:
     high: float
     mad: float
 
+    @property
+    def quartiles(self) -> tuple[float, float, float]:
+        """Lower quartile, median and upper quartile."""
+        return self.lower, self.median, self.upper
+
     def standing(self, value: float) -> Standing | None:
         """How a value stands to most: within one MAD of the median, bounds included, is similar.
 

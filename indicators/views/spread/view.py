@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from indicators.export.table import Table, figures
+from indicators.export.table import Row, figures
 from indicators.export.view import View
 from indicators.export.view_kind import Page, ViewKind
-from indicators.figures.series import any_computed
+from indicators.figures.words import computed_words
 from indicators.language.i18n import gettext as _
 from indicators.model import Area
 from indicators.store import Store
 from indicators.views.spread.choice import Grouping, SpreadChoice
 from indicators.views.spread.image import spread_image
-from indicators.views.spread.spread import Spread, spread
+from indicators.views.spread.spread import spread
 from indicators.views.spread.words import (
     heading,
     missing_words,
@@ -34,11 +34,7 @@ def spread_view(data: Store, choice: SpreadChoice) -> View:
     found, named = spread(data, choice.indicator, choice.year), named_areas(data, choice)
     indicator = found.indicator
     notes = [older_words(found), missing_words(found), rule_words(found), rule_explained()]
-
-    def table() -> Table:
-        rows = ((found.series, area, found.shown[area.code], found.year) for area in found.areas)
-        return figures(heading(indicator, found.year), rows)
-
+    rows: list[Row] = [(found.series, area, found.shown[area.code], found.year) for area in found.areas]
     return KIND.view(
         data,
         choice,
@@ -51,14 +47,10 @@ def spread_view(data: Store, choice: SpreadChoice) -> View:
         description=" ".join(part for part in (spread_alt(found, named), *notes) if part),
         statement=spread_sentence(found),
         indicators=(indicator,),
-        table=table,
+        table=lambda: figures(heading(indicator, found.year), rows),
         draw=lambda canvas: spread_image(canvas, found, named=named, together=choice.grouping == Grouping.NONE),
-        computed=_computed(found),
+        computed=computed_words(indicator, found.shown.values()),
     )
-
-
-def _computed(found: Spread) -> str:
-    return found.indicator.weight_note or _("eigene Berechnung") if any_computed(found.shown.values()) else ""
 
 
 KIND = ViewKind(

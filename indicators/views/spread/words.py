@@ -8,7 +8,7 @@ from indicators.figures.sentences import said_period, said_unit
 from indicators.language.formatting import format_number, format_short, join_de, missing_text
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, Indicator
-from indicators.views.spread.spread import FEWEST, Part, Spread, Standing, Summary
+from indicators.views.spread.spread import FEWEST, Part, Spread, Standing
 
 NAMED = 3
 FINE = 10  # a MAD below so many steps of the last digit shown is told with one digit more
@@ -173,26 +173,21 @@ def spread_alt(found: Spread, named: Sequence[Area]) -> str:
         "Verteilung „{label}“, {period}: {count} Gemeinden; kleinster Wert {low}, unteres Quartil {lower}, Median "
         "{median}, oberes Quartil {upper}, größter Wert {high}."
     )
-    numbers = {name: format_number(value, digits_of(found)) for name, value in quartiles(summary)}
-    ends = {"low": format_short(summary.low, indicator), "high": format_short(summary.high, indicator)}
+    lower, middle, upper = (format_number(value, digits_of(found)) for value in summary.quartiles)
     said = text.format(
-        label=indicator.label, period=indicator.period(found.year), count=summary.count, **numbers, **ends
-    )
+        label=indicator.label, period=indicator.period(found.year), count=summary.count, lower=lower, median=middle,
+        upper=upper, low=format_short(summary.low, indicator), high=format_short(summary.high, indicator),
+    )  # fmt: skip
     return " ".join([said, *(f"{area_words(found, area)}." for area in named)])
-
-
-def quartiles(summary: Summary) -> list[tuple[str, float]]:
-    """Return lower quartile, median and upper quartile with their names in patterns."""
-    return [("lower", summary.lower), ("median", summary.median), ("upper", summary.upper)]
 
 
 def quartile_labels(found: Spread) -> list[tuple[str, float]]:
     """Return the words at the three lines of a chart, with the value of each; [] without values."""
     if found.summary is None:
         return []
-    words = {"lower": _("unteres Quartil"), "median": _("Median"), "upper": _("oberes Quartil")}
-    digits = digits_of(found)
-    return [(f"{words[name]} {format_number(value, digits)}", value) for name, value in quartiles(found.summary)]
+    words, digits = (_("unteres Quartil"), _("Median"), _("oberes Quartil")), digits_of(found)
+    quartiles = zip(words, found.summary.quartiles, strict=True)
+    return [(f"{name} {format_number(value, digits)}", value) for name, value in quartiles]
 
 
 def heading(indicator: Indicator, year: int) -> str:

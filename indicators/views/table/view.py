@@ -26,15 +26,12 @@ def heat_view(data: Store, choice: TableChoice, found: HeatTable) -> View:
     names = join_de([one.short for one in found.indicators[:MOST_COLUMNS]])
     units = "; ".join(f"{one.short} ({one.unit})" for one in found.indicators[:MOST_COLUMNS])
     more = len(found.columns) - MOST_COLUMNS
-
-    def table() -> Table:
-        rows: list[Row] = [
-            (column.base, area, reference_figure(column, area), column.choice.year)
-            for column in found.columns
-            for area in [*found.references, *found.rows]
-        ]
-        return figures(_("Tabelle: {names}").format(names=names), rows)
-
+    rows: list[Row] = [
+        (column.base, area, reference_figure(column, area), column.choice.year)
+        for column in found.columns
+        for area in [*found.references, *found.rows]
+    ]
+    computed = any_computed(figure for _series, _area, figure, _year in rows)
     return KIND.view(
         data,
         choice,
@@ -46,9 +43,9 @@ def heat_view(data: Store, choice: TableChoice, found: HeatTable) -> View:
         ),
         statement="",
         indicators=found.indicators,
-        table=table,
+        table=lambda: figures(_("Tabelle: {names}").format(names=names), rows),
         draw=lambda canvas: _draw(canvas, found),
-        computed=_("Werte für Kreise und Region teils selbst berechnet") if _any_computed(found) else "",
+        computed=_("Werte für Kreise und Region teils selbst berechnet") if computed else "",
     )
 
 
@@ -74,11 +71,6 @@ def wide_table(found: HeatTable) -> Table:
         rows.append(cells)
     decimals = max((one.decimals for one in found.indicators), default=0)
     return Table(_("Tabelle"), columns, rows, [decimals] * len(rows))
-
-
-def _any_computed(found: HeatTable) -> bool:
-    shown = (reference_figure(column, area) for column in found.columns for area in [*found.references, *found.rows])
-    return any_computed(shown)
 
 
 def _draw(canvas: Canvas, found: HeatTable) -> None:

@@ -53,12 +53,8 @@ class MapPair(Choice):
 
     def explain(self, fitted: MapPair, reading: Reading) -> None:
         """Add notices about levels and years that are not as asked for, the same for both maps only once."""
-        messages: dict[str, None] = {}
-
-        def note(text: str, **words: object) -> None:
-            messages[text.format(**words)] = None
-
-        explain_fit(self.left, fitted.left, note=note, level_given="ebene" in reading.texts)
+        before, reading.notices = reading.notices, []
+        explain_fit(self.left, fitted.left, reading, level_given="ebene" in reading.texts)
         asked = replace(self.right, level=fitted.left.level)
-        explain_fit(asked, fitted.right, note=note, level_given=True)
-        reading.notices += messages
+        explain_fit(asked, fitted.right, reading, level_given=True)
+        reading.notices = [*before, *dict.fromkeys(reading.notices)]

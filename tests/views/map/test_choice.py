@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.address.choice import read
-from indicators.address.parameters import CODE_OF_LEVEL
+from indicators.address.parameters import LEVEL_CODES
 from indicators.figures.change import ChangeForm
 from indicators.figures.series import all_series
 from indicators.loading.load import read_dataset
@@ -111,7 +111,7 @@ choices = st.builds(
     MapChoice,
     indicator=st.sampled_from(["einwohner", "anteil", "quote", "eigenart", "leer"]),
     year=st.integers(1900, 2100),
-    level=st.sampled_from(list(CODE_OF_LEVEL)),
+    level=st.sampled_from(list(LEVEL_CODES.values())),
     scheme=st.builds(
         Scheme,
         method=st.sampled_from(Method),
