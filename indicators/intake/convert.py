@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -60,23 +60,22 @@ def convert(
     return _Conversion(recipe, file, areas, names, given or Given(), progress or (lambda share: None)).run()
 
 
+@dataclass
 class _Conversion:
     """One pass over one table; holds what is counted on the way."""
 
-    def __init__(
-        self,
-        recipe: Recipe,
-        file: PublisherFile,
-        areas: Areas,
-        names: Mapping[str, str],
-        given: Given,
-        progress: Progress,
-    ) -> None:
-        self.recipe, self.file, self.areas, self.names, self.given = recipe, file, areas, names, given
-        self.progress = progress
-        self.repairs, self.skipped = Tally(), Tally()
-        self.problems: list[Problem] = list(file.notices)
-        self.found: list[tuple[Any, ...]] = []
+    recipe: Recipe
+    file: PublisherFile
+    areas: Areas
+    names: Mapping[str, str]
+    given: Given
+    progress: Progress
+    repairs: Tally = field(default_factory=Tally)
+    skipped: Tally = field(default_factory=Tally)
+    found: list[tuple[Any, ...]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.problems = list(self.file.notices)
 
     def run(self) -> Intake:
         table = read_raw_table(self.recipe, self.file)
@@ -162,10 +161,8 @@ class _Conversion:
         """The year a person gave, else what the recipe's pattern finds in the first rows or the file's name."""
         if self.given.year is not None or not self.recipe.year_pattern:
             return self.given.year
-        texts = [text_of(cell) for row in table.sheet.rows[:AS_OF_ROWS] for cell in row]
-        found = next(
-            filter(None, (re.search(self.recipe.year_pattern, text) for text in [*texts, self.file.name])), None
-        )
+        texts = [*table.sheet.texts(AS_OF_ROWS), self.file.name]
+        found = next(filter(None, (re.search(self.recipe.year_pattern, text) for text in texts)), None)
         return year_of(found[1]) if found else None
 
     def _year(self, row: TableRow, plan: Plan, table: RawTable, of_file: int | None) -> int | None:
