@@ -71,9 +71,13 @@ def missing_note() -> str:
     )
 
 
+def breaks_of(indicator: Indicator) -> str:
+    """Return the years in which a new series begins, with the reasons; "" for none."""
+    return "; ".join(f"{year}: {why}" for year, why in sorted(indicator.breaks.items()))
+
+
 def indicator_facts(indicator: Indicator) -> list[tuple[str, str]]:
     """Return what is measured and how, label by label; empty ones are left out."""
-    breaks = "; ".join(f"{year}: {why}" for year, why in sorted(indicator.breaks.items()))
     notes = [f"{year}: {period}" for year, period in sorted(indicator.year_notes.items())]
     facts = [
         (_("Was gemessen wird"), indicator.definition),
@@ -81,7 +85,7 @@ def indicator_facts(indicator: Indicator) -> list[tuple[str, str]]:
         (_("Einheit"), indicator.unit),
         (_("So liest man es"), indicator.interpretation),
         (_("Stichtag"), "; ".join(filter(None, [indicator.reference, *notes]))),
-        (_("Brüche der Reihe"), breaks),
+        (_("Brüche der Reihe"), breaks_of(indicator)),
         (_("Kreis- und Regionswerte"), indicator.weight_note),
         (_("Hinweis"), indicator.note),
     ]
@@ -119,15 +123,12 @@ def _facts(view: View, *, url: str, day: date) -> list[tuple[str, str]]:
 
 def source_facts(source: Source) -> list[tuple[str, str]]:
     """Return publisher, data set, edition, Datenstand, licence and addresses of a source."""
-    return [
-        fact
-        for fact in (
-            (_("Quelle"), f"{source.publisher}: {source.dataset}, {source.edition}".rstrip(", ")),
-            (_("Quellenangabe"), source.attribution),
-            (_("Datenstand"), source.data_as_of or _("keine Angabe")),
-            (_("Lizenz"), source.licence),
-            (_("Text der Lizenz"), source.licence_url),
-            (_("Datensatz"), source.url),
-        )
-        if fact[1]
+    facts = [
+        (_("Quelle"), f"{source.publisher}: {source.dataset}, {source.edition}".rstrip(", ")),
+        (_("Quellenangabe"), source.attribution),
+        (_("Datenstand"), source.data_as_of or _("keine Angabe")),
+        (_("Lizenz"), source.licence),
+        (_("Text der Lizenz"), source.licence_url),
+        (_("Datensatz"), source.url),
     ]
+    return [fact for fact in facts if fact[1]]
