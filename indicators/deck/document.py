@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
 from indicators.deck.pictures import picture_svg
-from indicators.deck.ready import Offer
 from indicators.deck.slide import Slide
 from indicators.drawing.assets import asset_uri, versioned
 from indicators.drawing.html import own_markup, render
@@ -42,7 +40,7 @@ class Around:
     home: str = ""
     ready: str = ""
     links: Sequence[Link] = ()
-    offers: Sequence[Offer] = ()
+    offers: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
     notices: Sequence[str] = ()
 
 
@@ -79,7 +77,7 @@ def pieces(
         "deck/foot.html",
         inline=inline,
         slides=slides,
-        groups=[(name, list(found)) for name, found in groupby(around.offers, key=lambda one: one.group)],
+        offers=around.offers,
         links=around.links,
         ready=around.ready,
         notices=around.notices,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from indicators.deck.choice import DeckChoice
@@ -19,15 +18,6 @@ from indicators.views.goals.choosing import choose_goals
 
 GOALS_OF_AN_AREA = 3
 GOALS_OF_THE_REGION = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A slide one can add: its key, and what it shows in a few words, under the heading of its group."""
-
-    key: str
-    label: str
-    group: str
 
 
 def ready_keys(data: Store, choice: DeckChoice, day: date) -> list[str]:
@@ -76,8 +66,11 @@ def deck_title(data: Store, choice: DeckChoice) -> str:
     return f"{data.dataset.pillars[choice.pillar].label}: {area}" if choice.pillar else area
 
 
-def offers(data: Store, area: Area) -> list[Offer]:
-    """Return every slide one can add for an area, by group; whether it has figures there shows when it is added."""
+def offers(data: Store, area: Area) -> dict[str, list[tuple[str, str]]]:
+    """Return key and name of every slide one can add for an area, under the heading of its group.
+
+    Whether it has figures there shows when it is added.
+    """
     of_goals, of_indicators = ([code for code, kind in KINDS.items() if kind.of is of] for of in (goal, indicator))
     groups = {_("Rahmen"): [code for code, kind in KINDS.items() if kind.alone]}
     groups[_("Ziele")] = [f"{code}:{name}" for name in data.dataset.goals for code in of_goals]
@@ -86,7 +79,7 @@ def offers(data: Store, area: Area) -> list[Offer]:
         groups[one.label] = [
             f"{code}:{name}" for code, name in names if code != "verlauf" or data.series[name].known(area.code)
         ]
-    return [Offer(key, slide_name(data, key), group) for group, keys in groups.items() for key in keys]
+    return {group: [(key, slide_name(data, key)) for key in keys] for group, keys in groups.items()}
 
 
 def _of_pillar(data: Store, pillar: str, day: date) -> list[str]:
