@@ -11,7 +11,7 @@ import pandas as pd
 
 from indicators.intake.cells import FAULT, CellReading, decimal_of, read_cell
 from indicators.intake.columns import Given, Plan, plan_columns
-from indicators.intake.entries import ROW_COLUMNS, stock_by_year
+from indicators.intake.entries import KEY, ROW_COLUMNS, stock_by_year
 from indicators.intake.files import Cell, PublisherFile, text_of
 from indicators.intake.findings import MOST_PROBLEMS, Finding, Tally
 from indicators.intake.recipe import Recipe
@@ -237,13 +237,12 @@ class _Conversion:
     def _frame(self) -> pd.DataFrame:
         """The rows found; figures given twice are a problem where they differ and a repetition where they do not."""
         frame = pd.DataFrame(self.found, columns=list(ROW_COLUMNS)).astype({"value": "float64"})
-        key = ["indicator", "area", "year"]
-        same = frame.duplicated([*key, "value", "sign"])
+        same = frame.duplicated([*KEY, "value", "sign"])
         if same.any():
             self.skipped.add("repeated", times=int(same.sum()))
         frame = frame[~same]
-        twice = frame.duplicated(key, keep=False)
-        for row in frame[frame.duplicated(key)].to_dict("records"):
+        twice = frame.duplicated(KEY, keep=False)
+        for row in frame[frame.duplicated(KEY)].to_dict("records"):
             found = (
                 f"„{row['indicator']}“ für {row['area']} und {row['year']} steht mehrmals, mit verschiedenen Werten."
             )

@@ -25,7 +25,6 @@ MAX_TEXT = 100_000_000
 MAX_CELLS = 6_000_000
 SEPARATORS = (";", "\t", ",")
 SAMPLE_LINES, SAMPLE_CHARACTERS = 400, 1_000_000
-EXCEL_KINDS = (".xlsx", ".xlsm", ".xls")
 ZIP_MARK, XLS_MARK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 # Text that was UTF-8, was taken for Windows-1252 and was saved as UTF-8 again: "Ã¼" for "ü".
 MOJIBAKE = re.compile("Ã[\u00a4\u00b6\u00bc\u0084\u0096\u009c\u0178\u201e\u2013\u0153]")

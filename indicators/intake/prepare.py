@@ -9,7 +9,8 @@ from datetime import date
 import pandas as pd
 
 from indicators.intake.convert import Intake
-from indicators.intake.difference import KEY, Difference, Flip, compare_with_data, flips, published, with_rows
+from indicators.intake.difference import Difference, Flip, compare_with_data, flips, published, with_rows
+from indicators.intake.entries import KEY
 from indicators.intake.findings import Finding, Tally
 from indicators.language.formatting import number_text
 from indicators.loading.check.series import check_series

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from indicators.intake.difference import KEY
+from indicators.intake.entries import KEY
 from indicators.intake.prepare import Prepared
 from indicators.intake.report import as_dict
 from indicators.language.formatting import number_text
