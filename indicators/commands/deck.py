@@ -7,8 +7,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from indicators.commands.areas import find_one
-from indicators.commands.parts import WrongInput, settings_of, unknown, write_file
+from indicators.commands.parts import WrongInput, find_one, settings_of, unknown, write_file
 from indicators.deck.choice import DeckChoice
 from indicators.language.i18n import gettext as _
 from indicators.loading.settings import Settings

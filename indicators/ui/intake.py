@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from indicators.intake.columns import Given
 from indicators.intake.difference import records
@@ -21,7 +22,7 @@ from indicators.intake.save import as_archive
 from indicators.language.formatting import format_number
 from indicators.language.i18n import gettext as _
 from indicators.loading.load import data_dir
-from indicators.model.problems import DataProblems, Problem
+from indicators.model.problems import DataProblems
 from indicators.store import Store
 from indicators.ui.parts.html import show
 
@@ -51,33 +52,17 @@ def choose(data: Store, recipes: Mapping[str, Recipe]) -> Wanted:
     indicators = {one.id: one.label for one in data.dataset.indicators.values() if not one.quotient}
     with st.expander(_("Angaben, wo die Datei sie nicht selbst macht")):
         left, right = st.columns(2)
-        recipe = left.selectbox(
-            _("Rezept"),
-            ["", *recipes],
-            format_func=lambda name: f"{name}: {recipes[name].title}" if name else _("an der Datei erkennen"),
-            key="intake_recipe",
-        )
-        name = right.selectbox(
-            _("Indikator, wenn ihn die Tabelle nicht nennt"),
-            ["", *indicators],
-            format_func=lambda name: indicators.get(name, _("steht in der Tabelle")),
-            key="intake_indicator",
-        )
+        titles = {name: f"{name}: {one.title}" for name, one in recipes.items()}
+        recipe = _pick(left, _("Rezept"), {"": _("an der Datei erkennen"), **titles}, "recipe")
+        named = {"": _("steht in der Tabelle"), **indicators}
+        name = _pick(right, _("Indikator, wenn ihn die Tabelle nicht nennt"), named, "indicator")
         year = left.number_input(
             _("Jahr, wenn es nirgends steht"), min_value=1900, max_value=2100, value=None, step=1, key="intake_year"
         )
-        decimal = right.selectbox(
-            _("Dezimalzeichen"),
-            ["", ",", "."],
-            format_func=lambda sign: {"": _("wie im Rezept"), ",": _("Komma"), ".": _("Punkt")}[sign],
-            key="intake_decimal",
-        )
-        only = left.selectbox(
-            _("Nur Indikatoren dieses Satzes"),
-            ["", *data.dataset.sets],
-            format_func=lambda name: data.dataset.sets[name].label if name else _("alle Sätze"),
-            key="intake_set",
-        )
+        signs = {"": _("wie im Rezept"), ",": _("Komma"), ".": _("Punkt")}
+        decimal = _pick(right, _("Dezimalzeichen"), signs, "decimal")
+        sets = {"": _("alle Sätze"), **{name: one.label for name, one in data.dataset.sets.items()}}
+        only = _pick(left, _("Nur Indikatoren dieses Satzes"), sets, "set")
         mapped = right.text_area(
             _("Weitere Spalten, je Zeile: Kopf=indikator"),
             key="intake_columns",
@@ -88,6 +73,10 @@ def choose(data: Store, recipes: Mapping[str, Recipe]) -> Wanted:
     columns = {header.strip(): found.strip() for header, _equals, found in pairs if found.strip() in indicators}
     given = Given(year=None if year is None else int(year), decimal=decimal, indicator=name, columns=columns)
     return Wanted(recipe, only, given)
+
+
+def _pick(column: DeltaGenerator, label: str, words: Mapping[str, str], name: str) -> str:
+    return column.selectbox(label, list(words), format_func=lambda one: words[one], key=f"intake_{name}")
 
 
 def recipes_of_data() -> dict[str, Recipe]:
@@ -153,7 +142,7 @@ def show_report(prepared: Prepared, data: Store) -> None:
         repairs=[finding_text(one) for one in intake.repairs],
         skipped=[finding_text(one) for one in prepared.skipped],
         problems=prepared.faults,
-        notices=[_spoken(one) for one in prepared.problems if one.notice],
+        notices=[f"{one.found} {one.expected}" for one in prepared.problems if one.notice],
         difference=difference_lines(prepared, dataset),
         flips=[flip_text(one) for one in prepared.flips],
         undefined=prepared.undefined,
@@ -169,10 +158,6 @@ def show_report(prepared: Prepared, data: Store) -> None:
         shown=PREVIEW,
         total=format_number(len(intake.rows)),
     )
-
-
-def _spoken(one: Problem) -> str:
-    return f"{one.found} {one.expected}"
 
 
 def _verdict(prepared: Prepared) -> None:
