@@ -7,12 +7,10 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from indicators.commands.areas import find_one
-from indicators.commands.parts import WrongInput, settings_of, write_file
+from indicators.commands.parts import WrongInput, find_one, settings_of, unknown, write_file
 from indicators.deck.choice import DeckChoice
 from indicators.language.i18n import gettext as _
 from indicators.loading.settings import Settings
-from indicators.model.problems import near_matches
 from indicators.store import Store, read_store
 
 
@@ -31,8 +29,7 @@ def run(options: argparse.Namespace) -> int:
     data = read_store(day=date.today())
     area = find_one(options.area, data.dataset.areas)
     if options.pillar and options.pillar not in data.dataset.pillars:
-        near = near_matches(options.pillar, data.dataset.pillars)
-        raise WrongInput(f"--pillar: „{options.pillar}“ ist unbekannt.{near}")
+        raise unknown("--pillar", options.pillar, data.dataset.pillars)
     keys = tuple(one.strip() for one in options.slides.split(",") if one.strip()) or None
     choice = DeckChoice(area.code, options.pillar or "", keys)
     path = options.output or Path(f"{options.pillar or area.code}.html")

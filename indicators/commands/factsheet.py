@@ -7,8 +7,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from indicators.commands.areas import find_one
-from indicators.commands.parts import WrongInput, settings_of, write_file
+from indicators.commands.parts import WrongInput, find_one, settings_of, write_file
 from indicators.loading.settings import Settings
 from indicators.store import Store, read_store
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from indicators.commands.parts import WrongInput, unknown
 from indicators.intake.columns import Given
 from indicators.intake.files import PublisherFile, read_path
 from indicators.intake.prepare import Prepared, prepare
@@ -18,7 +19,7 @@ from indicators.intake.report import as_dict, as_text
 from indicators.intake.save import save
 from indicators.loading.load import data_dir, fingerprint, read_dataset
 from indicators.model import DataSet
-from indicators.model.problems import DataProblems, near_matches
+from indicators.model.problems import DataProblems
 
 DECIMALS = {"comma": ",", "point": "."}
 
@@ -44,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Import a file; 0 done or nothing to do, 1 the file has problems and nothing was written, 2 wrong input."""
+    """Import a file; 0 done or nothing to do, 1 the file has problems and nothing was written; or WrongInput."""
     try:
         dataset = read_dataset(options.folder, day=date.today())
         seen = fingerprint(options.folder)
@@ -57,9 +58,6 @@ def run(options: argparse.Namespace) -> int:
         intake = read_intake(file, recipe, areas=dataset.areas, indicators=dataset.indicators, given=given)
     except DataProblems as error:
         return _refuse(error, as_json=options.format == "json")
-    except ValueError as error:
-        print(error, file=sys.stderr)
-        return 2
     prepared = prepare(intake, dataset, set_id=options.set, day=date.today())
     if options.format == "json":
         print(json.dumps(as_dict(prepared, dataset), ensure_ascii=False, indent=1))
@@ -107,14 +105,13 @@ def _given(options: argparse.Namespace, dataset: DataSet) -> Given:
     for text in options.column:
         header, equals, name = text.rpartition("=")
         if not equals or not header.strip():
-            raise ValueError(f"--column: „{text}“ hat nicht die Form Kopf=indikator.")
+            raise WrongInput(f"--column: „{text}“ hat nicht die Form Kopf=indikator.")
         columns[header.strip()] = name.strip()
     for option, name in (("--indicator", options.indicator), *(("--column", name) for name in columns.values())):
         if name and name not in dataset.indicators:
-            raise ValueError(f"{option}: „{name}“ ist unbekannt.{near_matches(name, dataset.indicators)}")
+            raise unknown(option, name, dataset.indicators)
     if options.set and options.set not in dataset.sets:
-        known = near_matches(options.set, dataset.sets) or f" Vorhanden: {', '.join(dataset.sets)}."
-        raise ValueError(f"--set: „{options.set}“ ist unbekannt.{known}")
+        raise unknown("--set", options.set, dataset.sets, listed=True)
     decimal = DECIMALS.get(options.decimal or "", "")
     return Given(year=options.year, decimal=decimal, indicator=options.indicator, columns=columns)
 

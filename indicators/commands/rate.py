@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import re
 import sys
@@ -13,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from indicators.commands.parts import print_ratings
 from indicators.loading.cells import Cell
 from indicators.loading.check.goals import DIRECTION, RULE, TARGET, read_target
 from indicators.loading.rows import Row, is_year, parse_number, rows
@@ -81,7 +81,8 @@ def run(options: argparse.Namespace) -> int:
                 raise DataProblems(
                     [_fault("batch", next(iter(given)), "Steht neben --batch.", "Nur eines von beiden.")]
                 )
-            _print_csv(_rate_file(options.batch, this_year=options.this_year))
+            names = list(as_fields(rate([], Target(Rule.DIRECTION, Direction.UP), this_year=2000)))
+            print_ratings(names, _rate_file(options.batch, this_year=options.this_year))
         else:
             print(json.dumps(_rate_options(given, this_year=options.this_year), indent=2))
     except DataProblems as error:
@@ -121,10 +122,3 @@ def _rate_row(row: Row, this_year: int) -> dict[str, Any]:
     target = read_target(row, fields)
     rated = rate(fields["values"], target, breaks=fields["breaks"], this_year=this_year) if row.ok else None
     return as_fields(rated) if rated else {}
-
-
-def _print_csv(rated: list[dict[str, Any]]) -> None:
-    names = list(as_fields(rate([], Target(Rule.DIRECTION, Direction.UP), this_year=2000)))
-    writer = csv.DictWriter(sys.stdout, names, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({**row, "marks": " ".join(row["marks"])} for row in rated)

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import csv
 import json
-import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from indicators.commands.parts import WrongInput
+from indicators.commands.parts import WrongInput, print_ratings, unknown
 from indicators.figures.series import all_series
 from indicators.loading.load import data_dir, read_dataset
 from indicators.model import DataSet
 from indicators.model.areas import Areas
-from indicators.model.problems import near_matches
 from indicators.ratings.fields import result_fields
 from indicators.ratings.results import rate_goal
 
@@ -35,10 +32,21 @@ def run(options: argparse.Namespace) -> int:
     """Print a line per goal and area; WrongInput for an unknown goal or area."""
     day = date.today()
     dataset = read_dataset(options.folder, day=day)
-    if faults := _unknown(options, dataset):
-        raise WrongInput("\n".join(faults))
-    rows = rated(dataset, goal=options.goal, area=_code(options.area, dataset.areas), day=day)
-    {"table": _print_table, "csv": _print_csv, "json": _print_json}[options.format](rows)
+    area = _code(options.area, dataset.areas)
+    faults = []
+    if options.goal and options.goal not in dataset.goals:
+        faults.append(unknown("--goal", options.goal, dataset.goals, listed=True))
+    if options.area and area is None:
+        faults.append(unknown("--area", options.area, [one.code for one in dataset.areas]))
+    if faults:
+        raise WrongInput("\n".join(map(str, faults)))
+    rows = rated(dataset, goal=options.goal, area=area, day=day)
+    if options.format == "table":
+        _print_table(rows)
+    elif options.format == "json":
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+    elif rows:
+        print_ratings(list(rows[0]), rows)
     return 0
 
 
@@ -54,20 +62,6 @@ def rated(dataset: DataSet, *, goal: str | None, area: str | None, day: date) ->
     ]
 
 
-def _unknown(options: argparse.Namespace, dataset: DataSet) -> list[str]:
-    faults = []
-    if options.goal and options.goal not in dataset.goals:
-        faults.append(f"--goal: „{options.goal}“ ist unbekannt.{_known(options.goal, list(dataset.goals))}")
-    if options.area and _code(options.area, dataset.areas) is None:
-        codes = [area.code for area in dataset.areas]
-        faults.append(f"--area: „{options.area}“ ist unbekannt.{near_matches(options.area, codes)}")
-    return faults
-
-
-def _known(found: str, known: Sequence[str]) -> str:
-    return near_matches(found, known) or f" Vorhanden: {', '.join(known)}."
-
-
 def _code(found: str | None, areas: Areas) -> str | None:
     """The code of an area; an AGS without its leading zero is understood."""
     return next((code for code in (found, f"0{found}") if found and code in areas), None)
@@ -78,14 +72,3 @@ def _print_table(rows: Sequence[dict[str, Any]]) -> None:
         cells = ["" if row[name] is None else str(row[name]) for name, _width in COLUMNS]
         line = "  ".join(f"{cell:<{width}}" for cell, (_name, width) in zip(cells, COLUMNS, strict=True))
         print(line.rstrip())
-
-
-def _print_csv(rows: Sequence[dict[str, Any]]) -> None:
-    if rows:
-        writer = csv.DictWriter(sys.stdout, list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows({**row, "marks": " ".join(row["marks"])} for row in rows)
-
-
-def _print_json(rows: Sequence[dict[str, Any]]) -> None:
-    print(json.dumps(rows, ensure_ascii=False, indent=1))

@@ -11,7 +11,7 @@ from indicators.drawing.palette import LIGHT
 from indicators.figures.sentences import value_sentence
 from indicators.language.i18n import gettext as _
 from indicators.loading.settings import TITLE
-from indicators.model import Area, GoalKind, Pillar
+from indicators.model import Area, GoalKind
 from indicators.ratings.rating import RATED, Status
 from indicators.ratings.receipt import symbol_name
 from indicators.ratings.results import Result, counted
@@ -24,9 +24,9 @@ from indicators.views.profile import location_map
 POPULATION = "bevoelkerung"
 
 
-def title_slide(data: Store, area: Area, pillar: Pillar | None = None) -> Slide:
+def title_slide(data: Store, area: Area, pillar_id: str, _day: date) -> Slide:
     """Return the first slide: the name of the area, or of a pillar."""
-    areas = data.dataset.areas
+    areas, pillar = data.dataset.areas, data.dataset.pillars.get(pillar_id)
     district = areas.district_of(area)
     kind = " ".join(filter(None, (area.type, district.locative if district else "")))
     series = data.series.get(POPULATION)
@@ -35,7 +35,6 @@ def title_slide(data: Store, area: Area, pillar: Pillar | None = None) -> Slide:
     note += [value_sentence(series.indicator, area, figure)] if series and figure else []
     sources = data.sources_of(series.indicator) if series else []
     return Slide(
-        key=f"titel:{pillar.id}" if pillar else "titel",
         topic=_("Ziele und Kennzahlen: {area}").format(area=area.label) if pillar else _("Ziele und Kennzahlen"),
         statement=pillar.label if pillar else area.label,
         note=pillar.description if pillar else "\n".join(note),
@@ -47,7 +46,7 @@ def title_slide(data: Store, area: Area, pillar: Pillar | None = None) -> Slide:
     )
 
 
-def goals_slide(data: Store, area: Area, day: date) -> Slide | None:
+def goals_slide(data: Store, area: Area, _name: str, day: date) -> Slide | None:
     """Return how many goals of an area have each status, None where no goal is meant for it."""
     meant = [one for one in data.results_meant_for(area.code, day) if not one.is_own]
     if not meant:
@@ -56,7 +55,6 @@ def goals_slide(data: Store, area: Area, day: date) -> Slide | None:
     tiles = [Tile(status, counts[status], shared_words(status).tile) for status in (*RATED, Status.NOT_RATED)]
     used = {one.goal.indicator: data.dataset.indicators[one.goal.indicator] for one in meant}
     return Slide(
-        key="ziele",
         topic=_("{area} · Alle Ziele").format(area=area.label),
         statement=goals_sentence(area, meant),
         note=_decided_note(meant),
@@ -80,15 +78,14 @@ def _decided_note(results: Sequence[Result]) -> str:
     return " ".join([*notes, _("Ein fortgeschriebener Trend ist keine Prognose.")])
 
 
-def end_slide(data: Store, area: Area) -> Slide:
+def end_slide(data: Store, area: Area, _name: str, _day: date) -> Slide:
     """Return the last slide: what the symbols mean, and that every figure can be checked."""
     return Slide(
-        key="ende",
         topic=TITLE,
         statement=_("Jede Zahl lässt sich nachprüfen: mit Quelle, Datenstand, Lizenz und Rechenweg."),
         note=_("Verglichen werden nur Werte desselben Jahres; über geänderte Erhebungen hinweg wird nicht gerechnet."),
         description="",
         source=with_edition(data, ""),
         path=links.profile(area.code),
-        rows=[(f"status:{status.value}", f"{symbol_name(status)}: {shared_words(status).meaning}") for status in RATED],
+        rows=[(status.value, f"{symbol_name(status)}: {shared_words(status).meaning}") for status in RATED],
     )

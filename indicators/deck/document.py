@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby
-from typing import Any
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
 from indicators.deck.pictures import picture_svg
-from indicators.deck.ready import Offer
 from indicators.deck.slide import Slide
 from indicators.drawing.assets import asset_uri, versioned
 from indicators.drawing.html import own_markup, render
@@ -22,7 +19,6 @@ from indicators.language.visible import visible
 from indicators.loading.settings import TITLE
 
 FONT = "fonts/source-sans-3-latin-wght-normal.woff2"
-# The file asks nobody for anything, and its browser sees to that.
 OFFLINE_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; font-src data:"
 )
@@ -44,44 +40,29 @@ class Around:
     home: str = ""
     ready: str = ""
     links: Sequence[Link] = ()
-    offers: Sequence[Offer] = ()
+    offers: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
     notices: Sequence[str] = ()
 
 
-def pieces(title: str, slides: Sequence[Slide], around: Around) -> Iterator[str]:
-    """Yield the document of a deck as its slides get ready, so that the first is seen while others are drawn."""
+def pieces(
+    title: str, slides: Sequence[Slide], around: Around, *, inline: Mapping[str, Markup] | None = None
+) -> Iterator[str]:
+    """Yield the document of a deck as its slides get ready, so that the first is seen while others are drawn.
+
+    With style and script `inline` it asks nobody for anything, and its browser sees to that.
+    """
     assets = {
         "style": f"app/static/{versioned('deck.css')}",
         "script": f"app/static/{versioned('deck.js')}",
         "icon": f"app/static/{versioned('icon.svg')}",
     }
-    yield from _pieces(title, slides, around, assets=assets, inline=None, policy="")
-
-
-def offline_file(title: str, slides: Sequence[Slide]) -> bytes:
-    """Return a deck as one HTML file that runs by double click, without server and network."""
-    style = own_markup("deck.css").replace(FONT, asset_uri(FONT, "font/woff2"))
-    inline = {"style": style, "script": own_markup("deck.js")}
-    made = _pieces(title, slides, Around(), assets=None, inline=inline, policy=OFFLINE_POLICY)
-    return "".join(made).encode()
-
-
-def _pieces(
-    title: str,
-    slides: Sequence[Slide],
-    around: Around,
-    *,
-    assets: Mapping[str, str] | None,
-    inline: Mapping[str, Markup] | None,
-    policy: str,
-) -> Iterator[str]:
     levels = {slide.map.level.value for slide in slides if slide.map}
     yield render(
         "deck/head.html",
         title=visible(title, 200),
         brand=TITLE,
         language=language(),
-        policy=policy,
+        policy=OFFLINE_POLICY if inline else "",
         assets=assets,
         inline=inline,
         home=around.home,
@@ -96,25 +77,27 @@ def _pieces(
         "deck/foot.html",
         inline=inline,
         slides=slides,
-        groups=[(name, list(found)) for name, found in groupby(around.offers, key=lambda one: one.group)],
+        offers=around.offers,
         links=around.links,
         ready=around.ready,
         notices=around.notices,
     )
 
 
+def offline_file(title: str, slides: Sequence[Slide]) -> bytes:
+    """Return a deck as one HTML file that runs by double click, without server and network."""
+    style = own_markup("deck.css").replace(FONT, asset_uri(FONT, "font/woff2"))
+    inline = {"style": style, "script": own_markup("deck.js")}
+    return "".join(pieces(title, slides, Around(), inline=inline)).encode()
+
+
 def slide_html(slide: Slide, number: int, count: int) -> str:
     """Return one slide with its picture."""
-    rows: list[dict[str, Any]] = [
-        {"status": mark.removeprefix("status:") if mark.startswith("status:") else "", "text": text}
-        for mark, text in slide.rows
-    ]
     return render(
         "deck/slide.html",
         slide=slide,
         number=number,
         count=count,
-        rows=rows,
         chart=data_uri(picture_svg(slide)) if slide.chart else "",
         shape=MapShape(slide.map) if slide.map else None,
         colors=LIGHT,

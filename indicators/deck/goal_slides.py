@@ -3,44 +3,40 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from datetime import date
 
 from indicators.deck.slide import Slide, slide_of
 from indicators.language.formatting import missing_text
 from indicators.language.i18n import gettext as _
-from indicators.model import Goal, GoalKind, Level
+from indicators.model import Area, Goal, GoalKind, Level
 from indicators.ratings.rating import NOT_MEANT
-from indicators.ratings.results import Result, any_rated, levels_of_goal
+from indicators.ratings.results import any_rated, levels_of_goal
 from indicators.ratings.sentences import rating_sentence, standing_sentence
-from indicators.ratings.words import aim_words, dated_word, kind_words, mark_words, reason_words
+from indicators.ratings.words import aim_words, dated_word, goal_sentence, kind_words, mark_words, reason_words
 from indicators.store import Store
 from indicators.views.goals.choice import GoalChoice
 from indicators.views.goals.view import goal_line_view, goal_map_view
 
-KINDS = ("ziel", "zielpfad")
 
-
-def goal_map_slide(data: Store, result: Result, day: date) -> Slide | None:
+def goal_map_slide(data: Store, area: Area, name: str, day: date) -> Slide | None:
     """Return the map of a goal's ratings, None where it is rated nowhere."""
-    goal, area = result.asked, result.area
-    levels = levels_of_goal(goal, data.dataset.areas, data.results(goal.id, day))
+    goal, results = data.dataset.goals[name], data.results(name, day)
+    levels = levels_of_goal(goal, data.dataset.areas, results)
     if not levels:
         return None
     level = next(iter(levels))
     choice = GoalChoice(goal.id, None if area.level == Level.REGION else area.code, level)
-    view = goal_map_view(data, goal, choice, level, day=day)
-    own = "" if area.level == Level.REGION else f"{area.label}: {dated_word(result)}."
+    own = "" if area.level == Level.REGION else f"{area.label}: {dated_word(results[area.code])}."
     target = aim_words(goal, data.dataset.indicators[goal.indicator])
-    slide = slide_of(
+    rated = is_rated_anywhere(data, goal, day)
+    shown = data.results_in_scope(goal, level, day)
+    return slide_of(
         data,
-        view,
-        key=f"ziel:{goal.id}",
+        goal_map_view(data, goal, choice, level, day=day),
         topic=_("Ziel: {goal}").format(goal=goal.label) if goal.kind == GoalKind.RESOLUTION else goal.label,
-        statement=_why_unrated(data, goal, level, day),
+        statement=goal_sentence(goal, shown, level) if rated else _why_unrated(data, goal, level, day),
         note=" ".join(filter(None, [own, f"{target} ({kind_words(goal)}).", _("Ein Trend ist keine Prognose.")])),
     )
-    return replace(slide, statement=slide.map.statement) if slide.map and is_rated_anywhere(data, goal, day) else slide
 
 
 def is_rated_anywhere(data: Store, goal: Goal, day: date) -> bool:
@@ -57,18 +53,16 @@ def _why_unrated(data: Store, goal: Goal, level: Level, day: date) -> str:
     return text.format(goal=goal.label, reason=why or missing_text(""))
 
 
-def goal_line_slide(data: Store, result: Result, day: date) -> Slide | None:
+def goal_line_slide(data: Store, area: Area, name: str, day: date) -> Slide | None:
     """Return an area's way to a target, None where the goal is not meant for it or has no figures."""
+    result = data.results(name, day)[area.code]
     if result.rating.reason in NOT_MEANT or result.rating.latest is None:
         return None
-    goal, area, series = result.goal, result.area, data.series[result.goal.indicator]
-    view = goal_line_view(data, result, GoalChoice(result.asked.id, area.code), day=day)
     marks = mark_words(result.rating, day.year)[:1]
     return slide_of(
         data,
-        view,
-        key=f"zielpfad:{result.asked.id}",
-        topic=f"{area.label} · {kind_words(goal)}",
+        goal_line_view(data, result, GoalChoice(name, area.code), day=day),
+        topic=f"{area.label} · {kind_words(result.goal)}",
         statement=rating_sentence(result),
-        note=" ".join([standing_sentence(result, series), *marks]),
+        note=" ".join([standing_sentence(result, data.series[result.goal.indicator]), *marks]),
     )

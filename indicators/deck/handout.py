@@ -69,12 +69,12 @@ def _content(slide: Slide) -> Mapping[str, Any]:
         "rows": [
             *({"image": _symbol(tile.status), "count": str(tile.count), "text": tile.word} for tile in slide.tiles),
             *(
-                {"image": _symbol(mark.removeprefix("status:")), "count": "", "text": visible(text, LONGEST)}
-                for mark, text in slide.rows
-                if mark
+                {"image": _symbol(status), "count": "", "text": visible(text, LONGEST)}
+                for status, text in slide.rows
+                if status
             ),
         ],
-        "lines": [visible(text, LONGEST) for mark, text in slide.rows if not mark],
+        "lines": [visible(text, LONGEST) for status, text in slide.rows if not status],
     }
 
 

@@ -11,18 +11,18 @@ from indicators.language.formatting import join_de, partial_date_de
 from indicators.language.i18n import gettext as _
 from indicators.measures.reach import Reach, measures_of_area
 from indicators.measures.words import status_label
-from indicators.model import Area, Level, Pillar
+from indicators.model import Area, Level
 from indicators.model.measure import Measure, MeasureStatus
 from indicators.store import Store
 
-KEY = "massnahmen"
 NAMED = 6
 URGENT = (MeasureStatus.UNDER_WAY, MeasureStatus.RUNNING, MeasureStatus.PLANNING, MeasureStatus.COMPLETED)
 
 
-def measures_slide(data: Store, area: Area, pillar: Pillar | None = None, *, day: date) -> Slide | None:
+def measures_slide(data: Store, area: Area, pillar_id: str, day: date) -> Slide | None:
     """Return the measures that touch an area, in one pillar or in all; None where there are none."""
-    touching = [(one, how) for one, how in measures_of_area(data.dataset, area) if pillar in (None, _pillar(data, one))]
+    pillar, measures = data.dataset.pillars.get(pillar_id), measures_of_area(data.dataset, area)
+    touching = [(one, how) for one, how in measures if pillar is None or one.pillar == pillar.id]
     if not touching:
         return None
     found = [one for one, _how in touching]
@@ -32,7 +32,6 @@ def measures_slide(data: Store, area: Area, pillar: Pillar | None = None, *, day
     notes += _reports(found, day)
     query = f"gemeinde={area.code}" + (f"&saeule={pillar.id}" if pillar else "")
     return Slide(
-        key=f"{KEY}:{pillar.id}" if pillar else KEY,
         topic=" · ".join([area.label, _("Maßnahmen & Leitprojekte"), *([pillar.label] if pillar else [])]),
         statement=_statement(area, found, regional),
         note=" ".join(notes),
@@ -55,10 +54,6 @@ def _row(measure: Measure) -> str:
     if latest := measure.latest_report:
         told += _(" (Bericht {day})").format(day=partial_date_de(latest.date))
     return told
-
-
-def _pillar(data: Store, measure: Measure) -> Pillar | None:
-    return data.dataset.pillars.get(measure.pillar)
 
 
 def _reports(measures: Sequence[Measure], day: date) -> list[str]:

@@ -26,7 +26,12 @@ def picture_svg(slide: Slide, *, height: int | None = None) -> bytes:
     """
     if slide.map:
         return map_svg(slide.map, label=slide.description)
-    return _chart(slide, height or chart_height(slide)) if slide.chart else b""
+    if slide.chart is None:
+        return b""
+    with drawing:
+        canvas = Canvas(colors=LIGHT, width=WIDTH, height=height or chart_height(slide))
+        slide.chart(canvas)
+        return canvas.svg()
 
 
 def chart_height(slide: Slide) -> int:
@@ -42,12 +47,3 @@ def chart_height(slide: Slide) -> int:
 
 def _lines(text: str, width: float) -> int:
     return len(wrap(text, width, TEXT, REGULAR, lines=20))
-
-
-def _chart(slide: Slide, height: int) -> bytes:
-    if slide.chart is None:
-        return b""
-    with drawing:
-        canvas = Canvas(colors=LIGHT, width=WIDTH, height=height)
-        slide.chart(canvas)
-        return canvas.svg()

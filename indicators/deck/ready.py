@@ -3,33 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from indicators.deck.choice import DeckChoice
-from indicators.deck.goal_slides import KINDS as OF_GOALS
 from indicators.deck.goal_slides import is_rated_anywhere
-from indicators.deck.indicator_slides import KINDS as OF_INDICATORS
-from indicators.deck.measure_slides import KEY as MEASURES
 from indicators.deck.slide import Slide
-from indicators.deck.slides import make_slide, slide_name
+from indicators.deck.slides import KINDS, goal, indicator, make_slide, slide_name
 from indicators.figures.series import Series
 from indicators.language.i18n import gettext as _
-from indicators.model import Area, Level
+from indicators.model import Area, Goal, Level
 from indicators.store import Store
 from indicators.views.goals.choosing import choose_goals
 
 GOALS_OF_AN_AREA = 3
 GOALS_OF_THE_REGION = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A slide one can add: its key, and what it shows in a few words, under the heading of its group."""
-
-    key: str
-    label: str
-    group: str
 
 
 def ready_keys(data: Store, choice: DeckChoice, day: date) -> list[str]:
@@ -39,18 +26,21 @@ def ready_keys(data: Store, choice: DeckChoice, day: date) -> list[str]:
         return _of_pillar(data, choice.pillar, day)
     leads = [one.lead for one in data.sets]
     if area.level == Level.REGION:
-        goals = _goals_by_pillar(data, day)[:GOALS_OF_THE_REGION]
-        return [
-            "titel",
-            "ziele",
-            *(f"karte:{name}" for name in leads),
-            *(f"ziel:{name}" for name in goals),
-            MEASURES,
-            "ende",
-        ]
+        rated = [one for one in data.dataset.goals.values() if is_rated_anywhere(data, one, day)]
+        goals = _first_of_pillars(rated)[:GOALS_OF_THE_REGION]
+        maps = [*(f"karte:{name}" for name in leads), *(f"ziel:{name}" for name in goals)]
+        return ["titel", "ziele", *maps, "massnahmen", "ende"]
     lines = [_line_or_dots(data.series[name], area) for name in leads]
     paths = [f"zielpfad:{name}" for name in _goals_of(data, area, day)]
-    return ["titel", "ziele", *filter(None, lines), *(f"karte:{name}" for name in leads[:1]), *paths, MEASURES, "ende"]
+    return [
+        "titel",
+        "ziele",
+        *filter(None, lines),
+        *(f"karte:{name}" for name in leads[:1]),
+        *paths,
+        "massnahmen",
+        "ende",
+    ]
 
 
 def slides_of(data: Store, choice: DeckChoice, day: date) -> tuple[list[Slide], list[str]]:
@@ -75,42 +65,41 @@ def deck_title(data: Store, choice: DeckChoice) -> str:
     return f"{data.dataset.pillars[choice.pillar].label}: {area}" if choice.pillar else area
 
 
-def offers(data: Store, area: Area) -> list[Offer]:
-    """Return every slide one can add for an area, by group; whether it has figures there shows when it is added."""
-    groups: dict[str, list[str]] = {_("Rahmen"): ["titel", "ziele", MEASURES, "ende"]}
-    groups[_("Ziele")] = [f"{kind}:{goal}" for goal in data.dataset.goals for kind in OF_GOALS]
+def offers(data: Store, area: Area) -> dict[str, list[tuple[str, str]]]:
+    """Return key and name of every slide one can add for an area, under the heading of its group.
+
+    Whether it has figures there shows when it is added.
+    """
+    of_goals, of_indicators = ([code for code, kind in KINDS.items() if kind.of is of] for of in (goal, indicator))
+    groups = {_("Rahmen"): [code for code, kind in KINDS.items() if kind.alone]}
+    groups[_("Ziele")] = [f"{code}:{name}" for name in data.dataset.goals for code in of_goals]
     for one in data.sets:
-        names = [(kind, name) for name in one.indicators for kind in OF_INDICATORS]
+        names = [(code, name) for name in one.indicators for code in of_indicators]
         groups[one.label] = [
-            f"{kind}:{name}" for kind, name in names if kind != "verlauf" or data.series[name].known(area.code)
+            f"{code}:{name}" for code, name in names if code != "verlauf" or data.series[name].known(area.code)
         ]
-    return [Offer(key, slide_name(data, key), group) for group, keys in groups.items() for key in keys]
+    return {group: [(key, slide_name(data, key)) for key in keys] for group, keys in groups.items()}
 
 
 def _of_pillar(data: Store, pillar: str, day: date) -> list[str]:
     goals = [goal for goal in data.dataset.goals.values() if goal.pillar == pillar]
     rated = [goal for goal in goals if is_rated_anywhere(data, goal, day)] or goals
     lines = dict.fromkeys(f"verlauf:{goal.indicator}" for goal in goals)
-    return [f"titel:{pillar}", *(f"ziel:{goal.id}" for goal in rated), *lines, f"{MEASURES}:{pillar}", "ende"]
+    return [f"titel:{pillar}", *(f"ziel:{goal.id}" for goal in rated), *lines, f"massnahmen:{pillar}", "ende"]
 
 
 def _goals_of(data: Store, area: Area, day: date) -> list[str]:
     """The goals of an area to look at closely: of each pillar the one that counts most, then the next."""
     rated = [one.asked for one in choose_goals(data, area, day) if one.rating.is_rated]
+    return list(dict.fromkeys([*_first_of_pillars(rated), *(one.id for one in rated)]))[:GOALS_OF_AN_AREA]
+
+
+def _first_of_pillars(goals: Sequence[Goal]) -> list[str]:
+    """The first goal of each pillar, in the order given."""
     first: dict[str, str] = {}
-    for goal in rated:
-        first.setdefault(goal.pillar, goal.id)
-    ordered = dict.fromkeys([*first.values(), *(goal.id for goal in rated)])
-    return list(ordered)[:GOALS_OF_AN_AREA]
-
-
-def _goals_by_pillar(data: Store, day: date) -> list[str]:
-    """The first goal of each pillar that is rated anywhere."""
-    found: dict[str, str] = {}
-    for goal in data.dataset.goals.values():
-        if is_rated_anywhere(data, goal, day):
-            found.setdefault(goal.pillar, goal.id)
-    return list(found.values())
+    for one in goals:
+        first.setdefault(one.pillar, one.id)
+    return list(first.values())
 
 
 def _line_or_dots(series: Series, area: Area) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from indicators.drawing.canvas import Canvas
 from indicators.drawing.palette import LIGHT
@@ -31,11 +30,11 @@ class Tile:
 class Slide:
     """What stands on a slide; of `chart`, `map`, `tiles` and `rows` one is the picture.
 
-    `name` is what lists call it, `topic` says what it is about in a few words, `statement` is the sentence, `note` what
-    must be known beside it, `description` the text alternative of the picture, `path` the page that shows the same.
+    `topic` says what it is about in a few words, `statement` is the sentence, `note` what must be known beside it,
+    `description` the text alternative of the picture, `path` the page that shows the same; `rows` are texts, each with
+    the status whose symbol stands before it or "". `make_slide` adds `key` and `name`, what lists call it.
     """
 
-    key: str
     topic: str
     statement: str
     note: str
@@ -47,20 +46,22 @@ class Slide:
     tiles: Sequence[Tile] = ()
     rows: Sequence[tuple[str, str]] = ()
     is_title: bool = False
+    key: str = ""
     name: str = ""
 
 
-def slide_of(data: Store, view: View, **words: Any) -> Slide:
-    """Return the slide of a view: its picture, source and page; `words` are the other fields of `Slide`."""
+def slide_of(data: Store, view: View, *, topic: str, statement: str, note: str) -> Slide:
+    """Return the slide that shows a view in light colours, with whose figures these are and that some are computed."""
     computed = _(" Teils eigene Berechnung.") if view.computed else ""
-    source = source_line(view.sources) + computed
     return Slide(
+        topic=topic,
+        statement=statement,
+        note=note,
         description=view.description,
-        source=with_edition(data, source, boundaries=view.level is not None),
+        source=with_edition(data, source_line(view.sources) + computed, boundaries=view.level is not None),
         path=view.path,
         chart=None if view.region_map else view.draw,
         map=view.region_map(LIGHT) if view.region_map else None,
-        **words,
     )
 
 

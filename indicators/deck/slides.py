@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from indicators.address.choice import read
 from indicators.deck.area_slides import end_slide, goals_slide, title_slide
-from indicators.deck.goal_slides import KINDS as OF_GOALS
 from indicators.deck.goal_slides import goal_line_slide, goal_map_slide
-from indicators.deck.indicator_slides import KINDS as OF_INDICATORS
-from indicators.deck.indicator_slides import indicator_slide
-from indicators.deck.measure_slides import KEY as MEASURES
+from indicators.deck.indicator_slides import distribution_slide, line_slide, map_slide
 from indicators.deck.measure_slides import measures_slide
 from indicators.deck.slide import Slide, slide_of
 from indicators.drawing.region_map import RegionMap
-from indicators.export.view_kind import ViewKind
+from indicators.export.view_kind import ViewKind, Words
 from indicators.language.i18n import gettext as _
 from indicators.language.visible import visible
 from indicators.model import Area, Level
@@ -24,55 +21,88 @@ from indicators.store import Store
 from indicators.views.kinds import BY_CODE
 
 LONGEST = 700  # characters
-ALONE: Mapping[str, Callable[[Store, Area, date], Slide | None]] = {
-    "titel": lambda data, area, _day: title_slide(data, area),
-    "ziele": goals_slide,
-    MEASURES: lambda data, area, day: measures_slide(data, area, day=day),
-    "ende": lambda data, area, _day: end_slide(data, area),
+
+
+def indicator(data: Store, name: str) -> str | None:
+    """Return what slides call an indicator, None where there is none of this id."""
+    series = data.series.get(name)
+    return series.indicator.short if series else None
+
+
+def goal(data: Store, name: str) -> str | None:
+    """Return what slides call a goal, None where there is none of this id."""
+    found = data.dataset.goals.get(name)
+    return found.label if found else None
+
+
+def pillar(data: Store, name: str) -> str | None:
+    """Return what slides call a pillar, None where there is none of this id."""
+    found = data.dataset.pillars.get(name)
+    return found.label if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class SlideKind:
+    """A kind of slide: how one is made for an area, and what lists call it.
+
+    `alone` is the name of the slide whose key is the code of the kind, None where there is no such. `of` says what
+    other keys name by id, and `pattern` what their slides are called.
+    """
+
+    make: Callable[[Store, Area, str, date], Slide | None]
+    alone: Words | None = None
+    of: Callable[[Store, str], str | None] | None = None
+    pattern: Words = str
+
+    def called(self, data: Store, name: str) -> str:
+        """What lists call the slide with a key that ends with `name`; "" where there is none."""
+        if not name:
+            return self.alone() if self.alone else ""
+        label = self.of(data, name) if self.of else None
+        return "" if label is None else self.pattern().format(label=label)
+
+
+KINDS: Mapping[str, SlideKind] = {
+    "titel": SlideKind(title_slide, lambda: _("Titel"), pillar, lambda: _("Titel: {label}")),
+    "ziele": SlideKind(goals_slide, lambda: _("Alle Ziele")),
+    "massnahmen": SlideKind(
+        measures_slide, lambda: _("Maßnahmen & Leitprojekte"), pillar, lambda: _("Maßnahmen: {label}")
+    ),
+    "ende": SlideKind(end_slide, lambda: _("Schluss: die Zeichen")),
+    "verlauf": SlideKind(line_slide, of=indicator, pattern=lambda: _("{label}: Verlauf")),
+    "karte": SlideKind(map_slide, of=indicator, pattern=lambda: _("{label}: Karte")),
+    "verteilung": SlideKind(distribution_slide, of=indicator, pattern=lambda: _("{label}: Verteilung")),
+    "ziel": SlideKind(goal_map_slide, of=goal, pattern=lambda: _("{label}: Karte der Bewertungen")),
+    "zielpfad": SlideKind(goal_line_slide, of=goal, pattern=lambda: _("{label}: Weg zum Ziel")),
 }
 
 
 def slide_name(data: Store, key: str) -> str:
     """Return what lists of slides call one, in a few words; the key itself where it names nothing."""
-    kind, _colon, name = key.partition(":")
-    alone = {
-        "titel": _("Titel"),
-        "ziele": _("Alle Ziele"),
-        MEASURES: _("Maßnahmen & Leitprojekte"),
-        "ende": _("Schluss: die Zeichen"),
-    }
-    if kind == "titel" and name in data.dataset.pillars:
-        return _("Titel: {label}").format(label=data.dataset.pillars[name].label)
-    if kind == MEASURES and name in data.dataset.pillars:
-        return _("Maßnahmen: {label}").format(label=data.dataset.pillars[name].label)
-    patterns = {
-        "verlauf": _("{label}: Verlauf"),
-        "karte": _("{label}: Karte"),
-        "verteilung": _("{label}: Verteilung"),
-        "ziel": _("{label}: Karte der Bewertungen"),
-        "zielpfad": _("{label}: Weg zum Ziel"),
-    }
-    if kind in OF_INDICATORS and name in data.series:
-        return patterns[kind].format(label=data.series[name].indicator.short)
-    if kind in OF_GOALS and name in data.dataset.goals:
-        return patterns[kind].format(label=data.dataset.goals[name].label)
-    if kind in BY_CODE and name in data.series:
-        return f"{data.series[name].indicator.short}: {BY_CODE[kind].label()}"
-    return alone.get(key, key)
+    code, _colon, name = key.partition(":")
+    own, view = KINDS.get(code), BY_CODE.get(code)
+    if own and (called := own.called(data, name)):
+        return called
+    return f"{indicator(data, name)}: {view.label()}" if view and name in data.series else key
 
 
 def make_slide(data: Store, area: Area, key: str, *, day: date) -> Slide | None:
     """Return the slide with this key for an area, None where there is none or nothing to show.
 
-    Keys: "titel" and "massnahmen", alone or with ":" and a pillar; "ziele", "ende"; "verlauf:", "karte:", "verteilung:"
-    with the id of an indicator; "ziel:" (its map), "zielpfad:" with the id of a goal; the code of any other view with
-    what its address says first.
+    Keys: the code of one of `KINDS`, alone or with ":" and what it is about, or the code of any other view with what
+    its address says first.
     """
-    made = _made(data, area, key, day)
+    code, _colon, name = key.partition(":")
+    kind, view = KINDS.get(code), BY_CODE.get(code)
+    if kind and kind.called(data, name):
+        made = kind.make(data, area, name, day)
+    else:
+        made = _view_slide(data, area, view, name, day) if view and name else None
     if made is None:
         return None
     return replace(
         made,
+        key=key,
         name=_harmless(slide_name(data, key)),
         topic=_harmless(made.topic),
         statement=_harmless(made.statement),
@@ -81,34 +111,6 @@ def make_slide(data: Store, area: Area, key: str, *, day: date) -> Slide | None:
         source=_harmless(made.source),
         map=_harmless_map(made.map) if made.map else None,
     )
-
-
-def _harmless_map(shown: RegionMap) -> RegionMap:
-    classes = {number: replace(look, label=_harmless(look.label)) for number, look in shown.classes.items()}
-    return replace(shown, legend_title=_harmless(shown.legend_title), classes=classes)
-
-
-def _harmless(text: str) -> str:
-    """A text without signs that nobody sees, and no longer than a slide has room for."""
-    return visible(text, LONGEST)
-
-
-def _made(data: Store, area: Area, key: str, day: date) -> Slide | None:
-    kind, _colon, name = key.partition(":")
-    if not name and kind in ALONE:
-        return ALONE[kind](data, area, day)
-    if kind == "titel" and name in data.dataset.pillars:
-        return title_slide(data, area, data.dataset.pillars[name])
-    if kind == MEASURES and name in data.dataset.pillars:
-        return measures_slide(data, area, data.dataset.pillars[name], day=day)
-    if kind in OF_INDICATORS and name in data.series:
-        return indicator_slide(data, area, kind, name, this_year=day.year)
-    if kind in OF_GOALS and name in data.dataset.goals:
-        result = data.results(name, day)[area.code]
-        is_map = kind == "ziel"
-        return goal_map_slide(data, result, day) if is_map else goal_line_slide(data, result, day)
-    registered = BY_CODE.get(kind)
-    return _view_slide(data, area, registered, name, day) if registered and name else None
 
 
 def _view_slide(data: Store, area: Area, kind: ViewKind, name: str, day: date) -> Slide | None:
@@ -124,11 +126,15 @@ def _view_slide(data: Store, area: Area, kind: ViewKind, name: str, day: date) -
     view = kind.make(data, choice, day) if not notices else None
     if view is None:
         return None
-    return slide_of(
-        data,
-        view,
-        key=f"{kind.code}:{name}",
-        topic=f"{area.label} · {view.title}",
-        statement=view.statement or view.title,
-        note=view.subtitle,
-    )
+    topic = f"{area.label} · {view.title}"
+    return slide_of(data, view, topic=topic, statement=view.statement or view.title, note=view.subtitle)
+
+
+def _harmless_map(shown: RegionMap) -> RegionMap:
+    classes = {number: replace(look, label=_harmless(look.label)) for number, look in shown.classes.items()}
+    return replace(shown, legend_title=_harmless(shown.legend_title), classes=classes)
+
+
+def _harmless(text: str) -> str:
+    """A text without signs that nobody sees, and no longer than a slide has room for."""
+    return visible(text, LONGEST)

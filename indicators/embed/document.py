@@ -17,9 +17,9 @@ from indicators.address.parameters import STAND
 from indicators.drawing.assets import versioned
 from indicators.drawing.html import render
 from indicators.drawing.map_svg import MapShape, status_shapes
-from indicators.drawing.palette import Palette, palette
+from indicators.drawing.palette import palette
 from indicators.embed.views import Framed, framed_view
-from indicators.export.table import Table
+from indicators.export.table import Column, Table
 from indicators.export.view import View
 from indicators.language.formatting import format_number
 from indicators.language.i18n import GERMAN, language, languages, use_language
@@ -113,6 +113,7 @@ def _rendered(shown: Framed, found: Asked, origin: str) -> str:
     query = urlencode({**view.parameters, **stand, **options.parameters()})
     names = [one["name"] for one in shown.controls]
     table = view.table()
+    columns, rows = _twin(table)
     colors = palette(dark=options.dark)
     return render(
         "embed/document.html",
@@ -123,11 +124,11 @@ def _rendered(shown: Framed, found: Asked, origin: str) -> str:
         notices=shown.notices,
         controls=shown.controls if options.controls else [],
         kept=[(name, value) for name, value in {**own, **options.parameters()}.items() if name not in names],
-        shape=_shape(view, colors),
+        shape=MapShape(view.region_map(colors), _told(table, columns, rows)) if view.region_map else None,
         colors=colors,
         image=f"{view.kind}.svg?{query}",
-        rows=_rows(table),
-        header=[one.label for one in table.columns if one.code in _columns(table)],
+        rows=rows,
+        header=[one.label for one in columns],
         caption=view.caption(""),
         back=settings.address(view.path, origin=origin),
         brand=TITLE,
@@ -135,33 +136,24 @@ def _rendered(shown: Framed, found: Asked, origin: str) -> str:
     )
 
 
-def _shape(view: View, colors: Palette) -> MapShape | None:
-    """What the template draws a map of, each area with the words of its row; None for charts."""
-    if view.region_map is None:
-        return None
-    table = view.table()
+def _told(table: Table, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> dict[str, str]:
+    """What a map says of each area, by AGS: the words of its row in the table twin."""
     texts: dict[str, str] = {}
-    columns = _columns(table)[1:]
-    for record, row in zip(table.records(), _rows(table), strict=True):
-        said = [cell for code, cell in zip(columns, row[1:], strict=True) if cell and code != "unit"]
+    for record, row in zip(table.records(), rows, strict=True):
+        said = [cell for one, cell in zip(columns[1:], row[1:], strict=True) if cell and one.code != "unit"]
         texts[str(record["area"])] = f"{record['area_label']}: {', '.join(said)}"
-    return MapShape(view.region_map(colors), texts)
+    return texts
 
 
-def _columns(table: Table) -> list[str]:
-    codes = [one.code for one in table.columns]
-    wanted = RATING_COLUMNS if "status_word" in codes else TABLE_COLUMNS
-    return [code for code in codes if code in wanted]
-
-
-def _rows(table: Table) -> list[list[str]]:
-    """The cells of the table twin as text."""
-    shown = _columns(table)
+def _twin(table: Table) -> tuple[list[Column], list[list[str]]]:
+    """The columns of the table twin, and its cells as text."""
+    of_ratings = any(one.code == "status_word" for one in table.columns)
+    columns = [one for one in table.columns if one.code in (RATING_COLUMNS if of_ratings else TABLE_COLUMNS)]
     rows = []
     for record, decimals in zip(table.records(), table.decimals, strict=True):
-        cells = [record[code] for code in shown]
+        cells = [record[one.code] for one in columns]
         rows.append([format_number(one, decimals) if isinstance(one, float) else str(one or "") for one in cells])
-    return rows
+    return columns, rows
 
 
 def frame_ancestors(settings: Settings) -> str:

@@ -71,9 +71,13 @@ def missing_note() -> str:
     )
 
 
+def breaks_of(indicator: Indicator) -> str:
+    """Return the years in which a new series begins, with the reasons; "" for none."""
+    return "; ".join(f"{year}: {why}" for year, why in sorted(indicator.breaks.items()))
+
+
 def indicator_facts(indicator: Indicator) -> list[tuple[str, str]]:
     """Return what is measured and how, label by label; empty ones are left out."""
-    breaks = "; ".join(f"{year}: {why}" for year, why in sorted(indicator.breaks.items()))
     notes = [f"{year}: {period}" for year, period in sorted(indicator.year_notes.items())]
     facts = [
         (_("Was gemessen wird"), indicator.definition),
@@ -81,7 +85,7 @@ def indicator_facts(indicator: Indicator) -> list[tuple[str, str]]:
         (_("Einheit"), indicator.unit),
         (_("So liest man es"), indicator.interpretation),
         (_("Stichtag"), "; ".join(filter(None, [indicator.reference, *notes]))),
-        (_("Brüche der Reihe"), breaks),
+        (_("Brüche der Reihe"), breaks_of(indicator)),
         (_("Kreis- und Regionswerte"), indicator.weight_note),
         (_("Hinweis"), indicator.note),
     ]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from indicators.export.citation import citation
-from indicators.export.press import missing_note
-from indicators.export.table import Cell, Column, Table, all_figures
+from indicators.export.press import breaks_of, missing_note
+from indicators.export.table import Column, Table, all_figures, listing
 from indicators.export.workbook import Cover, workbook
 from indicators.language.formatting import day_de
 from indicators.language.i18n import gettext as _
@@ -57,23 +57,13 @@ def indicator_table(data: Store, one: IndicatorSet) -> Table:
         Column("definition", _("Was gemessen wird")),
         Column("formula", _("Rechenweg")),
         Column("interpretation", _("So liest man es")),
-        Column("breaks", _("Brüche der Reihe")),
-        Column("aggregates", _("Kreis- und Regionswerte")),
+        Column("breaks", _("Brüche der Reihe"), cell=breaks_of),
+        Column("aggregates", _("Kreis- und Regionswerte"), cell=lambda indicator: indicator.weight_note),
         Column("note", _("Hinweis")),
-        Column("sources", _("Quellen")),
+        Column("sources", _("Quellen"), cell=lambda indicator: " | ".join(indicator.sources)),
     )
-    rows: list[list[Cell]] = []
-    for name in one.indicators:
-        indicator = data.dataset.indicators[name]
-        breaks = "; ".join(f"{year}: {why}" for year, why in sorted(indicator.breaks.items()))
-        rows.append(
-            [
-                indicator.id, indicator.label, indicator.unit, indicator.definition, indicator.formula,
-                indicator.interpretation, breaks, indicator.weight_note, indicator.note,
-                " | ".join(indicator.sources),
-            ]
-        )  # fmt: skip
-    return Table(_("{set}: Indikatoren").format(set=one.label), columns, rows, [0] * len(rows))
+    indicators = [data.dataset.indicators[name] for name in one.indicators]
+    return listing(_("{set}: Indikatoren").format(set=one.label), columns, indicators)
 
 
 def source_table(one: IndicatorSet, sources: list[Source]) -> Table:
@@ -89,5 +79,4 @@ def source_table(one: IndicatorSet, sources: list[Source]) -> Table:
         Column("url", _("Adresse")),
         Column("data_as_of", _("Datenstand")),
     )
-    rows: list[list[Cell]] = [[getattr(source, column.code) for column in columns] for source in sources]
-    return Table(_("{set}: Quellen").format(set=one.label), columns, rows, [0] * len(rows))
+    return listing(_("{set}: Quellen").format(set=one.label), columns, sources)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from operator import attrgetter
+from typing import Any, Literal, NamedTuple
 
 from indicators.figures.series import Figure, Series
 from indicators.language.formatting import missing_text, sign_text
@@ -22,12 +23,14 @@ Row = tuple[Series, Area, Figure | None, int]  # with the year asked for
 class Column:
     """A column: its code for programs, its name for readers, and what its cells are.
 
-    "code" is text that looks like a number (an AGS), "number" a figure in the unit of its row.
+    "code" is text that looks like a number (an AGS), "number" a figure in the unit of its row. `cell` is what
+    `listing` writes of an entry; None is the attribute that is called like the column.
     """
 
     code: str
     label: str
     kind: Literal["text", "code", "year", "number"] = "text"
+    cell: Callable[[Any], Cell] | None = None
 
 
 @dataclass(frozen=True)
@@ -45,33 +48,45 @@ class Table:
         return [dict(zip(codes, row, strict=True)) for row in self.rows]
 
 
-def figure_columns() -> tuple[Column, ...]:
-    """Return the columns of figures; names that the import of hand-made tables understands, too."""
-    return (
-        Column("indicator", _("Indikator"), "code"),
-        Column("indicator_label", _("Bezeichnung")),
-        Column("area", _("AGS"), "code"),
-        Column("area_label", _("Gebiet")),
-        Column("level", _("Ebene")),
-        Column("year", _("Jahr"), "year"),
-        Column("period", _("Zeitbezug")),
-        Column("value", _("Wert"), "number"),
-        Column("unit", _("Einheit")),
-        Column("sign", _("Zeichen"), "code"),
-        Column("sign_meaning", _("Bedeutung des Zeichens")),
-        Column("note", _("Hinweis")),
-        Column("coverage", _("Abdeckung")),
-    )
+def listing(
+    title: str, columns: Sequence[Column], entries: Iterable[Any], decimals: Callable[[Any], int] = lambda _one: 0
+) -> Table:
+    """Return a row per entry, each cell as its column says; `decimals` are those of an entry's numbers."""
+    found = list(entries)
+    cells = [one.cell or attrgetter(one.code) for one in columns]
+    return Table(title, columns, [[cell(one) for cell in cells] for one in found], [decimals(one) for one in found])
+
+
+class Said(NamedTuple):
+    """What a row of figures is about."""
+
+    indicator: Indicator
+    area: Area
+    figure: Figure
 
 
 def figures(title: str, found: Iterable[Row]) -> Table:
-    """Return a row per (series, area, figure, year asked for); None is an area without any statement."""
-    rows: list[tuple[Cell, ...]] = []
-    decimals = []
-    for series, area, figure, year in found:
-        rows.append(_figure_row(series.indicator, area, figure or Figure(year, None)))
-        decimals.append(series.indicator.decimals)
-    return Table(title, figure_columns(), rows, decimals)
+    """Return a row per (series, area, figure, year asked for); None is an area without any statement.
+
+    The names of the columns are those that the import of hand-made tables understands, too.
+    """
+    columns = (
+        Column("indicator", _("Indikator"), "code", lambda one: one.indicator.id),
+        Column("indicator_label", _("Bezeichnung"), cell=lambda one: one.indicator.label),
+        Column("area", _("AGS"), "code", lambda one: one.area.code),
+        Column("area_label", _("Gebiet"), cell=lambda one: one.area.label),
+        Column("level", _("Ebene"), cell=lambda one: level_word(one.area.level)),
+        Column("year", _("Jahr"), "year", lambda one: one.figure.year),
+        Column("period", _("Zeitbezug"), cell=lambda one: one.indicator.period(one.figure.year)),
+        Column("value", _("Wert"), "number", lambda one: one.figure.value),
+        Column("unit", _("Einheit"), cell=lambda one: one.indicator.unit),
+        Column("sign", _("Zeichen"), "code", lambda one: one.figure.sign),
+        Column("sign_meaning", _("Bedeutung des Zeichens"), cell=lambda one: _meaning(one.figure)),
+        Column("note", _("Hinweis"), cell=lambda one: one.figure.note),
+        Column("coverage", _("Abdeckung"), cell=lambda one: one.figure.coverage),
+    )
+    said = (Said(series.indicator, area, figure or Figure(year, None)) for series, area, figure, year in found)
+    return listing(title, columns, said, lambda one: one.indicator.decimals)
 
 
 def all_figures(store: Store, indicators: Iterable[str], *, title: str, areas: Iterable[Area] | None = None) -> Table:
@@ -88,39 +103,30 @@ def all_figures(store: Store, indicators: Iterable[str], *, title: str, areas: I
 
 def ratings(title: str, results: Iterable[Result], series: Mapping[str, Series]) -> Table:
     """Return a row per rating of a goal: status with its word, value, target and both paces per year."""
+    indicators = {name: one.indicator for name, one in series.items()}
     columns = (
-        Column("goal", _("Ziel"), "code"),
-        Column("goal_label", _("Bezeichnung")),
-        Column("kind", _("Art des Ziels")),
-        Column("area", _("AGS"), "code"),
-        Column("area_label", _("Gebiet")),
-        Column("level", _("Ebene")),
-        Column("status", _("Status"), "code"),
-        Column("status_word", _("Bewertung")),
-        Column("reason", _("Grund")),
-        Column("year", _("Jahr"), "year"),
-        Column("value", _("Wert"), "number"),
-        Column("unit", _("Einheit")),
-        Column("target", _("Zielwert"), "number"),
-        Column("target_year", _("Zieljahr"), "year"),
-        Column("mean_change", _("Tempo je Jahr"), "number"),
-        Column("required_change", _("nötig je Jahr"), "number"),
+        Column("goal", _("Ziel"), "code", lambda one: one.goal.id),
+        Column("goal_label", _("Bezeichnung"), cell=lambda one: one.goal.label),
+        Column("kind", _("Art des Ziels"), cell=lambda one: kind_words(one.goal)),
+        Column("area", _("AGS"), "code", lambda one: one.area.code),
+        Column("area_label", _("Gebiet"), cell=lambda one: one.area.label),
+        Column("level", _("Ebene"), cell=lambda one: level_word(one.area.level)),
+        Column("status", _("Status"), "code", lambda one: one.rating.status.value),
+        Column("status_word", _("Bewertung"), cell=rating_word),
+        Column("reason", _("Grund"), cell=_reason),
+        Column("year", _("Jahr"), "year", lambda one: one.rating.latest and one.rating.latest[0]),
+        Column("value", _("Wert"), "number", lambda one: one.rating.latest and one.rating.latest[1]),
+        Column("unit", _("Einheit"), cell=lambda one: indicators[one.goal.indicator].unit),
+        Column("target", _("Zielwert"), "number", lambda one: one.rating.target),
+        Column("target_year", _("Zieljahr"), "year", lambda one: one.rating.target_year),
+        Column("mean_change", _("Tempo je Jahr"), "number", lambda one: one.rating.mean_change),
+        Column("required_change", _("nötig je Jahr"), "number", lambda one: one.rating.required_change),
     )
-    rows: list[tuple[Cell, ...]] = []
-    decimals = []
-    for one in results:
-        rating, indicator = one.rating, series[one.goal.indicator].indicator
-        year, value = rating.latest or (None, None)
-        reason = reason_words(rating) if not rating.is_rated else ""
-        rows.append(
-            (
-                one.goal.id, one.goal.label, kind_words(one.goal), one.area.code, one.area.label,
-                level_word(one.area.level), rating.status.value, rating_word(one), reason, year, value,
-                indicator.unit, rating.target, rating.target_year, rating.mean_change, rating.required_change,
-            )
-        )  # fmt: skip
-        decimals.append(indicator.decimals + 1)
-    return Table(title, columns, rows, decimals)
+    return listing(title, columns, results, lambda one: indicators[one.goal.indicator].decimals + 1)
+
+
+def _reason(result: Result) -> str:
+    return "" if result.rating.is_rated else reason_words(result.rating)
 
 
 def level_word(level: Level) -> str:
@@ -133,10 +139,5 @@ def level_plural(level: Level) -> str:
     return {Level.MUNICIPALITY: _("Gemeinden"), Level.DISTRICT: _("Kreise"), Level.REGION: _("Region")}[level]
 
 
-def _figure_row(indicator: Indicator, area: Area, figure: Figure) -> tuple[Cell, ...]:
-    meaning = missing_text(figure.sign) if figure.value is None else sign_text(figure.sign)
-    return (
-        indicator.id, indicator.label, area.code, area.label, level_word(area.level), figure.year,
-        indicator.period(figure.year), figure.value, indicator.unit, figure.sign, meaning, figure.note,
-        figure.coverage,
-    )  # fmt: skip
+def _meaning(figure: Figure) -> str:
+    return missing_text(figure.sign) if figure.value is None else sign_text(figure.sign)

@@ -24,14 +24,7 @@ OLDER = {
     "/": (None, "u"),
     "*": (None, "g"),
 }
-NEWER = {
-    "k": (0.0, "k"),
-    "t": (None, "t"),
-    "g": (None, "g"),
-    "x": (None, "x"),
-    "u": (None, "u"),
-    "*": (None, "g"),
-}
+NEWER = {"k": (0.0, "k"), **{sign: (None, sign) for sign in "tgxu"}, "*": (None, "g")}
 SUFFIXES = {"older": "prs", "newer": "prseuf", "none": ""}
 BLANKS = "\u00a0\u202f\u2009 '’"
 GERMAN = re.compile(r"[-+]?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
 from indicators.intake.cells import FAULT, CellReading, decimal_of, read_cell
 from indicators.intake.columns import Given, Plan, plan_columns
-from indicators.intake.entries import ROW_COLUMNS, stock_by_year
+from indicators.intake.entries import KEY, ROW_COLUMNS, stock_by_year
 from indicators.intake.files import Cell, PublisherFile, text_of
 from indicators.intake.findings import MOST_PROBLEMS, Finding, Tally
 from indicators.intake.recipe import Recipe
@@ -60,23 +60,22 @@ def convert(
     return _Conversion(recipe, file, areas, names, given or Given(), progress or (lambda share: None)).run()
 
 
+@dataclass
 class _Conversion:
     """One pass over one table; holds what is counted on the way."""
 
-    def __init__(
-        self,
-        recipe: Recipe,
-        file: PublisherFile,
-        areas: Areas,
-        names: Mapping[str, str],
-        given: Given,
-        progress: Progress,
-    ) -> None:
-        self.recipe, self.file, self.areas, self.names, self.given = recipe, file, areas, names, given
-        self.progress = progress
-        self.repairs, self.skipped = Tally(), Tally()
-        self.problems: list[Problem] = list(file.notices)
-        self.found: list[tuple[Any, ...]] = []
+    recipe: Recipe
+    file: PublisherFile
+    areas: Areas
+    names: Mapping[str, str]
+    given: Given
+    progress: Progress
+    repairs: Tally = field(default_factory=Tally)
+    skipped: Tally = field(default_factory=Tally)
+    found: list[tuple[Any, ...]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.problems = list(self.file.notices)
 
     def run(self) -> Intake:
         table = read_raw_table(self.recipe, self.file)
@@ -162,10 +161,8 @@ class _Conversion:
         """The year a person gave, else what the recipe's pattern finds in the first rows or the file's name."""
         if self.given.year is not None or not self.recipe.year_pattern:
             return self.given.year
-        texts = [text_of(cell) for row in table.sheet.rows[:AS_OF_ROWS] for cell in row]
-        found = next(
-            filter(None, (re.search(self.recipe.year_pattern, text) for text in [*texts, self.file.name])), None
-        )
+        texts = [*table.sheet.texts(AS_OF_ROWS), self.file.name]
+        found = next(filter(None, (re.search(self.recipe.year_pattern, text) for text in texts)), None)
         return year_of(found[1]) if found else None
 
     def _year(self, row: TableRow, plan: Plan, table: RawTable, of_file: int | None) -> int | None:
@@ -240,13 +237,12 @@ class _Conversion:
     def _frame(self) -> pd.DataFrame:
         """The rows found; figures given twice are a problem where they differ and a repetition where they do not."""
         frame = pd.DataFrame(self.found, columns=list(ROW_COLUMNS)).astype({"value": "float64"})
-        key = ["indicator", "area", "year"]
-        same = frame.duplicated([*key, "value", "sign"])
+        same = frame.duplicated([*KEY, "value", "sign"])
         if same.any():
             self.skipped.add("repeated", times=int(same.sum()))
         frame = frame[~same]
-        twice = frame.duplicated(key, keep=False)
-        for row in frame[frame.duplicated(key)].to_dict("records"):
+        twice = frame.duplicated(KEY, keep=False)
+        for row in frame[frame.duplicated(KEY)].to_dict("records"):
             found = (
                 f"„{row['indicator']}“ für {row['area']} und {row['year']} steht mehrmals, mit verschiedenen Werten."
             )

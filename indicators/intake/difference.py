@@ -11,12 +11,12 @@ import numpy as np
 import pandas as pd
 
 from indicators.figures.series import all_series
+from indicators.intake.entries import KEY
 from indicators.loading.aggregate import add_aggregates
 from indicators.loading.computed import add_computed
 from indicators.model import DataSet, Sign
 from indicators.ratings.results import Result, rate_goal
 
-KEY = ["indicator", "area", "year"]
 SAME = 1e-9
 FAR = 1.5
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 import pandas as pd
 
 from indicators.intake.findings import Tally
 from indicators.model import Level
 from indicators.model.areas import Areas
 
-ROW_COLUMNS = ("indicator", "area", "year", "value", "sign", "line", "column")
+KEY = ["indicator", "area", "year"]
+ROW_COLUMNS = (*KEY, "value", "sign", "line", "column")
 
 
 def stock_by_year(rows: pd.DataFrame, *, areas: Areas, first_year: int, last_year: int, skipped: Tally) -> pd.DataFrame:
@@ -22,16 +21,9 @@ def stock_by_year(rows: pd.DataFrame, *, areas: Areas, first_year: int, last_yea
     late = rows["year"] > last_year
     if late.any():
         skipped.add("late", times=int(late.sum()))
-    added: dict[tuple[str, str, int], float] = defaultdict(float)
-    entries = rows[~late]
-    columns = (entries[name] for name in ("indicator", "area", "year", "value"))
-    for indicator, area, year, value in zip(*columns, strict=True):
-        added[indicator, area, max(int(year), first_year)] += float(value)
-    stock = []
-    for indicator in dict.fromkeys(rows["indicator"]):
-        for area in areas.at(Level.MUNICIPALITY):
-            total = 0.0
-            for year in range(first_year, last_year + 1):
-                total += added[indicator, area.code, year]
-                stock.append((indicator, area.code, year, total, "", 0, ""))
-    return pd.DataFrame(stock, columns=list(ROW_COLUMNS)).astype({"value": "float64"})
+    places, years = [area.code for area in areas.at(Level.MUNICIPALITY)], range(first_year, last_year + 1)
+    every = pd.MultiIndex.from_product([rows["indicator"].unique(), places, years], names=KEY)
+    entries = rows[~late].assign(year=rows["year"].clip(lower=first_year))
+    added = entries.groupby(KEY)["value"].sum(skipna=False).reindex(every, fill_value=0.0)
+    stock = added.groupby(KEY[:2], sort=False).cumsum(skipna=False).reset_index()
+    return stock.assign(sign="", line=0, column="")

@@ -10,12 +10,12 @@ import re
 import statistics
 import zipfile
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from pathlib import Path
 
-from indicators.model.problems import DataProblems, Problem
+from indicators.model.problems import DataProblems, Problem, refusal
 
 Cell = str | int | float
 
@@ -25,7 +25,6 @@ MAX_TEXT = 100_000_000
 MAX_CELLS = 6_000_000
 SEPARATORS = (";", "\t", ",")
 SAMPLE_LINES, SAMPLE_CHARACTERS = 400, 1_000_000
-EXCEL_KINDS = (".xlsx", ".xlsm", ".xls")
 ZIP_MARK, XLS_MARK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 # Text that was UTF-8, was taken for Windows-1252 and was saved as UTF-8 again: "Ã¼" for "ü".
 MOJIBAKE = re.compile("Ã[\u00a4\u00b6\u00bc\u0084\u0096\u009c\u0178\u201e\u2013\u0153]")
@@ -44,6 +43,10 @@ class RawSheet:
     rows: Sequence[Sequence[Cell]]
     lines: Sequence[int]
 
+    def texts(self, rows: int | None = None) -> Iterator[str]:
+        """The texts of the first rows, or of all."""
+        return (text_of(cell) for row in self.rows[:rows] for cell in row)
+
 
 @dataclass(frozen=True, slots=True)
 class PublisherFile:
@@ -59,7 +62,7 @@ class PublisherFile:
 def read_path(path: Path) -> PublisherFile:
     """Return a file of the disk; raises DataProblems where it is missing, too large or no table."""
     if not path.is_file():
-        raise _refused("file_missing", path.name, "Die Datei gibt es nicht.", "Pfad einer Datei.")
+        raise refusal("file_missing", path.name, "Die Datei gibt es nicht.", "Pfad einer Datei.")
     if path.stat().st_size > MAX_BYTES:
         raise _too_large(path.name, path.stat().st_size, MAX_BYTES)
     return read_content(path.read_bytes(), path.name)
@@ -71,7 +74,7 @@ def read_content(content: bytes, name: str) -> PublisherFile:
     Raises DataProblems where nothing can be read: empty, too large (also once unpacked), binary, no CSV in an archive.
     """
     if not content.strip():
-        raise _refused("empty", name, "Die Datei ist leer.", "Erwartet wird eine Tabelle.")
+        raise refusal("empty", name, "Die Datei ist leer.", "Erwartet wird eine Tabelle.")
     if len(content) > MAX_BYTES:
         raise _too_large(name, len(content), MAX_BYTES)
     digest = hashlib.sha256(content).hexdigest()
@@ -81,7 +84,7 @@ def read_content(content: bytes, name: str) -> PublisherFile:
         names = _members(content, name)
         if "[Content_Types].xml" in names:
             if any(one.endswith("workbook.bin") for one in names):  # .xlsb can not be looked through beforehand
-                raise _refused("binary", name, "Das binäre Excel-Format wird nicht gelesen.", "Als .xlsx speichern.")
+                raise refusal("binary", name, "Das binäre Excel-Format wird nicht gelesen.", "Als .xlsx speichern.")
             _refuse_hostile_workbook(content, name)
             return PublisherFile(name, digest, _excel_sheets(content, name), is_excel=True)
         content = _only_csv(content, names, name)
@@ -100,13 +103,9 @@ def text_of(cell: Cell) -> str:
     return str(int(cell)) if float(cell).is_integer() else repr(cell)
 
 
-def _refused(code: str, name: str, found: str, expected: str) -> DataProblems:
-    return DataProblems([Problem(code, name, None, None, found, expected)])
-
-
 def _too_large(name: str, size: int, limit: int) -> DataProblems:
     found = f"Die Datei hat {size / 1e6:.0f} Megabyte."
-    return _refused("too_large", name, found, f"Höchstens {limit / 1e6:.0f} Megabyte; bitte die Auswahl verkleinern.")
+    return refusal("too_large", name, found, f"Höchstens {limit / 1e6:.0f} Megabyte; bitte die Auswahl verkleinern.")
 
 
 def _members(content: bytes, name: str) -> list[str]:
@@ -124,7 +123,7 @@ def _members(content: bytes, name: str) -> list[str]:
                             pass
                 return archive.namelist()
     except Exception as error:  # broken archives raise errors of half a dozen modules
-        raise _refused("archive", name, "Das Archiv ist beschädigt oder verschlüsselt.", "ZIP oder Excel.") from error
+        raise refusal("archive", name, "Das Archiv ist beschädigt oder verschlüsselt.", "ZIP oder Excel.") from error
     raise _too_large(name, declared, MAX_UNPACKED)
 
 
@@ -132,7 +131,7 @@ def _only_csv(content: bytes, names: Sequence[str], name: str) -> bytes:
     inside = [one for one in names if one.lower().endswith((".csv", ".txt")) and not one.startswith("__MACOSX/")]
     if len(inside) != 1:
         found = f"Das Archiv enthält {len(inside)} CSV-Dateien."
-        raise _refused("archive", name, found, "Genau eine CSV-Datei; sonst bitte auspacken und einzeln einlesen.")
+        raise refusal("archive", name, found, "Genau eine CSV-Datei; sonst bitte auspacken und einzeln einlesen.")
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return archive.read(inside[0])
 
@@ -164,14 +163,14 @@ def _lengths_of_texts(parts: Iterable[bytes], name: str) -> array[int]:
         if len(starts) > MAX_CELLS:
             raise _too_many_cells(name)
         if starts and lengths:
-            raise _refused("binary", name, "Die Arbeitsmappe hat zwei Textlisten.", "Bitte neu als .xlsx speichern.")
+            raise refusal("binary", name, "Die Arbeitsmappe hat zwei Textlisten.", "Bitte neu als .xlsx speichern.")
         lengths.extend(after - start for start, after in pairwise((*starts, len(part))) if starts)
     return lengths
 
 
 def _too_many_cells(name: str) -> DataProblems:
     expected = f"Höchstens {MAX_CELLS / 1e6:.0f} Millionen Zellen; bitte die Auswahl verkleinern."
-    return _refused("too_large", name, "Die Tabelle reicht über zu viele Zellen.", expected)
+    return refusal("too_large", name, "Die Tabelle reicht über zu viele Zellen.", expected)
 
 
 def _column_number(letters: bytes) -> int:
@@ -198,9 +197,9 @@ def _excel_sheets(content: bytes, name: str) -> list[RawSheet]:
         raise
     except BaseException as error:  # the reader's own errors have no common type; its panics are no Exception
         found = "Die Excel-Datei kann nicht gelesen werden."
-        raise _refused("binary", name, found, "Bitte in Excel öffnen und neu als .xlsx speichern.") from error
+        raise refusal("binary", name, found, "Bitte in Excel öffnen und neu als .xlsx speichern.") from error
     if not any(sheet.rows for sheet in sheets):
-        raise _refused("empty", name, "Die Datei enthält keine Zellen.", "Erwartet wird eine Tabelle.")
+        raise refusal("empty", name, "Die Datei enthält keine Zellen.", "Erwartet wird eine Tabelle.")
     return sheets
 
 
@@ -220,20 +219,17 @@ def _decoded(content: bytes, name: str) -> tuple[str, list[Problem]]:
         raise _too_large(name, len(content), MAX_TEXT)
     notices = []
     try:
-        if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-            text = content.decode("utf-16")
-        else:
-            text = content.decode("utf-8-sig")
+        text = content.decode("utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig")
     except UnicodeDecodeError:
         try:
             text = content.decode("cp1252")
         except UnicodeDecodeError as error:
             found = f"Das Zeichen an Stelle {error.start} ist weder UTF-8 noch Windows-1252."
-            raise _refused("encoding", name, found, "Bitte als „CSV UTF-8“ speichern.") from error
+            raise refusal("encoding", name, found, "Bitte als „CSV UTF-8“ speichern.") from error
         notices.append(_notice("encoding_read", name, "Die Datei ist nicht in UTF-8.", "Als Windows-1252 gelesen."))
     control = sum(text.count(chr(code)) for code in (*range(9), 11, *range(14, 32)))
     if "\x00" in text or control > len(text) / 100:
-        raise _refused("binary", name, "Die Datei ist kein Text.", "CSV, Excel, oder ZIP mit einer CSV-Datei.")
+        raise refusal("binary", name, "Die Datei ist kein Text.", "CSV, Excel, oder ZIP mit einer CSV-Datei.")
     if MOJIBAKE.search(text):
         found = "Umlaute sehen zerstört aus (zum Beispiel „Ã¼“ statt „ü“)."
         notices.append(_notice("mojibake", name, found, "Bitte neu und als UTF-8 herunterladen."))
@@ -256,9 +252,7 @@ def _csv_sheet(text: str, name: str) -> RawSheet:
             lines.append(line)
             line = reader.line_num + 1
     except csv.Error as error:
-        raise DataProblems(
-            [Problem("csv", name, line, None, f"Nicht lesbar: {error}.", "Erwartet wird CSV.")]
-        ) from error
+        raise refusal("csv", name, f"Nicht lesbar: {error}.", "Erwartet wird CSV.", line=line) from error
     return RawSheet("", rows, lines)
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
-from typing import Any
+from dataclasses import dataclass, field
 
 from indicators.language.formatting import format_number
 from indicators.language.i18n import gettext as _
@@ -24,10 +22,6 @@ class Finding:
     text: str
     count: int
     examples: tuple[str, ...] = ()
-
-    def as_dict(self) -> dict[str, Any]:
-        """The fields as a plain mapping, for JSON."""
-        return asdict(self)
 
 
 @dataclass
@@ -116,8 +110,3 @@ def _forms() -> dict[str, tuple[str, str]]:
         ),
         "other_set": (_("1 Wert eines anderen Satzes"), _("{n} Werte anderer Sätze")),
     }
-
-
-def listed_findings(findings: Iterable[Finding]) -> list[dict[str, Any]]:
-    """Findings as plain mappings."""
-    return [one.as_dict() for one in findings]

@@ -9,7 +9,7 @@ from indicators.intake.columns import Given
 from indicators.intake.files import Cell, PublisherFile, RawSheet, text_of
 from indicators.intake.recipe import Recipe, Value
 from indicators.intake.table import plain_header, sheet_with_table, year_of
-from indicators.model.problems import DataProblems, Problem
+from indicators.model.problems import refusal
 
 ROWS_ABOVE = 30
 
@@ -29,7 +29,7 @@ def adapt(recipe: Recipe, file: PublisherFile, *, names: Mapping[str, str], give
                 return _adapted(one, file, sheet, number, header, area, names=names, given=given)
     found = "Keine Kopfzeile mit einer Spalte für das Gebiet."
     expected = f"Eine Spalte mit einem dieser Namen: {', '.join(recipe.area_columns[:8])} …"
-    raise DataProblems([Problem("recipe_misfit", file.name, None, None, found, expected)])
+    raise refusal("recipe_misfit", file.name, found, expected)
 
 
 def looks_handmade(recipe: Recipe, file: PublisherFile) -> bool:
@@ -68,7 +68,7 @@ def _adapted(
     if (figures and not indicator and not one) or not (figures or named or given.columns):
         found = "Welchen Indikator die Tabelle meint, steht nirgends."
         expected = "Mit --indicator sagen, oder eine Spalte „indikator“ ergänzen."
-        raise DataProblems([Problem("indicator_unknown", file.name, sheet.lines[number], None, found, expected)])
+        raise refusal("indicator_unknown", file.name, found, expected, line=sheet.lines[number])
     values = [Value("" if indicator else one, path) for path in figures]
     taken = set(given.columns)
     return replace(

@@ -9,7 +9,8 @@ from datetime import date
 import pandas as pd
 
 from indicators.intake.convert import Intake
-from indicators.intake.difference import KEY, Difference, Flip, compare_with_data, flips, published, with_rows
+from indicators.intake.difference import Difference, Flip, compare_with_data, flips, published, with_rows
+from indicators.intake.entries import KEY
 from indicators.intake.findings import Finding, Tally
 from indicators.language.formatting import number_text
 from indicators.loading.check.series import check_series
@@ -88,17 +89,8 @@ def _defined(
 
 def _checked(rows: pd.DataFrame, intake: Intake, dataset: DataSet) -> tuple[pd.DataFrame, list[Problem]]:
     """Rows that keep the rules of our own format; places are those of the publisher's file."""
-    text = pd.DataFrame(
-        {
-            "indicator": rows["indicator"],
-            "area": rows["area"],
-            "year": rows["year"].astype(str),
-            "value": [number_text(value) for value in rows["value"]],
-            "sign": rows["sign"],
-            "note": "",
-            LINE: rows["line"],
-        }
-    )
+    values = [number_text(value) for value in rows["value"]]
+    text = rows.assign(year=rows["year"].astype(str), value=values, note="", **{LINE: rows["line"]})
     good, problems = check_values(text, intake.file.name, indicators=dataset.indicators, areas=dataset.areas)
     return good.drop(columns="note"), problems
 

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 
 from indicators.intake.columns import Given
 from indicators.intake.convert import Intake, convert
-from indicators.intake.files import PublisherFile, text_of
+from indicators.intake.files import PublisherFile
 from indicators.intake.handmade import adapt, looks_handmade
 from indicators.intake.recipe import Recipe
 from indicators.intake.selection import Progress
 from indicators.intake.table import fits, read_raw_table
 from indicators.model import Indicator
 from indicators.model.areas import Areas
-from indicators.model.problems import DataProblems, Problem, near_matches
+from indicators.model.problems import DataProblems, near_matches, refusal
 
 HANDMADE = "tabelle"
 
@@ -36,7 +36,7 @@ def recognise(file: PublisherFile, recipes: Mapping[str, Recipe], *, wanted: str
     if wanted:
         if wanted not in recipes:
             expected = f"Vorhanden: {', '.join(recipes)}.{near_matches(wanted, recipes)}"
-            raise _problem("recipe_unknown", file, f"Das Rezept „{wanted}“ gibt es nicht.", expected)
+            raise refusal("recipe_unknown", file.name, f"Das Rezept „{wanted}“ gibt es nicht.", expected)
         return recipes[wanted]
     marked = [one for one in recipes.values() if fits(one, file)]
     fitting = [one for one in marked if _is_readable(one, file)] or marked[:1]
@@ -44,12 +44,12 @@ def recognise(file: PublisherFile, recipes: Mapping[str, Recipe], *, wanted: str
         return fitting[0]
     if fitting:
         names = ", ".join(f"{one.id} ({one.title})" for one in fitting)
-        raise _problem("recipe_ambiguous", file, f"Mehrere Rezepte passen: {names}.", "Mit --recipe eines nennen.")
+        raise refusal("recipe_ambiguous", file.name, f"Mehrere Rezepte passen: {names}.", "Mit --recipe eines nennen.")
     if HANDMADE in recipes and looks_handmade(recipes[HANDMADE], file):
         return recipes[HANDMADE]
-    first = next((text for sheet in file.sheets for row in sheet.rows for cell in row if (text := text_of(cell))), "")
+    first = next((text for sheet in file.sheets for text in sheet.texts() if text), "")
     found = f"Kein Rezept passt. Die Datei beginnt mit „{first[:60]}“."
-    raise _problem("recipe_none", file, found, f"Mit --recipe eines nennen: {', '.join(recipes)}.")
+    raise refusal("recipe_none", file.name, found, f"Mit --recipe eines nennen: {', '.join(recipes)}.")
 
 
 def read_intake(
@@ -74,7 +74,3 @@ def _is_readable(recipe: Recipe, file: PublisherFile) -> bool:
     except DataProblems:
         return False
     return True
-
-
-def _problem(code: str, file: PublisherFile, found: str, expected: str) -> DataProblems:
-    return DataProblems([Problem(code, file.name, None, None, found, expected)])

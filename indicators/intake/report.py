@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from typing import Any
 
 import pandas as pd
 
 from indicators.intake.difference import Flip, records
-from indicators.intake.findings import Finding, listed_findings
+from indicators.intake.findings import Finding
 from indicators.intake.prepare import Prepared
 from indicators.language.formatting import format_number, year_span
 from indicators.language.i18n import gettext as _
@@ -33,8 +34,8 @@ def as_dict(prepared: Prepared, dataset: DataSet) -> dict[str, Any]:
         "data_as_of": intake.as_of,
         "indicators": indicators_read(prepared, dataset),
         "rows": records(intake.rows[ROW_FIELDS]),
-        "repairs": listed_findings(intake.repairs),
-        "skipped": listed_findings(prepared.skipped),
+        "repairs": [asdict(one) for one in intake.repairs],
+        "skipped": [asdict(one) for one in prepared.skipped],
         "problems": [one.as_dict() for one in prepared.problems],
         "difference": prepared.difference.as_dict(),
         "flips": [one.as_dict() for one in prepared.flips],

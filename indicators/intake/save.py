@@ -5,13 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 import re
 import zipfile
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from indicators.intake.difference import KEY
+from indicators.intake.entries import KEY
 from indicators.intake.prepare import Prepared
 from indicators.intake.report import as_dict
 from indicators.language.formatting import number_text
@@ -38,9 +40,7 @@ def save(prepared: Prepared, dataset: DataSet, folder: Path, *, day: date) -> st
     for name in prepared.sets:
         for file in ("values.csv", "sources.csv"):
             files[f"releases/{release}/before/{name}/{file}"] = (folder / "sets" / name / file).read_bytes()
-        files[f"sets/{name}/values.csv"] = values_file(prepared, dataset, folder, name)
-        if (sources := _sources_file(prepared, dataset, folder, name)) is not None:
-            files[f"sets/{name}/sources.csv"] = sources
+        files |= _set_files(prepared, dataset, folder, name)
     files[f"releases/{release}/changes.csv"] = _csv(CHANGE_COLUMNS, _changes(prepared))
     files[f"releases/{release}/ratings.csv"] = _csv(FLIP_COLUMNS, _ratings(prepared))
     files[RELEASES] = _log(prepared, dataset, folder, release, day)
@@ -53,16 +53,20 @@ def as_archive(prepared: Prepared, dataset: DataSet, folder: Path) -> bytes:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in prepared.sets if not prepared.faults else ():
-            archive.writestr(f"sets/{name}/values.csv", values_file(prepared, dataset, folder, name))
-            if (sources := _sources_file(prepared, dataset, folder, name)) is not None:
-                archive.writestr(f"sets/{name}/sources.csv", sources)
-        read = [
-            {**_key(row), "value": number_text(row["value"]), "sign": row["sign"]}
-            for row in prepared.intake.rows.to_dict("records")
-        ]
-        archive.writestr("gelesen.csv", _csv(VALUES.columns, read))
+            for path, file in _set_files(prepared, dataset, folder, name).items():
+                archive.writestr(path, file)
+        read = prepared.intake.rows.assign(value=[number_text(value) for value in prepared.intake.rows["value"]])
+        archive.writestr("gelesen.csv", _csv(VALUES.columns, read.to_dict("records")))
         archive.writestr("bericht.json", json.dumps(as_dict(prepared, dataset), ensure_ascii=False, indent=1))
     return content.getvalue()
+
+
+def _set_files(prepared: Prepared, dataset: DataSet, folder: Path, name: str) -> dict[str, bytes]:
+    """The files of a set that change: its values, and its sources where their Datenstand does."""
+    files = {f"sets/{name}/values.csv": values_file(prepared, dataset, folder, name)}
+    if (sources := _sources_file(prepared, dataset, folder, name)) is not None:
+        files[f"sets/{name}/sources.csv"] = sources
+    return files
 
 
 def values_file(prepared: Prepared, dataset: DataSet, folder: Path, name: str) -> bytes:
@@ -76,15 +80,12 @@ def values_file(prepared: Prepared, dataset: DataSet, folder: Path, name: str) -
         old = known.setdefault((row["indicator"], row["area"], str(row["year"])), dict.fromkeys(header, ""))
         if not old["indicator"] or row["sign"] != old["sign"] or _differs(old["value"], row["value"]):
             old.update(_key(row), sign=row["sign"], value=number_text(row["value"]))
-    position = len(order)
+    last = len(order)
     ordered = sorted(
-        known.values(), key=lambda row: (order.get(row["indicator"], position), row["indicator"], *_place(row))
+        known.values(),
+        key=lambda row: (order.get(row["indicator"], last), row["indicator"], row["area"], row["year"]),
     )
     return _csv(header or VALUES.columns, ordered)
-
-
-def _place(row: Mapping[str, str]) -> tuple[str, str]:
-    return row["area"], row["year"]
 
 
 def _differs(text: str, value: float) -> bool:
@@ -107,22 +108,18 @@ def _sources_file(prepared: Prepared, dataset: DataSet, folder: Path, name: str)
 
 
 def _changes(prepared: Prepared) -> list[dict[str, str]]:
-    difference = prepared.difference
-    new = [
-        {**_key(row), "after": number_text(row["value"]), "after_sign": row["sign"]}
-        for row in difference.new.to_dict("records")
-    ]
-    revised = [
+    """New figures, then revised ones with what they were."""
+    new, revised = (frame.to_dict("records") for frame in (prepared.difference.new, prepared.difference.revised))
+    return [
         {
             **_key(row),
-            "before": number_text(row["before"]),
-            "before_sign": row["before_sign"],
+            "before": number_text(row.get("before", math.nan)),
+            "before_sign": row.get("before_sign", ""),
             "after": number_text(row["value"]),
             "after_sign": row["sign"],
         }
-        for row in difference.revised.to_dict("records")
+        for row in [*new, *revised]
     ]
-    return new + revised
 
 
 def _key(row: Mapping[object, object]) -> dict[str, str]:
@@ -166,7 +163,7 @@ def _read(path: Path) -> Table:
     return list(reader.fieldnames or ()), rows
 
 
-def _csv(header: Iterable[str], rows: Iterable[Mapping[str, str]]) -> bytes:
+def _csv(header: Iterable[str], rows: Iterable[Mapping[Any, Any]]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, list(header), restval="", extrasaction="ignore", lineterminator="\n")
     writer.writeheader()

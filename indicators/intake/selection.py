@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from indicators.intake.columns import Plan
 from indicators.intake.files import PublisherFile
@@ -28,22 +29,20 @@ def is_wanted(row: TableRow, table: RawTable, where: Mapping[str, str]) -> bool:
     return True
 
 
+@dataclass
 class Selection:
     """The rows of a table that count, by its recipe."""
 
-    def __init__(
-        self,
-        recipe: Recipe,
-        file: PublisherFile,
-        table: RawTable,
-        plans: Sequence[Plan],
-        *,
-        areas: Areas,
-        fault: Fault,
-    ) -> None:
-        self.recipe, self.file, self.table, self.fault = recipe, file, table, fault
-        self.places = Places(areas)
-        self.figures = {one.column.index for one in plans}
+    recipe: Recipe
+    file: PublisherFile
+    table: RawTable
+    plans: Sequence[Plan]
+    areas: Areas
+    fault: Fault
+
+    def __post_init__(self) -> None:
+        self.places = Places(self.areas)
+        self.figures = {one.column.index for one in self.plans}
         self.name_column = self._name_column()
 
     def rows(self, repairs: Tally, skipped: Tally, progress: Progress) -> Iterator[tuple[TableRow, str]]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indicators.intake.files import Cell, PublisherFile, RawSheet, text_of
 from indicators.intake.recipe import Recipe
 from indicators.loading.rows import is_year
-from indicators.model.problems import DataProblems, Problem, near_matches
+from indicators.model.problems import near_matches, refusal
 
+MISFIT = "recipe_misfit"
 MARK_ROWS = 30
 HEADER_ROWS = 60
 LISTED = 12
@@ -89,7 +90,7 @@ def fits(recipe: Recipe, file: PublisherFile) -> bool:
     sheet = sheet_with_table(recipe, file)
     if sheet is None or not recipe.marks:
         return False
-    texts = [plain_header(text_of(cell)) for row in sheet.rows[:MARK_ROWS] for cell in row]
+    texts = [plain_header(text) for text in sheet.texts(MARK_ROWS)]
     return all(any(plain_header(mark) in text for text in texts) for mark in recipe.marks)
 
 
@@ -106,7 +107,7 @@ def read_raw_table(recipe: Recipe, file: PublisherFile) -> RawTable:
     sheet = sheet_with_table(recipe, file)
     if sheet is None:
         found = f"Kein Tabellenblatt „{recipe.sheet}“. Vorhanden: {', '.join(one.name for one in file.sheets)}."
-        raise _misfit(file, None, found, "Das Tabellenblatt, das das Rezept nennt.")
+        raise refusal(MISFIT, file.name, found, "Das Tabellenblatt, das das Rezept nennt.")
     return _below_mark(recipe, sheet, file) if recipe.header_mark else _above_data(recipe, sheet, file)
 
 
@@ -133,29 +134,23 @@ def plain_header(text: str) -> str:
 def _below_mark(recipe: Recipe, sheet: RawSheet, file: PublisherFile) -> RawTable:
     """A header that has a known cell."""
     mark = plain_header(recipe.header_mark).casefold()
-    start = next(
-        (
-            number
-            for number, row in enumerate(sheet.rows[:HEADER_ROWS])
-            if any(plain_header(text_of(cell)).casefold() == mark for cell in row)
-        ),
-        None,
-    )
+    headers = [[plain_header(text_of(cell)).casefold() for cell in row] for row in sheet.rows[:HEADER_ROWS]]
+    start = next((number for number, header in enumerate(headers) if mark in header), None)
     if start is None:
-        first = next((text_of(cell) for row in sheet.rows for cell in row if text_of(cell)), "")
+        first = next(filter(None, sheet.texts()), "")
         found = f"Keine Kopfzeile mit „{recipe.header_mark}“. Die Tabelle beginnt mit „{first[:60]}“."
-        raise _misfit(file, None, found, f"Kopfzeile in den ersten {HEADER_ROWS} Zeilen.")
+        raise refusal(MISFIT, file.name, found, f"Kopfzeile in den ersten {HEADER_ROWS} Zeilen.")
     header = [list(row) for row in sheet.rows[start : start + recipe.header_rows]]
     _refuse_ragged(header, recipe.header_rows, file, sheet.lines[start])
     if recipe.merged_header:
         header = _filled(header)
-    columns = _columns(header)
-    table = RawTable(sheet, columns, (), None, start + recipe.header_rows, None, recipe.end_mark)
+    table = RawTable(sheet, _columns(header), (), None, start + recipe.header_rows, None, recipe.end_mark)
     areas = [_only(table, (name,), file, sheet.lines[start]).index for name in recipe.area_columns]
     year = next((one.index for name in recipe.year_columns for one in table.find((name,))), None)
     if recipe.year_columns and year is None and recipe.year_from == "column":
-        raise _misfit(file, sheet.lines[start], _missing(recipe.year_columns, table), "Eine Spalte mit dem Jahr.")
-    return RawTable(sheet, columns, areas, year, table.first_row, None, recipe.end_mark)
+        missing = missing_column(recipe.year_columns, table)
+        raise refusal(MISFIT, file.name, missing, "Eine Spalte mit dem Jahr.", line=sheet.lines[start])
+    return replace(table, area_columns=areas, year_column=year)
 
 
 def _above_data(recipe: Recipe, sheet: RawSheet, file: PublisherFile) -> RawTable:
@@ -178,7 +173,7 @@ def _above_data(recipe: Recipe, sheet: RawSheet, file: PublisherFile) -> RawTabl
             sheet, _columns(header), (key,), year_column, number, years[-1] if years else None, recipe.end_mark
         )
     found = "Keine Zeile, die mit einem Gebietsschlüssel beginnt und über der eine Kopfzeile steht."
-    raise _misfit(file, None, found, f"In den ersten {HEADER_ROWS} Zeilen Kopfzeilen und Daten.")
+    raise refusal(MISFIT, file.name, found, f"In den ersten {HEADER_ROWS} Zeilen Kopfzeilen und Daten.")
 
 
 def _refuse_ragged(header: Sequence[Sequence[Cell]], rows: int, file: PublisherFile, line: int) -> None:
@@ -186,7 +181,7 @@ def _refuse_ragged(header: Sequence[Sequence[Cell]], rows: int, file: PublisherF
     widths = {len(row) for row in header}
     if len(header) < rows or (len(widths) > 1 and not file.is_excel):
         found = f"Die Kopfzeilen haben {' und '.join(map(str, sorted(widths)))} Felder."
-        raise _misfit(file, line, found, f"{rows} Kopfzeilen mit gleich vielen Feldern.")
+        raise refusal(MISFIT, file.name, found, f"{rows} Kopfzeilen mit gleich vielen Feldern.", line=line)
 
 
 def _columns(header: Sequence[Sequence[Cell]]) -> list[RawColumn]:
@@ -218,22 +213,15 @@ def _year_line(cells: Sequence[Cell]) -> int | None:
 def _only(table: RawTable, header: Sequence[str], file: PublisherFile, line: int) -> RawColumn:
     found = [one for one in table.columns if one.header[-1:] == (plain_header(header[0]),)] or table.find(header)
     if len(found) != 1:
-        raise _misfit(file, line, _missing(header, table, len(found)), "Genau eine Spalte dieses Namens.")
+        missing = missing_column(header, table, len(found))
+        raise refusal(MISFIT, file.name, missing, "Genau eine Spalte dieses Namens.", line=line)
     return found[0]
 
 
-def _missing(header: Sequence[str], table: RawTable, times: int = 0) -> str:
+def missing_column(header: Sequence[str], table: RawTable, times: int = 0) -> str:
+    """Return words for a column that is not there, or `times` times, with what is."""
     titles = [one.title for one in table.columns if one.title]
     shown = ", ".join(f"„{one}“" for one in dict.fromkeys(titles[:LISTED])) + (" …" if len(titles) > LISTED else "")
     wanted = " | ".join(header)
     found = f"Die Spalte „{wanted}“ kommt {times}-mal vor." if times else f"Die Spalte „{wanted}“ fehlt."
     return f"{found}{near_matches(wanted, titles)} Vorhanden: {shown}."
-
-
-def missing_column(header: Sequence[str], table: RawTable) -> str:
-    """Words for a column that is not there, with what is."""
-    return _missing(header, table)
-
-
-def _misfit(file: PublisherFile, line: int | None, found: str, expected: str) -> DataProblems:
-    return DataProblems([Problem("recipe_misfit", file.name, line, None, found, expected)])

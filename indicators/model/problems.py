@@ -50,6 +50,11 @@ class DataProblems(ValueError):
         super().__init__("\n".join(str(problem) for problem in problems))
 
 
+def refusal(code: str, file: str, found: str, expected: str, *, line: int | None = None) -> DataProblems:
+    """Return the error that a file can not be used at all, for one reason."""
+    return DataProblems([Problem(code, file, line, None, found, expected)])
+
+
 def near_matches(found: str, known: Iterable[str]) -> str:
     """Text that names what may have been meant, or "" if nothing is near.
 

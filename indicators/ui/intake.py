@@ -22,7 +22,7 @@ from indicators.intake.save import as_archive
 from indicators.language.formatting import format_number
 from indicators.language.i18n import gettext as _
 from indicators.loading.load import data_dir
-from indicators.model.problems import DataProblems, Problem
+from indicators.model.problems import DataProblems
 from indicators.store import Store
 from indicators.ui.parts.html import show
 from indicators.ui.parts.share import download
@@ -141,7 +141,7 @@ def show_report(prepared: Prepared, data: Store) -> None:
         repairs=[finding_text(one) for one in intake.repairs],
         skipped=[finding_text(one) for one in prepared.skipped],
         problems=prepared.faults,
-        notices=[_spoken(one) for one in prepared.problems if one.notice],
+        notices=[f"{one.found} {one.expected}" for one in prepared.problems if one.notice],
         difference=difference_lines(prepared, dataset),
         flips=[flip_text(one) for one in prepared.flips],
         undefined=prepared.undefined,
@@ -157,10 +157,6 @@ def show_report(prepared: Prepared, data: Store) -> None:
         shown=PREVIEW,
         total=format_number(len(intake.rows)),
     )
-
-
-def _spoken(one: Problem) -> str:
-    return f"{one.found} {one.expected}"
 
 
 def _verdict(prepared: Prepared) -> None:

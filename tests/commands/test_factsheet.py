@@ -3,7 +3,7 @@
 import pytest
 
 from indicators.__main__ import main
-from indicators.commands.areas import find_areas
+from indicators.commands.parts import find_areas
 from indicators.factsheet import pdf
 
 

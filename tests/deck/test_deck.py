@@ -197,16 +197,21 @@ class TestChoice:
         assert notices == ["Gezeigt werden die ersten 40 Folien."]
 
     def test_every_slide_on_offer_has_a_name_of_its_own(self, shipped):
-        found = offers(shipped, shipped.dataset.areas[ARNSBERG])
-        assert len({one.key for one in found}) == len({one.label for one in found}) == len(found) > 100
-        assert all(one.label == slide_name(shipped, one.key) != one.key for one in found)
-        assert set(ready_keys(shipped, DeckChoice(ARNSBERG), DAY)) <= {one.key for one in found}
+        found = offered(shipped, ARNSBERG)
+        assert len(dict(found)) == len({name for _key, name in found}) == len(found) > 100
+        assert all(name == slide_name(shipped, key) != key for key, name in found)
+        assert set(ready_keys(shipped, DeckChoice(ARNSBERG), DAY)) <= dict(found).keys()
+
+
+def offered(data, code):
+    """Key and name of every slide one can add for an area."""
+    return [one for group in offers(data, data.dataset.areas[code]).values() for one in group]
 
 
 class TestPictures:
     @pytest.mark.parametrize("code", [ARNSBERG, "05966", REGION])
     def test_no_letter_of_a_chart_is_smaller_than_24_pixels_on_a_slide(self, shipped, code):
-        for key in [one.key for one in offers(shipped, shipped.dataset.areas[code])][::3]:
+        for key, _name in offered(shipped, code)[::3]:
             one = make_slide(shipped, shipped.dataset.areas[code], key, day=DAY)
             if one and one.chart:
                 with drawing:

@@ -54,7 +54,7 @@ def test_every_problem_code_of_the_import_has_a_broken_file():
     folder = Path(indicators.intake.__file__).parent
     source = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
     patterns = (
-        r'(?:Problem|fault|_fault|_refused|_problem|_notice)\(\s*"(\w+)"',
+        r'(?:Problem|refusal|fault|_fault|_notice)\(\s*"(\w+)"',
         r'faults\.append\(\("(\w+)"',
     )
     used = {code for pattern in patterns for code in re.findall(pattern, source)}
