@@ -1,7 +1,5 @@
 """Command line: `python -m indicators check | deck | factsheet | import | …`, each with `--help`."""
 
-from __future__ import annotations
-
 import argparse
 import signal
 import sys

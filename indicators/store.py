@@ -1,7 +1,5 @@
 """The data set with what is looked up in it again and again, read once per change of its files."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date

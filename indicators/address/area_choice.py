@@ -1,7 +1,5 @@
 """An area alone, for pages that have nothing else to choose."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from indicators.address import fields

@@ -4,8 +4,6 @@ A choice is a frozen dataclass below `Choice`; its fields are made by `address.f
 an address into it, with a notice for every fault; `parameters()` writes it back, what is as usual left out.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, Self, TypeVar

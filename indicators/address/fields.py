@@ -1,7 +1,5 @@
 """The kinds of fields a choice is declared with: each knows how it stands in an address, and which notice it gives."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, field

@@ -1,7 +1,5 @@
 """Addresses of pages as links are written, seen from any page."""
 
-from __future__ import annotations
-
 from urllib.parse import urlencode
 
 

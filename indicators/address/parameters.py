@@ -1,7 +1,5 @@
 """What the addresses of all pages have in common: shared parameters and codes."""
 
-from __future__ import annotations
-
 from indicators.model import Level
 
 STAND, LIST = "stand", "liste"

@@ -1,7 +1,5 @@
 """The working list: areas and indicators a visitor chose once, kept in the address from page to page."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from indicators.address.choice import Given, Reading

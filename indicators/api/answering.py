@@ -1,7 +1,5 @@
 """From a request to an answer: which form, what is kept, what need not be sent again, what goes wrong."""
 
-from __future__ import annotations
-
 import gzip
 import hashlib
 import re

@@ -1,7 +1,5 @@
 """A request that can be answered: the state of the data, its checked parameters, and the addresses around it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date

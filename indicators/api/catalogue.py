@@ -4,8 +4,6 @@ No `dcatde:contributorID` is stated: it is given out by GovData to operators tha
 the list of DCAT-AP.de does not know is told in words (`dct:rights`), never rounded to a similar one.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path

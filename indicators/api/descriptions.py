@@ -1,7 +1,5 @@
 """Areas, indicators, sources, goals and releases as plain fields, the same in JSON and CSV."""
 
-from __future__ import annotations
-
 import math
 from datetime import date
 from enum import StrEnum

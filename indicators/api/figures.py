@@ -1,7 +1,5 @@
 """Figures as rows: every published and computed one, filtered."""
 
-from __future__ import annotations
-
 import math
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Rows as an answer: JSON with what it says about itself, page by page, or CSV."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

@@ -1,7 +1,5 @@
 """The description of the interface as OpenAPI 3.1, made from what it answers."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """Boundaries as GeoJSON (RFC 7946)."""
 
-from __future__ import annotations
-
 import json
 from functools import lru_cache
 from typing import Any, Literal

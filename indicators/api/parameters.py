@@ -1,7 +1,5 @@
 """Parameters of an address: what each may be, read and checked before anything is answered."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What went wrong with a request, as RFC 9457 wants it told."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field

@@ -1,7 +1,5 @@
 """Everything the interface answers, one entry per address."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, TypeVar

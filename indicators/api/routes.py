@@ -1,7 +1,5 @@
 """The addresses of the interface, for the server that also serves the dashboard."""
 
-from __future__ import annotations
-
 from difflib import get_close_matches
 
 from starlette.concurrency import run_in_threadpool

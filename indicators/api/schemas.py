@@ -1,7 +1,5 @@
 """What each answer holds, as JSON Schema: every field is always there, and no other one."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from indicators.model import DenominatorYear, Direction, GoalKind, Kind, Level, Rule, Sign

@@ -1,7 +1,5 @@
 """Ratings as rows: every goal for every area, with each number they rest on and the receipt."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from indicators.api.asked import Asked

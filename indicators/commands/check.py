@@ -1,7 +1,5 @@
 """Command line `check`: every problem of the data."""
 
-from __future__ import annotations
-
 import argparse
 import json
 import sys

@@ -1,7 +1,5 @@
 """Command line `deck`: the slides of a place as one HTML file for a room without network, or as PDF."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 from datetime import date

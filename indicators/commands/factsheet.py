@@ -1,7 +1,5 @@
 """Command line `factsheet`: one accessible A4 page as PDF for an area, or for all of them."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 from datetime import date

@@ -1,7 +1,5 @@
 """Command line `import`: a publisher's file read by its recipe, compared with the data, and written on demand."""
 
-from __future__ import annotations
-
 import argparse
 import json
 import sys

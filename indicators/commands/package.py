@@ -1,7 +1,5 @@
 """Command line `package`: the description of each set as a Data Package, written into its folder."""
 
-from __future__ import annotations
-
 import argparse
 from datetime import date
 from pathlib import Path

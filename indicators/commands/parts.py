@@ -1,7 +1,5 @@
 """What several commands share: how wrong input ends one, which area is meant, settings, and how files are written."""
 
-from __future__ import annotations
-
 import argparse
 import csv
 import sys

@@ -1,7 +1,5 @@
 """Command line `rate`: a rating from numbers alone, so that anyone can check one without the dashboard."""
 
-from __future__ import annotations
-
 import argparse
 import json
 import re

@@ -1,7 +1,5 @@
 """Command line `status`: the data rated against its goals, as a table, CSV or JSON."""
 
-from __future__ import annotations
-
 import argparse
 import json
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """Slides about an area as a whole: its title, all its goals, the end."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Which slides are shown, read from the address: a place or a pillar, and the slides in their order."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from urllib.parse import urlencode
 

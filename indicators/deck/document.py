@@ -1,7 +1,5 @@
 """A deck as one HTML document: piece by piece for the server, or whole, for a room without network."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 

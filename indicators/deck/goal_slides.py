@@ -1,7 +1,5 @@
 """Slides about a goal: the map of its ratings, and the way of one area."""
 
-from __future__ import annotations
-
 from collections import Counter
 from datetime import date
 

@@ -1,7 +1,5 @@
 """A deck on paper: PDF with one or two slides per A4 page, tagged by PDF/UA-1, safe in black and white."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path

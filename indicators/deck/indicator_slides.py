@@ -1,7 +1,5 @@
 """Slides about an indicator: its line over time, its map, its distribution."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 

@@ -1,7 +1,5 @@
 """The slide about what is being done: measures and lead projects of an area, and how far they are."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 

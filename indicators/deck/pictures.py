@@ -1,7 +1,5 @@
 """The pictures of slides as SVG, drawn so small that their letters are large when they fill the slide."""
 
-from __future__ import annotations
-
 from indicators.deck.slide import Slide
 from indicators.drawing.canvas import Canvas, drawing
 from indicators.drawing.letters import BOLD, REGULAR, wrap

@@ -1,7 +1,5 @@
 """Ready decks of ten to fifteen slides, and every slide there is to choose from."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Slides for a meeting as a document of their own: full screen, no header and no menu, one request per deck."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from urllib.parse import quote

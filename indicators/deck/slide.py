@@ -1,7 +1,5 @@
 """What a slide is, and the line at its foot."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Every slide there is, by its key in an address."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date

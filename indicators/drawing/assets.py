@@ -1,7 +1,5 @@
 """Files that browsers load from this server, by addresses that change with their content."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 from functools import lru_cache

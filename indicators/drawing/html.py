@@ -1,7 +1,5 @@
 """HTML from templates that escape every value; the only way data gets into markup."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined

@@ -5,8 +5,6 @@ of year or indicator sends nothing but class and text of each area, and zoom and
 imports Streamlit; `indicators.ui.parts.region_map` shows the map on a page.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """Maps as SVG in the pixels of a small map: for documents that hold them, or as images of their own."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Colours of maps and charts for light and dark pages, checked for contrast and colour-vision deficiencies."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 BLACK, WHITE = "#000000", "#FFFFFF"

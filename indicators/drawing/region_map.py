@@ -1,7 +1,5 @@
 """A map of the region, described once; `leaflet_map` draws it on pages, `map_image` and `map_svg` in images."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 

@@ -1,7 +1,5 @@
 """Districts told apart by shape and colour: who belongs together, how their dots look, and their legend in images."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """Small line of a series as an SVG image, true to time and honest about small changes."""
 
-from __future__ import annotations
-
 import base64
 from collections.abc import Callable, Sequence
 from urllib.parse import quote

@@ -1,7 +1,5 @@
 """Positions of dots on a value axis: each at its true value, none over another, and rows for their names."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """PDF from typst templates: tagged and accessible by PDF/UA-1, with our own fonts, nothing of the data evaluated."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Mapping

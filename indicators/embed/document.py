@@ -1,7 +1,5 @@
 """Views for other sites' frames: one lean document without scripts and cookies, with source and way back."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

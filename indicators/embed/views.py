@@ -1,7 +1,5 @@
 """What stands in a frame: a view made from the parameters of an address, with the choices beside it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any

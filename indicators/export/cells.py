@@ -1,7 +1,5 @@
 """Texts of the data made harmless for files that leave the dashboard."""
 
-from __future__ import annotations
-
 from indicators.language.visible import visible
 
 LONGEST_CELL = 32_000  # Excel takes 32,767 characters

@@ -1,7 +1,5 @@
 """How to cite a view: what is shown, whose figures these are, of when, and where it stands."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Tables as CSV, for Excel and for programs."""
 
-from __future__ import annotations
-
 import csv
 import io
 

@@ -1,7 +1,5 @@
 """The press package: image, figures, and everything one must know to print them, in one ZIP."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 from collections.abc import Callable, Sequence

@@ -1,7 +1,5 @@
 """A whole indicator set to take away: all its figures, what they mean, and where they come from."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from indicators.export.citation import citation

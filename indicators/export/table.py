@@ -1,7 +1,5 @@
 """Figures and ratings as tables to take away: the same columns in CSV, Excel and geodata."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter

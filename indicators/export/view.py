@@ -1,7 +1,5 @@
 """One thing a visitor can take away or cite: what it shows, where it stands, whose figures it is made of."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """A kind of view: how a view is made from an address, and what pages, frames and slides must know about it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """Which indicators and goals stand on a fact sheet, chosen from the data."""
 
-from __future__ import annotations
-
 from indicators.figures.series import Series
 from indicators.model import Area
 from indicators.store import Store

@@ -1,7 +1,5 @@
 """What stands on a fact sheet: harmless texts, chosen from the data, with nothing left blank."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date

@@ -1,7 +1,5 @@
 """The small location map of a fact sheet as SVG, told apart by lightness alone."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Collection
 from functools import lru_cache

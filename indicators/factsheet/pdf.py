@@ -1,7 +1,5 @@
 """Fact sheets as PDF: one tagged A4 page per area, accessible by PDF/UA-1."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, replace
 from datetime import date

@@ -1,7 +1,5 @@
 """The change of an indicator between two years as a series of its own, never across a series break."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from enum import StrEnum

@@ -4,8 +4,6 @@ A pattern (`sentence_de`) names {place}, {period} and the figure, as {value} wit
 to a whole number; "[war|waren]" is the word for exactly one and the word for every other number.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from statistics import median

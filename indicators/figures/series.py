@@ -1,9 +1,8 @@
 """Values over time and across areas: latest figure, change, comparison, and what may be joined by a line."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Self
 
 import pandas as pd
 
@@ -49,7 +48,7 @@ class Series:
         }
 
     @classmethod
-    def of(cls, indicator: Indicator, figures: Mapping[str, list[Figure]]) -> Series:
+    def of(cls, indicator: Indicator, figures: Mapping[str, list[Figure]]) -> Self:
         """A series of figures that are there already, by area, oldest first."""
         one = cls.__new__(cls)
         one.indicator, one._by_area = indicator, figures

@@ -1,7 +1,5 @@
 """Similar municipalities: the nearest others by declared structural features, explained feature by feature."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Figures in words: comparison with district and region, change, coverage."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 
 from indicators.figures.series import Change, Figure, Series, any_computed

@@ -1,7 +1,5 @@
 """One cell of a publisher's table: a number, a sign, nothing, or a fault; never a guess."""
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Iterable

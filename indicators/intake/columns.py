@@ -1,7 +1,5 @@
 """Which columns of a table hold which indicator, by the recipe and by what a person adds."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 

@@ -1,7 +1,5 @@
 """A publisher's file and a recipe → rows of our format, with everything that was repaired, left out or wrong."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field

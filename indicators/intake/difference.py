@@ -1,7 +1,5 @@
 """What an import would change: figures that are new, revised or no longer there, and ratings of goals that flip."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date

@@ -1,7 +1,5 @@
 """Registers, in which a row is one entry with a place and a date: counted up per municipality and year."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from indicators.intake.findings import Tally

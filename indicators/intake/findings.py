@@ -1,7 +1,5 @@
 """What an import did to a file beside reading it: counted, worded, with examples."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 
 from indicators.language.formatting import format_number

@@ -1,7 +1,5 @@
 """Tables people build by hand: which column is which, found by what people call them."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 

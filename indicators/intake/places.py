@@ -1,7 +1,5 @@
 """Which area of the region a row is about: by its official code, by its name, or by postcode and place."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """An intake against the data set: what of it counts, what is wrong with it, what it would change."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date

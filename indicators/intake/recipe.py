@@ -1,13 +1,11 @@
 """Recipes: declared descriptions of publishers' tables, one TOML file each, so that a new table needs no code."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_origin, get_type_hints
 
 from indicators.model.problems import Problem, near_matches
 
@@ -136,20 +134,23 @@ def _value(content: Mapping[str, Any]) -> Value:
 
 def _typed(key: str, item: Any, owner: type) -> Any:
     """A TOML item as the field of a frozen type; lists become tuples, and a single text counts as a list of one."""
-    annotation = str(next(one.type for one in fields(owner) if one.name == key))
-    if annotation.startswith("tuple[tuple"):
+    kind = get_type_hints(owner)[key]
+    parts = get_args(kind)
+    if tuple[str, ...] in parts:
         if not isinstance(item, list):
             raise RecipeFault(f"„{key}“ ist keine Liste.")
         return tuple(_texts(key, one) for one in item)
-    if annotation.startswith("tuple"):
+    if get_origin(kind) is tuple:
         return _texts(key, item)
-    if annotation.startswith("Mapping"):
+    if Mapping[str, str] in parts:
         if not isinstance(item, dict) or not all(isinstance(one, str) for one in item.values()):
             raise RecipeFault(f"„{key}“ ist keine Tabelle aus Spalte und Text.")
         return dict(item)
-    kinds = {"str": str, "int": int, "bool": bool, "float": (int, float), "int | None": int}[annotation]
-    if not isinstance(item, kinds) or (isinstance(item, bool) and annotation != "bool"):  # type: ignore[arg-type]
-        raise RecipeFault(f"„{key}“: „{item}“ hat die falsche Art. Erwartet: {annotation.split(' ')[0]}.")
+    plain = parts[0] if parts else kind
+    if not isinstance(item, (int, float) if plain is float else plain) or (
+        isinstance(item, bool) and plain is not bool
+    ):
+        raise RecipeFault(f"„{key}“: „{item}“ hat die falsche Art. Erwartet: {plain.__name__}.")
     return item
 
 

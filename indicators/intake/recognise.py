@@ -1,7 +1,5 @@
 """Which recipe a file wants, and what it says by it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from indicators.intake.columns import Given

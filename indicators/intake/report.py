@@ -1,7 +1,5 @@
 """What an import understood, repaired, left out and would change: for people and for programs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any

@@ -1,7 +1,5 @@
 """A prepared import → the files of the data folder as they will be, with the change log and what was there before."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

@@ -1,7 +1,5 @@
 """Which rows of a table are about the region, and about which of its areas."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 

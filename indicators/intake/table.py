@@ -1,7 +1,5 @@
 """A sheet and a recipe → where the header, the area, the year and the figures stand."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """German numbers, units and differences; the only place where a missing value becomes a word."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable
 from datetime import date

@@ -1,7 +1,5 @@
 """Texts of the interface: German is written in the code, other languages come as gettext catalogues."""
 
-from __future__ import annotations
-
 from contextvars import ContextVar
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations

@@ -1,7 +1,5 @@
 """Text with every character visible, and names of files made of it."""
 
-from __future__ import annotations
-
 import unicodedata
 
 LONGEST = 2000

@@ -1,7 +1,5 @@
 """District and region figures from their members, where the publisher gives none."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """What may stand in the cells of a column: how one is read, and how a Data Package says it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Indicators computed from two others: never stored, and each figure says what it was made of."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import pandas as pd

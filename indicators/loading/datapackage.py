@@ -1,7 +1,5 @@
 """Each set folder described as a Data Package, for other tools to read as it is."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Sequence

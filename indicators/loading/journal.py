@@ -1,7 +1,5 @@
 """Several files written as one: after an interruption at any moment there is the old or the new state, never half."""
 
-from __future__ import annotations
-
 import errno
 import os
 import shutil

@@ -1,7 +1,5 @@
 """The data folder as one checked, frozen data set."""
 
-from __future__ import annotations
-
 import io
 import os
 import zipfile

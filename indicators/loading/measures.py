@@ -1,7 +1,5 @@
 """The measures of a data folder with their reports; both files are optional."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from datetime import date
 from pathlib import Path

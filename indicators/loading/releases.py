@@ -1,7 +1,5 @@
 """The change log: what each import brought, and how the data stood before it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date

@@ -1,7 +1,5 @@
 """One line of a text table: its cells as text, and every fault with its place."""
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping

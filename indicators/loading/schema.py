@@ -1,7 +1,5 @@
 """A table of the data folder, declared once: reading, check and Data Package follow from its columns."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path

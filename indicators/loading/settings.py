@@ -1,7 +1,5 @@
 """What the operator decides: `data/settings.toml`, every key optional."""
 
-from __future__ import annotations
-
 import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path

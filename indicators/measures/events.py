@@ -1,7 +1,5 @@
 """Beginnings of measures as events on a line over time, numbered, with their names told in words."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

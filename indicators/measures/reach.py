@@ -1,7 +1,5 @@
 """Which measures concern an area, a goal or an indicator."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from enum import StrEnum
 

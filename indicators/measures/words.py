@@ -1,7 +1,5 @@
 """Words about measures: status, times, places, money, and reports that are due."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from indicators.language.formatting import THIN_NBSP, format_number, join_de, missing_text, partial_date_de

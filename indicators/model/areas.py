@@ -1,7 +1,5 @@
 """The areas of the region: one region, its districts, their municipalities."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """Goals: what shall be reached, by whom it was decided, and the pillars they stand in."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """Frozen types that cross module borders: areas, indicators, sources, goals and the data set that holds them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """Measures and lead projects: their types, how far they are, and which of them touch an area, a goal, an indicator."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum

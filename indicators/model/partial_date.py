@@ -1,7 +1,5 @@
 """Dates as sources give them: a year, a month or a day, never more exact than they are."""
 
-from __future__ import annotations
-
 import re
 from calendar import monthrange
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """One problem of the data with its place, and the error that carries all of them at once."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from difflib import get_close_matches

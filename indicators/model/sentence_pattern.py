@@ -1,7 +1,5 @@
 """Patterns of sentences: places to fill in, and forms for one and for many."""
 
-from __future__ import annotations
-
 import re
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")

@@ -1,7 +1,5 @@
 """A rating as plain fields, for tables and programs."""
 
-from __future__ import annotations
-
 import math
 from typing import Any
 

@@ -4,8 +4,6 @@ Source of the rules: the method behind the weather symbols of the German Sustain
 (Statistisches Bundesamt, dns-indikatoren.de, "Status"). In words, with an example: docs/method.md.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """What a rating is: a status with every number it rests on, or the reason why there is none."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """The receipt of a rating: every number used, step by step, so that a reader can recompute it by hand."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from indicators.figures.series import Series

@@ -1,7 +1,5 @@
 """The goals of a data set, rated for its areas: which goal counts where, and what came out."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -5,8 +5,6 @@ methodology", Open SDG 2.4): CAGR_i = (y_i ÷ y_0)^(1 ÷ (t_i − t_0)) − 1, C
 R = d · CAGR_i ÷ |CAGR_T|.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum

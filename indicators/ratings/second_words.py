@@ -1,7 +1,5 @@
 """The second opinion in words: what it says, why it can not be formed, its numbers, where it differs from the first."""
 
-from __future__ import annotations
-
 from indicators.language.formatting import THIN_NBSP, format_number
 from indicators.language.i18n import gettext as _
 from indicators.model import Indicator

@@ -1,7 +1,5 @@
 """German sentences about ratings: one goal of one area, and all goals of an area."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from indicators.figures.sentences import capital, said_period, with_unit

@@ -1,7 +1,5 @@
 """What each status is called: one table for labels, sentences, tiles and the legend of symbols."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from indicators.language.i18n import gettext as _

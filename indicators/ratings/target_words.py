@@ -1,7 +1,5 @@
 """Targets and paces in words."""
 
-from __future__ import annotations
-
 from indicators.language.formatting import THIN_NBSP, format_number
 from indicators.language.i18n import gettext as _
 from indicators.model import Indicator, Rule, Target

@@ -1,7 +1,5 @@
 """A game with a goal: which areas would reach another target, in another year, at another pace."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Goals and ratings in words: status, sentence of a goal, origin, target, reasons, marks."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import assert_never
 

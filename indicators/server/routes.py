@@ -1,7 +1,5 @@
 """The web server around the dashboard: security headers, German start document, warm start, small packets at once."""
 
-from __future__ import annotations
-
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse

@@ -1,7 +1,5 @@
 """Streamlit's start document in German."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What is done before the first visitor comes."""
 
-from __future__ import annotations
-
 import gc
 import socket
 from collections.abc import AsyncIterator

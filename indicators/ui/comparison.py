@@ -1,7 +1,5 @@
 """Parts of the page that compares areas over time: choice, charts, table."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import streamlit as st

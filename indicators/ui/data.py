@@ -1,7 +1,5 @@
 """Parts of the catalogue page: search, entries, problems of the data, downloads."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlencode

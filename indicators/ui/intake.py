@@ -1,7 +1,5 @@
 """Parts of the page on which a visitor tries a publisher's file; nothing of it is kept or written."""
 
-from __future__ import annotations
-
 import shlex
 import threading
 import time

@@ -1,7 +1,5 @@
 """The data interface explained to people: addresses, examples to copy, licence and citation."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from indicators.api.asked import ROOT

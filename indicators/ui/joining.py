@@ -1,7 +1,5 @@
 """Parts of the page "Mitmachen": the map of roles, who has which, and how a new municipality comes in."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from indicators.address import links

@@ -1,7 +1,5 @@
 """Parts of the page that prepares slides: which deck, how to show it, what is in it, its keys."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from indicators.deck.choice import DeckChoice

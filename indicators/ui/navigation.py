@@ -1,7 +1,5 @@
 """The navigation: every page there is, by its place; those that show views follow from the registry of views."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """Parts of the page that says what is new: one entry per release, newest first."""
 
-from __future__ import annotations
-
 from functools import partial
 from itertools import zip_longest
 

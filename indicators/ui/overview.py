@@ -1,7 +1,5 @@
 """Parts of the start page: lead indicator, cards, dates of the data, ways on."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import streamlit as st

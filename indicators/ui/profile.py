@@ -1,7 +1,5 @@
 """Parts of the profile page: head, small map to choose from, one table per set."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

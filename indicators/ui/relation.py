@@ -1,7 +1,5 @@
 """Parts of the page that sets two indicators against each other: choice, chart, words, tables."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from indicators.language.formatting import format_number, format_short

@@ -1,7 +1,5 @@
 """Parts of the page of similar municipalities: choice, sentence, map, table with explanation."""
 
-from __future__ import annotations
-
 from typing import Any
 from urllib.parse import urlencode
 

@@ -1,7 +1,5 @@
 """Parts of the page that shows how municipalities spread: choice, dots, groups, an area over all indicators."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import streamlit as st

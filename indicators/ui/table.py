@@ -1,7 +1,5 @@
 """Parts of the page with the table of indicators and areas: choice, heat table, how aggregates are made."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any

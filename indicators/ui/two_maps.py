@@ -1,7 +1,5 @@
 """Parts of the page with two maps: choice, maps that move together, and the figures of both as a table."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from indicators.language.formatting import format_short

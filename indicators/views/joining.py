@@ -1,7 +1,5 @@
 """Who takes part in the region's project, in which role, since when: read from the areas themselves, and their map."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from indicators.drawing.palette import Palette

@@ -1,7 +1,5 @@
 """Every view there is, a line each: frames, share panel, slides, ways on, navigation and tests follow from it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from indicators.export.view_kind import ViewKind

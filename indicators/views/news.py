@@ -1,7 +1,5 @@
 """What a release of the data brought, in sentences for press and council."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

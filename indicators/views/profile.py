@@ -1,7 +1,5 @@
 """The view of one area: its headline figures on a card, and every figure of it as a table."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any

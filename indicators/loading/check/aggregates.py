@@ -1,7 +1,5 @@
 """A check of weights: whether municipalities add up to what is published for their district."""
 
-from __future__ import annotations
-
 from indicators.language.formatting import format_number
 from indicators.loading.aggregate import against_published
 from indicators.model import DataSet, Sign

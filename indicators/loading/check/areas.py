@@ -1,7 +1,5 @@
 """areas.csv: its columns, and the rules between them."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """pillars.csv and goals.csv: their columns, and the rules between them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import pandas as pd

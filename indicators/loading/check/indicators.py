@@ -1,7 +1,5 @@
 """indicators.csv and sets.csv: their columns, and the rules between them."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 
 import pandas as pd

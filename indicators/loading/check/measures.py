@@ -1,7 +1,5 @@
 """measures.csv and measure_reports.csv: their columns, and the rules between them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace

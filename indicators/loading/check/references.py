@@ -1,7 +1,5 @@
 """Codes that a row names: areas, and what stands in other tables."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Rules over whole series: figures that can not be wrong by their form but look wrong beside their neighbours."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import numpy as np

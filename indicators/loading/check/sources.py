@@ -1,7 +1,5 @@
 """sources.csv: where values come from."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from indicators.loading.cells import CODE, URL

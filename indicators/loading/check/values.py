@@ -1,7 +1,5 @@
 """values.csv: its columns, and the rules for its rows: a text table in, typed rows and every problem out."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Mapping
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """All goals by pillar: sentence, distribution of the statuses, the region against the target, origin."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

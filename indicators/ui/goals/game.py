@@ -1,7 +1,5 @@
 """The game "Was wäre, wenn": other target, other year, other pace, and what would come of it."""
 
-from __future__ import annotations
-
 import pandas as pd
 import streamlit as st
 

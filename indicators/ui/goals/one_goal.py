@@ -1,7 +1,5 @@
 """One goal: what it is, its map with legend, its table, the line of the chosen area and the receipt."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from indicators.address import links

@@ -1,7 +1,5 @@
 """The receipt of a rating on the page."""
 
-from __future__ import annotations
-
 from indicators.drawing.assets import symbol
 from indicators.language.i18n import gettext as _
 from indicators.ratings.receipt import receipt, symbol_name, verdicts

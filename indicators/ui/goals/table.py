@@ -1,7 +1,5 @@
 """The table of a goal: every area with its rating."""
 
-from __future__ import annotations
-
 import pandas as pd
 import streamlit as st
 

@@ -1,7 +1,5 @@
 """The chosen area beside the map: its figure in a sentence, its place among the others, its line over time."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from indicators.address import links

@@ -1,7 +1,5 @@
 """The table twin of the map: same areas, same figures, same selection."""
 
-from __future__ import annotations
-
 import pandas as pd
 import pyarrow as pa
 import streamlit as st

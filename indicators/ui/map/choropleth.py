@@ -1,7 +1,5 @@
 """The map of one indicator with its legend, and what a click on it does."""
 
-from __future__ import annotations
-
 from indicators.drawing.html import render
 from indicators.drawing.sparkline import data_uri
 from indicators.language.i18n import gettext as _

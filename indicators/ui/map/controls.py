@@ -1,7 +1,5 @@
 """Widgets of the map: set, indicator, level, year, and how it is shown: as figures or change, in which classes."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from indicators.export.table import level_plural

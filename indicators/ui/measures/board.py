@@ -1,7 +1,5 @@
 """The page of all measures: filters in the address, board, list and time plan, the files to take away."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial

@@ -1,7 +1,5 @@
 """One measure: what it is, where, for which goals, when, with what money, and what was reported about it."""
 
-from __future__ import annotations
-
 from indicators.address import links
 from indicators.language.formatting import missing_text, partial_date_de
 from indicators.language.i18n import gettext as _

@@ -1,7 +1,5 @@
 """Measures where they are not the subject: on profiles, at goals, beside the line of an indicator."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode

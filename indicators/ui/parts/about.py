@@ -1,7 +1,5 @@
 """About what a page shows: what is measured, where its figures come from, and the other pages that show the same."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from urllib.parse import urlencode
 

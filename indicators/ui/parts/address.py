@@ -1,7 +1,5 @@
 """The address owns the state: pages read their choice from it, and widgets do nothing but change it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any, TypeVar
 

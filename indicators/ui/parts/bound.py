@@ -1,7 +1,5 @@
 """Widgets bound to the fields of a choice: each shows the field's value and writes a changed one into the address."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from typing import Any

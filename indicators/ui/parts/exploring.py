@@ -1,7 +1,5 @@
 """What pages on which one explores have alike: title and working list, the choice of the address, and what it shows."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import TypeVar
 

@@ -1,7 +1,5 @@
 """Fact sheets in the browser: one for the area of a page, or all of them in one archive."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 from collections.abc import Callable

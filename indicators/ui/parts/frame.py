@@ -1,7 +1,5 @@
 """What every page shares: notices, texts of the operator, the end of a page that has nothing to show."""
 
-from __future__ import annotations
-
 from collections.abc import Sized
 
 import streamlit as st

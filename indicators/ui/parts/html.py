@@ -1,7 +1,5 @@
 """Templates and texts on pages: data reaches neither markup nor Streamlit's Markdown unescaped."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from indicators.drawing.html import render

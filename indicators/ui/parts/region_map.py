@@ -1,7 +1,5 @@
 """The map on a page: draws a `RegionMap` and returns what was clicked."""
 
-from __future__ import annotations
-
 import time
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The panel "Teilen & Zitieren", the same everywhere: address, citation, question, downloads, embedding."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date

@@ -1,7 +1,5 @@
 """Which state of the data a visitor looks at, by the address."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """What pages draw in the colours of the visitor's theme."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """The working list on a page: what is on it, one click to look at it, and where it is changed."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 

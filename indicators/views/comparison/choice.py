@@ -1,7 +1,5 @@
 """What a visitor compares, read from the address."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from indicators.address import fields

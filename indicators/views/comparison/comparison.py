@@ -1,7 +1,5 @@
 """Up to eight areas over time on one scale: as published, as an index, or as the difference to the region."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum

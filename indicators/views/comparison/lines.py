@@ -1,7 +1,5 @@
 """A comparison as lines to draw: one chart for a few areas, a small one per area for more."""
 
-from __future__ import annotations
-
 from indicators.drawing.charts import Line
 from indicators.drawing.palette import Palette
 from indicators.views.comparison.comparison import Compared, Comparison, Reference

@@ -1,7 +1,5 @@
 """The view of a comparison: several areas over time on one scale."""
 
-from __future__ import annotations
-
 from indicators.drawing.charts import timeline_alt
 from indicators.drawing.line_image import line_image
 from indicators.drawing.palette import LIGHT

@@ -1,10 +1,9 @@
 """What a visitor chose on the page of goals, read from the address."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Self
 
 from indicators.address import fields
 from indicators.address.choice import Choice, Parameter, Reading
@@ -66,6 +65,6 @@ class GoalChoice(Choice):
         allowed=", ".join(f"`{one}`" for one in Status),
     )  # fmt: skip
 
-    def fit(self, data: Store) -> GoalChoice:
+    def fit(self, data: Store) -> Self:
         """Return the choice without what belongs to one goal where there is none."""
         return self if self.goal else replace(self, what=None, only=())

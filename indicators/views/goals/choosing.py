@@ -1,7 +1,5 @@
 """Which goals stand for an area, the most important first."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from indicators.model import Area, GoalKind

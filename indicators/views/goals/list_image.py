@@ -1,7 +1,5 @@
 """Image of several goals of one area: weather symbol, goal, status in words, value and target."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

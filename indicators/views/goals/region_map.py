@@ -1,7 +1,5 @@
 """The map of a goal: what stands on it, on its page as in images, frames and slides."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from indicators.drawing.palette import Palette

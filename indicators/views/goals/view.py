@@ -1,7 +1,5 @@
 """The views of a goal: the map of its statuses, and one area's way to the target."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from indicators.export.table import all_figures, ratings

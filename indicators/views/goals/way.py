@@ -1,7 +1,5 @@
 """The way to a goal, planned once for page and image: levels aimed at, target path, the paces carried on."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,8 +1,7 @@
 """What a visitor chose on a map: indicator, year or change, level, area, classes."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
+from typing import Self
 
 from indicators.address import fields
 from indicators.address.choice import Choice, Reading
@@ -31,7 +30,7 @@ class MapChoice(Choice):
     scheme: Scheme = fields.group(Scheme, USUAL)
     tiles: bool = fields.flag("hintergrund")
 
-    def fit(self, data: Store) -> MapChoice:
+    def fit(self, data: Store) -> Self:
         """Return the nearest choice with figures: a level of the indicator, a year with values (0 = newest).
 
         A change needs an earlier year with no series break between; without any, the figures themselves are shown.
@@ -50,7 +49,7 @@ class MapChoice(Choice):
         since = min(earlier, key=lambda year: (abs(year - self.since), year))
         return replace(fitted, since=since, measure=self.measure if can_be_relative(one) else ChangeForm.DIFFERENCE)
 
-    def explain(self, fitted: MapChoice, reading: Reading) -> None:
+    def explain(self, fitted: Self, reading: Reading) -> None:
         """Add notices about level, year and change that are not as asked for."""
         explain_fit(self, fitted, reading, level_given="ebene" in reading.texts)
         if self.since and fitted.since != self.since:

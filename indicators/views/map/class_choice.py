@@ -1,11 +1,9 @@
 """The classes a visitor asked for: read from the address or typed in, and written back."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self
 
 from indicators.address import fields
 from indicators.address.choice import Choice, Reading
@@ -58,7 +56,7 @@ class Scheme(Choice):
     yearly: bool = fields.one_of("einteilung", {"alle": False, "jahr": True}, default=False)
     target: bool = fields.one_of("bezug", {"region": False, "zielwert": True}, default=False)
 
-    def altered(self, **values: Any) -> Scheme:
+    def altered(self, **values: Any) -> Self:
         """Return the scheme with other values in some fields; number and limits belong to a method."""
         if "method" in values:
             values = {"count": 0, "limits": (), "target": False, **values}

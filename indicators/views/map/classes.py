@@ -1,7 +1,5 @@
 """Classes for a choropleth: breaks by quantiles, equal width, natural breaks, around a reference, or fixed ones."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Colours of classes."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from itertools import pairwise
 from math import log

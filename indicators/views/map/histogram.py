@@ -1,7 +1,5 @@
 """Histogram of the figures that limits of classes are found from, each bar in the colour of its class."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

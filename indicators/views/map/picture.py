@@ -1,7 +1,5 @@
 """One view of an indicator: figures, classes and colours of a year, the sentence and the lines beside them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 

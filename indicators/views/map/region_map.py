@@ -1,7 +1,5 @@
 """The map of an indicator: what stands on it, on its page as in images, frames and slides."""
 
-from __future__ import annotations
-
 from indicators.drawing.region_map import MapClass, RegionMap, named_areas, set_apart
 from indicators.export.table import level_plural
 from indicators.figures.words import coverage_line

@@ -1,7 +1,5 @@
 """The views of an indicator: its map, its distribution and its line over time."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from indicators.drawing.charts import timeline_alt

@@ -1,7 +1,5 @@
 """What a visitor chose on the page of measures, read from the address."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum

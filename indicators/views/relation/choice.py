@@ -1,8 +1,7 @@
 """Which two indicators a visitor sets against each other, read from the address."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
+from typing import Self
 
 from indicators.address import fields
 from indicators.address.choice import Choice, Reading
@@ -23,7 +22,7 @@ class RelationChoice(Choice):
     area: str | None = fields.area()
     line: bool = fields.flag("linie", off="0")
 
-    def explain(self, fitted: RelationChoice, reading: Reading) -> None:
+    def explain(self, fitted: Self, reading: Reading) -> None:
         """Add a notice where an indicator is set against itself."""
         if self.x == self.y:
             reading.note(_("Beide Achsen zeigen denselben Indikator: Der Zusammenhang ist dann immer vollkommen."))

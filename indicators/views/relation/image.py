@@ -1,7 +1,5 @@
 """Image of a relation: a dot per municipality, size by population, colour and shape by district, and the line."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from indicators.drawing.axes import TICK_SIZE, chart_axes, number_ticks, value_range

@@ -1,7 +1,5 @@
 """Do two indicators go together over the municipalities? Correlations with n, a line with its band, what lies apart."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass

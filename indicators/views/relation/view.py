@@ -1,7 +1,5 @@
 """The view of a relation: two indicators against each other over the municipalities."""
 
-from __future__ import annotations
-
 from indicators.export.table import Row, figures
 from indicators.export.view import View
 from indicators.export.view_kind import Page, ViewKind

@@ -1,7 +1,5 @@
 """A relation in words: how strong, over how many areas, what lies apart, and what a correlation does not say."""
 
-from __future__ import annotations
-
 from indicators.language.formatting import format_number, format_short, join_de
 from indicators.language.i18n import gettext as _
 from indicators.model import Area

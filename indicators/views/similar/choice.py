@@ -1,8 +1,7 @@
 """Whose similar municipalities a visitor looks for, and by which features, read from the address."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
+from typing import Self
 
 from indicators.address import fields
 from indicators.address.choice import Choice, Reading
@@ -42,6 +41,6 @@ class SimilarChoice(Choice):
         """The features themselves, in their usual order."""
         return [one for one in ALL_FEATURES if one.id in self.features]
 
-    def fit(self, data: Store) -> SimilarChoice:
+    def fit(self, data: Store) -> Self:
         """Return the choice with its features in their usual order, all usual ones where none is chosen."""
         return replace(self, features=tuple(one.id for one in self.chosen()) or USUAL_FEATURES)

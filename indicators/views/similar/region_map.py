@@ -1,7 +1,5 @@
 """The map of municipalities similar to one: what stands on it, on its page as in images, frames and slides."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from indicators.drawing.palette import Palette

@@ -1,7 +1,5 @@
 """The view of similar municipalities: a map of them and a table of the features."""
 
-from __future__ import annotations
-
 from indicators.export.table import Cell, Column, Table
 from indicators.export.view import View
 from indicators.export.view_kind import Page, ViewKind

@@ -1,7 +1,5 @@
 """Similar municipalities in words: names and figures of features, who is similar and why."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 

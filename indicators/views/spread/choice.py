@@ -1,10 +1,9 @@
 """Whose spread a visitor looks at, read from the address."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Self
 
 from indicators.address import fields
 from indicators.address.choice import Choice, Reading
@@ -38,14 +37,14 @@ class SpreadChoice(Choice):
     grouping: Grouping = fields.one_of("gruppe", Grouping, Grouping.DISTRICT)
     all_sets: bool = fields.flag("themen", on="alle")
 
-    def fit(self, data: Store) -> SpreadChoice:
+    def fit(self, data: Store) -> Self:
         """Return the choice with the nearest year that has values."""
         years, wanted = data.years(self.indicator, Level.MUNICIPALITY), self.year
         if wanted is None or not years:
             return replace(self, year=None)
         return replace(self, year=min(years, key=lambda year: (abs(year - wanted), -year)))
 
-    def explain(self, fitted: SpreadChoice, reading: Reading) -> None:
+    def explain(self, fitted: Self, reading: Reading) -> None:
         """Add a notice about a year without values."""
         if fitted.year and fitted.year != self.year:
             text = _("Für {found} gibt es keine Werte. Gezeigt wird {shown}.")

@@ -1,7 +1,5 @@
 """Image of a spread: a dot per municipality in strips, quartiles behind, chosen ones ringed and named."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import partial
 from typing import Any

@@ -1,7 +1,5 @@
 """Where the dots, names and quartiles of a spread stand, in pixels: the same for the page and for images."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 

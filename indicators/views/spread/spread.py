@@ -1,7 +1,5 @@
 """How the municipalities spread over the values of an indicator: quartiles, who stands apart from most, what lacks."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """The view of a spread: the municipalities over the values of an indicator."""
 
-from __future__ import annotations
-
 from indicators.export.table import Row, figures
 from indicators.export.view import View
 from indicators.export.view_kind import Page, ViewKind

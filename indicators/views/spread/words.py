@@ -1,7 +1,5 @@
 """A spread in words: where the middle half lies, the ends, who stands apart from most and by which rule, what lacks."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from indicators.figures.sentences import said_period, said_unit

@@ -1,7 +1,5 @@
 """What the table of indicators and areas shows, read from the address."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 

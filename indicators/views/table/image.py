@@ -1,7 +1,5 @@
 """Image of a heat table: a cell per area and indicator with its number, two blocks side by side where rows are many."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

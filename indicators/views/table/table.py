@@ -1,7 +1,5 @@
 """Indicators × areas as a heat table: a column per indicator in the classes of its map, rows filtered and ordered."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The view of the table of indicators and areas, and the table as it is shown, as a file."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 

@@ -1,8 +1,7 @@
 """Two maps side by side: what each shows, read from the address."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
+from typing import Self
 
 from indicators.address import fields
 from indicators.address.choice import Choice, Reading
@@ -36,7 +35,7 @@ class MapPair(Choice):
         """What the right map shows."""
         return MapChoice(self.other_indicator, self.other_year, self.other_level or self.level, self.area)
 
-    def completed(self, reading: Reading) -> MapPair:
+    def completed(self, reading: Reading) -> Self:
         """Return the first and the newest year of an indicator where nothing is said about the right map."""
         if not (self.other_year or reading.texts.get("indikator2") in reading.data.series):
             fitted = self.left.fit(reading.data)
@@ -45,13 +44,13 @@ class MapPair(Choice):
             return replace(self, year=left, other_year=years[-1] if left == years[0] else years[0])
         return self
 
-    def fit(self, data: Store) -> MapPair:
+    def fit(self, data: Store) -> Self:
         """Return the pair with both maps at a level and in a year with figures."""
         left = self.left.fit(data)
         right = replace(self.right, level=left.level).fit(data)
         return replace(self, year=left.year, level=left.level, other_year=right.year, other_level=right.level)
 
-    def explain(self, fitted: MapPair, reading: Reading) -> None:
+    def explain(self, fitted: Self, reading: Reading) -> None:
         """Add notices about levels and years that are not as asked for, the same for both maps only once."""
         before, reading.notices = reading.notices, []
         explain_fit(self.left, fitted.left, reading, level_given="ebene" in reading.texts)

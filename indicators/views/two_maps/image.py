@@ -1,7 +1,5 @@
 """Image of two maps side by side, each with its own heading and legend."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from indicators.drawing.canvas import Canvas

@@ -1,7 +1,5 @@
 """The view of two maps side by side."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from indicators.drawing.canvas import Canvas
