@@ -1,5 +1,6 @@
 """Data folders for tests, and the settings of Hypothesis."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -29,6 +30,16 @@ settings.register_profile("quick", settings.get_profile("repeatable"), max_examp
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 
+# Thousands of modules and tables stay to the end: to look through them again and again for garbage costs a tenth.
+gc.set_threshold(100_000, 50, 50)
+
+
+def pytest_collection_finish() -> None:
+    """What is there before the first test is never garbage."""
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What runs whole pages, commands, answers, decks or sheets is slow: between two changes nobody waits for it."""
     for item in items:
@@ -53,7 +64,8 @@ def _read_once() -> Iterator[None]:
         if release:
             return usual(found, release, day)
         folder = data_dir()
-        return kept(tuple((str(Path(one).relative_to(folder)), Path(one).read_bytes()) for one, *_rest in found), day)
+        names = tuple(sorted(str(one.relative_to(folder)) for one in folder.rglob("*")))
+        return kept((names, *(Path(name).read_bytes() for name, _time, _size in found)), day)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(store, "_read", read)

@@ -2,22 +2,22 @@
 
 import jsonschema
 import pytest
-import schemathesis
 from hypothesis import HealthCheck, given, settings
-from schemathesis import GenerationMode
 
 from indicators.api.forms import JSON
 from indicators.api.resources import RESOURCES
 from tests.api.asking import APP, ROOT, ask
 
 # Without parameters there is no bad request; the made-up data has no releases to name with `stand`.
-TRIED = [(one.path, mode) for one in RESOURCES for mode in GenerationMode
-         if len(one.parameters) > 1 or one.codes or not mode.is_negative]  # fmt: skip
+TRIED = [(one.path, mode) for one in RESOURCES for mode in ("positive", "negative")
+         if len(one.parameters) > 1 or one.codes or mode == "positive"]  # fmt: skip
 
 
 @pytest.fixture
 def described(goal_data, monkeypatch):
     """The description over the made-up data, which makes answers short."""
+    import schemathesis  # here: it takes a second, and only these tests need it
+
     monkeypatch.setenv("REGION_DATA_DIR", str(goal_data))
     return schemathesis.openapi.from_asgi(f"{ROOT}/openapi.json", APP)
 
@@ -25,10 +25,12 @@ def described(goal_data, monkeypatch):
 @pytest.mark.parametrize(("path", "mode"), TRIED, ids=str)
 @pytest.mark.slow
 def test_every_answer_is_as_described(described, path, mode):
+    from schemathesis import GenerationMode
+
     operation = described[path]["GET"]
 
-    @given(case=operation.as_strategy(generation_mode=mode))
-    @settings(max_examples=settings.default.max_examples // 5, suppress_health_check=list(HealthCheck), deadline=None)
+    @given(case=operation.as_strategy(generation_mode=GenerationMode(mode)))
+    @settings(max_examples=settings.default.max_examples // 8, suppress_health_check=list(HealthCheck), deadline=None)
     def check(case):
         case.call_and_validate()
 

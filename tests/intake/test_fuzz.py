@@ -19,7 +19,7 @@ from indicators.model.problems import DataProblems
 from tests.intake import samples
 from tests.intake.reading import Figure, figures, read
 
-EXAMPLES = 2 * settings.default.max_examples
+EXAMPLES = settings.default.max_examples
 LAYOUTS = {
     **samples.BY_NAME,
     "breit.csv": "Bevölkerung\nGemeinde;2030;2031\nOlpe;1,5;2\nKreis Olpe;3;4\nMenden;1.005,5;6\n",
@@ -99,7 +99,7 @@ def test_a_lost_or_added_separator_cell_or_line_never_moves_a_figure(name, data)
 
 
 @each_layout
-@settings(max_examples=EXAMPLES // 3)
+@settings(max_examples=EXAMPLES // 2)
 @given(share=st.floats(0, 1))
 def test_a_download_that_broke_off_brings_only_figures_of_the_whole_file(name, share):
     content = LAYOUTS[name].encode()
