@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import shutil
 
 import pytest
 
@@ -26,7 +27,7 @@ COMPUTED = SHOWN | {
     "id": "je_kopf", "role": "computed", "numerator": "probe", "denominator": "einwohner", "factor": "10",
     "denominator_year": "same",
 }  # fmt: skip
-WEIGHT = {"id": "menge", "role": "weight", "label_de": "Menge", "kind": "count", "source": "amt"}
+WEIGHT = {"id": "einwohner", "role": "weight", "label_de": "Menge", "kind": "count", "source": "amt"}
 SOURCE = {
     "id": "amt", "publisher": "Amt", "dataset": "Tabelle", "edition": "1", "licence": "frei",
     "licence_url": "https://example.org/l", "attribution": "© Amt", "url": "https://example.org", "data_as_of": "2021",
@@ -40,6 +41,13 @@ ONLY_SHOWN = {"short_de", "unit_de", "direction", "definition_de"}
 ONLY_COMPUTED = {"numerator", "denominator"}
 # Neither a value nor a sign is required, only one of both.
 EITHER = {("values", "value")}
+
+
+@pytest.fixture
+def bare(small_data):
+    """A data folder without any set."""
+    shutil.rmtree(small_data / "sets" / "made_up")
+    return small_data
 
 
 def fields(table):
@@ -71,9 +79,9 @@ EACH = [(table, column) for table, columns in HEADERS.items() for column in colu
 
 @pytest.mark.parametrize(("table", "column"), sorted(set(EACH) - EITHER))
 @pytest.mark.slow
-def test_an_empty_cell_is_a_fault_just_where_the_data_package_says_required(table, column, small_data):
+def test_an_empty_cell_is_a_fault_just_where_the_data_package_says_required(table, column, bare):
     row = WEIGHT if table == "indicators" else GOOD[table][0]
-    found = faults(small_data, table, row, **{column: ""})
+    found = faults(bare, table, row, **{column: ""})
     said = bool(fields(table)[column].get("required"))
     if table == "indicators" and column == "role":
         said = True  # without its role it counts as shown, and must then be described as such
@@ -85,38 +93,38 @@ def test_an_empty_cell_is_a_fault_just_where_the_data_package_says_required(tabl
 @pytest.mark.parametrize("column", HEADERS["indicators"])
 @pytest.mark.parametrize("row", [SHOWN, COMPUTED], ids=["shown", "computed"])
 @pytest.mark.slow
-def test_what_is_shown_or_computed_must_say_more(row, column, small_data):
+def test_what_is_shown_or_computed_must_say_more(row, column, bare):
     asked = {name for name, one in fields("indicators").items() if one.get("required")} | ONLY_SHOWN
     asked |= ONLY_COMPUTED if row is COMPUTED else set()
-    found = faults(small_data, "indicators", row, **{column: ""})
+    found = faults(bare, "indicators", row, **{column: ""})
     assert found == ({("required", column)} if column in asked else set())
 
 
 @pytest.mark.parametrize("row", [SHOWN, COMPUTED, WEIGHT], ids=["shown", "computed", "weight"])
 @pytest.mark.parametrize("column", ["direction", "kind", "role", "denominator_year", "factor", "decimals", "id"])
 @pytest.mark.slow
-def test_what_the_data_package_does_not_allow_is_a_fault_whatever_the_role(row, column, small_data):
+def test_what_the_data_package_does_not_allow_is_a_fault_whatever_the_role(row, column, bare):
     one = fields("indicators")[column]
     assert {"enum", "pattern", "minimum"} & one.keys() or column == "factor"
-    assert column in {name for _code, name in faults(small_data, "indicators", row, **{column: "9-Unfug"})}
+    assert column in {name for _code, name in faults(bare, "indicators", row, **{column: "9-Unfug"})}
 
 
 @pytest.mark.parametrize("cell", ["9", "1.0", "-1"])
-def test_digits_shown_are_a_whole_number_from_0_to_3_for_both(cell, small_data):
+def test_digits_shown_are_a_whole_number_from_0_to_3_for_both(cell, bare):
     assert (fields("indicators")["decimals"]["minimum"], fields("indicators")["decimals"]["maximum"]) == (0, 3)
-    assert faults(small_data, "indicators", SHOWN, decimals=cell) == {("decimals", "decimals")}
+    assert faults(bare, "indicators", SHOWN, decimals=cell) == {("decimals", "decimals")}
 
 
 @pytest.mark.parametrize(
     ("table", "column", "cell"),
     [("sources", "id", "9amt"), ("indicators", "id", "9probe"), ("sources", "url", "example.org")],
 )
-def test_a_pattern_is_that_of_the_check(table, column, cell, small_data):
+def test_a_pattern_is_that_of_the_check(table, column, cell, bare):
 
     assert not re.fullmatch(fields(table)[column]["pattern"], cell)
     assert re.fullmatch(fields(table)[column]["pattern"], GOOD[table][0][column])
-    assert column in {name for _code, name in faults(small_data, table, GOOD[table][0], **{column: cell})}
+    assert column in {name for _code, name in faults(bare, table, GOOD[table][0], **{column: cell})}
 
 
-def test_good_rows_have_no_faults(small_data):
-    assert not faults(small_data, "values", VALUE)
+def test_good_rows_have_no_faults(bare):
+    assert not faults(bare, "values", VALUE)
