@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 import pandas as pd
 
 from indicators.figures.series import Series
-from indicators.loading.load import read_areas
+from indicators.loading.load import read_dataset
 from indicators.model import Direction, Indicator, Kind
 from indicators.model.areas import Areas
 
@@ -174,7 +174,7 @@ def write_set(folder: Path, name: str, *, indicators: str, values: str, sources:
 def areas() -> Areas:
     """The areas of the made-up region."""
     with TemporaryDirectory() as folder:
-        return read_areas(write_folder(Path(folder)))
+        return read_dataset(write_folder(Path(folder))).areas
 
 
 def indicator(name: str = "anteil", **fields: object) -> Indicator:

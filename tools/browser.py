@@ -212,8 +212,7 @@ class Visit:
             if not frame.is_detached() and frame.url.startswith(self.base_url):
                 frame.evaluate(_axe_source())
         found = self.page.evaluate(
-            "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})",
-            list(tags),
+            "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})", list(tags)
         )
         return [
             {"id": rule["id"], "help": rule["help"], "targets": [node["target"] for node in rule["nodes"]]}

@@ -97,12 +97,7 @@ def build_topology(frame: GeoDataFrame) -> dict[str, Any]:
     from topojson.core.topology import Topology
 
     built = Topology(
-        frame,
-        object_name="municipalities",
-        prequantize=False,
-        topology=True,
-        shared_coords=True,
-        topoquantize=GRID,
+        frame, object_name="municipalities", prequantize=False, topology=True, shared_coords=True, topoquantize=GRID
     )
     topology: dict[str, Any] = json.loads(str(built.to_json()))
     return topology

@@ -14,12 +14,7 @@ def attempt(command: list[str], *, timeout_s: int) -> bool:
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     try:
         done = subprocess.run(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=sys.stderr,
-            env=environment,
-            timeout=timeout_s,
-            check=False,
+            command, stdin=subprocess.DEVNULL, stdout=sys.stderr, env=environment, timeout=timeout_s, check=False
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         print(error, file=sys.stderr)

@@ -1,7 +1,5 @@
 """A small graph of statements, written as JSON-LD and as RDF/XML; texts can break out of neither."""
 
-from __future__ import annotations
-
 import json
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
@@ -49,7 +47,7 @@ class Node:
 
     kind: str
     address: str = ""
-    said: Sequence[tuple[str, Iri | Text | Node]] = field(default=())
+    said: "Sequence[tuple[str, Iri | Text | Node]]" = field(default=())
 
 
 def iri(address: str) -> str:

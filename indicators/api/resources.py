@@ -138,14 +138,7 @@ def _boundaries(asked: Asked) -> Body:
 
 
 def _graph_forms(make: Callable[[Asked], Node]) -> dict[str, Render]:
-    return {
-        JSON_LD: lambda asked: Body(json_ld(make(asked))),
-        RDF_XML: lambda asked: Body(rdf_xml(make(asked))),
-    }
-
-
-def _description(asked: Asked) -> Body:
-    return as_json(description(asked, RESOURCES))
+    return {JSON_LD: lambda asked: Body(json_ld(make(asked))), RDF_XML: lambda asked: Body(rdf_xml(make(asked)))}
 
 
 _CATALOGUE = _graph_forms(catalogue)
@@ -195,5 +188,6 @@ RESOURCES: tuple[Resource, ...] = (
         "/catalog/{code}", "OneDataset", "One indicator set in the catalogue", _graph_forms(dataset), "Catalogue",
         codes=lambda store: [one.id for one in store.sets],
     ),
-    Resource("/openapi.json", "Description", "This description", {JSON: _description}, "Description", (STAND,)),
+    Resource("/openapi.json", "Description", "This description",
+             {JSON: lambda asked: as_json(description(asked, RESOURCES))}, "Description", (STAND,)),
 )  # fmt: skip

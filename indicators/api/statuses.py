@@ -29,10 +29,7 @@ def status_fields(asked: Asked, result: Result) -> dict[str, Any]:
 def status_with_receipt(asked: Asked, result: Result) -> dict[str, Any]:
     """Return one rating with its receipt: the steps from values to status, in German, to recompute it by hand."""
     steps = receipt(result, asked.store.series[result.goal.indicator], this_year=asked.day.year)
-    return {
-        **status_fields(asked, result),
-        "receipt": [{"label": step.label, "text": step.text} for step in steps],
-    }
+    return {**status_fields(asked, result), "receipt": [{"label": step.label, "text": step.text} for step in steps]}
 
 
 def status_row(asked: Asked, result: Result) -> dict[str, Any]:

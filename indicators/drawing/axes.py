@@ -1,7 +1,5 @@
 """Axes of images: lines and letters of all charts, ranges that keep flat what is flat, round German numbers."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
@@ -9,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from indicators.drawing.canvas import Canvas
 from indicators.drawing.charts import middle_and_width
 from indicators.drawing.letters import FAMILY, points
-from indicators.language.formatting import format_number
+from indicators.language.formatting import decimals_of, format_number
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -23,7 +21,7 @@ def chart_axes(
     *,
     lines: Sequence[str] = ("bottom",),
     grid: Literal["", "y", "both"] = "",
-) -> Axes:
+) -> "Axes":
     """Return axes at (left, top, width, height) with a line and ticks on the sides named; without ticks of its own."""
     axes = canvas.axes(*place)
     axes.axis("on")
@@ -60,10 +58,5 @@ def number_ticks(low: float, high: float, count: int = 6) -> tuple[list[float], 
     step = next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= raw)
     numbers = range(math.ceil(low / step), math.floor(high / step) + 1)
     ticks = [tick for tick in (round(number * step, 10) for number in numbers) if low <= tick <= high]
-    decimals = max((_decimals_of(tick) for tick in ticks), default=0)
+    decimals = max((decimals_of(tick) for tick in ticks), default=0)
     return ticks, [format_number(tick, decimals) for tick in ticks]
-
-
-def _decimals_of(value: float) -> int:
-    """The decimals needed to write a number in full, at most six."""
-    return next((digits for digits in range(6) if round(value, digits) == value), 6)

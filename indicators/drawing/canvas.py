@@ -1,7 +1,5 @@
 """The sheet all images are drawn on: 1200 × 675 pixels with title, subtitle, source line and address, made to print."""
 
-from __future__ import annotations
-
 import io
 from dataclasses import dataclass
 from threading import Lock
@@ -14,7 +12,6 @@ from indicators.loading.settings import TITLE
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 from indicators.drawing.letters import (
     BOLD,
     DPI,
@@ -141,7 +138,7 @@ class Canvas:
         corner = (x / self.width, 1 - (y + height) / self.height)
         self.figure.add_artist(Rectangle(corner, width / self.width, height / self.height, **look))
 
-    def axes(self, left: float, top: float, width: float, height: float) -> Axes:
+    def axes(self, left: float, top: float, width: float, height: float) -> "Axes":
         """Return a place for a chart or map, without frame and ticks until told otherwise."""
         place = (left / self.width, 1 - (top + height) / self.height, width / self.width, height / self.height)
         axes = self.figure.add_axes(place)

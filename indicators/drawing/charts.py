@@ -1,7 +1,5 @@
 """Plotly figures of time: lines with labels at their ends, with their text alternative and what all charts share."""
 
-from __future__ import annotations
-
 import math
 import textwrap
 from collections.abc import Sequence
@@ -47,7 +45,7 @@ class Line:
 
 def timeline(
     series: Series, lines: Sequence[Line], *, colors: Palette, span: tuple[float, float] | None = None
-) -> go.Figure:
+) -> "go.Figure":
     """Return lines over the years with labels at their ends; gaps and a mark at series breaks, nothing across.
 
     `span` are the ends of the value axis, None for what the values need.
@@ -83,7 +81,13 @@ def middle_and_width(values: Sequence[float]) -> tuple[float, float]:
 
 
 def draw_line(
-    figure: go.Figure, series: Series, label: str, known: Sequence[tuple[int, float]], *, line: dict[str, Any], dot: int
+    figure: "go.Figure",
+    series: Series,
+    label: str,
+    known: Sequence[tuple[int, float]],
+    *,
+    line: dict[str, Any],
+    dot: int,
 ) -> None:
     """Draw the line of an area with a dot at each figure and a gap where the series breaks."""
     xs, ys, texts = broken_line(series, known)
@@ -93,7 +97,7 @@ def draw_line(
     )  # fmt: skip
 
 
-def mark_breaks(figure: go.Figure, series: Series, years: Sequence[int], colors: Palette) -> None:
+def mark_breaks(figure: "go.Figure", series: Series, years: Sequence[int], colors: Palette) -> None:
     """Draw a mark at each series break between the first and last year shown."""
     for start in series.indicator.breaks:
         if years and years[0] < start <= years[-1]:
@@ -117,7 +121,7 @@ def broken_line(series: Series, known: Sequence[tuple[int, float]]) -> tuple[lis
     return xs, ys, texts
 
 
-def _label_ends(figure: go.Figure, lines: Sequence[Line], series: Series, span: float) -> None:
+def _label_ends(figure: "go.Figure", lines: Sequence[Line], series: Series, span: float) -> None:
     """Write name, latest value and its year beside each line's end, pushed apart where they would overlap."""
     top = max((line.known[-1][1] for line in lines), default=0)
     free, longest = -math.inf, 0
@@ -134,7 +138,15 @@ def _label_ends(figure: go.Figure, lines: Sequence[Line], series: Series, span: 
 
 
 def write(
-    figure: go.Figure, text: str, x: float, y: float, *, color: str, size: int = 14, strong: bool = False, **place: Any
+    figure: "go.Figure",
+    text: str,
+    x: float,
+    y: float,
+    *,
+    color: str,
+    size: int = 14,
+    strong: bool = False,
+    **place: Any,
 ) -> None:
     """Write a text at a point of a chart; what looks like markup in it is shown as it is."""
     shown = plain_text(text).replace("\n", "<br>")

@@ -149,9 +149,4 @@ def _pack(shown: RegionMap, code: str, missing: str) -> list[int | str]:
 
 
 def _texts() -> dict[str, str]:
-    return {
-        "zoomIn": _("Vergrößern"),
-        "zoomOut": _("Verkleinern"),
-        "reset": _("Ganze Region"),
-        "class": _("Klasse"),
-    }
+    return {"zoomIn": _("Vergrößern"), "zoomOut": _("Verkleinern"), "reset": _("Ganze Region"), "class": _("Klasse")}

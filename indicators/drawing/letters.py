@@ -1,7 +1,5 @@
 """Letters in images: which font, how wide a text is, and where it wraps."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -120,7 +118,7 @@ def _has(character: str, weight: int) -> bool:
 
 
 @lru_cache(maxsize=3)
-def _measuring_font(weight: int) -> FT2Font:
+def _measuring_font(weight: int) -> "FT2Font":
     from matplotlib.ft2font import FT2Font
 
     font = FT2Font(str(font_file(weight)))

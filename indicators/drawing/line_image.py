@@ -1,7 +1,5 @@
 """Images of time: lines with labels at their ends, gaps at series breaks, and the way to a target."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -68,7 +66,7 @@ def _list_events(canvas: Canvas, events: Sequence[Event]) -> None:
     canvas.top += 20
 
 
-def _mark_events(canvas: Canvas, axes: Axes, events: Sequence[Event]) -> None:
+def _mark_events(canvas: Canvas, axes: "Axes", events: Sequence[Event]) -> None:
     for at, numbers in places_shown(events).items():
         axes.axvline(at, color=canvas.colors.text, linewidth=points(1.6), linestyle=DASHES["dot"], zorder=1)
         axes.annotate(
@@ -77,7 +75,7 @@ def _mark_events(canvas: Canvas, axes: Axes, events: Sequence[Event]) -> None:
         )  # fmt: skip
 
 
-def line_axes(canvas: Canvas, values: Sequence[float], years: Sequence[int]) -> Axes:
+def line_axes(canvas: Canvas, values: Sequence[float], years: Sequence[int]) -> "Axes":
     """Return axes with German numbers, horizontal grid, and room for labels on the right."""
     width = canvas.width - 2 * canvas.margin - AXIS_WIDTH - min(LABEL_WIDTH, canvas.width * 0.3)
     height = canvas.bottom - canvas.top - AXIS_HEIGHT
@@ -108,7 +106,7 @@ def _apart(years: Sequence[int], year_px: float) -> list[int]:
     return sorted(found)
 
 
-def draw_line(canvas: Canvas, axes: Axes, series: Series, line: Line) -> None:
+def draw_line(canvas: Canvas, axes: "Axes", series: Series, line: Line) -> None:
     """Draw the line of an area with a gap where a value is missing or the series breaks."""
     xs, ys, _texts = broken_line(series, line.known)
     axes.plot(
@@ -119,7 +117,7 @@ def draw_line(canvas: Canvas, axes: Axes, series: Series, line: Line) -> None:
     )  # fmt: skip
 
 
-def draw_breaks(canvas: Canvas, axes: Axes, series: Series, years: Sequence[int], *, below: float = 0.0) -> None:
+def draw_breaks(canvas: Canvas, axes: "Axes", series: Series, years: Sequence[int], *, below: float = 0.0) -> None:
     """Draw a dotted line before each year in which the series breaks."""
     for start in series.indicator.breaks:
         if years and years[0] < start <= years[-1]:
@@ -131,7 +129,7 @@ def draw_breaks(canvas: Canvas, axes: Axes, series: Series, years: Sequence[int]
             )  # fmt: skip
 
 
-def label_ends(canvas: Canvas, axes: Axes, ends: Sequence[End], *, foot: float = AXIS_HEIGHT - 8) -> None:
+def label_ends(canvas: Canvas, axes: "Axes", ends: Sequence[End], *, foot: float = AXIS_HEIGHT - 8) -> None:
     """Write the labels at the right of the chart, pushed apart, each with a thin line to its end; none in the foot."""
     size = LABEL_SIZE if canvas.width >= NARROW else NARROW_LABEL_SIZE
     step = size * 1.2

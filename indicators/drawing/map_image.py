@@ -1,7 +1,5 @@
 """Images of maps: areas in the colours of their classes, with legend and direct labels."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -85,11 +83,11 @@ def _state(canvas: Canvas, statement: str, place: _Layout, *, top: float) -> Non
         canvas.paragraph(place.legend + 16, top, statement, width=width, size=size, lines=room)
 
 
-def draw_map(axes: Axes, shown: RegionMap, colors: Palette, *, scale: float = 1.0) -> None:
+def draw_map(axes: "Axes", shown: RegionMap, colors: Palette, *, scale: float = 1.0) -> None:
     """Draw areas, borders of districts, symbols and the chosen area into axes; `scale` is of lines and symbols."""
     from matplotlib.patches import PathPatch
 
-    def outlined(path: Path, color: str, width: float) -> None:
+    def outlined(path: "Path", color: str, width: float) -> None:
         look = {"facecolor": "none", "edgecolor": color, "linewidth": points(width * scale), "joinstyle": "round"}
         axes.add_patch(PathPatch(path, **look))
 
@@ -110,7 +108,7 @@ def draw_map(axes: Axes, shown: RegionMap, colors: Palette, *, scale: float = 1.
             draw_symbol(axes, symbol, *shapes[code].center, size=points(15 * scale))
 
 
-def _callouts(canvas: Canvas, axes: Axes, shown: RegionMap, place: _Layout) -> None:
+def _callouts(canvas: Canvas, axes: "Axes", shown: RegionMap, place: _Layout) -> None:
     """Write the labels left and right of the map, each with a line to its area."""
     size = LABEL_SIZE * max(place.scale, 0.8)
     shapes, step = outlines(shown.level.value), size * 1.15
@@ -206,7 +204,7 @@ class Outline:
     """The outline of an area in metres, as rings of (x, y) and as a path to draw, and a point inside it."""
 
     rings: Sequence[Sequence[tuple[float, float]]]
-    path: Path
+    path: "Path"
     center: tuple[float, float]
 
 

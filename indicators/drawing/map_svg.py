@@ -25,8 +25,7 @@ class MapShape:
     @property
     def size(self) -> tuple[int, int]:
         """Width and height in pixels."""
-        left, bottom, right, top = bounds()
-        return round(HEIGHT * (right - left) / (top - bottom)), HEIGHT
+        return map_size()
 
     @property
     def areas(self) -> Iterable[tuple[str, str, MapClass, tuple[int, int]]]:
@@ -65,6 +64,12 @@ def status_shapes() -> tuple[tuple[str, Markup], ...]:
         drawing = own_markup(f"status/{status.value}.svg")
         found.append((status.value, drawing[drawing.index(">") + 1 : drawing.rindex("</svg>")]))
     return tuple(found)
+
+
+def map_size() -> tuple[int, int]:
+    """Return width and height of the map in pixels."""
+    left, bottom, right, top = bounds()
+    return round(HEIGHT * (right - left) / (top - bottom)), HEIGHT
 
 
 @lru_cache(maxsize=2)

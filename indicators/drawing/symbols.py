@@ -1,7 +1,5 @@
 """The symbols of maps and lists as shapes for images, read from the drawings that pages show."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import fromstring
@@ -15,7 +13,7 @@ if TYPE_CHECKING:
 SIDE = 24  # of the square the symbols are drawn in
 
 
-def draw_symbol(axes: Axes, name: str, x: float, y: float, *, size: float) -> None:
+def draw_symbol(axes: "Axes", name: str, x: float, y: float, *, size: float) -> None:
     """Draw a symbol ("status/sun") with its middle at (x, y) of the axes; `size` in points, whatever their scale."""
     from matplotlib.patches import PathPatch
     from matplotlib.transforms import Affine2D, ScaledTranslation
@@ -33,7 +31,7 @@ def draw_symbol(axes: Axes, name: str, x: float, y: float, *, size: float) -> No
 
 
 @lru_cache(maxsize=8)
-def _parts(name: str) -> list[tuple[Path, str, str, float]]:
+def _parts(name: str) -> "list[tuple[Path, str, str, float]]":
     """Shapes of a symbol with fill, stroke and width of stroke."""
     drawing = fromstring((STATIC / f"{name}.svg").read_text(encoding="utf-8"))  # noqa: S314  # ours
     found = []
@@ -50,7 +48,7 @@ def _parts(name: str) -> list[tuple[Path, str, str, float]]:
     return found
 
 
-def _path(data: str) -> Path:
+def _path(data: str) -> "Path":
     """The outline that an SVG path describes."""
     from fontTools.pens.recordingPen import DecomposingRecordingPen
     from fontTools.svgLib.path import parse_path

@@ -81,7 +81,8 @@ def _document(request: Request) -> Response:
     shown = framed_view(found.data, kind, found.own)
     if shown is None:
         return _missing(_("Für diese Angaben gibt es nichts zu zeigen."))
-    return HTMLResponse(_rendered(shown, found, _origin(request)), headers={"Cache-Control": "max-age=300"})
+    origin = f"{request.url.scheme}://{request.url.netloc}"
+    return HTMLResponse(_rendered(shown, found, origin), headers={"Cache-Control": "max-age=300"})
 
 
 def _missing(text: str) -> Response:
@@ -98,10 +99,6 @@ def _image(request: Request) -> Response:
     colors = palette(dark=found.options.dark)
     content = shown.view.bare_svg(colors, width=width, height=max(height, kind.image_height))
     return Response(content, media_type="image/svg+xml", headers={"Cache-Control": "max-age=300"})
-
-
-def _origin(request: Request) -> str:
-    return f"{request.url.scheme}://{request.url.netloc}"
 
 
 def _rendered(shown: Framed, found: Asked, origin: str) -> str:

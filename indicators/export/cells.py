@@ -9,19 +9,10 @@ _FORMULA = ("=", "+", "-", "@", "'")
 def harmless(text: str) -> str:
     """Return a text of the data as a cell of a CSV file: visible, and never a formula for a spreadsheet.
 
-    A text that begins with = + - @ or an apostrophe gets an apostrophe in front; `original` takes it away again.
+    A text that begins with = + - @ or an apostrophe gets an apostrophe in front, which a reader takes away again.
 
     >>> harmless("=1+1"), harmless("Arnsberg"), harmless("")
     ("'=1+1", 'Arnsberg', '')
     """
     shown = visible(text, LONGEST_CELL)
     return f"'{shown}" if shown.lstrip().startswith(_FORMULA) else shown
-
-
-def original(cell: str) -> str:
-    """Return the text that `harmless` made a cell of.
-
-    >>> original(harmless("'=1+1")), original("Arnsberg")
-    ("'=1+1", 'Arnsberg')
-    """
-    return cell[1:] if cell.startswith("'") and cell[1:].lstrip().startswith(_FORMULA) else cell

@@ -1,7 +1,5 @@
 """A table with a row per area as geodata: its columns at the outlines of the areas."""
 
-from __future__ import annotations
-
 import io
 from typing import TYPE_CHECKING
 
@@ -16,7 +14,7 @@ if TYPE_CHECKING:
 DIGITS = 6  # of degrees: about ten centimetres
 
 
-def geo_frame(table: Table, level: Level) -> GeoDataFrame:
+def geo_frame(table: Table, level: Level) -> "GeoDataFrame":
     """Return the rows of a table with the outlines of a level (EPSG:4326), one row per outline.
 
     Columns are the codes of the table's columns. An area without a row keeps its outline, with nothing in the columns.

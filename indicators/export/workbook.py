@@ -1,7 +1,5 @@
 """Tables as an Excel workbook that people and screen readers find their way in."""
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Sequence
@@ -50,7 +48,7 @@ def workbook(cover: Cover, tables: Sequence[tuple[str, Table]]) -> bytes:
     return content.getvalue()
 
 
-def _cover(book: Workbook, name: str, cover: Cover) -> None:
+def _cover(book: "Workbook", name: str, cover: Cover) -> None:
     sheet = book.add_worksheet(name)
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     label = book.add_format({"bold": True, "valign": "top"})
@@ -68,7 +66,7 @@ def _cover(book: Workbook, name: str, cover: Cover) -> None:
             sheet.write_string(row, 1, shown, wrapped)
 
 
-def _contents(book: Workbook, names: Sequence[str], tables: Sequence[Table]) -> None:
+def _contents(book: "Workbook", names: Sequence[str], tables: Sequence[Table]) -> None:
     sheet = book.add_worksheet(names[1])
     sheet.set_column(0, 0, 32)
     sheet.set_column(1, 1, 80)
@@ -84,7 +82,7 @@ def _contents(book: Workbook, names: Sequence[str], tables: Sequence[Table]) -> 
     sheet.freeze_panes(1, 0)
 
 
-def _sheet(book: Workbook, name: str, table: Table, number: int) -> None:
+def _sheet(book: "Workbook", name: str, table: Table, number: int) -> None:
     sheet = book.add_worksheet(name)
     formats = {digits: book.add_format({"num_format": number_pattern(digits)}) for digits in set(table.decimals) | {0}}
     text, year = book.add_format({"num_format": "@"}), book.add_format({"num_format": "0"})
@@ -105,7 +103,7 @@ def _sheet(book: Workbook, name: str, table: Table, number: int) -> None:
     sheet.repeat_rows(0)
 
 
-def _as_table(sheet: Worksheet, table: Table, number: int) -> None:
+def _as_table(sheet: "Worksheet", table: Table, number: int) -> None:
     options: dict[str, Any] = {
         "columns": [{"header": one.label} for one in table.columns],
         "name": f"Tabelle{number}",

@@ -1,7 +1,5 @@
 """Publishers' files as sheets of raw cells: CSV of any separator, Excel, or a ZIP archive with one CSV."""
 
-from __future__ import annotations
-
 import csv
 import datetime as dt
 import hashlib
@@ -155,7 +153,7 @@ def _refuse_hostile_workbook(content: bytes, name: str) -> None:
                 raise _too_large(name, used, MAX_UNPACKED)
 
 
-def _lengths_of_texts(parts: Iterable[bytes], name: str) -> array[int]:
+def _lengths_of_texts(parts: Iterable[bytes], name: str) -> "array[int]":
     """Lengths of the shared texts of a workbook; only one of its parts may hold such."""
     lengths = array("L")
     for part in parts:

@@ -80,8 +80,7 @@ def values_file(prepared: Prepared, dataset: DataSet, folder: Path, name: str) -
             old.update(_key(row), sign=row["sign"], value=number_text(row["value"]))
     last = len(order)
     ordered = sorted(
-        known.values(),
-        key=lambda row: (order.get(row["indicator"], last), row["indicator"], row["area"], row["year"]),
+        known.values(), key=lambda row: (order.get(row["indicator"], last), row["indicator"], row["area"], row["year"])
     )
     return _csv(header or VALUES.columns, ordered)
 

@@ -17,6 +17,11 @@ THIN_NBSP = "\u202f"
 MINUS = "\u2212"
 
 
+def decimals_of(value: float) -> int:
+    """Return the decimals needed to write a number in full, at most six."""
+    return next((digits for digits in range(6) if round(value, digits) == value), 6)
+
+
 def round_half_up(value: float, decimals: int = 0) -> float:
     """Return a number rounded as German statistics do (DIN 1333): a five goes away from zero, not to even.
 

@@ -1,7 +1,5 @@
 """Boundaries of municipalities and districts, read from data/boundaries.topojson."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, Literal
 
 from indicators.paths import DATA
@@ -16,7 +14,7 @@ SOURCE_URL = "https://www.bkg.bund.de"
 _LAYERS = {"municipality": "municipalities", "district": "districts"}
 
 
-def read_boundaries(level: Literal["municipality", "district"]) -> GeoDataFrame:
+def read_boundaries(level: Literal["municipality", "district"]) -> "GeoDataFrame":
     """Frame with `ags` str, `name` str and `geometry` (polygons, EPSG:4326), one row per area of the level.
 
     Neighbours share their borders point by point; a district is exactly the union of its municipalities.

@@ -120,11 +120,6 @@ def read_set_archive(set_id: str, folder: Path | None = None, *, earlier: Mappin
     return content.getvalue()
 
 
-def read_areas(folder: Path | None = None) -> Areas:
-    """Return the areas of `areas.csv`; raises DataProblems where the file can not be used."""
-    return _read_areas(folder or data_dir(), [])
-
-
 def _read_areas(folder: Path, problems: list[Problem]) -> Areas:
     """The areas; added to `problems` is what leaves all of them usable: notices and faults in what may be left out."""
     frame = AREAS.frame(folder, problems)

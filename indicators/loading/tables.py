@@ -1,7 +1,5 @@
 """Text tables from CSV files: every cell as text, every line with its number, every fault as a problem."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Sequence
@@ -50,7 +48,7 @@ def read_table(
         return None, [Problem("csv", name, reader.line_num, None, found, "Erwartet wird CSV mit Komma.")]
     if frame is not None:
         if closed:
-            problems += _misspelt(_header(text), [*columns, *optional], name)
+            problems += _misspelt(next(csv.reader(io.StringIO(text, newline="")), []), [*columns, *optional], name)
         frame = frame.assign(**{column: "" for column in optional if column not in frame})
     return frame, problems
 
@@ -59,10 +57,6 @@ def read_header(path: Path) -> list[str]:
     """Return the cells of a file's first line; raises OSError or UnicodeDecodeError where it can not be read."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         return next(csv.reader(file), [])
-
-
-def _header(text: str) -> list[str]:
-    return next(csv.reader(io.StringIO(text, newline="")), [])
 
 
 def _misspelt(header: Sequence[str], known: Sequence[str], name: str) -> list[Problem]:
@@ -75,7 +69,7 @@ def _misspelt(header: Sequence[str], known: Sequence[str], name: str) -> list[Pr
 
 
 def _parse(
-    reader: Reader, required: Sequence[str], optional: Sequence[str], name: str
+    reader: "Reader", required: Sequence[str], optional: Sequence[str], name: str
 ) -> tuple[pd.DataFrame | None, list[Problem]]:
     header = next(reader, [])
     if not header:

@@ -1,7 +1,5 @@
 """All that was read of a data folder, checked, as one frozen object."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -26,13 +24,13 @@ class DataSet:
     `problems` lists what was wrong with the files; rows with a problem are not in `values`.
     """
 
-    areas: Areas
+    areas: "Areas"
     sets: Mapping[str, IndicatorSet]
     indicators: Mapping[str, Indicator]
     sources: Mapping[str, Source]
-    values: pd.DataFrame
-    problems: tuple[Problem, ...] = ()
+    values: "pd.DataFrame"
+    problems: "tuple[Problem, ...]" = ()
     broken_sets: tuple[str, ...] = field(default=())
     pillars: Mapping[str, Pillar] = field(default_factory=dict)
     goals: Mapping[str, Goal] = field(default_factory=dict)
-    measures: Mapping[str, Measure] = field(default_factory=dict)
+    measures: "Mapping[str, Measure]" = field(default_factory=dict)

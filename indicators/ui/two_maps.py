@@ -46,7 +46,7 @@ def show_both(data: Store, maps: tuple[Picture, Picture]) -> None:
         codes = dict.fromkeys(code for one in maps for code in one.shown)
         rows = [(data.dataset.areas[code].label, [_cell(one, code) for one in maps]) for code in codes]
         show("parts/table.html", first=_("Gebiet"), caption=" | ".join(header), header=header, rows=rows)
-    if maps[0].base is maps[1].base and _broken(maps):
+    if maps[0].base is maps[1].base and len({one.base.segment(one.choice.year) for one in maps}) > 1:
         text = _("Zwischen beiden Jahren wurde neu gezählt oder anders gemessen: Die Karten sind nicht vergleichbar.")
         st.warning(plain(text), icon=":material/warning:")
 
@@ -58,7 +58,3 @@ def _cell(one: Picture, code: str) -> str:
     text = format_short(figure.value if figure else None, one.base.indicator, sign=figure.sign if figure else "")
     older = one.older_period(code)
     return f"{text} ({older})" if older else text
-
-
-def _broken(maps: tuple[Picture, Picture]) -> bool:
-    return len({one.base.segment(one.choice.year) for one in maps}) > 1

@@ -10,12 +10,12 @@ from itertools import pairwise
 import pytest
 
 from indicators.api.resources import RESOURCES
-from indicators.export.cells import original
 from indicators.loading.boundaries import SOURCE_NOTE
 from indicators.model import Level
 from indicators.store import read_store
 from tests import made_up
 from tests.api.asking import ORIGIN, ROOT, ask, pages
+from tests.export.cells import original
 
 CODES = {"/areas/{code}": "05958004", "/indicators/{code}": "glasfaser", "/catalog/{code}": "wirtschaft"}
 ADDRESSES = [CODES.get(one.path, one.path) if "{" not in one.path else one.path.replace("{code}", CODES[one.path])

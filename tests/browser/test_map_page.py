@@ -146,7 +146,7 @@ def test_unknown_parameters_give_a_notice_and_a_default(open_page: Callable[...,
         ("/karte?unfug=1", "unbekannt"),
         ("/gemeinde?gemeinde=%3Cimg%20src=x%20onerror=alert(1)%3E", "gehört nicht zur Region"),
     ):
-        visit.goto(path)
+        visit.follow(path)
         assert words in visit.text, path
         assert "Traceback" not in visit.text, path
         assert visit.page.locator("img[src=x]").count() == 0, path

@@ -166,11 +166,7 @@ class TestChoice:
     def test_slides_are_picked_ordered_and_dropped_in_the_address(self, deck, shipped):
         choice, notices = read(DeckChoice, {"gemeinde": ARNSBERG, "folien": "ende,verlauf:gigabit,titel"}, shipped)
         assert notices == []
-        assert [one.key for one in deck(choice.area, slides=choice.slides)] == [
-            "ende",
-            "verlauf:gigabit",
-            "titel",
-        ]
+        assert [one.key for one in deck(choice.area, slides=choice.slides)] == ["ende", "verlauf:gigabit", "titel"]
         assert choice.query() == f"gemeinde={ARNSBERG}&folien=ende,verlauf:gigabit,titel"
 
     def test_no_address_gives_the_deck_of_the_region(self, shipped):

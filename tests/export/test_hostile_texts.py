@@ -18,7 +18,6 @@ from starlette.requests import Request
 from indicators.address.choice import read
 from indicators.embed import document as embed
 from indicators.embed.document import snippet
-from indicators.export.cells import original
 from indicators.export.csv_files import excel_csv, machine_csv
 from indicators.export.geodata import geojson
 from indicators.export.press import press_package, view_workbook
@@ -31,6 +30,7 @@ from indicators.views.kinds import BY_CODE
 from indicators.views.map.choice import MapChoice
 from indicators.views.map.view import views_of
 from indicators.views.profile import profile_view
+from tests.export.cells import original
 from tests.hostile import CONTROLS, HOSTILE, MARKUP, poisoned
 
 DAY = date(2026, 1, 2)

@@ -9,13 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.figures.sentences import (
-    comparison_sentence,
-    range_sentence,
-    said_number,
-    statement,
-    value_sentence,
-)
+from indicators.figures.sentences import comparison_sentence, range_sentence, said_number, statement, value_sentence
 from indicators.figures.series import Figure, Series
 from indicators.language.formatting import format_number, round_half_up
 from indicators.model import Direction, Goal, GoalKind, Kind, Rule, Target

@@ -1,14 +1,7 @@
 import pytest
 
 from indicators.figures.series import Figure, Series, all_series, cross_section
-from indicators.figures.words import (
-    change_words,
-    comparison,
-    computation_note,
-    coverage_line,
-    figure_note,
-    is_partial,
-)
+from indicators.figures.words import change_words, comparison, computation_note, coverage_line, figure_note, is_partial
 from indicators.language.formatting import MINUS, THIN_NBSP
 from indicators.loading.load import read_dataset
 from indicators.model import Kind, Level

@@ -53,10 +53,7 @@ def test_a_broken_file_gives_its_problem_at_its_place(name):
 def test_every_problem_code_of_the_import_has_a_broken_file():
     folder = Path(indicators.intake.__file__).parent
     source = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
-    patterns = (
-        r'(?:Problem|refusal|fault|_fault|_notice)\(\s*"(\w+)"',
-        r'faults\.append\(\("(\w+)"',
-    )
+    patterns = (r'(?:Problem|refusal|fault|_fault|_notice)\(\s*"(\w+)"', r'faults\.append\(\("(\w+)"')
     used = {code for pattern in patterns for code in re.findall(pattern, source)}
     in_other_tests = {"file_missing", "too_large", "archive", "binary", "encoding"}  # test_files.py
     in_other_tests |= {"encoding_read"}  # test_layouts.py

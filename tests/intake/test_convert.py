@@ -30,10 +30,7 @@ def test_a_date_line_that_is_lost_makes_its_figures_contradict_those_before():
 def test_the_sign_beside_a_number_of_excel_does_not_change_the_number():
     rows = [["AGS", "Jahr", "gigabit", "Zeichen"], ["05958004", 2031, 1.234, "p"], ["05958004", 2030, 93.5, "p"]]
     intake = read(samples.workbook(rows))
-    assert figures(intake) == {
-        ("gigabit", "05958004", 2031): (1.234, "p"),
-        ("gigabit", "05958004", 2030): (93.5, "p"),
-    }
+    assert figures(intake) == {("gigabit", "05958004", 2031): (1.234, "p"), ("gigabit", "05958004", 2030): (93.5, "p")}
     assert (intake.repairs, intake.skipped, intake.problems) == ((), (), ())
 
 
@@ -68,11 +65,7 @@ def test_nothing_below_the_end_mark_is_read():
 
 @pytest.mark.parametrize(
     ("parts", "value", "skipped"),
-    [
-        (("6", "4"), 1.5, {}),
-        (("6", "0"), None, {"incomplete": 1}),
-        (("", "4"), None, {"incomplete": 1}),
-    ],
+    [(("6", "4"), 1.5, {}), (("6", "0"), None, {"incomplete": 1}), (("", "4"), None, {"incomplete": 1})],
 )
 def test_a_quotient_is_computed_only_of_all_its_parts(parts, value, skipped):
     text = "AGS;Jahr;Wert;Teiler\n05958004;2031;{};{}\n".format(*parts)

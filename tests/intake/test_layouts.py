@@ -207,10 +207,7 @@ class TestHandmade:
 
     def test_our_own_format_can_be_read_back(self):
         text = "indicator,area,year,value,sign,note\ngigabit,05966024,2031,93.5,,\ngigabit,swf,2031,,t,\n"
-        assert figures(read(text)) == {
-            ("gigabit", "05966024", 2031): (93.5, ""),
-            ("gigabit", "swf", 2031): (None, "t"),
-        }
+        assert figures(read(text)) == {("gigabit", "05966024", 2031): (93.5, ""), ("gigabit", "swf", 2031): (None, "t")}
 
     def test_excel_numbers_are_taken_as_they_are(self):
         content = samples.workbook([["Gemeinde", "Jahr", "gigabit"], ["Olpe", 2031, 93.5], ["Soest", 2031, 1.234]])

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from indicators.figures.series import all_series
-from indicators.loading.load import data_dir, fingerprint, read_areas, read_dataset, read_set_archive, read_text
+from indicators.loading.load import data_dir, fingerprint, read_dataset, read_set_archive, read_text
 from indicators.model import Level
 from indicators.model.problems import DataProblems
 from indicators.paths import ROOT
@@ -122,7 +122,7 @@ def test_hidden_folders_are_no_sets(small_data):
 
 def test_without_areas_nothing_can_be_shown_and_the_error_says_why(tmp_path):
     with pytest.raises(DataProblems, match=r"areas\.csv: Die Datei fehlt"):
-        read_areas(tmp_path)
+        read_dataset(tmp_path)
 
 
 def test_the_fingerprint_changes_with_a_file_and_only_then(small_data):

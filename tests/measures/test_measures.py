@@ -8,14 +8,7 @@ from indicators.address.choice import read
 from indicators.figures.series import all_series
 from indicators.loading.load import read_dataset
 from indicators.measures.reach import Reach, measures_of_area, measures_of_goal, measures_of_indicator
-from indicators.measures.words import (
-    budget_words,
-    date_words,
-    overdue_words,
-    place_words,
-    reach_words,
-    term_words,
-)
+from indicators.measures.words import budget_words, date_words, overdue_words, place_words, reach_words, term_words
 from indicators.model.measure import Measure, MeasureReport, MeasureStatus
 from indicators.model.partial_date import PartialDate
 from indicators.store import Store

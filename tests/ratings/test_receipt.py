@@ -33,10 +33,7 @@ WORDS = {
         "das Ziel gilt für eine andere Ebene",
         "Nichts: Für Gebiete dieser Ebene ist das Ziel nicht gemacht.",
     ),
-    Reason.OTHER_AREA: (
-        "das Ziel gilt für andere Gebiete",
-        "Nichts: Für dieses Gebiet ist das Ziel nicht gemacht.",
-    ),
+    Reason.OTHER_AREA: ("das Ziel gilt für andere Gebiete", "Nichts: Für dieses Gebiet ist das Ziel nicht gemacht."),
     Reason.NO_FIGURES_AT_LEVEL: (
         "keine Werte auf dieser Ebene",
         "Werte des Indikators auf dieser Ebene; bisher gibt es sie nur auf einer anderen.",
@@ -167,10 +164,7 @@ class TestNoRating:
 
     def test_no_values_at_all(self):
         found = steps({}, BY_2030)
-        assert (found["Werte"], found["Was fehlt"]) == (
-            "Keine Werte.",
-            "Werte des Indikators für dieses Gebiet.",
-        )
+        assert (found["Werte"], found["Was fehlt"]) == ("Keine Werte.", "Werte des Indikators für dieses Gebiet.")
 
     @pytest.mark.parametrize("reason", list(Reason))
     def test_each_reason_has_words_of_its_own_and_what_is_missing_follows_from_it(self, reason):

@@ -128,8 +128,7 @@ class TestTarget:
 
 class TestPace:
     @pytest.mark.parametrize(
-        ("change", "words"),
-        [(2.0, f"+2,00{NB}Prozentpunkte je Jahr"), (-0.5, f"−0,50{NB}Prozentpunkte je Jahr")],
+        ("change", "words"), [(2.0, f"+2,00{NB}Prozentpunkte je Jahr"), (-0.5, f"−0,50{NB}Prozentpunkte je Jahr")]
     )
     def test_percentages_change_by_percentage_points(self, change, words):
         assert change_per_year(change, indicator()) == words

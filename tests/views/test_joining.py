@@ -40,12 +40,12 @@ def test_who_has_no_role_is_told_too():
 
 
 def test_since_and_source_of_a_role_come_from_the_file(small_data):
-    from indicators.loading.load import read_areas
+    from indicators.loading.load import read_dataset
 
     file = small_data / "areas.csv"
     header, *lines = file.read_text(encoding="utf-8").splitlines()
     lines = [line + (",2021-05,https://example.org/r" if "Pionier" in line else ",,") for line in lines]
     file.write_text("\n".join([f"{header},since,role_url", *lines]) + "\n", encoding="utf-8")
-    town = read_areas(small_data)["09901001"]
+    town = read_dataset(small_data).areas["09901001"]
     assert (town.since, town.role_url) == (PartialDate(2021, 5), "https://example.org/r")
-    assert read_areas(small_data)["09901002"].since is None
+    assert read_dataset(small_data).areas["09901002"].since is None

@@ -21,13 +21,7 @@ class Click:
 
 
 def region_map(
-    shown: RegionMap,
-    *,
-    key: str,
-    label: str,
-    height: int = DEFAULT_HEIGHT,
-    linked: bool = False,
-    tiles: bool = False,
+    shown: RegionMap, *, key: str, label: str, height: int = DEFAULT_HEIGHT, linked: bool = False, tiles: bool = False
 ) -> Click | None:
     """Draw the map and return the last choice made on it, None before the first.
 

@@ -14,11 +14,7 @@ from indicators.ratings.rating import Status
 from indicators.ratings.what_if import LAST_YEAR, PACES, WhatIf, can_play
 from indicators.store import Store
 
-GAME = {
-    "zielwert": "a number",
-    "zieljahr": fields.YEAR,
-    "tempo": ", ".join(f"`{one}`" for one in PACES),
-}
+GAME = {"zielwert": "a number", "zieljahr": fields.YEAR, "tempo": ", ".join(f"`{one}`" for one in PACES)}
 
 
 def default_year(goal: Goal) -> int:

@@ -1,7 +1,5 @@
 """Plotly figure of a goal: measured values, target path and the trend carried on, each told apart."""
 
-from __future__ import annotations
-
 import math
 from typing import TYPE_CHECKING
 
@@ -20,7 +18,7 @@ if TYPE_CHECKING:
 HEIGHT = 380
 
 
-def goal_line(series: Series, result: Result, *, colors: Palette) -> go.Figure:
+def goal_line(series: Series, result: Result, *, colors: Palette) -> "go.Figure":
     """Return the line of an area with its target.
 
     Solid with dots: measured. Thin: the straight path from base value to target. Dashed on a shaded ground: the mean

@@ -1,7 +1,5 @@
 """Image of the way to a goal."""
 
-from __future__ import annotations
-
 import math
 from typing import TYPE_CHECKING
 
@@ -73,7 +71,7 @@ def goal_image(canvas: Canvas, series: Series, result: Result) -> None:
         canvas.text(left, canvas.bottom - 17 * (len(note) - number), text, size=13, color=canvas.colors.muted)
 
 
-def _add_headroom(canvas: Canvas, axes: Axes) -> float:
+def _add_headroom(canvas: Canvas, axes: "Axes") -> float:
     """Make room above the highest value for the words of a target; returns what one pixel is worth."""
     low, high = axes.get_ylim()
     height = axes.get_position().height * canvas.height
@@ -83,7 +81,7 @@ def _add_headroom(canvas: Canvas, axes: Axes) -> float:
 
 
 def _note(
-    axes: Axes, text: str, spot: tuple[float, float], color: str, *, shift: tuple[float, float], side: str = "left"
+    axes: "Axes", text: str, spot: tuple[float, float], color: str, *, shift: tuple[float, float], side: str = "left"
 ) -> None:
     """Write beside a point of the chart, with a rim in the colour of the sheet where lines cross the letters."""
     from matplotlib.patheffects import withStroke

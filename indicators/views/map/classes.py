@@ -9,7 +9,7 @@ from math import floor, log10
 import numpy as np
 
 from indicators.drawing.region_map import CONFIDENTIAL, MISSING, ZERO
-from indicators.language.formatting import format_number, round_half_up
+from indicators.language.formatting import decimals_of, format_number, round_half_up
 from indicators.language.i18n import gettext as _
 from indicators.model import Indicator
 from indicators.views.map.class_choice import CLASS_COUNT, USUAL, Method, Scheme
@@ -166,16 +166,7 @@ def _labels(limits: Sequence[float], decimals: int) -> tuple[str, ...]:
     """Return "unter 20", "20 bis unter 40", …, "80 und mehr"."""
     if not limits:
         return (_("alle Werte"),)
-    places = max(max(decimals, _places(limit)) if limit != round(limit) else 0 for limit in limits)
+    places = max(max(decimals, decimals_of(limit)) if limit != round(limit) else 0 for limit in limits)
     texts = [format_number(limit, places) for limit in limits]
     between = [_("{low} bis unter {high}").format(low=a, high=b) for a, b in pairwise(texts)]
-    return (
-        _("unter {limit}").format(limit=texts[0]),
-        *between,
-        _("{limit} und mehr").format(limit=texts[-1]),
-    )
-
-
-def _places(limit: float) -> int:
-    """Decimals needed to write a limit in full, at most six."""
-    return next((places for places in range(6) if round(limit, places) == limit), 6)
+    return (_("unter {limit}").format(limit=texts[0]), *between, _("{limit} und mehr").format(limit=texts[-1]))

@@ -1,7 +1,5 @@
 """Plotly figure of a distribution: a dot per area on the axis of values, with its text alternative."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -58,7 +56,7 @@ def color_scale(one: Picture, colors: Palette) -> tuple[str, ...]:
     return (colors.zero, colors.background, *class_colors(one.classes, colors))
 
 
-def distribution(one: Picture, labels: Mapping[str, str], marks: Sequence[tuple[str, float, str]] = ()) -> go.Figure:
+def distribution(one: Picture, labels: Mapping[str, str], marks: Sequence[tuple[str, float, str]] = ()) -> "go.Figure":
     """Return one dot per area on the value axis, stacked where values are near, the chosen area marked and named.
 
     `marks` are vertical lines (label, value, colour) for comparison, for example district and region.

@@ -1,7 +1,5 @@
 """Image of a distribution: one dot per area on the axis of values, the chosen area named."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -53,7 +51,7 @@ def distribution_image(
         )  # fmt: skip
 
 
-def _axes(canvas: Canvas, one: Picture, ends: tuple[float, float], *, rows: float, labels: int) -> Axes:
+def _axes(canvas: Canvas, one: Picture, ends: tuple[float, float], *, rows: float, labels: int) -> "Axes":
     """Axes as high as the dots and the labels above them need, in the middle of the sheet."""
     units = rows + 0.6 + labels * LABEL_ROWS + 0.6
     space = canvas.bottom - canvas.top - 62
@@ -68,7 +66,7 @@ def _axes(canvas: Canvas, one: Picture, ends: tuple[float, float], *, rows: floa
     return axes
 
 
-def _dot(canvas: Canvas, axes: Axes, spread: float) -> float:
+def _dot(canvas: Canvas, axes: "Axes", spread: float) -> float:
     """Pixels across a dot, so that none touches the next beside or above it."""
     box, (left, right), (foot, head) = axes.get_position(), axes.get_xlim(), axes.get_ylim()
     beside = box.width * canvas.width * spread / (right - left) / BINS

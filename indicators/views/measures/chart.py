@@ -1,7 +1,5 @@
 """Plotly figures of measures: the time plan, and their beginnings as marks on an indicator's line."""
 
-from __future__ import annotations
-
 import textwrap
 from collections.abc import Sequence
 from datetime import date
@@ -28,7 +26,7 @@ def dated(measures: Sequence[Measure]) -> list[Measure]:
     return [one for _start, one in sorted(found, key=lambda pair: pair[0])]
 
 
-def time_plan(measures: Sequence[Measure], *, colors: Palette, day: date) -> go.Figure:
+def time_plan(measures: Sequence[Measure], *, colors: Palette, day: date) -> "go.Figure":
     """Return a bar per dated measure from beginning to planned end, name and dates in words above it.
 
     An end nobody has said is hatched: the bar then ends with the last report, because nothing is known since. Today is
@@ -67,7 +65,7 @@ def time_plan(measures: Sequence[Measure], *, colors: Palette, day: date) -> go.
 
 
 def _add_bars(
-    figure: go.Figure, bars: Sequence[tuple[Measure, float]], colors: Palette, *, day: date, is_open: bool
+    figure: "go.Figure", bars: Sequence[tuple[Measure, float]], colors: Palette, *, day: date, is_open: bool
 ) -> None:
     if not bars:
         return
@@ -121,7 +119,7 @@ def time_plan_alt(measures: Sequence[Measure]) -> str:
     return _("Zeitplan der Maßnahmen. {measures}.").format(measures=told or _("Keine mit Zeitangabe"))
 
 
-def mark_events(figure: go.Figure, events: Sequence[Event], *, colors: Palette) -> None:
+def mark_events(figure: "go.Figure", events: Sequence[Event], *, colors: Palette) -> None:
     """Draw a dotted line with its number at each beginning; the names stand in words beside the chart."""
     for at, numbers in places_shown(events).items():
         figure.add_vline(x=at, line={"color": colors.text, "width": 1.5, "dash": "dot"}, layer="below")

@@ -1,7 +1,5 @@
 """Plotly figure of a relation: a dot per municipality, size by population, colour and shape by district."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
 from indicators.drawing.charts import NUMBERS, chart_layout, plain_text, write
@@ -17,7 +15,9 @@ HEIGHT_PX = 520
 SMALLEST_PX, LARGEST_PX = 9, 34
 
 
-def relation_chart(relation: Relation, *, colors: Palette, selected: str | None = None, line: bool = True) -> go.Figure:
+def relation_chart(
+    relation: Relation, *, colors: Palette, selected: str | None = None, line: bool = True
+) -> "go.Figure":
     """Return the dots with names on those that lie apart or are chosen, and the line with its 95 % band."""
     import plotly.graph_objects as go
 
@@ -45,7 +45,7 @@ def relation_chart(relation: Relation, *, colors: Palette, selected: str | None 
     return figure
 
 
-def _draw_line(figure: go.Figure, relation: Relation, line: RegressionLine, colors: Palette) -> None:
+def _draw_line(figure: "go.Figure", relation: Relation, line: RegressionLine, colors: Palette) -> None:
     ends = relation.ends
     xs, lower, upper = line.band(*ends)
     figure.add_scatter(

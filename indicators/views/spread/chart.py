@@ -1,7 +1,5 @@
 """Plotly figure of a spread: a dot per municipality in strips, quartiles behind, chosen ones ringed and named."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -42,7 +40,7 @@ def shape_svg(shape: str, color: str) -> str:
     )
 
 
-def spread_chart(found: Spread, *, colors: Palette, named: Sequence[Area] = (), together: bool = False) -> go.Figure:
+def spread_chart(found: Spread, *, colors: Palette, named: Sequence[Area] = (), together: bool = False) -> "go.Figure":
     """Return the dots of all districts in a strip each, or `together` in one; `named` are ringed and named.
 
     One unit of the vertical axis is one pixel, so that dots never overlap however wide the page is.
@@ -82,7 +80,7 @@ def spread_chart(found: Spread, *, colors: Palette, named: Sequence[Area] = (), 
     return figure
 
 
-def _draw_quartiles(figure: go.Figure, plan: Layout, colors: Palette) -> None:
+def _draw_quartiles(figure: "go.Figure", plan: Layout, colors: Palette) -> None:
     """The box of the middle half behind all strips, the median as a line, each with its words above."""
     lower, median, upper = plan.quartiles
     figure.add_shape(
@@ -99,7 +97,7 @@ def _draw_quartiles(figure: go.Figure, plan: Layout, colors: Palette) -> None:
         _write(figure, one, colors, strong=one is median)
 
 
-def _draw_names(figure: go.Figure, names: Sequence[Label], colors: Palette) -> None:
+def _draw_names(figure: "go.Figure", names: Sequence[Label], colors: Palette) -> None:
     """A ring around each chosen dot and a thin line up to its name."""
     line = {"color": colors.text, "width": 1}
     for one in names:
@@ -114,6 +112,6 @@ def _draw_names(figure: go.Figure, names: Sequence[Label], colors: Palette) -> N
         )  # fmt: skip
 
 
-def _write(figure: go.Figure, one: Label, colors: Palette, *, strong: bool) -> None:
+def _write(figure: "go.Figure", one: Label, colors: Palette, *, strong: bool) -> None:
     write(figure, one.text, one.value, one.foot, color=colors.text, strong=strong, xanchor=one.side, yanchor="bottom",
           bgcolor=colors.background, borderpad=0)  # fmt: skip

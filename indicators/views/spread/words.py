@@ -73,11 +73,7 @@ def standing_words(standing: Standing | None) -> str:
 
 def part_words(part: Part) -> str:
     """Return the words for the part of the ordered values."""
-    return {
-        Part.UPPER: _("oberes Viertel"),
-        Part.MIDDLE: _("mittlere Hälfte"),
-        Part.LOWER: _("unteres Viertel"),
-    }[part]
+    return {Part.UPPER: _("oberes Viertel"), Part.MIDDLE: _("mittlere Hälfte"), Part.LOWER: _("unteres Viertel")}[part]
 
 
 def rank_words(rank: int, count: int) -> str:

@@ -271,9 +271,7 @@ class TestChart:
     def test_chosen_municipalities_are_ringed_and_named(self, shipped):
         found = spread(shipped, "gigabit")
         figure = spread_chart(
-            found,
-            colors=LIGHT,
-            named=[shipped.dataset.areas[ARNSBERG], shipped.dataset.areas[SOEST]],
+            found, colors=LIGHT, named=[shipped.dataset.areas[ARNSBERG], shipped.dataset.areas[SOEST]]
         )
         ring = figure.data[-1]
         assert set(ring.x) == {found.values[ARNSBERG], found.values[SOEST]}
