@@ -45,7 +45,7 @@ def offline_address(choice: DeckChoice, release: str = "") -> str:
     return f"{PATH}/offline.html?{choice.query(release)}"
 
 
-def asked(request: Request) -> tuple[Store, DeckChoice, list[str]]:
+def deck_request(request: Request) -> tuple[Store, DeckChoice, list[str]]:
     """Return the data, the choice of slides and the notices of an address."""
     given = {name: request.query_params.getlist(name) for name in request.query_params}
     data = read_store(request.query_params.get(STAND, ""), day=date.today())
@@ -56,7 +56,7 @@ def asked(request: Request) -> tuple[Store, DeckChoice, list[str]]:
 def _show(request: Request) -> Response:
     """The deck as a page; its slides are sent as they get ready."""
     try:
-        data, choice, notices = asked(request)
+        data, choice, notices = deck_request(request)
     except DataProblems:
         text = _("Die Daten können nicht gelesen werden.")
         return HTMLResponse(render("embed/missing.html", text=text, language=language(), title=TITLE), 503)
@@ -79,7 +79,7 @@ def _show(request: Request) -> Response:
 
 
 def _handout(request: Request) -> Response:
-    data, choice, _notices = asked(request)
+    data, choice, _notices = deck_request(request)
     slides, _missing = slides_of(data, choice, data.day)
     release = data.edition.id if data.edition else ""
     origin = f"{request.url.scheme}://{request.url.netloc}"
@@ -90,7 +90,7 @@ def _handout(request: Request) -> Response:
 
 
 def _offline(request: Request) -> Response:
-    data, choice, _notices = asked(request)
+    data, choice, _notices = deck_request(request)
     slides, _missing = slides_of(data, choice, data.day)
     content = offline_file(deck_title(data, choice), slides)
     return _file(content, "text/html", file_stem("sitzung", deck_title(data, choice)) + ".html")

@@ -44,7 +44,7 @@ class Options(Choice):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class FrameRequest:
     """What a frame asks for: the data, how to show them, and the view's own parameters with all their texts."""
 
     data: Store
@@ -52,13 +52,13 @@ class Asked:
     own: Mapping[str, Sequence[str]]
 
 
-def asked(request: Request) -> Asked:
+def frame_request(request: Request) -> FrameRequest:
     """Read the address of a frame, and speak its language from here on."""
     given = {name: request.query_params.getlist(name) for name in request.query_params}
     data = read_store(request.query_params.get(STAND, ""), day=date.today())
     options = read_fields(Options, Reading(given, data))
     use_language(options.language)
-    return Asked(data, options, {name: texts for name, texts in given.items() if name not in Options.allowed()})
+    return FrameRequest(data, options, {name: texts for name, texts in given.items() if name not in Options.allowed()})
 
 
 def embed_path(view: View, options: Options, *, newest: bool) -> str:
@@ -75,7 +75,7 @@ def snippet(address: str, title: str, height: int) -> str:
 
 
 def _document(request: Request) -> Response:
-    found, kind = asked(request), BY_CODE.get(request.path_params["kind"])
+    found, kind = frame_request(request), BY_CODE.get(request.path_params["kind"])
     if kind is None:
         return _missing(_("Diese Ansicht gibt es nicht. Möglich sind: {kinds}.").format(kinds=", ".join(BY_CODE)))
     shown = framed_view(found.data, kind, found.own)
@@ -91,7 +91,7 @@ def _missing(text: str) -> Response:
 
 def _image(request: Request) -> Response:
     """The chart of a view alone, as SVG."""
-    found, kind = asked(request), BY_CODE.get(request.path_params["kind"])
+    found, kind = frame_request(request), BY_CODE.get(request.path_params["kind"])
     shown = framed_view(found.data, kind, found.own) if kind else None
     if shown is None or kind is None:
         return Response(status_code=404)
@@ -101,7 +101,7 @@ def _image(request: Request) -> Response:
     return Response(content, media_type="image/svg+xml", headers={"Cache-Control": "max-age=300"})
 
 
-def _rendered(shown: Framed, found: Asked, origin: str) -> str:
+def _rendered(shown: Framed, found: FrameRequest, origin: str) -> str:
     view, settings, options = shown.view, read_settings()[0], found.options
     own = {name: texts[-1] for name, texts in found.own.items()}
     stand = {STAND: own[STAND]} if STAND in own else {}

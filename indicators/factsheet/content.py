@@ -6,7 +6,7 @@ from datetime import date
 
 from indicators.drawing.sparkline import sparkline_svg
 from indicators.factsheet.choosing import KEY_INDICATORS, choose_indicators
-from indicators.factsheet.drawing import location_map
+from indicators.factsheet.drawing import location_svg
 from indicators.figures.sentences import statement
 from indicators.figures.series import Series
 from indicators.figures.similarity import Peer, group_median
@@ -102,7 +102,7 @@ def sheet(
         name=name,
         kicker=_kicker(data, area),
         statement=_statement(data, area),
-        map=location_map({one.code for one in areas.members(area)}),
+        map=location_svg({one.code for one in areas.members(area)}),
         map_alt=_("Lagekarte: {area} in der Region {region}").format(area=name, region=short(areas.region.label, NAME)),
         facts=_facts(data, area),
         goals=tuple(_goal_row(data, one) for one in goals[:GOALS]),

@@ -7,7 +7,7 @@ from indicators.drawing.map_svg import map_size, paths
 FILLED, EMPTY, THIN, THICK = "#0A3F57", "#EEF2F4", "#A9B5BC", "#33434C"
 
 
-def location_map(codes: Collection[str]) -> str:
+def location_svg(codes: Collection[str]) -> str:
     """Return an SVG of the region with the municipalities of `codes` filled, "" where no boundary of them is known."""
     municipalities, (width, height) = paths("municipality"), map_size()
     if not any(code in municipalities for code in codes):
