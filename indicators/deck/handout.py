@@ -64,23 +64,20 @@ def _content(slide: Slide) -> Mapping[str, Any]:
             for look, count in (slide.map.legend if slide.map else [])
         ],
         "rows": [
-            *(row for group in slide.groups for row in _rows(group)),
-            *(
-                {"image": _symbol(status), "count": "", "text": visible(text, LONGEST)}
-                for status, text in slide.rows
-                if status
-            ),
+            {"image": _symbol(status), "text": visible(text, LONGEST)} for status, text in slide.rows if status
         ],
+        "groups": [_group(one) for one in slide.groups],
         "lines": [visible(text, LONGEST) for status, text in slide.rows if not status],
     }
 
 
-def _rows(group: TileGroup) -> list[dict[str, str]]:
-    """The title of a group and its tiles as rows."""
-    counts = ("" if tile.count is None else str(tile.count) for tile in group.tiles)
-    tiles = zip(group.tiles, counts, strict=True)
-    title = {"image": "", "count": "", "text": visible(group.title, LONGEST)}
-    return [title, *({"image": _symbol(one.symbol), "count": count, "text": one.word} for one, count in tiles)]
+def _group(group: TileGroup) -> Mapping[str, Any]:
+    """A group of tiles: its title, and symbol, number and word of each."""
+    tiles = [
+        {"image": _symbol(one.symbol), "count": "" if one.count is None else str(one.count), "text": one.word}
+        for one in group.tiles
+    ]
+    return {"title": visible(group.title, LONGEST), "tiles": tiles}
 
 
 def _symbol(name: str) -> str:

@@ -148,7 +148,7 @@ def test_a_confidential_year_is_named_and_does_not_count():
 
 def test_stale_values_and_passed_target_years_are_named_last():
     found = steps(FALLING, Target(Rule.TARGET_BY_YEAR, Direction.DOWN, 30, year=2025), this_year=2026)
-    assert "ob das Ziel 2025 erreicht wurde" in found["Bitte beachten"]
+    assert "Ob der Zielwert für 2025 erreicht wurde" in found["Bitte beachten"]
     assert "6 Jahre alt" in found["Bitte beachten"]
 
 
