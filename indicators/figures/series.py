@@ -6,6 +6,7 @@ from typing import Self
 
 import pandas as pd
 
+from indicators.language.formatting import round_half_up
 from indicators.model import Area, DataSet, Indicator, Level, Sign
 
 MAX_CARRY_YEARS = 3
@@ -25,7 +26,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Difference between two figures of one unbroken series, in the indicator's unit."""
+    """Difference between two figures of one unbroken series, in the indicator's unit, by `shown_difference`."""
 
     since: int
     until: int
@@ -96,11 +97,22 @@ class Series:
         before, last = recent[0], recent[-1]
         if before.value is None or last.value is None:
             return None
-        return Change(before.year, last.year, last.value - before.value)
+        return Change(before.year, last.year, shown_difference(last.value, before.value, self.indicator.decimals))
 
     def years(self, areas: list[str]) -> list[int]:
         """Years in which at least one of the areas has a value, oldest first."""
         return sorted({figure.year for area in areas for figure in self.known(area)})
+
+
+def shown_difference(value: float, other: float, decimals: int) -> float:
+    """Return how far two figures lie apart as readers see them: each rounded first, then subtracted.
+
+    Exactly zero only where both are shown alike.
+
+    >>> shown_difference(10.26, 10.24, 1), shown_difference(4.24, 4.36, 1), shown_difference(4.24, 4.16, 1)
+    (0.1, -0.2, 0.0)
+    """
+    return round_half_up(round_half_up(value, decimals) - round_half_up(other, decimals), decimals)
 
 
 def cross_section(series: Series, areas: Iterable[Area], year: int) -> dict[str, Figure | None]:

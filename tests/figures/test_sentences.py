@@ -20,6 +20,7 @@ from tests.made_up import EVIL, areas, indicator, series, values
 
 TOWN, VILLAGE, DISTRICT, REGION = "09901001", "09901002", "09901", "swf"
 HOMES = {"sentence": "{place} [hatte|hatten] {period} von 100 Haushalten {rounded} einen Anschluss.", "decimals": 0}
+FINE = HOMES | {"decimals": 1}
 SHARE = {"sentence": "{place} lag der Anteil {period} bei {value} Prozent."}
 RATE = {"sentence": "{place} kamen {period} auf 1.000 Menschen {value} Bänke.", "unit": "je 1.000 Einwohner"}
 RATE |= {"maximum": None, "kind": Kind.RATE}
@@ -84,6 +85,12 @@ STATEMENTS = [
     (HOMES, {2019: 40, 2021: 40}, "In Musterstadt hatten 2021 von 100 Haushalten 40 einen Anschluss; das ist derselbe Wert wie 2019."),
     (HOMES, {2019: 40.4, 2021: 39.6}, "In Musterstadt hatten 2021 von 100 Haushalten 40 einen Anschluss; das ist gerundet derselbe Wert wie 2019."),
     (SHARE | END, {2019: 40.04, 2021: 40.0}, "In Musterstadt lag der Anteil Ende 2021 bei 40,0 Prozent; das ist gerundet derselbe Wert wie Ende 2019."),
+    # whole numbers only while they tell the change that stands in the row beside
+    (FINE, {2019: 71.2, 2021: 93.9}, "In Musterstadt hatten 2021 von 100 Haushalten 94 einen Anschluss; 2019 waren es 71."),
+    (FINE, {2019: 10.2, 2021: 10.3}, "In Musterstadt hatten 2021 von 100 Haushalten 10,3 einen Anschluss; 2019 waren es 10,2."),
+    (FINE, {2019: 9.4, 2021: 9.5}, "In Musterstadt hatten 2021 von 100 Haushalten 9,5 einen Anschluss; 2019 waren es 9,4."),
+    (FINE, {2019: 10.26, 2021: 10.3}, "In Musterstadt hatten 2021 von 100 Haushalten 10 einen Anschluss; das ist gerundet derselbe Wert wie 2019."),
+    (FINE, {2021: 10.3}, "In Musterstadt hatten 2021 von 100 Haushalten 10 einen Anschluss."),
     # years apart: the oldest within five years, nothing older
     (SHARE, {2010: 10, 2016: 20, 2020: 30, 2021: 40}, "In Musterstadt lag der Anteil 2021 bei 40,0 Prozent; 2016 waren es 20,0 Prozent."),
     (SHARE, {2010: 10, 2021: 40}, "In Musterstadt lag der Anteil 2021 bei 40,0 Prozent."),
@@ -100,6 +107,8 @@ COMPARISONS = [
     (HOMES, 40, 39, 41, "Das liegt 1 Prozentpunkt über dem Wert im Musterkreis (39 Prozent) und 1 Prozentpunkt unter dem Wert in der Musterregion (41 Prozent)."),
     (HOMES, 40, 40, 45, "Das ist derselbe Wert wie im Musterkreis und liegt 5 Prozentpunkte unter dem Wert in der Musterregion (45 Prozent)."),
     (HOMES, 40, 39.7, 40, "Das ist gerundet derselbe Wert wie im Musterkreis und derselbe Wert wie in der Musterregion."),
+    (FINE, 93.9, 91.1, 54, "Das liegt 3 Prozentpunkte über dem Wert im Musterkreis (91 Prozent) und 40 Prozentpunkte über dem Wert in der Musterregion (54 Prozent)."),
+    (FINE, 94.5, 94.4, 90, "Das liegt 0,1 Prozentpunkte über dem Wert im Musterkreis (94,4 Prozent) und 4,5 Prozentpunkte über dem Wert in der Musterregion (90,0 Prozent)."),
     (SHARE, 40, 39, None, "Das liegt 1,0 Prozentpunkte über dem Wert im Musterkreis (39,0 Prozent)."),
     (RATE, 6.5, 5.9, None, "Das liegt 0,6 über dem Wert im Musterkreis (5,9)."),
     (MONEY, 5.31, 5.14, None, "Das liegt 0,17 Euro über dem Wert im Musterkreis (5,14 Euro)."),

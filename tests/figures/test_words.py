@@ -46,6 +46,11 @@ def test_a_difference_that_rounds_to_zero_is_called_equal():
     assert compared({"09901001": {2020: 50.04}, "swf": {2020: 49.96}}) == f"gleich der Region (50,0{PERCENT})"
 
 
+def test_a_comparison_is_that_of_the_figures_as_they_are_shown():
+    assert compared({"09901001": {2020: 10.26}, "swf": {2020: 10.24}}) == f"0,1{POINTS} über der Region (10,2{PERCENT})"
+    assert compared({"09901001": {2020: 4.24}, "swf": {2020: 4.16}}) == f"gleich der Region (4,2{PERCENT})"
+
+
 def test_a_difference_in_another_unit_has_no_percentage_points():
     text = compared({"09901001": {2020: 7}, "swf": {2020: 5}}, unit="je km²", decimals=0, kind=Kind.RATE)
     assert text == "2 über der Region (5)"
@@ -71,8 +76,15 @@ def test_change_of_a_percentage_is_in_percentage_points():
     assert changed({2018: 53.2, 2020: 50}) == f"{MINUS}3,2{POINTS} seit 2018"
 
 
-def test_change_that_rounds_to_zero_is_called_unchanged():
+def test_a_change_is_the_difference_of_the_figures_as_they_are_shown():
+    assert changed({2016: 10.24, 2020: 10.26}) == f"+0,1{POINTS} seit 2016"  # 10,3 after 10,2
+    assert changed({2016: 4.36, 2020: 4.24}) == f"{MINUS}0,2{POINTS} seit 2016"  # 4,2 after 4,4
+
+
+def test_unchanged_is_only_what_is_shown_alike():
     assert changed({2018: 50, 2020: 50.04}) == "unverändert seit 2018"
+    assert changed({2018: 49.95, 2020: 50.04}) == "unverändert seit 2018"
+    assert changed({2018: 49.94, 2020: 49.96}) == f"+0,1{POINTS} seit 2018"
 
 
 def test_change_of_a_count_has_thousands_and_no_points():

@@ -59,7 +59,7 @@ def _computed(found: Comparison, weight_note: str) -> str:
     scale = {
         Scale.ABSOLUTE: "",
         Scale.INDEX: _("Index: Wert geteilt durch den Wert des Basisjahrs, mal 100."),
-        Scale.DIFFERENCE: _("Differenz: Wert minus Wert der Region im selben Jahr."),
+        Scale.DIFFERENCE: _("Differenz: Wert minus Wert der Region im selben Jahr, beide gerundet wie angezeigt."),
     }[found.scale]
     median = _("Median ähnlicher Gemeinden.") if any(not one.code for one in found.lines) else ""
     return " ".join(part for part in (scale, median, weight_note) if part)
