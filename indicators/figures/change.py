@@ -84,9 +84,10 @@ def _changed(series: Series, code: str, since: int, until: int, measure: ChangeF
         return Figure(until, None, sign)
     decimals = series.indicator.decimals
     difference, start = shown_difference(after.value, before.value, decimals), round_half_up(before.value, decimals)
+    dates = "; ".join(dict.fromkeys(one.dates for one in (after, before) if one.dates))
     sign = Sign.COMPUTED if Sign.COMPUTED in (before.sign, after.sign) else after.sign or before.sign
     if measure == ChangeForm.DIFFERENCE:
-        return Figure(until, difference, sign, coverage=after.coverage)
+        return Figure(until, difference, sign, coverage=after.coverage, dates=dates)
     if start <= 0:
         return Figure(until, None, "", note=_("Ausgangswert ist null"))
-    return Figure(until, difference / start * 100, sign, coverage=after.coverage)
+    return Figure(until, difference / start * 100, sign, coverage=after.coverage, dates=dates)

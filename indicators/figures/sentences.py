@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from statistics import median
 
 from indicators.figures.series import Figure, Series, shown_difference
+from indicators.figures.words import dates_words
 from indicators.language.formatting import (
     difference_unit,
     format_number,
@@ -59,7 +60,7 @@ def statement(series: Series, area: Area, until: int | None = None, *, since: in
     if before and before.value is not None and series.segment(before.year) == series.segment(figure.year):
         decimals = _decimals(indicator, figure, [before])
         earlier = _earlier(indicator, figure, before, decimals)
-        return f"{_plain(indicator, area, figure, decimals)}; {earlier}.{_reservation(figure)}"
+        return f"{_plain(indicator, area, figure, decimals)}; {earlier}.{_reservation(figure, before)}"
     return f"{_plain(indicator, area, figure)}.{_broken(series, area, figure)}{_reservation(figure)}"
 
 
@@ -89,28 +90,37 @@ def comparison_sentence(series: Series, area: Area, others: Sequence[Area], figu
     return " ".join([*([_("Das {parts}.").format(parts=_joined(same))] if same else []), *apart])
 
 
-def range_sentence(series: Series, values: Mapping[str, float | None], areas: Areas, year: int) -> str:
-    """Return lowest, highest and middle figure of several areas as a sentence, "" for fewer than two figures."""
-    known = sorted((value, code) for code, value in values.items() if value is not None)
+def range_sentence(series: Series, shown: Mapping[str, Figure | None], areas: Areas, year: int) -> str:
+    """Return lowest and highest figure and the median of several areas as a sentence, "" for fewer than two figures.
+
+    `shown` are their figures by code, an older one than of `year` is named with its period.
+    """
+    indicator = series.indicator
+    known = sorted((one.value, code, one) for code, one in shown.items() if one is not None and one.value is not None)
     if len(known) < MIN_SPREAD:
         return ""
 
     def said(value: float) -> str:
-        return f"{format_number(value, series.indicator.decimals)} {said_unit(series.indicator)}".rstrip()
+        return f"{format_number(value, indicator.decimals)} {said_unit(indicator)}".rstrip()
+
+    def place(code: str, figure: Figure) -> str:
+        older = indicator.period(figure.year) if figure.year != year else ""
+        return ", ".join(filter(None, [areas[code].label, older]))
 
     pattern = _(
         "Bei „{label}“ reichen die Werte {period} von {low} ({low_area}) bis {high} ({high_area}); "
-        "der mittlere Wert ist {middle}."
+        "der Median ist {middle}."
     )
-    return pattern.format(
-        label=series.indicator.short,
-        period=said_period(series.indicator, year),
+    text = pattern.format(
+        label=indicator.short,
+        period=_on_day(said_period(indicator, year)),
         low=said(known[0][0]),
-        low_area=areas[known[0][1]].label,
+        low_area=place(*known[0][1:]),
         high=said(known[-1][0]),
-        high_area=areas[known[-1][1]].label,
-        middle=said(median(value for value, _code in known)),
+        high_area=place(*known[-1][1:]),
+        middle=said(median(value for value, _code, _figure in known)),
     )
+    return text + _dates([one for _value, _code, one in known])
 
 
 def said_number(figure: Figure, indicator: Indicator, decimals: int | None = None) -> str:
@@ -154,8 +164,15 @@ def _plain(indicator: Indicator, area: Area, figure: Figure, decimals: int | Non
     return capital(text.strip().removesuffix("."))
 
 
-def _reservation(figure: Figure) -> str:
-    return _(" Der Wert ist {sign}.").format(sign=sign_text(figure.sign)) if figure.sign in TOLD_SIGNS else ""
+def _reservation(figure: Figure, before: Figure | None = None) -> str:
+    """What is to be known about the figure: a sign that says so, and the dates of what both were computed from."""
+    told = _(" Der Wert ist {sign}.").format(sign=sign_text(figure.sign)) if figure.sign in TOLD_SIGNS else ""
+    return told + _dates([figure, before])
+
+
+def _dates(figures: Sequence[Figure | None]) -> str:
+    dates = dates_words(figures)
+    return _(" Berechnet aus: {dates}.").format(dates=dates) if dates else ""
 
 
 def _broken(series: Series, area: Area, figure: Figure) -> str:
@@ -205,7 +222,7 @@ def _missing(indicator: Indicator, area: Area, figure: Figure | None) -> str:
 def _earlier(indicator: Indicator, figure: Figure, before: Figure, decimals: int) -> str:
     """The clause about an earlier figure: "Ende 2019 waren es 88", or that it was the same."""
     period = said_period(indicator, before.year)
-    period_in = _("am {day}").format(day=period) if DAY.match(period) else period
+    period_in = _on_day(period)
     now, then = said_number(figure, indicator, decimals), said_number(before, indicator, decimals)
     if now == then:
         same = _("das ist derselbe Wert wie {period}")
@@ -214,6 +231,10 @@ def _earlier(indicator: Indicator, figure: Figure, before: Figure, decimals: int
     unit = f" {said_unit(indicator)}" if f"{{value}} {said_unit(indicator)}" in indicator.sentence else ""
     pattern = _forms(_("{period} [war|waren] es {value}"), then)
     return pattern.format(period=period_in, value=f"{then}{unit.rstrip()}")
+
+
+def _on_day(period: str) -> str:
+    return _("am {day}").format(day=period) if DAY.match(period) else period
 
 
 def with_unit(figure: Figure, indicator: Indicator, decimals: int | None = None) -> str:

@@ -11,17 +11,22 @@ from indicators.model import Area, DataSet, Indicator, Level, Sign
 
 MAX_CARRY_YEARS = 3
 CHANGE_YEARS = 5
+COLUMNS = ("year", "value", "sign", "note", "coverage", "dates")
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure with everything needed to cite it; `value` None means no figure, `sign` says why."""
+    """One figure with everything needed to cite it; `value` None means no figure, `sign` says why.
+
+    `dates` are the points in time of what it was computed from, where they differ.
+    """
 
     year: int
     value: float | None
     sign: str = ""
     note: str = ""
     coverage: str = ""
+    dates: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +45,8 @@ class Series:
         self.indicator = indicator
         self._by_area: Mapping[str, list[Figure]] = {
             str(area): [
-                Figure(int(year), None if pd.isna(value) else float(value), sign, note, coverage)
-                for year, value, sign, note, coverage in zip(
-                    part["year"], part["value"], part["sign"], part["note"], part["coverage"], strict=True
-                )
+                Figure(int(year), None if pd.isna(value) else float(value), *told)
+                for year, value, *told in zip(*(part[name] for name in COLUMNS), strict=True)
             ]
             for area, part in rows.groupby("area", sort=False)
         }

@@ -88,7 +88,11 @@ def coverage_line(shown: Mapping[str, Figure | None], indicator: Indicator, *, y
         (len(figures) - len(known) - secret, _("{n} ohne Angabe")),
         (sum(figure.sign == Sign.COMPUTED for figure in known), _("{n} selbst berechnet")),
     )
-    return "; ".join([said, *(words.format(n=count) for count, words in counts if count)])
+    return "; ".join([said, *(words.format(n=count) for count, words in counts if count), *_dates(known)])
+
+
+def _dates(figures: Iterable[Figure]) -> list[str]:
+    return [dates] if (dates := dates_words(figures)) else []
 
 
 def is_partial(figure: Figure) -> bool:
@@ -98,16 +102,35 @@ def is_partial(figure: Figure) -> bool:
 
 
 def figure_note(figure: Figure) -> str:
-    """Return what stands beside a figure in a table: its sign in words, coverage if computed, else the file's note."""
+    """Return what stands beside a figure in a table: its sign in words and the file's note.
+
+    Of a computed one its coverage and the dates of what it was computed from, where they differ.
+    """
     if figure.sign == Sign.COMPUTED:
         coverage = f" ({figure.coverage})" if figure.coverage else ""
-        return f"{sign_text(figure.sign)}{coverage}"
+        return ", ".join(filter(None, [f"{sign_text(figure.sign)}{coverage}", figure.dates]))
     return ", ".join(word for word in (sign_text(figure.sign), figure.note) if word)
 
 
 def computed_words(indicator: Indicator, figures: Iterable[Figure | None]) -> str:
-    """Return how those of some figures were made that are not published, "" where all are."""
-    return indicator.weight_note or _("eigene Berechnung") if any_computed(figures) else ""
+    """Return how those of some figures were made that are not published, and from what dates; "" where all are."""
+    found = list(figures)
+    return with_dates(indicator.weight_note or _("eigene Berechnung"), found) if any_computed(found) else ""
+
+
+def with_dates(text: str, figures: Iterable[Figure | None]) -> str:
+    """Return a text about figures with the dates of what they were computed from, where these differ.
+
+    >>> with_dates("Eigene Berechnung.", [Figure(2019, 0.2, "c", dates="Bänke 2019, Leute 2017")])
+    'Eigene Berechnung. Bänke 2019, Leute 2017.'
+    """
+    dates = dates_words(figures)
+    return " ".join(filter(None, [text, f"{dates}." if dates else ""]))
+
+
+def dates_words(figures: Iterable[Figure | None]) -> str:
+    """Return the points in time some figures were computed from, each once, of those where they differ; else ""."""
+    return "; ".join(dict.fromkeys(one.dates for one in figures if one and one.value is not None and one.dates))
 
 
 def computation_note(figure: Figure) -> str:
@@ -117,4 +140,4 @@ def computation_note(figure: Figure) -> str:
     made = _("eigene Berechnung")
     if figure.coverage:
         made = _("eigene Berechnung aus {coverage} Gebieten").format(coverage=figure.coverage)
-    return f"{made}. {figure.note}".strip()
+    return f"{made}. {figure.note}".strip()  # the note of a quotient has the dates of both parts

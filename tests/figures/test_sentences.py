@@ -157,12 +157,21 @@ def test_an_area_is_not_compared_with_itself():
     assert comparison_sentence(one, areas()[REGION], [areas()[REGION]], one.latest(REGION)) == ""
 
 
-def test_the_spread_names_both_ends_and_the_middle():
+def test_the_spread_names_both_ends_and_the_median():
     one = series({}, **HOMES, **END)
-    figures = {TOWN: 40.0, VILLAGE: 20.4, DISTRICT: None, REGION: 30.0}
-    text = "Bei „Anteil“ reichen die Werte Ende 2020 von 20 Prozent (Musterdorf) bis 40 Prozent (Musterstadt); der mittlere Wert ist 30 Prozent."
+    figures = {TOWN: Figure(2020, 40.0), VILLAGE: Figure(2020, 20.4), DISTRICT: None, REGION: Figure(2020, 30.0)}
+    text = "Bei „Anteil“ reichen die Werte Ende 2020 von 20 Prozent (Musterdorf) bis 40 Prozent (Musterstadt); der Median ist 30 Prozent."
     assert range_sentence(one, figures, areas(), 2020) == text
-    assert range_sentence(one, {TOWN: 40.0}, areas(), 2020) == ""
+    assert range_sentence(one, {TOWN: Figure(2020, 40.0)}, areas(), 2020) == ""
+
+
+def test_the_spread_names_older_figures_and_those_of_two_dates():
+    one = series({}, **HOMES | {"year_notes": {2020: "19. Juli 2020"}})
+    figures = {TOWN: Figure(2020, 40.0, "c", dates="Bänke 2020, Leute 2017"), VILLAGE: Figure(2018, 20.0)}
+    assert range_sentence(one, figures, areas(), 2020) == (
+        "Bei „Anteil“ reichen die Werte am 19. Juli 2020 von 20 Prozent (Musterdorf, 2018) bis 40 Prozent "
+        "(Musterstadt); der Median ist 30 Prozent. Berechnet aus: Bänke 2020, Leute 2017."
+    )
 
 
 @pytest.mark.parametrize(
@@ -191,6 +200,16 @@ def test_a_missing_figure_says_why(sign, text):
 def test_a_figure_with_a_reservation_says_so(sign, word):
     text = value_sentence(indicator(**SHARE), areas()[TOWN], Figure(2020, 40.0, sign))
     assert text == f"In Musterstadt lag der Anteil 2020 bei 40,0 Prozent. Der Wert ist {word}."
+
+
+def test_a_figure_of_two_dates_names_both():
+    one = Series.of(
+        indicator(**RATE), {TOWN: [Figure(2019, 6.5, "c"), Figure(2021, 7.0, "c", dates="Bänke 2021, Leute 2019")]}
+    )
+    assert statement(one, areas()[TOWN]) == (
+        "In Musterstadt kamen 2021 auf 1.000 Menschen 7,0 Bänke; 2019 waren es 6,5. "
+        "Berechnet aus: Bänke 2021, Leute 2019."
+    )
 
 
 def test_a_figure_that_rounds_to_zero_is_not_told_as_zero():
@@ -284,7 +303,7 @@ def test_every_shipped_figure_has_a_sentence_without_gaps(shipped):
 def test_a_series_of_the_shipped_data_is_told_in_its_own_words(shipped):
     own = Series(
         shipped.series["gigabit"].indicator,
-        values([("gigabit", "x", 2019, 88.0), ("gigabit", "x", 2021, 94.0)]).assign(coverage=""),
+        values([("gigabit", "x", 2019, 88.0), ("gigabit", "x", 2021, 94.0)]).assign(coverage="", dates=""),
     )
     area = replace(shipped.dataset.areas["05958004"], code="x")
     text = "In Arnsberg konnten Mitte 2021 von 100 Haushalten 94 einen Gigabitanschluss nutzen; Ende 2019 waren es 88."

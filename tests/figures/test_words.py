@@ -1,7 +1,15 @@
 import pytest
 
 from indicators.figures.series import Figure, Series, all_series, cross_section
-from indicators.figures.words import change_words, comparison, computation_note, coverage_line, figure_note, is_partial
+from indicators.figures.words import (
+    change_words,
+    comparison,
+    computation_note,
+    computed_words,
+    coverage_line,
+    figure_note,
+    is_partial,
+)
 from indicators.language.formatting import MINUS, THIN_NBSP
 from indicators.loading.load import read_dataset
 from indicators.model import Kind, Level
@@ -93,6 +101,14 @@ def test_change_of_a_count_has_thousands_and_no_points():
 
 def test_change_uses_the_words_for_the_period_it_starts_in():
     assert changed({2018: 1, 2020: 2}, year_notes={2018: "Mitte 2018"}).endswith("seit Mitte 2018")
+
+
+def test_a_figure_of_two_dates_names_both_wherever_it_stands():
+    figure = Figure(2019, 0.2, "c", coverage="2 von 2", dates="Bänke 2019, Leute 2017")
+    assert figure_note(figure) == "eigene Berechnung (2 von 2), Bänke 2019, Leute 2017"
+    assert computed_words(indicator(weight_note="Summe."), [figure, None]) == "Summe. Bänke 2019, Leute 2017."
+    line = coverage_line({"a": figure, "b": None}, indicator(), year=2019, level=Level.MUNICIPALITY)
+    assert line.endswith("; 1 selbst berechnet; Bänke 2019, Leute 2017")
 
 
 def test_there_are_no_words_without_a_change():
