@@ -111,7 +111,10 @@ def end_slide(data: Store, area: Area, _name: str, _day: date) -> Slide:
     return Slide(
         topic=TITLE,
         statement=_("Jede Zahl lässt sich nachprüfen: mit Quelle, Datenstand, Lizenz und Rechenweg."),
-        note=_("Verglichen werden nur Werte desselben Jahres; über geänderte Erhebungen hinweg wird nicht gerechnet."),
+        note=_(
+            "Verglichen wird mit Werten desselben Jahres, ältere sind benannt. Ist eine Zahl aus zwei Zeitpunkten "
+            "berechnet, stehen beide dabei. Über geänderte Erhebungen hinweg wird keine Veränderung gerechnet."
+        ),
         description=_told(groups),
         source=with_edition(data, ""),
         path=links.profile(area.code),

@@ -132,7 +132,9 @@ def test_values_that_do_not_count_are_mentioned():
 
 def test_a_preliminary_or_estimated_value_is_marked():
     series = made_up.series({AREA: FALLING}, decimals=0)
-    rows = made_up.values([("anteil", AREA, year, value) for year, value in FALLING.items()]).assign(coverage="")
+    rows = made_up.values([("anteil", AREA, year, value) for year, value in FALLING.items()]).assign(
+        coverage="", dates=""
+    )
     rows.loc[rows["year"] == 2020, "sign"] = "p"
     marked = type(series)(series.indicator, rows)
     rating = rate([(one.year, one.value) for one in marked.known(AREA)], BY_2030, this_year=2020)
