@@ -126,7 +126,8 @@ class TestFilters:
         test.toggle(key="choose_no_recent_report").set_value(True).run()
         test.segmented_control(key="choose_layout").set_value("liste").run()
         assert address(test) == {
-            "gemeinde": TOWN, "saeule": "muster", "status": "laufzeit-vorbei", "ohne-neuen-bericht": "1", "ansicht": "liste",
+            "gemeinde": TOWN, "saeule": "muster", "status": "laufzeit-vorbei", "ohne-neuen-bericht": "1",
+            "ansicht": "liste",
         }  # fmt: skip
         assert shown(test) == ["Neue Wegweiser"]
 
