@@ -144,6 +144,12 @@ def said_period(indicator: Indicator, year: int) -> str:
     return indicator.year_notes.get(year) or TIMES.get(indicator.reference, "{year}").format(year=year)
 
 
+def later_words(indicator: Indicator, year: int) -> str:
+    """Return which editions or elections after a year are known but not in the data, "" where none is."""
+    later = [words for when, words in sorted(indicator.later.items()) if when > year]
+    return _("Spätere Stände gibt es, sie fehlen hier noch: {list}.").format(list=join_de(later)) if later else ""
+
+
 def said_unit(indicator: Indicator) -> str:
     """Return the unit as a sentence says it behind a number: "Prozent", "Euro je Quadratmeter", "" for none."""
     return indicator.unit_words or (_("Prozent") if indicator.unit.startswith("%") else "")

@@ -13,7 +13,7 @@ from indicators.figures.sentences import comparison_sentence, range_sentence, sa
 from indicators.figures.series import Figure, Series
 from indicators.language.formatting import format_number, round_half_up
 from indicators.model import Direction, Goal, GoalKind, Kind, Rule, Target
-from indicators.ratings.rating import Applied, Rating, Reason, Status
+from indicators.ratings.rating import Applied, Mark, Rating, Reason, Status
 from indicators.ratings.results import Result
 from indicators.ratings.sentences import goals_sentence, rating_sentence, standing_sentence
 from tests.made_up import EVIL, areas, indicator, series, values
@@ -119,18 +119,21 @@ COMPARISONS = [
 
 TARGET = Target(Rule.TARGET_BY_YEAR, Direction.UP, 100, year=2030)
 RATINGS = [
-    (Applied.TARGET_BY_YEAR, Status.SUN, "In Musterstadt ist die Entwicklung zum Ziel „Weit“ auf Kurs."),
-    (Applied.TARGET_BY_YEAR, Status.MOSTLY_SUNNY, "In Musterstadt liegt die Entwicklung zum Ziel „Weit“ knapp neben dem Kurs."),
-    (Applied.TARGET_BY_YEAR, Status.CLOUD, "In Musterstadt geht die Entwicklung zum Ziel „Weit“ in die richtige Richtung, aber zu langsam."),
-    (Applied.TARGET_BY_YEAR, Status.STORM, "In Musterstadt bewegt sich der Wert vom Ziel „Weit“ weg oder steht still."),
+    (Applied.TARGET_BY_YEAR, Status.SUN, "In Musterstadt ist die Entwicklung bei „Weit“ auf Kurs."),
+    (Applied.TARGET_BY_YEAR, Status.MOSTLY_SUNNY, "In Musterstadt liegt die Entwicklung bei „Weit“ knapp neben dem Kurs."),
+    (Applied.TARGET_BY_YEAR, Status.CLOUD, "In Musterstadt geht die Entwicklung bei „Weit“ in die richtige Richtung, aber zu langsam."),
+    (Applied.TARGET_BY_YEAR, Status.STORM, "In Musterstadt bewegt sich der Wert bei „Weit“ vom Zielwert weg."),
+    (Applied.TARGET_BY_YEAR, Status.STANDSTILL, "In Musterstadt steht der Wert bei „Weit“ still."),
+    (Applied.HOLD, Status.STANDSTILL, "In Musterstadt ist der Zielwert „Weit“ verfehlt, und der Wert steht still."),
+    (Applied.DIRECTION, Status.STANDSTILL, "In Musterstadt steht der Wert bei „Weit“ still."),
     (Applied.HOLD, Status.SUN, "In Musterstadt ist der Zielwert „Weit“ eingehalten."),
     (Applied.HOLD, Status.MOSTLY_SUNNY, "In Musterstadt ist der Zielwert „Weit“ eingehalten, der Trend geht aber dagegen."),
     (Applied.HOLD, Status.CLOUD, "In Musterstadt ist der Zielwert „Weit“ verfehlt, der Wert wird aber besser."),
-    (Applied.HOLD, Status.STORM, "In Musterstadt ist der Zielwert „Weit“ verfehlt, und der Wert wird nicht besser."),
+    (Applied.HOLD, Status.STORM, "In Musterstadt ist der Zielwert „Weit“ verfehlt, und der Wert entfernt sich davon."),
     (Applied.DIRECTION, Status.SUN, "In Musterstadt geht die Entwicklung bei „Weit“ in die gewünschte Richtung."),
-    (Applied.DIRECTION, Status.MOSTLY_SUNNY, "In Musterstadt ging die Entwicklung bei „Weit“ in die gewünschte Richtung, nur zuletzt nicht."),
-    (Applied.DIRECTION, Status.CLOUD, "In Musterstadt ging die Entwicklung bei „Weit“ nur zuletzt in die gewünschte Richtung."),
-    (Applied.DIRECTION, Status.STORM, "In Musterstadt geht die Entwicklung bei „Weit“ in die falsche Richtung oder steht still."),
+    (Applied.DIRECTION, Status.MOSTLY_SUNNY, "In Musterstadt ging die Entwicklung bei „Weit“ in die gewünschte Richtung, zuletzt aber nicht."),
+    (Applied.DIRECTION, Status.CLOUD, "In Musterstadt ging die Entwicklung bei „Weit“ in die falsche Richtung, nur zuletzt in die gewünschte."),
+    (Applied.DIRECTION, Status.STORM, "In Musterstadt geht die Entwicklung bei „Weit“ in die falsche Richtung."),
 ]  # fmt: skip
 
 
@@ -239,17 +242,24 @@ def test_a_goal_without_rating_says_why_and_keeps_the_word_for_who_set_it():
 @pytest.mark.parametrize(
     ("statuses", "text"),
     [
-        ("SSCT", "In Musterstadt sind von 4 bewerteten Zielen 2 auf Kurs oder eingehalten, 1 zu langsam und 1 auf falschem Weg oder ohne Bewegung."),
-        ("SCN", "In Musterstadt ist von 2 bewerteten Zielen 1 auf Kurs oder eingehalten und 1 zu langsam."),
-        ("CC", "In Musterstadt sind von 2 bewerteten Zielen 0 auf Kurs oder eingehalten und 2 zu langsam."),
-        ("M", "In Musterstadt ist das einzige bewertete Ziel knapp daneben."),
-        ("N", "In Musterstadt lässt sich noch kein Ziel bewerten."),
-        ("", "In Musterstadt lässt sich noch kein Ziel bewerten."),
+        ("SSCT", "In Musterstadt sind heute 4 von 4 Referenzen zu bewerten."),
+        ("SCN", "In Musterstadt sind heute 2 von 3 Referenzen zu bewerten: 1 ist nicht bewertet."),
+        ("M", "In Musterstadt ist heute die einzige Referenz zu bewerten."),
+        ("N", "In Musterstadt ist heute die einzige Referenz nicht zu bewerten: 1 ist nicht bewertet."),
+        ("oo", "In Musterstadt ist heute keine von 2 Referenzen zu bewerten: zu 2 gibt es nur Werte von 2020."),
+        ("", "In Musterstadt gibt es weder ein Ziel noch einen Vorschlag."),
     ],
 )  # fmt: skip
 def test_all_goals_of_an_area_in_one_sentence(statuses, text):
-    meaning = {"S": Status.SUN, "M": Status.MOSTLY_SUNNY, "C": Status.CLOUD, "T": Status.STORM, "N": Status.NOT_RATED}
-    results = [rated(Applied.TARGET_BY_YEAR, meaning[one]) for one in statuses]
+    meaning = {
+        "S": {"status": Status.SUN},
+        "M": {"status": Status.MOSTLY_SUNNY},
+        "C": {"status": Status.CLOUD},
+        "T": {"status": Status.STORM},
+        "N": {"status": Status.NOT_RATED},
+        "o": {"status": Status.SUN, "marks": (Mark.STALE,), "used": ((2020, 1.0),)},
+    }
+    results = [rated(Applied.TARGET_BY_YEAR, **meaning[one]) for one in statuses]
     assert goals_sentence(areas()[TOWN], results) == text
 
 
