@@ -33,7 +33,10 @@ def handout_pdf(title: str, slides: Sequence[Slide], *, day: date, link: str = "
         {
             "name": name,
             "per_page": per_page,
-            "slides": [_content(slide) for slide in slides],
+            "slides": [
+                {**_content(slide), "number": _("Folie {number} von {count}").format(number=number, count=len(slides))}
+                for number, slide in enumerate(slides, start=1)
+            ],
             "link": visible(link, 500),
             "day": (day.year, day.month, day.day),
             "texts": {
@@ -63,24 +66,21 @@ def _content(slide: Slide) -> Mapping[str, Any]:
             {"swatch": swatch_svg(look).decode(), "label": visible(look.words, 80), "count": str(count)}
             for look, count in (slide.map.legend if slide.map else [])
         ],
-        "rows": [
-            *(row for group in slide.groups for row in _rows(group)),
-            *(
-                {"image": _symbol(status), "count": "", "text": visible(text, LONGEST)}
-                for status, text in slide.rows
-                if status
-            ),
-        ],
+        "groups": [_group(one) for one in slide.groups],
+        "rows": [{"image": _symbol(status), "text": visible(text, LONGEST)} for status, text in slide.rows if status],
         "lines": [visible(text, LONGEST) for status, text in slide.rows if not status],
     }
 
 
-def _rows(group: TileGroup) -> list[dict[str, str]]:
-    """The title of a group and its tiles as rows."""
-    counts = ("" if tile.count is None else str(tile.count) for tile in group.tiles)
-    tiles = zip(group.tiles, counts, strict=True)
-    title = {"image": "", "count": "", "text": visible(group.title, LONGEST)}
-    return [title, *({"image": _symbol(one.symbol), "count": count, "text": one.word} for one, count in tiles)]
+def _group(group: TileGroup) -> Mapping[str, Any]:
+    """The title of a group and its tiles."""
+    return {
+        "title": visible(group.title, LONGEST),
+        "tiles": [
+            {"image": _symbol(one.symbol), "count": "" if one.count is None else str(one.count), "text": one.word}
+            for one in group.tiles
+        ],
+    }
 
 
 def _symbol(name: str) -> str:
