@@ -12,6 +12,7 @@ from indicators.loading.settings import TITLE
 from indicators.model import Area, GoalKind, Rule
 from indicators.model.goal import Standing
 from indicators.ratings.rating import RATED, Family, Status
+from indicators.ratings.receipt import symbol_name
 from indicators.ratings.results import Result, in_groups, outdated, tally
 from indicators.ratings.sentences import goals_sentence, group_title, years_of
 from indicators.ratings.words import as_of, status_word
@@ -54,9 +55,7 @@ def goals_slide(data: Store, area: Area, _name: str, day: date) -> Slide | None:
         topic=_("{area} · Alle Ziele").format(area=area.label),
         statement=goals_sentence(area, meant),
         note=_decided_note(meant),
-        description=" ".join(
-            f"{one.title}: {'; '.join(f'{tile.word}: {tile.count}' for tile in one.tiles)}." for one in groups
-        ),
+        description=_told(groups),
         source=with_edition(data, f"{publishers(data.sources_once(used.values()))} {as_of(meant)}"),
         path=links.link("ziele", gemeinde=area.code),
         groups=groups,
@@ -78,6 +77,18 @@ def _group(standing: Standing, family: Family, results: Sequence[Result]) -> Til
     return TileGroup(title, [Tile(symbol, count, word) for (symbol, word), count in sums.items()])
 
 
+def _told(groups: Sequence[TileGroup]) -> str:
+    """Groups of tiles as text: with their numbers, or in a legend with what the symbols are called."""
+    parts = []
+    for group in groups:
+        tiles = [
+            f"{symbol_name(Status(one.symbol))}: {one.word}" if one.count is None else f"{one.word}: {one.count}"
+            for one in group.tiles
+        ]
+        parts.append(f"{group.title}: {'; '.join(tiles)}.")
+    return " ".join(parts)
+
+
 def _decided_note(results: Sequence[Result]) -> str:
     """That only resolutions are decided, where others are among the goals; and that a trend is no forecast."""
     decided = sum(one.goal.kind == GoalKind.RESOLUTION for one in results)
@@ -93,17 +104,21 @@ def _decided_note(results: Sequence[Result]) -> str:
 
 def end_slide(data: Store, area: Area, _name: str, _day: date) -> Slide:
     """Return the last slide: what the symbols mean, and that every figure can be checked."""
+    groups = [
+        TileGroup(_("Mit Zielwert"), [_meaning(one, (Rule.TARGET_BY_YEAR, Rule.HOLD)) for one in RATED]),
+        TileGroup(_("Nur mit Richtung"), [_meaning(one, (Rule.DIRECTION,)) for one in RATED]),
+    ]
     return Slide(
         topic=TITLE,
         statement=_("Jede Zahl lässt sich nachprüfen: mit Quelle, Datenstand, Lizenz und Rechenweg."),
-        note=_("Verglichen werden nur Werte desselben Jahres; über geänderte Erhebungen hinweg wird nicht gerechnet."),
-        description="",
+        note=_(
+            "Verglichen wird mit Werten desselben Jahres, ältere sind benannt. Ist eine Zahl aus zwei Zeitpunkten "
+            "berechnet, stehen beide dabei. Über geänderte Erhebungen hinweg wird keine Veränderung gerechnet."
+        ),
+        description=_told(groups),
         source=with_edition(data, ""),
         path=links.profile(area.code),
-        groups=[
-            TileGroup(_("Mit Zielwert"), [_meaning(one, (Rule.TARGET_BY_YEAR, Rule.HOLD)) for one in RATED]),
-            TileGroup(_("Nur mit Richtung"), [_meaning(one, (Rule.DIRECTION,)) for one in RATED]),
-        ],
+        groups=groups,
     )
 
 

@@ -34,7 +34,10 @@ def handout_pdf(title: str, slides: Sequence[Slide], *, day: date, link: str = "
             "name": name,
             "per_page": per_page,
             "slides": [
-                {**_content(slide), "number": _("Folie {number} von {count}").format(number=number, count=len(slides))}
+                {
+                    **_content(slide),
+                    "number": _("Folie {number} von {count}").format(number=number, count=len(slides)),
+                }
                 for number, slide in enumerate(slides, start=1)
             ],
             "link": visible(link, 500),
@@ -66,21 +69,19 @@ def _content(slide: Slide) -> Mapping[str, Any]:
             {"swatch": swatch_svg(look).decode(), "label": visible(look.words, 80), "count": str(count)}
             for look, count in (slide.map.legend if slide.map else [])
         ],
-        "groups": [_group(one) for one in slide.groups],
         "rows": [{"image": _symbol(status), "text": visible(text, LONGEST)} for status, text in slide.rows if status],
+        "groups": [_group(one) for one in slide.groups],
         "lines": [visible(text, LONGEST) for status, text in slide.rows if not status],
     }
 
 
 def _group(group: TileGroup) -> Mapping[str, Any]:
-    """The title of a group and its tiles."""
-    return {
-        "title": visible(group.title, LONGEST),
-        "tiles": [
-            {"image": _symbol(one.symbol), "count": "" if one.count is None else str(one.count), "text": one.word}
-            for one in group.tiles
-        ],
-    }
+    """A group of tiles: its title, and symbol, number and word of each."""
+    tiles = [
+        {"image": _symbol(one.symbol), "count": "" if one.count is None else str(one.count), "text": one.word}
+        for one in group.tiles
+    ]
+    return {"title": visible(group.title, LONGEST), "tiles": tiles}
 
 
 def _symbol(name: str) -> str:

@@ -6,6 +6,7 @@ from typing import Self
 
 import pandas as pd
 
+from indicators.language.formatting import round_half_up
 from indicators.model import Area, DataSet, Indicator, Level, Sign
 from indicators.model.areas import level_of
 from indicators.model.quality import Quality, Use
@@ -14,22 +15,27 @@ Point = tuple[int, float]
 MAX_CARRY_YEARS = 3
 SHARE_DIGITS = 10  # a step of 0.1 computed as 0.09999999999999964 is one
 CHANGE_YEARS = 5
+COLUMNS = ("year", "value", "sign", "note", "coverage", "dates")
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure with everything needed to cite it; `value` None means no figure, `sign` says why."""
+    """One figure with everything needed to cite it; `value` None means no figure, `sign` says why.
+
+    `dates` are the points in time of what it was computed from, where they differ.
+    """
 
     year: int
     value: float | None
     sign: str = ""
     note: str = ""
     coverage: str = ""
+    dates: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Difference between two figures of one unbroken series, in the indicator's unit."""
+    """Difference between two figures of one unbroken series, in the indicator's unit, by `shown_difference`."""
 
     since: int
     until: int
@@ -55,10 +61,8 @@ class Series:
         self._units, self._counts = units or {}, counts or {}
         self._by_area: Mapping[str, list[Figure]] = {
             str(area): [
-                Figure(int(year), None if pd.isna(value) else float(value), sign, note, coverage)
-                for year, value, sign, note, coverage in zip(
-                    part["year"], part["value"], part["sign"], part["note"], part["coverage"], strict=True
-                )
+                Figure(int(year), None if pd.isna(value) else float(value), *told)
+                for year, value, *told in zip(*(part[name] for name in COLUMNS), strict=True)
             ]
             for area, part in rows.groupby("area", sort=False)
         }
@@ -155,11 +159,22 @@ class Series:
         before, last = recent[0], recent[-1]
         if before.value is None or last.value is None:
             return None
-        return Change(before.year, last.year, last.value - before.value)
+        return Change(before.year, last.year, shown_difference(last.value, before.value, self.indicator.decimals))
 
     def years(self, areas: list[str]) -> list[int]:
         """Years in which at least one of the areas has a value, oldest first."""
         return sorted({figure.year for area in areas for figure in self.known(area)})
+
+
+def shown_difference(value: float, other: float, decimals: int) -> float:
+    """Return how far two figures lie apart as readers see them: each rounded first, then subtracted.
+
+    Exactly zero only where both are shown alike.
+
+    >>> shown_difference(10.26, 10.24, 1), shown_difference(4.24, 4.36, 1), shown_difference(4.24, 4.16, 1)
+    (0.1, -0.2, 0.0)
+    """
+    return round_half_up(round_half_up(value, decimals) - round_half_up(other, decimals), decimals)
 
 
 def cross_section(series: Series, areas: Iterable[Area], year: int) -> dict[str, Figure | None]:

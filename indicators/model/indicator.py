@@ -28,10 +28,10 @@ class Kind(StrEnum):
 
 
 class DenominatorYear(StrEnum):
-    """Which figure a computed indicator divides by: the same year's, or the latest one not later than it."""
+    """Which figure a computed indicator divides by: the same year's only, or the nearest one's."""
 
     SAME = "same"
-    LATEST = "latest"
+    NEAREST = "nearest"
 
 
 class Sign(StrEnum):

@@ -24,9 +24,20 @@ def status_word(status: Status, rule: Rule) -> str:
 
 
 def verdict_word(verdict: Verdict) -> str:
-    """Return what results say as a line of a legend: "auf Kurs", of the past with its year."""
+    """Return what results say as a line of a legend: "auf Kurs", of the past "Stand 2021: auf Kurs"."""
     word = status_word(verdict.status, verdict.rule)
-    return word if verdict.year is None else then_word(verdict.year, word)
+    return word if verdict.year is None else _("Stand {year}: {word}").format(year=verdict.year, word=word)
+
+
+def legend_title(counts: Mapping[Verdict, int]) -> str:
+    """Return what stands above a legend: that nothing can be rated today, where all that is rated is of the past."""
+    rated = [one for one in counts if one.status != Status.NOT_RATED]
+    old = [one.year for one in rated if one.year is not None]
+    if not old:
+        return _("Bewertung")
+    if len(old) == len(rated):
+        return _("Stand {years}, heute nicht zu bewerten").format(years=first_to_last(old))
+    return _("Bewertung (mit Jahr: heute nicht zu bewerten)")
 
 
 def then_word(year: int, word: str) -> str:

@@ -132,7 +132,9 @@ def test_values_that_do_not_count_are_mentioned():
 
 def test_a_preliminary_or_estimated_value_is_marked():
     series = made_up.series({AREA: FALLING}, decimals=0)
-    rows = made_up.values([("anteil", AREA, year, value) for year, value in FALLING.items()]).assign(coverage="")
+    rows = made_up.values([("anteil", AREA, year, value) for year, value in FALLING.items()]).assign(
+        coverage="", dates=""
+    )
     rows.loc[rows["year"] == 2020, "sign"] = "p"
     marked = type(series)(series.indicator, rows)
     rating = rate([(one.year, one.value) for one in marked.known(AREA)], BY_2030, this_year=2020)
@@ -148,7 +150,7 @@ def test_a_confidential_year_is_named_and_does_not_count():
 
 def test_stale_values_and_passed_target_years_are_named_last():
     found = steps(FALLING, Target(Rule.TARGET_BY_YEAR, Direction.DOWN, 30, year=2025), this_year=2026)
-    assert "ob das Ziel 2025 erreicht wurde" in found["Bitte beachten"]
+    assert "Ob der Zielwert für 2025 erreicht wurde" in found["Bitte beachten"]
     assert "6 Jahre alt" in found["Bitte beachten"]
 
 

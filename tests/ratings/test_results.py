@@ -27,7 +27,7 @@ def test_every_area_gets_its_own_rating(goal_data):
     found = results(goal_data, "weg_2030")
     assert {code: one.rating.status for code, one in found.items() if len(code) == 8} == {
         TOWN: Status.SUN,
-        VILLAGE: Status.STORM,
+        VILLAGE: Status.STANDSTILL,
         OTHER_TOWN: Status.NOT_RATED,
         EMPTY_VILLAGE: Status.NOT_RATED,
     }
@@ -42,13 +42,13 @@ def test_the_count_names_what_occurs_and_the_past_apart(goal_data):
     assert tally(found) == {
         Verdict(rule, Status.NOT_RATED): 2,
         Verdict(rule, Status.SUN): 1,
-        Verdict(rule, Status.STORM): 1,
+        Verdict(rule, Status.STANDSTILL): 1,
     }
     then = results(goal_data, "weg_2030", day=date(2026, 6, 1))  # the latest values are of 2020
     assert list(tally(one for code, one in then.items() if len(code) == 8)) == [
         Verdict(rule, Status.NOT_RATED),
         Verdict(rule, Status.SUN, 2020),
-        Verdict(rule, Status.STORM, 2020),
+        Verdict(rule, Status.STANDSTILL, 2020),
     ]
 
 

@@ -10,7 +10,7 @@ from indicators.model import Area, Goal, Level
 from indicators.ratings.results import Result, tally
 from indicators.ratings.sentences import similar_ratings_sentence
 from indicators.ratings.target_words import target_words
-from indicators.ratings.words import goal_sentence, kind_noun, kind_words, origin_words
+from indicators.ratings.words import goal_sentence, kind_noun, kind_words, legend_title, origin_words
 from indicators.store import Store
 from indicators.ui.goals.all_goals import shares
 from indicators.ui.parts.about import show_about, show_sources
@@ -82,8 +82,9 @@ def show_goal_map(data: Store, goal: Goal, choice: GoalChoice, level: Level, *, 
 def show_goal_legend(results: list[Result]) -> None:
     """Draw the legend: symbol, colour, word and number of areas of each status."""
     theme = colors()
-    legend = [(verdict_class(one, theme), count) for one, count in tally(results).items()]
-    show("goals/legend.html", legend=legend, own=sum(one.is_own for one in results))
+    counts = tally(results)
+    legend = [(verdict_class(one, theme), count) for one, count in counts.items()]
+    show("goals/legend.html", title=legend_title(counts), legend=legend, own=sum(one.is_own for one in results))
 
 
 def show_goal_line(data: Store, result: Result) -> None:

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from urllib.parse import urlencode
 
+from indicators.figures.quality import quality_notes
 from indicators.figures.series import Figure, any_computed
+from indicators.figures.words import with_dates
 from indicators.language.i18n import gettext as _
 from indicators.model import Indicator
 from indicators.store import Store
@@ -13,15 +15,15 @@ from indicators.views.kinds import KINDS
 
 def show_sources(data: Store, *indicators: Indicator, figures: Iterable[Figure | None] = ()) -> None:
     """Draw the source line: each attribution once with its licence, and how computed ones of `figures` were made."""
-    notes = "; ".join(one.weight_note for one in indicators)
-    how = _("Eigene Berechnung: {how}").format(how=notes) if any_computed(figures) else ""
-    show("parts/source_line.html", sources=data.sources_once(indicators), computed=how)
+    notes, shown = "; ".join(one.weight_note for one in indicators), list(figures)
+    how = _("Eigene Berechnung: {how}").format(how=notes) if any_computed(shown) else ""
+    show("parts/source_line.html", sources=data.sources_once(indicators), computed=with_dates(how, shown))
 
 
 def show_about(indicator: Indicator) -> None:
     """Say what is measured, what to mind, and why the series breaks; the same for all years, so sent once."""
     breaks = "; ".join(f"{year}: {why}" for year, why in sorted(indicator.breaks.items()))
-    show("parts/about.html", indicator=indicator, breaks=breaks)
+    show("parts/about.html", indicator=indicator, breaks=breaks, quality=quality_notes([indicator]))
 
 
 def show_ways_on(indicator: str, area: str | None, *, here: str, year: int | None = None) -> None:

@@ -12,6 +12,7 @@ from indicators.ratings.receipt import symbol_name
 from indicators.ratings.results import Result, Verdict, tally, verdict_of
 from indicators.ratings.words import (
     goal_sentence,
+    legend_title,
     rating_word,
     reason_words,
     status_word,
@@ -27,7 +28,8 @@ def goal_map(data: Store, goal: Goal, area: str | None, level: Level, *, day: da
     areas, indicator = data.dataset.areas, data.dataset.indicators[goal.indicator]
     found = {one.code: data.results(goal.id, day)[one.code] for one in areas.at(level)}
     scope = data.results_in_scope(goal, level, day)
-    verdicts = [one for one in tally(scope) if one.status != Status.NOT_RATED]
+    counts = tally(scope)
+    verdicts = [one for one in counts if one.status != Status.NOT_RATED]
     numbers = {one: number for number, one in enumerate(verdicts)}
     values = {code: value_words(one, indicator) for code, one in found.items()}
     told = {code: _told(one, values[code]) for code, one in found.items()}
@@ -46,7 +48,7 @@ def goal_map(data: Store, goal: Goal, area: str | None, level: Level, *, day: da
             one.code: (one.label, values[one.code] or reason_words(found[one.code].rating))
             for one in named_areas(areas, level, area)
         },
-        legend_title=_("Bewertung"),
+        legend_title=legend_title(counts),
         count_title=level_plural(level),
         coverage=_("Ein fortgeschriebener Trend ist keine Prognose."),
         statement=goal_sentence(goal, scope, level),

@@ -9,7 +9,7 @@ from indicators.drawing.region_map import CONFIDENTIAL, MISSING, ZERO
 from indicators.figures.change import change_series, newest_changes
 from indicators.figures.sentences import statement
 from indicators.figures.series import Figure, Series, cross_section
-from indicators.figures.words import figure_note
+from indicators.figures.words import noted
 from indicators.language.formatting import format_short, format_value, missing_text
 from indicators.language.i18n import gettext as _
 from indicators.measures.events import Event, events_of
@@ -67,7 +67,7 @@ class Picture:
             return missing_text("")
         if figure.value is None:
             return figure.note or missing_text(figure.sign)
-        return ", ".join(filter(None, [self.older_period(code), figure_note(figure)]))
+        return ", ".join(filter(None, [self.older_period(code), noted(self.base, code, figure)]))
 
 
 def picture(data: Store, choice: MapChoice, *, dark: bool = False) -> Picture:

@@ -13,6 +13,8 @@ NAMED = 5
 def relation_sentence(relation: Relation) -> str:
     """Return what the correlations say, or why there are none."""
     count, x, y = len(relation.points), relation.x.short, relation.y.short
+    if relation.unfit:
+        return _("Diese Werte werden je Gemeinde nicht verglichen. {why}").format(why=relation.unfit)
     if relation.pearson is None or relation.spearman is None:
         if count < FEWEST:
             text = _("Nur {count} Gemeinden haben beide Werte; mindestens {fewest} sind nötig.")
