@@ -64,7 +64,7 @@ def show_goal(data: Store, goal: Goal, choice: GoalChoice, area: Area) -> None:
     with left:
         one_goal.show_goal_map(data, goal, choice, level, key=MAP, height=520)
         let_it_paint()
-        one_goal.show_goal_legend(goal, results)
+        one_goal.show_goal_legend(results)
         one_goal.show_goal_facts(data, goal, results)
     with right:
         show_goal_table(data, goal, choice, results)

@@ -39,7 +39,9 @@
       drawn("rect", { class: "no-data", width: 7, height: 7 }), drawn("rect", { class: "hatch", width: 1.8, height: 7 }));
     const dots = drawn("pattern", { id: "confidential", width: 7, height: 7, patternUnits: "userSpaceOnUse" },
       drawn("rect", { class: "no-data", width: 7, height: 7 }), drawn("circle", { class: "hatch", cx: 3.5, cy: 3.5, r: 1.7 }));
-    container.append(drawn("svg", { class: "patterns", "aria-hidden": "true" }, drawn("defs", {}, pattern, dots)));
+    const still = drawn("pattern", { id: "still", width: 7, height: 7, patternUnits: "userSpaceOnUse" },
+      drawn("rect", { class: "still", width: 7, height: 7 }), drawn("rect", { class: "still-line", y: 3, width: 7, height: 1.4 }));
+    container.append(drawn("svg", { class: "patterns", "aria-hidden": "true" }, drawn("defs", {}, pattern, dots, still)));
   }
 
   function pane(name, zIndex) {

@@ -99,7 +99,7 @@ GOAL_INDICATORS_CSV = (
     INDICATORS_HEADER.strip()
     + """,numerator,denominator,factor,denominator_year
 weg,,Weg,Weg,Schritte,up,0,count,,Summe,0,,,,,,Weg,Zählung,Mehr ist mehr,{place} {value},,muster,,,,
-je_kopf,computed,Je Kopf,Je Kopf,je Person,up,2,rate,,Quotient,0,,,,,,Weg,a ÷ b,So,,,muster,weg,einwohner,10,latest
+je_kopf,computed,Je Kopf,Je Kopf,je Person,up,2,rate,,Quotient,0,,,,,,Weg,a ÷ b,So,,,muster,weg,einwohner,10,nearest
 """
 )
 GOAL_VALUES_CSV = "indicator,area,year,value,sign,note\n" + "".join(
@@ -198,4 +198,4 @@ def values(rows: Iterable[tuple[str, str, int, float | None]], *, sign: str = "g
 def series(figures: Mapping[str, Mapping[int, float | None]], **fields: object) -> Series:
     """The series of a made-up indicator from {area: {year: value}}."""
     rows = [("anteil", area, year, value) for area, own in figures.items() for year, value in own.items()]
-    return Series(indicator(**fields), values(rows).assign(coverage=""))
+    return Series(indicator(**fields), values(rows).assign(coverage="", dates=""))

@@ -4,6 +4,7 @@ import argparse
 from datetime import date
 from pathlib import Path
 
+from indicators.loading.check.quality import QUALITY
 from indicators.loading.datapackage import describe, package_json
 from indicators.loading.load import data_dir, read_dataset
 from indicators.loading.tables import read_header
@@ -31,6 +32,7 @@ def packages(dataset: DataSet, folder: Path) -> dict[str, bytes]:
     found = {}
     for one in dataset.sets.values():
         sources = [source for key, source in dataset.sources.items() if key.startswith(f"{one.id}/")]
-        header = read_header(folder / "sets" / one.id / "indicators.csv")
-        found[one.id] = package_json(describe(one, sources, indicator_columns=header))
+        path = folder / "sets" / one.id
+        header, has_quality = read_header(path / "indicators.csv"), QUALITY.is_in(path)
+        found[one.id] = package_json(describe(one, sources, indicator_columns=header, has_quality=has_quality))
     return found

@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from datetime import date
 
 from indicators.address import links
-from indicators.deck.slide import Slide, Tile, publishers, with_edition
+from indicators.deck.slide import Slide, Tile, TileGroup, publishers, with_edition
 from indicators.drawing.palette import LIGHT
 from indicators.figures.sentences import value_sentence
 from indicators.language.i18n import gettext as _
 from indicators.loading.settings import TITLE
-from indicators.model import Area, GoalKind
-from indicators.ratings.rating import RATED, Status
+from indicators.model import Area, GoalKind, Rule
+from indicators.model.goal import Standing
+from indicators.ratings.rating import RATED, Family, Status
 from indicators.ratings.receipt import symbol_name
-from indicators.ratings.results import Result, counted
-from indicators.ratings.sentences import goals_sentence
-from indicators.ratings.status_words import shared_words
-from indicators.ratings.words import as_of
+from indicators.ratings.results import Result, in_groups, outdated, tally
+from indicators.ratings.sentences import goals_sentence, group_title, years_of
+from indicators.ratings.words import as_of, status_word
 from indicators.store import Store
 from indicators.views.profile import location_map
 
@@ -49,18 +49,44 @@ def goals_slide(data: Store, area: Area, _name: str, day: date) -> Slide | None:
     meant = [one for one in data.results_meant_for(area.code, day) if not one.is_own]
     if not meant:
         return None
-    counts = counted(meant)
-    tiles = [Tile(status, counts[status], shared_words(status).tile) for status in (*RATED, Status.NOT_RATED)]
+    groups = [_group(*key, found) for key, found in in_groups(meant).items()]
     used = {one.goal.indicator: data.dataset.indicators[one.goal.indicator] for one in meant}
     return Slide(
         topic=_("{area} · Alle Ziele").format(area=area.label),
         statement=goals_sentence(area, meant),
         note=_decided_note(meant),
-        description="; ".join(f"{symbol_name(one.status)}, {one.word}: {one.count}" for one in tiles) + ".",
+        description=_told(groups),
         source=with_edition(data, f"{publishers(data.sources_once(used.values()))} {as_of(meant)}"),
         path=links.link("ziele", gemeinde=area.code),
-        tiles=tiles,
+        groups=groups,
     )
+
+
+def _group(standing: Standing, family: Family, results: Sequence[Result]) -> TileGroup:
+    """Goals that may be counted together: what is not rated, what is so today, what was so once."""
+    sums: dict[tuple[str, str], int] = {}
+    for one, count in tally(results).items():
+        word = status_word(one.status, one.rule)
+        key = one.code, word if one.year is None else _("damals {word}").format(word=word)
+        sums[key] = sums.get(key, 0) + count
+    title = group_title(standing, family, len(results))
+    if old := outdated(results):
+        title += " – " + _("{count} mit Stand {years}, heute nicht zu bewerten").format(
+            count=len(old), years=years_of(old)
+        )
+    return TileGroup(title, [Tile(symbol, count, word) for (symbol, word), count in sums.items()])
+
+
+def _told(groups: Sequence[TileGroup]) -> str:
+    """Groups of tiles as text: with their numbers, or in a legend with what the symbols are called."""
+    parts = []
+    for group in groups:
+        tiles = [
+            f"{symbol_name(Status(one.symbol))}: {one.word}" if one.count is None else f"{one.word}: {one.count}"
+            for one in group.tiles
+        ]
+        parts.append(f"{group.title}: {'; '.join(tiles)}.")
+    return " ".join(parts)
 
 
 def _decided_note(results: Sequence[Result]) -> str:
@@ -78,12 +104,25 @@ def _decided_note(results: Sequence[Result]) -> str:
 
 def end_slide(data: Store, area: Area, _name: str, _day: date) -> Slide:
     """Return the last slide: what the symbols mean, and that every figure can be checked."""
+    groups = [
+        TileGroup(_("Mit Zielwert"), [_meaning(one, (Rule.TARGET_BY_YEAR, Rule.HOLD)) for one in RATED]),
+        TileGroup(_("Nur mit Richtung"), [_meaning(one, (Rule.DIRECTION,)) for one in RATED]),
+    ]
     return Slide(
         topic=TITLE,
         statement=_("Jede Zahl lässt sich nachprüfen: mit Quelle, Datenstand, Lizenz und Rechenweg."),
-        note=_("Verglichen werden nur Werte desselben Jahres; über geänderte Erhebungen hinweg wird nicht gerechnet."),
-        description="",
+        note=_(
+            "Verglichen wird mit Werten desselben Jahres, ältere sind benannt. Ist eine Zahl aus zwei Zeitpunkten "
+            "berechnet, stehen beide dabei. Über geänderte Erhebungen hinweg wird keine Veränderung gerechnet."
+        ),
+        description=_told(groups),
         source=with_edition(data, ""),
         path=links.profile(area.code),
-        rows=[(status.value, f"{symbol_name(status)}: {shared_words(status).meaning}") for status in RATED],
+        groups=groups,
     )
+
+
+def _meaning(status: Status, rules: Sequence[Rule]) -> Tile:
+    """What a symbol means under some rules."""
+    words = dict.fromkeys(status_word(status, rule) for rule in rules)
+    return Tile(status.value, None, _(" oder ").join(words))

@@ -1,16 +1,14 @@
 """Slides about a goal: the map of its ratings, and the way of one area."""
 
-from collections import Counter
 from datetime import date
 
 from indicators.deck.slide import Slide, slide_of
-from indicators.language.formatting import missing_text
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, Goal, GoalKind, Level
 from indicators.ratings.rating import NOT_MEANT
 from indicators.ratings.results import any_rated, levels_of_goal
 from indicators.ratings.sentences import rating_sentence, standing_sentence
-from indicators.ratings.words import aim_words, dated_word, goal_sentence, kind_words, mark_words, reason_words
+from indicators.ratings.words import aim_words, goal_sentence, kind_words, mark_words, rating_word
 from indicators.store import Store
 from indicators.views.goals.choice import GoalChoice
 from indicators.views.goals.view import goal_line_view, goal_map_view
@@ -24,15 +22,14 @@ def goal_map_slide(data: Store, area: Area, name: str, day: date) -> Slide | Non
         return None
     level = next(iter(levels))
     choice = GoalChoice(goal.id, None if area.level == Level.REGION else area.code, level)
-    own = "" if area.level == Level.REGION else f"{area.label}: {dated_word(results[area.code])}."
+    own = "" if area.level == Level.REGION else f"{area.label}: {rating_word(results[area.code])}."
     target = aim_words(goal, data.dataset.indicators[goal.indicator])
-    rated = is_rated_anywhere(data, goal, day)
     shown = data.results_in_scope(goal, level, day)
     return slide_of(
         data,
         goal_map_view(data, goal, choice, level, day=day),
         topic=_("Ziel: {goal}").format(goal=goal.label) if goal.kind == GoalKind.RESOLUTION else goal.label,
-        statement=goal_sentence(goal, shown, level) if rated else _why_unrated(data, goal, level, day),
+        statement=goal_sentence(goal, shown, level),
         note=" ".join(filter(None, [own, f"{target} ({kind_words(goal)}).", _("Ein Trend ist keine Prognose.")])),
     )
 
@@ -42,21 +39,12 @@ def is_rated_anywhere(data: Store, goal: Goal, day: date) -> bool:
     return any_rated(data.results(goal.id, day).values())
 
 
-def _why_unrated(data: Store, goal: Goal, level: Level, day: date) -> str:
-    """That a goal cannot be rated anywhere yet, and why; never as "0 of 59 on track"."""
-    results = [data.results(goal.id, day)[area.code] for area in data.dataset.areas.at(level)]
-    reasons = Counter(reason_words(one.rating) for one in results if one.rating.reason not in NOT_MEANT)
-    why = next((reason for reason, _count in reasons.most_common(1)), "")
-    text = _("„{goal}“ lässt sich noch nicht bewerten: {reason}.")
-    return text.format(goal=goal.label, reason=why or missing_text(""))
-
-
 def goal_line_slide(data: Store, area: Area, name: str, day: date) -> Slide | None:
     """Return an area's way to a target, None where the goal is not meant for it or has no figures."""
     result = data.results(name, day)[area.code]
     if result.rating.reason in NOT_MEANT or result.rating.latest is None:
         return None
-    marks = mark_words(result.rating, day.year)[:1]
+    marks = mark_words(result.rating, day.year, data.dataset.indicators[result.goal.indicator])[:1]
     return slide_of(
         data,
         goal_line_view(data, result, GoalChoice(name, area.code), day=day),

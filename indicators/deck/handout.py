@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from indicators.deck.pictures import picture_svg
-from indicators.deck.slide import Slide
+from indicators.deck.slide import Slide, TileGroup
 from indicators.drawing.assets import asset_text
 from indicators.drawing.map_svg import swatch_svg
 from indicators.drawing.typesetting import typeset
@@ -14,7 +14,6 @@ from indicators.language.formatting import day_de
 from indicators.language.i18n import gettext as _
 from indicators.language.visible import visible
 from indicators.loading.settings import TITLE
-from indicators.ratings.rating import Status
 
 TEMPLATE = Path(__file__).with_name("handout.typ")
 PAPER_HEIGHT = 280  # pixels of a chart: paper has more room below than a screen
@@ -65,17 +64,22 @@ def _content(slide: Slide) -> Mapping[str, Any]:
             for look, count in (slide.map.legend if slide.map else [])
         ],
         "rows": [
-            *({"image": _symbol(tile.status), "count": str(tile.count), "text": tile.word} for tile in slide.tiles),
-            *(
-                {"image": _symbol(status), "count": "", "text": visible(text, LONGEST)}
-                for status, text in slide.rows
-                if status
-            ),
+            {"image": _symbol(status), "text": visible(text, LONGEST)} for status, text in slide.rows if status
         ],
+        "groups": [_group(one) for one in slide.groups],
         "lines": [visible(text, LONGEST) for status, text in slide.rows if not status],
     }
 
 
-def _symbol(status: str) -> str:
-    """The drawing of a status, "" for what is none."""
-    return asset_text(f"status/{status}.svg") if status in list(Status) else ""
+def _group(group: TileGroup) -> Mapping[str, Any]:
+    """A group of tiles: its title, and symbol, number and word of each."""
+    tiles = [
+        {"image": _symbol(one.symbol), "count": "" if one.count is None else str(one.count), "text": one.word}
+        for one in group.tiles
+    ]
+    return {"title": visible(group.title, LONGEST), "tiles": tiles}
+
+
+def _symbol(name: str) -> str:
+    """The drawing of a status."""
+    return asset_text(f"status/{name}.svg")

@@ -61,7 +61,7 @@ def _told(data: Store, area: Area, one: Picture, *, own_first: bool) -> tuple[st
     if all(value is None for value in one.values.values()):
         return "", ""
     figure = one.series.shown(area.code, one.choice.year)
-    spread = range_sentence(one.series, one.values, data.dataset.areas, one.choice.year)
+    spread = range_sentence(one.series, one.shown, data.dataset.areas, one.choice.year)
     if own_first and figure is not None and figure.value is not None:
         return said(data, one), spread
     return spread or said(data, one), ""

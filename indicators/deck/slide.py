@@ -11,26 +11,33 @@ from indicators.language.formatting import day_de, join_de
 from indicators.language.i18n import gettext as _
 from indicators.loading.boundaries import SOURCE_NOTE
 from indicators.model import Source
-from indicators.ratings.rating import Status
 from indicators.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A status with the number of goals that have it, and its word."""
+    """A symbol by its name ("past_sun"), the number of goals that have it, None in a legend, and its word."""
 
-    status: Status
-    count: int
+    symbol: str
+    count: int | None
     word: str
+
+
+@dataclass(frozen=True, slots=True)
+class TileGroup:
+    """Tiles that may be counted together, and what they are of."""
+
+    title: str
+    tiles: Sequence[Tile]
 
 
 @dataclass(frozen=True)
 class Slide:
-    """What stands on a slide; of `chart`, `map`, `tiles` and `rows` one is the picture.
+    """What stands on a slide; of `chart`, `map`, `groups` and `rows` one is the picture.
 
     `topic` says what it is about in a few words, `statement` is the sentence, `note` what must be known beside it,
     `description` the text alternative of the picture, `path` the page that shows the same; `rows` are texts, each with
-    the status whose symbol stands before it or "". `make_slide` adds `key` and `name`, what lists call it.
+    the symbol that stands before it or "". `make_slide` adds `key` and `name`, what lists call it.
     """
 
     topic: str
@@ -41,7 +48,7 @@ class Slide:
     path: str
     chart: Callable[[Canvas], None] | None = None
     map: RegionMap | None = None
-    tiles: Sequence[Tile] = ()
+    groups: Sequence[TileGroup] = ()
     rows: Sequence[tuple[str, str]] = ()
     is_title: bool = False
     key: str = ""

@@ -5,7 +5,6 @@ import hashlib
 from functools import lru_cache
 
 from indicators.paths import STATIC
-from indicators.ratings.rating import Status
 
 
 @lru_cache
@@ -28,6 +27,6 @@ def asset_uri(name: str, media_type: str) -> str:
     return f"data:{media_type};base64,{base64.b64encode((STATIC / name).read_bytes()).decode()}"
 
 
-def symbol(status: Status) -> str:
-    """Return the address of a drawing, seen from any page."""
-    return f"app/static/status/{status.value}.svg"
+def symbol(code: str) -> str:
+    """Return the address of the drawing of a status ("sun", "past_sun"), seen from any page."""
+    return f"app/static/status/{code}.svg"

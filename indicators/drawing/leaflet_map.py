@@ -101,7 +101,7 @@ def payload(shown: RegionMap, *, dark: bool = False, tiles: bool = False) -> dic
     return {
         "level": shown.level.value,
         "areas": {code: _pack(shown, code, missing) for code in {**shown.texts, **shown.members}},
-        "colors": [one.color for one in classes],
+        "colors": [f"url(#{one.pattern})" if one.pattern else one.color for one in classes],
         "zero": palette(dark=dark).zero,
         "labels": [", ".join(filter(None, [one.symbol_name, one.label])) for one in classes],
         "selected": shown.selected,

@@ -23,7 +23,7 @@ GAP = 12  # between the map and its labels
 SMALL = 0.75  # size of letters on sheets less than `WIDE`, as a part of the usual
 SMALLEST = 0.6
 WIDE, NAMED = 1000, 700  # pixels from which a sheet has room for all at full size, and for labels at all
-HATCHES = {"missing": "////", "confidential": "oo", "zero": ".."}
+HATCHES = {"missing": "////", "confidential": "oo", "zero": "..", "still": "---"}
 HATCH_COLORS = {"missing": "#8A8A8A", "confidential": "#6C7F8A", "zero": "#6B5000"}
 ZERO_ON_DARK = "#D9C56B"
 
@@ -195,7 +195,7 @@ def _look(look: MapClass, colors: Palette) -> dict[str, Any]:
     if not look.pattern:
         return {"facecolor": ground}
     on_dark = look.pattern == "zero" and ink(ground) == WHITE
-    color = ZERO_ON_DARK if on_dark else HATCH_COLORS[look.pattern]
+    color = ZERO_ON_DARK if on_dark else HATCH_COLORS.get(look.pattern, colors.still)
     return {"facecolor": ground, "hatch": HATCHES[look.pattern], "hatchcolor": color, "hatch_linewidth": 0.7}
 
 

@@ -10,7 +10,7 @@ from indicators.drawing.html import own_markup, render
 from indicators.drawing.map_image import bounds, outlines
 from indicators.drawing.palette import LIGHT, Palette
 from indicators.drawing.region_map import MapClass, RegionMap
-from indicators.ratings.rating import Status
+from indicators.paths import STATIC
 
 HEIGHT = 480
 
@@ -60,9 +60,9 @@ def swatch_svg(look: MapClass, *, colors: Palette = LIGHT) -> bytes:
 def status_shapes() -> tuple[tuple[str, Markup], ...]:
     """Return name and shapes of each weather symbol, from the drawings that pages show."""
     found = []
-    for status in Status:
-        drawing = own_markup(f"status/{status.value}.svg")
-        found.append((status.value, drawing[drawing.index(">") + 1 : drawing.rindex("</svg>")]))
+    for file in sorted((STATIC / "status").glob("*.svg")):
+        drawing = own_markup(f"status/{file.name}")
+        found.append((file.stem, drawing[drawing.index(">") + 1 : drawing.rindex("</svg>")]))
     return tuple(found)
 
 

@@ -10,7 +10,8 @@ GLARE = 0.05  # added to both luminances of a contrast, WCAG 2.2
 class Palette:
     """Hex colours for one theme; `sequential` runs from low to high, `diverging` from below to above zero.
 
-    `status` goes from on track to moving away and darkens with it, so that greyscale keeps the order.
+    `status` goes from on track to moving away and darkens with it, so that greyscale keeps the order; `past` are the
+    same in greys, for what was so once. `still` are the lines on the field of a standstill.
     """
 
     sequential: tuple[str, ...]
@@ -25,7 +26,9 @@ class Palette:
     district: str
     region: str
     outline: str
-    status: tuple[str, str, str, str]
+    status: tuple[str, str, str, str, str]
+    past: tuple[str, str, str, str, str]
+    still: str
     lines: tuple[str, str, str, str]  # several areas in one chart, told apart by lightness and their labels as well
 
 
@@ -42,7 +45,9 @@ LIGHT = Palette(
     district="#C0570F",
     region="#56656E",
     outline="#56656E",
-    status=("#FBE88F", "#93CDB2", "#5689B3", "#4B2A63"),
+    status=("#FBE88F", "#93CDB2", "#5689B3", "#7B5B45", "#4B2A63"),
+    past=("#F4F5F6", "#E1E5E8", "#C6CED3", "#A9B4BB", "#84919A"),
+    still="#E9C9AE",
     lines=("#0B5A7A", "#8E3BA6", "#1F6B3A", "#7A5B00"),
 )
 DARK = Palette(
@@ -58,7 +63,9 @@ DARK = Palette(
     district="#F0A260",
     region="#A3B1B9",
     outline="#A3B1B9",
-    status=("#FBE88F", "#86C3A8", "#4F82AC", "#6B3F88"),
+    status=("#FBE88F", "#86C3A8", "#5A8EB8", "#7F6048", "#55306F"),
+    past=("#D3D9DD", "#AEB8BF", "#8A969E", "#69767F", "#4D5962"),
+    still="#E9C9AE",
     lines=("#63B3D1", "#D3A4EC", "#86CFA0", "#D9C56B"),
 )
 

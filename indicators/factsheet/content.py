@@ -17,10 +17,9 @@ from indicators.language.visible import visible
 from indicators.loading.boundaries import SOURCE_NOTE
 from indicators.loading.settings import Settings
 from indicators.model import Area, GoalKind, Level
-from indicators.ratings.rating import Mark
-from indicators.ratings.results import Result
+from indicators.ratings.results import Result, outdated
 from indicators.ratings.target_words import target_words
-from indicators.ratings.words import dated_word
+from indicators.ratings.words import rating_word
 from indicators.store import Store
 from indicators.views.goals.choosing import choose_goals
 
@@ -172,8 +171,8 @@ def _goal_row(data: Store, result: Result) -> GoalRow:
         kind=result.goal.kind.value,
         value=value,
         target=short(target_words(result.goal.target, plain), LABEL),
-        status=result.rating.status.value,
-        word=short(dated_word(result), 70),
+        status=result.rating.code,
+        word=short(rating_word(result), 70),
     )
 
 
@@ -182,11 +181,10 @@ def _goals_note(goals: Sequence[Result]) -> str:
     if any(one.goal.kind != GoalKind.RESOLUTION for one in goals[:GOALS]):
         notes.append(_("Nur ein „Beschluss“ ist ein beschlossenes Ziel; alles andere dient zum Vergleich."))
     notes.append(_("Die Symbole schreiben den Trend fort; ein Trend ist keine Prognose."))
-    marks = {mark for one in goals[:GOALS] for mark in one.rating.marks}
-    if Mark.TARGET_YEAR_PASSED in marks:
-        notes.append(_("Ist das Zieljahr vorüber, gilt die Bewertung für die letzten Werte davor."))
-    if Mark.STALE in marks:
-        notes.append(_("Manche Werte sind älter als drei Jahre."))
+    if outdated(goals[:GOALS]):
+        notes.append(
+            _("Graue Zeichen: Der Wert ist älter als drei Jahre oder aus der Zeit vor dem Zieljahr; so war es damals.")
+        )
     if len(goals) > GOALS:
         notes.append(_("Weitere Ziele stehen im Profil."))
     return " ".join(notes) if goals else _("Für dieses Gebiet gibt es kein Ziel.")

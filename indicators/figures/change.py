@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
-from indicators.figures.series import Figure, Series
-from indicators.language.formatting import difference_unit
+from indicators.figures.series import Figure, Series, shown_difference
+from indicators.language.formatting import difference_unit, round_half_up
 from indicators.language.i18n import gettext as _
 from indicators.model import Indicator, Kind, Sign
 
@@ -31,9 +31,10 @@ def years_before(series: Series, years: Iterable[int], year: int) -> list[int]:
 def change_series(series: Series, areas: Iterable[str], *, since: int, until: int, measure: ChangeForm) -> Series:
     """Return the changes of areas from `since` to `until` as a series with one figure per area, of the year `until`.
 
-    Both years need a figure of exactly that year; else there is none, with the sign that says why. The difference is
-    later minus earlier value; the percentage change is the difference ÷ earlier value × 100 and needs an earlier value
-    above zero. Raises ValueError where a series break lies between.
+    Both years need a figure of exactly that year; else there is none, with the sign that says why. All is computed
+    from the figures as they are shown, so that it can be recomputed from a table: the difference is later minus
+    earlier value; the percentage change is the difference ÷ earlier value × 100 and needs an earlier value that is
+    shown as more than zero. Raises ValueError where a series break lies between.
     """
     if series.segment(since) != series.segment(until):
         raise ValueError(f"{series.indicator.id}: found a series break between {since} and {until}, expected none")
@@ -70,9 +71,9 @@ def changed_indicator(indicator: Indicator, *, since: int, until: int, measure: 
         year_notes={until: span},
         class_breaks=(),
         sentence="",
-        formula=_("(späterer − früherer Wert) ÷ früherer Wert × 100")
+        formula=_("(späterer − früherer Wert) ÷ früherer Wert × 100, beide Werte gerundet wie angezeigt")
         if relative
-        else _("späterer Wert − früherer Wert"),
+        else _("späterer Wert − früherer Wert, beide gerundet wie angezeigt"),
     )
 
 
@@ -81,10 +82,12 @@ def _changed(series: Series, code: str, since: int, until: int, measure: ChangeF
     if before is None or after is None or before.value is None or after.value is None:
         sign = next((one.sign for one in (after, before) if one and one.value is None), "")
         return Figure(until, None, sign)
-    difference = after.value - before.value
+    decimals = series.indicator.decimals
+    difference, start = shown_difference(after.value, before.value, decimals), round_half_up(before.value, decimals)
+    dates = "; ".join(dict.fromkeys(one.dates for one in (after, before) if one.dates))
     sign = Sign.COMPUTED if Sign.COMPUTED in (before.sign, after.sign) else after.sign or before.sign
     if measure == ChangeForm.DIFFERENCE:
-        return Figure(until, difference, sign, coverage=after.coverage)
-    if before.value <= 0:
+        return Figure(until, difference, sign, coverage=after.coverage, dates=dates)
+    if start <= 0:
         return Figure(until, None, "", note=_("Ausgangswert ist null"))
-    return Figure(until, difference / before.value * 100, sign, coverage=after.coverage)
+    return Figure(until, difference / start * 100, sign, coverage=after.coverage, dates=dates)

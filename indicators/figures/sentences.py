@@ -1,14 +1,16 @@
 """German sentences about a figure: value, change, comparison, spread; their patterns stand with each indicator.
 
 A pattern (`sentence_de`) names {place}, {period} and the figure, as {value} with the indicator's decimals or {rounded}
-to a whole number; "[war|waren]" is the word for exactly one and the word for every other number.
+to a whole number, as long as that tells the same as the row beside it; "[war|waren]" is the word for exactly one and
+the word for every other number.
 """
 
 import re
 from collections.abc import Mapping, Sequence
 from statistics import median
 
-from indicators.figures.series import Figure, Series
+from indicators.figures.series import Figure, Series, shown_difference
+from indicators.figures.words import dates_words
 from indicators.language.formatting import (
     difference_unit,
     format_number,
@@ -28,6 +30,7 @@ DAY = re.compile(r"\d+\.\s")
 TOLD_SIGNS = (Sign.PRELIMINARY, Sign.ESTIMATED, Sign.LIMITED, Sign.UNRELIABLE)
 WHOLE = 100.0
 MIN_SPREAD = 2
+HALF = 0.5  # how far whole numbers may tell another difference than the row does
 
 
 def value_sentence(indicator: Indicator, area: Area, figure: Figure | None) -> str:
@@ -52,12 +55,13 @@ def statement(series: Series, area: Area, until: int | None = None, *, since: in
     indicator = series.indicator
     if figure is None or is_missing(figure.value):
         return _missing(indicator, area, figure)
-    said = _plain(indicator, area, figure)
     change = None if since else series.change(area.code, figure.year)
     before = series.at(area.code, change.since if change else since)
     if before and before.value is not None and series.segment(before.year) == series.segment(figure.year):
-        return f"{said}; {_earlier(indicator, figure, before)}.{_reservation(figure)}"
-    return f"{said}.{_broken(series, area, figure)}{_reservation(figure)}"
+        decimals = _decimals(indicator, figure, [before])
+        earlier = _earlier(indicator, figure, before, decimals)
+        return f"{_plain(indicator, area, figure, decimals)}; {earlier}.{_reservation(figure, before)}"
+    return f"{_plain(indicator, area, figure)}.{_broken(series, area, figure)}{_reservation(figure)}"
 
 
 def comparison_sentence(series: Series, area: Area, others: Sequence[Area], figure: Figure | None) -> str:
@@ -69,15 +73,15 @@ def comparison_sentence(series: Series, area: Area, others: Sequence[Area], figu
     indicator = series.indicator
     if figure is None or figure.value is None or indicator.kind == "count":
         return ""
-    same: list[tuple[str, str]] = []
+    found = {other.locative: series.at(other.code, figure.year) for other in others if other.code != area.code}
+    known = {place: one for place, one in found.items() if one is not None and one.value is not None}
+    decimals = _decimals(indicator, figure, list(known.values()))
+    same = [_against(indicator, figure, theirs, place, decimals=decimals) for place, theirs in known.items()]
     apart: list[str] = []
     for other in others:
-        theirs = series.at(other.code, figure.year)
-        if other.code == area.code:
+        if other.code == area.code or other.locative in known:
             continue
-        if theirs is not None and theirs.value is not None:
-            same.append(_against(indicator, figure, theirs, other.locative))
-        elif (theirs := series.latest(other.code)) and theirs.value is not None:
+        if (theirs := series.latest(other.code)) and theirs.value is not None:
             pattern = _("{place} gibt es nur einen Wert aus einem anderen Jahr: {value} ({period}).")
             period = said_period(indicator, theirs.year)
             apart.append(
@@ -86,33 +90,46 @@ def comparison_sentence(series: Series, area: Area, others: Sequence[Area], figu
     return " ".join([*([_("Das {parts}.").format(parts=_joined(same))] if same else []), *apart])
 
 
-def range_sentence(series: Series, values: Mapping[str, float | None], areas: Areas, year: int) -> str:
-    """Return lowest, highest and middle figure of several areas as a sentence, "" for fewer than two figures."""
-    known = sorted((value, code) for code, value in values.items() if value is not None)
+def range_sentence(series: Series, shown: Mapping[str, Figure | None], areas: Areas, year: int) -> str:
+    """Return lowest and highest figure and the median of several areas as a sentence, "" for fewer than two figures.
+
+    `shown` are their figures by code, an older one than of `year` is named with its period.
+    """
+    indicator = series.indicator
+    known = sorted((one.value, code, one) for code, one in shown.items() if one is not None and one.value is not None)
     if len(known) < MIN_SPREAD:
         return ""
 
     def said(value: float) -> str:
-        return f"{format_number(value, series.indicator.decimals)} {said_unit(series.indicator)}".rstrip()
+        return f"{format_number(value, indicator.decimals)} {said_unit(indicator)}".rstrip()
+
+    def place(code: str, figure: Figure) -> str:
+        older = indicator.period(figure.year) if figure.year != year else ""
+        return ", ".join(filter(None, [areas[code].label, older]))
 
     pattern = _(
         "Bei „{label}“ reichen die Werte {period} von {low} ({low_area}) bis {high} ({high_area}); "
-        "der mittlere Wert ist {middle}."
+        "der Median ist {middle}."
     )
-    return pattern.format(
-        label=series.indicator.short,
-        period=said_period(series.indicator, year),
+    text = pattern.format(
+        label=indicator.short,
+        period=_on_day(said_period(indicator, year)),
         low=said(known[0][0]),
-        low_area=areas[known[0][1]].label,
+        low_area=place(*known[0][1:]),
         high=said(known[-1][0]),
-        high_area=areas[known[-1][1]].label,
-        middle=said(median(value for value, _code in known)),
+        high_area=place(*known[-1][1:]),
+        middle=said(median(value for value, _code, _figure in known)),
     )
+    return text + _dates([one for _value, _code, one in known])
 
 
-def said_number(figure: Figure, indicator: Indicator) -> str:
-    """Return a figure as its sentence says it: no "0" for what is more than nothing, no "100" for not quite all."""
-    value, decimals = figure.value or 0.0, _decimals(indicator)
+def said_number(figure: Figure, indicator: Indicator, decimals: int | None = None) -> str:
+    """Return a figure as its sentence says it: no "0" for what is more than nothing, no "100" for not quite all.
+
+    `decimals` None are those of a sentence that sets the figure against no other.
+    """
+    value = figure.value or 0.0
+    decimals = _decimals(indicator) if decimals is None else decimals
     step = 10.0**-decimals
     printed = round_half_up(value, decimals)
     if printed == 0 and (value > 0 or figure.sign == Sign.ROUNDS_TO_ZERO):
@@ -127,14 +144,20 @@ def said_period(indicator: Indicator, year: int) -> str:
     return indicator.year_notes.get(year) or TIMES.get(indicator.reference, "{year}").format(year=year)
 
 
+def later_words(indicator: Indicator, year: int) -> str:
+    """Return which editions or elections after a year are known but not in the data, "" where none is."""
+    later = [words for when, words in sorted(indicator.later.items()) if when > year]
+    return _("Spätere Stände gibt es, sie fehlen hier noch: {list}.").format(list=join_de(later)) if later else ""
+
+
 def said_unit(indicator: Indicator) -> str:
     """Return the unit as a sentence says it behind a number: "Prozent", "Euro je Quadratmeter", "" for none."""
     return indicator.unit_words or (_("Prozent") if indicator.unit.startswith("%") else "")
 
 
-def _plain(indicator: Indicator, area: Area, figure: Figure) -> str:
+def _plain(indicator: Indicator, area: Area, figure: Figure, decimals: int | None = None) -> str:
     """The filled pattern without the full stop."""
-    number = said_number(figure, indicator)
+    number = said_number(figure, indicator, decimals)
     pattern = indicator.sentence or _("{place} betrug der Wert „{label}“ {period} {value} {unit}.")
     text = _forms(pattern, number).format(
         place=area.locative,
@@ -147,8 +170,15 @@ def _plain(indicator: Indicator, area: Area, figure: Figure) -> str:
     return capital(text.strip().removesuffix("."))
 
 
-def _reservation(figure: Figure) -> str:
-    return _(" Der Wert ist {sign}.").format(sign=sign_text(figure.sign)) if figure.sign in TOLD_SIGNS else ""
+def _reservation(figure: Figure, before: Figure | None = None) -> str:
+    """What is to be known about the figure: a sign that says so, and the dates of what both were computed from."""
+    told = _(" Der Wert ist {sign}.").format(sign=sign_text(figure.sign)) if figure.sign in TOLD_SIGNS else ""
+    return told + _dates([figure, before])
+
+
+def _dates(figures: Sequence[Figure | None]) -> str:
+    dates = dates_words(figures)
+    return _(" Berechnet aus: {dates}.").format(dates=dates) if dates else ""
 
 
 def _broken(series: Series, area: Area, figure: Figure) -> str:
@@ -161,8 +191,19 @@ def _broken(series: Series, area: Area, figure: Figure) -> str:
     return _(" Werte vor {year} sind damit nicht vergleichbar ({why}).").format(year=start, why=why)
 
 
-def _decimals(indicator: Indicator) -> int:
-    return 0 if "{rounded}" in indicator.sentence else indicator.decimals
+def _decimals(indicator: Indicator, figure: Figure | None = None, others: Sequence[Figure] = ()) -> int:
+    """The decimals of a sentence that sets a figure against others: whole numbers only while they tell what a row does.
+
+    "10; 2016 waren es 9" beside "+0,1" in a row, or that it is the same, would tell another change.
+    """
+    if "{rounded}" not in indicator.sentence:
+        return indicator.decimals
+    for other in others if figure else ():
+        value, theirs = (figure.value or 0.0) if figure else 0.0, other.value or 0.0
+        shown, whole = (shown_difference(value, theirs, decimals) for decimals in (indicator.decimals, 0))
+        if abs(whole - shown) > HALF or (shown and not whole):
+            return indicator.decimals
+    return 0
 
 
 def _forms(pattern: str, number: str) -> str:
@@ -184,11 +225,11 @@ def _missing(indicator: Indicator, area: Area, figure: Figure | None) -> str:
     return capital(pattern.format(place=area.locative, label=indicator.label, period=period, why=why))
 
 
-def _earlier(indicator: Indicator, figure: Figure, before: Figure) -> str:
+def _earlier(indicator: Indicator, figure: Figure, before: Figure, decimals: int) -> str:
     """The clause about an earlier figure: "Ende 2019 waren es 88", or that it was the same."""
     period = said_period(indicator, before.year)
-    period_in = _("am {day}").format(day=period) if DAY.match(period) else period
-    now, then = said_number(figure, indicator), said_number(before, indicator)
+    period_in = _on_day(period)
+    now, then = said_number(figure, indicator, decimals), said_number(before, indicator, decimals)
     if now == then:
         same = _("das ist derselbe Wert wie {period}")
         rounded = _("das ist gerundet derselbe Wert wie {period}")
@@ -198,9 +239,13 @@ def _earlier(indicator: Indicator, figure: Figure, before: Figure) -> str:
     return pattern.format(period=period_in, value=f"{then}{unit.rstrip()}")
 
 
-def with_unit(figure: Figure, indicator: Indicator) -> str:
-    """Return a figure with its unit as a sentence says it: "94 Prozent"."""
-    return f"{said_number(figure, indicator)} {said_unit(indicator)}".rstrip()
+def _on_day(period: str) -> str:
+    return _("am {day}").format(day=period) if DAY.match(period) else period
+
+
+def with_unit(figure: Figure, indicator: Indicator, decimals: int | None = None) -> str:
+    """Return a figure with its unit as a sentence says it: "94 Prozent"; `decimals` as for `said_number`."""
+    return f"{said_number(figure, indicator, decimals)} {said_unit(indicator)}".rstrip()
 
 
 def _joined(parts: Sequence[tuple[str, str]]) -> str:
@@ -210,16 +255,15 @@ def _joined(parts: Sequence[tuple[str, str]]) -> str:
     return join_de(said)
 
 
-def _against(indicator: Indicator, figure: Figure, theirs: Figure, place: str) -> tuple[str, str]:
+def _against(indicator: Indicator, figure: Figure, theirs: Figure, place: str, *, decimals: int) -> tuple[str, str]:
     """Verb and rest of one part of a comparison: "liegt", "3 Prozentpunkte über dem Wert in Soest (91 Prozent)"."""
-    decimals = _decimals(indicator)
-    own, other = (round_half_up(one.value or 0.0, decimals) for one in (figure, theirs))
-    number = format_number(abs(own - other), decimals)
-    if own == other:
+    difference = shown_difference(figure.value or 0.0, theirs.value or 0.0, decimals)
+    number = format_number(abs(difference), decimals)
+    if not difference:
         exact = figure.value == theirs.value
         pattern = _("derselbe Wert wie {place}") if exact else _("gerundet derselbe Wert wie {place}")
         return _("ist"), pattern.format(place=place)
     unit = difference_unit(indicator, number) if indicator.unit.startswith("%") else said_unit(indicator)
     above, below = _("{number} über dem Wert {place} ({value})"), _("{number} unter dem Wert {place} ({value})")
-    number, value = f"{number} {unit}".rstrip(), with_unit(theirs, indicator)
-    return _("liegt"), (above if own > other else below).format(number=number, place=place, value=value)
+    number, value = f"{number} {unit}".rstrip(), with_unit(theirs, indicator, decimals)
+    return _("liegt"), (above if difference > 0 else below).format(number=number, place=place, value=value)

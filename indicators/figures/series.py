@@ -1,31 +1,41 @@
 """Values over time and across areas: latest figure, change, comparison, and what may be joined by a line."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
 import pandas as pd
 
+from indicators.language.formatting import round_half_up
 from indicators.model import Area, DataSet, Indicator, Level, Sign
+from indicators.model.areas import level_of
+from indicators.model.quality import Quality, Use
 
+Point = tuple[int, float]
 MAX_CARRY_YEARS = 3
+SHARE_DIGITS = 10  # a step of 0.1 computed as 0.09999999999999964 is one
 CHANGE_YEARS = 5
+COLUMNS = ("year", "value", "sign", "note", "coverage", "dates")
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure with everything needed to cite it; `value` None means no figure, `sign` says why."""
+    """One figure with everything needed to cite it; `value` None means no figure, `sign` says why.
+
+    `dates` are the points in time of what it was computed from, where they differ.
+    """
 
     year: int
     value: float | None
     sign: str = ""
     note: str = ""
     coverage: str = ""
+    dates: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Difference between two figures of one unbroken series, in the indicator's unit."""
+    """Difference between two figures of one unbroken series, in the indicator's unit, by `shown_difference`."""
 
     since: int
     until: int
@@ -33,16 +43,26 @@ class Change:
 
 
 class Series:
-    """All figures of one indicator, by area: a read-only view on `DataSet.values`."""
+    """All figures of one indicator, by area: a read-only view on `DataSet.values`.
 
-    def __init__(self, indicator: Indicator, rows: pd.DataFrame) -> None:
+    `units` says for each area what one whole person or facility makes of the figure in a year, `counts` what was
+    counted where the figure is computed from a count; both are empty where that is not known.
+    """
+
+    def __init__(
+        self,
+        indicator: Indicator,
+        rows: pd.DataFrame,
+        *,
+        units: Mapping[str, Sequence[Point]] | None = None,
+        counts: Mapping[str, Mapping[int, float]] | None = None,
+    ) -> None:
         self.indicator = indicator
+        self._units, self._counts = units or {}, counts or {}
         self._by_area: Mapping[str, list[Figure]] = {
             str(area): [
-                Figure(int(year), None if pd.isna(value) else float(value), sign, note, coverage)
-                for year, value, sign, note, coverage in zip(
-                    part["year"], part["value"], part["sign"], part["note"], part["coverage"], strict=True
-                )
+                Figure(int(year), None if pd.isna(value) else float(value), *told)
+                for year, value, *told in zip(*(part[name] for name in COLUMNS), strict=True)
             ]
             for area, part in rows.groupby("area", sort=False)
         }
@@ -51,8 +71,42 @@ class Series:
     def of(cls, indicator: Indicator, figures: Mapping[str, list[Figure]]) -> Self:
         """A series of figures that are there already, by area, oldest first."""
         one = cls.__new__(cls)
-        one.indicator, one._by_area = indicator, figures
+        one.indicator, one._by_area, one._units, one._counts = indicator, figures, {}, {}
         return one
+
+    def quality(self, area: str, year: int) -> Quality:
+        """How good the figure of an area and year is."""
+        return self.indicator.quality(level_of(area), year)
+
+    def allows(self, area: str, year: int, use: Use) -> bool:
+        """True where the figure of an area and year may be used so."""
+        return use in self.quality(area, year).allows
+
+    def unit(self, area: str, year: int) -> float:
+        """What one whole person or facility makes of the figure, by the nearest year known; 0 where it is not known."""
+        known = self._units.get(area, ())
+        return min(known, key=lambda one: abs(one[0] - year))[1] if known else 0.0
+
+    def smallest_change(self, area: str, *years: int) -> float:
+        """The smallest change between figures of these years that means anything, in the indicator's unit.
+
+        The largest of: what the indicator says, else one step of its decimals; the unit the figures are rounded to;
+        what one whole person or facility makes.
+        """
+        least = self.indicator.smallest_change or 10.0**-self.indicator.decimals
+        return max(least, *(max(self.quality(area, year).step, self.unit(area, year)) for year in years))
+
+    def counted_the_same(self, area: str, *years: int) -> bool:
+        """True where the figures are computed from a count and that was the same in all these years."""
+        counts = self._counts.get(area, {})
+        return bool(counts) and len({counts.get(year) for year in years}) == 1
+
+    def moved(self, area: str, before: Point, after: Point) -> bool:
+        """True where the change between two figures means anything; a ratio moves only if what is counted does."""
+        if self.counted_the_same(area, before[0], after[0]):
+            return False
+        least = self.smallest_change(area, before[0], after[0])
+        return round(abs(after[1] - before[1]) / least, SHARE_DIGITS) >= 1
 
     def figures(self, area: str) -> list[Figure]:
         """All figures of an area, oldest first; [] where there are none."""
@@ -87,20 +141,40 @@ class Series:
         return sum(year >= start for start in self.indicator.breaks)
 
     def change(self, area: str, until: int | None = None) -> Change | None:
-        """The value of `until` (None = latest) against the oldest at most five years older, not across a break."""
+        """The value of `until` (None = latest) against the oldest at most five years older, not across a break.
+
+        Values that must not enter a trend have no change.
+        """
         known = [one for one in self.known(area) if until is None or one.year <= until]
-        same = [one for one in known if self.segment(one.year) == self.segment(known[-1].year)]
+        if not known or not self.allows(area, known[-1].year, Use.TREND):
+            return None
+        same = [
+            one
+            for one in known
+            if self.segment(one.year) == self.segment(known[-1].year) and self.allows(area, one.year, Use.TREND)
+        ]
         recent = [one for one in same if one.year >= known[-1].year - CHANGE_YEARS]
         if len(recent) < 2:
             return None
         before, last = recent[0], recent[-1]
         if before.value is None or last.value is None:
             return None
-        return Change(before.year, last.year, last.value - before.value)
+        return Change(before.year, last.year, shown_difference(last.value, before.value, self.indicator.decimals))
 
     def years(self, areas: list[str]) -> list[int]:
         """Years in which at least one of the areas has a value, oldest first."""
         return sorted({figure.year for area in areas for figure in self.known(area)})
+
+
+def shown_difference(value: float, other: float, decimals: int) -> float:
+    """Return how far two figures lie apart as readers see them: each rounded first, then subtracted.
+
+    Exactly zero only where both are shown alike.
+
+    >>> shown_difference(10.26, 10.24, 1), shown_difference(4.24, 4.36, 1), shown_difference(4.24, 4.16, 1)
+    (0.1, -0.2, 0.0)
+    """
+    return round_half_up(round_half_up(value, decimals) - round_half_up(other, decimals), decimals)
 
 
 def cross_section(series: Series, areas: Iterable[Area], year: int) -> dict[str, Figure | None]:
@@ -113,10 +187,39 @@ def all_series(dataset: DataSet) -> dict[str, Series]:
     groups = dict(iter(dataset.values.groupby("indicator", sort=False)))
     empty = dataset.values.iloc[:0]
     return {
-        name: Series(indicator, groups.get(name, empty))
+        name: Series(
+            indicator,
+            groups.get(name, empty),
+            units=_units(indicator, lambda code: groups.get(code, empty)),
+            counts=_counts(groups.get(indicator.quotient.numerator, empty)) if indicator.quotient else None,
+        )
         for name, indicator in dataset.indicators.items()
         if not indicator.is_weight
     }
+
+
+def _units(indicator: Indicator, rows_of: Callable[[str], pd.DataFrame]) -> dict[str, list[Point]]:
+    """What one whole person or facility makes of a rate, by area and year: factor ÷ base."""
+    if indicator.quotient:
+        factor, base = indicator.quotient.factor, indicator.quotient.denominator
+    elif indicator.one_unit and indicator.weight:
+        factor, base = indicator.one_unit, indicator.weight
+    else:
+        return {}
+    found: dict[str, list[Point]] = {}
+    for area, year, value in rows_of(base)[["area", "year", "value"]].itertuples(index=False):
+        if value > 0:
+            found.setdefault(str(area), []).append((int(year), factor / value))
+    return found
+
+
+def _counts(rows: pd.DataFrame) -> dict[str, dict[int, float]]:
+    """What was counted, by area and year."""
+    found: dict[str, dict[int, float]] = {}
+    for area, year, value in rows[["area", "year", "value"]].itertuples(index=False):
+        if not pd.isna(value):
+            found.setdefault(str(area), {})[int(year)] = float(value)
+    return found
 
 
 def levels_of(series: Series, dataset: DataSet) -> list[Level]:

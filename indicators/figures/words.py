@@ -2,17 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from indicators.figures.series import Change, Figure, Series, any_computed
+from indicators.figures.series import Change, Figure, Series, any_computed, shown_difference
 from indicators.figures.similarity import group_median
-from indicators.language.formatting import (
-    MINUS,
-    THIN_NBSP,
-    difference_unit,
-    format_compact,
-    format_number,
-    round_half_up,
-    sign_text,
-)
+from indicators.language.formatting import MINUS, THIN_NBSP, difference_unit, format_compact, format_number, sign_text
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, Indicator, Level, Sign
 from indicators.model.areas import Areas
@@ -21,8 +13,8 @@ from indicators.model.areas import Areas
 def comparison(series: Series, area: Area, areas: Areas, figure: Figure | None, *, similar: Sequence[str] = ()) -> str:
     """Return how a figure of `area` stands to district and region in the same year, "" where none exists.
 
-    `similar` are municipalities whose median it is compared with, too. Only figures of the same year are compared; a
-    difference that rounds to zero is called equal. Of a count its part of the region is told: "5,4 % der Region".
+    `similar` are municipalities whose median it is compared with, too. Only figures of the same year are compared;
+    equal are those shown alike. Of a count its part of the region is told: "5,4 % der Region".
     """
     if figure is None or figure.value is None:
         return ""
@@ -41,22 +33,20 @@ def _against(series: Series, figure: Figure, words: str, theirs: Figure | None) 
     if theirs is None or theirs.value is None or figure.value is None:
         return ""
     indicator = series.indicator
-    own, other_value = (round_half_up(one, indicator.decimals) for one in (figure.value, theirs.value))
+    difference = shown_difference(figure.value, theirs.value, indicator.decimals)
     value = format_compact(theirs.value, indicator)
     if is_partial(theirs):
         value = _("{value} aus {coverage}").format(value=value, coverage=theirs.coverage)
-    number = _size(own - other_value, indicator)
-    if not number:
+    number = _size(difference, indicator)
+    if not difference:
         return _("gleich {other} ({value})").format(other=words, value=value)
-    text = _("{number} über {other} ({value})") if own > other_value else _("{number} unter {other} ({value})")
+    text = _("{number} über {other} ({value})") if difference > 0 else _("{number} unter {other} ({value})")
     return text.format(number=number, other=words, value=value)
 
 
 def _size(difference: float, indicator: Indicator) -> str:
-    """How large a difference is, percentage points with their unit; "" where it rounds to zero."""
+    """How large a difference is, percentage points with their unit."""
     number = format_number(abs(difference), indicator.decimals)
-    if not any(digit in number for digit in "123456789"):
-        return ""
     unit = difference_unit(indicator, number) if indicator.unit.startswith("%") else ""
     return f"{number}{THIN_NBSP}{unit}".rstrip()
 
@@ -70,11 +60,11 @@ def _share_of_region(series: Series, area: Area, region: Area, figure: Figure) -
 
 
 def change_words(change: Change | None, series: Series) -> str:
-    """Return a change as "+3,2 Prozentpunkte seit 2018", "" for none; counts and rates also relative to then."""
+    """Return a change as "+3,2 Prozentpunkte seit 2018", "" for none; unchanged only where both are shown alike."""
     if change is None:
         return ""
     size, since = _size(change.difference, series.indicator), series.indicator.period(change.since)
-    if not size:
+    if not change.difference:
         return _("unverändert seit {year}").format(year=since)
     sign = "+" if change.difference > 0 else MINUS
     return _("{change} seit {year}").format(change=sign + size, year=since)
@@ -98,7 +88,11 @@ def coverage_line(shown: Mapping[str, Figure | None], indicator: Indicator, *, y
         (len(figures) - len(known) - secret, _("{n} ohne Angabe")),
         (sum(figure.sign == Sign.COMPUTED for figure in known), _("{n} selbst berechnet")),
     )
-    return "; ".join([said, *(words.format(n=count) for count, words in counts if count)])
+    return "; ".join([said, *(words.format(n=count) for count, words in counts if count), *_dates(known)])
+
+
+def _dates(figures: Iterable[Figure]) -> list[str]:
+    return [dates] if (dates := dates_words(figures)) else []
 
 
 def is_partial(figure: Figure) -> bool:
@@ -108,16 +102,35 @@ def is_partial(figure: Figure) -> bool:
 
 
 def figure_note(figure: Figure) -> str:
-    """Return what stands beside a figure in a table: its sign in words, coverage if computed, else the file's note."""
+    """Return what stands beside a figure in a table: its sign in words and the file's note.
+
+    Of a computed one its coverage and the dates of what it was computed from, where they differ.
+    """
     if figure.sign == Sign.COMPUTED:
         coverage = f" ({figure.coverage})" if figure.coverage else ""
-        return f"{sign_text(figure.sign)}{coverage}"
+        return ", ".join(filter(None, [f"{sign_text(figure.sign)}{coverage}", figure.dates]))
     return ", ".join(word for word in (sign_text(figure.sign), figure.note) if word)
 
 
 def computed_words(indicator: Indicator, figures: Iterable[Figure | None]) -> str:
-    """Return how those of some figures were made that are not published, "" where all are."""
-    return indicator.weight_note or _("eigene Berechnung") if any_computed(figures) else ""
+    """Return how those of some figures were made that are not published, and from what dates; "" where all are."""
+    found = list(figures)
+    return with_dates(indicator.weight_note or _("eigene Berechnung"), found) if any_computed(found) else ""
+
+
+def with_dates(text: str, figures: Iterable[Figure | None]) -> str:
+    """Return a text about figures with the dates of what they were computed from, where these differ.
+
+    >>> with_dates("Eigene Berechnung.", [Figure(2019, 0.2, "c", dates="Bänke 2019, Leute 2017")])
+    'Eigene Berechnung. Bänke 2019, Leute 2017.'
+    """
+    dates = dates_words(figures)
+    return " ".join(filter(None, [text, f"{dates}." if dates else ""]))
+
+
+def dates_words(figures: Iterable[Figure | None]) -> str:
+    """Return the points in time some figures were computed from, each once, of those where they differ; else ""."""
+    return "; ".join(dict.fromkeys(one.dates for one in figures if one and one.value is not None and one.dates))
 
 
 def computation_note(figure: Figure) -> str:
@@ -127,4 +140,4 @@ def computation_note(figure: Figure) -> str:
     made = _("eigene Berechnung")
     if figure.coverage:
         made = _("eigene Berechnung aus {coverage} Gebieten").format(coverage=figure.coverage)
-    return f"{made}. {figure.note}".strip()
+    return f"{made}. {figure.note}".strip()  # the note of a quotient has the dates of both parts

@@ -83,7 +83,7 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 def published(dataset: DataSet) -> pd.DataFrame:
     """The figures that stand in the files, without those the dashboard computes."""
-    return dataset.values[dataset.values["sign"] != Sign.COMPUTED.value].drop(columns="coverage")
+    return dataset.values[dataset.values["sign"] != Sign.COMPUTED.value].drop(columns=["coverage", "dates"])
 
 
 def compare_with_data(rows: pd.DataFrame, dataset: DataSet) -> Difference:

@@ -10,6 +10,7 @@ import pandas as pd
 from indicators.model import Indicator, Kind, Level, Sign
 from indicators.model.areas import Areas
 from indicators.model.indicator import AREA_WEIGHT
+from indicators.model.quality import Use
 
 MIN_WEIGHT_COVERED = 0.8
 COLUMNS = ["indicator", "area", "year", "value", "sign", "note", "coverage"]
@@ -22,7 +23,8 @@ def add_aggregates(values: pd.DataFrame, *, indicators: Mapping[str, Indicator],
     the nearest year that has weights, and needs members with at least 80 % of the weight; without a weight
     there is no aggregate. The region is built from published districts where these are complete, else from
     municipalities. Computed rows carry the sign `c` and their coverage ("54 von 59"). What is published is
-    never replaced, be it a figure or a sign for why there is none.
+    never replaced, be it a figure or a sign for why there is none. Values that must not be compared with
+    other levels (`Indicator.quality`) enter no aggregate.
     """
     values = values.assign(coverage="")
     position = {area.code: number for number, area in enumerate(areas)}
@@ -111,6 +113,7 @@ def _computed(
     years, matrix, published = _matrix(rows, position)
     weight = weights.near(years) if weights else None
     municipalities, districts = areas.at(Level.MUNICIPALITY), areas.at(Level.DISTRICT)
+    matrix = _without_incomparable(matrix, years, indicator, areas, position)
     known = ~np.isnan(matrix)
     complete = bool(districts) and all(known[position[area.code]].any() for area in districts)
     targets = [(area, areas.members(area)) for area in districts]
@@ -131,6 +134,20 @@ def _computed(
                 figure = (year, float(result[number]), Sign.COMPUTED.value, indicator.weight_note, coverage)
                 found.append((indicator.id, target.code, *figure))
     return found
+
+
+def _without_incomparable(
+    matrix: Matrix, years: Sequence[int], indicator: Indicator, areas: Areas, position: Mapping[str, int]
+) -> Matrix:
+    """The values without those that do not fit other levels: nothing is computed from them."""
+    if not indicator.qualities:
+        return matrix
+    kept = matrix.copy()
+    for number, year in enumerate(years):
+        for level in Level:
+            if Use.COMPARE not in indicator.quality(level, year).allows:
+                kept[[position[one.code] for one in areas.at(level)], number] = np.nan
+    return kept
 
 
 def _mean(values: Matrix, weight: Matrix) -> Matrix:

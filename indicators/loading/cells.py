@@ -91,6 +91,13 @@ def _decimals(text: str) -> int | None:
     return int(text) if text in ("0", "1", "2", "3") else None
 
 
+def _above_zero(row: Row, column: str) -> float | None:
+    number: float | None = NUMBER.read(row, column)
+    if number is not None and number <= 0:
+        row.fault("factor", column, f"„{row.text(column)}“ geht nicht.", "Eine Zahl über null, zum Beispiel 1000.")
+    return number
+
+
 def _limits(row: Row, column: str) -> tuple[float, ...]:
     """Limits of classes: "20 | 40 | 60"."""
     found = [parse_number(part) for part in row.parts(column)]
@@ -120,6 +127,7 @@ TEXT = Cell(Row.text, "")
 CODE = matching(CODE_PATTERN, "code", "ist kein Kürzel", CODE_EXPECTED)
 URL = matching(URL_PATTERN, "url", "ist keine Webadresse", "Erwartet wird https://….")
 NUMBER = parsed(parse_number, "number", "ist keine Zahl", "Mit Dezimalpunkt, zum Beispiel 12.5.", type="number")
+ABOVE_ZERO = Cell(_above_zero, type="number")
 DECIMALS = parsed(_decimals, "decimals", "geht nicht", "0, 1, 2 oder 3.", usual=0, type="integer", bounds=(0, 3))
 YEAR = parsed(_year, "year", "ist keine Jahreszahl", "Vierstellig, zum Beispiel 2030.", type="integer", bounds=YEARS)
 DAY = parsed(_day, "date", "ist kein Datum", "Jahr-Monat-Tag, zum Beispiel 2023-11-09.")

@@ -6,17 +6,20 @@ from collections.abc import Sequence
 from typing import Any
 
 from indicators.loading.check.indicators import INDICATORS
+from indicators.loading.check.quality import QUALITY
 from indicators.loading.check.sources import SOURCES
 from indicators.loading.check.values import VALUES
 from indicators.loading.schema import Column, Table
 from indicators.model import IndicatorSet, Source
 
 
-def describe(one: IndicatorSet, sources: Sequence[Source], *, indicator_columns: Sequence[str]) -> dict[str, Any]:
-    """Return the Data Package of a set: its three tables with schemas, licences and sources.
+def describe(
+    one: IndicatorSet, sources: Sequence[Source], *, indicator_columns: Sequence[str], has_quality: bool = False
+) -> dict[str, Any]:
+    """Return the Data Package of a set: its tables with schemas, licences and sources.
 
-    `indicator_columns` are the columns that `indicators.csv` has, in their order: some may be left out, and those that
-    are none of ours are not described.
+    `has_quality` says that there is a quality.csv. `indicator_columns` are the columns that `indicators.csv` has, in
+    their order: some may be left out, and those that are none of ours are not described.
     """
     in_file = [INDICATORS.columns[name] for name in indicator_columns if name in INDICATORS.columns]
     reference = {"resource": "indicators", "fields": ["id"]}
@@ -32,6 +35,7 @@ def describe(one: IndicatorSet, sources: Sequence[Source], *, indicator_columns:
             _resource(INDICATORS, in_file),
             _resource(VALUES, VALUES.needed, foreignKeys=foreign_keys),
             _resource(SOURCES, SOURCES.needed),
+            *([_resource(QUALITY, QUALITY.needed, foreignKeys=foreign_keys)] if has_quality else []),
         ],
     }
 
@@ -54,6 +58,7 @@ def _without_empty(fields: dict[str, str]) -> dict[str, str]:
 
 
 def _resource(table: Table, columns: Sequence[Column], **more: Any) -> dict[str, Any]:
+    key = {"primaryKey": list(table.key)} if table.key else {}
     return {
         "profile": "tabular-data-resource",
         "name": table.file.removesuffix(".csv"),
@@ -61,7 +66,7 @@ def _resource(table: Table, columns: Sequence[Column], **more: Any) -> dict[str,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "schema": {"fields": [_field(one) for one in columns], "primaryKey": list(table.key), **more},
+        "schema": {"fields": [_field(one) for one in columns], **key, **more},
     }
 
 

@@ -14,6 +14,7 @@ from indicators.loading.aggregate import add_aggregates
 from indicators.loading.check.areas import AREAS, MAY_BE_FAULTY, check_areas
 from indicators.loading.check.goals import GOALS, PILLARS, check_goals, check_pillars
 from indicators.loading.check.indicators import INDICATORS, SETS, check_indicators, check_quotients, check_weights
+from indicators.loading.check.quality import QUALITY, check_quality, with_estimates_signed
 from indicators.loading.check.references import Known
 from indicators.loading.check.series import check_series
 from indicators.loading.check.sources import SOURCES, check_sources
@@ -82,7 +83,7 @@ def read_dataset(
         left_out = one.values["indicator"].isin(one.named - own.keys())
         file = VALUES.of_set(one.id)
         values, found = check_values(one.values[~left_out], file, indicators=own, areas=areas)
-        frames.append(values)
+        frames.append(with_estimates_signed(values, own))
         problems += [*one.problems, *found, *check_series(values, one.values, file, indicators=own)]
     values = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(VALUES.columns))
     pillars, goals = _read_goals(folder, problems, indicators, areas)
@@ -186,14 +187,17 @@ def _nameable(indicators: Mapping[str, Indicator], sets: Sequence[_Set]) -> Know
 def _read_set(path: Path, figures: Path) -> _Set:
     """Read one folder, values and sources from `figures`; a file that can not be used makes the whole set broken."""
     problems: list[Problem] = []
-    sources, indicators, values = (
-        table.frame(origin, problems, name=table.of_set(path.name))
-        for table, origin in ((SOURCES, figures), (INDICATORS, path), (VALUES, figures))
-    )
-    if sources is None or indicators is None or values is None:
+    has_quality = QUALITY.is_in(path)
+    tables = ((SOURCES, figures), (INDICATORS, path), (VALUES, figures), *([(QUALITY, path)] if has_quality else []))
+    read = [table.frame(origin, problems, name=table.of_set(path.name)) for table, origin in tables]
+    sources, indicators, values, quality = read if has_quality else [*read, None]
+    if sources is None or indicators is None or values is None or (quality is None and has_quality):
         return _Set(path.name, {}, {}, pd.DataFrame(columns=list(VALUES.columns)), problems, broken=True)
     known_sources = check_sources(sources, problems, set_id=path.name)
     known = check_indicators(indicators, problems, set_id=path.name, sources=known_sources)
+    if quality is not None:
+        nameable = Known(INDICATORS.file, known, frozenset(indicators["id"]))
+        known = check_quality(quality, problems, name=QUALITY.of_set(path.name), indicators=known, known=nameable)
     return _Set(path.name, known, known_sources, values, problems, frozenset(indicators["id"]))
 
 

@@ -19,8 +19,8 @@ class DataSet:
     """Everything the dashboard shows, checked.
 
     `values` has the columns `indicator` str, `area` str, `year` int, `value` float (NA = no figure), `sign` str
-    ("" = none), `note` str, `coverage` str ("" for published values, else e.g. "54 von 59"); one row per published or
-    computed figure, sorted by indicator, area and year.
+    ("" = none), `note` str, `coverage` str ("" for published values, else e.g. "54 von 59"), `dates` str (of the parts
+    of a quotient, where they differ); one row per published or computed figure, sorted by indicator, area and year.
     `problems` lists what was wrong with the files; rows with a problem are not in `values`.
     """
 

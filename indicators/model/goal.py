@@ -16,6 +16,14 @@ class Rule(StrEnum):
     DIRECTION = "direction"
 
 
+class Standing(StrEnum):
+    """How binding a goal is: decided here, decided elsewhere, or not at all. These are never counted together."""
+
+    RESOLUTION = "resolution"
+    REFERENCE = "reference"
+    PROPOSAL = "proposal"
+
+
 class GoalKind(StrEnum):
     """Who set a goal, as it stands in the data and on the page: only a "Beschluss" is a decided regional goal."""
 
@@ -25,6 +33,13 @@ class GoalKind(StrEnum):
     DERIVED = "Abgeleitet"
     DIRECTION = "Richtung"
     PROPOSAL = "Vorschlag"
+
+    @property
+    def standing(self) -> Standing:
+        """How binding goals of this kind are."""
+        if self == GoalKind.RESOLUTION:
+            return Standing.RESOLUTION
+        return Standing.PROPOSAL if self == GoalKind.PROPOSAL else Standing.REFERENCE
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,11 @@
 """Frozen types that cross module borders: areas, indicators, sources, goals and the data set that holds them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from indicators.model.areas import Level
+from indicators.model.quality import MEASURED, Quality
 
 AREA_WEIGHT = "area_km2"
 
@@ -25,10 +28,10 @@ class Kind(StrEnum):
 
 
 class DenominatorYear(StrEnum):
-    """Which figure a computed indicator divides by: the same year's, or the latest one not later than it."""
+    """Which figure a computed indicator divides by: the same year's only, or the nearest one's."""
 
     SAME = "same"
-    LATEST = "latest"
+    NEAREST = "nearest"
 
 
 class Sign(StrEnum):
@@ -80,7 +83,12 @@ class Quotient:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """Facts about one indicator, all read from `indicators.csv`; nothing about it is code."""
+    """Facts about one indicator, all read from `indicators.csv` and `quality.csv`; nothing about it is code.
+
+    `later` names editions or elections that are known but not in the data, by year. A change below `smallest_change`
+    (in its unit, None = one step of its decimals) means nothing; nor does one below what one whole person or facility
+    makes, which is `one_unit` ÷ weight.
+    """
 
     id: str
     set: str
@@ -107,6 +115,14 @@ class Indicator:
     unit_words: str = ""
     is_weight: bool = False
     quotient: Quotient | None = None
+    qualities: tuple[Quality, ...] = ()
+    later: Mapping[int, str] = field(default_factory=dict)
+    smallest_change: float | None = None
+    one_unit: float | None = None
+
+    def quality(self, level: Level | None, year: int) -> Quality:
+        """How good the values of a level and year are; where nothing is said they are measured, for every use."""
+        return next((one for one in self.qualities if one.holds(level, year)), MEASURED)
 
     def period(self, year: int) -> str:
         """Words for the point in time of a value of `year`: the year, or the note that replaces it."""

@@ -15,6 +15,8 @@ def as_fields(rating: Rating) -> dict[str, Any]:
     return {
         "status": rating.status.value,
         "reason": rating.reason.value if rating.reason else None,
+        "official_status": rating.official.value if rating.official else None,
+        "is_current": rating.is_current,
         "marks": [mark.value for mark in rating.marks],
         "rule_applied": rating.applied.value if rating.applied else None,
         "latest_year": rating.latest[0] if rating.latest else None,

@@ -1,11 +1,13 @@
 """Ratings of goals: years, values and a target in; a status with every number it rests on out.
 
 Source of the rules: the method behind the weather symbols of the German Sustainable Development Strategy
-(Statistisches Bundesamt, dns-indikatoren.de, "Status"). In words, with an example: docs/method.md.
+(Statistisches Bundesamt, dns-indikatoren.de, "Status"). Ours is the standstill: a change that is too small to mean
+anything moves nothing. In words, with an example: docs/method.md.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +19,17 @@ from indicators.ratings.second_opinion import Point, SecondOpinion, second_opini
 MAX_VALUES, MIN_VALUES = 6, 4
 SUN_BELOW, MOSTLY_SUNNY_UP_TO = 0.05, 0.20
 STALE_AFTER_YEARS = 3
+JUMP_SHARE, SLOWED_SHARE = 2 / 3, 1 / 3
+OFFICIAL = (Status.SUN, Status.MOSTLY_SUNNY, Status.CLOUD, Status.STORM)
+
+_STANDSTILL = -1
+
+Moved = Callable[[str, Point, Point], bool]  # area, earlier and later point: does the change mean anything?
+
+
+def always_moved(_area: str, _before: Point, _after: Point) -> bool:
+    """Every change counts, however small, and none at all too: the official method alone."""
+    return True
 
 
 def unbroken(points: Sequence[Point], breaks: Iterable[int] = ()) -> list[Point]:
@@ -25,7 +38,9 @@ def unbroken(points: Sequence[Point], breaks: Iterable[int] = ()) -> list[Point]
     return [point for point in points if point[0] >= max(starts, default=point[0])]
 
 
-def rate(points: Sequence[Point], target: Target, *, breaks: Iterable[int] = (), this_year: int) -> Rating:
+def rate(
+    points: Sequence[Point], target: Target, *, breaks: Iterable[int] = (), this_year: int, moved: Moved = always_moved
+) -> Rating:
     """Return the rating of one series of (year, value), oldest first; see `rate_areas`.
 
     Poverty is to fall to 30 by 2030; five changes took it from 66 to 54, so −2.4 a year, and 54 − 10 · 2.4 = 30:
@@ -34,11 +49,16 @@ def rate(points: Sequence[Point], target: Target, *, breaks: Iterable[int] = (),
     >>> rate([(2015, 66), (2016, 62), (2017, 58), (2018, 56), (2019, 52), (2020, 54)], goal, this_year=2020).status
     <Status.SUN: 'sun'>
     """
-    return rate_areas({"": points}, target, breaks=breaks, this_year=this_year)[""]
+    return rate_areas({"": points}, target, breaks=breaks, this_year=this_year, moved=moved)[""]
 
 
 def rate_areas(
-    points: Mapping[str, Sequence[Point]], target: Target, *, breaks: Iterable[int] = (), this_year: int
+    points: Mapping[str, Sequence[Point]],
+    target: Target,
+    *,
+    breaks: Iterable[int] = (),
+    this_year: int,
+    moved: Moved = always_moved,
 ) -> dict[str, Rating]:
     """Return the rating of every area.
 
@@ -51,6 +71,8 @@ def rate_areas(
     this_year
         Calendar year: a latest value more than three years older is marked as stale, and so is a target year that
         is over but later than the latest value.
+    moved
+        Says whether a change means anything; where it does not, an area stands still.
 
     Notes
     -----
@@ -64,33 +86,34 @@ def rate_areas(
         reason = _obstacle(known, window, target)
         if reason:
             used = tuple(window)
-            result[area] = Rating(Status.NOT_RATED, reason, _marks(used, target, this_year), used=used)
+            result[area] = Rating(Status.NOT_RATED, reason, _age_marks(used, target, this_year), used=used)
         else:
             windows[area] = window
     if windows:
-        judged = [_judge(windows, bound) for bound in _bounds(target)]
+        judged = [_judge(windows, bound, moved) for bound in _bounds(target)]
         for area, window in windows.items():
             decisive = max((one[area] for one in judged), key=_severity)
             known = unbroken(points[area], starts)
-            second = weaker_opinion([_second(known, one[area], target.base_year) for one in judged])
-            result[area] = replace(decisive, marks=_marks(tuple(window), target, this_year), second=second)
+            second = weaker_opinion([_second(area, known, one[area], target.base_year, moved) for one in judged])
+            jump = _jump(window) if moved(area, window[0], window[-1]) else None
+            marks = (*_age_marks(window, target, this_year), *([Mark.JUMP] if jump else []), *_slowed(decisive))
+            result[area] = replace(decisive, marks=marks, jump=jump, second=second)
     return {area: result[area] for area in points}
 
 
 def history(
-    points: Sequence[Point], target: Target, *, breaks: Iterable[int] = (), this_year: int
+    points: Sequence[Point], target: Target, *, breaks: Iterable[int] = (), this_year: int, moved: Moved = always_moved
 ) -> dict[int, Rating]:
     """Return the rating of each year with a value, made only of values known up to that year, newest last.
 
-    Today's target is applied to all years; marks are those of the year itself (none), except for the newest.
+    Today's target is applied to all years; none is out of date in the year itself, but the newest may be today.
     """
-    ratings = {
-        points[count - 1][0]: rate(points[:count], target, breaks=breaks, this_year=points[count - 1][0])
-        for count in range(1, len(points))
+    years = [year for year, _value in points]
+    of_day = dict(zip(years, [*years[:-1], this_year], strict=True)) if years else {}
+    return {
+        year: rate(points[:count], target, breaks=breaks, this_year=day, moved=moved)
+        for count, (year, day) in enumerate(of_day.items(), start=1)
     }
-    if points:
-        ratings[points[-1][0]] = rate(points, target, breaks=breaks, this_year=this_year)
-    return ratings
 
 
 def nearest_target_year(years: Sequence[int], latest_year: int) -> int:
@@ -133,7 +156,7 @@ def _obstacle(known: Sequence[Point], window: Sequence[Point], target: Target) -
     return None
 
 
-def _marks(used: Sequence[Point], target: Target, this_year: int) -> tuple[Mark, ...]:
+def _age_marks(used: Sequence[Point], target: Target, this_year: int) -> tuple[Mark, ...]:
     if not used:
         return ()
     latest = used[-1][0]
@@ -145,6 +168,26 @@ def _marks(used: Sequence[Point], target: Target, this_year: int) -> tuple[Mark,
     return tuple(marks)
 
 
+def _jump(window: Sequence[Point]) -> tuple[int, int] | None:
+    """The years of the one step that carries more than two thirds of the change, None where there is none."""
+    total = window[-1][1] - window[0][1]
+    steps = [
+        (before[0], after[0])
+        for before, after in pairwise(window)
+        if total and (after[1] - before[1]) / total > JUMP_SHARE
+    ]
+    return steps[0] if len(steps) == 1 else None
+
+
+def _slowed(rating: Rating) -> list[Mark]:
+    """The mark of a way to a target on which the last step went at less than a third of the mean pace."""
+    if rating.applied != Applied.TARGET_BY_YEAR or rating.status not in (Status.SUN, Status.MOSTLY_SUNNY, Status.CLOUD):
+        return []
+    (before_year, before), (year, last) = rating.used[-2:]
+    pace, mean = (last - before) / (year - before_year), rating.mean_change or 0.0
+    return [Mark.SLOWED] if rating.direction * pace < SLOWED_SHARE * rating.direction * mean else []
+
+
 def _bounds(target: Target) -> list[tuple[Target, int]]:
     """The target as one-sided ones with d = +1 (more is better) or −1."""
     if not target.is_interval:
@@ -154,16 +197,21 @@ def _bounds(target: Target) -> list[tuple[Target, int]]:
 
 
 @np.errstate(divide="ignore", invalid="ignore", over="ignore")
-def _judge(windows: Mapping[str, Sequence[Point]], bound: tuple[Target, int]) -> dict[str, Rating]:
+def _judge(windows: Mapping[str, Sequence[Point]], bound: tuple[Target, int], has_moved: Moved) -> dict[str, Rating]:
     """Judge all areas against a one-sided target at once."""
     target, d = bound
+    moved, last_moved = (
+        np.array([has_moved(area, window[at], window[-1]) for area, window in windows.items()]) for at in (0, -2)
+    )
     ends = [(*window[0], *window[-1], window[-2][1]) for window in windows.values()]
     first_year, first, last_year, last, previous = np.array(ends, dtype=float).T
     mean_change = (last - first) / (last_year - first_year)
     if target.rule == Rule.DIRECTION:
         # Rule C: mean and last change.
         towards, last_towards = d * (last - first) > 0, d * (last - previous) > 0
-        codes = _codes(towards & last_towards, towards, last_towards)
+        official = _codes(towards & last_towards, towards, last_towards)
+        last_towards &= last_moved
+        codes = np.where(moved, _codes(towards & last_towards, towards, last_towards), _STANDSTILL)
         nothing = np.full(len(ends), np.nan)
         gap, projected, shortfall, required, open_gap = (*[nothing] * 4, nothing > 0)
         applied = np.full(len(ends), Applied.DIRECTION)
@@ -180,11 +228,13 @@ def _judge(windows: Mapping[str, Sequence[Point]], bound: tuple[Target, int]) ->
         towards, met = d * (last - first), gap <= 0
         by_year = _codes(shortfall < SUN_BELOW, shortfall <= MOSTLY_SUNNY_UP_TO, towards > 0)
         hold = _codes(met & (towards >= 0), met, towards > 0)
-        codes = np.where(open_gap, by_year, hold)
+        official = np.where(open_gap, by_year, hold)
+        codes = np.where(moved, official, np.where(met & ~open_gap, 0, _STANDSTILL))
         applied = np.where(open_gap, Applied.TARGET_BY_YEAR, Applied.HOLD)
     return {
         area: Rating(
-            status=RATED[codes[row]],
+            status=Status.STANDSTILL if codes[row] == _STANDSTILL else OFFICIAL[codes[row]],
+            official=OFFICIAL[official[row]],
             applied=Applied(applied[row]),
             used=tuple(window),
             direction=d,
@@ -202,14 +252,15 @@ def _judge(windows: Mapping[str, Sequence[Point]], bound: tuple[Target, int]) ->
 
 
 def _codes(*conditions: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """The places in `RATED`: that of the first condition that holds, the last one where none does."""
+    """The places in `OFFICIAL`: that of the first condition that holds, the last one where none does."""
     return np.select(conditions, range(len(conditions)), len(conditions))
 
 
-def _second(points: Sequence[Point], rating: Rating, base_year: int | None) -> SecondOpinion:
+def _second(area: str, points: Sequence[Point], rating: Rating, base_year: int | None, moved: Moved) -> SecondOpinion:
     return second_opinion(
-        points, direction=rating.direction, target=rating.target, target_year=rating.target_year, base_year=base_year
-    )
+        points, direction=rating.direction, target=rating.target, target_year=rating.target_year, base_year=base_year,
+        moved=lambda before, after: moved(area, before, after),
+    )  # fmt: skip
 
 
 def _number(value: float) -> float | None:

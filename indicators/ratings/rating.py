@@ -10,16 +10,17 @@ SHARE_DIGITS = 10  # a share of 5 % computed as 0.05000000000000002 must count a
 
 
 class Status(StrEnum):
-    """The weather symbols from best to worst, and none."""
+    """The weather symbols from best to worst with the standstill, which is ours, and none."""
 
     SUN = "sun"
     MOSTLY_SUNNY = "mostly_sunny"
     CLOUD = "cloud"
+    STANDSTILL = "standstill"
     STORM = "storm"
     NOT_RATED = "not_rated"
 
 
-RATED = (Status.SUN, Status.MOSTLY_SUNNY, Status.CLOUD, Status.STORM)
+RATED = (Status.SUN, Status.MOSTLY_SUNNY, Status.CLOUD, Status.STANDSTILL, Status.STORM)
 
 
 class Reason(StrEnum):
@@ -33,6 +34,7 @@ class Reason(StrEnum):
     OTHER_AREA = "other_area"
     NO_FIGURES_AT_LEVEL = "no_figures_at_level"
     NOT_VALID = "not_valid"
+    QUALITY = "quality"
 
 
 # The goal says nothing about the area: it is left out of lists, not shown as missing.
@@ -40,10 +42,22 @@ NOT_MEANT = (Reason.OTHER_AREA, Reason.OTHER_LEVEL, Reason.NO_FIGURES_AT_LEVEL, 
 
 
 class Mark(StrEnum):
-    """What a reader must know beside a status."""
+    """What a reader must know beside a status: that it is none of today, or that the change was not an even one."""
 
     STALE = "stale"
     TARGET_YEAR_PASSED = "target_year_passed"
+    JUMP = "jump"
+    SLOWED = "slowed"
+
+
+OUTDATED = (Mark.STALE, Mark.TARGET_YEAR_PASSED)
+
+
+class Family(StrEnum):
+    """What goals are judged by: a value aimed at, or a direction alone. Their statuses never share a sum."""
+
+    TARGET = "target"
+    DIRECTION = "direction"
 
 
 class Applied(StrEnum):
@@ -61,7 +75,8 @@ class Rating:
     `used` are the (year, value) pairs of the trend; `gap` what is missing, positive as long as the target is not
     reached; `shortfall` the share of the gap still open in the target year if the trend went on; `required_change`
     and `mean_change` per year, with their sign. `target` and `direction` are those of the bound that decided.
-    None = does not apply.
+    `official` is what the official method alone says, which knows no standstill. `because` says why values must not be
+    rated; `jump` are the years of the one step that carries most of the change. None = does not apply.
     """
 
     status: Status
@@ -79,6 +94,19 @@ class Rating:
     shortfall: float | None = None
     required_change: float | None = None
     second: SecondOpinion | None = None
+    official: Status | None = None
+    jump: tuple[int, int] | None = None
+    because: str = ""
+
+    @property
+    def is_current(self) -> bool:
+        """True for a status of today: the latest value is new enough, and of the target year if that has passed."""
+        return self.is_rated and not set(OUTDATED) & set(self.marks)
+
+    @property
+    def code(self) -> str:
+        """Its name in drawings and style sheets: "sun", for a status of the past "past_sun"."""
+        return self.status.value if self.is_current or not self.is_rated else f"past_{self.status.value}"
 
     @property
     def is_rated(self) -> bool:

@@ -30,17 +30,17 @@ def receipt(result: Result, series: Series, *, this_year: int) -> list[Step]:
     if not rating.is_rated:
         why = _("Ohne Bewertung: {why}.").format(why=reason_words(rating))
         return [*steps, Step(_("Ergebnis"), why), Step(_("Was fehlt"), what_is_missing(rating, indicator))]
-    steps += [_rule_step(rating, target), _mean_step(rating, indicator)]
+    steps += [_rule_step(rating, target), _mean_step(rating, indicator), _moved_step(rating, series, result.area.code)]
     if rating.applied == Applied.TARGET_BY_YEAR:
         steps += _by_year_steps(rating, indicator)
     elif rating.applied == Applied.HOLD:
         steps += _hold_steps(rating, indicator, kind_noun(result.goal))
     else:
         steps += _direction_steps(rating, indicator)
-    steps.append(Step(_("Ergebnis"), f"{_symbol_and_word(rating)}."))
+    steps.append(Step(_("Ergebnis"), f"{_symbol_and_word(rating)}.{_official(rating)}"))
     if rating.second:
         steps.append(Step(_("Zweite Methode (Statistics Canada)"), second_text(rating.second, rating, indicator)))
-    if notes := mark_words(rating, this_year):
+    if notes := mark_words(rating, this_year, indicator):
         steps.append(Step(_("Bitte beachten"), " ".join(notes)))
     return steps
 
@@ -67,6 +67,7 @@ def symbol_name(status: Status) -> str:
         Status.SUN: _("Sonne"),
         Status.MOSTLY_SUNNY: _("leicht bewölkt"),
         Status.CLOUD: _("Wolke"),
+        Status.STANDSTILL: _("Nebel"),
         Status.STORM: _("Gewitter"),
         Status.NOT_RATED: _("leerer Kreis"),
     }[status]
@@ -127,6 +128,31 @@ def _mean_step(rating: Rating, indicator: Indicator) -> Step:
     return Step(_("Mittlere Änderung je Jahr"), f"{text} = {exact(rating.mean_change or 0, indicator)}")
 
 
+def _moved_step(rating: Rating, series: Series, area: str) -> Step:
+    """Whether the change means anything: against the smallest change that does, and what was counted."""
+    (first_year, first), (last_year, last) = rating.used[0], rating.used[-1]
+    indicator = series.indicator
+    least = exact(series.smallest_change(area, first_year, last_year), indicator)
+    change = exact(abs(last - first), indicator)
+    if series.moved(area, rating.used[0], rating.used[-1]):
+        text = _("{change}, mindestens {least}: Die Änderung zählt.")
+    elif series.counted_the_same(area, first_year, last_year):
+        text = _("Gezählt wurde {first_year} und {last_year} dasselbe: Der Wert steht still.")
+    else:
+        text = _("{change}, weniger als {least}: Der Wert steht still.")
+    words = text.format(change=change, least=least, first_year=first_year, last_year=last_year)
+    return Step(_("Kleinste Änderung, die etwas bedeutet"), words)
+
+
+def _official(rating: Rating) -> str:
+    """What the official method alone says, where it says something else."""
+    if rating.official is None or rating.official == rating.status:
+        return ""
+    return " " + _("Das amtliche Verfahren allein, das keinen Stillstand kennt, ergäbe: {name}.").format(
+        name=symbol_name(rating.official)
+    )
+
+
 def _by_year_steps(rating: Rating, indicator: Indicator) -> list[Step]:
     """The steps of rule A: distance, projection, open share, thresholds, required pace."""
     year, last = rating.used[-1]
@@ -146,7 +172,7 @@ def _by_year_steps(rating: Rating, indicator: Indicator) -> list[Step]:
         f"{_in_brackets(rating.direction * gap, indicator)} ÷ {left} = {exact(rating.required_change or 0, indicator)}"
     )
     thresholds = _(
-        "unter 5 %: Sonne; 5 bis 20 %: leicht bewölkt; über 20 %: Wolke; Stillstand oder falsche Richtung: Gewitter"
+        "unter 5 %: Sonne; 5 bis 20 %: leicht bewölkt; über 20 %: Wolke; falsche Richtung: Gewitter; Stillstand: Nebel"
     )
     return [
         Step(_("Abstand zum Zielwert im Jahr {year}").format(year=year), f"{gap_words} = {exact(gap, indicator)}"),

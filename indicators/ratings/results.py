@@ -1,13 +1,18 @@
 """The goals of a data set, rated for its areas: which goal counts where, and what came out."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
+from typing import NamedTuple
 
 from indicators.figures.series import Series
-from indicators.model import Area, DataSet, Goal, GoalKind, Level
+from indicators.model import Area, DataSet, Goal, GoalKind, Level, Rule
+from indicators.model.goal import Standing
+from indicators.model.quality import Use
 from indicators.ratings.method import decisive, history, rate_areas
-from indicators.ratings.rating import Rating, Reason, Status
+from indicators.ratings.rating import RATED, Applied, Family, Rating, Reason, Status
 from indicators.ratings.second_opinion import Point
 
 
@@ -26,9 +31,37 @@ class Result:
         return self.goal is not self.asked
 
 
+class Verdict(NamedTuple):
+    """What may be counted together: a status under one rule, of today or (`year`) of values too old for today."""
+
+    rule: Rule
+    status: Status
+    year: int | None = None
+
+    @property
+    def code(self) -> str:
+        """Its name in style sheets and drawings: "sun", for a status of the past "past_sun"."""
+        return self.status.value if self.year is None else f"past_{self.status.value}"
+
+
+RULES = {Applied.TARGET_BY_YEAR: Rule.TARGET_BY_YEAR, Applied.HOLD: Rule.HOLD, Applied.DIRECTION: Rule.DIRECTION}
+
+
 def points_of(series: Series, area: str) -> list[Point]:
-    """The (year, value) pairs a rating is made of: published and computed figures that have a value."""
-    return [(figure.year, figure.value) for figure in series.known(area) if figure.value is not None]
+    """The (year, value) pairs a rating is made of: figures that have a value good enough to be rated in a trend."""
+    return [
+        (one.year, one.value)
+        for one in series.known(area)
+        if one.value is not None and {Use.RATE, Use.TREND} <= series.quality(area, one.year).allows
+    ]
+
+
+def unfit(series: Series, area: str) -> str:
+    """Why the newest figure of an area must not be rated, "" where it may be or there is none."""
+    latest = series.latest(area)
+    return (
+        "" if latest is None or series.allows(area, latest.year, Use.RATE) else series.quality(area, latest.year).reason
+    )
 
 
 def own_goal(goal: Goal, area: Area, goals: Iterable[Goal], day: date) -> Goal:
@@ -65,11 +98,14 @@ def rate_goal(
     results: dict[str, Result] = {}
     for counts, members in by_goal.values():
         reasons = {area.code: _outside(counts, area, levels, day) for area in members}
-        inside = {area.code: points_of(one, area.code) for area in members if not reasons[area.code]}
-        ratings = rate_areas(inside, counts.target, breaks=one.indicator.breaks, this_year=day.year)
+        meant = [area.code for area in members if not reasons[area.code]]
+        because = {code: why for code in meant if (why := unfit(one, code))}
+        inside = {code: points_of(one, code) for code in meant if code not in because}
+        ratings = rate_areas(inside, counts.target, breaks=one.indicator.breaks, this_year=day.year, moved=one.moved)
         for area in members:
-            rating = ratings.get(area.code) or Rating(Status.NOT_RATED, reasons[area.code])
-            results[area.code] = Result(goal, counts, area, rating)
+            reason, why = reasons[area.code], because.get(area.code, "")
+            none = Rating(Status.NOT_RATED, Reason.QUALITY if why else reason, because=why)
+            results[area.code] = Result(goal, counts, area, ratings.get(area.code) or none)
     return {area.code: results[area.code] for area in areas}
 
 
@@ -84,15 +120,55 @@ def _outside(goal: Goal, area: Area, levels: Collection[Level], day: date) -> Re
 
 def past_ratings(result: Result, series: Mapping[str, Series], day: date) -> dict[int, Rating]:
     """Return the ratings of earlier years and the newest, by year, see `goals.history`."""
-    one = series[result.goal.indicator]
-    points = points_of(one, result.area.code)
-    return history(points, result.goal.target, breaks=one.indicator.breaks, this_year=day.year)
+    one, area = series[result.goal.indicator], result.area.code
+    if result.rating.reason == Reason.QUALITY:
+        return {}
+    return history(
+        points_of(one, area), result.goal.target, breaks=one.indicator.breaks, this_year=day.year,
+        moved=lambda _area, before, after: one.moved(area, before, after),
+    )  # fmt: skip
 
 
-def counted(results: Iterable[Result]) -> dict[Status, int]:
-    """Return how many results have each status, in the order of the symbols, zeros included."""
-    found = [result.rating.status for result in results]
-    return {status: found.count(status) for status in Status}
+def verdict_of(result: Result) -> Verdict:
+    """What a result says; without a rating under the goal's own rule."""
+    rating = result.rating
+    if not rating.is_rated or rating.applied is None:
+        return Verdict(result.goal.target.rule, Status.NOT_RATED)
+    year = None if rating.is_current or rating.latest is None else rating.latest[0]
+    return Verdict(RULES[rating.applied], rating.status, year)
+
+
+def tally(results: Iterable[Result]) -> dict[Verdict, int]:
+    """Return how many results say what: not rated first, then those of today from best to worst, then of the past.
+
+    What none says is not named.
+    """
+    found = Counter(verdict_of(one) for one in results)
+    rules = list(Rule)
+    order = (Status.NOT_RATED, *RATED)
+    none = (rules[0], Status.NOT_RATED)
+    unrated = sum(count for one, count in found.items() if one.status == Status.NOT_RATED)
+    counted = {one: count for one, count in found.items() if one.status != Status.NOT_RATED}
+    by_order = sorted(counted, key=lambda one: (-(one.year or 9999), order.index(one.status), rules.index(one.rule)))
+    return ({Verdict(*none): unrated} if unrated else {}) | {one: counted[one] for one in by_order}
+
+
+def outdated(results: Iterable[Result]) -> list[Result]:
+    """Return those that have a status, but of values too old for today."""
+    return [one for one in results if one.rating.is_rated and not one.rating.is_current]
+
+
+def family_of(result: Result) -> Family:
+    """What a result is judged by; without a rating what the goal aims at."""
+    return Family.DIRECTION if result.goal.target.rule == Rule.DIRECTION else Family.TARGET
+
+
+def in_groups(results: Iterable[Result]) -> dict[tuple[Standing, Family], list[Result]]:
+    """Return results that may be counted together: by who set the goal, and by what it is judged."""
+    found: dict[tuple[Standing, Family], list[Result]] = {}
+    for one in results:
+        found.setdefault((one.goal.kind.standing, family_of(one)), []).append(one)
+    return {key: found[key] for key in product(Standing, Family) if key in found}
 
 
 def any_rated(results: Iterable[Result]) -> bool:

@@ -5,7 +5,7 @@ methodology", Open SDG 2.4): CAGR_i = (y_i ÷ y_0)^(1 ÷ (t_i − t_0)) − 1, C
 R = d · CAGR_i ÷ |CAGR_T|.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -22,6 +22,7 @@ class Opinion(StrEnum):
     ON_TRACK = "on_track"
     PROGRESS = "progress"
     LIMITED = "limited"
+    STANDSTILL = "standstill"
     DETERIORATION = "deterioration"
     NOT_ASSESSABLE = "not_assessable"
 
@@ -58,6 +59,7 @@ def second_opinion(
     target: float | None,
     target_year: int | None,
     base_year: int | None = None,
+    moved: Callable[[Point, Point], bool] = lambda _before, _after: True,
 ) -> SecondOpinion:
     """Return the ratio of achieved to required growth since the base year.
 
@@ -69,6 +71,8 @@ def second_opinion(
         +1 where more is better, −1 where less is.
     base_year
         Start of the comparison, 2015 unless given; where it has no value, the next later year that has one.
+    moved
+        Says whether the change since then means anything; where it does not, the opinion is a standstill.
 
     Examples
     --------
@@ -107,7 +111,8 @@ def second_opinion(
     # With a negative base a growing quotient means a falling value.
     towards = direction if first > 0 else -direction
     ratio = round(towards * achieved / abs(required), 10)  # 0.95 must be 0.95, not 0.9500000000000001
-    return SecondOpinion(_judged(ratio), None, base, achieved, required, ratio)
+    judged = _judged(ratio) if moved(base, points[-1]) else Opinion.STANDSTILL
+    return SecondOpinion(judged, None, base, achieved, required, ratio)
 
 
 def weaker_opinion(opinions: Sequence[SecondOpinion]) -> SecondOpinion:

@@ -11,6 +11,7 @@ AGREEING = {
     Status.SUN: {Opinion.ACHIEVED, Opinion.ON_TRACK},
     Status.MOSTLY_SUNNY: {Opinion.ACHIEVED, Opinion.ON_TRACK, Opinion.PROGRESS},
     Status.CLOUD: {Opinion.PROGRESS, Opinion.LIMITED},
+    Status.STANDSTILL: {Opinion.STANDSTILL},
     Status.STORM: {Opinion.DETERIORATION},
 }
 
@@ -22,6 +23,7 @@ def opinion_words(opinion: Opinion) -> str:
         Opinion.ON_TRACK: _("auf Kurs"),
         Opinion.PROGRESS: _("Fortschritt, aber Beschleunigung nötig"),
         Opinion.LIMITED: _("geringer Fortschritt"),
+        Opinion.STANDSTILL: _("steht still"),
         Opinion.DETERIORATION: _("Verschlechterung"),
         Opinion.NOT_ASSESSABLE: _("nicht zu beurteilen"),
     }[opinion]

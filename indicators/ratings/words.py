@@ -1,21 +1,21 @@
 """Goals and ratings in words: status, sentence of a goal, origin, target, reasons, marks."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import assert_never
 
 from babel.dates import format_date
 
-from indicators.language.formatting import format_short, join_de
+from indicators.figures.sentences import capital, later_words
+from indicators.language.formatting import format_short, join_de, missing_text
 from indicators.language.i18n import gettext as _
 from indicators.language.i18n import language
 from indicators.model import Goal, GoalKind, Indicator, Level, Rule
 from indicators.ratings.method import MIN_VALUES
-from indicators.ratings.rating import Applied, Mark, Rating, Reason, Status
-from indicators.ratings.results import Result, counted
-from indicators.ratings.status_words import status_words
+from indicators.ratings.rating import NOT_MEANT, Applied, Mark, Rating, Reason, Status
+from indicators.ratings.results import RULES, Result, Verdict, tally
+from indicators.ratings.status_words import StatusWords, status_words
 from indicators.ratings.target_words import target_words
-
-RULES = {Applied.TARGET_BY_YEAR: Rule.TARGET_BY_YEAR, Applied.HOLD: Rule.HOLD, Applied.DIRECTION: Rule.DIRECTION}
 
 
 def status_word(status: Status, rule: Rule) -> str:
@@ -23,19 +23,56 @@ def status_word(status: Status, rule: Rule) -> str:
     return status_words(rule, status).word
 
 
+def verdict_word(verdict: Verdict) -> str:
+    """Return what results say as a line of a legend: "auf Kurs", of the past "Stand 2021: auf Kurs"."""
+    word = status_word(verdict.status, verdict.rule)
+    return word if verdict.year is None else _("Stand {year}: {word}").format(year=verdict.year, word=word)
+
+
+def legend_title(counts: Mapping[Verdict, int]) -> str:
+    """Return what stands above a legend: that nothing can be rated today, where all that is rated is of the past."""
+    rated = [one for one in counts if one.status != Status.NOT_RATED]
+    old = [one.year for one in rated if one.year is not None]
+    if not old:
+        return _("Bewertung")
+    if len(old) == len(rated):
+        return _("Stand {years}, heute nicht zu bewerten").format(years=first_to_last(old))
+    return _("Bewertung (mit Jahr: heute nicht zu bewerten)")
+
+
+def then_word(year: int, word: str) -> str:
+    """Return a status of the past so that nobody takes it for one of today."""
+    text = _("Stand {year}, heute nicht zu bewerten; damals: {word}").format(year=year, word=word)
+    return text.replace(f" {year}", f"\u00a0{year}", 1)
+
+
 def rating_word(result: Result) -> str:
-    """Return the status of one area in words, with the reason where there is none."""
-    if not result.rating.is_rated:
-        return _("ohne Bewertung: {reason}").format(reason=reason_words(result.rating))
-    return status_word(result.rating.status, applied_rule(result.rating))
+    """Return the status of one area in words, with what weakens it, or with the reason where there is none."""
+    rating = result.rating
+    if not rating.is_rated:
+        return _("nicht bewertet: {reason}").format(reason=reason_words(rating))
+    word = weakened(rating, status_word(rating.status, applied_rule(rating)))
+    return word if rating.is_current or rating.latest is None else then_word(rating.latest[0], word)
 
 
-def dated_word(result: Result) -> str:
-    """Return `rating_word`, with the year it speaks of where the target year is over: "auf Kurs (Stand 2021)"."""
-    word, rating = rating_word(result), result.rating
-    if Mark.TARGET_YEAR_PASSED not in rating.marks or rating.latest is None:
-        return word
-    return _("{word} (Stand {year})").format(word=word, year=rating.latest[0]).replace("(Stand ", "(Stand\u00a0")
+def weakened(rating: Rating, word: str) -> str:
+    """Return the word for a status with what a reader must know: one jump, or a last step that was slow."""
+    said = [jump_words(rating.jump)] if rating.jump else []
+    if Mark.SLOWED in rating.marks:
+        said.append(_("zuletzt langsamer") if _went_on(rating) else _("zuletzt nicht besser"))
+    return " – ".join(filter(None, [word, ", ".join(said)]))
+
+
+def _went_on(rating: Rating) -> bool:
+    """True where the last step still went in the direction wanted."""
+    return rating.direction * (rating.last_change or 0.0) > 0
+
+
+def jump_words(years: tuple[int, int]) -> str:
+    """Return the one step that carries most of the change: "einmaliger Sprung 2019/20"."""
+    before, after = years
+    text = f"{before}/{after % 100:02d}" if after == before + 1 else f"{before}–{after}"
+    return _("einmaliger Sprung {years}").format(years=text)
 
 
 def applied_rule(rating: Rating) -> Rule:
@@ -43,43 +80,72 @@ def applied_rule(rating: Rating) -> Rule:
     return RULES[rating.applied or Applied.DIRECTION]
 
 
-def words_rule(goal: Goal, results: Iterable[Result]) -> Rule:
-    """The rule whose words fit a goal: where all its areas are past the target year, it is a value to be kept."""
-    applied = {applied_rule(one.rating) for one in results if one.rating.is_rated}
-    return applied.pop() if len(applied) == 1 else goal.target.rule
-
-
 def goal_sentence(goal: Goal, results: Iterable[Result], level: Level) -> str:
-    """Return the plain sentence of a goal: how many areas have each status, and of when the figures are.
+    """Return the plain sentence of a goal: how many areas say what, and of when the figures are.
 
-    The first status is always named, others only where an area has them; so are areas judged by their own resolution.
+    What is not rated comes first; what is too old for today is never counted as of today.
     """
     found = list(results)
-    counts = counted(found)
     if goal.areas:
         return _("Gilt für {places}.").format(places=join_de([one.area.label for one in found]))
-    names = {Level.MUNICIPALITY: _("Gemeinden"), Level.DISTRICT: _("Kreisen"), Level.REGION: _("Regionen")}
-    rule = words_rule(goal, found)
-    said = {one: status_words(rule, one) for one in Status}
-    verbs = {one: said[one].one if counts[one] == 1 else said[one].many for one in Status}
-    text = _("{count} von {all} {names} {verb}").format(
-        count=counts[Status.SUN], all=len(found), names=names[level], verb=verbs[Status.SUN]
-    )
-    words = [f"{counts[one]} {verbs[one]}" for one in Status if one != Status.SUN and counts[one]]
+    if not found:
+        return ""
+    counts = tally(found)
+    one = {Level.MUNICIPALITY: _("Gemeinde"), Level.DISTRICT: _("Kreis"), Level.REGION: _("Region")}[level]
+    many = {Level.MUNICIPALITY: _("Gemeinden"), Level.DISTRICT: _("Kreisen"), Level.REGION: _("Regionen")}[level]
+    places = one if len(found) == 1 else many
     own = sum(one.is_own for one in found)
-    if own:
-        words.append(_("davon {count} am eigenen Beschluss gemessen").format(count=own))
-    return f"{', '.join([text, *words])}. {as_of(found)}".strip()
+    measured = " " + _("Am eigenen Beschluss gemessen: {count}.").format(count=own) if own else ""
+    if not any(one.rating.is_rated for one in found):
+        return _("In {all} {places} nicht zu bewerten: {why}.").format(
+            all=len(found), places=places, why=usual_reason(found)
+        )
+    unrated, now, then = parts_of(counts)
+    if not now:
+        text = _("Stand {years}, heute nicht zu bewerten. Damals von {all} {places}: {parts}.")
+        years = first_to_last(one.year for one in counts if one.year)
+        said = text.format(years=years, all=len(found), places=places, parts=join_de([*unrated, *then]))
+        return said + measured
+    text = _("Von {all} {places}: {parts}.").format(all=len(found), places=places, parts=join_de([*unrated, *now]))
+    old = [_("{count} heute nicht zu bewerten").format(count=sum(counts[one] for one in counts if one.year))]
+    if then:
+        text = _("Von {all} {places}: {parts}.").format(
+            all=len(found), places=places, parts=join_de([*unrated, *old, *now])
+        )
+    return f"{text} {as_of(one for one in found if one.rating.is_current)}{measured}"
+
+
+def parts_of(counts: Mapping[Verdict, int]) -> tuple[list[str], list[str], list[str]]:
+    """Return what is counted in words: what is not rated, what is of today, and what was said of the past."""
+    sums: dict[tuple[int, StatusWords], int] = {}
+    for one, count in counts.items():
+        place = 0 if one.status == Status.NOT_RATED else 1 if one.year is None else 2
+        key = place, status_words(one.rule, one.status)
+        sums[key] = sums.get(key, 0) + count
+    unrated, now, then = ([one.counted(n) for (at, one), n in sums.items() if at == place] for place in range(3))
+    return unrated, now, then
+
+
+def first_to_last(years: Iterable[int]) -> str:
+    """Return the span of some years: "2021", "2019 bis 2021", "" for none."""
+    found = sorted(set(years))
+    if len(found) < 2:
+        return "".join(map(str, found))
+    return _("{first} bis {last}").format(first=found[0], last=found[-1])
+
+
+def usual_reason(results: Iterable[Result]) -> str:
+    """Return why most of some results have no rating; what a goal is not meant for is no reason."""
+    reasons = Counter(
+        reason_words(one.rating) for one in results if one.rating.reason and one.rating.reason not in NOT_MEANT
+    )
+    return next((reason for reason, _count in reasons.most_common(1)), missing_text(""))
 
 
 def as_of(results: Iterable[Result]) -> str:
     """Return the years of the latest values: "Stand 2021.", "Stand 2019 bis 2021.", "" without any."""
-    years = sorted({one.rating.latest[0] for one in results if one.rating.latest})
-    if not years:
-        return ""
-    if len(years) == 1:
-        return _("Stand {year}.").format(year=years[0])
-    return _("Stand {first} bis {last}.").format(first=years[0], last=years[-1])
+    years = first_to_last(one.rating.latest[0] for one in results if one.rating.latest)
+    return _("Stand {years}.").format(years=years) if years else ""
 
 
 def kind_words(goal: Goal) -> str:
@@ -121,6 +187,7 @@ def reason_words(rating: Rating) -> str:
         Reason.OTHER_AREA: _("das Ziel gilt für andere Gebiete"),
         Reason.NO_FIGURES_AT_LEVEL: _("keine Werte auf dieser Ebene"),
         Reason.NOT_VALID: _("das Ziel gilt noch nicht oder nicht mehr"),
+        Reason.QUALITY: _("die Werte eignen sich nicht dafür"),
     }
     return words[rating.reason] if rating.reason else ""
 
@@ -142,6 +209,8 @@ def what_is_missing(rating: Rating, indicator: Indicator) -> str:
             return _("Nichts: Für dieses Gebiet ist das Ziel nicht gemacht.")
         case Reason.NO_FIGURES_AT_LEVEL:
             return _("Werte des Indikators auf dieser Ebene; bisher gibt es sie nur auf einer anderen.")
+        case Reason.QUALITY:
+            return _("Werte, die sich bewerten lassen. {why}").format(why=rating.because).strip()
         case Reason.NOT_VALID:
             return _("Ein Ziel, das am Tag der Bewertung gilt.")
         case other:
@@ -160,18 +229,33 @@ def _missing_values(rating: Rating, indicator: Indicator) -> str:
     return " ".join(parts)
 
 
-def mark_words(rating: Rating, this_year: int) -> list[str]:
-    """Return what a reader must know beside the status, as sentences."""
+def full_reason(rating: Rating) -> str:
+    """Return why there is no rating as sentences, with what the publisher says of the values; "" where there is one."""
+    if rating.is_rated:
+        return ""
+    words = reason_words(rating)
+    return " ".join(filter(None, [f"{words[:1].upper()}{words[1:]}.", rating.because]))
+
+
+def mark_words(rating: Rating, this_year: int, indicator: Indicator) -> list[str]:
+    """Return what a reader must know beside the status, as sentences, the weightiest first."""
     if not rating.latest:
-        return []
+        return [rating.because] if rating.because else []
     year = rating.latest[0]
-    words = {
-        Mark.TARGET_YEAR_PASSED: _(
-            "Stand {year} bewertet; ob das Ziel {target} erreicht wurde, ist mit diesen Daten nicht zu sagen."
-        ).format(year=year, target=rating.target_year),
-        Mark.STALE: _("Der neueste Wert ist von {year}, also {age} Jahre alt.").format(year=year, age=this_year - year),
-    }
-    return [words[mark] for mark in (Mark.TARGET_YEAR_PASSED, Mark.STALE) if mark in rating.marks]
+    said = []
+    if Mark.TARGET_YEAR_PASSED in rating.marks:
+        text = _("Ob der Zielwert für {target} erreicht wurde, ist mit dem Wert von {year} nicht zu sagen.")
+        said.append(text.format(year=year, target=rating.target_year))
+    if Mark.STALE in rating.marks:
+        text = _("Der neueste Wert ist von {year}, also {age} Jahre alt; heute lässt sich damit nicht bewerten.")
+        said.append(text.format(year=year, age=this_year - year))
+    if rating.jump:
+        text = _("{jump}: Dieser eine Schritt macht mehr als zwei Drittel der Änderung aus.")
+        said.append(capital(text.format(jump=jump_words(rating.jump))))
+    if Mark.SLOWED in rating.marks:
+        slower = _("Der letzte Schritt war nicht einmal ein Drittel so groß wie das mittlere Tempo.")
+        said.append(slower if _went_on(rating) else _("Der letzte Schritt ging nicht in die gewünschte Richtung."))
+    return [*said, *filter(None, [later_words(indicator, year)])]
 
 
 def kind_noun(goal: Goal) -> str:

@@ -11,7 +11,8 @@ from indicators.loading.releases import Release
 from indicators.loading.rows import parse_number
 from indicators.model import Areas, DataSet, Goal, Indicator, Level, Rule
 from indicators.ratings.rating import Status
-from indicators.ratings.words import RULES, status_word
+from indicators.ratings.results import RULES
+from indicators.ratings.words import status_word
 
 RULE_OF = {applied.value: rule for applied, rule in RULES.items()}
 

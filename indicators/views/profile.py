@@ -15,7 +15,7 @@ from indicators.export.view import View
 from indicators.export.view_kind import Page, ViewKind
 from indicators.figures.sentences import statement
 from indicators.figures.series import Figure, Series, any_computed
-from indicators.figures.words import change_words, comparison, figure_note
+from indicators.figures.words import change_words, comparison, figure_note, with_dates
 from indicators.language.formatting import format_compact
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, Level
@@ -42,7 +42,7 @@ def profile_view(data: Store, area: Area) -> View:
     """Return the profile of an area."""
     rows = _rows(data, area)
     shown = [data.dataset.indicators[name] for one in data.sets for name in one.indicators]
-    computed = any_computed(row.figure for row in rows)
+    computed = _("Kreis- und Regionswerte aus den Gemeinden") if any_computed(row.figure for row in rows) else ""
     statements = [statement(row.series, area) for row in rows]
     kind = [area.type, area.role, _("AGS {code}").format(code=area.code) if area.code.isdigit() else ""]
 
@@ -58,7 +58,7 @@ def profile_view(data: Store, area: Area) -> View:
         sources=tuple(data.sources_once(row.series.indicator for row in rows)),
         table=lambda: all_figures(data, [one.id for one in shown], title=area.label, areas=[area]),
         draw=lambda canvas: _card(canvas, data, area, rows),
-        computed=_("Kreis- und Regionswerte aus den Gemeinden") if computed else "",
+        computed=with_dates(computed, [row.figure for row in rows]),
     )
 
 

@@ -27,7 +27,7 @@ STICKING_OUT = """() => { const slide = document.querySelector(".slide.now"), ed
   return box.bottom > edge.bottom + 1 || box.right > edge.right + 1 || box.top < edge.top - 1; })
   .map((one) => one.outerHTML.slice(0, 80)); }"""
 OVER_EACH_OTHER = """() => {
-  const parts = [".now > p", ".now > h2", ".now > footer", ".now .legend", ".now .tiles", ".now .chart"];
+  const parts = [".now > p", ".now > h2", ".now > footer", ".now .legend", ".now .groups", ".now .chart"];
   const all = [...document.querySelectorAll(parts.join())];
   const shown = all.map((one) => [one.className || one.tagName, one.getBoundingClientRect()]);
   const found = [];

@@ -100,7 +100,7 @@ class TestReadyDecks:
             assert "Ausgabe vom" in one.source, one.key
             assert one.source.startswith("Quelle") or one.key == "ende", one.source
             assert one.description or one.rows, one.key
-            assert [bool(one.chart), bool(one.map), bool(one.tiles), bool(one.rows)].count(True) == 1, one.key
+            assert [bool(one.chart), bool(one.map), bool(one.groups), bool(one.rows)].count(True) == 1, one.key
             text = slide_html(one, 1, 1)
             shown = [part for part in ("topic", "<h2", "picture", "legend", "note", "source", "number") if part in text]
             assert len(shown) <= 7, one.key
@@ -125,11 +125,16 @@ class TestReadyDecks:
         [one] = [slide for slide in deck(ARNSBERG) if slide.key == "ziele"]
         results = [shipped.results(goal, DAY)[ARNSBERG] for goal in shipped.dataset.goals]
         meant = [result for result in results if result.rating.reason not in NOT_MEANT and not result.is_own]
-        assert sum(tile.count for tile in one.tiles) == len(meant)
+        assert sum(tile.count for group in one.groups for tile in group.tiles) == len(meant)
+        assert [group.title.split(" – ")[0] for group in one.groups] == [
+            "6 Referenzen mit Zielwert", "1 Referenz nur mit Richtung", "7 Vorschläge nur mit Richtung",
+        ]  # fmt: skip
+        for group in one.groups:
+            assert int(group.title.split()[0]) == sum(tile.count for tile in group.tiles)
 
     def test_a_goal_that_is_rated_nowhere_says_why_and_never_counts_failures(self, shipped):
         one = make_slide(shipped, shipped.dataset.areas[REGION], "ziel:solar_2030", day=DAY)
-        assert one.statement.endswith("lässt sich noch nicht bewerten: zu wenige Werte (3 von mindestens 4).")
+        assert one.statement == "In 59 Gemeinden nicht zu bewerten: zu wenige Werte (2 von mindestens 4)."
 
     def test_old_figures_say_how_old_they_are(self, shipped):
         one = make_slide(shipped, shipped.dataset.areas[ARNSBERG], "verlauf:wahlbeteiligung_rat", day=DAY)

@@ -4,6 +4,7 @@ import pytest
 
 from indicators.drawing.palette import DARK, LIGHT, ink, palette
 from indicators.paths import PACKAGE
+from indicators.ratings.rating import RATED
 from indicators.views.map.classes import Classes
 from indicators.views.map.colors import class_colors
 
@@ -107,8 +108,18 @@ def test_the_colours_of_statuses_darken_step_by_step(colors):
 
 def test_the_bars_have_the_colours_of_the_map():
     style = (PACKAGE / "ui" / "parts" / "app.css").read_text(encoding="utf-8")
-    for status, light, dark in zip(("sun", "mostly_sunny", "cloud", "storm"), LIGHT.status, DARK.status, strict=True):
-        assert f".rm-s-{status} {{ background: light-dark({light}, {dark}); }}" in style
+    for number, status in enumerate(RATED):
+        for name, one in ((status, "status"), (f"past_{status}", "past")):
+            light, dark = (getattr(colors, one)[number] for colors in (LIGHT, DARK))
+            rule = next(line for line in style.splitlines() if line.startswith(f".rm-s-{name} "))
+            assert f"light-dark({light}, {dark})" in rule
+
+
+@THEMES
+def test_what_was_so_once_is_grey(colors):
+    for colour in colors.past:
+        parts = [int(colour[start : start + 2], 16) for start in (1, 3, 5)]
+        assert max(parts) - min(parts) <= 24
 
 
 # Matrices of Machado, Oliveira and Fernandes (2009) for full protanopia, deuteranopia and tritanopia, linear RGB.

@@ -28,6 +28,19 @@ def test_the_percentage_change_is_relative_to_the_earlier_value():
     assert changed(series(), "a", 2020, 2021, ChangeForm.PERCENT).value == pytest.approx(20)
 
 
+def test_both_changes_can_be_recomputed_from_the_figures_as_they_are_shown():
+    one = series({"a": [Figure(2020, 10.24), Figure(2021, 10.26)], "b": [Figure(2020, 0.04), Figure(2021, 0.2)]})
+    assert changed(one, "a", 2020, 2021).value == 0.1
+    assert changed(one, "a", 2020, 2021, ChangeForm.PERCENT).value == pytest.approx(0.1 / 10.2 * 100)
+    assert changed(one, "b", 2020, 2021, ChangeForm.PERCENT).note == "Ausgangswert ist null"
+    words = {
+        ChangeForm.DIFFERENCE: "späterer Wert − früherer Wert, beide gerundet wie angezeigt",
+        ChangeForm.PERCENT: "(späterer − früherer Wert) ÷ früherer Wert × 100, beide Werte gerundet wie angezeigt",
+    }
+    for measure, formula in words.items():
+        assert change_series(one, ["a"], since=2020, until=2021, measure=measure).indicator.formula == formula
+
+
 def test_an_earlier_value_of_zero_has_no_percentage_change_and_says_so():
     figure = changed(series(), "b", 2020, 2021, ChangeForm.PERCENT)
     assert (figure.value, figure.note) == (None, "Ausgangswert ist null")

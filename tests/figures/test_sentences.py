@@ -13,13 +13,14 @@ from indicators.figures.sentences import comparison_sentence, range_sentence, sa
 from indicators.figures.series import Figure, Series
 from indicators.language.formatting import format_number, round_half_up
 from indicators.model import Direction, Goal, GoalKind, Kind, Rule, Target
-from indicators.ratings.rating import Applied, Rating, Reason, Status
+from indicators.ratings.rating import Applied, Mark, Rating, Reason, Status
 from indicators.ratings.results import Result
 from indicators.ratings.sentences import goals_sentence, rating_sentence, standing_sentence
 from tests.made_up import EVIL, areas, indicator, series, values
 
 TOWN, VILLAGE, DISTRICT, REGION = "09901001", "09901002", "09901", "swf"
 HOMES = {"sentence": "{place} [hatte|hatten] {period} von 100 Haushalten {rounded} einen Anschluss.", "decimals": 0}
+FINE = HOMES | {"decimals": 1}
 SHARE = {"sentence": "{place} lag der Anteil {period} bei {value} Prozent."}
 RATE = {"sentence": "{place} kamen {period} auf 1.000 Menschen {value} Bänke.", "unit": "je 1.000 Einwohner"}
 RATE |= {"maximum": None, "kind": Kind.RATE}
@@ -84,6 +85,12 @@ STATEMENTS = [
     (HOMES, {2019: 40, 2021: 40}, "In Musterstadt hatten 2021 von 100 Haushalten 40 einen Anschluss; das ist derselbe Wert wie 2019."),
     (HOMES, {2019: 40.4, 2021: 39.6}, "In Musterstadt hatten 2021 von 100 Haushalten 40 einen Anschluss; das ist gerundet derselbe Wert wie 2019."),
     (SHARE | END, {2019: 40.04, 2021: 40.0}, "In Musterstadt lag der Anteil Ende 2021 bei 40,0 Prozent; das ist gerundet derselbe Wert wie Ende 2019."),
+    # whole numbers only while they tell the change that stands in the row beside
+    (FINE, {2019: 71.2, 2021: 93.9}, "In Musterstadt hatten 2021 von 100 Haushalten 94 einen Anschluss; 2019 waren es 71."),
+    (FINE, {2019: 10.2, 2021: 10.3}, "In Musterstadt hatten 2021 von 100 Haushalten 10,3 einen Anschluss; 2019 waren es 10,2."),
+    (FINE, {2019: 9.4, 2021: 9.5}, "In Musterstadt hatten 2021 von 100 Haushalten 9,5 einen Anschluss; 2019 waren es 9,4."),
+    (FINE, {2019: 10.26, 2021: 10.3}, "In Musterstadt hatten 2021 von 100 Haushalten 10 einen Anschluss; das ist gerundet derselbe Wert wie 2019."),
+    (FINE, {2021: 10.3}, "In Musterstadt hatten 2021 von 100 Haushalten 10 einen Anschluss."),
     # years apart: the oldest within five years, nothing older
     (SHARE, {2010: 10, 2016: 20, 2020: 30, 2021: 40}, "In Musterstadt lag der Anteil 2021 bei 40,0 Prozent; 2016 waren es 20,0 Prozent."),
     (SHARE, {2010: 10, 2021: 40}, "In Musterstadt lag der Anteil 2021 bei 40,0 Prozent."),
@@ -100,6 +107,8 @@ COMPARISONS = [
     (HOMES, 40, 39, 41, "Das liegt 1 Prozentpunkt über dem Wert im Musterkreis (39 Prozent) und 1 Prozentpunkt unter dem Wert in der Musterregion (41 Prozent)."),
     (HOMES, 40, 40, 45, "Das ist derselbe Wert wie im Musterkreis und liegt 5 Prozentpunkte unter dem Wert in der Musterregion (45 Prozent)."),
     (HOMES, 40, 39.7, 40, "Das ist gerundet derselbe Wert wie im Musterkreis und derselbe Wert wie in der Musterregion."),
+    (FINE, 93.9, 91.1, 54, "Das liegt 3 Prozentpunkte über dem Wert im Musterkreis (91 Prozent) und 40 Prozentpunkte über dem Wert in der Musterregion (54 Prozent)."),
+    (FINE, 94.5, 94.4, 90, "Das liegt 0,1 Prozentpunkte über dem Wert im Musterkreis (94,4 Prozent) und 4,5 Prozentpunkte über dem Wert in der Musterregion (90,0 Prozent)."),
     (SHARE, 40, 39, None, "Das liegt 1,0 Prozentpunkte über dem Wert im Musterkreis (39,0 Prozent)."),
     (RATE, 6.5, 5.9, None, "Das liegt 0,6 über dem Wert im Musterkreis (5,9)."),
     (MONEY, 5.31, 5.14, None, "Das liegt 0,17 Euro über dem Wert im Musterkreis (5,14 Euro)."),
@@ -110,18 +119,21 @@ COMPARISONS = [
 
 TARGET = Target(Rule.TARGET_BY_YEAR, Direction.UP, 100, year=2030)
 RATINGS = [
-    (Applied.TARGET_BY_YEAR, Status.SUN, "In Musterstadt ist die Entwicklung zum Ziel „Weit“ auf Kurs."),
-    (Applied.TARGET_BY_YEAR, Status.MOSTLY_SUNNY, "In Musterstadt liegt die Entwicklung zum Ziel „Weit“ knapp neben dem Kurs."),
-    (Applied.TARGET_BY_YEAR, Status.CLOUD, "In Musterstadt geht die Entwicklung zum Ziel „Weit“ in die richtige Richtung, aber zu langsam."),
-    (Applied.TARGET_BY_YEAR, Status.STORM, "In Musterstadt bewegt sich der Wert vom Ziel „Weit“ weg oder steht still."),
+    (Applied.TARGET_BY_YEAR, Status.SUN, "In Musterstadt ist die Entwicklung bei „Weit“ auf Kurs."),
+    (Applied.TARGET_BY_YEAR, Status.MOSTLY_SUNNY, "In Musterstadt liegt die Entwicklung bei „Weit“ knapp neben dem Kurs."),
+    (Applied.TARGET_BY_YEAR, Status.CLOUD, "In Musterstadt geht die Entwicklung bei „Weit“ in die richtige Richtung, aber zu langsam."),
+    (Applied.TARGET_BY_YEAR, Status.STORM, "In Musterstadt bewegt sich der Wert bei „Weit“ vom Zielwert weg."),
+    (Applied.TARGET_BY_YEAR, Status.STANDSTILL, "In Musterstadt steht der Wert bei „Weit“ still."),
+    (Applied.HOLD, Status.STANDSTILL, "In Musterstadt ist der Zielwert „Weit“ verfehlt, und der Wert steht still."),
+    (Applied.DIRECTION, Status.STANDSTILL, "In Musterstadt steht der Wert bei „Weit“ still."),
     (Applied.HOLD, Status.SUN, "In Musterstadt ist der Zielwert „Weit“ eingehalten."),
     (Applied.HOLD, Status.MOSTLY_SUNNY, "In Musterstadt ist der Zielwert „Weit“ eingehalten, der Trend geht aber dagegen."),
     (Applied.HOLD, Status.CLOUD, "In Musterstadt ist der Zielwert „Weit“ verfehlt, der Wert wird aber besser."),
-    (Applied.HOLD, Status.STORM, "In Musterstadt ist der Zielwert „Weit“ verfehlt, und der Wert wird nicht besser."),
+    (Applied.HOLD, Status.STORM, "In Musterstadt ist der Zielwert „Weit“ verfehlt, und der Wert entfernt sich davon."),
     (Applied.DIRECTION, Status.SUN, "In Musterstadt geht die Entwicklung bei „Weit“ in die gewünschte Richtung."),
-    (Applied.DIRECTION, Status.MOSTLY_SUNNY, "In Musterstadt ging die Entwicklung bei „Weit“ in die gewünschte Richtung, nur zuletzt nicht."),
-    (Applied.DIRECTION, Status.CLOUD, "In Musterstadt ging die Entwicklung bei „Weit“ nur zuletzt in die gewünschte Richtung."),
-    (Applied.DIRECTION, Status.STORM, "In Musterstadt geht die Entwicklung bei „Weit“ in die falsche Richtung oder steht still."),
+    (Applied.DIRECTION, Status.MOSTLY_SUNNY, "In Musterstadt ging die Entwicklung bei „Weit“ in die gewünschte Richtung, zuletzt aber nicht."),
+    (Applied.DIRECTION, Status.CLOUD, "In Musterstadt ging die Entwicklung bei „Weit“ in die falsche Richtung, nur zuletzt in die gewünschte."),
+    (Applied.DIRECTION, Status.STORM, "In Musterstadt geht die Entwicklung bei „Weit“ in die falsche Richtung."),
 ]  # fmt: skip
 
 
@@ -148,12 +160,21 @@ def test_an_area_is_not_compared_with_itself():
     assert comparison_sentence(one, areas()[REGION], [areas()[REGION]], one.latest(REGION)) == ""
 
 
-def test_the_spread_names_both_ends_and_the_middle():
+def test_the_spread_names_both_ends_and_the_median():
     one = series({}, **HOMES, **END)
-    figures = {TOWN: 40.0, VILLAGE: 20.4, DISTRICT: None, REGION: 30.0}
-    text = "Bei „Anteil“ reichen die Werte Ende 2020 von 20 Prozent (Musterdorf) bis 40 Prozent (Musterstadt); der mittlere Wert ist 30 Prozent."
+    figures = {TOWN: Figure(2020, 40.0), VILLAGE: Figure(2020, 20.4), DISTRICT: None, REGION: Figure(2020, 30.0)}
+    text = "Bei „Anteil“ reichen die Werte Ende 2020 von 20 Prozent (Musterdorf) bis 40 Prozent (Musterstadt); der Median ist 30 Prozent."
     assert range_sentence(one, figures, areas(), 2020) == text
-    assert range_sentence(one, {TOWN: 40.0}, areas(), 2020) == ""
+    assert range_sentence(one, {TOWN: Figure(2020, 40.0)}, areas(), 2020) == ""
+
+
+def test_the_spread_names_older_figures_and_those_of_two_dates():
+    one = series({}, **HOMES | {"year_notes": {2020: "19. Juli 2020"}})
+    figures = {TOWN: Figure(2020, 40.0, "c", dates="Bänke 2020, Leute 2017"), VILLAGE: Figure(2018, 20.0)}
+    assert range_sentence(one, figures, areas(), 2020) == (
+        "Bei „Anteil“ reichen die Werte am 19. Juli 2020 von 20 Prozent (Musterdorf, 2018) bis 40 Prozent "
+        "(Musterstadt); der Median ist 30 Prozent. Berechnet aus: Bänke 2020, Leute 2017."
+    )
 
 
 @pytest.mark.parametrize(
@@ -184,6 +205,16 @@ def test_a_figure_with_a_reservation_says_so(sign, word):
     assert text == f"In Musterstadt lag der Anteil 2020 bei 40,0 Prozent. Der Wert ist {word}."
 
 
+def test_a_figure_of_two_dates_names_both():
+    one = Series.of(
+        indicator(**RATE), {TOWN: [Figure(2019, 6.5, "c"), Figure(2021, 7.0, "c", dates="Bänke 2021, Leute 2019")]}
+    )
+    assert statement(one, areas()[TOWN]) == (
+        "In Musterstadt kamen 2021 auf 1.000 Menschen 7,0 Bänke; 2019 waren es 6,5. "
+        "Berechnet aus: Bänke 2021, Leute 2019."
+    )
+
+
 def test_a_figure_that_rounds_to_zero_is_not_told_as_zero():
     text = value_sentence(indicator(**HOMES), areas()[TOWN], Figure(2020, 0.0, "k"))
     assert text == "In Musterstadt hatte 2020 von 100 Haushalten weniger als 1 einen Anschluss."
@@ -211,17 +242,24 @@ def test_a_goal_without_rating_says_why_and_keeps_the_word_for_who_set_it():
 @pytest.mark.parametrize(
     ("statuses", "text"),
     [
-        ("SSCT", "In Musterstadt sind von 4 bewerteten Zielen 2 auf Kurs oder eingehalten, 1 zu langsam und 1 auf falschem Weg oder ohne Bewegung."),
-        ("SCN", "In Musterstadt ist von 2 bewerteten Zielen 1 auf Kurs oder eingehalten und 1 zu langsam."),
-        ("CC", "In Musterstadt sind von 2 bewerteten Zielen 0 auf Kurs oder eingehalten und 2 zu langsam."),
-        ("M", "In Musterstadt ist das einzige bewertete Ziel knapp daneben."),
-        ("N", "In Musterstadt lässt sich noch kein Ziel bewerten."),
-        ("", "In Musterstadt lässt sich noch kein Ziel bewerten."),
+        ("SSCT", "In Musterstadt sind heute 4 von 4 Referenzen zu bewerten."),
+        ("SCN", "In Musterstadt sind heute 2 von 3 Referenzen zu bewerten: 1 ist nicht bewertet."),
+        ("M", "In Musterstadt ist heute die einzige Referenz zu bewerten."),
+        ("N", "In Musterstadt ist heute die einzige Referenz nicht zu bewerten: 1 ist nicht bewertet."),
+        ("oo", "In Musterstadt ist heute keine von 2 Referenzen zu bewerten: zu 2 gibt es nur Werte von 2020."),
+        ("", "In Musterstadt gibt es weder ein Ziel noch einen Vorschlag."),
     ],
 )  # fmt: skip
 def test_all_goals_of_an_area_in_one_sentence(statuses, text):
-    meaning = {"S": Status.SUN, "M": Status.MOSTLY_SUNNY, "C": Status.CLOUD, "T": Status.STORM, "N": Status.NOT_RATED}
-    results = [rated(Applied.TARGET_BY_YEAR, meaning[one]) for one in statuses]
+    meaning = {
+        "S": {"status": Status.SUN},
+        "M": {"status": Status.MOSTLY_SUNNY},
+        "C": {"status": Status.CLOUD},
+        "T": {"status": Status.STORM},
+        "N": {"status": Status.NOT_RATED},
+        "o": {"status": Status.SUN, "marks": (Mark.STALE,), "used": ((2020, 1.0),)},
+    }
+    results = [rated(Applied.TARGET_BY_YEAR, **meaning[one]) for one in statuses]
     assert goals_sentence(areas()[TOWN], results) == text
 
 
@@ -275,7 +313,7 @@ def test_every_shipped_figure_has_a_sentence_without_gaps(shipped):
 def test_a_series_of_the_shipped_data_is_told_in_its_own_words(shipped):
     own = Series(
         shipped.series["gigabit"].indicator,
-        values([("gigabit", "x", 2019, 88.0), ("gigabit", "x", 2021, 94.0)]).assign(coverage=""),
+        values([("gigabit", "x", 2019, 88.0), ("gigabit", "x", 2021, 94.0)]).assign(coverage="", dates=""),
     )
     area = replace(shipped.dataset.areas["05958004"], code="x")
     text = "In Arnsberg konnten Mitte 2021 von 100 Haushalten 94 einen Gigabitanschluss nutzen; Ende 2019 waren es 88."

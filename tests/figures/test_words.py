@@ -1,7 +1,15 @@
 import pytest
 
 from indicators.figures.series import Figure, Series, all_series, cross_section
-from indicators.figures.words import change_words, comparison, computation_note, coverage_line, figure_note, is_partial
+from indicators.figures.words import (
+    change_words,
+    comparison,
+    computation_note,
+    computed_words,
+    coverage_line,
+    figure_note,
+    is_partial,
+)
 from indicators.language.formatting import MINUS, THIN_NBSP
 from indicators.loading.load import read_dataset
 from indicators.model import Kind, Level
@@ -46,6 +54,11 @@ def test_a_difference_that_rounds_to_zero_is_called_equal():
     assert compared({"09901001": {2020: 50.04}, "swf": {2020: 49.96}}) == f"gleich der Region (50,0{PERCENT})"
 
 
+def test_a_comparison_is_that_of_the_figures_as_they_are_shown():
+    assert compared({"09901001": {2020: 10.26}, "swf": {2020: 10.24}}) == f"0,1{POINTS} über der Region (10,2{PERCENT})"
+    assert compared({"09901001": {2020: 4.24}, "swf": {2020: 4.16}}) == f"gleich der Region (4,2{PERCENT})"
+
+
 def test_a_difference_in_another_unit_has_no_percentage_points():
     text = compared({"09901001": {2020: 7}, "swf": {2020: 5}}, unit="je km²", decimals=0, kind=Kind.RATE)
     assert text == "2 über der Region (5)"
@@ -71,8 +84,15 @@ def test_change_of_a_percentage_is_in_percentage_points():
     assert changed({2018: 53.2, 2020: 50}) == f"{MINUS}3,2{POINTS} seit 2018"
 
 
-def test_change_that_rounds_to_zero_is_called_unchanged():
+def test_a_change_is_the_difference_of_the_figures_as_they_are_shown():
+    assert changed({2016: 10.24, 2020: 10.26}) == f"+0,1{POINTS} seit 2016"  # 10,3 after 10,2
+    assert changed({2016: 4.36, 2020: 4.24}) == f"{MINUS}0,2{POINTS} seit 2016"  # 4,2 after 4,4
+
+
+def test_unchanged_is_only_what_is_shown_alike():
     assert changed({2018: 50, 2020: 50.04}) == "unverändert seit 2018"
+    assert changed({2018: 49.95, 2020: 50.04}) == "unverändert seit 2018"
+    assert changed({2018: 49.94, 2020: 49.96}) == f"+0,1{POINTS} seit 2018"
 
 
 def test_change_of_a_count_has_thousands_and_no_points():
@@ -81,6 +101,14 @@ def test_change_of_a_count_has_thousands_and_no_points():
 
 def test_change_uses_the_words_for_the_period_it_starts_in():
     assert changed({2018: 1, 2020: 2}, year_notes={2018: "Mitte 2018"}).endswith("seit Mitte 2018")
+
+
+def test_a_figure_of_two_dates_names_both_wherever_it_stands():
+    figure = Figure(2019, 0.2, "c", coverage="2 von 2", dates="Bänke 2019, Leute 2017")
+    assert figure_note(figure) == "eigene Berechnung (2 von 2), Bänke 2019, Leute 2017"
+    assert computed_words(indicator(weight_note="Summe."), [figure, None]) == "Summe. Bänke 2019, Leute 2017."
+    line = coverage_line({"a": figure, "b": None}, indicator(), year=2019, level=Level.MUNICIPALITY)
+    assert line.endswith("; 1 selbst berechnet; Bänke 2019, Leute 2017")
 
 
 def test_there_are_no_words_without_a_change():

@@ -109,7 +109,7 @@ class TestDifference:
         assert flip.as_dict()["after_value"] == 1
 
     def test_figures_of_a_computed_indicator_s_parts_reach_its_goals(self, goal_data):
-        table = "Gemeinde;Jahr;Einwohner\n" + "".join(f"Musterstadt;{year};100\n" for year in range(2015, 2020))
+        table = "Gemeinde;Jahr;Einwohner\n" + "".join(f"Musterstadt;{year};20\n" for year in range(2015, 2020))
         one, _dataset = prepared(goal_data, table)
         assert {flip.after.asked.id for flip in one.flips} >= {"je_kopf_mehr"}
 

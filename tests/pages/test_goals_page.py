@@ -10,6 +10,7 @@ from indicators.ui.parts.store import store
 from tests.made_up import OWN_GOAL
 from tests.pages.test_pages import Tags, bodies, notices, run, words
 
+THEN = "Stand 2020, heute nicht zu bewerten. Damals von 4 Gemeinden:"
 TOWN, VILLAGE, EMPTY_VILLAGE = "09901001", "09901002", "09902002"
 
 
@@ -40,7 +41,7 @@ class TestAllGoals:
         assert [one.value for one in test.subheader] == ["Musterfeld"]
         cards = part(test, "rm-muted")
         assert cards.count('class="rm-goal"') == 4
-        assert "1 von 4 Gemeinden ist auf Kurs, 1 bewegt sich weg oder steht still, 2 ohne Bewertung." in cards
+        assert f"{THEN} 2 nicht bewertet, 1 auf Kurs und 1 steht still." in cards
         assert "Referenz des Bundes – kein Beschluss der Region" in cards
         assert "Gilt für Musterstadt." in cards
 
@@ -56,10 +57,10 @@ class TestAllGoals:
         ]
         page = words(test)
         assert [one.label for one in store().dataset.goals.values() if one.label not in page] == []
-        assert "ob das Ziel 2025 erreicht wurde, ist mit diesen Daten nicht zu sagen" in page
+        assert "Ob der Zielwert für 2025 erreicht wurde, ist mit dem Wert von 2021 nicht zu sagen" in page
 
     def test_a_chosen_area_stands_beside_each_target(self):
-        assert "Musterstadt: auf Kurs." in words(run("goals_page", gemeinde=TOWN))
+        assert "Musterstadt: Stand\u00a02020, heute nicht zu bewerten; damals: auf Kurs." in words(run("goals_page", gemeinde=TOWN))
 
     def test_without_goals_it_says_where_they_come_from(self, goals):
         (goals / "goals.csv").unlink()
@@ -76,9 +77,10 @@ class TestOneGoal:
         assert "© Amt" in part(test, "rm-source")
         assert "Musterlizenz" in part(test, "rm-source")
         legend = part(test, "rm-legend")
-        assert legend.count("<li>") == 5
+        assert legend.count("<li>") == 3
+        assert "Stand 2020, heute nicht zu bewerten" in legend
         receipt = part(test, "rm-verdict")
-        assert "Musterstadt: auf Kurs" in receipt
+        assert "Musterstadt: Stand\u00a02020, heute nicht zu bewerten; damals: auf Kurs" in receipt
         assert "(10,00 − 0,00) ÷ (2020 − 2015) = 2,00" in receipt
         assert "Der neueste Wert ist von 2020" in receipt
         assert [fields["alt"] for tag, fields in Tags(receipt).found if tag == "img" and fields["alt"]] == [
@@ -96,10 +98,10 @@ class TestOneGoal:
     def test_the_table_holds_what_the_map_holds(self):
         frame = run("goals_page", ziel="weg_2030").dataframe[0].value
         assert dict(zip(frame["area"], frame["status"], strict=True)) == {
-            "Beispielhausen": "ohne Bewertung: keine Werte",
-            "Beispielstadt (Stadt)": "ohne Bewertung: zu wenige Werte (3 von mindestens 4)",
-            "Musterdorf": "bewegt sich weg",
-            "Musterstadt": "auf Kurs",
+            "Beispielhausen": "nicht bewertet: keine Werte",
+            "Beispielstadt (Stadt)": "nicht bewertet: zu wenige Werte (3 von mindestens 4)",
+            "Musterdorf": "Stand\u00a02020, heute nicht zu bewerten; damals: steht still",
+            "Musterstadt": "Stand\u00a02020, heute nicht zu bewerten; damals: auf Kurs",
         }
         assert list(frame["arrival"]) == ["", "", "nie bei diesem Tempo", "2030"]
 
@@ -112,7 +114,7 @@ class TestOneGoal:
         test = run("goals_page", ziel="weg_2030", gemeinde=TOWN)
         test.toggle(key="plain_goal_table").set_value(True).run()
         table = next(body for body in bodies(test) if body.startswith('<table class="rm-table">'))
-        assert "Gewitter" in table
+        assert "Nebel" in table
         assert 'aria-current="true"><th scope="row"><a href="ziele?ziel=weg_2030&amp;gemeinde=09901001"' in table
 
     def test_another_goal_goes_into_the_address_and_drops_the_game(self):
@@ -177,7 +179,7 @@ class TestOwnGoal:
         assert "eigener Beschluss zählt" in everywhere["reference"]
         assert "Zählt hier anstelle von „Weit kommen“ (Bundesreferenz: 30 Schritte bis 2030)" in everywhere["profile"]
         assert (
-            "1 von 4 Gemeinden ist auf Kurs, 1 bewegt sich weg oder steht still, 2 ohne Bewertung, davon 1 am eigenen"
+            f"{THEN} 2 nicht bewertet, 1 auf Kurs und 1 steht still. Am eigenen Beschluss gemessen: 1."
             in (everywhere["reference"])
         )
         assert "Eigener Weg" not in words(run("profile_page", gemeinde=VILLAGE))
@@ -203,7 +205,7 @@ class TestOtherPages:
         monkeypatch.delenv("REGION_DATA_DIR")
         picture = part(run("overview_page"), "rm-cards rm-picture")
         assert "Gigabit für alle Haushalte bis 2025" in picture
-        assert "ob das Ziel 2025 erreicht wurde" in picture
+        assert "Ob der Zielwert für 2025 erreicht wurde" in picture
         assert "kein Beschluss der Region" in picture
 
 

@@ -11,7 +11,7 @@ from indicators.ratings.method import decisive, history, nearest_target_year, ra
 from indicators.ratings.rating import RATED, Applied, Mark, Rating, Reason, Status
 from indicators.ratings.second_opinion import Opinion
 
-SUN, MOSTLY_SUNNY, CLOUD, STORM = RATED
+SUN, MOSTLY_SUNNY, CLOUD, STANDSTILL, STORM = RATED
 UP, DOWN = Direction.UP, Direction.DOWN
 NOW = 2020
 

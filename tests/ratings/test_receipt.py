@@ -38,6 +38,7 @@ WORDS = {
         "keine Werte auf dieser Ebene",
         "Werte des Indikators auf dieser Ebene; bisher gibt es sie nur auf einer anderen.",
     ),
+    Reason.QUALITY: ("die Werte eignen sich nicht dafür", "Werte, die sich bewerten lassen."),
     Reason.NOT_VALID: ("das Ziel gilt noch nicht oder nicht mehr", "Ein Ziel, das am Tag der Bewertung gilt."),
 }
 
@@ -65,7 +66,7 @@ def test_rule_a_shows_each_step_with_its_numbers():
     assert found["Nötiges Tempo je Jahr"] == "(−24,00) ÷ 10 = −2,40"
     assert found["Ergebnis"] == "Sonne: auf Kurs."
     assert "unter 5 %" in found["Schwellen"]
-    assert "Bitte beachten" not in found
+    assert found["Bitte beachten"] == "Der letzte Schritt ging nicht in die gewünschte Richtung."
 
 
 def test_a_trend_beyond_target_and_bounds_is_said_to_be_arithmetic():
@@ -82,13 +83,13 @@ def test_rule_b_says_why_a_dated_target_is_one_to_be_kept():
     assert reached["Vergleich"] == "54,00; Bundesreferenz: höchstens 60,00; eingehalten"
     passed = steps(FALLING, Target(Rule.TARGET_BY_YEAR, Direction.DOWN, 30, year=2018))
     assert passed["Regel"].endswith("Das Zieljahr ist mit diesen Werten vorbei.")
-    assert passed["Ergebnis"] == "Wolke: verfehlt, wird besser."
+    assert passed["Ergebnis"] == "Wolke: verfehlt (wird besser)."
 
 
 def test_rule_c_shows_the_last_change():
     found = steps(FALLING, Target(Rule.DIRECTION, Direction.DOWN))
     assert found["Letzte Änderung"] == "54,00 (2020) − 52,00 (2019) = 2,00"
-    assert found["Ergebnis"] == "leicht bewölkt: zuletzt Rückschritt."
+    assert found["Ergebnis"] == "leicht bewölkt: besser (zuletzt nicht)."
 
 
 def test_an_interval_names_the_bound_that_decides():
@@ -131,7 +132,9 @@ def test_values_that_do_not_count_are_mentioned():
 
 def test_a_preliminary_or_estimated_value_is_marked():
     series = made_up.series({AREA: FALLING}, decimals=0)
-    rows = made_up.values([("anteil", AREA, year, value) for year, value in FALLING.items()]).assign(coverage="")
+    rows = made_up.values([("anteil", AREA, year, value) for year, value in FALLING.items()]).assign(
+        coverage="", dates=""
+    )
     rows.loc[rows["year"] == 2020, "sign"] = "p"
     marked = type(series)(series.indicator, rows)
     rating = rate([(one.year, one.value) for one in marked.known(AREA)], BY_2030, this_year=2020)
@@ -147,7 +150,7 @@ def test_a_confidential_year_is_named_and_does_not_count():
 
 def test_stale_values_and_passed_target_years_are_named_last():
     found = steps(FALLING, Target(Rule.TARGET_BY_YEAR, Direction.DOWN, 30, year=2025), this_year=2026)
-    assert "ob das Ziel 2025 erreicht wurde" in found["Bitte beachten"]
+    assert "Ob der Zielwert für 2025 erreicht wurde" in found["Bitte beachten"]
     assert "6 Jahre alt" in found["Bitte beachten"]
 
 

@@ -6,10 +6,10 @@ import pytest
 
 from indicators.figures.series import all_series
 from indicators.loading.load import read_dataset
-from indicators.model import Level
+from indicators.model import Level, Rule
 from indicators.model.areas import REGION_CODE
 from indicators.ratings.rating import Reason, Status
-from indicators.ratings.results import counted, decisive_by_indicator, levels_of_goal, past_ratings, rate_goal
+from indicators.ratings.results import Verdict, decisive_by_indicator, levels_of_goal, past_ratings, rate_goal, tally
 from tests.made_up import OWN_GOAL, write_goals
 
 TOWN, VILLAGE, OTHER_TOWN, EMPTY_VILLAGE = "09901001", "09901002", "09902001", "09902002"
@@ -27,7 +27,7 @@ def test_every_area_gets_its_own_rating(goal_data):
     found = results(goal_data, "weg_2030")
     assert {code: one.rating.status for code, one in found.items() if len(code) == 8} == {
         TOWN: Status.SUN,
-        VILLAGE: Status.STORM,
+        VILLAGE: Status.STANDSTILL,
         OTHER_TOWN: Status.NOT_RATED,
         EMPTY_VILLAGE: Status.NOT_RATED,
     }
@@ -36,15 +36,20 @@ def test_every_area_gets_its_own_rating(goal_data):
     assert found["09901"].rating.status == Status.SUN  # the sum: 5 in 2015, 15 in 2020, so 35 in 2030
 
 
-def test_the_count_names_every_status(goal_data):
+def test_the_count_names_what_occurs_and_the_past_apart(goal_data):
     found = [one for code, one in results(goal_data, "weg_2030").items() if len(code) == 8]
-    assert counted(found) == {
-        Status.SUN: 1,
-        Status.MOSTLY_SUNNY: 0,
-        Status.CLOUD: 0,
-        Status.STORM: 1,
-        Status.NOT_RATED: 2,
+    rule = Rule.TARGET_BY_YEAR
+    assert tally(found) == {
+        Verdict(rule, Status.NOT_RATED): 2,
+        Verdict(rule, Status.SUN): 1,
+        Verdict(rule, Status.STANDSTILL): 1,
     }
+    then = results(goal_data, "weg_2030", day=date(2026, 6, 1))  # the latest values are of 2020
+    assert list(tally(one for code, one in then.items() if len(code) == 8)) == [
+        Verdict(rule, Status.NOT_RATED),
+        Verdict(rule, Status.SUN, 2020),
+        Verdict(rule, Status.STANDSTILL, 2020),
+    ]
 
 
 def test_a_goal_for_one_level_says_nothing_about_the_others(goal_data):

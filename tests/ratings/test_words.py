@@ -9,14 +9,14 @@ import pytest
 
 from indicators.model import Area, Direction, Goal, GoalKind, Level, Rule, Target
 from indicators.ratings.method import rate
-from indicators.ratings.rating import Mark, Rating, Reason, Status
+from indicators.ratings.rating import Applied, Mark, Rating, Reason, Status
 from indicators.ratings.results import Result
 from indicators.ratings.second_opinion import Obstacle, Opinion
 from indicators.ratings.second_words import obstacle_words, opinion_words
 from indicators.ratings.target_words import arrival_words, change_per_year, pace_words, target_words
 from indicators.ratings.words import (
     as_of,
-    dated_word,
+    full_reason,
     goal_sentence,
     kind_noun,
     kind_words,
@@ -40,25 +40,42 @@ def goal(**fields: object) -> Goal:
     return replace(one, **fields)
 
 
-def results(*statuses: Status, year: int = 2021) -> list[Result]:
+def results(*statuses: Status, year: int = 2021, marks: tuple[Mark, ...] = ()) -> list[Result]:
     town = next(iter(areas().at(Level.MUNICIPALITY)))
     one_goal = goal()
-    return [Result(one_goal, one_goal, town, Rating(one, used=((year, 1.0),), applied="A")) for one in statuses]
+    found = [Rating(one, marks=marks, used=((year, 1.0),), applied=Applied.TARGET_BY_YEAR) for one in statuses]
+    return [Result(one_goal, one_goal, town, rating) for rating in found]
 
 
 class TestSentence:
     def test_it_counts_every_status_that_occurs(self):
         found = results(Status.SUN, Status.SUN, Status.CLOUD, Status.STORM, Status.NOT_RATED)
         assert goal_sentence(goal(), found, Level.MUNICIPALITY) == (
-            "2 von 5 Gemeinden sind auf Kurs, 1 zu langsam, 1 bewegt sich weg oder steht still, 1 ohne Bewertung. "
-            "Stand 2021."
+            "Von 5 Gemeinden: 1 nicht bewertet, 2 auf Kurs, 1 zu langsam und 1 bewegt sich weg. Stand 2021."
         )
+
+    def test_what_is_too_old_for_today_is_told_as_of_then(self):
+        found = results(Status.SUN, Status.STANDSTILL, Status.STANDSTILL, Status.NOT_RATED, marks=(Mark.STALE,))
+        assert goal_sentence(goal(), found, Level.MUNICIPALITY) == (
+            "Stand 2021, heute nicht zu bewerten. "
+            "Damals von 4 Gemeinden: 1 nicht bewertet, 1 auf Kurs und 2 stehen still."
+        )
+
+    def test_old_and_new_never_share_a_count(self):
+        found = [*results(Status.SUN, year=2024), *results(Status.SUN, marks=(Mark.STALE,))]
+        assert goal_sentence(goal(), found, Level.MUNICIPALITY) == (
+            "Von 2 Gemeinden: 1 heute nicht zu bewerten und 1 auf Kurs. Stand 2024."
+        )
+
+    def test_what_is_rated_nowhere_says_why(self):
+        found = [replace(one, rating=Rating(Status.NOT_RATED, Reason.NO_DATA)) for one in results(*[Status.SUN] * 3)]
+        assert goal_sentence(goal(), found, Level.MUNICIPALITY) == "In 3 Gemeinden nicht zu bewerten: keine Werte."
 
     def test_an_area_judged_by_its_own_resolution_is_counted(self):
         [one] = results(Status.SUN)
         own = replace(one, goal=goal(id="eigen", kind=GoalKind.RESOLUTION))
         assert goal_sentence(goal(), [own], Level.MUNICIPALITY) == (
-            "1 von 1 Gemeinden ist auf Kurs, davon 1 am eigenen Beschluss gemessen. Stand 2021."
+            "Von 1 Gemeinde: 1 auf Kurs. Stand 2021. Am eigenen Beschluss gemessen: 1."
         )
 
     def test_a_goal_for_named_areas_names_them(self):
@@ -150,10 +167,33 @@ class TestPace:
 class TestMarks:
     def test_a_target_year_that_is_over_is_said_first(self):
         rating = Rating(Status.SUN, marks=(Mark.STALE, Mark.TARGET_YEAR_PASSED), used=((2021, 1.0),), target_year=2025)
-        assert mark_words(rating, 2026) == [
-            "Stand 2021 bewertet; ob das Ziel 2025 erreicht wurde, ist mit diesen Daten nicht zu sagen.",
-            "Der neueste Wert ist von 2021, also 5 Jahre alt.",
+        assert mark_words(rating, 2026, indicator()) == [
+            "Ob der Zielwert für 2025 erreicht wurde, ist mit dem Wert von 2021 nicht zu sagen.",
+            "Der neueste Wert ist von 2021, also 5 Jahre alt; heute lässt sich damit nicht bewerten.",
         ]
+
+    def test_a_jump_and_a_slow_last_step_weaken_the_word_and_are_explained(self):
+        # Of +40 in all, +38 came in one step; the last step of +0 is less than a third of 40 ÷ 4.
+        rating = rate(
+            [(2016, 10.0), (2017, 11.0), (2018, 24.0), (2019, 25.0), (2020, 25.0)], goal().target, this_year=2020
+        )
+        town = next(iter(areas().at(Level.MUNICIPALITY)))
+        word = rating_word(Result(goal(), goal(), town, rating))
+        assert word == "auf Kurs – einmaliger Sprung 2017/18, zuletzt nicht besser"
+        assert mark_words(rating, 2020, indicator()) == [
+            "Einmaliger Sprung 2017/18: Dieser eine Schritt macht mehr als zwei Drittel der Änderung aus.",
+            "Der letzte Schritt ging nicht in die gewünschte Richtung.",
+        ]
+
+    def test_later_editions_that_are_missing_are_named(self):
+        rating = Rating(Status.SUN, used=((2020, 1.0),))
+        one = indicator(later={2019: "alt", 2025: "Wahl 2025"})
+        assert mark_words(rating, 2022, one) == ["Spätere Stände gibt es, sie fehlen hier noch: Wahl 2025."]
+
+    def test_values_that_are_not_fit_say_why(self):
+        rating = Rating(Status.NOT_RATED, Reason.QUALITY, because="Geschätzt.")
+        assert mark_words(rating, 2022, indicator()) == ["Geschätzt."]
+        assert full_reason(rating) == "Die Werte eignen sich nicht dafür. Geschätzt."
 
 
 @pytest.mark.parametrize("reason", list(Reason))
@@ -176,7 +216,10 @@ def test_every_status_has_its_own_word_under_each_rule(rule):
 
 def test_a_rating_whose_target_year_is_over_says_of_when_it_is(shipped):
     word = {
-        name: dated_word(shipped.results(name, date(2026, 11, 23))["swf"])
+        name: rating_word(shipped.results(name, date(2026, 11, 23))["swf"])
         for name in ("gigabit_2025", "glasfaser_2030")
     }
-    assert word == {"gigabit_2025": "auf Kurs (Stand\u00a02021)", "glasfaser_2030": "zu langsam"}
+    then = "Stand\u00a02021, heute nicht zu bewerten; damals: "
+    assert word == {
+        "gigabit_2025": f"{then}auf Kurs – zuletzt langsamer", "glasfaser_2030": f"{then}zu langsam",
+    }  # fmt: skip

@@ -1,10 +1,11 @@
 """indicators.csv and sets.csv: their columns, and the rules between them."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 import pandas as pd
 
-from indicators.loading.cells import BY_YEAR, CODE, DECIMALS, LIMITS, NUMBER, PARTS, Cell, one_of
+from indicators.loading.cells import ABOVE_ZERO, BY_YEAR, CODE, DECIMALS, LIMITS, NUMBER, PARTS, Cell, one_of
 from indicators.loading.rows import Row
 from indicators.loading.schema import Column, Fields, Table, texts
 from indicators.model import DenominatorYear, Direction, Indicator, Kind, Quotient
@@ -23,13 +24,6 @@ def _role(row: Row, column: str) -> str:
         expected = f"Leer, weight oder computed.{near_matches(role, ROLES)}"
         row.fault("choice", column, f"„{role}“ ist unbekannt.", expected)
     return role
-
-
-def _factor(row: Row, column: str) -> float | None:
-    factor: float | None = NUMBER.read(row, column)
-    if factor is not None and factor <= 0:
-        row.fault("factor", column, f"„{row.text(column)}“ geht nicht.", "Eine Zahl über null, zum Beispiel 1000.")
-    return factor
 
 
 def _sentence(row: Row, column: str) -> str:
@@ -72,7 +66,10 @@ INDICATORS = Table(
     ),
     optional=(
         *texts("unit_words_de", "numerator", "denominator"),
-        Column("factor", Cell(_factor, 1.0, type="number")),
+        Column("smallest_change", ABOVE_ZERO, title="Kleinste Änderung, die etwas bedeutet; leer = eine Stelle"),
+        Column("one_unit", ABOVE_ZERO, title="Faktor der Rate, wenn ihr Nenner das Gewicht ist"),
+        Column("later_de", BY_YEAR, title="Bekannte spätere Stände, die hier fehlen"),
+        Column("factor", replace(ABOVE_ZERO, usual=1.0)),
         Column("denominator_year", one_of(DenominatorYear, DenominatorYear.SAME)),
     ),
     key=("id",),

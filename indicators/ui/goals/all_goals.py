@@ -10,7 +10,7 @@ from indicators.drawing.assets import symbol
 from indicators.model import Area, Goal, Indicator, Level
 from indicators.ratings import words
 from indicators.ratings.rating import Status
-from indicators.ratings.results import Result, counted, decisive_by_indicator
+from indicators.ratings.results import Result, decisive_by_indicator, tally
 from indicators.store import Store
 from indicators.ui.parts.html import plain, show
 from indicators.views.goals.view import map_level
@@ -34,28 +34,31 @@ def _card(data: Store, goal: Goal, area: Area) -> dict[str, Any]:
     level = map_level(data, goal, Level.MUNICIPALITY, day=day)
     results = data.results_in_scope(goal, level, day)
     own = data.results(goal.id, day)[area.code]
+    indicator = data.dataset.indicators[own.goal.indicator]
     return {
         "label": goal.label,
         "href": goal_address(goal, area),
         "sentence": words.goal_sentence(goal, results, level),
-        "shares": shares(goal, results),
-        "own_symbol": symbol(own.rating.status),
-        "own": _own_words(own, area, data.dataset.indicators[goal.indicator]),
-        "notes": words.mark_words(own.rating, day.year)[:1],
+        "shares": shares(results),
+        "own_symbol": symbol(own.rating.code),
+        "own": _own_words(own, area, indicator),
+        "notes": _notes(data, own),
         "kind": words.kind_words(goal),
         "origin": words.origin_words(goal),
         "url": goal.url,
     }
 
 
-def shares(goal: Goal, results: Sequence[Result]) -> list[dict[str, Any]]:
+def shares(results: Sequence[Result]) -> list[dict[str, Any]]:
     """Return the parts of a distribution bar, from on track to not rated; what no area has is left out."""
-    rule = words.words_rule(goal, results)
     return [
-        {"code": status.value, "word": words.status_word(status, rule), "count": count, "symbol": symbol(status)}
-        for status, count in counted(results).items()
-        if count
+        {"code": one.code, "word": words.verdict_word(one), "count": count, "symbol": symbol(one.code)}
+        for one, count in tally(results).items()
     ]
+
+
+def _notes(data: Store, result: Result) -> list[str]:
+    return words.mark_words(result.rating, data.day.year, data.dataset.indicators[result.goal.indicator])[:1]
 
 
 def _own_words(result: Result, area: Area, indicator: Indicator) -> str:
@@ -78,12 +81,14 @@ def show_goal_picture(data: Store) -> None:
         results = decisive_by_indicator([data.results(goal.id, day)[region.code] for goal in goals if not goal.areas])
         rows = [
             {
-                "symbol": symbol(result.rating.status),
+                "symbol": symbol(result.rating.code),
                 "word": words.rating_word(result),
                 "label": result.asked.label,
                 "href": goal_address(result.asked),
                 "kind": words.kind_words(result.goal),
-                "note": " ".join(words.mark_words(result.rating, day.year)[:1]),
+                "note": " ".join(
+                    words.mark_words(result.rating, day.year, data.dataset.indicators[result.goal.indicator])[:1]
+                ),
             }
             for result in results.values()
             if result.rating.status != Status.NOT_RATED

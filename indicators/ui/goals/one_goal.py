@@ -7,10 +7,10 @@ from indicators.export.table import level_plural
 from indicators.figures.similarity import similarity
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, Goal, Level
-from indicators.ratings.results import Result, counted
+from indicators.ratings.results import Result, tally
 from indicators.ratings.sentences import similar_ratings_sentence
 from indicators.ratings.target_words import target_words
-from indicators.ratings.words import goal_sentence, kind_noun, kind_words, origin_words, words_rule
+from indicators.ratings.words import goal_sentence, kind_noun, legend_title, kind_words, origin_words
 from indicators.store import Store
 from indicators.ui.goals.all_goals import shares
 from indicators.ui.parts.about import show_about, show_sources
@@ -19,7 +19,7 @@ from indicators.ui.parts.html import show
 from indicators.ui.parts.region_map import region_map
 from indicators.ui.parts.theme import colors, show_chart
 from indicators.views.goals.choice import GoalChoice
-from indicators.views.goals.region_map import goal_map, status_class
+from indicators.views.goals.region_map import goal_map, verdict_class
 from indicators.views.goals.way_chart import goal_line, goal_line_alt
 
 
@@ -51,7 +51,7 @@ def show_goal_head(data: Store, goal: Goal, results: list[Result], level: Level)
         target=f"{kind_noun(goal)}: {target_words(goal.target, indicator)}",
         kind=kind_words(goal),
         sentence=goal_sentence(goal, results, level),
-        shares=shares(goal, results),
+        shares=shares(results),
     )
 
 
@@ -79,11 +79,12 @@ def show_goal_map(data: Store, goal: Goal, choice: GoalChoice, level: Level, *, 
     region_map(shown, key=key, label=_("Karte der Bewertungen"), height=height)
 
 
-def show_goal_legend(goal: Goal, results: list[Result]) -> None:
+def show_goal_legend(results: list[Result]) -> None:
     """Draw the legend: symbol, colour, word and number of areas of each status."""
-    rule, theme = words_rule(goal, results), colors()
-    legend = [(status_class(one, rule, theme), count) for one, count in counted(results).items()]
-    show("goals/legend.html", legend=legend, own=sum(one.is_own for one in results))
+    theme = colors()
+    counts = tally(results)
+    legend = [(verdict_class(one, theme), count) for one, count in counts.items()]
+    show("goals/legend.html", title=legend_title(counts), legend=legend, own=sum(one.is_own for one in results))
 
 
 def show_goal_line(data: Store, result: Result) -> None:

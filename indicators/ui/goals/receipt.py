@@ -17,13 +17,13 @@ def show_receipt(data: Store, result: Result) -> None:
     day = data.day
     steps = receipt(result, series, this_year=day.year)
     past = past_ratings(result, data.series, day)
-    history = [(year, symbol(one.status), symbol_name(one.status)) for year, one in past.items()]
+    history = [(year, symbol(one.code), symbol_name(one.status)) for year, one in past.items()]
     show(
         "goals/receipt.html",
         area=result.area.label,
-        symbol=symbol(result.rating.status),
+        symbol=symbol(result.rating.code),
         word=rating_word(result),
-        notes=mark_words(result.rating, day.year),
+        notes=mark_words(result.rating, day.year, series.indicator),
         verdicts=verdicts(result.rating),
         differ=disagreement(result.rating),
         steps=steps,

@@ -11,7 +11,7 @@ from indicators.ratings.rating import Status
 from indicators.ratings.receipt import symbol_name
 from indicators.ratings.results import Result
 from indicators.ratings.target_words import arrival_words
-from indicators.ratings.words import rating_word, status_word, value_words, words_rule
+from indicators.ratings.words import applied_rule, rating_word, status_word, value_words
 from indicators.store import Store
 from indicators.ui.goals.all_goals import goal_address
 from indicators.ui.parts.bound import Bound
@@ -24,11 +24,11 @@ TABLE_HEIGHT = 420
 def show_goal_table(data: Store, goal: Goal, choice: GoalChoice, results: list[Result]) -> None:
     """Draw the table twin: sortable, searchable, filtered by status, with the selection of the map."""
     indicator = data.dataset.indicators[goal.indicator]
-    rule = words_rule(goal, results)
     there = [status for status in Status if any(one.rating.status == status for one in results)]
+    rules = {one.rating.status: applied_rule(one.rating) for one in results if one.rating.is_rated}
     wanted = [status for status in choice.only if status in there]
     bound = Bound(data, choice, "goal")
-    words = {one: status_word(one, rule) for one in there}
+    words = {one: status_word(one, rules.get(one, goal.target.rule)) for one in there}
     bound.pills("only", _("Nur diese Bewertungen"), words, value=wanted, key="goal_filter")
     results = [one for one in results if not wanted or one.rating.status in wanted]
     if st.toggle(_("Einfache Tabelle"), key="plain_goal_table", help=_("Für Vorleseprogramme und Papier.")):
@@ -63,7 +63,7 @@ def _frame(results: list[Result], decimals: int) -> pd.DataFrame:
 
     frame = pd.DataFrame(
         {
-            "symbol": [symbol(one.status) for one in ratings],
+            "symbol": [symbol(one.code) for one in ratings],
             "area": [one.area.label for one in results],
             "status": [rating_word(one) for one in results],
             "value": rounded([one.latest[1] if one.latest else None for one in ratings], decimals),

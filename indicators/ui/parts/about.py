@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from indicators.figures.series import Figure, any_computed
+from indicators.figures.words import with_dates
 from indicators.language.i18n import gettext as _
 from indicators.model import Indicator
 from indicators.store import Store
@@ -13,9 +14,9 @@ from indicators.views.kinds import KINDS
 
 def show_sources(data: Store, *indicators: Indicator, figures: Iterable[Figure | None] = ()) -> None:
     """Draw the source line: each attribution once with its licence, and how computed ones of `figures` were made."""
-    notes = "; ".join(one.weight_note for one in indicators)
-    how = _("Eigene Berechnung: {how}").format(how=notes) if any_computed(figures) else ""
-    show("parts/source_line.html", sources=data.sources_once(indicators), computed=how)
+    notes, shown = "; ".join(one.weight_note for one in indicators), list(figures)
+    how = _("Eigene Berechnung: {how}").format(how=notes) if any_computed(shown) else ""
+    show("parts/source_line.html", sources=data.sources_once(indicators), computed=with_dates(how, shown))
 
 
 def show_about(indicator: Indicator) -> None:

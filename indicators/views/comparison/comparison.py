@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from indicators.figures.series import Figure, Series
+from indicators.figures.series import Figure, Series, shown_difference
 from indicators.figures.similarity import group_median, similarity
 from indicators.language.formatting import difference_unit
 from indicators.language.i18n import gettext as _
@@ -113,12 +113,16 @@ def possible_scale(series: Series, scale: Scale) -> Scale:
 def scaled(
     series: Series, figures: Sequence[Figure], scale: Scale, *, base_year: int | None, region: Mapping[int, float]
 ) -> list[Figure]:
-    """Return figures on a scale; a year that cannot be put on it is left out, a missing value stays missing."""
+    """Return figures on a scale; a year that cannot be put on it is left out, a missing value stays missing.
+
+    A difference is that of the figures as they are shown.
+    """
+    decimals = series.indicator.decimals
     if scale == Scale.ABSOLUTE:
         return list(figures)
     if scale == Scale.DIFFERENCE:
         return [
-            replace(one, value=None if one.value is None else one.value - region[one.year])
+            replace(one, value=None if one.value is None else shown_difference(one.value, region[one.year], decimals))
             for one in figures
             if one.year in region
         ]

@@ -7,10 +7,10 @@ from indicators.export.table import all_figures
 from indicators.export.view import View
 from indicators.export.view_kind import Page, ViewKind
 from indicators.figures.sentences import statement
-from indicators.figures.series import any_computed
+from indicators.figures.words import computed_words
 from indicators.language.formatting import join_de
 from indicators.language.i18n import gettext as _
-from indicators.model import Area
+from indicators.model import Area, Indicator
 from indicators.store import Store
 from indicators.views.comparison.choice import ComparisonChoice
 from indicators.views.comparison.comparison import Comparison, Scale, compare
@@ -38,7 +38,6 @@ def comparison_view(data: Store, choice: ComparisonChoice) -> View:
     names = join_de([one.label for one in found.lines])
     lines = together(found, LIGHT)
     shown = [data.dataset.areas[one.code] for one in found.lines if one.code]
-    computed = any_computed(one for line in found.lines for one in line.figures)
     return KIND.view(
         data,
         choice,
@@ -50,19 +49,20 @@ def comparison_view(data: Store, choice: ComparisonChoice) -> View:
         indicators=(indicator,),
         table=lambda: all_figures(data, [indicator.id], title=f"{indicator.label}, {names}", areas=shown),
         draw=lambda canvas: line_image(canvas, found.series, together(found, canvas.colors)),
-        computed=_computed(found, indicator.weight_note if computed else ""),
+        computed=_computed(found, indicator),
     )
 
 
-def _computed(found: Comparison, weight_note: str) -> str:
+def _computed(found: Comparison, indicator: Indicator) -> str:
     """How the figures shown were computed from published ones, "" where they are those."""
     scale = {
         Scale.ABSOLUTE: "",
         Scale.INDEX: _("Index: Wert geteilt durch den Wert des Basisjahrs, mal 100."),
-        Scale.DIFFERENCE: _("Differenz: Wert minus Wert der Region im selben Jahr."),
+        Scale.DIFFERENCE: _("Differenz: Wert minus Wert der Region im selben Jahr, beide gerundet wie angezeigt."),
     }[found.scale]
     median = _("Median ähnlicher Gemeinden.") if any(not one.code for one in found.lines) else ""
-    return " ".join(part for part in (scale, median, weight_note) if part)
+    made = computed_words(indicator, (one for line in found.lines for one in line.figures))
+    return " ".join(part for part in (scale, median, made) if part)
 
 
 KIND = ViewKind(

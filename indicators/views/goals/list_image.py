@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from indicators.drawing.canvas import Canvas
 from indicators.drawing.letters import SEMIBOLD, points
 from indicators.drawing.symbols import draw_symbol
-from indicators.ratings.rating import Status
 
 LABEL_SIZE, NOTE_SIZE, SYMBOL = 16, 13.5, 30
 ROW, GAP = 58, 40
@@ -15,9 +14,9 @@ WIDE = 900  # pixels from which two columns fit
 
 @dataclass(frozen=True, slots=True)
 class GoalLine:
-    """A goal in a list: status, name, and status in words with value, target and who set it."""
+    """A goal in a list: name of its symbol, name, and status in words with value, target and who set it."""
 
-    status: Status
+    symbol: str
     label: str
     note: str
 
@@ -37,7 +36,7 @@ def _draw(canvas: Canvas, left: float, top: float, one: GoalLine, *, width: floa
     axes = canvas.axes(left, top, SYMBOL, SYMBOL)
     axes.set_xlim(0, 1)
     axes.set_ylim(0, 1)
-    draw_symbol(axes, f"status/{one.status}", 0.5, 0.5, size=points(SYMBOL))
+    draw_symbol(axes, f"status/{one.symbol}", 0.5, 0.5, size=points(SYMBOL))
     text, room = left + SYMBOL + 12, width - SYMBOL - 12
     canvas.paragraph(text, top, one.label, width=room, size=LABEL_SIZE, lines=1, weight=SEMIBOLD)
     canvas.paragraph(text, top + 20, one.note, width=room, size=NOTE_SIZE, lines=2, color=canvas.colors.muted)

@@ -7,10 +7,19 @@ from indicators.drawing.region_map import MISSING, MapClass, RegionMap, named_ar
 from indicators.export.table import level_plural
 from indicators.language.i18n import gettext as _
 from indicators.model import Goal, Level
-from indicators.model.goal import Rule
 from indicators.ratings.rating import RATED, Status
 from indicators.ratings.receipt import symbol_name
-from indicators.ratings.words import goal_sentence, rating_word, reason_words, status_word, value_words, words_rule
+from indicators.ratings.results import Result, Verdict, tally, verdict_of
+from indicators.ratings.words import (
+    goal_sentence,
+    legend_title,
+    rating_word,
+    reason_words,
+    status_word,
+    value_words,
+    verdict_word,
+    weakened,
+)
 from indicators.store import Store
 
 
@@ -19,34 +28,47 @@ def goal_map(data: Store, goal: Goal, area: str | None, level: Level, *, day: da
     areas, indicator = data.dataset.areas, data.dataset.indicators[goal.indicator]
     found = {one.code: data.results(goal.id, day)[one.code] for one in areas.at(level)}
     scope = data.results_in_scope(goal, level, day)
-    statuses = {one.area.code: one.rating.status for one in scope}
-    rule = words_rule(goal, scope)
+    counts = tally(scope)
+    verdicts = [one for one in counts if one.status != Status.NOT_RATED]
+    numbers = {one: number for number, one in enumerate(verdicts)}
     values = {code: value_words(one, indicator) for code, one in found.items()}
-    not_rated = {code: rating_word(one) for code, one in found.items() if not one.rating.is_rated}
+    told = {code: _told(one, values[code]) for code, one in found.items()}
     return RegionMap(
         level=level,
-        members={code: MISSING if one == Status.NOT_RATED else RATED.index(one) for code, one in statuses.items()},
-        classes={number: status_class(one, rule, colors) for number, one in enumerate(RATED)}
-        | set_apart({MISSING: status_word(Status.NOT_RATED, rule)}),
+        members={one.area.code: numbers.get(verdict_of(one), MISSING) for one in scope},
+        classes={number: verdict_class(one, colors) for one, number in numbers.items()}
+        | set_apart({MISSING: status_word(Status.NOT_RATED, goal.target.rule)}),
         selected=area,
-        texts=values | not_rated,
+        texts=told,
         class_word=_("Bewertung"),
-        missing_text=_("ohne Bewertung"),
+        missing_text=_("nicht bewertet"),
         marked=[code for code, one in found.items() if one.is_own],
         marked_text=_("eigener Beschluss zählt hier"),
         labels={
             one.code: (one.label, values[one.code] or reason_words(found[one.code].rating))
             for one in named_areas(areas, level, area)
         },
-        legend_title=_("Bewertung"),
+        legend_title=legend_title(counts),
         count_title=level_plural(level),
         coverage=_("Ein fortgeschriebener Trend ist keine Prognose."),
         statement=goal_sentence(goal, scope, level),
     )
 
 
-def status_class(status: Status, rule: Rule, colors: Palette) -> MapClass:
-    """Return how a status looks, with its symbol; without a status there is a pattern in place of a colour."""
-    color = colors.status[RATED.index(status)] if status in RATED else ""
-    pattern = "" if color else "missing"
-    return MapClass(status_word(status, rule), color, pattern, f"status/{status}", symbol_name(status))
+def _told(result: Result, value: str) -> str:
+    """What an area says: its value with what weakens its status, or why there is none."""
+    rating = result.rating
+    return weakened(rating, value) if rating.is_rated else rating_word(result)
+
+
+def verdict_class(verdict: Verdict, colors: Palette) -> MapClass:
+    """Return how areas look that are counted together: colour, symbol and words, of the past in greys.
+
+    A standstill has a pattern of its own; without a status there is a pattern in place of a colour.
+    """
+    word, symbol, name = verdict_word(verdict), f"status/{verdict.code}", symbol_name(verdict.status)
+    if verdict.status == Status.NOT_RATED:
+        return MapClass(word, "", "missing", symbol, name)
+    shades = colors.status if verdict.year is None else colors.past
+    pattern = "still" if verdict.status == Status.STANDSTILL and verdict.year is None else ""
+    return MapClass(word, shades[RATED.index(verdict.status)], pattern, symbol, name)

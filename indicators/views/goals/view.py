@@ -9,7 +9,7 @@ from indicators.language.i18n import gettext as _
 from indicators.model import Area, Goal, Level, Sign
 from indicators.ratings.receipt import receipt
 from indicators.ratings.results import Result, any_rated, levels_of_goal
-from indicators.ratings.words import aim_words, dated_word, goal_sentence, kind_words, rating_word, value_and_target
+from indicators.ratings.words import aim_words, goal_sentence, kind_words, rating_word, value_and_target
 from indicators.store import Store
 from indicators.views.goals.choice import GoalChoice
 from indicators.views.goals.list_image import GoalLine, goal_list_image
@@ -49,8 +49,8 @@ def _line(result: Result, data: Store) -> GoalLine:
     """What the picture of all goals says about one of them."""
     indicator = data.dataset.indicators[result.goal.indicator]
     value = value_and_target(result, indicator) if result.rating.latest else ""
-    note = " · ".join(part for part in (dated_word(result), value) if part)
-    return GoalLine(result.rating.status, result.goal.label, note)
+    note = " · ".join(part for part in (rating_word(result), value) if part)
+    return GoalLine(result.rating.code, result.goal.label, note)
 
 
 def goal_map_view(data: Store, goal: Goal, choice: GoalChoice, level: Level, *, day: date) -> View:
@@ -60,7 +60,7 @@ def goal_map_view(data: Store, goal: Goal, choice: GoalChoice, level: Level, *, 
     sentence = goal_sentence(goal, results, level)
     own = data.results(goal.id, day).get(choice.area or "")
     told = " ".join(
-        [sentence, *([_("{area}: {word}.").format(area=own.area.label, word=dated_word(own))] if own else [])]
+        [sentence, *([_("{area}: {word}.").format(area=own.area.label, word=rating_word(own))] if own else [])]
     )
 
     return GOAL_MAP.view(
@@ -85,7 +85,7 @@ def goal_line_view(data: Store, result: Result, choice: GoalChoice, *, day: date
     """Return one area's way to a target, with the receipt of its rating."""
     goal, area, series = result.goal, result.area, data.series[result.goal.indicator]
     steps = receipt(result, series, this_year=day.year)
-    word = dated_word(result)
+    word = rating_word(result)
     value = value_and_target(result, series.indicator) if result.rating.latest else ""
     return WAY.view(
         data,

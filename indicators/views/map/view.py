@@ -7,7 +7,6 @@ from indicators.drawing.line_image import line_image
 from indicators.export.table import Row, Table, figures
 from indicators.export.view import View
 from indicators.export.view_kind import Page, ViewKind
-from indicators.figures.series import any_computed
 from indicators.figures.words import computed_words, coverage_line
 from indicators.language.i18n import gettext as _
 from indicators.measures.events import events_alt
@@ -87,7 +86,6 @@ def line_view(data: Store, one: Picture) -> View:
         rows = ((one.base, by_label[line.label], figure, figure.year) for line in drawn for figure in line.figures)
         return figures(f"{indicator.label}, {area.label}", rows)
 
-    computed = any_computed(figure for line in drawn for figure in line.figures)
     return LINE.view(
         data,
         choice,
@@ -102,7 +100,7 @@ def line_view(data: Store, one: Picture) -> View:
         indicators=(indicator,),
         table=table,
         draw=lambda canvas: line_image(canvas, one.base, lines(data, replace(one, colors=canvas.colors)), began),
-        computed=indicator.weight_note if computed else "",
+        computed=computed_words(indicator, (figure for line in drawn for figure in line.figures)),
     )
 
 

@@ -4,6 +4,7 @@ from indicators.export.table import Row, figures
 from indicators.export.view import View
 from indicators.export.view_kind import Page, ViewKind
 from indicators.figures.series import any_computed
+from indicators.figures.words import with_dates
 from indicators.language.i18n import gettext as _
 from indicators.store import Store
 from indicators.views.relation.choice import RelationChoice
@@ -19,7 +20,7 @@ def relation_view(data: Store, choice: RelationChoice) -> View:
     rows: list[Row] = [
         (series, point.area, series.at(point.area.code, year), year) for point in found.points for series, year in pair
     ]
-    computed = any_computed(figure for _series, _area, figure, _year in rows)
+    shown = [figure for _series, _area, figure, _year in rows]
     return KIND.view(
         data,
         choice,
@@ -33,7 +34,7 @@ def relation_view(data: Store, choice: RelationChoice) -> View:
         indicators=(found.x, found.y),
         table=lambda: figures(f"{found.x.label}, {found.y.label}", rows),
         draw=lambda canvas: scatter_image(canvas, found, selected=choice.area, line=choice.line),
-        computed=_("eigene Berechnung") if computed else "",
+        computed=with_dates(_("eigene Berechnung") if any_computed(shown) else "", shown),
     )
 
 

@@ -9,6 +9,7 @@ from indicators.export.table import Cell, Column, Row, Table, figures, level_plu
 from indicators.export.view import View
 from indicators.export.view_kind import Page, ViewKind
 from indicators.figures.series import any_computed
+from indicators.figures.words import with_dates
 from indicators.language.formatting import format_number, join_de
 from indicators.language.i18n import gettext as _
 from indicators.model import Area
@@ -29,7 +30,8 @@ def heat_view(data: Store, choice: TableChoice, found: HeatTable) -> View:
         for column in found.columns
         for area in [*found.references, *found.rows]
     ]
-    computed = any_computed(figure for _series, _area, figure, _year in rows)
+    shown = [figure for _series, _area, figure, _year in rows]
+    computed = _("Werte für Kreise und Region teils selbst berechnet") if any_computed(shown) else ""
     return KIND.view(
         data,
         choice,
@@ -43,7 +45,7 @@ def heat_view(data: Store, choice: TableChoice, found: HeatTable) -> View:
         indicators=found.indicators,
         table=lambda: figures(_("Tabelle: {names}").format(names=names), rows),
         draw=lambda canvas: _draw(canvas, found),
-        computed=_("Werte für Kreise und Region teils selbst berechnet") if computed else "",
+        computed=with_dates(computed, shown),
     )
 
 

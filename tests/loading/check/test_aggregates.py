@@ -25,12 +25,11 @@ EXPLAINED = {
     "aerzte": (0.04, "more than rounding: reported by the check, not explained"),
     "hausaerzte": (0.07, "more than rounding: reported by the check, not explained"),
     "uebernachtungen": (0.13, "figures of some places are missing from the mean, see its coverage"),
-    "kinderaerzte": (0.95, "municipalities carry the publisher's substitutes, see the indicator's note"),
 }
 
 
 def both(dataset):
-    values = dataset.values[dataset.values["sign"] != Sign.COMPUTED].drop(columns="coverage")
+    values = dataset.values[dataset.values["sign"] != Sign.COMPUTED].drop(columns=["coverage", "dates"])
     return against_published(values, indicators=dataset.indicators, areas=dataset.areas)
 
 

@@ -24,6 +24,10 @@ PLACES = {
     "area": (3, "area"),
     "padded": (2, "area"),
     "outside": (2, "area"),
+    "overlap": (3, "indicator"),
+    "choice-use": (2, "allows"),
+    "unknown-of-quality": (2, "indicator"),
+    "required-reason": (2, "reason_de"),
     "formula": (2, "note"),
     "formula-text": (2, "definition_de"),
     "bounds_order": (2, "minimum"),
@@ -128,6 +132,7 @@ def place(content: str) -> str:
         "set,": "sets.csv",
         "id,label_de,": "measures.csv",
         "measure,": "measure_reports.csv",
+        "indicator,level,": "quality.csv",
     }
     names = (name for start, name in headers.items() if content.startswith(start))
     return next(names, "values.csv")

@@ -116,5 +116,6 @@ def test_how_similar_municipalities_stand_to_a_goal_counts_all_of_them(shipped):
     _found, peers = similar_to(shipped, SimilarChoice("05958004"))
     sentence = rated_sentence([shipped.results(goal.id, date(2026, 11, 23))[one.code] for one in peers])
     assert sentence.startswith("Von 8 ähnlichen Gemeinden: ")
-    assert sum(int(part) for part in sentence.split(":")[1].replace(".", "").split() if part.isdigit()) == 8
+    assert sentence.startswith("Von 8 ähnlichen Gemeinden: 8 mit Stand 2021, heute nicht zu bewerten; damals: ")
+    assert sum(int(part) for part in sentence.split("damals:")[1].split() if part.isdigit()) == 8
     assert rated_sentence([]) == ""
