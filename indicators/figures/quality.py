@@ -1,9 +1,9 @@
 """The quality of values in words: what they are, and what is not done with them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from indicators.figures.series import Figure, Series
-from indicators.language.formatting import format_number, join_de
+from indicators.language.formatting import format_number, join_de, round_half_up
 from indicators.language.i18n import gettext as _
 from indicators.model import Indicator, Level, Sign
 from indicators.model.quality import Quality, QualityKind, Use
@@ -40,12 +40,35 @@ def figure_quality(series: Series, area: str, figure: Figure) -> str:
 
 
 def few_words(series: Series, area: str, figure: Figure) -> str:
-    """Return that one person or facility more changes a figure, and by how much; "" where many stand behind it."""
+    """Return that one person or facility more changes a figure, and by how much; "" where many stand behind it.
+
+    What is less than one step of the decimals shown is told as such, not as a change by nothing.
+    """
     unit = series.unit(area, figure.year)
     if not unit or figure.value is None or figure.value >= FEW * unit:
         return ""
-    change = format_number(unit, series.indicator.decimals)
+    decimals = series.indicator.decimals
+    change = format_number(unit, decimals)
+    if not round_half_up(unit, decimals):
+        change = _("weniger als {step}").format(step=format_number(10.0**-decimals, decimals))
     return _("kleine Zahl: eins mehr oder weniger ändert den Wert um {change}").format(change=change)
+
+
+def zero_words(series: Series, found: Mapping[str, Figure | None]) -> str:
+    """Return what a zero among some figures means, by area: exactly none, or what the publisher rounded to it."""
+    zeros = [(code, one) for code, one in found.items() if one is not None and one.value == 0]
+    rounded = sum(_is_rounded(series, code, one) for code, one in zeros)
+    if not rounded:
+        return _("genau null")
+    return _("null, gerundet") if rounded == len(zeros) else _("null, teils gerundet")
+
+
+def _is_rounded(series: Series, area: str, figure: Figure) -> bool:
+    """True where a figure is rounded to a coarser unit, or computed from figures that are."""
+    qualities = [series.quality(area, figure.year)]
+    if figure.sign == Sign.COMPUTED:
+        qualities += [series.indicator.quality(level, figure.year) for level in Level]
+    return any(one.step for one in qualities)
 
 
 def quality_notes(indicators: Iterable[Indicator], level: Level | None = None, *, reasons: bool = True) -> list[str]:
@@ -60,7 +83,7 @@ def quality_notes(indicators: Iterable[Indicator], level: Level | None = None, *
 
 
 def _note(quality: Quality, refused: str, reason: str) -> str:
-    """Return a note as in: Gemeindewerte (geschätzt): keine Bewertung. Der Herausgeber hat …"""
+    """Return which values, of when, what is refused and why: "Gemeindewerte (geschätzt): keine Bewertung. Weil …"."""
     values = {
         Level.MUNICIPALITY: _("Gemeindewerte"),
         Level.DISTRICT: _("Kreiswerte"),
