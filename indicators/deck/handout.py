@@ -63,9 +63,7 @@ def _content(slide: Slide) -> Mapping[str, Any]:
             {"swatch": swatch_svg(look).decode(), "label": visible(look.words, 80), "count": str(count)}
             for look, count in (slide.map.legend if slide.map else [])
         ],
-        "rows": [
-            {"image": _symbol(status), "text": visible(text, LONGEST)} for status, text in slide.rows if status
-        ],
+        "rows": [{"image": _symbol(status), "text": visible(text, LONGEST)} for status, text in slide.rows if status],
         "groups": [_group(one) for one in slide.groups],
         "lines": [visible(text, LONGEST) for status, text in slide.rows if not status],
     }

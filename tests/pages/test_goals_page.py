@@ -60,7 +60,9 @@ class TestAllGoals:
         assert "Ob der Zielwert für 2025 erreicht wurde, ist mit dem Wert von 2021 nicht zu sagen" in page
 
     def test_a_chosen_area_stands_beside_each_target(self):
-        assert "Musterstadt: Stand\u00a02020, heute nicht zu bewerten; damals: auf Kurs." in words(run("goals_page", gemeinde=TOWN))
+        assert "Musterstadt: Stand\u00a02020, heute nicht zu bewerten; damals: auf Kurs." in words(
+            run("goals_page", gemeinde=TOWN)
+        )
 
     def test_without_goals_it_says_where_they_come_from(self, goals):
         (goals / "goals.csv").unlink()

@@ -10,7 +10,7 @@ from indicators.model import Area, Goal, Level
 from indicators.ratings.results import Result, tally
 from indicators.ratings.sentences import similar_ratings_sentence
 from indicators.ratings.target_words import target_words
-from indicators.ratings.words import goal_sentence, kind_noun, legend_title, kind_words, origin_words
+from indicators.ratings.words import goal_sentence, kind_noun, kind_words, legend_title, origin_words
 from indicators.store import Store
 from indicators.ui.goals.all_goals import shares
 from indicators.ui.parts.about import show_about, show_sources

@@ -10,7 +10,7 @@ from indicators.figures.change import change_series, newest_changes
 from indicators.figures.sentences import statement
 from indicators.figures.series import Figure, Series, cross_section
 from indicators.figures.words import figure_note
-from indicators.language.formatting import format_short, format_value, missing_text
+from indicators.language.formatting import format_short, format_value, missing_text, price_words
 from indicators.language.i18n import gettext as _
 from indicators.measures.events import Event, events_of
 from indicators.model import Area, Level, Sign
@@ -44,6 +44,13 @@ class Picture:
         """The words for the classes that stand apart, in the order of the legend."""
         zero = _("unverändert") if self.choice.since else _("genau null")
         return {ZERO: zero, MISSING: _("ohne Angabe"), CONFIDENTIAL: _("geheim oder unbekannt")}
+
+    @property
+    def period(self) -> str:
+        """Of when the figures are, as it stands at the head of what is drawn; of a change also in which prices."""
+        indicator = self.series.indicator
+        prices = price_words(indicator) if self.choice.since else ""
+        return ", ".join(filter(None, [indicator.period(self.choice.year), prices]))
 
     def class_label(self, code: str) -> str:
         """The words for an area's class."""
