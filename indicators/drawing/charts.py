@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from indicators.drawing.letters import spread_out
 from indicators.drawing.palette import Palette
 from indicators.drawing.value_axis import axis_words, is_broken, value_axis
 from indicators.figures.series import Figure, Series
@@ -20,7 +21,8 @@ CONFIG: dict[str, Any] = {"displayModeBar": False, "locale": "de", "scrollZoom":
 FONT = '"Source Sans", "Segoe UI", Arial, sans-serif'
 NUMBERS = ",.3~f"  # whole numbers with separators instead of "50k"
 PLOT_HEIGHT_PX = 220
-BELOW_PX, NOTE_PX, NOTE_LETTERS = 30, 17, 60  # room for the years, for a line of a note, letters that fit on a phone
+BELOW_PX, YEARS_PX = 30, 46  # below a chart; years that stand upright on a phone
+NOTE_PX, NOTE_LETTERS = 17, 46  # a line of a note, letters that fit on a phone
 LABEL_ROW_PX, LABEL_WIDTH = 18, 18
 
 
@@ -77,8 +79,9 @@ def set_value_axis(figure: "go.Figure", ends: tuple[float, float], colors: Palet
     told = [line for note in (axis_words(ends), *notes) if note for line in textwrap.wrap(note, NOTE_LETTERS)]
     if told:
         write(figure, "\n".join(told), 0, 0, color=colors.muted, size=12, align="left", xref="paper", yref="paper",
-              xanchor="left", yanchor="top", yshift=4 - BELOW_PX)  # fmt: skip
-        figure.update_layout(margin={"b": BELOW_PX + NOTE_PX * len(told)})
+              xanchor="left", yanchor="top", yshift=-YEARS_PX)  # fmt: skip
+        room = YEARS_PX + 4 + NOTE_PX * len(told)
+        figure.update_layout(margin={"b": room}, height=figure.layout.height + room - BELOW_PX)
     for foot in (0.02, 0.05) if is_broken(ends) else ():
         figure.add_shape(
             type="line", xref="paper", yref="paper", x0=-0.012, x1=0.012, y0=foot, y1=foot + 0.04,
@@ -130,16 +133,15 @@ def broken_line(series: Series, known: Sequence[tuple[int, float]]) -> tuple[lis
 def _label_ends(figure: "go.Figure", lines: Sequence[Line], series: Series, ends: tuple[float, float] | None) -> None:
     """Write name, latest value and its year beside each line's end, pushed apart where they would overlap."""
     low, top = ends or (0.0, 0.0)
-    free, longest = -math.inf, 0
+    labels = []
     for line in sorted(lines, key=lambda one: -one.known[-1][1]):
-        year, value = line.known[-1]
-        rows = textwrap.wrap(line.end_words(series), LABEL_WIDTH)
-        half = len(rows) * LABEL_ROW_PX / 2
-        natural = (top - value) / (top - low) * PLOT_HEIGHT_PX
-        middle = max(natural, free + half)
-        write(figure, "\n".join(rows), year, value, color=line.color, align="left", xanchor="left", xshift=10,
-              yshift=natural - middle)  # fmt: skip
-        free, longest = middle + half, max(longest, *map(len, rows))
+        natural = (top - line.known[-1][1]) / (top - low) * PLOT_HEIGHT_PX
+        labels.append((line, natural, textwrap.wrap(line.end_words(series), LABEL_WIDTH)))
+    blocks = [(natural - len(rows) * LABEL_ROW_PX / 2, len(rows) * LABEL_ROW_PX) for _line, natural, rows in labels]
+    for start, (line, natural, rows) in zip(spread_out(blocks, -LABEL_ROW_PX, PLOT_HEIGHT_PX), labels, strict=True):
+        write(figure, "\n".join(rows), *line.known[-1], color=line.color, align="left", xanchor="left", xshift=10,
+              yshift=natural - start - len(rows) * LABEL_ROW_PX / 2)  # fmt: skip
+    longest = max((len(row) for _line, _natural, rows in labels for row in rows), default=0)
     figure.update_layout(margin={"r": 24 + round(7.4 * longest)})
 
 

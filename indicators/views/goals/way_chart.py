@@ -64,7 +64,7 @@ def goal_line(series: Series, result: Result, *, colors: Palette) -> "go.Figure"
     if values:
         set_value_axis(figure, value_axis(values), colors, price_words(indicator))
     figure.update_layout(
-        showlegend=True, margin={"t": 56}, legend={"orientation": "h", "y": -0.2, "x": 0, "font": {"size": 13}}
+        showlegend=True, margin={"t": 56}, legend={"orientation": "h", "y": -0.26, "x": 0, "font": {"size": 13}}
     )
     return figure
 
