@@ -48,6 +48,13 @@ def few_words(series: Series, area: str, figure: Figure) -> str:
     return _("kleine Zahl: eins mehr oder weniger ändert den Wert um {change}").format(change=change)
 
 
+def is_rounded(indicator: Indicator, figure: Figure) -> bool:
+    """True for a published figure of a year whose values are rounded to larger units than they are written in."""
+    if figure.sign == Sign.COMPUTED:
+        return False
+    return any(one.step and one.holds(one.level, figure.year) for one in indicator.qualities)
+
+
 def quality_notes(indicators: Iterable[Indicator], level: Level | None = None, *, reasons: bool = True) -> list[str]:
     """Return what qualities refuse something, for a level or all: which values, of when, what and, if wanted, why."""
     found = []
@@ -60,7 +67,7 @@ def quality_notes(indicators: Iterable[Indicator], level: Level | None = None, *
 
 
 def _note(quality: Quality, refused: str, reason: str) -> str:
-    """Return a note as in: Gemeindewerte (geschätzt): keine Bewertung. Der Herausgeber hat …"""
+    """Return whose values these are, how they came about, and what is not done with them, then why."""
     values = {
         Level.MUNICIPALITY: _("Gemeindewerte"),
         Level.DISTRICT: _("Kreiswerte"),

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from statistics import median
 
-from indicators.figures.quality import few_words
+from indicators.figures.quality import few_words, is_rounded
 from indicators.figures.series import Figure, Series, shown_difference
 from indicators.figures.words import dates_words
 from indicators.language.formatting import (
@@ -131,7 +131,7 @@ def range_sentence(series: Series, shown: Mapping[str, Figure | None], areas: Ar
 
 
 def said_number(figure: Figure, indicator: Indicator, decimals: int | None = None) -> str:
-    """Return a figure as its sentence says it: no "0" for what is more than nothing, no "100" for not quite all.
+    """Return a figure as its sentence says it: no "0" for more than nothing, no "100" for not quite all.
 
     `decimals` None are those of a sentence that sets the figure against no other.
     """
@@ -141,6 +141,8 @@ def said_number(figure: Figure, indicator: Indicator, decimals: int | None = Non
     printed = round_half_up(value, decimals)
     if printed == 0 and (value > 0 or figure.sign == Sign.ROUNDS_TO_ZERO):
         return _("weniger als {step}").format(step=format_number(step, decimals))
+    if not value and is_rounded(indicator, figure):
+        return _("gerundet {value}").format(value=format_number(value, decimals))
     if indicator.maximum == WHOLE and printed == WHOLE and value < WHOLE:
         return _("mehr als {value}").format(value=format_number(WHOLE - step, decimals))
     return format_number(value, decimals)

@@ -91,10 +91,11 @@ class Series:
         """The smallest change between figures of these years that means anything, in the indicator's unit.
 
         The largest of: what the indicator says, else one step of its decimals; the unit the figures are rounded to;
-        what one whole person or facility makes.
+        what one whole person or facility makes, where what is counted is not known itself.
         """
         least = self.indicator.smallest_change or 10.0**-self.indicator.decimals
-        return max(least, *(max(self.quality(area, year).step, self.unit(area, year)) for year in years))
+        units = () if area in self._counts else (self.unit(area, year) for year in years)
+        return max(least, *(self.quality(area, year).step for year in years), *units)
 
     def counted_the_same(self, area: str, *years: int) -> bool:
         """True where the figures are computed from a count and that was the same in all these years."""

@@ -24,9 +24,9 @@ def status_word(status: Status, rule: Rule) -> str:
 
 
 def verdict_word(verdict: Verdict) -> str:
-    """Return what results say as a line of a legend: "auf Kurs", of the past "Stand 2021: auf Kurs"."""
+    """Return what results say as a line of a legend: "auf Kurs", of the past "auf Kurs (2021)"."""
     word = status_word(verdict.status, verdict.rule)
-    return word if verdict.year is None else _("Stand {year}: {word}").format(year=verdict.year, word=word)
+    return word if verdict.year is None else _("{word} ({year})").format(word=word, year=verdict.year)
 
 
 def legend_title(counts: Mapping[Verdict, int]) -> str:
@@ -179,7 +179,7 @@ def reason_words(rating: Rating) -> str:
     words: Mapping[Reason, str] = {
         Reason.NO_DATA: _("keine Werte"),
         Reason.TOO_FEW_VALUES: _("zu wenige Werte ({count} von mindestens 4)").format(count=count),
-        Reason.SERIES_BREAK: _("zu wenige Werte seit dem letzten Bruch der Reihe ({count} von mindestens 4)").format(
+        Reason.SERIES_BREAK: _("zu wenige Werte seit dem Bruch der Reihe ({count} von mindestens 4)").format(
             count=count
         ),
         Reason.NO_TARGET: _("kein Zielwert"),
