@@ -18,6 +18,7 @@ from indicators.language.formatting import (
     is_missing,
     join_de,
     missing_text,
+    price_words,
     round_half_up,
     sign_text,
 )
@@ -64,7 +65,8 @@ def statement(series: Series, area: Area, until: int | None = None, *, since: in
     if before and trend and before.value is not None and series.segment(before.year) == series.segment(figure.year):
         decimals = _decimals(indicator, figure, [before])
         earlier = _earlier(indicator, figure, before, decimals)
-        return f"{_plain(indicator, area, figure, decimals)}; {earlier}.{_reservation(figure, before)}{more}"
+        said = f"{_plain(indicator, area, figure, decimals)}; {earlier}."
+        return f"{said}{_prices(indicator)}{_reservation(figure, before)}{more}"
     return f"{_plain(indicator, area, figure)}.{_broken(series, area, figure)}{_reservation(figure)}{more}"
 
 
@@ -192,6 +194,11 @@ def _reservation(figure: Figure, before: Figure | None = None) -> str:
     """What is to be known about the figure: a sign that says so, and the dates of what both were computed from."""
     told = _(" Der Wert ist {sign}.").format(sign=sign_text(figure.sign)) if figure.sign in TOLD_SIGNS else ""
     return told + _dates([figure, before])
+
+
+def _prices(indicator: Indicator) -> str:
+    """What is said of a change of amounts that are not adjusted for prices."""
+    return f" {capital(words)}." if (words := price_words(indicator)) else ""
 
 
 def _dates(figures: Sequence[Figure | None]) -> str:

@@ -11,7 +11,7 @@ from indicators.figures.quality import is_rounded
 from indicators.figures.sentences import statement
 from indicators.figures.series import Figure, Series, cross_section
 from indicators.figures.words import noted
-from indicators.language.formatting import format_short, format_value, missing_text
+from indicators.language.formatting import format_short, format_value, missing_text, price_words
 from indicators.language.i18n import gettext as _
 from indicators.measures.events import Event, events_of
 from indicators.model import Area, Level, Sign
@@ -48,6 +48,13 @@ class Picture:
         if self.choice.since:
             zero = _("unverändert")
         return {ZERO: zero, MISSING: _("ohne Angabe"), CONFIDENTIAL: _("geheim oder unbekannt")}
+
+    @property
+    def period(self) -> str:
+        """Of when the figures are, as it stands at the head of what is drawn; of a change also in which prices."""
+        indicator = self.series.indicator
+        prices = price_words(indicator) if self.choice.since else ""
+        return ", ".join(filter(None, [indicator.period(self.choice.year), prices]))
 
     def class_label(self, code: str) -> str:
         """The words for an area's class."""
