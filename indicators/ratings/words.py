@@ -55,6 +55,14 @@ def rating_word(result: Result) -> str:
     return word if rating.is_current or rating.latest is None else then_word(rating.latest[0], word)
 
 
+def word_of_then(result: Result) -> str:
+    """Return `rating_word` for a table that has a column for the year: "damals: auf Kurs"."""
+    rating = result.rating
+    if not rating.is_rated or rating.is_current:
+        return rating_word(result)
+    return _("damals: {word}").format(word=weakened(rating, status_word(rating.status, applied_rule(rating))))
+
+
 def weakened(rating: Rating, word: str) -> str:
     """Return the word for a status with what a reader must know: one jump, or a last step that was slow."""
     said = [jump_words(rating.jump)] if rating.jump else []
@@ -247,7 +255,7 @@ def mark_words(rating: Rating, this_year: int, indicator: Indicator) -> list[str
         text = _("Ob der Zielwert für {target} erreicht wurde, ist mit dem Wert von {year} nicht zu sagen.")
         said.append(text.format(year=year, target=rating.target_year))
     if Mark.STALE in rating.marks:
-        text = _("Der neueste Wert ist von {year}, also {age} Jahre alt; heute lässt sich damit nicht bewerten.")
+        text = _("Der neueste Wert ist von {year}, also {age} Jahre alt.")
         said.append(text.format(year=year, age=this_year - year))
     if rating.jump:
         text = _("{jump}: Dieser eine Schritt macht mehr als zwei Drittel der Änderung aus.")
