@@ -16,6 +16,26 @@
     if (focus) all[at].focus({ preventScroll: true });
   }
 
+  // A slide on which the words need more room than there is gets smaller letters, down to LEAST of their size: nothing
+  // may stand over anything else. Slides held upright scroll instead.
+  const LEAST = 0.7, upright = matchMedia("(max-aspect-ratio: 1/1)");
+  function sticksOut(slide) {
+    const picture = slide.querySelector(".picture");
+    const inner = picture.querySelector(".groups, .rows");
+    return slide.scrollHeight > slide.clientHeight + 1 || (inner && inner.offsetHeight > picture.clientHeight + 1);
+  }
+  function fit() {
+    for (const one of slides()) {
+      const seen = one.classList.contains("now");
+      one.classList.add("now");
+      one.style.removeProperty("--fit");
+      for (let size = 0.97; !upright.matches && size > LEAST && sticksOut(one); size -= 0.03) {
+        one.style.setProperty("--fit", size.toFixed(2));
+      }
+      one.classList.toggle("now", seen);
+    }
+  }
+
   function wake() {
     document.body.classList.add("awake");
     clearTimeout(asleep);
@@ -140,6 +160,8 @@
   }, { passive: true });
   document.addEventListener("mousemove", wake);
   addEventListener("hashchange", () => show((parseInt(location.hash.slice(1), 10) || 1) - 1));
+  addEventListener("resize", fit);
+  document.fonts.ready.then(fit);
   show((parseInt(location.hash.slice(1), 10) || 1) - 1, { focus: false });
   if (document.querySelector(".notice")) choose();
 })();

@@ -5,6 +5,12 @@ from typing import Any
 
 from indicators.api.asked import Asked
 from indicators.language.formatting import missing_text, sign_text
+from indicators.model.quality import Use
+
+
+def figure_row(_asked: Asked, figure: dict[str, Any]) -> dict[str, Any]:
+    """Return one figure as a row of a table."""
+    return {**figure, "allows": " ".join(figure["allows"])}
 
 
 def figure_rows(asked: Asked) -> list[dict[str, Any]]:
@@ -20,7 +26,7 @@ def figure_rows(asked: Asked) -> list[dict[str, Any]]:
     found = []
     for name, code, year, value, sign, note, coverage in zip(*columns, rows.loc[kept, "coverage"], strict=True):
         indicator, area = indicators[name], areas[code]
-        known = math.isfinite(value)
+        known, quality = math.isfinite(value), indicator.quality(area.level, year)
         found.append(
             {
                 "indicator": name,
@@ -34,6 +40,9 @@ def figure_rows(asked: Asked) -> list[dict[str, Any]]:
                 "unit": indicator.unit,
                 "sign": sign,
                 "sign_meaning": sign_text(sign) if known else missing_text(sign),
+                "quality": quality.kind.value,
+                "allows": [use.value for use in Use if use in quality.allows],
+                "quality_reason": quality.reason,
                 "note": note,
                 "coverage": coverage,
             }

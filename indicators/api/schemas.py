@@ -3,6 +3,7 @@
 from typing import Any
 
 from indicators.model import DenominatorYear, Direction, GoalKind, Kind, Level, Rule, Sign
+from indicators.model.quality import QualityKind, Use
 from indicators.ratings.rating import Applied, Mark, Reason, Status
 from indicators.ratings.second_opinion import Obstacle, Opinion
 
@@ -12,6 +13,7 @@ NUMBER: Schema = {"type": "number"}
 NUMBER_OR_NULL: Schema = {"type": ["number", "null"]}
 INTEGER: Schema = {"type": "integer"}
 INTEGER_OR_NULL: Schema = {"type": ["integer", "null"]}
+BOOLEAN: Schema = {"type": "boolean"}
 TEXT_OR_NULL: Schema = {"type": ["string", "null"]}
 DAY: Schema = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 DAY_OR_NULL: Schema = {"type": ["string", "null"], "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
@@ -83,7 +85,8 @@ INDICATOR = thing(
 )  # fmt: skip
 FIGURE = thing(
     indicator=TEXT, area=CODE, area_name=TEXT, area_label=TEXT, level=LEVEL, year=INTEGER, period=TEXT,
-    value=NUMBER_OR_NULL, unit=TEXT, sign=SIGN, sign_meaning=TEXT, note=TEXT, coverage=TEXT,
+    value=NUMBER_OR_NULL, unit=TEXT, sign=SIGN, sign_meaning=TEXT,
+    quality=one_of(*QualityKind), allows=listed(one_of(*Use)), quality_reason=TEXT, note=TEXT, coverage=TEXT,
 )  # fmt: skip
 GOAL = thing(
     id=TEXT, pillar=TEXT, label=TEXT, indicator=TEXT, kind=one_of(*GoalKind), rule=one_of(*Rule),
@@ -94,7 +97,9 @@ GOAL = thing(
 )  # fmt: skip
 STATUS = thing(
     goal=TEXT, goal_applied=TEXT, kind=one_of(*GoalKind), indicator=TEXT, area=CODE, area_label=TEXT, level=LEVEL,
-    unit=TEXT, status_word=TEXT, status=one_of(*Status), reason=one_of(None, *Reason), marks=listed(one_of(*Mark)),
+    unit=TEXT, status_word=TEXT, status=one_of(*Status),
+    official_status=one_of(None, *Status), is_current=BOOLEAN, reason=one_of(None, *Reason),
+    marks=listed(one_of(*Mark)),
     rule_applied=one_of(None, *Applied), latest_year=INTEGER_OR_NULL, latest_value=NUMBER_OR_NULL,
     target=NUMBER_OR_NULL, target_year=INTEGER_OR_NULL, first_year_used=INTEGER_OR_NULL, values_used=INTEGER,
     mean_change_per_year=NUMBER_OR_NULL, last_change=NUMBER_OR_NULL, required_change_per_year=NUMBER_OR_NULL,

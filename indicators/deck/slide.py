@@ -61,7 +61,7 @@ def slide_of(data: Store, view: View, *, topic: str, statement: str, note: str) 
     return Slide(
         topic=topic,
         statement=statement,
-        note=note,
+        note=" ".join([note, *view.qualities()]).strip(),
         description=view.description,
         source=with_edition(data, source_line(view.sources) + computed, boundaries=view.level is not None),
         path=view.path,

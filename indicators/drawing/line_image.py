@@ -1,7 +1,7 @@
 """Images of time: lines with labels at their ends, gaps at series breaks, and the way to a target."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,9 +18,14 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 LABEL_SIZE = 16
-NARROW, NARROW_LABEL_SIZE = 600, 13  # pixels of a sheet below which labels are smaller
-LABEL_WIDTH = 235
+LABEL_WIDTH, LABEL_GAP, LABEL_LINE = 235, 22, 1.2
+# How the labels at the right of a chart may stand, the first that lets all of them stand on the sheet: how much wider
+# than usual, and the size of their letters. Those of a low chart are wide rather than cut off, then small.
+LABEL_FORMS = ((1.0, LABEL_SIZE), (1.0, 13), (1.2, 13), (1.4, 13), (1.4, 11), (1.4, 9))
+NARROW = 600  # pixels of a sheet below which labels are small from the start
 AXIS_WIDTH, AXIS_HEIGHT = 78, 34
+LATE = 0.85  # part of the years after which a break is near the right end
+LABEL_FOOT = AXIS_HEIGHT - 8
 EVENT_SIZE, MOST_EVENTS = 14, 4
 NOTE_SIZE, NOTE_HEIGHT = 13, 18
 DASHES = {"solid": "-", "dash": (0, (5, 2.5)), "dot": (0, (1.2, 1.8)), "dashdot": (0, (6, 2, 1.2, 2))}
@@ -36,18 +41,48 @@ class End:
     color: str
 
 
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """How the labels at the right of a chart stand: room in pixels, size of the letters, and the lines of each text."""
+
+    width: float
+    size: float
+    lines: Mapping[str, Sequence[str]]
+
+    @property
+    def step(self) -> float:
+        """Pixels from one line to the next."""
+        return self.size * LABEL_LINE
+
+
+def fitting_labels(canvas: Canvas, texts: Sequence[str], *, foot: float = LABEL_FOOT) -> Labels:
+    """Return how labels stand so that all are on the sheet above its `foot`, with room for none where there are none.
+
+    Where even small letters do not fit, they stand as close as they can.
+    """
+    room = canvas.bottom - foot - canvas.top
+    for wider, size in LABEL_FORMS[canvas.width < NARROW :]:
+        width = min(LABEL_WIDTH, canvas.width * 0.3) * wider
+        space = width - LABEL_GAP + canvas.margin - 12
+        found = Labels(width, size, {text: wrap(text, space, size, SEMIBOLD, lines=4) for text in texts})
+        if sum(len(lines) * found.step + 6 for lines in found.lines.values()) - 6 <= room:
+            break
+    return found
+
+
 def line_image(canvas: Canvas, series: Series, lines: Sequence[Line], events: Sequence[Event] = ()) -> None:
     """Draw one line per area over the years, with the beginnings of measures as numbered marks named below."""
     _list_events(canvas, events)
     drawn = [line for line in lines if line.known]
     known = [one for line in drawn for one in line.known]
     years = sorted({year for year, _value in known})
-    axes = line_axes(canvas, [value for _year, value in known], years)
+    labels = fitting_labels(canvas, [line.end_words(series) for line in drawn])
+    axes = line_axes(canvas, [value for _year, value in known], years, labels=labels)
     for line in drawn:
         draw_line(canvas, axes, series, line)
     draw_breaks(canvas, axes, series, years)
     _mark_events(canvas, axes, events)
-    label_ends(canvas, axes, [End(*line.known[-1], line.end_words(series), line.color) for line in drawn])
+    label_ends(canvas, axes, [End(*line.known[-1], line.end_words(series), line.color) for line in drawn], labels)
 
 
 def _list_events(canvas: Canvas, events: Sequence[Event]) -> None:
@@ -77,13 +112,13 @@ def _mark_events(canvas: Canvas, axes: "Axes", events: Sequence[Event]) -> None:
         )  # fmt: skip
 
 
-def line_axes(canvas: Canvas, values: Sequence[float], years: Sequence[int]) -> "Axes":
+def line_axes(canvas: Canvas, values: Sequence[float], years: Sequence[int], *, labels: Labels) -> "Axes":
     """Return axes with German numbers, horizontal grid, and room for labels on the right.
 
     Where the value axis does not reach zero, it has a mark, and words below the years say so.
     """
     ends = value_axis(values) if values else (0.0, 1.0)
-    width = canvas.width - 2 * canvas.margin - AXIS_WIDTH - min(LABEL_WIDTH, canvas.width * 0.3)
+    width = canvas.width - 2 * canvas.margin - AXIS_WIDTH - labels.width
     left = canvas.margin + AXIS_WIDTH
     height = canvas.bottom - canvas.top - AXIS_HEIGHT - NOTE_HEIGHT * is_broken(ends)
     axes = chart_axes(canvas, (left, canvas.top, width, height), grid="y")
@@ -134,36 +169,43 @@ def draw_line(canvas: Canvas, axes: "Axes", series: Series, line: Line) -> None:
     )  # fmt: skip
 
 
-def draw_breaks(canvas: Canvas, axes: "Axes", series: Series, years: Sequence[int], *, below: float = 0.0) -> None:
-    """Draw a dotted line before each year in which the series breaks."""
+def draw_breaks(
+    canvas: Canvas, axes: "Axes", series: Series, years: Sequence[int], *, below: float | None = None
+) -> None:
+    """Draw a dotted line before each year in which the series breaks, its word below a value or the top of the chart.
+
+    Near the right end of the chart the word stands at the left of the line, where no label of a line's end is.
+    """
+    left, right = axes.get_xlim()
     for start in series.indicator.breaks:
         if years and years[0] < start <= years[-1]:
             axes.axvline(start - 0.5, color=canvas.colors.muted, linewidth=points(1.2), linestyle=DASHES["dot"])
+            late = (start - 0.5 - left) / (right - left) > LATE
+            top = 1.0 if below is None else below
             axes.annotate(
-                _("Bruch"), (start - 0.5, 1), xycoords=("data", "axes fraction"), va="top",
-                xytext=(4, -4 - points(below)), textcoords="offset points", color=canvas.colors.muted,
-                **letters("", 13),
+                _("Bruch"), (start - 0.5, top), xycoords=("data", "axes fraction" if below is None else "data"),
+                xytext=(-4 if late else 4, -4), textcoords="offset points", va="top", ha="right" if late else "left",
+                color=canvas.colors.muted, **letters("", 13),
             )  # fmt: skip
 
 
-def label_ends(canvas: Canvas, axes: "Axes", ends: Sequence[End], *, foot: float = AXIS_HEIGHT - 8) -> None:
+def label_ends(canvas: Canvas, axes: "Axes", ends: Sequence[End], labels: Labels, *, foot: float = LABEL_FOOT) -> None:
     """Write the labels at the right of the chart, pushed apart, each with a thin line to its end; none in the foot."""
-    size = LABEL_SIZE if canvas.width >= NARROW else NARROW_LABEL_SIZE
-    step = size * 1.2
+    step = labels.step
     box, (low, high) = axes.get_position(), axes.get_ylim()
-    left, height = box.x1 * canvas.width + 22, canvas.height
+    left, height = box.x1 * canvas.width + LABEL_GAP, canvas.height
     blocks = []
     for end in ends:
-        lines = wrap(end.text, canvas.width - 12 - left, size, SEMIBOLD, lines=3 if size == LABEL_SIZE else 4)
         share = (end.y - low) / (high - low)
         wanted = height * (1 - (box.y0 + share * (box.y1 - box.y0)))
-        blocks.append((wanted, end, lines))
+        blocks.append((wanted, end, labels.lines[end.text]))
     blocks.sort(key=lambda one: one[0])
+    # The last block needs no gap below it: the end of the room is moved down by one.
     tops = spread_out([(wanted - len(lines) * step / 2, len(lines) * step + 6) for wanted, _end, lines in blocks],
-                       canvas.top, canvas.bottom - foot)  # fmt: skip
+                       canvas.top, canvas.bottom - foot + 6)  # fmt: skip
     x_low, x_high = axes.get_xlim()
     for top, (wanted, end, lines) in zip(tops, blocks, strict=True):
         x = (box.x0 + (end.x - x_low) / (x_high - x_low) * (box.x1 - box.x0)) * canvas.width
         canvas.line(x + 8, wanted, left - 5, top + len(lines) * step / 2, color=end.color, width=1)
         for number, text in enumerate(lines):
-            canvas.text(left, top + number * step, text, size=size, weight=SEMIBOLD, color=end.color)
+            canvas.text(left, top + number * step, text, size=labels.size, weight=SEMIBOLD, color=end.color)

@@ -8,6 +8,7 @@ from datetime import date
 from indicators.export.csv_files import excel_csv, machine_csv
 from indicators.export.view import View
 from indicators.export.workbook import Cover, workbook
+from indicators.figures.quality import quality_notes
 from indicators.language.formatting import day_de
 from indicators.language.i18n import gettext as _
 from indicators.language.visible import visible
@@ -85,6 +86,7 @@ def indicator_facts(indicator: Indicator) -> list[tuple[str, str]]:
         (_("Stichtag"), "; ".join(filter(None, [indicator.reference, *notes]))),
         (_("Brüche der Reihe"), breaks_of(indicator)),
         (_("Kreis- und Regionswerte"), indicator.weight_note),
+        (_("Güte der Werte"), " ".join(quality_notes([indicator]))),
         (_("Hinweis"), indicator.note),
     ]
     return [fact for fact in facts if fact[1]]

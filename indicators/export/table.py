@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 
+from indicators.figures.quality import quality_word, refused_words
 from indicators.figures.series import Figure, Series
 from indicators.language.formatting import missing_text, sign_text
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, Indicator, Level
 from indicators.ratings.results import Result
-from indicators.ratings.words import kind_words, rating_word, reason_words
+from indicators.ratings.words import full_reason, kind_words, rating_word
 from indicators.store import Store
 
 Cell = str | int | float | None
@@ -80,6 +81,7 @@ def figures(title: str, found: Iterable[Row]) -> Table:
         Column("unit", _("Einheit"), cell=lambda one: one.indicator.unit),
         Column("sign", _("Zeichen"), "code", lambda one: one.figure.sign),
         Column("sign_meaning", _("Bedeutung des Zeichens"), cell=lambda one: _meaning(one.figure)),
+        Column("quality", _("Güte"), cell=_quality),
         Column("note", _("Hinweis"), cell=lambda one: one.figure.note),
         Column("coverage", _("Abdeckung"), cell=lambda one: one.figure.coverage),
     )
@@ -111,6 +113,7 @@ def ratings(title: str, results: Iterable[Result], series: Mapping[str, Series])
         Column("level", _("Ebene"), cell=lambda one: level_word(one.area.level)),
         Column("status", _("Status"), "code", lambda one: one.rating.status.value),
         Column("status_word", _("Bewertung"), cell=rating_word),
+        Column("is_current", _("Heute zu bewerten"), cell=lambda one: _("ja") if one.rating.is_current else _("nein")),
         Column("reason", _("Grund"), cell=_reason),
         Column("year", _("Jahr"), "year", lambda one: one.rating.latest and one.rating.latest[0]),
         Column("value", _("Wert"), "number", lambda one: one.rating.latest and one.rating.latest[1]),
@@ -123,8 +126,16 @@ def ratings(title: str, results: Iterable[Result], series: Mapping[str, Series])
     return listing(title, columns, results, lambda one: indicators[one.goal.indicator].decimals + 1)
 
 
+def _quality(one: Said) -> str:
+    """How the value came about and what is not done with it, "" where nothing is to be said."""
+    quality = one.indicator.quality(one.area.level, one.figure.year)
+    refused = refused_words(quality)
+    word = ": ".join(filter(None, [quality_word(quality.kind), refused]))
+    return word if one.figure.value is not None else ""
+
+
 def _reason(result: Result) -> str:
-    return "" if result.rating.is_rated else reason_words(result.rating)
+    return full_reason(result.rating)
 
 
 def level_word(level: Level) -> str:

@@ -12,11 +12,14 @@ from indicators.drawing.palette import Palette
 from indicators.drawing.region_map import RegionMap
 from indicators.export.citation import citation, source_words
 from indicators.export.table import Table
+from indicators.figures.quality import quality_notes
 from indicators.language.formatting import day_de
 from indicators.language.i18n import gettext as _
 from indicators.loading.boundaries import SOURCE_NOTE
 from indicators.loading.releases import Release
 from indicators.model import Goal, Indicator, Level, Source
+
+FEW_INDICATORS = 2
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,11 @@ class View:
         query = f"?{urlencode(fixed)}" if fixed else ""
         return f"{self.page}{query}{f'#{self.anchor}' if self.anchor else ''}"
 
+    def qualities(self, *, reasons: bool = True) -> list[str]:
+        """What must not be done with the values, and why; where many indicators are shown each row says its own."""
+        few = len(self.indicators) <= FEW_INDICATORS
+        return quality_notes(self.indicators, self.level, reasons=reasons) if few else []
+
     def citation(self, url: str, day: date) -> str:
         """How to cite the view: ratings with their day, boundaries with a source of their own."""
         rated = _(", bewertet am {day}").format(day=day_de(day)) if self.rated else ""
@@ -81,6 +89,7 @@ class View:
         parts = [source_words(self.sources)]
         if self.computed:
             parts.append(_("Teils eigene Berechnung."))
+        parts += self.qualities(reasons=False)
         if self.level:
             parts.append(_("Grenzen: {note}.").format(note=SOURCE_NOTE))
         edition = _("Ausgabe vom {day}").format(day=day_de(self.edition.day)) if self.edition else ""

@@ -10,7 +10,7 @@ from indicators.factsheet.drawing import location_svg
 from indicators.figures.sentences import statement
 from indicators.figures.series import Series
 from indicators.figures.similarity import Peer, group_median
-from indicators.figures.words import figure_note, is_partial
+from indicators.figures.words import is_partial, noted
 from indicators.language.formatting import (
     THIN_NBSP,
     day_de,
@@ -26,6 +26,7 @@ from indicators.language.visible import visible
 from indicators.loading.boundaries import SOURCE_NOTE
 from indicators.loading.settings import Settings
 from indicators.model import Area, GoalKind, Level
+from indicators.model.quality import Use
 from indicators.ratings.results import Result, outdated
 from indicators.ratings.target_words import target_words
 from indicators.ratings.words import rating_word
@@ -159,7 +160,9 @@ def _facts(data: Store, area: Area) -> tuple[Fact, ...]:
                 facts.append(Fact(label, _why_missing(series, area), ""))
                 continue
             number = f"{format_number(figure.value or 0.0, indicator.decimals)}{THIN_NBSP}{short(indicator.unit, 24)}"
-            note = " · ".join(filter(None, (short(indicator.period(figure.year), 30), short(figure_note(figure), 40))))
+            note = " · ".join(
+                filter(None, (short(indicator.period(figure.year), 30), short(noted(series, area.code, figure), 40)))
+            )
             facts.append(Fact(label, number, note))
     known = area.area_km2 > 0
     size = _("{number} km²").format(number=format_number(area.area_km2, 1)) if known else missing_text("")
@@ -220,7 +223,7 @@ def _row(data: Store, series: Series, area: Area, others: Sequence[tuple[str, tu
         why = _why_missing(series, area)
         return IndicatorRow(label, unit, why, True, "", "", "", "", tuple(_DASH for _one in others))
     newest = max(data.years(indicator.id, area.level), default=figure.year) if area.level != Level.REGION else 0
-    notes = [figure_note(figure), _("älterer Wert") if figure.year < newest else ""]
+    notes = [noted(series, area.code, figure), _("älterer Wert") if figure.year < newest else ""]
     return IndicatorRow(
         label=label,
         unit=unit,
@@ -230,7 +233,10 @@ def _row(data: Store, series: Series, area: Area, others: Sequence[tuple[str, tu
         note=short(", ".join(filter(None, notes)), NOTE),
         spark=sparkline_svg(series, known, color=INK),
         spark_alt=short(statement(series, area), SENTENCE),
-        others=tuple(_compared_value(series, codes, figure.year) for _label, codes in others),
+        others=tuple(
+            _compared_value(series, codes, figure.year) if series.allows(area.code, figure.year, Use.COMPARE) else _DASH
+            for _label, codes in others
+        ),
     )
 
 

@@ -8,6 +8,7 @@ from indicators.figures.series import Figure, Series, shown_difference
 from indicators.language.formatting import difference_unit, round_half_up
 from indicators.language.i18n import gettext as _
 from indicators.model import Indicator, Kind, Sign
+from indicators.model.quality import Use
 
 
 class ChangeForm(StrEnum):
@@ -82,6 +83,9 @@ def _changed(series: Series, code: str, since: int, until: int, measure: ChangeF
     if before is None or after is None or before.value is None or after.value is None:
         sign = next((one.sign for one in (after, before) if one and one.value is None), "")
         return Figure(until, None, sign)
+    for year in (until, since):
+        if not series.allows(code, year, Use.TREND):
+            return Figure(until, None, "", note=series.quality(code, year).reason)
     decimals = series.indicator.decimals
     difference, start = shown_difference(after.value, before.value, decimals), round_half_up(before.value, decimals)
     dates = "; ".join(dict.fromkeys(one.dates for one in (after, before) if one.dates))

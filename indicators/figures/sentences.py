@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from statistics import median
 
+from indicators.figures.quality import few_words, is_rounded
 from indicators.figures.series import Figure, Series, shown_difference
 from indicators.figures.words import dates_words
 from indicators.language.formatting import (
@@ -24,6 +25,7 @@ from indicators.language.formatting import (
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, Indicator, Sign
 from indicators.model.areas import Areas
+from indicators.model.quality import Use
 from indicators.model.sentence_pattern import FORMS
 
 TIMES = {"Jahresende": "Ende {year}", "31.12.": "Ende {year}", "Jahresmitte": "Mitte {year}"}
@@ -58,13 +60,14 @@ def statement(series: Series, area: Area, until: int | None = None, *, since: in
         return _missing(indicator, area, figure)
     change = None if since else series.change(area.code, figure.year)
     before = series.at(area.code, change.since if change else since)
-    if before and before.value is not None and series.segment(before.year) == series.segment(figure.year):
+    more = _small_or_later(series, area, figure)
+    trend = before is not None and all(series.allows(area.code, one.year, Use.TREND) for one in (before, figure))
+    if before and trend and before.value is not None and series.segment(before.year) == series.segment(figure.year):
         decimals = _decimals(indicator, figure, [before])
         earlier = _earlier(indicator, figure, before, decimals)
-        return (
-            f"{_plain(indicator, area, figure, decimals)}; {earlier}.{_prices(indicator)}{_reservation(figure, before)}"
-        )
-    return f"{_plain(indicator, area, figure)}.{_broken(series, area, figure)}{_reservation(figure)}"
+        said = f"{_plain(indicator, area, figure, decimals)}; {earlier}."
+        return f"{said}{_prices(indicator)}{_reservation(figure, before)}{more}"
+    return f"{_plain(indicator, area, figure)}.{_broken(series, area, figure)}{_reservation(figure)}{more}"
 
 
 def comparison_sentence(series: Series, area: Area, others: Sequence[Area], figure: Figure | None) -> str:
@@ -76,6 +79,8 @@ def comparison_sentence(series: Series, area: Area, others: Sequence[Area], figu
     indicator = series.indicator
     if figure is None or figure.value is None or indicator.kind == "count":
         return ""
+    if not series.allows(area.code, figure.year, Use.COMPARE):
+        return series.quality(area.code, figure.year).reason
     found = {other.locative: series.at(other.code, figure.year) for other in others if other.code != area.code}
     known = {place: one for place, one in found.items() if one is not None and one.value is not None}
     decimals = _decimals(indicator, figure, list(known.values()))
@@ -94,13 +99,14 @@ def comparison_sentence(series: Series, area: Area, others: Sequence[Area], figu
 
 
 def range_sentence(series: Series, shown: Mapping[str, Figure | None], areas: Areas, year: int) -> str:
-    """Return lowest and highest figure and the median of several areas as a sentence, "" for fewer than two figures.
+    """Return lowest and highest figure and the median of several areas as a sentence.
 
-    `shown` are their figures by code, an older one than of `year` is named with its period.
+    It is "" for fewer than two figures and where they must not be compared. `shown` are the figures by code; one older
+    than of `year` is named with its period.
     """
     indicator = series.indicator
     known = sorted((one.value, code, one) for code, one in shown.items() if one is not None and one.value is not None)
-    if len(known) < MIN_SPREAD:
+    if len(known) < MIN_SPREAD or not all(series.allows(code, one.year, Use.COMPARE) for _value, code, one in known):
         return ""
 
     def said(value: float) -> str:
@@ -127,7 +133,7 @@ def range_sentence(series: Series, shown: Mapping[str, Figure | None], areas: Ar
 
 
 def said_number(figure: Figure, indicator: Indicator, decimals: int | None = None) -> str:
-    """Return a figure as its sentence says it: no "0" for what is more than nothing, no "100" for not quite all.
+    """Return a figure as its sentence says it: no "0" for more than nothing, no "100" for not quite all.
 
     `decimals` None are those of a sentence that sets the figure against no other.
     """
@@ -137,6 +143,8 @@ def said_number(figure: Figure, indicator: Indicator, decimals: int | None = Non
     printed = round_half_up(value, decimals)
     if printed == 0 and (value > 0 or figure.sign == Sign.ROUNDS_TO_ZERO):
         return _("weniger als {step}").format(step=format_number(step, decimals))
+    if not value and is_rounded(indicator, figure):
+        return _("gerundet {value}").format(value=format_number(value, decimals))
     if indicator.maximum == WHOLE and printed == WHOLE and value < WHOLE:
         return _("mehr als {value}").format(value=format_number(WHOLE - step, decimals))
     return format_number(value, decimals)
@@ -171,6 +179,15 @@ def _plain(indicator: Indicator, area: Area, figure: Figure, decimals: int | Non
         unit=indicator.unit,
     )
     return capital(text.strip().removesuffix("."))
+
+
+def _small_or_later(series: Series, area: Area, figure: Figure) -> str:
+    """That few stand behind a figure, and beside the newest one which later editions are known."""
+    few = few_words(series, area.code, figure)
+    newest = series.latest(area.code) == figure
+    said = [f"{capital(few)}."] if few else []
+    said += [later_words(series.indicator, figure.year)] if newest else []
+    return "".join(f" {one}" for one in said if one)
 
 
 def _reservation(figure: Figure, before: Figure | None = None) -> str:

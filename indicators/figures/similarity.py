@@ -9,6 +9,7 @@ from statistics import fmean, median, pstdev
 from indicators.figures.series import CHANGE_YEARS, Figure, Series
 from indicators.model import Level
 from indicators.model.areas import Areas
+from indicators.model.quality import Use
 
 PEERS = 8
 _TIE_DIGITS = 9  # distances that differ only by rounding errors count as equal
@@ -98,9 +99,9 @@ class Similarity:
 def group_median(series: Series, codes: Sequence[str], year: int) -> Figure | None:
     """The median of several areas, such as similar municipalities, in a year, with how many have a figure ("7 von 8").
 
-    Only figures of exactly that year count; None where no more than half of them have one.
+    Only figures of exactly that year that may be compared count; None where no more than half of them have one.
     """
-    found = (series.at(code, year) for code in codes)
+    found = (series.at(code, year) for code in codes if series.allows(code, year, Use.COMPARE))
     values = [figure.value for figure in found if figure is not None and figure.value is not None]
     if not codes or len(values) <= len(codes) / 2:
         return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from indicators.figures.quality import figure_quality, quality_word
 from indicators.figures.series import Change, Figure, Series, any_computed, shown_difference
 from indicators.figures.similarity import group_median
 from indicators.language.formatting import (
@@ -16,6 +17,7 @@ from indicators.language.formatting import (
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, Indicator, Level, Sign
 from indicators.model.areas import Areas
+from indicators.model.quality import Use
 
 
 def comparison(series: Series, area: Area, areas: Areas, figure: Figure | None, *, similar: Sequence[str] = ()) -> str:
@@ -29,6 +31,8 @@ def comparison(series: Series, area: Area, areas: Areas, figure: Figure | None, 
     if series.indicator.kind == "count":
         return _share_of_region(series, area, areas.region, figure)
     year = figure.year
+    if not series.allows(area.code, year, Use.COMPARE):
+        return _("kein Vergleich: Werte {word}").format(word=quality_word(series.quality(area.code, year).kind))
     others = [] if area.level == Level.REGION else [(_("der Region"), series.at(areas.region.code, year))]
     if district := areas.district_of(area):
         others.insert(0, (_("dem Kreis"), series.at(district.code, year)))
@@ -119,6 +123,11 @@ def figure_note(figure: Figure) -> str:
         coverage = f" ({figure.coverage})" if figure.coverage else ""
         return ", ".join(filter(None, [f"{sign_text(figure.sign)}{coverage}", figure.dates]))
     return ", ".join(word for word in (sign_text(figure.sign), figure.note) if word)
+
+
+def noted(series: Series, area: str, figure: Figure) -> str:
+    """Return all that stands beside a figure in a row of its own: `figure_note` and the quality of its value."""
+    return ", ".join(filter(None, [figure_note(figure), figure_quality(series, area, figure)]))
 
 
 def computed_words(indicator: Indicator, figures: Iterable[Figure | None]) -> str:

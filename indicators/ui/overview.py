@@ -7,7 +7,7 @@ import streamlit as st
 from indicators.address import links
 from indicators.drawing.sparkline import data_uri, sparkline_svg
 from indicators.figures.series import Series
-from indicators.figures.words import change_words, figure_note
+from indicators.figures.words import change_words, noted
 from indicators.language.formatting import format_compact, missing_text
 from indicators.language.i18n import gettext as _
 from indicators.model import Area
@@ -59,7 +59,7 @@ def _card(series: Series, area: Area, *, title: str) -> dict[str, Any]:
         "spark": data_uri(sparkline_svg(series, series.known(area.code), color=colors().area)),
         "spark_alt": _("Verlauf {first} bis {last}").format(first=series.known(area.code)[0].year, last=figure.year),
         "change": change_words(series.change(area.code), series),
-        "note": figure_note(figure),
+        "note": noted(series, area.code, figure),
     }
 
 

@@ -9,7 +9,7 @@ from indicators.drawing.sparkline import data_uri, sparkline_svg
 from indicators.figures.sentences import statement
 from indicators.figures.series import Figure, Series
 from indicators.figures.similarity import similarity
-from indicators.figures.words import change_words, comparison, figure_note
+from indicators.figures.words import change_words, comparison, noted
 from indicators.language.formatting import format_compact, format_number, join_de, missing_text
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, IndicatorSet, Level
@@ -119,7 +119,7 @@ def _row(data: Store, series: Series, area: Area, similar: Sequence[str]) -> dic
         "standing": standing.value if standing else "",
         "words": standing_words(standing),
         "value": format_compact(figure.value, indicator),
-        "note": figure_note(figure),
+        "note": noted(series, area.code, figure),
         "period": indicator.period(figure.year),
         "sentence": statement(series, area),
         "change": change,

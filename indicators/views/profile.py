@@ -15,7 +15,7 @@ from indicators.export.view import View
 from indicators.export.view_kind import Page, ViewKind
 from indicators.figures.sentences import statement
 from indicators.figures.series import Figure, Series, any_computed
-from indicators.figures.words import change_words, comparison, figure_note, with_dates
+from indicators.figures.words import change_words, comparison, noted, with_dates
 from indicators.language.formatting import format_compact
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, Level
@@ -36,6 +36,7 @@ class Headline:
     figure: Figure
     change: str
     compared: str
+    note: str
 
 
 def profile_view(data: Store, area: Area) -> View:
@@ -94,7 +95,8 @@ def _rows(data: Store, area: Area) -> list[Headline]:
         series = data.series[name]
         if (figure := series.latest(area.code)) and len(rows) < ROWS:
             compared = comparison(series, area, data.dataset.areas, figure)
-            rows.append(Headline(series, figure, change_words(series.change(area.code), series), compared))
+            change, note = change_words(series.change(area.code), series), noted(series, area.code, figure)
+            rows.append(Headline(series, figure, change, compared, note))
     return rows
 
 
@@ -120,7 +122,7 @@ def _draw_row(canvas: Canvas, y: float, row: Headline, *, width: float, scale: f
     edge = canvas.margin + 120
     canvas.text(edge, y, value, size=VALUE_SIZE * scale, weight=SEMIBOLD, color=canvas.colors.area, align="right")
     left, width = edge + 26, width - 146
-    about = ", ".join(part for part in (indicator.unit, indicator.period(figure.year), figure_note(figure)) if part)
+    about = ", ".join(part for part in (indicator.unit, indicator.period(figure.year), row.note) if part)
     canvas.paragraph(left, y + 1, indicator.short, width=width, size=LABEL_SIZE * scale, lines=1, weight=SEMIBOLD)
     canvas.paragraph(left, y + 24 * scale, about, width=width, **muted)
     told = " · ".join(part for part in (row.change, row.compared) if part) if width > NARROW else row.change

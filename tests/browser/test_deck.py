@@ -12,6 +12,8 @@ from indicators.__main__ import main
 
 ARNSBERG, REGION = "/sitzung?gemeinde=05958004", "/sitzung?gemeinde=swf"
 SMALLEST_PX = 24
+LEAST_FIT = 0.85  # what is left of that where words would stand over each other otherwise
+FIT = "() => parseFloat(getComputedStyle(document.querySelector('.slide.now')).getPropertyValue('--fit')) || 1"
 # What is seen of a slide: words smaller than allowed, and parts that stick out of it.
 TOO_SMALL = """() => [...document.querySelectorAll(".slide.now *")].filter((one) => one.tagName !== "IMG"
   && [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim())
@@ -27,7 +29,7 @@ STICKING_OUT = """() => { const slide = document.querySelector(".slide.now"), ed
   return box.bottom > edge.bottom + 1 || box.right > edge.right + 1 || box.top < edge.top - 1; })
   .map((one) => one.outerHTML.slice(0, 80)); }"""
 OVER_EACH_OTHER = """() => {
-  const parts = [".now > p", ".now > h2", ".now > footer", ".now .legend", ".now .groups", ".now .chart"];
+  const parts = [".now > p", ".now > h2", ".now > footer", ".now .legend", ".now .groups", ".now .rows", ".now .chart"];
   const all = [...document.querySelectorAll(parts.join())];
   const shown = all.map((one) => [one.className || one.tagName, one.getBoundingClientRect()]);
   const found = [];
@@ -72,8 +74,11 @@ def test_every_slide_is_large_and_fits(slides: Callable[..., Page], path: str, w
     page = slides(path, width=width, height=height)
     count = page.locator(".slide").count()
     smallest = SMALLEST_PX * min(width / 1280, height / 720)
+    page.evaluate("document.fonts.ready")
     for _slide in range(count):
-        assert page.evaluate(TOO_SMALL.replace("SMALLEST", str(smallest))) == []
+        fit = page.evaluate(FIT)
+        assert fit >= LEAST_FIT, page.url
+        assert page.evaluate(TOO_SMALL.replace("SMALLEST", str(smallest * fit))) == []
         assert page.evaluate(STICKING_OUT) == []
         assert all(scale >= 1.84 for scale in page.evaluate(ENLARGED)), page.url
         assert page.evaluate(OVER_EACH_OTHER) == []

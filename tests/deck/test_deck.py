@@ -9,11 +9,16 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from html.parser import HTMLParser
+from itertools import combinations
 
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.text import Text
+from matplotlib.transforms import Bbox
 from starlette.requests import Request
 
 from indicators.address.choice import read
+from indicators.deck import handout
 from indicators.deck.choice import MOST_SLIDES, DeckChoice
 from indicators.deck.document import Around, offline_file, pieces, slide_html
 from indicators.deck.handout import handout_pdf
@@ -34,7 +39,7 @@ from indicators.store import Store
 from tests.hostile import CONTROLS, HOSTILE, poisoned
 
 DAY = date(2026, 11, 23)
-ARNSBERG, REGION = "05958004", "swf"
+ARNSBERG, SCHALKSMUEHLE, REGION = "05958004", "05962056", "swf"
 SMALLEST_PX = 24
 MOST_BYTES = 3_000_000
 
@@ -218,10 +223,31 @@ class TestPictures:
                 with drawing:
                     canvas = Canvas(width=WIDTH, height=chart_height(one))
                     one.chart(canvas)
-                from matplotlib.text import Text
-
                 sizes = [float(text.get_fontsize()) for text in canvas.figure.findobj(Text) if text.get_text().strip()]
                 assert min(sizes) * DPI / 72 * SCALE >= SMALLEST_PX, key
+
+    @pytest.mark.parametrize(
+        "key",
+        ["verlauf:bevoelkerungsdichte", "verlauf:ladepunkte_je_1000", "verlauf:supermarkt_1km",
+         "verteilung:breitband_50", "verteilung:kinderaerzte", "zielpfad:ladepunkte_2030"],
+    )  # fmt: skip
+    @pytest.mark.parametrize("height", [None, 280])
+    def test_no_label_is_cut_off_or_stands_over_another(self, shipped, key, height):
+        made = make_slide(shipped, shipped.dataset.areas[SCHALKSMUEHLE], key, day=DAY)
+        canvas = Canvas(width=WIDTH, height=height or chart_height(made))
+        with drawing:
+            made.chart(canvas)
+            renderer = FigureCanvasAgg(canvas.figure).get_renderer()
+            canvas.figure.draw_without_rendering()
+            texts = [one for one in canvas.figure.findobj(Text) if one.get_visible() and one.get_text().strip()]
+            boxes = [(one.get_text(), one.get_window_extent(renderer)) for one in texts]
+        assert len(boxes) > 4
+        inside = Bbox([[-1, -1], [canvas.width + 1, canvas.height + 1]])
+        assert [text for text, box in boxes if Bbox.intersection(box, inside).extents.tolist() != [*box.extents]] == []
+        # Boxes of lines of one label touch: what counts is that letters do not.
+        over = [(text, other) for (text, a), (other, b) in combinations(boxes, 2)
+                if min(a.x1, b.x1) - max(a.x0, b.x0) > 2 and min(a.y1, b.y1) - max(a.y0, b.y0) > 4]  # fmt: skip
+        assert over == []
 
     def test_a_map_holds_all_it_needs(self, shipped):
         one = make_slide(shipped, shipped.dataset.areas[ARNSBERG], "ziel:glasfaser_2030", day=DAY)
@@ -309,6 +335,13 @@ class TestHandout:
         assert b"Handzettel" in text or "Handzettel".encode("utf-16-be") in text
         pictures = [one for one in slides if one.chart or one.map]
         assert len(re.findall(rb"/S\s*/Figure", text)) >= len(pictures)
+
+    def test_every_slide_says_its_number_as_on_the_screen(self, deck, monkeypatch):
+        sent = {}
+        monkeypatch.setattr(handout, "typeset", lambda _template, data: sent.update(data))
+        handout_pdf("Arnsberg", deck(ARNSBERG)[:3], day=DAY)
+        assert [one["number"] for one in sent["slides"]] == ["Folie 1 von 3", "Folie 2 von 3", "Folie 3 von 3"]
+        assert "s.number" in handout.TEMPLATE.read_text()
 
     def test_another_number_of_slides_a_page_is_refused(self, deck):
         with pytest.raises(ValueError, match="found 3, expected 1 or 2"):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from urllib.parse import urlencode
 
+from indicators.figures.quality import quality_notes
 from indicators.figures.series import Figure, any_computed
 from indicators.figures.words import with_dates
 from indicators.language.i18n import gettext as _
@@ -22,7 +23,7 @@ def show_sources(data: Store, *indicators: Indicator, figures: Iterable[Figure |
 def show_about(indicator: Indicator) -> None:
     """Say what is measured, what to mind, and why the series breaks; the same for all years, so sent once."""
     breaks = "; ".join(f"{year}: {why}" for year, why in sorted(indicator.breaks.items()))
-    show("parts/about.html", indicator=indicator, breaks=breaks)
+    show("parts/about.html", indicator=indicator, breaks=breaks, quality=quality_notes([indicator]))
 
 
 def show_ways_on(indicator: str, area: str | None, *, here: str, year: int | None = None) -> None:

@@ -15,16 +15,19 @@ from indicators.views.goals.way import last_year, levels, paths, target_path
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 from indicators.drawing.line_image import (
-    AXIS_HEIGHT,
     DASHES,
+    LABEL_FOOT,
+    LABEL_GAP,
     LABEL_SIZE,
     End,
     draw_breaks,
     draw_line,
+    fitting_labels,
     label_ends,
     line_axes,
 )
 
+NOTE_SIZE, NOTE_LINE = 13, 17
 HEADROOM = 26  # pixels above the highest value, for the words of a target
 
 
@@ -36,26 +39,25 @@ def goal_image(canvas: Canvas, series: Series, result: Result) -> None:
     until = last_year(rating, result.goal.target) or (years[-1] if years else 0)
     if rating.latest and rating.mean_change is not None and not bounds:
         values.append(rating.latest[1] + rating.mean_change * (until - rating.latest[0]))
-    axes = line_axes(canvas, values, [*years, until] if years else [])
+    ends, carried_on = _ends(canvas, series, result, until), bool(known) and until > known[-1][0]
+    # Below the labels, in a width that is there whatever the labels need.
+    note = wrap(_("grau: Fortschreibung, keine Prognose"), canvas.width * 0.26, NOTE_SIZE, lines=3 * carried_on)
+    foot = NOTE_LINE * len(note) + 8 if note else LABEL_FOOT
+    labels = fitting_labels(canvas, [one.text for one in ends], foot=foot)
+    axes = line_axes(canvas, values, [*years, until] if years else [], labels=labels)
     pixel = _add_headroom(canvas, axes)
-    ends: list[End] = []
     if known:
         draw_line(canvas, axes, series, Line(result.area.label, canvas.colors.area, series.known(result.area.code)))
-        draw_breaks(canvas, axes, series, years, below=HEADROOM)  # above, the words of the target
+        draw_breaks(canvas, axes, series, years, below=max(bounds, default=None))  # above, the words of the target
         year, value = known[-1]
-        text = f"{format_compact(value, series.indicator)} ({year})"
-        if until > year:
+        if carried_on:
             axes.axvspan(year + 0.05, until + 0.3, color=canvas.colors.grid, alpha=0.45, linewidth=0)
             for path in paths(series, result, canvas.colors):
                 width = points(2.5 if path.dash == "dash" else 2)
                 axes.plot(*zip(*path.ends, strict=True), color=path.color, linewidth=width, linestyle=DASHES[path.dash])
-                if path.label:
-                    ends.append(End(*path.ends[-1], path.label, path.color))
             above = min((one - value for one in bounds if one >= value), default=math.inf)
             shift = (-4.0, -18.0) if above < 3 * LABEL_SIZE * pixel else (-4.0, 9.0)  # not over the target's words
-            _note(axes, text, (year, value), canvas.colors.area, shift=shift, side="right")
-        else:
-            ends = [End(year, value, text, canvas.colors.area)]
+            _note(axes, _latest(series, result), (year, value), canvas.colors.area, shift=shift, side="right")
     way = target_path(series, result)
     for value, text in aims:
         if way:
@@ -64,11 +66,25 @@ def goal_image(canvas: Canvas, series: Series, result: Result) -> None:
             text += start if fits else ""
         axes.axhline(value, color=canvas.colors.district, linewidth=points(1.6), linestyle=DASHES["dot"])
         _note(axes, text, (axes.get_xlim()[0], value), canvas.colors.district, shift=(6, 5))
-    left = axes.get_position().x1 * canvas.width + 22
-    note = wrap(_("grau: Fortschreibung, keine Prognose"), canvas.width - 6 - left, 13, lines=3) if ends else []
-    label_ends(canvas, axes, ends, foot=17 * len(note) + 8 if note else AXIS_HEIGHT - 8)
+    label_ends(canvas, axes, ends, labels, foot=foot)
+    left = axes.get_position().x1 * canvas.width + LABEL_GAP
     for number, text in enumerate(note):
-        canvas.text(left, canvas.bottom - 17 * (len(note) - number), text, size=13, color=canvas.colors.muted)
+        top = canvas.bottom - NOTE_LINE * (len(note) - number)
+        canvas.text(left, top, text, size=NOTE_SIZE, color=canvas.colors.muted)
+
+
+def _ends(canvas: Canvas, series: Series, result: Result, until: int) -> list[End]:
+    """The labels at the right: the paces carried on, else the latest value; none where nothing is known."""
+    known = points_of(series, result.area.code)
+    if known and until <= known[-1][0]:
+        return [End(*known[-1], _latest(series, result), canvas.colors.area)]
+    return [End(*one.ends[-1], one.label, one.color) for one in paths(series, result, canvas.colors) if one.label]
+
+
+def _latest(series: Series, result: Result) -> str:
+    """The latest value with its year."""
+    year, value = points_of(series, result.area.code)[-1]
+    return f"{format_compact(value, series.indicator)} ({year})"
 
 
 def _add_headroom(canvas: Canvas, axes: "Axes") -> float:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from indicators.drawing.shapes import Group, by_district
 from indicators.model import Area, Indicator, Level
+from indicators.model.quality import Use
 from indicators.store import Store
 
 POPULATION = "bevoelkerung"
@@ -61,7 +62,8 @@ class RegressionLine:
 class Relation:
     """Two indicators, each in its newest year; correlations and line are None below `FEWEST` areas or without spread.
 
-    `apart` are the areas farthest from the line: residuals beyond three robust standard deviations.
+    `apart` are the areas farthest from the line: residuals beyond three robust standard deviations. `unfit` says why
+    the values of one of them must not be compared; then there are no points.
     """
 
     x: Indicator
@@ -74,6 +76,7 @@ class Relation:
     spearman: float | None
     line: RegressionLine | None
     apart: Sequence[Area]
+    unfit: str = ""
 
     @property
     def figures(self) -> tuple[list[float], list[float]]:
@@ -108,8 +111,12 @@ def relate(data: Store, x: str, y: str) -> Relation:
     one, other = data.series[x], data.series[y]
     years = [max(data.years(name, Level.MUNICIPALITY), default=0) for name in (x, y)]
     people = data.series.get(POPULATION)
-    points = []
-    for area in data.dataset.areas.at(Level.MUNICIPALITY):
+    qualities = [
+        series.indicator.quality(Level.MUNICIPALITY, year) for series, year in zip((one, other), years, strict=True)
+    ]
+    unfit = next((quality.reason for quality in qualities if Use.COMPARE not in quality.allows), "")
+    points: list[Point] = []
+    for area in data.dataset.areas.at(Level.MUNICIPALITY) if not unfit else ():
         first, second = one.at(area.code, years[0]), other.at(area.code, years[1])
         if first and second and first.value is not None and second.value is not None:
             count = people.latest(area.code) if people else None
@@ -127,6 +134,7 @@ def relate(data: Store, x: str, y: str) -> Relation:
         spearman=correlation(_ranks(xs), _ranks(ys)),
         line=line,
         apart=_apart(points, line),
+        unfit=unfit,
     )
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from indicators.drawing.shapes import Group, by_district
 from indicators.figures.series import Figure, Series, cross_section
 from indicators.model import Area, Indicator, Level
+from indicators.model.quality import Use
 from indicators.store import Store
 
 FEWEST = 8  # areas below which "most" says nothing
@@ -99,6 +100,7 @@ class Spread:
 
     `shown` is what a map of the year shows, by code in the order of names: the year's figure, one up to three years
     older of the same series, or one without value that says why, None without any statement. `year` 0 = no values.
+    `unfit` says why values must not be compared; then there is no summary.
     """
 
     series: Series
@@ -107,6 +109,7 @@ class Spread:
     areas: Sequence[Area]
     shown: Mapping[str, Figure | None]
     summary: Summary | None
+    unfit: str = ""
 
     @property
     def indicator(self) -> Indicator:
@@ -162,4 +165,7 @@ def spread(data: Store, indicator: str, year: int | None = None) -> Spread:
     chosen = year if year is not None else max(data.years(indicator, Level.MUNICIPALITY), default=0)
     shown = cross_section(series, areas, chosen)
     known = [one.value for one in shown.values() if one is not None and one.value is not None]
-    return Spread(series, chosen, data.dataset.areas.at(Level.DISTRICT), areas, shown, summarise(known))
+    quality = series.indicator.quality(Level.MUNICIPALITY, chosen)
+    unfit = "" if Use.COMPARE in quality.allows else quality.reason
+    summary = None if unfit else summarise(known)
+    return Spread(series, chosen, data.dataset.areas.at(Level.DISTRICT), areas, shown, summary, unfit)

@@ -15,6 +15,8 @@ FINE = 10  # a MAD below so many steps of the last digit shown is told with one 
 def spread_sentence(found: Spread) -> str:
     """Return where the middle half of the municipalities lies and which stand at the ends, or that none has a value."""
     indicator, summary = found.indicator, found.summary
+    if found.unfit:
+        return _("„{label}“ wird je Gemeinde nicht verglichen. {why}").format(label=indicator.label, why=found.unfit)
     if summary is None:
         return _("Zu „{label}“ gibt es keine Werte je Gemeinde.").format(label=indicator.label)
     period = said_period(indicator, found.year)

@@ -1,0 +1,87 @@
+"""The quality of values in words: what they are, and what is not done with them."""
+
+from collections.abc import Iterable
+
+from indicators.figures.series import Figure, Series
+from indicators.language.formatting import format_number, join_de
+from indicators.language.i18n import gettext as _
+from indicators.model import Indicator, Level, Sign
+from indicators.model.quality import Quality, QualityKind, Use
+
+FEW = 10  # so many persons or facilities behind a figure, and one more changes the picture
+
+
+def quality_word(kind: QualityKind) -> str:
+    """Return how values came about in a word or two, "" for measured ones."""
+    return {
+        QualityKind.MEASURED: "",
+        QualityKind.ESTIMATED: _("geschätzt"),
+        QualityKind.MODELLED: _("modelliert"),
+        QualityKind.ROUNDED: _("gerundet"),
+        QualityKind.SMALL_BASE: _("kleine Fallzahl"),
+        QualityKind.INCOMPLETE: _("unvollständig"),
+    }[kind]
+
+
+def refused_words(quality: Quality) -> str:
+    """Return what is not done with values: "keine Bewertung, kein Vergleich und kein Trend", "" where all is."""
+    words = {Use.RATE: _("keine Bewertung"), Use.COMPARE: _("kein Vergleich"), Use.TREND: _("kein Trend")}
+    return join_de([words[use] for use in Use if use not in quality.allows])
+
+
+def figure_quality(series: Series, area: str, figure: Figure) -> str:
+    """Return what must be known of a figure beside its sign: how it came about, and whether few stand behind it."""
+    if figure.value is None:
+        return ""
+    kind = series.quality(area, figure.year).kind
+    told = kind == QualityKind.ESTIMATED and (figure.sign == Sign.ESTIMATED or not figure.value)
+    word = "" if told or kind == QualityKind.SMALL_BASE else quality_word(kind)  # of a small base by its own number
+    return ", ".join(filter(None, [word, few_words(series, area, figure)]))
+
+
+def few_words(series: Series, area: str, figure: Figure) -> str:
+    """Return that one person or facility more changes a figure, and by how much; "" where many stand behind it."""
+    unit = series.unit(area, figure.year)
+    if not unit or figure.value is None or figure.value >= FEW * unit:
+        return ""
+    change = format_number(unit, series.indicator.decimals)
+    return _("kleine Zahl: eins mehr oder weniger ändert den Wert um {change}").format(change=change)
+
+
+def is_rounded(indicator: Indicator, figure: Figure) -> bool:
+    """True for a published figure of a year whose values are rounded to larger units than they are written in."""
+    if figure.sign == Sign.COMPUTED:
+        return False
+    return any(one.step and one.holds(one.level, figure.year) for one in indicator.qualities)
+
+
+def quality_notes(indicators: Iterable[Indicator], level: Level | None = None, *, reasons: bool = True) -> list[str]:
+    """Return what qualities refuse something, for a level or all: which values, of when, what and, if wanted, why."""
+    found = []
+    for one in indicators:
+        for quality in one.qualities:
+            refused = refused_words(quality)
+            if refused and level in (None, quality.level or level):
+                found.append(_note(quality, refused, quality.reason if reasons else ""))
+    return list(dict.fromkeys(found))
+
+
+def _note(quality: Quality, refused: str, reason: str) -> str:
+    """Return whose values these are, how they came about, and what is not done with them, then why."""
+    values = {
+        Level.MUNICIPALITY: _("Gemeindewerte"),
+        Level.DISTRICT: _("Kreiswerte"),
+        Level.REGION: _("Regionswerte"),
+        None: _("Werte"),
+    }[quality.level]
+    years = ""
+    if quality.first or quality.last:
+        ends = [str(year) for year in dict.fromkeys((quality.first, quality.last)) if year]
+        years = " " + "–".join(ends)
+    word = quality_word(quality.kind)
+    about = f" ({word})" if word else ""
+    return (
+        _("{values}{years}{about}: {refused}. {reason}")
+        .format(values=values, years=years, about=about, refused=refused, reason=reason)
+        .rstrip()
+    )
