@@ -268,6 +268,8 @@ def _rows_note(data: Store, area: Area, peers: Sequence[Peer], chosen: Sequence[
         notes.append(
             _("Ähnlich nach Größe, Dichte, Entwicklung, Flächennutzung und Pendelnden: {names}.").format(names=names)
         )
+    if peers or area.level == Level.DISTRICT:
+        notes.append(_("Nur wo „Median“ steht, ist es einer; sonst veröffentlichter Wert oder gewichtetes Mittel."))
     notes.append(
         _(
             "Linien: je Kennzahl eigener Maßstab, nicht ab null; Lücke bei geänderter Erhebung, "

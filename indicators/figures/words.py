@@ -15,7 +15,7 @@ from indicators.language.formatting import (
     sign_text,
 )
 from indicators.language.i18n import gettext as _
-from indicators.model import Area, Indicator, Level, Sign
+from indicators.model import Area, Indicator, Kind, Level, Sign
 from indicators.model.areas import Areas
 from indicators.model.quality import Use
 
@@ -149,6 +149,15 @@ def with_dates(text: str, figures: Iterable[Figure | None]) -> str:
 def dates_words(figures: Iterable[Figure | None]) -> str:
     """Return the points in time some figures were computed from, each once, of those where they differ; else ""."""
     return "; ".join(dict.fromkeys(one.dates for one in figures if one and one.value is not None and one.dates))
+
+
+def origin_words(figure: Figure, indicator: Indicator) -> str:
+    """Return what a district's or the region's figure is, where it stands beside a median: published, sum, mean."""
+    if figure.sign != Sign.COMPUTED:
+        return _("veröffentlichter Wert")
+    if indicator.quotient:
+        return _("aus den Summen berechnet")
+    return _("Summe") if indicator.kind == Kind.COUNT else _("gewichtetes Mittel")
 
 
 def computation_note(figure: Figure) -> str:

@@ -83,7 +83,10 @@ def show_similar(data: Store, area: Area, similar: Sequence[str]) -> None:
     """Name the similar municipalities whose median stands in the tables, with the way to why they are."""
     if similar:
         names = join_de([data.dataset.areas[code].label for code in similar])
-        text = _("Ähnliche Gemeinden: {names}.").format(names=names)
+        text = _(
+            "Ähnliche Gemeinden: {names}. Verglichen wird mit ihrem Median; die Werte von Kreis und Region sind "
+            "veröffentlicht oder ein gewichtetes Mittel."
+        ).format(names=names)
         show("similar/note.html", text=text, href=links.similar_to(area.code), link=_("Warum diese?"))
 
 

@@ -10,7 +10,7 @@ from indicators.figures.change import change_series, newest_changes
 from indicators.figures.quality import is_rounded
 from indicators.figures.sentences import statement
 from indicators.figures.series import Figure, Series, cross_section
-from indicators.figures.words import noted
+from indicators.figures.words import noted, origin_words
 from indicators.language.formatting import format_short, format_value, missing_text, price_words
 from indicators.language.i18n import gettext as _
 from indicators.measures.events import Event, events_of
@@ -174,9 +174,12 @@ def references(data: Store, one: Picture) -> list[tuple[Area, str, str]]:
 
 
 def marks(data: Store, one: Picture) -> list[tuple[str, float, str]]:
-    """Return the lines to draw across a distribution (label, value, colour); none for counts."""
+    """Return the lines to draw across a distribution (label, value, colour); none for counts.
+
+    Each is called what it is, published or a weighted mean: it is not the median of the dots.
+    """
     return [
-        (area.label, figure.value, color)
+        (f"{area.label} ({origin_words(figure, one.base.indicator)})", figure.value, color)
         for area, color, _dash in references(data, one)
         if (figure := one.series.shown(area.code, one.choice.year))
         and figure.value is not None
