@@ -90,20 +90,75 @@
   translate();
   mendNavigation();
 
-  /* Our own links go through Streamlit's history handling: same session, no reload. */
-  document.addEventListener("click", function (event) {
-    const link = event.target.closest && event.target.closest("a[data-page]");
-    if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    const target = new URL(link.href);
+  /* While a file is made, its button can not hold the focus, which falls out of the dialogue: keys must still reach it. */
+  document.addEventListener("keydown", (event) => {
+    const dialog = document.querySelector("[role=dialog][data-rac]");
+    if (!dialog || document.activeElement !== document.body) return;
+    dialog.focus();
+    if (event.key === "Escape") dialog.querySelector("button")?.click(); // its first is the one that closes it
+  }, true);
+
+  /* From page to page goes what every address may say, and from the menu the chosen area too: as the parameter by
+     which the page takes an area, `gemeinde` on pages that only hand it on. The foot says what each page takes. */
+  function carryOn(target, { left = [] } = {}) {
     const here = new URLSearchParams(location.search);
-    for (const name of ["stand", "liste"]) { // what goes along from page to page
-      const left = name === "stand" && link.hasAttribute("data-newest");
-      if (here.has(name) && !left && !target.searchParams.has(name)) target.searchParams.set(name, here.get(name));
+    for (const name of ["stand", "liste"]) {
+      if (here.has(name) && !left.includes(name) && !target.searchParams.has(name)) target.searchParams.set(name, here.get(name));
     }
+  }
+  const MOST_AREAS = 8;
+  function carryArea(target) {
+    const here = new URLSearchParams(location.search), takes = JSON.parse(document.querySelector(".rm-foot")?.dataset.takes || "{}");
+    const area = here.get("gemeinde") || (here.get("gebiete") || "").split(",")[0];
+    const page = target.pathname.slice(home.pathname.length);
+    if (!/^\d+$/.test(area) || !target.pathname.startsWith(home.pathname)) return;
+    const listed = (here.get("liste") || "").split(",").filter((one) => /^\d+$/.test(one) && one !== area);
+    const several = takes[page] === "gebiete"; // there the chosen area comes before those of the working list
+    target.searchParams.set(several ? "gebiete" : "gemeinde", several ? [area, ...listed].slice(0, MOST_AREAS).join() : area);
+  }
+  function go(target) {
     history.pushState({}, "", target);
     window.dispatchEvent(new PopStateEvent("popstate"));
     const main = document.querySelector("[data-testid=stMain]");
     if (main) main.scrollTo(0, 0);
-  });
+  }
+
+  /* The links of the menu are Streamlit's, without any parameter: they get theirs before the browser follows or copies
+     them. On a narrow screen the menu covers the page, so it closes. */
+  const MENU = "[data-testid=stTopNavLink], [data-testid=stTopNavDropdownLink], [data-testid=stSidebarNavLink]";
+  function menuTarget(link) {
+    const target = new URL(link.href);
+    target.search = "";
+    carryOn(target);
+    carryArea(target);
+    return target;
+  }
+  for (const kind of ["pointerdown", "focusin"]) {
+    document.addEventListener(kind, (event) => {
+      const link = event.target.closest && event.target.closest(MENU);
+      if (link) link.href = menuTarget(link);
+    }, true);
+  }
+  function closeMenu(link) {
+    if (link.closest("[data-testid=stSidebar]")) document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click();
+    else if (link.dataset.testid === "stTopNavDropdownLink") document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+  }
+
+  /* These and our own links go through Streamlit's history handling: same session, no reload. */
+  document.addEventListener("click", function (event) {
+    const link = event.target.closest && event.target.closest("a[data-page], " + MENU);
+    if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    if (link.matches(MENU)) {
+      event.stopPropagation();
+      const target = menuTarget(link);
+      closeMenu(link);
+      go(target);
+      return;
+    }
+    const target = new URL(link.href);
+    carryOn(target, { left: link.hasAttribute("data-newest") ? ["stand"] : [] });
+    if (link.closest(".rm-foot")) carryArea(target);
+    go(target);
+  }, true);
 })();

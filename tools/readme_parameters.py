@@ -5,6 +5,7 @@ python -m tools.readme_parameters            # or: make readme
 
 from __future__ import annotations
 
+from indicators.address.parameters import AREA
 from indicators.address.working_list import MOST_AREAS, MOST_INDICATORS
 from indicators.paths import ROOT
 from indicators.ui.navigation import CHOICES, PAGES
@@ -22,7 +23,8 @@ def table() -> str:
             said = "; ".join(f"`{name}`: {words}" for name, words in allowed)
             rows.append(f"| `/{page.address}` {page.title()} | {said} |")
     listed = f"the working list, up to {MOST_AREAS} areas and {MOST_INDICATORS} indicators"
-    return "\n".join([*rows, f"| every page | `stand`: id of a release; `liste`: {listed} |"])
+    handed_on = f"`{AREA}`: where a page shows no area, the chosen one for the next page of the menu"
+    return "\n".join([*rows, f"| every page | `stand`: id of a release; `liste`: {listed}; {handed_on} |"])
 
 
 def written(text: str) -> str:

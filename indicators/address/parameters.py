@@ -4,4 +4,6 @@ from indicators.model import Level
 
 STAND, LIST = "stand", "liste"
 EVERYWHERE = frozenset({STAND, LIST})
+AREA = "gemeinde"
+AREA_PARAMETERS = (AREA, "gebiete")  # by which a page takes the chosen area; others only hand `AREA` on
 LEVEL_CODES = {"gemeinde": Level.MUNICIPALITY, "kreis": Level.DISTRICT}

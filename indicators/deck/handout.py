@@ -34,10 +34,7 @@ def handout_pdf(title: str, slides: Sequence[Slide], *, day: date, link: str = "
             "name": name,
             "per_page": per_page,
             "slides": [
-                {
-                    **_content(slide),
-                    "number": _("Folie {number} von {count}").format(number=number, count=len(slides)),
-                }
+                {**_content(slide), "number": _("Folie {number} von {count}").format(number=number, count=len(slides))}
                 for number, slide in enumerate(slides, start=1)
             ],
             "link": visible(link, 500),

@@ -1,6 +1,6 @@
 """The quality of values in words: what they are, and what is not done with them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from indicators.figures.series import Figure, Series
 from indicators.language.formatting import format_number, join_de, round_half_up
@@ -54,21 +54,22 @@ def few_words(series: Series, area: str, figure: Figure) -> str:
     return _("kleine Zahl: eins mehr oder weniger ändert den Wert um {change}").format(change=change)
 
 
-def zero_words(series: Series, found: Mapping[str, Figure | None]) -> str:
-    """Return what a zero among some figures means, by area: exactly none, or what the publisher rounded to it."""
-    zeros = [(code, one) for code, one in found.items() if one is not None and one.value == 0]
-    rounded = sum(_is_rounded(series, code, one) for code, one in zeros)
-    if not rounded:
+def is_rounded(indicator: Indicator, figure: Figure) -> bool:
+    """True for a figure of a year whose values are rounded to larger units, or that is computed from such.
+
+    Of a computed one this matters where it is zero: the sum or mean of what was rounded to nothing need not be nothing.
+    """
+    if figure.sign == Sign.COMPUTED and figure.value:
+        return False
+    return any(one.step and one.holds(one.level, figure.year) for one in indicator.qualities)
+
+
+def zero_words(indicator: Indicator, found: Iterable[Figure | None]) -> str:
+    """Return what a zero among some figures means: exactly none, or what the publisher rounded to it."""
+    zeros = [is_rounded(indicator, one) for one in found if one is not None and one.value == 0]
+    if not any(zeros):
         return _("genau null")
-    return _("null, gerundet") if rounded == len(zeros) else _("null, teils gerundet")
-
-
-def _is_rounded(series: Series, area: str, figure: Figure) -> bool:
-    """True where a figure is rounded to a coarser unit, or computed from figures that are."""
-    qualities = [series.quality(area, figure.year)]
-    if figure.sign == Sign.COMPUTED:
-        qualities += [series.indicator.quality(level, figure.year) for level in Level]
-    return any(one.step for one in qualities)
+    return _("null, gerundet") if all(zeros) else _("null, teils gerundet")
 
 
 def quality_notes(indicators: Iterable[Indicator], level: Level | None = None, *, reasons: bool = True) -> list[str]:
@@ -83,7 +84,7 @@ def quality_notes(indicators: Iterable[Indicator], level: Level | None = None, *
 
 
 def _note(quality: Quality, refused: str, reason: str) -> str:
-    """Return which values, of when, what is refused and why: "Gemeindewerte (geschätzt): keine Bewertung. Weil …"."""
+    """Return whose values these are, how they came about, and what is not done with them, then why."""
     values = {
         Level.MUNICIPALITY: _("Gemeindewerte"),
         Level.DISTRICT: _("Kreiswerte"),

@@ -11,6 +11,7 @@ from babel.numbers import format_decimal
 from indicators.language.i18n import gettext as _
 from indicators.language.i18n import language
 from indicators.model import Indicator, Sign
+from indicators.model.indicator import Prices
 from indicators.model.partial_date import PartialDate
 
 THIN_NBSP = "\u202f"
@@ -123,6 +124,15 @@ def difference_unit(indicator: Indicator, number: str = "") -> str:
     if indicator.unit.startswith("%"):
         return _("Prozentpunkt") if number.lstrip("+" + MINUS) == "1" else _("Prozentpunkte")
     return indicator.unit
+
+
+def price_words(indicator: Indicator) -> str:
+    """Return what amounts of money over time leave out, "" for what is no money."""
+    return (
+        _("in jeweiligen Preisen, nicht um die Preisentwicklung bereinigt")
+        if indicator.prices == Prices.NOMINAL
+        else ""
+    )
 
 
 def day_de(day: date) -> str:

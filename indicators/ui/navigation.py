@@ -7,6 +7,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from indicators.address.area_choice import AreaChoice
 from indicators.address.choice import Choice
+from indicators.address.parameters import AREA_PARAMETERS
 from indicators.deck.choice import DeckChoice
 from indicators.export.view_kind import Page
 from indicators.language.formatting import day_de
@@ -75,7 +76,17 @@ def run_navigation() -> None:
     else:
         show_release(data)
         page.run()
-    show("parts/foot.html", links=[(one.address, one.title()) for one in FOOT])
+    show("parts/foot.html", links=[(one.address, one.title()) for one in FOOT], takes=area_parameters())
+
+
+def area_parameters() -> dict[str, str]:
+    """Return the parameter by which each page takes an area, by its path; without pages that show none.
+
+    The menu brings the chosen area to all of them: `static/page.js`.
+    """
+    allowed = {page: choice.allowed() for page, choice in CHOICES.items()}
+    found = {page: next((name for name in AREA_PARAMETERS if name in allowed[page]), "") for page in allowed}
+    return {"" if page == START else page.address: name for page, name in found.items() if name}
 
 
 def _sections(pages: Mapping[Page, StreamlitPage]) -> dict[str, list[StreamlitPage]]:

@@ -87,3 +87,40 @@ def test_no_number_of_a_table_leaves_its_cell_on_a_phone(open_page: Callable[...
         "cells => cells.filter(one => one.scrollWidth > one.clientWidth).map(one => one.innerText)"
     )
     assert leaving == []
+
+
+def test_the_menu_keeps_the_chosen_town_on_every_page(open_page: Callable[..., Visit]) -> None:
+    visit = open_page("/gemeinde?gemeinde=05958020", cold=True)
+    with visit.rerun():
+        visit.page.get_by_role("link", name="Ziele", exact=True).first.click()
+    assert visit.page.url.endswith("/ziele?gemeinde=05958020")
+    assert "Hallenberg" in visit.text
+    visit.page.get_by_role("button", name="Daten", exact=True).click()
+    with visit.rerun():
+        visit.page.get_by_role("menuitem", name="Daten & Quellen").press("Enter")
+    assert visit.page.url.endswith("/daten?gemeinde=05958020")
+    assert visit.page.get_by_role("menuitem").count() == 0, "the list of pages has closed"
+    assert visit.page.locator("[data-testid=stAlert]").count() == 0
+    visit.page.get_by_role("button", name="Erkunden").click()
+    with visit.rerun():
+        visit.page.get_by_role("menuitem", name="Vergleich").click()
+    assert visit.page.url.endswith("/vergleich?gebiete=05958020")
+    assert "Hallenberg" in visit.page.locator("[data-testid=stMultiSelect]").first.inner_text()
+    with visit.rerun():
+        visit.page.go_back()
+    assert urlsplit(visit.page.url).path == "/daten"
+
+
+def test_on_a_phone_the_menu_closes_once_a_page_is_chosen(open_page: Callable[..., Visit]) -> None:
+    visit = open_page("/gemeinde?gemeinde=05958020", width=390, height=844)
+    visit.page.get_by_role("button", name="Menü öffnen").click()
+    link = visit.page.locator("[data-testid=stSidebarNavLink]", has_text="Karte").first
+    link.hover()
+    with visit.rerun():
+        link.click()
+    assert urlsplit(visit.page.url).path == "/karte"
+    assert "gemeinde=05958020" in visit.page.url
+    visit.page.get_by_role("button", name="Menü öffnen").wait_for()
+    visit.page.wait_for_function(
+        "() => document.querySelector('[data-testid=stSidebar]').getBoundingClientRect().right <= 0"
+    )

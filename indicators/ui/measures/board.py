@@ -14,7 +14,7 @@ from indicators.loading.check.measures import MEASURES, REPORTS
 from indicators.loading.load import data_dir
 from indicators.measures.words import date_words, status_label
 from indicators.model import Area, Level
-from indicators.model.measure import Measure
+from indicators.model.measure import DerivedStatus, Measure
 from indicators.store import Store
 from indicators.ui.measures.parts import measure_row, measures_address
 from indicators.ui.parts.bound import Bound
@@ -73,8 +73,10 @@ def _row(data: Store, choice: MeasureChoice, one: Measure) -> dict[str, Any]:
 
 
 def _board(data: Store, choice: MeasureChoice, measures: Sequence[Measure]) -> None:
-    """One column per status in its order; an empty one stays narrow."""
-    wanted = [code for code in STATUS_CODES if choice.status in (ALL, code)]
+    """One column per status in its order; an empty one stays narrow, one of no report is there where it has cards."""
+    ended = any(one.standing(data.day) == DerivedStatus.ENDED for one in measures)
+    shown = {code for code, standing in STATUS_CODES.items() if standing != DerivedStatus.ENDED or ended}
+    wanted = [choice.status] if choice.status else [code for code in STATUS_CODES if code in shown]
     columns = [
         {
             "code": code,

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from indicators.address.choice import Choice, read
-from indicators.address.parameters import EVERYWHERE, LIST
+from indicators.address.parameters import AREA, EVERYWHERE, LIST
 from indicators.address.working_list import WorkingList
 from indicators.store import Store
 
@@ -25,8 +25,9 @@ def current(
     """Return the checked choice of the address and the notices about what was wrong in it.
 
     `clicked` is an area that was clicked on a map: it is written into the address first. `besides` are parameters that
-    are left to others.
+    are left to others; a page that shows no area hands the chosen one on to the next.
     """
+    besides = {*besides, AREA}
     if clicked is not None:
         change(data, read(kind, given(), data, besides=besides)[0], area=clicked)
     return read(kind, given(), data, besides=besides)
@@ -34,7 +35,7 @@ def current(
 
 def change(data: Store, choice: Choice, **fields: Any) -> None:
     """Write a changed choice into the address, beside what outlives it; fields go to the nearest value that fits."""
-    wanted = {**_kept(), **choice.changed(data, **fields).parameters()}
+    wanted = {**_kept(choice), **choice.changed(data, **fields).parameters()}
     if wanted != st.query_params.to_dict():
         st.query_params.from_dict(wanted)
 
@@ -52,12 +53,13 @@ def change_list(chosen: WorkingList) -> None:
     st.session_state[REMEMBERED_LIST] = chosen.parameters().get(LIST, "")
 
 
-def _kept() -> dict[str, str]:
-    """What outlives a choice: release, working list, and Streamlit's own parameters (embed…)."""
+def _kept(choice: Choice) -> dict[str, str]:
+    """What outlives a choice: release, working list, an area it has no say on, Streamlit's own parameters (embed…)."""
+    handed_on = {*EVERYWHERE, AREA} - set(choice.allowed())
     return {
         name: value
         for name, value in st.query_params.to_dict().items()
-        if name in EVERYWHERE or name.startswith("embed")
+        if name in handed_on or name.startswith("embed")
     }
 
 
