@@ -33,10 +33,12 @@ def figure_quality(series: Series, area: str, figure: Figure) -> str:
     """Return what must be known of a figure beside its sign: how it came about, and whether few stand behind it."""
     if figure.value is None:
         return ""
-    kind = series.quality(area, figure.year).kind
+    quality = series.quality(area, figure.year)
+    kind = quality.kind
     told = kind == QualityKind.ESTIMATED and (figure.sign == Sign.ESTIMATED or not figure.value)
     word = "" if told or kind == QualityKind.SMALL_BASE else quality_word(kind)  # of a small base by its own number
-    return ", ".join(filter(None, [word, few_words(series, area, figure)]))
+    compared = "" if Use.COMPARE in quality.allows else _("nicht vergleichbar")
+    return ", ".join(filter(None, [word, compared, few_words(series, area, figure)]))
 
 
 def few_words(series: Series, area: str, figure: Figure) -> str:
