@@ -28,15 +28,19 @@ area = data.dataset.areas.get(choice.area) or data.dataset.areas.region
 
 show_title(data, area.label, AreaChoice)
 notices(messages)
+similar = parts.similar_codes(data, area)
 left, right = st.columns([1.6, 1], gap="large")
 with left:
     Bound(data, choice, "profile").area(value=area.code)
+    parts.show_summary(data, area, similar)
     parts.show_head(data, area)
     with st.container(horizontal=True):
         show_sheet(data, area)
+        parts.show_slides_link(area)
         show_share(lambda: [profile_view(data, area)], more=[sheet_of(data, area)])
 with right:
     parts.show_chooser_map(data, area, key=MAP)
+parts.show_near(data, area, similar)
 has_measures = bool(measures_of_area(data.dataset, area))
 measures_link = [("massnahmen", _("Maßnahmen"))] if has_measures else []
 show("parts/jump.html", links=[("ziele", _("Ziele")), *measures_link, *((one.id, one.label) for one in data.sets)])
@@ -48,8 +52,6 @@ if has_measures:
     show_measures_of_area(data, area)
 if area.level == Level.MUNICIPALITY and data.sets:
     parts.show_standing_note(area)
-similar = parts.similar_codes(data, area)
-parts.show_similar(data, area, similar)
 for one in data.sets:
     st.subheader(plain(one.label), anchor=one.id)
     parts.show_set(data, one, area, similar=similar)

@@ -5,6 +5,8 @@
   const dialog = document.getElementById("choose");
   const said = document.getElementById("said");
   const SWIPE = 50, AWAKE_MS = 2500;
+  // The page that prepares slides opens the picker by this address, and is where one comes back to from it.
+  const fromPage = location.hash === "#auswahl" && document.body.dataset.home;
   let at = 0, asleep = 0;
 
   function show(index, { focus = true } = {}) {
@@ -52,7 +54,7 @@
   }
 
   function leave() {
-    if (dialog.open) dialog.close();
+    if (dialog.open) close();
     else if (document.fullscreenElement) document.exitFullscreen();
     else if (document.body.dataset.home) location.href = document.body.dataset.home;
   }
@@ -71,6 +73,11 @@
     if (!dialog.open) dialog.showModal();
   }
 
+  function close() {
+    dialog.close();
+    if (fromPage) location.href = fromPage;
+  }
+
   function add() {
     const offer = document.getElementById("offers").selectedOptions[0];
     const item = document.createElement("li");
@@ -86,7 +93,7 @@
   function apply() {
     const keys = [...list.children].map((one) => one.dataset.key);
     if (document.getElementById("offers")) {
-      const address = new URL(location.href);
+      const address = new URL(fromPage || location.href, document.baseURI);
       if (keys.length) address.searchParams.set("folien", keys.join(","));
       else address.searchParams.delete("folien"); // nothing chosen is the ready deck
       address.hash = "";
@@ -119,7 +126,7 @@
 
   const actions = {
     back: () => show(at - 1), next: () => show(at + 1), full, choose, add, apply,
-    print: () => window.print(), close: () => dialog.close(),
+    print: () => window.print(), close,
     up: (button) => move(button, -1), down: (button) => move(button, 1),
     drop: (button) => {
       const item = button.closest("li");
@@ -163,5 +170,11 @@
   addEventListener("resize", fit);
   document.fonts.ready.then(fit);
   show((parseInt(location.hash.slice(1), 10) || 1) - 1, { focus: false });
-  if (document.querySelector(".notice")) choose();
+  if (fromPage || document.querySelector(".notice")) choose();
+  if (fromPage) {
+    const ready = document.getElementById("ready");
+    const address = new URL(fromPage, document.baseURI);
+    address.searchParams.delete("folien");
+    if (ready) ready.href = address.href;
+  }
 })();

@@ -90,6 +90,14 @@
   translate();
   mendNavigation();
 
+  /* While a file is made, its button can not hold the focus, which falls out of the dialogue: keys must still reach it. */
+  document.addEventListener("keydown", (event) => {
+    const dialog = document.querySelector("[role=dialog][data-rac]");
+    if (!dialog || document.activeElement !== document.body) return;
+    dialog.focus();
+    if (event.key === "Escape") dialog.querySelector("button")?.click(); // its first is the one that closes it
+  }, true);
+
   /* From page to page goes what every address may say, and from the menu the chosen area too: as the parameter by
      which the page takes an area, `gemeinde` on pages that only hand it on. The foot says what each page takes. */
   function carryOn(target, { left = [] } = {}) {

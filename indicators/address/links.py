@@ -31,3 +31,8 @@ def goal(name: str, area: str | None = None) -> str:
 def similar_to(code: str) -> str:
     """Return the address of the municipalities similar to one."""
     return link("aehnliche", gemeinde=code)
+
+
+def slides(code: str) -> str:
+    """Return the address of the page that prepares the slides of an area."""
+    return link("sitzungen", gemeinde=code)

@@ -24,6 +24,7 @@ from indicators.store import Store, read_store
 
 PATH = "sitzung"
 PAGE = "sitzungen"
+PICKER = "auswahl"  # part of a deck's address behind "#": opens the picker and comes back to the page, see deck.js
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"

@@ -183,7 +183,7 @@ def _goal_row(data: Store, result: Result) -> GoalRow:
         value=value,
         target=short(target_words(result.goal.target, plain), LABEL),
         status=result.rating.code,
-        word=short(rating_word(result), 70),
+        word=short(rating_word(result), 120),
     )
 
 

@@ -4,12 +4,12 @@ import streamlit as st
 
 from indicators.deck.choice import DeckChoice
 from indicators.deck.ready import slides_of
-from indicators.deck.routes import deck_address, handout_address, offline_address
+from indicators.deck.routes import PICKER, deck_address, handout_address, offline_address
 from indicators.language.i18n import gettext as _
 from indicators.store import Store
 from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.frame import notices
-from indicators.ui.parts.html import plain, show
+from indicators.ui.parts.html import show
 
 
 def deck_controls(data: Store, choice: DeckChoice) -> None:
@@ -39,13 +39,10 @@ def show_slides(data: Store, choice: DeckChoice) -> None:
     slides, missing = slides_of(data, choice, data.day)
     notices(missing)
     st.subheader(_("{count} Folien").format(count=len(slides)), anchor="folien")
-    st.caption(
-        plain(_("Auswählen, ordnen und weglassen: in der Vorführung die Taste A. Die Adresse merkt sich die Folien."))
-    )
     release = data.release.id if data.release else ""
     address = deck_address(choice, release)
     rows = [(f"{address}#{number}", one.statement, one.name) for number, one in enumerate(slides, start=1)]
-    show("meeting/slides.html", rows=rows)
+    show("meeting/slides.html", rows=rows, picker=f"{address}#{PICKER}")
 
 
 def show_keys() -> None:

@@ -12,6 +12,8 @@ from indicators.figures.similarity import similarity
 from indicators.figures.words import change_words, comparison, noted
 from indicators.language.formatting import format_compact, format_number, join_de, missing_text
 from indicators.language.i18n import gettext as _
+from indicators.loading.boundaries import neighbours
+from indicators.measures.reach import Reach, measures_of_area
 from indicators.model import Area, IndicatorSet, Level
 from indicators.ratings.rating import Status
 from indicators.ratings.results import Result
@@ -24,6 +26,7 @@ from indicators.ui.parts.theme import colors
 from indicators.views.goals.way import target_path
 from indicators.views.profile import chooser_map
 from indicators.views.spread.spread import Standing, spread
+from indicators.views.spread.standing_out import far_explained, standing_out, standing_out_words
 from indicators.views.spread.words import standing_note, standing_words
 
 HEAD_INDICATORS = ("bevoelkerung", "bevoelkerungsdichte")
@@ -79,15 +82,57 @@ def similar_codes(data: Store, area: Area) -> tuple[str, ...]:
     return tuple(one.code for one in similarity(data.series, data.dataset.areas).nearest(area.code))
 
 
-def show_similar(data: Store, area: Area, similar: Sequence[str]) -> None:
-    """Name the similar municipalities whose median stands in the tables, with the way to why they are."""
+def show_summary(data: Store, area: Area, similar: Sequence[str]) -> None:
+    """Draw two lines: what stands out of a municipality, and how much there is about the area."""
+    series = [data.series[name] for one in data.sets for name in one.indicators]
+    rule = ""
     if similar:
-        names = join_de([data.dataset.areas[code].label for code in similar])
-        text = _(
-            "Ähnliche Gemeinden: {names}. Verglichen wird mit ihrem Median; die Werte von Kreis und Region sind "
-            "veröffentlicht oder ein gewichtetes Mittel."
-        ).format(names=names)
-        show("similar/note.html", text=text, href=links.similar_to(area.code), link=_("Warum diese?"))
+        found = standing_out(series, data.dataset.areas.at(Level.MUNICIPALITY), area, similar)
+        told = standing_out_words(found) or _("Keine Kennzahl liegt weit vom Median ähnlicher Gemeinden entfernt.")
+        rule = far_explained()
+    elif area.level == Level.MUNICIPALITY:
+        told = _("Ähnliche Gemeinden lassen sich aus diesen Daten nicht bestimmen.")
+    else:
+        told = _("Mit ähnlichen Gebieten verglichen werden nur Gemeinden; zu jeder Kennzahl steht unten ihr Verlauf.")
+    show("profile/summary.html", standing_out=told, rule=rule, counted=counted_words(data, area, series))
+
+
+def counted_words(data: Store, area: Area, series: Sequence[Series]) -> str:
+    """Return how many indicators have a figure for an area and of when they are, and how many measures are known."""
+    years = [figure.year for one in series if (figure := one.latest(area.code))]
+    if not years:
+        told = _("Keine der {all} Kennzahlen hat hier einen Wert.").format(all=len(series))
+    else:
+        text = _("{count} von {all} Kennzahlen haben hier einen Wert, der älteste ist von {first}, der neueste {last}.")
+        one = _("{count} von {all} Kennzahlen haben hier einen Wert, alle von {last}.")
+        same = min(years) == max(years)
+        told = (one if same else text).format(count=len(years), all=len(series), first=min(years), last=max(years))
+    measures = [how for _measure, how in measures_of_area(data.dataset, area)]
+    regional = 0 if area.level == Level.REGION else measures.count(Reach.REGION)
+    if not measures:
+        return told + " " + _("Maßnahmen sind keine bekannt.")
+    if not regional:
+        return told + " " + _("Bekannte Maßnahmen: {count}.").format(count=len(measures))
+    text = _("Bekannte Maßnahmen: {count}, davon für die ganze Region: {regional}.")
+    return told + " " + text.format(count=len(measures), regional=regional)
+
+
+def show_near(data: Store, area: Area, similar: Sequence[str]) -> None:
+    """Name the areas that share a border with one, and the municipalities similar to it, with the way to why they are.
+
+    Neighbours outside the region are not in the data; of similar ones the median stands in the tables.
+    """
+    areas = data.dataset.areas
+    codes = () if area.level == Level.REGION else neighbours(area.level.value).get(area.code, ())
+    beside = [(links.profile(one.code), one.label) for one in areas.at(area.level) if one.code in codes]
+    alike = [(links.profile(code), areas[code].label) for code in similar]
+    if beside or alike:
+        show("profile/near.html", neighbours=beside, similar=alike, why=links.similar_to(area.code))
+
+
+def show_slides_link(area: Area) -> None:
+    """Draw the way to the slides of an area."""
+    show("profile/slides.html", href=links.slides(area.code), area=area.label)
 
 
 def show_set(data: Store, one: IndicatorSet, area: Area, *, similar: Sequence[str] = ()) -> None:

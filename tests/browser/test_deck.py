@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -142,6 +143,21 @@ def test_slides_are_picked_ordered_and_dropped_by_keyboard_and_stand_in_the_addr
     assert keys == ["ende", "ziele", "karte:gigabit"]
     again = slides(page.url.replace("#1", "#3"))
     assert number(again) == "3 / 3"
+
+
+def test_the_page_that_prepares_slides_lets_one_pick_them_and_takes_one_back(open_page: Callable[..., Any]) -> None:
+    visit = open_page("/sitzungen?gemeinde=05958004&folien=titel,ziele,ende", cold=True)
+    visit.page.get_by_role("link", name="Folien auswählen und ordnen").click()
+    visit.page.get_by_role("button", name="Alle Ziele weglassen").click()
+    visit.page.get_by_role("button", name="Übernehmen").click()
+    visit.page.wait_for_url("**/sitzungen?gemeinde=05958004&folien=titel,ende")
+    visit.settle()
+    assert "2 Folien" in visit.text
+    visit.page.get_by_role("link", name="Folien auswählen und ordnen").click()
+    visit.page.get_by_role("dialog").wait_for()
+    visit.page.keyboard.press("Escape")
+    visit.page.wait_for_url("**/sitzungen?gemeinde=05958004&folien=titel,ende")
+    visit.settle()
 
 
 def test_a_finger_turns_the_slides(slides: Callable[..., Page]) -> None:

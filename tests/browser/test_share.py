@@ -66,6 +66,15 @@ def test_a_journalist_gets_image_figures_and_citation_in_one_file_or_one_by_one(
         assert download(visit, panel, label).startswith(start), label
 
 
+def test_escape_closes_the_panel_also_after_a_download(open_page: Callable[..., Visit]) -> None:
+    visit = open_page(VIEW)
+    panel = open_panel(visit)
+    download(visit, panel, "Zahlen für Programme (CSV)")
+    visit.page.evaluate("document.activeElement.blur()")  # as while the button waits for its file
+    visit.page.keyboard.press("Escape")
+    panel.wait_for(state="detached")
+
+
 def test_the_permanent_link_opens_the_same_view(open_page: Callable[..., Visit]) -> None:
     visit = open_page("/karte?indikator=hausaerzte&jahr=2019&gemeinde=05966&klassen=quantile")
     link = open_panel(visit).locator("[data-testid=stCode]").first.inner_text().strip()

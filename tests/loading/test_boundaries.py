@@ -7,7 +7,7 @@ import geopandas as gpd
 import pytest
 import shapely
 
-from indicators.loading.boundaries import BOUNDARIES_FILE, SOURCE_NOTE, read_boundaries
+from indicators.loading.boundaries import BOUNDARIES_FILE, SOURCE_NOTE, neighbours, read_boundaries
 from indicators.paths import ROOT
 
 AREAS_FILE = ROOT / "data" / "areas.csv"
@@ -84,3 +84,20 @@ def test_file_is_small_and_names_its_source():
 def test_unknown_level_is_named():
     with pytest.raises(ValueError, match=r"'county'.*'municipality', 'district'"):
         read_boundaries("county")
+
+
+@pytest.mark.parametrize("level", ["municipality", "district"])
+def test_neighbours_are_those_whose_common_border_has_a_length(level):
+    frame = read_boundaries(level).set_index("ags").to_crs(METRES)
+    shapes = frame.geometry
+    measured = {
+        code: {other for other in shapes.index[shapes.touches(one)] if one.intersection(shapes[other]).length > 1}
+        for code, one in shapes.items()
+    }
+    assert neighbours(level) == measured
+    assert neighbours("district")["05966"] == {"05958", "05962", "05970"}
+
+
+def test_neighbours_of_another_level_are_refused():
+    with pytest.raises(ValueError, match="found 'region', expected one of 'municipality', 'district'"):
+        neighbours("region")

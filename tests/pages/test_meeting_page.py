@@ -40,6 +40,7 @@ class TestPage:
             'href="sitzung/handzettel.pdf?gemeinde=05958004&amp;je_seite=1"',
             'href="sitzung/offline.html?gemeinde=05958004"',
             'href="sitzung?gemeinde=05958004#3"',
+            'href="sitzung?gemeinde=05958004#auswahl" target="_self">Folien auswählen und ordnen</a>',
         ):
             assert part in text
 

@@ -30,7 +30,8 @@ def test_what_is_unknown_in_the_address_is_told():
 
 def test_the_median_of_similar_municipalities_stands_on_the_profile_with_their_names():
     text = words(opened("profile_page", gemeinde="05958020"))
-    assert "Ähnliche Gemeinden: Medebach, " in text and "aehnliche?gemeinde=05958020" in text
+    assert '<b>Ähnliche Gemeinden:</b> <a href="gemeinde?gemeinde=05958028" data-page>Medebach</a>, ' in text
+    assert "aehnliche?gemeinde=05958020" in text
     assert text.count("dem Median ähnlicher Gemeinden") > 10
     assert "ähnlicher Gemeinden" not in words(opened("profile_page", gemeinde="05958"))
 

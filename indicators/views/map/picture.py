@@ -7,10 +7,10 @@ from indicators.drawing.charts import Line
 from indicators.drawing.palette import Palette, palette
 from indicators.drawing.region_map import CONFIDENTIAL, MISSING, ZERO
 from indicators.figures.change import change_series, newest_changes
-from indicators.figures.quality import is_rounded
+from indicators.figures.quality import figure_quality, zero_words
 from indicators.figures.sentences import statement
 from indicators.figures.series import Figure, Series, cross_section
-from indicators.figures.words import noted, origin_words
+from indicators.figures.words import figure_note, noted, origin_words
 from indicators.language.formatting import format_short, format_value, missing_text, price_words
 from indicators.language.i18n import gettext as _
 from indicators.measures.events import Event, events_of
@@ -43,10 +43,7 @@ class Picture:
     @property
     def words_apart(self) -> dict[int, str]:
         """The words for the classes that stand apart, in the order of the legend."""
-        rounded = any(one is not None and is_rounded(self.base.indicator, one) for one in self.shown.values())
-        zero = _("null, gerundet") if rounded else _("genau null")
-        if self.choice.since:
-            zero = _("unverändert")
+        zero = _("unverändert") if self.choice.since else zero_words(self.base.indicator, self.shown.values())
         return {ZERO: zero, MISSING: _("ohne Angabe"), CONFIDENTIAL: _("geheim oder unbekannt")}
 
     @property
@@ -78,7 +75,11 @@ class Picture:
             return missing_text("")
         if figure.value is None:
             return figure.note or missing_text(figure.sign)
-        return ", ".join(filter(None, [self.older_period(code), noted(self.base, code, figure)]))
+        if not self.choice.since:
+            return ", ".join(filter(None, [self.older_period(code), noted(self.base, code, figure)]))
+        changed = self.base.at(code, self.choice.year)  # how few stand behind it is said of the figure that changed
+        quality = figure_quality(self.base, code, changed) if changed else ""
+        return ", ".join(filter(None, [figure_note(figure), quality]))
 
 
 def picture(data: Store, choice: MapChoice, *, dark: bool = False) -> Picture:

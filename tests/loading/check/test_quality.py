@@ -86,7 +86,7 @@ class TestRefused:
         assert (changed.value, changed.note) == (None, "Nur geschätzt.")
 
     def test_it_is_said_beside_the_figure_and_the_indicator(self, estimated):
-        assert noted(estimated, TOWN, estimated.latest(TOWN)) == "geschätzt"
+        assert noted(estimated, TOWN, estimated.latest(TOWN)) == "geschätzt, nicht vergleichbar"
         assert quality_notes([estimated.indicator]) == [
             "Gemeindewerte (geschätzt): keine Bewertung, kein Vergleich und kein Trend. Nur geschätzt."
         ]
