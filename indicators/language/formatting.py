@@ -1,7 +1,7 @@
 """German numbers, units and differences; the only place where a missing value becomes a word."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -133,6 +133,14 @@ def price_words(indicator: Indicator) -> str:
         if indicator.prices == Prices.NOMINAL
         else ""
     )
+
+
+def prices_note(indicators: Iterable[Indicator], name: Callable[[Indicator], str] = lambda one: one.short) -> str:
+    """Return which of some indicators are amounts of money not adjusted for prices, as a sentence; "" for none."""
+    money = [one for one in indicators if price_words(one)]
+    if not money:
+        return ""
+    return _("{names}: {words}.").format(names=join_de([name(one) for one in money]), words=price_words(money[0]))
 
 
 def day_de(day: date) -> str:
