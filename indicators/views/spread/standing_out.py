@@ -34,7 +34,8 @@ def standing_out(
 
     Compared are the newest figures with others of exactly that year, where the quality of all of them allows it. Counts
     are left out, for they tell how large a town is; so is what fewer than eight municipalities have, and an indicator
-    that most have alike (MAD 0), and a difference that a single person or facility could make. [] where nothing stands out or nothing is similar.
+    that most have alike (MAD 0), and a difference that a single person or facility could make. [] where nothing stands
+    out or nothing is similar.
     """
     found = [one for series in all_series if (one := _standing_out(series, towns, area, similar))]
     return sorted(found, key=lambda one: -abs(one.distance))[:MOST]
@@ -88,4 +89,4 @@ def _one(one: StandingOut) -> str:
 
 def far_explained() -> str:
     """Return what "far" means in those sentences."""
-    return _("„Weit“ heißt: mehr als zwei MAD (der üblichen Abweichung der Gemeinden). Höher heißt nicht besser.")
+    return _("„Weit“ heißt: mehr als zwei MAD entfernt. Höher heißt nicht besser.")
