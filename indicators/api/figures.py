@@ -8,6 +8,11 @@ from indicators.language.formatting import missing_text, sign_text
 from indicators.model.quality import Use
 
 
+def figure_row(_asked: Asked, figure: dict[str, Any]) -> dict[str, Any]:
+    """Return one figure as a row of a table."""
+    return {**figure, "allows": " ".join(figure["allows"])}
+
+
 def figure_rows(asked: Asked) -> list[dict[str, Any]]:
     """Return the figures asked for, in the order indicator, area, year; `value` None = no figure, `sign` says why."""
     dataset = asked.store.dataset

@@ -15,7 +15,7 @@ from indicators.api.descriptions import (
     indicator_row,
     release_fields,
 )
-from indicators.api.figures import figure_rows
+from indicators.api.figures import figure_row, figure_rows
 from indicators.api.forms import CSV, JSON, Body, as_json, one_as_json, page_as_json, rows_as_csv
 from indicators.api.graph import Node, json_ld, rdf_xml
 from indicators.api.openapi import Resource, description
@@ -163,7 +163,7 @@ RESOURCES: tuple[Resource, ...] = (
     ),
     *_collection(
         "/values", "Figures, unrounded; the sign says why one is missing", "Values", _title_of_values,
-        figure_rows, lambda _asked, figure: figure, parameters=(INDICATOR, SET, AREA, LEVEL, YEAR),
+        figure_rows, lambda _asked, figure: figure, row=figure_row, parameters=(INDICATOR, SET, AREA, LEVEL, YEAR),
         columns=FIGURE["properties"], sources=_sources, changed=True,
     ),
     *_collection(

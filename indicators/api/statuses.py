@@ -35,4 +35,4 @@ def status_with_receipt(asked: Asked, result: Result) -> dict[str, Any]:
 def status_row(asked: Asked, result: Result) -> dict[str, Any]:
     """Return one rating as a row of a table."""
     fields = status_fields(asked, result)
-    return {**fields, "marks": " ".join(fields["marks"])}
+    return {**fields, "marks": " ".join(fields["marks"]), "is_current": str(fields["is_current"]).lower()}

@@ -56,6 +56,8 @@ def run(options: argparse.Namespace) -> int:
         intake = read_intake(file, recipe, areas=dataset.areas, indicators=dataset.indicators, given=given)
     except DataProblems as error:
         return _refuse(error, as_json=options.format == "json")
+    except ValueError as error:  # of a library that reads files: what the file has is not foreseen
+        raise WrongInput(f"„{options.file.name}“ lässt sich nicht lesen: {error}") from error
     prepared = prepare(intake, dataset, set_id=options.set, day=date.today())
     if options.format == "json":
         print(json.dumps(as_dict(prepared, dataset), ensure_ascii=False, indent=1))

@@ -7,18 +7,20 @@ import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from indicators.commands.parts import print_ratings
-from indicators.loading.cells import Cell
+from indicators.figures.series import is_move
+from indicators.loading.cells import ABOVE_ZERO, Cell
 from indicators.loading.check.goals import DIRECTION, RULE, TARGET, read_target
 from indicators.loading.rows import Row, is_year, parse_number, rows
 from indicators.loading.schema import Column, Table
 from indicators.model import Direction, Rule, Target
 from indicators.model.problems import DataProblems, Problem
 from indicators.ratings.fields import as_fields
-from indicators.ratings.method import rate
+from indicators.ratings.method import always_moved, rate
 from indicators.ratings.second_opinion import Point
 
 SEPARATORS = re.compile(r"[,;|\s]+")
@@ -50,7 +52,7 @@ def _points(row: Row, column: str) -> list[Point]:
 RATINGS = Table(
     "rate",
     (RULE, Column("values", Cell(_points, ()))),
-    optional=(DIRECTION, *TARGET, Column("breaks", Cell(_breaks, ()))),
+    optional=(DIRECTION, *TARGET, Column("breaks", Cell(_breaks, ())), Column("smallest_change", ABOVE_ZERO)),
     closed=True,
 )
 
@@ -66,6 +68,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--base-year", help="start of the second opinion (default: 2015 or the next year known)")
     parser.add_argument("--breaks", help='first years of new series, for example "2015,2018"')
     parser.add_argument("--values", help='for example "2017:58,2018:56,2019:52,2020:54"')
+    parser.add_argument(
+        "--smallest-change", help="a smaller change is a standstill (default: none, the official method alone)"
+    )
+    parser.add_argument("--official", action="store_true", help="the official method alone, which knows no standstill")
     parser.add_argument("--batch", type=Path, metavar="FILE.csv", help="one rating per row, columns as the options")
     parser.add_argument("--this-year", type=int, default=date.today().year, help="calendar year (default: today's)")
 
@@ -80,9 +86,9 @@ def run(options: argparse.Namespace) -> int:
                     [_fault("batch", next(iter(given)), "Steht neben --batch.", "Nur eines von beiden.")]
                 )
             names = list(as_fields(rate([], Target(Rule.DIRECTION, Direction.UP), this_year=2000)))
-            print_ratings(names, _rate_file(options.batch, this_year=options.this_year))
+            print_ratings(names, _rate_file(options.batch, options))
         else:
-            print(json.dumps(_rate_options(given, this_year=options.this_year), indent=2))
+            print(json.dumps(_rate_options(given, options), indent=2))
     except DataProblems as error:
         for problem in error.problems:
             print(problem, file=sys.stderr)
@@ -94,29 +100,35 @@ def _fault(code: str, option: str, found: str, expected: str) -> Problem:
     return Problem(code, "rate", None, option, found, expected)
 
 
-def _rate_options(given: Mapping[str, str], *, this_year: int) -> dict[str, Any]:
+def _rate_options(given: Mapping[str, str], options: argparse.Namespace) -> dict[str, Any]:
     missing = [one.name for one in RATINGS.needed if one.name not in given]
     if missing:
         raise DataProblems([_fault("required", name, "Die Angabe fehlt.", "Siehe rate --help.") for name in missing])
     problems: list[Problem] = []
-    rated = _rate_row(Row({**dict.fromkeys(RATINGS.columns, ""), **given}, "rate", problems), this_year)
+    rated = _rate_row(Row({**dict.fromkeys(RATINGS.columns, ""), **given}, "rate", problems), options)
     if problems:
         raise DataProblems(problems)
     return rated
 
 
-def _rate_file(path: Path, *, this_year: int) -> list[dict[str, Any]]:
+def _rate_file(path: Path, options: argparse.Namespace) -> list[dict[str, Any]]:
     """Rate every row of a file; raises DataProblems with everything that is wrong in it."""
     problems: list[Problem] = []
     frame = replace(RATINGS, file=path.name).frame(path.parent, problems)
-    found = [] if frame is None else [_rate_row(row, this_year) for row in rows(frame, path.name, problems)]
+    found = [] if frame is None else [_rate_row(row, options) for row in rows(frame, path.name, problems)]
     if problems:
         raise DataProblems(problems)
     return found
 
 
-def _rate_row(row: Row, this_year: int) -> dict[str, Any]:
+def _rate_row(row: Row, options: argparse.Namespace) -> dict[str, Any]:
     fields = RATINGS.fields(row)
-    target = read_target(row, fields)
-    rated = rate(fields["values"], target, breaks=fields["breaks"], this_year=this_year) if row.ok else None
-    return as_fields(rated) if rated else {}
+    target, least = read_target(row, fields), fields["smallest_change"]
+    if not row.ok:
+        return {}
+    moved = always_moved if options.official or least is None else partial(_moved, least)
+    return as_fields(rate(fields["values"], target, breaks=fields["breaks"], this_year=options.this_year, moved=moved))
+
+
+def _moved(least: float, _area: str, before: Point, after: Point) -> bool:
+    return is_move(before[1], after[1], least)

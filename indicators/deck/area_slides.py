@@ -49,10 +49,13 @@ def goals_slide(data: Store, area: Area, _name: str, day: date) -> Slide | None:
     meant = [one for one in data.results_meant_for(area.code, day) if not one.is_own]
     if not meant:
         return None
+    decided = all(one.goal.kind.standing == Standing.RESOLUTION for one in meant)
     groups = [_group(*key, found) for key, found in in_groups(meant).items()]
     used = {one.goal.indicator: data.dataset.indicators[one.goal.indicator] for one in meant}
     return Slide(
-        topic=_("{area} · Alle Ziele").format(area=area.label),
+        topic=(_("{area} · Alle Ziele") if decided else _("{area} · Referenzen und Vorschläge")).format(
+            area=area.label
+        ),
         statement=goals_sentence(area, meant),
         note=_decided_note(meant),
         description=_told(groups),

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from indicators.drawing.canvas import Canvas
-from indicators.drawing.charts import middle_and_width
 from indicators.drawing.letters import FAMILY, points
+from indicators.drawing.value_axis import middle_and_width
 from indicators.language.formatting import decimals_of, format_number
 
 if TYPE_CHECKING:

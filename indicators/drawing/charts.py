@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from indicators.drawing.letters import spread_out
 from indicators.drawing.palette import Palette
+from indicators.drawing.value_axis import axis_words, is_broken, value_axis
 from indicators.figures.series import Figure, Series
-from indicators.language.formatting import format_compact, format_short, format_value
+from indicators.language.formatting import format_compact, format_short, format_value, price_words
 from indicators.language.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -18,8 +20,9 @@ from typing import TYPE_CHECKING
 CONFIG: dict[str, Any] = {"displayModeBar": False, "locale": "de", "scrollZoom": False}
 FONT = '"Source Sans", "Segoe UI", Arial, sans-serif'
 NUMBERS = ",.3~f"  # whole numbers with separators instead of "50k"
-MIN_RANGE = 0.05  # of the level: a small change must not look like a large one
 PLOT_HEIGHT_PX = 220
+BELOW_PX, YEARS_PX = 30, 46  # below a chart; years that stand upright on a phone
+NOTE_PX, NOTE_LETTERS = 17, 46  # a line of a note, letters that fit on a phone
 LABEL_ROW_PX, LABEL_WIDTH = 18, 18
 
 
@@ -58,26 +61,32 @@ def timeline(
         draw_line(figure, series, line.label, line.known, dot=6,
                   line={"color": line.color, "width": 2.5, "dash": line.dash})  # fmt: skip
     values = [value for line in drawn for _year, value in line.known]
-    low, high = span or (min(values, default=0), max(values, default=0))
-    _label_ends(figure, drawn, series, high - low)
+    ends = span or (value_axis(values) if values else None)
+    _label_ends(figure, drawn, series, ends)
     years = sorted({figure.year for line in lines for figure in line.figures})
     mark_breaks(figure, series, years, colors)
     shown = [years[0] - 0.3, years[-1] + 0.3] if years else None
     figure.update_xaxes(tickvals=year_ticks(years), tickformat="d", range=shown)
     figure.update_yaxes(title={"text": series.indicator.unit, "font": {"size": 13}}, nticks=5, tickformat=NUMBERS)
-    if span:
-        figure.update_yaxes(range=span)
-    elif any(values):
-        middle, width = middle_and_width(values)
-        if width > max(values) - min(values):
-            figure.update_yaxes(range=[middle - width / 2, middle + width / 2])
+    if ends:
+        set_value_axis(figure, ends, colors, price_words(series.indicator))
     return figure
 
 
-def middle_and_width(values: Sequence[float]) -> tuple[float, float]:
-    """Return middle and width of what some values span: at least 5 % of their level, so that flat stays flat."""
-    low, high = min(values), max(values)
-    return (low + high) / 2, max(high - low, MIN_RANGE * max(abs(low), abs(high)), 1e-9)
+def set_value_axis(figure: "go.Figure", ends: tuple[float, float], colors: Palette, *notes: str) -> None:
+    """Set the ends of the value axis; one that does not reach zero has a mark and says so in words below the years."""
+    figure.update_yaxes(range=ends)
+    told = [line for note in (axis_words(ends), *notes) if note for line in textwrap.wrap(note, NOTE_LETTERS)]
+    if told:
+        write(figure, "\n".join(told), 0, 0, color=colors.muted, size=12, align="left", xref="paper", yref="paper",
+              xanchor="left", yanchor="top", yshift=-YEARS_PX)  # fmt: skip
+        room = YEARS_PX + 4 + NOTE_PX * len(told)
+        figure.update_layout(margin={"b": room}, height=figure.layout.height + room - BELOW_PX)
+    for foot in (0.02, 0.05) if is_broken(ends) else ():
+        figure.add_shape(
+            type="line", xref="paper", yref="paper", x0=-0.012, x1=0.012, y0=foot, y1=foot + 0.04,
+            line={"color": colors.text, "width": 2},
+        )  # fmt: skip
 
 
 def draw_line(
@@ -121,19 +130,18 @@ def broken_line(series: Series, known: Sequence[tuple[int, float]]) -> tuple[lis
     return xs, ys, texts
 
 
-def _label_ends(figure: "go.Figure", lines: Sequence[Line], series: Series, span: float) -> None:
+def _label_ends(figure: "go.Figure", lines: Sequence[Line], series: Series, ends: tuple[float, float] | None) -> None:
     """Write name, latest value and its year beside each line's end, pushed apart where they would overlap."""
-    top = max((line.known[-1][1] for line in lines), default=0)
-    free, longest = -math.inf, 0
+    low, top = ends or (0.0, 0.0)
+    labels = []
     for line in sorted(lines, key=lambda one: -one.known[-1][1]):
-        year, value = line.known[-1]
-        rows = textwrap.wrap(line.end_words(series), LABEL_WIDTH)
-        half = len(rows) * LABEL_ROW_PX / 2
-        natural = (top - value) / (span or 1) * PLOT_HEIGHT_PX
-        middle = max(natural, free + half)
-        write(figure, "\n".join(rows), year, value, color=line.color, align="left", xanchor="left", xshift=10,
-              yshift=natural - middle)  # fmt: skip
-        free, longest = middle + half, max(longest, *map(len, rows))
+        natural = (top - line.known[-1][1]) / (top - low) * PLOT_HEIGHT_PX
+        labels.append((line, natural, textwrap.wrap(line.end_words(series), LABEL_WIDTH)))
+    blocks = [(natural - len(rows) * LABEL_ROW_PX / 2, len(rows) * LABEL_ROW_PX) for _line, natural, rows in labels]
+    for start, (line, natural, rows) in zip(spread_out(blocks, -LABEL_ROW_PX, PLOT_HEIGHT_PX), labels, strict=True):
+        write(figure, "\n".join(rows), *line.known[-1], color=line.color, align="left", xanchor="left", xshift=10,
+              yshift=natural - start - len(rows) * LABEL_ROW_PX / 2)  # fmt: skip
+    longest = max((len(row) for _line, _natural, rows in labels for row in rows), default=0)
     figure.update_layout(margin={"r": 24 + round(7.4 * longest)})
 
 
@@ -177,7 +185,7 @@ def chart_layout(colors: Palette, *, height: int) -> dict[str, Any]:
     return {
         "template": {},  # else plotly adds 7 KB of defaults to every figure
         "height": height,
-        "margin": {"l": 10, "r": 20, "t": 24, "b": 30},
+        "margin": {"l": 10, "r": 20, "t": 24, "b": BELOW_PX},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"family": FONT, "size": 14, "color": colors.text},
@@ -200,4 +208,5 @@ def timeline_alt(series: Series, lines: Sequence[Line], said: str = "") -> str:
             told = ", ".join(f"{format_short(value, series.indicator)} ({year})" for year, value in ends)
             parts.append(f"{line.label}: {told}")
     told = " ".join(filter(None, [said, "; ".join(parts) + "." if parts else ""]))
-    return _("Zeitverlauf {indicator}. {told}").format(indicator=series.indicator.label, told=told)
+    label = ", ".join(filter(None, [series.indicator.label, price_words(series.indicator)]))
+    return _("Zeitverlauf {indicator}. {told}").format(indicator=label, told=told)

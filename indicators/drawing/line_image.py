@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from indicators.drawing.axes import TICK_SIZE, chart_axes, number_ticks, value_range
+from indicators.drawing.axes import TICK_SIZE, chart_axes, number_ticks
 from indicators.drawing.canvas import Canvas
 from indicators.drawing.charts import Line, broken_line, year_ticks
 from indicators.drawing.letters import REGULAR, SEMIBOLD, letters, points, spread_out, wrap
+from indicators.drawing.value_axis import axis_words, is_broken, value_axis
 from indicators.figures.series import Series
 from indicators.language.i18n import gettext as _
 from indicators.measures.events import Event, places_shown
@@ -26,6 +27,7 @@ AXIS_WIDTH, AXIS_HEIGHT = 78, 34
 LATE = 0.85  # part of the years after which a break is near the right end
 LABEL_FOOT = AXIS_HEIGHT - 8
 EVENT_SIZE, MOST_EVENTS = 14, 4
+NOTE_SIZE, NOTE_HEIGHT = 13, 18
 DASHES = {"solid": "-", "dash": (0, (5, 2.5)), "dot": (0, (1.2, 1.8)), "dashdot": (0, (6, 2, 1.2, 2))}
 
 
@@ -111,21 +113,36 @@ def _mark_events(canvas: Canvas, axes: "Axes", events: Sequence[Event]) -> None:
 
 
 def line_axes(canvas: Canvas, values: Sequence[float], years: Sequence[int], *, labels: Labels) -> "Axes":
-    """Return axes with German numbers, horizontal grid, and room for labels on the right."""
+    """Return axes with German numbers, horizontal grid, and room for labels on the right.
+
+    Where the value axis does not reach zero, it has a mark, and words below the years say so.
+    """
+    ends = value_axis(values) if values else (0.0, 1.0)
     width = canvas.width - 2 * canvas.margin - AXIS_WIDTH - labels.width
-    height = canvas.bottom - canvas.top - AXIS_HEIGHT
     left = canvas.margin + AXIS_WIDTH
+    height = canvas.bottom - canvas.top - AXIS_HEIGHT - NOTE_HEIGHT * is_broken(ends)
     axes = chart_axes(canvas, (left, canvas.top, width, height), grid="y")
     if not values or not years:
         canvas.text(left, canvas.top + height / 2, _("Keine Werte."), size=20, color=canvas.colors.muted)
         return axes
-    ends = value_range(values)
     axes.set_ylim(*ends)
+    if is_broken(ends):
+        canvas.text(left, canvas.bottom - NOTE_HEIGHT + 3, axis_words(ends), size=NOTE_SIZE, color=canvas.colors.muted)
+        _mark_break(canvas, axes)
     axes.set_xlim(years[0] - 0.3, years[-1] + 0.3)
     axes.set_yticks(*number_ticks(*ends, max(2, min(6, int(height / (2.2 * TICK_SIZE))))))
     shown = _apart(year_ticks(years), width / (years[-1] - years[0] + 0.6))
     axes.set_xticks(shown, [str(one) for one in shown])
     return axes
+
+
+def _mark_break(canvas: Canvas, axes: "Axes") -> None:
+    """Two strokes across the foot of the value axis."""
+    for foot in (0.02, 0.05):
+        axes.plot(
+            (-0.008, 0.008), (foot, foot + 0.03), transform=axes.transAxes, color=canvas.colors.text,
+            linewidth=points(2), clip_on=False,
+        )  # fmt: skip
 
 
 def _apart(years: Sequence[int], year_px: float) -> list[int]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 UTM = 25832  # true to shape in North Rhine-Westphalia
 LABEL_SIZE, LEGEND_SIZE = 15, 16
 COVERAGE_STEP = 18 / 14  # from line to line, as a part of the size of letters
+MOST_LINES = 6  # of the statement and of the coverage
 GAP = 12  # between the map and its labels
 SMALL = 0.75  # size of letters on sheets less than `WIDE`, as a part of the usual
 SMALLEST = 0.6
@@ -63,7 +64,7 @@ def map_image(canvas: Canvas, shown: RegionMap) -> None:
         note = shown.label_note
     width, size = place.right - place.legend, 14 * max(place.scale, 0.8)
     coverage = ". ".join(filter(None, [shown.coverage, note]))
-    lines = wrap(coverage, width, size, lines=2 if place.scale == 1 else 4)
+    lines = wrap(coverage, width, size, lines=MOST_LINES)
     foot = canvas.bottom - len(lines) * size * COVERAGE_STEP
     y = draw_legend(canvas, shown, left=place.legend, right=place.right, bottom=foot, scale=place.scale)
     if place.labels:
@@ -76,7 +77,7 @@ def map_image(canvas: Canvas, shown: RegionMap) -> None:
 def _state(canvas: Canvas, statement: str, place: _Layout, *, top: float) -> None:
     """Write the statement below the legend, as much of it as has room."""
     width, size, step = place.right - place.legend - 16, 18 * place.scale, 24 * place.scale
-    room = min(4, int((canvas.bottom - top - 44 * (1 if place.scale == 1 else 1.1)) / step))
+    room = min(MOST_LINES, int((canvas.bottom - top - 44 * (1 if place.scale == 1 else 1.1)) / step))
     if statement and room > 0:
         lines = wrap(statement, width, size, lines=room)
         canvas.box(place.legend, top, 4, step * len(lines), facecolor=canvas.colors.district, edgecolor="none")

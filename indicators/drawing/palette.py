@@ -46,7 +46,7 @@ LIGHT = Palette(
     region="#56656E",
     outline="#56656E",
     status=("#FBE88F", "#93CDB2", "#5689B3", "#7B5B45", "#4B2A63"),
-    past=("#F4F5F6", "#E1E5E8", "#C6CED3", "#A9B4BB", "#84919A"),
+    past=("#F4F5F6", "#D5DBDF", "#B0BAC1", "#8C98A0", "#66727B"),
     still="#E9C9AE",
     lines=("#0B5A7A", "#8E3BA6", "#1F6B3A", "#7A5B00"),
 )
@@ -64,7 +64,7 @@ DARK = Palette(
     region="#A3B1B9",
     outline="#A3B1B9",
     status=("#FBE88F", "#86C3A8", "#5A8EB8", "#7F6048", "#55306F"),
-    past=("#D3D9DD", "#AEB8BF", "#8A969E", "#69767F", "#4D5962"),
+    past=("#D9DEE2", "#B4BEC5", "#8F9BA3", "#6B7881", "#48545D"),
     still="#E9C9AE",
     lines=("#63B3D1", "#D3A4EC", "#86CFA0", "#D9C56B"),
 )

@@ -4,12 +4,13 @@ import base64
 from collections.abc import Callable, Sequence
 from urllib.parse import quote
 
-from indicators.drawing.charts import middle_and_width
+from indicators.drawing.value_axis import middle_and_width
 from indicators.figures.series import Figure, Series
 from indicators.ratings.second_opinion import Point
 
 WIDTH, HEIGHT, MARGIN = 120, 32, 3
 MINI_WIDTH, MINI_HEIGHT = 60, 14
+MIN_RANGE = 0.3  # of the level: so small a line has no axis that could tell a small change from a large one
 
 
 def sparkline_svg(
@@ -18,7 +19,8 @@ def sparkline_svg(
     """Return an SVG of the figures: x true to the years, a gap at series breaks, a dot at the latest value.
 
     `path` is a second, dashed line from (year, value) to (year, value), for the way to a target; a ring marks its end.
-    The vertical range is at least 5 % of the level, so that 19.62 → 19.65 stays flat. "" for under two values.
+    The vertical range is at least 30 % of the level, so that a change of a twentieth takes a sixth of the height.
+    "" for under two values.
     """
     points = [(figure.year, figure.value) for figure in figures if figure.value is not None]
     if len(points) < 2:
@@ -77,7 +79,7 @@ def _shares(points: Sequence[Point]) -> Callable[[int, float], tuple[float, floa
     """How far a year is from the first to the last, 0 to 1, and a value from the lowest to the highest, −½ to ½."""
     years = [year for year, _value in points]
     first, last = min(years), max(years)
-    middle, width = middle_and_width([value for _year, value in points])
+    middle, width = middle_and_width([value for _year, value in points], least=MIN_RANGE)
     return lambda year, value: ((year - first) / (last - first), (value - middle) / width)
 
 

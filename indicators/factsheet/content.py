@@ -11,7 +11,16 @@ from indicators.figures.sentences import statement
 from indicators.figures.series import Series
 from indicators.figures.similarity import Peer, group_median
 from indicators.figures.words import is_partial, noted
-from indicators.language.formatting import THIN_NBSP, day_de, format_compact, format_number, format_short, missing_text
+from indicators.language.formatting import (
+    THIN_NBSP,
+    day_de,
+    format_compact,
+    format_number,
+    format_short,
+    join_de,
+    missing_text,
+    price_words,
+)
 from indicators.language.i18n import gettext as _
 from indicators.language.visible import visible
 from indicators.loading.boundaries import SOURCE_NOTE
@@ -109,7 +118,7 @@ def sheet(
         goals_note=_goals_note(goals),
         columns=tuple(label for label, _codes in others),
         rows=tuple(_row(data, one, area, others) for one in chosen),
-        rows_note=_rows_note(data, area, peers),
+        rows_note=_rows_note(data, area, peers, chosen),
         sources=_sources(data, [*chosen, *(data.series[one.goal.indicator] for one in goals[:GOALS])]),
         link=visible(settings.address(path, origin=origin), 200),
         edition=_("Ausgabe der Daten vom {day}").format(day=day_de(edition.day)) if edition else "",
@@ -175,7 +184,7 @@ def _goal_row(data: Store, result: Result) -> GoalRow:
         value=value,
         target=short(target_words(result.goal.target, plain), LABEL),
         status=result.rating.code,
-        word=short(rating_word(result), 70),
+        word=short(rating_word(result), 120),
     )
 
 
@@ -250,7 +259,7 @@ def _why_missing(series: Series, area: Area) -> str:
     return missing_text(figures[-1].sign if figures else "")
 
 
-def _rows_note(data: Store, area: Area, peers: Sequence[Peer]) -> str:
+def _rows_note(data: Store, area: Area, peers: Sequence[Peer], chosen: Sequence[Series]) -> str:
     notes = []
     if area.level != Level.REGION:
         notes.append(_("Alle Vergleichswerte einer Zeile sind aus demselben Jahr und keine Bewertung."))
@@ -259,7 +268,17 @@ def _rows_note(data: Store, area: Area, peers: Sequence[Peer]) -> str:
         notes.append(
             _("Ähnlich nach Größe, Dichte, Entwicklung, Flächennutzung und Pendelnden: {names}.").format(names=names)
         )
-    notes.append(_("Linien: je Kennzahl eigener Maßstab, Lücke bei geänderter Erhebung, Punkt beim neuesten Wert."))
+    if peers or area.level == Level.DISTRICT:
+        notes.append(_("Nur wo „Median“ steht, ist es einer; sonst veröffentlichter Wert oder gewichtetes Mittel."))
+    notes.append(
+        _(
+            "Linien: je Kennzahl eigener Maßstab, nicht ab null; Lücke bei geänderter Erhebung, "
+            "Punkt beim neuesten Wert."
+        )
+    )
+    if names := join_de([short(one.indicator.short, 40) for one in chosen if one.indicator.prices]):
+        words = price_words(next(one.indicator for one in chosen if one.indicator.prices))
+        notes.append(_("{names}: {words}.").format(names=names, words=words))
     return " ".join(notes)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from indicators.figures.series import Figure, Series
-from indicators.language.formatting import format_number, join_de
+from indicators.language.formatting import format_number, join_de, round_half_up
 from indicators.language.i18n import gettext as _
 from indicators.model import Indicator, Level, Sign
 from indicators.model.quality import Quality, QualityKind, Use
@@ -33,19 +33,45 @@ def figure_quality(series: Series, area: str, figure: Figure) -> str:
     """Return what must be known of a figure beside its sign: how it came about, and whether few stand behind it."""
     if figure.value is None:
         return ""
-    kind = series.quality(area, figure.year).kind
+    quality = series.quality(area, figure.year)
+    kind = quality.kind
     told = kind == QualityKind.ESTIMATED and (figure.sign == Sign.ESTIMATED or not figure.value)
     word = "" if told or kind == QualityKind.SMALL_BASE else quality_word(kind)  # of a small base by its own number
-    return ", ".join(filter(None, [word, few_words(series, area, figure)]))
+    compared = "" if Use.COMPARE in quality.allows else _("nicht vergleichbar")
+    return ", ".join(filter(None, [word, compared, few_words(series, area, figure)]))
 
 
 def few_words(series: Series, area: str, figure: Figure) -> str:
-    """Return that one person or facility more changes a figure, and by how much; "" where many stand behind it."""
+    """Return that one person or facility more changes a figure, and by how much; "" where many stand behind it.
+
+    What is less than one step of the decimals shown is told as such, not as a change by nothing.
+    """
     unit = series.unit(area, figure.year)
     if not unit or figure.value is None or figure.value >= FEW * unit:
         return ""
-    change = format_number(unit, series.indicator.decimals)
+    decimals = series.indicator.decimals
+    change = format_number(unit, decimals)
+    if not round_half_up(unit, decimals):
+        change = _("weniger als {step}").format(step=format_number(10.0**-decimals, decimals))
     return _("kleine Zahl: eins mehr oder weniger ändert den Wert um {change}").format(change=change)
+
+
+def is_rounded(indicator: Indicator, figure: Figure) -> bool:
+    """True for a figure of a year whose values are rounded to larger units, or that is computed from such.
+
+    Of a computed one this matters where it is zero: the sum or mean of what was rounded to nothing need not be nothing.
+    """
+    if figure.sign == Sign.COMPUTED and figure.value:
+        return False
+    return any(one.step and one.holds(one.level, figure.year) for one in indicator.qualities)
+
+
+def zero_words(indicator: Indicator, found: Iterable[Figure | None]) -> str:
+    """Return what a zero among some figures means: exactly none, or what the publisher rounded to it."""
+    zeros = [is_rounded(indicator, one) for one in found if one is not None and one.value == 0]
+    if not any(zeros):
+        return _("genau null")
+    return _("null, gerundet") if all(zeros) else _("null, teils gerundet")
 
 
 def quality_notes(indicators: Iterable[Indicator], level: Level | None = None, *, reasons: bool = True) -> list[str]:
@@ -60,7 +86,7 @@ def quality_notes(indicators: Iterable[Indicator], level: Level | None = None, *
 
 
 def _note(quality: Quality, refused: str, reason: str) -> str:
-    """Return a note as in: Gemeindewerte (geschätzt): keine Bewertung. Der Herausgeber hat …"""
+    """Return whose values these are, how they came about, and what is not done with them, then why."""
     values = {
         Level.MUNICIPALITY: _("Gemeindewerte"),
         Level.DISTRICT: _("Kreiswerte"),

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from statistics import median
 
-from indicators.figures.quality import few_words
+from indicators.figures.quality import few_words, is_rounded
 from indicators.figures.series import Figure, Series, shown_difference
 from indicators.figures.words import dates_words
 from indicators.language.formatting import (
@@ -18,6 +18,7 @@ from indicators.language.formatting import (
     is_missing,
     join_de,
     missing_text,
+    price_words,
     round_half_up,
     sign_text,
 )
@@ -64,7 +65,8 @@ def statement(series: Series, area: Area, until: int | None = None, *, since: in
     if before and trend and before.value is not None and series.segment(before.year) == series.segment(figure.year):
         decimals = _decimals(indicator, figure, [before])
         earlier = _earlier(indicator, figure, before, decimals)
-        return f"{_plain(indicator, area, figure, decimals)}; {earlier}.{_reservation(figure, before)}{more}"
+        said = f"{_plain(indicator, area, figure, decimals)}; {earlier}."
+        return f"{said}{_prices(indicator)}{_reservation(figure, before)}{more}"
     return f"{_plain(indicator, area, figure)}.{_broken(series, area, figure)}{_reservation(figure)}{more}"
 
 
@@ -131,7 +133,7 @@ def range_sentence(series: Series, shown: Mapping[str, Figure | None], areas: Ar
 
 
 def said_number(figure: Figure, indicator: Indicator, decimals: int | None = None) -> str:
-    """Return a figure as its sentence says it: no "0" for what is more than nothing, no "100" for not quite all.
+    """Return a figure as its sentence says it: no "0" for more than nothing, no "100" for not quite all.
 
     `decimals` None are those of a sentence that sets the figure against no other.
     """
@@ -141,6 +143,8 @@ def said_number(figure: Figure, indicator: Indicator, decimals: int | None = Non
     printed = round_half_up(value, decimals)
     if printed == 0 and (value > 0 or figure.sign == Sign.ROUNDS_TO_ZERO):
         return _("weniger als {step}").format(step=format_number(step, decimals))
+    if not value and is_rounded(indicator, figure):
+        return _("gerundet {value}").format(value=format_number(value, decimals))
     if indicator.maximum == WHOLE and printed == WHOLE and value < WHOLE:
         return _("mehr als {value}").format(value=format_number(WHOLE - step, decimals))
     return format_number(value, decimals)
@@ -190,6 +194,11 @@ def _reservation(figure: Figure, before: Figure | None = None) -> str:
     """What is to be known about the figure: a sign that says so, and the dates of what both were computed from."""
     told = _(" Der Wert ist {sign}.").format(sign=sign_text(figure.sign)) if figure.sign in TOLD_SIGNS else ""
     return told + _dates([figure, before])
+
+
+def _prices(indicator: Indicator) -> str:
+    """What is said of a change of amounts that are not adjusted for prices."""
+    return f" {capital(words)}." if (words := price_words(indicator)) else ""
 
 
 def _dates(figures: Sequence[Figure | None]) -> str:

@@ -91,10 +91,11 @@ class Series:
         """The smallest change between figures of these years that means anything, in the indicator's unit.
 
         The largest of: what the indicator says, else one step of its decimals; the unit the figures are rounded to;
-        what one whole person or facility makes.
+        what one whole person or facility makes, where what is counted is not known itself.
         """
         least = self.indicator.smallest_change or 10.0**-self.indicator.decimals
-        return max(least, *(max(self.quality(area, year).step, self.unit(area, year)) for year in years))
+        units = () if area in self._counts else (self.unit(area, year) for year in years)
+        return max(least, *(self.quality(area, year).step for year in years), *units)
 
     def counted_the_same(self, area: str, *years: int) -> bool:
         """True where the figures are computed from a count and that was the same in all these years."""
@@ -105,8 +106,7 @@ class Series:
         """True where the change between two figures means anything; a ratio moves only if what is counted does."""
         if self.counted_the_same(area, before[0], after[0]):
             return False
-        least = self.smallest_change(area, before[0], after[0])
-        return round(abs(after[1] - before[1]) / least, SHARE_DIGITS) >= 1
+        return is_move(before[1], after[1], self.smallest_change(area, before[0], after[0]))
 
     def figures(self, area: str) -> list[Figure]:
         """All figures of an area, oldest first; [] where there are none."""
@@ -175,6 +175,15 @@ def shown_difference(value: float, other: float, decimals: int) -> float:
     (0.1, -0.2, 0.0)
     """
     return round_half_up(round_half_up(value, decimals) - round_half_up(other, decimals), decimals)
+
+
+def is_move(before: float, after: float, smallest: float) -> bool:
+    """True where two values are at least the smallest change apart that means anything.
+
+    >>> is_move(0.3, 0.4, 0.1), is_move(0.3, 0.39, 0.1)
+    (True, False)
+    """
+    return round(abs(after - before) / smallest, SHARE_DIGITS) >= 1
 
 
 def cross_section(series: Series, areas: Iterable[Area], year: int) -> dict[str, Figure | None]:

@@ -5,9 +5,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from indicators.figures.quality import figure_quality, quality_word
 from indicators.figures.series import Change, Figure, Series, any_computed, shown_difference
 from indicators.figures.similarity import group_median
-from indicators.language.formatting import MINUS, THIN_NBSP, difference_unit, format_compact, format_number, sign_text
+from indicators.language.formatting import (
+    MINUS,
+    THIN_NBSP,
+    difference_unit,
+    format_compact,
+    format_number,
+    price_words,
+    sign_text,
+)
 from indicators.language.i18n import gettext as _
-from indicators.model import Area, Indicator, Level, Sign
+from indicators.model import Area, Indicator, Kind, Level, Sign
 from indicators.model.areas import Areas
 from indicators.model.quality import Use
 
@@ -71,7 +79,8 @@ def change_words(change: Change | None, series: Series) -> str:
     if not change.difference:
         return _("unverändert seit {year}").format(year=since)
     sign = "+" if change.difference > 0 else MINUS
-    return _("{change} seit {year}").format(change=sign + size, year=since)
+    said = _("{change} seit {year}").format(change=sign + size, year=since)
+    return ", ".join(filter(None, [said, price_words(series.indicator)]))
 
 
 def coverage_line(shown: Mapping[str, Figure | None], indicator: Indicator, *, year: int, level: Level) -> str:
@@ -140,6 +149,15 @@ def with_dates(text: str, figures: Iterable[Figure | None]) -> str:
 def dates_words(figures: Iterable[Figure | None]) -> str:
     """Return the points in time some figures were computed from, each once, of those where they differ; else ""."""
     return "; ".join(dict.fromkeys(one.dates for one in figures if one and one.value is not None and one.dates))
+
+
+def origin_words(figure: Figure, indicator: Indicator) -> str:
+    """Return what a district's or the region's figure is, where it stands beside a median: published, sum, mean."""
+    if figure.sign != Sign.COMPUTED:
+        return _("veröffentlichter Wert")
+    if indicator.quotient:
+        return _("aus den Summen berechnet")
+    return _("Summe") if indicator.kind == Kind.COUNT else _("gewichtetes Mittel")
 
 
 def computation_note(figure: Figure) -> str:

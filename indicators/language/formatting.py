@@ -11,10 +11,12 @@ from babel.numbers import format_decimal
 from indicators.language.i18n import gettext as _
 from indicators.language.i18n import language
 from indicators.model import Indicator, Sign
+from indicators.model.indicator import Prices
 from indicators.model.partial_date import PartialDate
 
 THIN_NBSP = "\u202f"
 MINUS = "\u2212"
+SURE_DIGITS, SURE_BELOW = 14, 1e9  # digits that computing leaves as they are, of numbers below
 
 
 def decimals_of(value: float) -> int:
@@ -25,13 +27,17 @@ def decimals_of(value: float) -> int:
 def round_half_up(value: float, decimals: int = 0) -> float:
     """Return a number rounded as German statistics do (DIN 1333): a five goes away from zero, not to even.
 
+    What computing leaves in the last bits is no reason to go the other way: 0.6 ÷ 3.2 × 100 is 18.75 and goes up.
+
     >>> round_half_up(386.5), round_half_up(2.675, 2), round_half_up(-0.5), round_half_up(-0.4)
     (387.0, 2.68, -1.0, 0.0)
+    >>> round_half_up(18.75, 1), round_half_up(18.749999999999993, 1), round_half_up(18.7499, 1)
+    (18.8, 18.8, 18.7)
     """
     if not abs(value) < 2**52:  # so large that there is nothing to round; infinite; NaN
         return float(value)
-    step = Decimal(1).scaleb(-decimals)
-    return float(Decimal(repr(float(value))).quantize(step, rounding=ROUND_HALF_UP)) + 0.0
+    exact = Decimal(f"{value:.{SURE_DIGITS}g}") if abs(value) < SURE_BELOW else Decimal(repr(float(value)))
+    return float(exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)) + 0.0
 
 
 def format_number(value: float, decimals: int = 0) -> str:
@@ -118,6 +124,15 @@ def difference_unit(indicator: Indicator, number: str = "") -> str:
     if indicator.unit.startswith("%"):
         return _("Prozentpunkt") if number.lstrip("+" + MINUS) == "1" else _("Prozentpunkte")
     return indicator.unit
+
+
+def price_words(indicator: Indicator) -> str:
+    """Return what amounts of money over time leave out, "" for what is no money."""
+    return (
+        _("in jeweiligen Preisen, nicht um die Preisentwicklung bereinigt")
+        if indicator.prices == Prices.NOMINAL
+        else ""
+    )
 
 
 def day_de(day: date) -> str:

@@ -1,4 +1,4 @@
-"""Words about measures: status, times, places, money, and reports that are due."""
+"""Words about measures: status, times, places, money, and how old the latest report is."""
 
 from datetime import date
 
@@ -6,30 +6,37 @@ from indicators.language.formatting import THIN_NBSP, format_number, join_de, mi
 from indicators.language.i18n import gettext as _
 from indicators.measures.reach import Reach
 from indicators.model import DataSet, Level
-from indicators.model.measure import Measure, MeasureStatus
+from indicators.model.measure import DerivedStatus, Measure, MeasureStatus, Standing
 from indicators.model.partial_date import PartialDate
 
 
-def status_label(status: MeasureStatus | None) -> str:
+def status_label(status: Standing) -> str:
     """Return the word for a status; one that no source names is "keine Angabe"."""
     return {
         MeasureStatus.NOT_BEGUN: _("Nicht begonnen"),
         MeasureStatus.PLANNING: _("Planung"),
         MeasureStatus.UNDER_WAY: _("Umsetzung"),
         MeasureStatus.RUNNING: _("Laufend"),
+        DerivedStatus.ENDED: _("Laufzeit vorbei, Stand nicht bekannt"),
         MeasureStatus.COMPLETED: _("Abgeschlossen"),
         None: missing_text(""),
     }[status]
 
 
-def overdue_words(measure: Measure, day: date) -> str:
-    """Return why a report is due, with the date of the latest, "" where none is."""
-    if not measure.is_overdue(day):
+def no_recent_report_words(measure: Measure, day: date) -> str:
+    """Return since which month no new report is known, "" where there is one of the last six months."""
+    if not measure.has_no_recent_report(day):
         return ""
     latest = measure.latest_report
     if latest is None:
-        return _("noch kein Bericht")
-    return _("letzter Bericht älter als sechs Monate ({day})").format(day=partial_date_de(latest.date))
+        return _("noch kein Bericht bekannt")
+    month = partial_date_de(PartialDate(latest.date.year, latest.date.month))
+    return _("kein neuer Bericht bekannt seit {month}").format(month=month)
+
+
+def responsible_words(measure: Measure) -> str:
+    """Return who is responsible for a measure, as far as that is known."""
+    return _("Zuständig: {who}").format(who=measure.responsible or missing_text(""))
 
 
 def report_words(measure: Measure) -> str:

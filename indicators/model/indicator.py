@@ -34,6 +34,12 @@ class DenominatorYear(StrEnum):
     NEAREST = "nearest"
 
 
+class Prices(StrEnum):
+    """The prices that amounts of money are in: those of each year, so that a change is one of prices, too."""
+
+    NOMINAL = "nominal"
+
+
 class Sign(StrEnum):
     """Signs of German official statistics, newer generation (in which "0" means exactly zero)."""
 
@@ -87,7 +93,7 @@ class Indicator:
 
     `later` names editions or elections that are known but not in the data, by year. A change below `smallest_change`
     (in its unit, None = one step of its decimals) means nothing; nor does one below what one whole person or facility
-    makes, which is `one_unit` ÷ weight.
+    makes, which is `one_unit` ÷ weight. `prices` are those that amounts of money are in, None for what is no money.
     """
 
     id: str
@@ -119,6 +125,7 @@ class Indicator:
     later: Mapping[int, str] = field(default_factory=dict)
     smallest_change: float | None = None
     one_unit: float | None = None
+    prices: Prices | None = None
 
     def quality(self, level: Level | None, year: int) -> Quality:
         """How good the values of a level and year are; where nothing is said they are measured, for every use."""

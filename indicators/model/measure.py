@@ -10,13 +10,31 @@ REPORT_EVERY_MONTHS = 6  # as the precedent of Konstanz: no text is ever older
 
 
 class MeasureStatus(StrEnum):
-    """How far a measure is, in the order of the board; what no source says is None, not a status."""
+    """How far a measure is, as reports say it; what no source says is None, not a status."""
 
     NOT_BEGUN = "Nicht begonnen"
     PLANNING = "Planung"
     UNDER_WAY = "Umsetzung"
     RUNNING = "Laufend"
     COMPLETED = "Abgeschlossen"
+
+
+class DerivedStatus(StrEnum):
+    """What follows from the dates of a measure, in place of what its latest report says."""
+
+    ENDED = "Laufzeit vorbei"
+
+
+Standing = MeasureStatus | DerivedStatus | None
+STANDINGS: tuple[Standing, ...] = (  # in the order of the board
+    MeasureStatus.NOT_BEGUN,
+    MeasureStatus.PLANNING,
+    MeasureStatus.UNDER_WAY,
+    MeasureStatus.RUNNING,
+    DerivedStatus.ENDED,
+    MeasureStatus.COMPLETED,
+    None,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +80,18 @@ class Measure:
         """What the latest report says; None where it names no status: an older one may no longer hold."""
         return self.reports[-1].status if self.reports else None
 
-    def is_overdue(self, day: date) -> bool:
-        """True where a report is missing: none at all, or the latest is older than six months.
+    def standing(self, day: date) -> Standing:
+        """How far the measure is known to be on a day: its status, unless its planned end is over by then.
+
+        Of a measure that should have ended and is not reported as completed nothing is known: what was said before its
+        end no longer holds.
+        """
+        if self.status == MeasureStatus.COMPLETED or self.planned_end is None or self.planned_end.last >= day:
+            return self.status
+        return DerivedStatus.ENDED
+
+    def has_no_recent_report(self, day: date) -> bool:
+        """True where no report of the last six months is known: none at all, or an older one.
 
         A completed measure needs no further report. A report of "2024" may be of its last day.
         """

@@ -120,8 +120,10 @@ class Rating:
 
     @property
     def arrival_year(self) -> int | None:
-        """First year in which the target is reached at the mean change, None if it is reached or moves away."""
+        """First year in which the target is reached at the mean change; None where it is reached or never will be."""
         if self.latest is None or self.gap is None or self.mean_change is None or self.gap <= 0:
+            return None
+        if self.status == Status.STANDSTILL:
             return None
         return year_reached(self.latest[0], self.gap, self.direction * self.mean_change)
 

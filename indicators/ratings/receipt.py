@@ -81,7 +81,7 @@ def _values_step(rating: Rating, series: Series, area: str) -> Step:
     """The values used, with their signs and what was left out."""
     label = _("Werte")
     if not rating.used:
-        return Step(label, _("Keine Werte."))
+        return Step(label, _("Keine Werte, die sich bewerten lassen.") if series.known(area) else _("Keine Werte."))
     words = []
     for year, value in rating.used:
         figure = series.at(area, year)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from indicators.model import Rule, Target
-from indicators.ratings.rating import Rating, year_reached
+from indicators.ratings.rating import Rating, Status, year_reached
 
 BEST_THIRD = "drittel"
 PACES = ("1", "1.25", "1.5", "2", "3", BEST_THIRD)
@@ -38,7 +38,7 @@ def play(ratings: Mapping[str, Rating], what: WhatIf, *, direction: int) -> dict
     """Return for each rated area when it reaches the assumed target; areas without rating are left out.
 
     An area that has reached the value already arrives in the year of its latest value. The trend goes on in equal
-    steps from there. At the pace of the best third no area becomes slower than it is.
+    steps from there; who stands still has none. At the pace of the best third no area becomes slower than it is.
 
     >>> from indicators.ratings.method import rate
     >>> from indicators.model import Direction
@@ -51,7 +51,7 @@ def play(ratings: Mapping[str, Rating], what: WhatIf, *, direction: int) -> dict
     third = best_third(list(rated.values()), direction=direction)
     arrivals = {}
     for area, rating in rated.items():
-        own = direction * (rating.mean_change or 0.0)
+        own = _pace(rating, direction)
         pace = max(own, third) if what.pace == BEST_THIRD else own * float(what.pace)
         arrivals[area] = _arrival(rating, what, direction, pace)
     return arrivals
@@ -59,8 +59,13 @@ def play(ratings: Mapping[str, Rating], what: WhatIf, *, direction: int) -> dict
 
 def best_third(ratings: list[Rating], *, direction: int) -> float:
     """Return the change per year, counted towards the goal, that the best third of the areas reaches or exceeds."""
-    paces = sorted((direction * (one.mean_change or 0.0) for one in ratings), reverse=True)
+    paces = sorted((_pace(one, direction) for one in ratings), reverse=True)
     return paces[math.ceil(len(paces) / 3) - 1] if paces else 0.0
+
+
+def _pace(rating: Rating, direction: int) -> float:
+    """The change per year towards the goal; none for who stands still."""
+    return 0.0 if rating.status == Status.STANDSTILL else direction * (rating.mean_change or 0.0)
 
 
 def _arrival(rating: Rating, what: WhatIf, direction: int, pace: float) -> Arrival:

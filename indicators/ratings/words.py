@@ -24,9 +24,9 @@ def status_word(status: Status, rule: Rule) -> str:
 
 
 def verdict_word(verdict: Verdict) -> str:
-    """Return what results say as a line of a legend: "auf Kurs", of the past "Stand 2021: auf Kurs"."""
+    """Return what results say as a line of a legend: "auf Kurs", of the past "auf Kurs (2021)"."""
     word = status_word(verdict.status, verdict.rule)
-    return word if verdict.year is None else _("Stand {year}: {word}").format(year=verdict.year, word=word)
+    return word if verdict.year is None else _("{word} ({year})").format(word=word, year=verdict.year)
 
 
 def legend_title(counts: Mapping[Verdict, int]) -> str:
@@ -53,6 +53,14 @@ def rating_word(result: Result) -> str:
         return _("nicht bewertet: {reason}").format(reason=reason_words(rating))
     word = weakened(rating, status_word(rating.status, applied_rule(rating)))
     return word if rating.is_current or rating.latest is None else then_word(rating.latest[0], word)
+
+
+def word_of_then(result: Result) -> str:
+    """Return `rating_word` for a table that has a column for the year: "damals: auf Kurs"."""
+    rating = result.rating
+    if not rating.is_rated or rating.is_current:
+        return rating_word(result)
+    return _("damals: {word}").format(word=weakened(rating, status_word(rating.status, applied_rule(rating))))
 
 
 def weakened(rating: Rating, word: str) -> str:
@@ -179,7 +187,7 @@ def reason_words(rating: Rating) -> str:
     words: Mapping[Reason, str] = {
         Reason.NO_DATA: _("keine Werte"),
         Reason.TOO_FEW_VALUES: _("zu wenige Werte ({count} von mindestens 4)").format(count=count),
-        Reason.SERIES_BREAK: _("zu wenige Werte seit dem letzten Bruch der Reihe ({count} von mindestens 4)").format(
+        Reason.SERIES_BREAK: _("zu wenige Werte seit dem Bruch der Reihe ({count} von mindestens 4)").format(
             count=count
         ),
         Reason.NO_TARGET: _("kein Zielwert"),
@@ -247,7 +255,7 @@ def mark_words(rating: Rating, this_year: int, indicator: Indicator) -> list[str
         text = _("Ob der Zielwert für {target} erreicht wurde, ist mit dem Wert von {year} nicht zu sagen.")
         said.append(text.format(year=year, target=rating.target_year))
     if Mark.STALE in rating.marks:
-        text = _("Der neueste Wert ist von {year}, also {age} Jahre alt; heute lässt sich damit nicht bewerten.")
+        text = _("Der neueste Wert ist von {year}, also {age} Jahre alt.")
         said.append(text.format(year=year, age=this_year - year))
     if rating.jump:
         text = _("{jump}: Dieser eine Schritt macht mehr als zwei Drittel der Änderung aus.")

@@ -21,8 +21,6 @@ from indicators.views.comparison.comparison import MOST_AREAS, Comparison, Refer
 from indicators.views.comparison.lines import first_and_last_year, panels, value_span
 from indicators.views.comparison.view import areas_of
 
-ROOM = 0.06  # of the span of values, above and below the lines of small charts
-
 
 def show_controls(data: Store, choice: ComparisonChoice) -> None:
     """Draw indicator, areas, scale and what they are set against."""
@@ -72,10 +70,8 @@ def show_charts(comparison: Comparison) -> None:
 
 
 def _chart(comparison: Comparison, lines: list[Line], *, key: str, same_axes: bool = False) -> None:
-    values, years = value_span(comparison), first_and_last_year(comparison)
-    room = (values[1] - values[0]) * ROOM or 1.0 if values else 0.0
-    span = (values[0] - room, values[1] + room) if same_axes and values else None
-    figure = timeline(comparison.series, lines, colors=colors(), span=span)
+    years = first_and_last_year(comparison)
+    figure = timeline(comparison.series, lines, colors=colors(), span=value_span(comparison) if same_axes else None)
     if same_axes and years:
         figure.update_xaxes(range=[years[0] - 0.3, years[1] + 0.3])
     show_chart(figure, key=key, alt=timeline_alt(comparison.series, lines))

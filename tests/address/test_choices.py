@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicators.address.choice import LONGEST, MOST_UNKNOWN, SHOWN, read
+from indicators.address.choice import LONGEST, MOST_UNKNOWN, SHOWN, Reading, read, read_fields
 from indicators.ui.navigation import CHOICES
 from indicators.views.relation.choice import RelationChoice
 from indicators.views.two_maps.choice import MapPair
@@ -48,6 +48,25 @@ def test_any_address_gives_a_choice_that_its_own_address_restores_without_notice
     again, notices = read(kind, written, shipped)
     assert again == choice, written
     assert notices == [] or kind in REMARKING, written
+
+
+@each_choice
+@settings(max_examples=100)
+@given(given=st.data())
+def test_a_field_that_is_not_followed_gives_a_notice(kind, shipped, given):
+    fitting = {
+        "indikator": st.sampled_from([*shipped.series]), "jahr": st.integers(1995, 2024).map(str),
+        "seit": st.integers(1995, 2024).map(str), "basis": st.integers(1995, 2024).map(str),
+        "ebene": st.sampled_from(["gemeinde", "kreis"]), "als": st.just("prozent"),
+    }  # fmt: skip
+    texts = {name: fitting.get(name.rstrip("2"), likely(shipped)) for name in kind.allowed()}
+    asked = given.draw(st.fixed_dictionaries({}, optional=texts))
+    reading = Reading(asked, shipped)
+    wanted = read_fields(kind, reading).completed(reading)
+    shown, notices = read(kind, asked, shipped)
+    for field, parameter in kind.declared():
+        if any(reading.texts.get(name) for name in parameter.allowed) and parameter.when(shown):
+            assert getattr(shown, field) == getattr(wanted, field) or notices, (field, asked)
 
 
 @each_choice

@@ -79,6 +79,8 @@ def test_csv_holds_the_same_as_json(path):
             value = fields[column]
             if value is None:
                 assert cell == ""
+            elif isinstance(value, bool):
+                assert cell == str(value).lower()
             elif isinstance(value, float | int):
                 assert float(cell) == value
             elif isinstance(value, list):

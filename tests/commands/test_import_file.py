@@ -175,3 +175,15 @@ def test_an_excel_file_in_a_folder_with_blanks(folder, tmp_path, capsys):
     path.write_bytes(samples.workbook([["AGS", "Jahr", "Anteil"], ["09901001", 2022, 30]]))
     assert run(folder, path, "--dry-run") == 0
     assert "1 neuer Wert" in capsys.readouterr().out
+
+
+def test_what_nobody_foresaw_in_a_file_ends_with_a_message_and_leaves_every_byte(folder, file, capsys, monkeypatch):
+    def unforeseen(*_args, **_kwargs):
+        raise ValueError("cannot convert the series")
+
+    before = state(folder)
+    monkeypatch.setattr("indicators.commands.import_file.read_intake", unforeseen)
+    assert run(folder, file) == 2
+    out, err = capsys.readouterr()
+    assert (out, err) == ("", "„eigene.csv“ lässt sich nicht lesen: cannot convert the series\n")
+    assert state(folder) == before

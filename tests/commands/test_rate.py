@@ -179,3 +179,21 @@ def test_the_command_runs_as_a_module():
     )  # fmt: skip
     assert run.returncode == 2
     assert "ist kein Jahr mit Wert" in run.stderr
+
+
+STILL = ["rate", "--rule", "direction", "--direction", "up", "--values", "2017:5,2018:5.04,2019:5.02,2020:5.03"]
+
+
+@pytest.mark.parametrize(
+    ("options", "status"),
+    [
+        ([], "sun"),
+        (["--smallest-change", "0.1"], "standstill"),
+        (["--smallest-change", "0.1", "--official"], "sun"),
+        (["--smallest-change", "0.01"], "sun"),
+    ],
+)
+def test_a_smallest_change_makes_a_standstill_and_official_switches_it_off(capsys, options, status):
+    assert main([*STILL, *options]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert (printed["status"], printed["official_status"]) == (status, "sun")

@@ -13,7 +13,7 @@ import pytest
 
 from indicators.paths import ROOT
 
-BLOCK = re.compile(r"^```\w+ (save|append)=(\S+)(?: after=([^\n]*))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^```\w+ (save|append|extend)=(\S+)(?: after=([^\n]*))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 COPIED = ("indicators", "pages", "tests", "data", "static", "tools", "docs", ".streamlit")
 FILES = ("app.py", "pyproject.toml", ".importlinter", "README.md")
 CODE = "spanne"
@@ -40,7 +40,7 @@ def run(folder: Path, *command: str) -> str:
 
 
 @pytest.mark.slow
-def test_a_view_added_as_written_is_covered_by_every_general_test_and_touches_two_files(copy):
+def test_a_view_added_as_written_is_covered_by_every_general_test_and_touches_three_files(copy):
     touched = set()
     for action, target, after, content in BLOCK.findall((ROOT / "docs" / "new-view.md").read_text(encoding="utf-8")):
         path = copy / target
@@ -52,13 +52,17 @@ def test_a_view_added_as_written_is_covered_by_every_general_test_and_touches_tw
             touched.add(target)
             text = path.read_text(encoding="utf-8")
             assert text.count(f"{after}\n") == 1, after
-            path.write_text(text.replace(f"{after}\n", f"{after}\n{content}"), encoding="utf-8")
-    assert touched == {"indicators/views/kinds.py", ".importlinter"}
+            added = f"\n{content}" if action == "append" else content
+            path.write_text(text.replace(f"{after}\n", f"{after}{added}"), encoding="utf-8")
+    assert touched == {"indicators/views/kinds.py", ".importlinter", "README.md"}
+    run(copy, "tools.readme_parameters")
     general = ("tests/views/test_every_view.py", "tests/address/test_choices.py", "tests/pages/test_pages.py")
     words = f"{CODE} or Extremes or extremes"
+    assert f'-k "{words}"' in (ROOT / "docs" / "new-view.md").read_text(encoding="utf-8")
     said = run(copy, "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:randomly", "-n", "0", "-k", words, *general)
     counted = re.search(r"(\d+) passed", said)
     assert counted and int(counted.group(1)) >= 15, said
+    run(copy, "pytest", "-q", "-p", "no:cacheprovider", "-n", "0", "tests/docs/test_readme.py")
     run(copy, "ruff", "check", "--no-cache", "indicators", "pages")
     linted = subprocess.run(
         [Path(sys.executable).with_name("lint-imports"), "--no-cache", "--no-logo"], cwd=copy, capture_output=True,

@@ -9,6 +9,7 @@ import pytest
 from indicators.drawing.charts import Line, timeline, timeline_alt
 from indicators.drawing.palette import LIGHT
 from indicators.language.formatting import THIN_NBSP
+from indicators.model.indicator import Prices
 from indicators.views.map.choice import MapChoice
 from indicators.views.map.class_choice import Method, Scheme
 from indicators.views.map.classes import classify
@@ -91,7 +92,33 @@ def test_a_timeline_has_a_gap_and_a_mark_at_a_series_break():
 
 def test_a_break_outside_the_years_drawn_is_not_marked():
     one, own = line("Musterstadt", {2019: 7, 2020: 8}, breaks={2019: "neu gezählt"})
-    assert len(timeline(one, [own], colors=LIGHT).layout.shapes) == 0
+    assert "Bruch" not in [note.text for note in timeline(one, [own], colors=LIGHT).layout.annotations]
+
+
+def test_the_value_axis_starts_at_zero_where_that_costs_little():
+    one, own = line("Musterstadt", {2019: 40, 2020: 80})
+    figure = timeline(one, [own], colors=LIGHT)
+    assert figure.layout.yaxis.range == (0, 80 * 1.06)
+    assert "nicht bei null" not in texts(figure) and not figure.layout.shapes
+
+
+def test_an_axis_that_does_not_reach_zero_has_a_mark_and_says_so():
+    one, own = line("Musterstadt", {2019: 73000, 2020: 75000}, unit="Personen", maximum=None)
+    figure = timeline(one, [own], colors=LIGHT)
+    low, high = figure.layout.yaxis.range
+    assert 0 < low < 73000 < 75000 < high
+    assert high - low >= 0.05 * 75000  # never so close that a small change looks like a large one
+    assert "Achse beginnt nicht bei null" in [note.text for note in figure.layout.annotations]
+    assert [shape.x0 for shape in figure.layout.shapes] == [-0.012, -0.012]
+
+
+def test_lines_of_money_say_that_they_are_not_adjusted_for_prices():
+    one, own = line("Musterstadt", {2019: 40, 2020: 80}, unit="€", prices=Prices.NOMINAL)
+    words = "in jeweiligen Preisen, nicht um die Preisentwicklung bereinigt"
+    assert words in texts(timeline(one, [own], colors=LIGHT)).replace("<br>", " ")
+    assert timeline_alt(one, [own]).startswith(f"Zeitverlauf Anteil, {words}. ")
+    plain, own = line("Musterstadt", {2019: 40, 2020: 80})
+    assert "Preis" not in texts(timeline(plain, [own], colors=LIGHT)) + timeline_alt(plain, [own])
 
 
 def test_missing_values_are_left_out_of_a_timeline_and_zero_is_drawn():

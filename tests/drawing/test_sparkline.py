@@ -36,6 +36,11 @@ def test_a_small_change_stays_flat():
     assert abs(before[1] - after[1]) < 1
 
 
+def test_a_change_of_a_twentieth_takes_a_sixth_of_the_height():
+    [[before, after]] = lines({2019: 100, 2020: 95})
+    assert (after[1] - before[1]) / (HEIGHT - 2 * MARGIN) == pytest.approx(5 / 30, abs=0.01)
+
+
 def test_the_line_has_a_gap_at_a_series_break():
     before, after = lines({2017: 1, 2018: 2, 2019: 7, 2020: 8}, breaks={2019: "neu gezählt"})
     assert (len(before), len(after)) == (2, 2)

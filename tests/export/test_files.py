@@ -115,7 +115,7 @@ class TestWorkbook:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             table = archive.read("xl/tables/table1.xml").decode()
             sheet = archive.read("xl/worksheets/sheet3.xml").decode()
-        assert 'ref="A1:M60"' in table
+        assert 'ref="A1:N60"' in table
         assert 'topLeftCell="A2" activePane="bottomLeft" state="frozen"' in sheet
 
     def test_an_ags_stays_text_and_a_figure_a_number(self, content):

@@ -13,6 +13,7 @@ from indicators.figures.sentences import comparison_sentence, range_sentence, sa
 from indicators.figures.series import Figure, Series
 from indicators.language.formatting import format_number, round_half_up
 from indicators.model import Direction, Goal, GoalKind, Kind, Rule, Target
+from indicators.model.indicator import Prices
 from indicators.ratings.rating import Applied, Mark, Rating, Reason, Status
 from indicators.ratings.results import Result
 from indicators.ratings.sentences import goals_sentence, rating_sentence, standing_sentence
@@ -94,6 +95,9 @@ STATEMENTS = [
     # years apart: the oldest within five years, nothing older
     (SHARE, {2010: 10, 2016: 20, 2020: 30, 2021: 40}, "In Musterstadt lag der Anteil 2021 bei 40,0 Prozent; 2016 waren es 20,0 Prozent."),
     (SHARE, {2010: 10, 2021: 40}, "In Musterstadt lag der Anteil 2021 bei 40,0 Prozent."),
+    # amounts of money over time
+    (MONEY | {"prices": Prices.NOMINAL}, {2019: 5, 2021: 5.5}, "In Musterstadt lag die Miete 2021 bei 5,50 Euro je m²; 2019 waren es 5,00 Euro. In jeweiligen Preisen, nicht um die Preisentwicklung bereinigt."),
+    (MONEY | {"prices": Prices.NOMINAL}, {2021: 5.5}, "In Musterstadt lag die Miete 2021 bei 5,50 Euro je m²."),
     # gaps and series breaks
     (SHARE, {2019: 10, 2021: None}, "In Musterstadt lag der Anteil 2019 bei 10,0 Prozent."),
     (SHARE | BROKEN, {2019: 10, 2020: 40}, "In Musterstadt lag der Anteil 2020 bei 40,0 Prozent. Werte vor 2020 sind damit nicht vergleichbar (neu gezählt)."),
@@ -317,4 +321,5 @@ def test_a_series_of_the_shipped_data_is_told_in_its_own_words(shipped):
     )
     area = replace(shipped.dataset.areas["05958004"], code="x")
     text = "In Arnsberg konnten Mitte 2021 von 100 Haushalten 94 einen Gigabitanschluss nutzen; Ende 2019 waren es 88."
+    text += " Spätere Stände gibt es, sie fehlen hier noch: Stand Juni 2022, nach neuem Verfahren erhoben."
     assert statement(own, area) == text

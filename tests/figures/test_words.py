@@ -9,10 +9,12 @@ from indicators.figures.words import (
     coverage_line,
     figure_note,
     is_partial,
+    origin_words,
 )
 from indicators.language.formatting import MINUS, THIN_NBSP
 from indicators.loading.load import read_dataset
-from indicators.model import Kind, Level
+from indicators.model import DenominatorYear, Kind, Level, Quotient
+from indicators.model.indicator import Prices
 from tests.made_up import areas, indicator, series
 
 TOWN = areas()["09901001"]
@@ -101,6 +103,26 @@ def test_change_of_a_count_has_thousands_and_no_points():
 
 def test_change_uses_the_words_for_the_period_it_starts_in():
     assert changed({2018: 1, 2020: 2}, year_notes={2018: "Mitte 2018"}).endswith("seit Mitte 2018")
+
+
+@pytest.mark.parametrize(
+    ("sign", "fields", "words"),
+    [
+        ("", {}, "veröffentlichter Wert"),
+        ("c", {}, "gewichtetes Mittel"),
+        ("c", {"kind": Kind.COUNT}, "Summe"),
+        ("c", {"quotient": Quotient("a", "b", 10, DenominatorYear.SAME)}, "aus den Summen berechnet"),
+    ],
+)
+def test_a_figure_beside_a_median_is_called_what_it_is(sign, fields, words):
+    assert origin_words(Figure(2020, 40.0, sign), indicator(**fields)) == words
+
+
+def test_a_change_of_money_says_that_it_is_not_adjusted_for_prices():
+    fields = {"unit": "€", "decimals": 0, "prices": Prices.NOMINAL}
+    words = "in jeweiligen Preisen, nicht um die Preisentwicklung bereinigt"
+    assert changed({2018: 717, 2020: 943}, **fields) == f"+226 seit 2018, {words}"
+    assert changed({2020: 943}, **fields) == ""
 
 
 def test_a_figure_of_two_dates_names_both_wherever_it_stands():

@@ -8,8 +8,16 @@ from indicators.address.choice import read
 from indicators.figures.series import all_series
 from indicators.loading.load import read_dataset
 from indicators.measures.reach import Reach, measures_of_area, measures_of_goal, measures_of_indicator
-from indicators.measures.words import budget_words, date_words, overdue_words, place_words, reach_words, term_words
-from indicators.model.measure import Measure, MeasureReport, MeasureStatus
+from indicators.measures.words import (
+    budget_words,
+    date_words,
+    no_recent_report_words,
+    place_words,
+    reach_words,
+    status_label,
+    term_words,
+)
+from indicators.model.measure import DerivedStatus, Measure, MeasureReport, MeasureStatus
 from indicators.model.partial_date import PartialDate
 from indicators.store import Store
 from indicators.views.measures.choice import MeasureChoice, MeasureLayout, chosen_measures
@@ -45,26 +53,47 @@ class TestStatus:
         assert reported(((2021,), None)).status is None
 
 
-class TestOverdue:
+class TestStanding:
+    def ended(self, day, status=MeasureStatus.RUNNING, end=(2020, 6, 30)):
+        report = MeasureReport(PartialDate(2020), status)
+        return Measure("probe", "Probe", planned_end=PartialDate(*end), reports=(report,)).standing(date(*day))
+
+    def test_until_its_planned_end_it_is_what_the_latest_report_says(self):
+        assert self.ended((2020, 6, 30)) == MeasureStatus.RUNNING
+        assert self.ended((2020, 12, 31), end=(2020,)) == MeasureStatus.RUNNING
+        assert Measure("probe", "Probe").standing(date(2030, 1, 1)) is None
+
+    def test_after_it_nothing_is_known_unless_it_is_completed(self):
+        assert self.ended((2020, 7, 1)) == DerivedStatus.ENDED
+        assert self.ended((2021, 1, 1), end=(2020,), status=None) == DerivedStatus.ENDED
+        assert self.ended((2020, 7, 1), status=MeasureStatus.COMPLETED) == MeasureStatus.COMPLETED
+        assert status_label(DerivedStatus.ENDED) == "Laufzeit vorbei, Stand nicht bekannt"
+
+    def test_the_reported_status_stays(self, data):
+        assert data.measures["wegweiser"].status == MeasureStatus.UNDER_WAY
+        assert data.measures["wegweiser"].standing(date(2026, 1, 1)) == DerivedStatus.ENDED
+
+
+class TestNoRecentReport:
     @pytest.mark.parametrize(
         ("day", "due"), [((2020, 3, 1), False), ((2020, 2, 29), True), ((2020, 3), False), ((2020, 2), True)]
     )
-    def test_a_report_is_due_after_six_months(self, day, due):
-        assert reported((day, MeasureStatus.RUNNING)).is_overdue(DAY) is due
+    def test_a_report_is_no_longer_recent_after_six_months(self, day, due):
+        assert reported((day, MeasureStatus.RUNNING)).has_no_recent_report(DAY) is due
 
     def test_a_report_of_a_year_may_be_of_its_last_day(self):
-        assert not reported(((2020,), None)).is_overdue(date(2021, 6, 30))
-        assert reported(((2020,), None)).is_overdue(date(2021, 7, 1))
+        assert not reported(((2020,), None)).has_no_recent_report(date(2021, 6, 30))
+        assert reported(((2020,), None)).has_no_recent_report(date(2021, 7, 1))
 
-    def test_no_report_at_all_is_due_too_and_says_so_in_other_words(self, data):
-        assert data.measures["offen"].is_overdue(DAY)
-        assert overdue_words(data.measures["offen"], DAY) == "noch kein Bericht"
-        words = overdue_words(data.measures["wegweiser"], date(2021, 1, 1))
-        assert words == "letzter Bericht älter als sechs Monate (März 2020)"
+    def test_no_report_at_all_is_told_in_other_words(self, data):
+        assert data.measures["offen"].has_no_recent_report(DAY)
+        assert no_recent_report_words(data.measures["offen"], DAY) == "noch kein Bericht bekannt"
+        words = no_recent_report_words(data.measures["wegweiser"], date(2021, 1, 1))
+        assert words == "kein neuer Bericht bekannt seit März 2020"
 
     def test_what_is_completed_needs_no_further_report(self, data):
-        assert not data.measures["karte"].is_overdue(date(2030, 1, 1))
-        assert overdue_words(data.measures["karte"], date(2030, 1, 1)) == ""
+        assert not data.measures["karte"].has_no_recent_report(date(2030, 1, 1))
+        assert no_recent_report_words(data.measures["karte"], date(2030, 1, 1)) == ""
 
 
 class TestPlaces:
@@ -141,7 +170,7 @@ class TestWords:
 class TestChoice:
     def test_an_address_and_its_choice_are_the_same(self, store):
         address = {
-            "gemeinde": TOWN, "saeule": "muster", "status": "umsetzung", "ueberfaellig": "1", "ansicht": "liste",
+            "gemeinde": TOWN, "saeule": "muster", "status": "umsetzung", "ohne-neuen-bericht": "1", "ansicht": "liste",
             "massnahme": "wegweiser",
         }  # fmt: skip
         choice, notices = read(MeasureChoice, address, store)
@@ -154,7 +183,9 @@ class TestChoice:
         assert (choice, notices, choice.parameters()) == (MeasureChoice(), [], {})
         assert not choice.is_limited
 
-    @pytest.mark.parametrize("name", ["gemeinde", "saeule", "status", "ueberfaellig", "ansicht", "massnahme", "neu"])
+    @pytest.mark.parametrize(
+        "name", ["gemeinde", "saeule", "status", "ohne-neuen-bericht", "ansicht", "massnahme", "neu"]
+    )
     def test_an_unknown_value_gives_one_notice_and_is_left_out(self, store, name):
         choice, notices = read(MeasureChoice, {name: EVIL}, store)
         assert len(notices) == 1
@@ -173,8 +204,8 @@ class TestChoice:
             ({"status": "keine-angabe"}, ["offen", "zaehler"]),
             ({"status": "nicht-begonnen"}, []),
             ({"status": "abgeschlossen"}, ["karte"]),
-            ({"overdue": True}, ["wegweiser", "offen", "zaehler"]),
-            ({"overdue": True, "pillar": "muster", "status": "umsetzung", "area": TOWN}, ["wegweiser"]),
+            ({"no_recent_report": True}, ["wegweiser", "offen", "zaehler"]),
+            ({"no_recent_report": True, "pillar": "muster", "status": "laufzeit-vorbei", "area": TOWN}, ["wegweiser"]),
         ],
         ids=str,
     )

@@ -35,15 +35,29 @@ class TestAll:
         ids = [fields["id"] for tag, fields in Tags(board).found if tag == "h3"]
         assert ids == [
             f"status-{one}"
-            for one in ("nicht-begonnen", "planung", "umsetzung", "laufend", "abgeschlossen", "keine-angabe")
+            for one in (
+                "nicht-begonnen",
+                "planung",
+                "umsetzung",
+                "laufend",
+                "laufzeit-vorbei",
+                "abgeschlossen",
+                "keine-angabe",
+            )
         ]
-        assert board.index("status-umsetzung") < board.index("Neue Wegweiser") < board.index("status-laufend")
+        assert (
+            board.index("status-laufzeit-vorbei") < board.index("Neue Wegweiser") < board.index("status-abgeschlossen")
+        )
+        assert "Laufzeit vorbei, Stand nicht bekannt" in board and "Umsetzung" in board
         assert board.index("status-keine-angabe") < board.index("Noch ganz offen")
 
-    def test_a_report_that_is_due_is_said_in_words_with_a_symbol(self):
+    def test_since_when_no_new_report_is_known_is_said_in_words_with_a_symbol(self):
         board = part(run("measures_page"), "rm-board")
-        assert "letzter Bericht älter als sechs Monate (März 2020)" in board
+        assert "kein neuer Bericht bekannt seit März 2020" in board
         assert board.count('<span aria-hidden="true">◷</span>') == 3
+        page = words(run("measures_page"))
+        assert "zu 3 Maßnahmen ist seit mehr als sechs Monaten kein neuer Bericht bekannt" in page
+        assert "überfällig" not in page
         assert "letzter Bericht 30.06.2019" in board
 
     def test_the_list_has_a_group_of_rows_per_place(self):
@@ -93,8 +107,8 @@ class TestFilters:
             ({"saeule": "muster"}, ["Neue Wegweiser", "Zähler am Weg"]),
             ({"status": "abgeschlossen"}, ["Wanderkarte"]),
             ({"status": "planung"}, []),
-            ({"ueberfaellig": "1"}, ["Neue Wegweiser", "Zähler am Weg", "Noch ganz offen"]),
-            ({"ueberfaellig": "1", "gemeinde": OTHER_TOWN}, ["Zähler am Weg"]),
+            ({"ohne-neuen-bericht": "1"}, ["Neue Wegweiser", "Zähler am Weg", "Noch ganz offen"]),
+            ({"ohne-neuen-bericht": "1", "gemeinde": OTHER_TOWN}, ["Zähler am Weg"]),
         ],
         ids=str,
     )
@@ -109,20 +123,23 @@ class TestFilters:
         test = run("measures_page")
         test.selectbox(key="measures_area").set_value(TOWN).run()
         test.selectbox(key="choose_measure_pillar").set_value("muster").run()
-        test.selectbox(key="choose_measure_status").set_value("umsetzung").run()
-        test.toggle(key="choose_overdue").set_value(True).run()
+        test.selectbox(key="choose_measure_status").set_value("laufzeit-vorbei").run()
+        test.toggle(key="choose_no_recent_report").set_value(True).run()
         test.segmented_control(key="choose_layout").set_value("liste").run()
         assert address(test) == {
-            "gemeinde": TOWN, "saeule": "muster", "status": "umsetzung", "ueberfaellig": "1", "ansicht": "liste",
+            "gemeinde": TOWN, "saeule": "muster", "status": "laufzeit-vorbei", "ohne-neuen-bericht": "1",
+            "ansicht": "liste",
         }  # fmt: skip
         assert shown(test) == ["Neue Wegweiser"]
 
     def test_an_earlier_state_of_the_data_is_kept_in_the_address(self):
         test = run("measures_page", stand="2026-11-22")
-        test.toggle(key="choose_overdue").set_value(True).run()
-        assert address(test) == {"stand": "2026-11-22", "ueberfaellig": "1"}
+        test.toggle(key="choose_no_recent_report").set_value(True).run()
+        assert address(test) == {"stand": "2026-11-22", "ohne-neuen-bericht": "1"}
 
-    @pytest.mark.parametrize("name", ["gemeinde", "saeule", "status", "ueberfaellig", "ansicht", "massnahme", "x"])
+    @pytest.mark.parametrize(
+        "name", ["gemeinde", "saeule", "status", "ohne-neuen-bericht", "ansicht", "massnahme", "x"]
+    )
     def test_an_unknown_value_gives_one_friendly_notice_and_all_measures(self, name):
         test = run("measures_page", **{name: "[hier](https://example.org)"})
         [notice] = notices(test)

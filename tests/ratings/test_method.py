@@ -311,3 +311,72 @@ class TestProperties:
     def test_what_has_no_status_has_a_reason_and_the_other_way_round(self, values, value, year, rule, direction):
         rating = rate(yearly(*values), target_of(rule, direction, value, year), this_year=NOW)
         assert (rating.status == Status.NOT_RATED) == (rating.reason is not None)
+
+
+class TestStandstill:
+    """A change below 0.1 means nothing here."""
+
+    @staticmethod
+    def moved(_area, before, after):
+        return round(abs(after[1] - before[1]), 10) >= 0.1
+
+    @pytest.mark.parametrize(
+        ("values", "target", "official", "ours"),
+        [
+            ((5.0, 5.1, 5.0, 5.05), towards(UP), SUN, STANDSTILL),  # +0.05 in three years
+            ((5.0, 5.1, 5.0, 4.95), towards(UP), STORM, STANDSTILL),
+            ((5.0, 5.1, 5.3, 5.34), towards(UP), SUN, MOSTLY_SUNNY),  # +0.34, but only +0.04 in the last year
+            ((5.3, 5.2, 5.1, 5.14), towards(UP), CLOUD, STORM),  # −0.16, and +0.04 in the last year is none
+            ((5.0, 5.0, 5.0, 5.0), by(10), STORM, STANDSTILL),
+            ((5.0, 5.0, 5.0, 5.05), by(10), CLOUD, STANDSTILL),
+            ((5.0, 4.9, 4.9, 4.85), by(10), STORM, STORM),  # −0.15 is a move
+            ((9.95, 9.96, 9.97, 9.99), by(10), SUN, STANDSTILL),
+            ((5.0, 5.0, 5.0, 4.95), keep(4), MOSTLY_SUNNY, SUN),  # met, and the trend against it means nothing
+            ((5.0, 5.0, 5.0, 5.05), keep(6), CLOUD, STANDSTILL),
+        ],
+    )
+    def test_a_change_that_means_nothing_moves_nothing(self, values, target, official, ours):
+        rating = rate(yearly(*values), target, this_year=NOW, moved=self.moved)
+        assert (rating.official, rating.status) == (official, ours)
+        assert status(yearly(*values), target) == official  # without a smallest change the official method decides
+
+    @given(st.lists(st.floats(0, 100), min_size=4, max_size=6), st.sampled_from([UP, DOWN]), st.floats(0, 100))
+    def test_whatever_the_values_a_standstill_is_a_small_change_and_no_storm_is_one(self, values, direction, goal):
+        points = yearly(*values)
+        for target in (towards(direction), by(goal, direction=direction), keep(goal, direction)):
+            found = rate(points, target, this_year=NOW, moved=self.moved)
+            still = not self.moved("", points[0], points[-1])
+            assert (found.status == STANDSTILL) <= still
+            assert (found.status == STORM) <= (not still)
+
+    def test_the_second_method_stands_still_too(self):
+        rating = rate(yearly(5.0, 5.0, 5.0, 5.0, 5.0, 5.04), by(10), this_year=NOW, moved=self.moved)
+        assert rating.second.opinion == Opinion.STANDSTILL
+
+    def test_so_does_the_past(self):
+        found = history(yearly(5.0, 5.01, 5.02, 5.03, 5.2), towards(UP), this_year=NOW, moved=self.moved)
+        assert [one.status for one in found.values()][-2:] == [STANDSTILL, SUN]
+
+
+class TestUnevenChange:
+    def test_one_step_that_carries_more_than_two_thirds_is_a_jump(self):
+        assert rate(yearly(0, 1, 8, 10), by(100), this_year=NOW).jump == (2018, 2019)  # 7 of 10
+        assert rate(yearly(0, 2, 8, 10), by(100), this_year=NOW).jump is None  # 6 of 10
+        assert rate(yearly(10, 9, 2, 0), by(100), this_year=NOW).jump == (2018, 2019)  # a fall, too
+
+    def test_two_large_steps_are_none(self):
+        assert rate(yearly(0, 9, 1, 10), by(100), this_year=NOW).jump is None
+
+    def test_a_last_step_below_a_third_of_the_mean_pace_is_slow(self):
+        def slowed(*values):
+            return Mark.SLOWED in rate(yearly(*values), by(100), this_year=NOW).marks
+
+        assert slowed(0, 4, 8.5, 9)  # the mean is 3 a year, the last step 0.5
+        assert not slowed(0, 4, 8, 9)  # exactly a third
+
+    def test_status_and_words_of_the_past_are_no_ratings_of_today(self):
+        old = rate(yearly(0, 1, 2, 3), by(100), this_year=NOW + 4)
+        assert (old.is_rated, old.is_current, old.code) == (True, False, "past_cloud")
+        passed = rate(yearly(0, 1, 2, 3), by(100, year=2021), this_year=2022)
+        assert (passed.is_current, passed.marks) == (False, (Mark.TARGET_YEAR_PASSED,))
+        assert rate(yearly(0, 1, 2, 3), by(100), this_year=NOW + 3).is_current

@@ -25,7 +25,7 @@ WORDS = {
     Reason.NO_DATA: ("keine Werte", "Werte des Indikators für dieses Gebiet."),
     Reason.TOO_FEW_VALUES: ("zu wenige Werte (2 von mindestens 4)", f"Noch 2 weitere Werte. {FEW}"),
     Reason.SERIES_BREAK: (
-        "zu wenige Werte seit dem letzten Bruch der Reihe (3 von mindestens 4)",
+        "zu wenige Werte seit dem Bruch der Reihe (3 von mindestens 4)",
         f"Noch 1 weiterer Wert. {FEW} Seit 2018 gilt: neu gezählt. Ältere Werte zählen nicht mit.",
     ),
     Reason.NO_TARGET: ("kein Zielwert", "Ein Zielwert: Ohne ihn ist nicht zu sagen, was erreicht werden soll."),

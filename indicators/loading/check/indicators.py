@@ -9,7 +9,7 @@ from indicators.loading.cells import ABOVE_ZERO, BY_YEAR, CODE, DECIMALS, LIMITS
 from indicators.loading.rows import Row
 from indicators.loading.schema import Column, Fields, Table, texts
 from indicators.model import DenominatorYear, Direction, Indicator, Kind, Quotient
-from indicators.model.indicator import AREA_WEIGHT
+from indicators.model.indicator import AREA_WEIGHT, Prices
 from indicators.model.problems import Problem, near_matches
 from indicators.model.sentence_pattern import FORMS, PLACEHOLDER, PLACEHOLDERS
 
@@ -69,6 +69,7 @@ INDICATORS = Table(
         Column("smallest_change", ABOVE_ZERO, title="Kleinste Änderung, die etwas bedeutet; leer = eine Stelle"),
         Column("one_unit", ABOVE_ZERO, title="Faktor der Rate, wenn ihr Nenner das Gewicht ist"),
         Column("later_de", BY_YEAR, title="Bekannte spätere Stände, die hier fehlen"),
+        Column("prices", one_of(Prices), title="Preise, in denen Beträge stehen; leer, wo es keine sind"),
         Column("factor", replace(ABOVE_ZERO, usual=1.0)),
         Column("denominator_year", one_of(DenominatorYear, DenominatorYear.SAME)),
     ),

@@ -57,7 +57,7 @@ def show_game(data: Store, goal: Goal, choice: GoalChoice, results: list[Result]
         hide_index=True, key="game_table", height=300,
         column_config={
             "area": _("Gebiet"),
-            "now": _("Ankunft bei heutigem Tempo"),
+            "now": _("Ankunft bei gleichem Tempo"),
             "then": _("Ankunft mit den Annahmen"),
             "in_time": _("rechtzeitig"),
         },
@@ -114,5 +114,5 @@ def pace_label(pace: str) -> str:
         return _("wie das beste Drittel")
     factor = float(pace)
     if factor == 1:
-        return _("wie heute")
+        return _("wie bisher")
     return _("{factor}-fach").format(factor=format_number(factor, len(pace.partition(".")[2])))

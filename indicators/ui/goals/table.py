@@ -11,7 +11,7 @@ from indicators.ratings.rating import Status
 from indicators.ratings.receipt import symbol_name
 from indicators.ratings.results import Result
 from indicators.ratings.target_words import arrival_words
-from indicators.ratings.words import applied_rule, rating_word, status_word, value_words
+from indicators.ratings.words import applied_rule, rating_word, status_word, value_words, word_of_then
 from indicators.store import Store
 from indicators.ui.goals.all_goals import goal_address
 from indicators.ui.parts.bound import Bound
@@ -65,7 +65,7 @@ def _frame(results: list[Result], decimals: int) -> pd.DataFrame:
         {
             "symbol": [symbol(one.code) for one in ratings],
             "area": [one.area.label for one in results],
-            "status": [rating_word(one) for one in results],
+            "status": [word_of_then(one) for one in results],
             "value": rounded([one.latest[1] if one.latest else None for one in ratings], decimals),
             "year": pd.Series([one.latest[0] if one.latest else None for one in ratings], dtype="Int64"),
             "mean": rounded([one.mean_change for one in ratings], decimals + 1),

@@ -5,7 +5,7 @@ import streamlit as st
 from indicators.address import links
 from indicators.drawing.charts import timeline, timeline_alt
 from indicators.figures.words import change_words, comparison, computation_note
-from indicators.language.formatting import format_value
+from indicators.language.formatting import format_value, price_words
 from indicators.language.i18n import gettext as _
 from indicators.measures.events import events_alt
 from indicators.store import Store
@@ -48,7 +48,8 @@ def _change(one: Picture, value: float) -> str:
     """The change as the map shows it: "+15,1 Prozentpunkte seit 2015"."""
     indicator, since = one.series.indicator, one.base.indicator.period(one.choice.since)
     text = f"{one.number(value)} {indicator.unit}".rstrip()
-    return _("{change} seit {year}").format(change=text, year=since)
+    said = _("{change} seit {year}").format(change=text, year=since)
+    return ", ".join(filter(None, [said, price_words(indicator)]))
 
 
 def show_distribution(data: Store, one: Picture) -> None:

@@ -69,7 +69,7 @@ def show_plain_table(data: Store, one: Picture) -> None:
     ]
     show(
         "map/area_table.html",
-        caption=f"{indicator.label}, {indicator.unit}, {indicator.period(one.choice.year)}",
+        caption=f"{indicator.label}, {indicator.unit}, {one.period}",
         header=(_("Gebiet"), _("Wert"), _("Klasse"), _("Stand, Hinweis")),
         rows=rows,
     )

@@ -35,7 +35,7 @@ def show_legend(data: Store, one: Picture, *, with_histogram: bool = True) -> No
 def show_classes(data: Store, one: Picture) -> None:
     """Draw the classes with their counts, zero and missing apart, unit and coverage."""
     indicator = one.series.indicator
-    title = f"{indicator.label}, {indicator.period(one.choice.year)} – {indicator.unit}"
+    title = f"{indicator.label}, {one.period} – {indicator.unit}"
     show("map/legend.html", title=title, shown=indicator_map(data, one))
 
 

@@ -14,7 +14,7 @@ from indicators.loading.check.measures import MEASURES, REPORTS
 from indicators.loading.load import data_dir
 from indicators.measures.words import date_words, status_label
 from indicators.model import Area, Level
-from indicators.model.measure import Measure
+from indicators.model.measure import DerivedStatus, Measure
 from indicators.store import Store
 from indicators.ui.measures.parts import measure_row, measures_address
 from indicators.ui.parts.bound import Bound
@@ -28,7 +28,7 @@ ALL = ""
 
 
 def filter_controls(data: Store, choice: MeasureChoice) -> None:
-    """Draw place, field of action, status, overdue reports and the way of looking at them."""
+    """Draw place, field of action, status, whether reports are old, and the way of looking at them."""
     bound = Bound(data, choice, "choose_measure")
     columns = st.columns([1.6, 1, 1, 1.2], vertical_alignment="bottom")
     bound.area(key="measures_area", at=columns[0])
@@ -37,21 +37,20 @@ def filter_controls(data: Store, choice: MeasureChoice) -> None:
     words = {code: status_label(status) for code, status in STATUS_CODES.items()}
     bound.select("status", _("Status"), {ALL: _("alle")} | words, at=columns[2])
     bound.toggle(
-        "overdue", _("Nur mit überfälligem Bericht"), key="choose_overdue",
-        help=_("Der letzte Bericht ist älter als sechs Monate, oder es gibt noch keinen."), at=columns[3],
+        "no_recent_report", _("Nur ohne neuen Bericht"), key="choose_no_recent_report",
+        help=_("Seit mehr als sechs Monaten ist kein neuer Bericht bekannt, oder es gibt noch keinen."), at=columns[3],
     )  # fmt: skip
     names = {MeasureLayout.BOARD: _("Tafel"), MeasureLayout.LIST: _("Liste"), MeasureLayout.PLAN: _("Zeitplan")}
     bound.segments("layout", _("Ansicht"), names, key="choose_layout")
 
 
 def show_count(data: Store, choice: MeasureChoice, measures: Sequence[Measure]) -> None:
-    """Say how many measures are shown, how many of them await a report, and how to see all."""
-    due = sum(one.is_overdue(data.day) for one in measures)
+    """Say how many measures are shown, of how many no new report is known, and how to see all."""
     show(
         "measures/count.html",
         count=len(measures),
         total=len(data.dataset.measures),
-        due=due,
+        silent=sum(one.has_no_recent_report(data.day) for one in measures),
         limited=choice.is_limited,
         href=measures_address(MeasureChoice(layout=choice.layout)),
     )
@@ -74,13 +73,15 @@ def _row(data: Store, choice: MeasureChoice, one: Measure) -> dict[str, Any]:
 
 
 def _board(data: Store, choice: MeasureChoice, measures: Sequence[Measure]) -> None:
-    """One column per status in its order; an empty one stays narrow."""
-    wanted = [code for code in STATUS_CODES if choice.status in (ALL, code)]
+    """One column per status in its order; an empty one stays narrow, one of no report is there where it has cards."""
+    ended = any(one.standing(data.day) == DerivedStatus.ENDED for one in measures)
+    shown = {code for code, standing in STATUS_CODES.items() if standing != DerivedStatus.ENDED or ended}
+    wanted = [choice.status] if choice.status else [code for code in STATUS_CODES if code in shown]
     columns = [
         {
             "code": code,
             "title": status_label(STATUS_CODES[code]),
-            "cards": [_row(data, choice, one) for one in measures if one.status == STATUS_CODES[code]],
+            "cards": [_row(data, choice, one) for one in measures if one.standing(data.day) == STATUS_CODES[code]],
         }
         for code in wanted
     ]
@@ -126,7 +127,7 @@ def _plan(data: Store, choice: MeasureChoice, measures: Sequence[Measure]) -> No
     """The bars of all measures with a beginning, the others by name, and all of them as a table."""
     drawn = dated(measures)
     if drawn:
-        show_chart(time_plan(drawn, colors=colors(), day=data.day), key="time_plan", alt=time_plan_alt(drawn))
+        show_chart(time_plan(drawn, colors=colors(), day=data.day), key="time_plan", alt=time_plan_alt(drawn, data.day))
     undated = [one for one in measures if one not in drawn]
     rows = [
         _row(data, choice, one) | {"start": date_words(one.start), "end": date_words(one.planned_end)}

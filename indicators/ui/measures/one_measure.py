@@ -15,10 +15,10 @@ def show_measure(data: Store, one: Measure) -> None:
     dataset = data.dataset
     show(
         "measures/one_measure.html",
-        status=words.status_label(one.status),
-        has_status=one.status is not None,
+        status=words.status_label(one.standing(data.day)),
+        has_status=one.standing(data.day) is not None,
         report=words.report_words(one),
-        overdue=words.overdue_words(one, data.day),
+        silent=words.no_recent_report_words(one, data.day),
         description=one.description,
         facts=[
             (_("Maßnahmenbündel"), one.bundle or missing_text("")),

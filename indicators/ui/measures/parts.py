@@ -32,12 +32,13 @@ def measure_row(data: Store, one: Measure, *, note: str = "", href: str = "") ->
         "note": note,
         "places": words.place_words(data.dataset, one, most=3),
         "pillar": words.pillar_words(data.dataset, one),
-        "status": words.status_label(one.status),
-        "has_status": one.status is not None,
+        "responsible": words.responsible_words(one),
+        "status": words.status_label(one.standing(data.day)),
+        "has_status": one.standing(data.day) is not None,
         "term": words.term_words(one),
         "report": words.report_words(one),
         "reported": partial_date_de(one.latest_report.date) if one.latest_report else "",
-        "overdue": words.overdue_words(one, data.day),
+        "silent": words.no_recent_report_words(one, data.day),
     }
 
 

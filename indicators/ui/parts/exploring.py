@@ -22,13 +22,16 @@ def explore(kind: type[C], show: Callable[[Store, C], None], *maps: str) -> None
     """Draw the page of a kind of choice: its title, then what `show` draws of data and choice.
 
     Each change reruns `show` alone, in a fragment. `maps` are the keys of maps on which a click chooses an area.
+    Raises LookupError for a choice of which no view is registered.
     """
 
     @st.fragment
     def shown() -> None:
         show(*begin(kind, *maps))
 
-    page = next(one.page for one in KINDS if one.choice is kind)
+    page = next((one.page for one in KINDS if one.choice is kind), None)
+    if page is None:
+        raise LookupError(f"{kind.__name__}: found no view with this choice in indicators/views/kinds.py, expected one")
     show_title(store(), page.title(), kind)
     shown()
 

@@ -2,6 +2,7 @@
 
 from indicators.drawing.charts import Line
 from indicators.drawing.palette import Palette
+from indicators.drawing.value_axis import value_axis
 from indicators.views.comparison.comparison import Compared, Comparison, Reference
 
 TOGETHER = 4  # areas in one chart; more would cross each other out
@@ -28,9 +29,9 @@ def together(comparison: Comparison, colors: Palette) -> list[Line]:
 
 
 def value_span(comparison: Comparison) -> tuple[float, float] | None:
-    """Return lowest and highest figure of all lines, so that small charts have one axis; None without figures."""
+    """Return the ends of one value axis for all lines, so that small charts have the same; None without figures."""
     values = [one.value for line in comparison.lines for one in line.figures if one.value is not None]
-    return (min(values), max(values)) if values else None
+    return value_axis(values) if values else None
 
 
 def first_and_last_year(comparison: Comparison) -> tuple[int, int] | None:

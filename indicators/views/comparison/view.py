@@ -8,7 +8,7 @@ from indicators.export.view import View
 from indicators.export.view_kind import Page, ViewKind
 from indicators.figures.sentences import statement
 from indicators.figures.words import computed_words
-from indicators.language.formatting import join_de
+from indicators.language.formatting import join_de, price_words
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, Indicator
 from indicators.store import Store
@@ -42,7 +42,7 @@ def comparison_view(data: Store, choice: ComparisonChoice) -> View:
         data,
         choice,
         title=_("{indicator} im Vergleich").format(indicator=indicator.label),
-        subtitle=f"{found.series.indicator.unit}: {names}",
+        subtitle=", ".join(filter(None, [f"{found.series.indicator.unit}: {names}", price_words(indicator)])),
         stem=("vergleich", indicator.id, *(one.code for one in areas[:3])),
         description=timeline_alt(found.series, lines),
         statement=statement(series, areas[0]),

@@ -10,6 +10,7 @@ from indicators.drawing.symbols import draw_symbol
 LABEL_SIZE, NOTE_SIZE, SYMBOL = 16, 13.5, 30
 ROW, GAP = 58, 40
 WIDE = 900  # pixels from which two columns fit
+SAFE = 0.96  # of the room, since letters drawn at pixels are up to 4 % wider than their measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +30,15 @@ def goal_list_image(canvas: Canvas, goals: Sequence[GoalLine]) -> None:
     width = (canvas.width - 2 * canvas.margin - (columns - 1) * GAP) / columns
     for number, one in enumerate(goals):
         left = canvas.margin + number // rows * (width + GAP)
-        _draw(canvas, left, canvas.top + number % rows * step, one, width=width)
+        lines = 2 if step >= ROW else 1
+        _draw(canvas, left, canvas.top + number % rows * step, one, width=width, lines=lines)
 
 
-def _draw(canvas: Canvas, left: float, top: float, one: GoalLine, *, width: float) -> None:
+def _draw(canvas: Canvas, left: float, top: float, one: GoalLine, *, width: float, lines: int) -> None:
     axes = canvas.axes(left, top, SYMBOL, SYMBOL)
     axes.set_xlim(0, 1)
     axes.set_ylim(0, 1)
     draw_symbol(axes, f"status/{one.symbol}", 0.5, 0.5, size=points(SYMBOL))
-    text, room = left + SYMBOL + 12, width - SYMBOL - 12
+    text, room = left + SYMBOL + 12, (width - SYMBOL - 12) * SAFE
     canvas.paragraph(text, top, one.label, width=room, size=LABEL_SIZE, lines=1, weight=SEMIBOLD)
-    canvas.paragraph(text, top + 20, one.note, width=room, size=NOTE_SIZE, lines=2, color=canvas.colors.muted)
+    canvas.paragraph(text, top + 20, one.note, width=room, size=NOTE_SIZE, lines=lines, color=canvas.colors.muted)

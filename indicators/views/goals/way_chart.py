@@ -3,10 +3,11 @@
 import math
 from typing import TYPE_CHECKING
 
-from indicators.drawing.charts import NUMBERS, chart_layout, draw_line, mark_breaks, write
+from indicators.drawing.charts import NUMBERS, chart_layout, draw_line, mark_breaks, set_value_axis, write
 from indicators.drawing.palette import Palette
+from indicators.drawing.value_axis import value_axis
 from indicators.figures.series import Series
-from indicators.language.formatting import format_short
+from indicators.language.formatting import format_short, price_words
 from indicators.language.i18n import gettext as _
 from indicators.ratings.results import Result, points_of
 from indicators.ratings.target_words import change_per_year
@@ -58,8 +59,12 @@ def goal_line(series: Series, result: Result, *, colors: Palette) -> "go.Figure"
         range=[shown[0] - 0.3, shown[-1] + 0.4] if shown else None,
     )
     figure.update_yaxes(title={"text": indicator.unit, "font": {"size": 13}}, nticks=5, tickformat=NUMBERS)
+    values = [value for trace in figure.data for value in trace.y if value is not None]
+    values += [value for goal, _color in drawn for value, _words in levels(goal, indicator)]
+    if values:
+        set_value_axis(figure, value_axis(values), colors, price_words(indicator))
     figure.update_layout(
-        showlegend=True, margin={"t": 56}, legend={"orientation": "h", "y": -0.16, "x": 0, "font": {"size": 13}}
+        showlegend=True, margin={"t": 56}, legend={"orientation": "h", "y": -0.26, "x": 0, "font": {"size": 13}}
     )
     return figure
 

@@ -7,10 +7,11 @@ from indicators.drawing.charts import Line
 from indicators.drawing.palette import Palette, palette
 from indicators.drawing.region_map import CONFIDENTIAL, MISSING, ZERO
 from indicators.figures.change import change_series, newest_changes
+from indicators.figures.quality import figure_quality, zero_words
 from indicators.figures.sentences import statement
 from indicators.figures.series import Figure, Series, cross_section
-from indicators.figures.words import noted
-from indicators.language.formatting import format_short, format_value, missing_text
+from indicators.figures.words import figure_note, noted, origin_words
+from indicators.language.formatting import format_short, format_value, missing_text, price_words
 from indicators.language.i18n import gettext as _
 from indicators.measures.events import Event, events_of
 from indicators.model import Area, Level, Sign
@@ -42,8 +43,15 @@ class Picture:
     @property
     def words_apart(self) -> dict[int, str]:
         """The words for the classes that stand apart, in the order of the legend."""
-        zero = _("unverändert") if self.choice.since else _("genau null")
+        zero = _("unverändert") if self.choice.since else zero_words(self.base.indicator, self.shown.values())
         return {ZERO: zero, MISSING: _("ohne Angabe"), CONFIDENTIAL: _("geheim oder unbekannt")}
+
+    @property
+    def period(self) -> str:
+        """Of when the figures are, as it stands at the head of what is drawn; of a change also in which prices."""
+        indicator = self.series.indicator
+        prices = price_words(indicator) if self.choice.since else ""
+        return ", ".join(filter(None, [indicator.period(self.choice.year), prices]))
 
     def class_label(self, code: str) -> str:
         """The words for an area's class."""
@@ -67,7 +75,11 @@ class Picture:
             return missing_text("")
         if figure.value is None:
             return figure.note or missing_text(figure.sign)
-        return ", ".join(filter(None, [self.older_period(code), noted(self.base, code, figure)]))
+        if not self.choice.since:
+            return ", ".join(filter(None, [self.older_period(code), noted(self.base, code, figure)]))
+        changed = self.base.at(code, self.choice.year)  # how few stand behind it is said of the figure that changed
+        quality = figure_quality(self.base, code, changed) if changed else ""
+        return ", ".join(filter(None, [figure_note(figure), quality]))
 
 
 def picture(data: Store, choice: MapChoice, *, dark: bool = False) -> Picture:
@@ -163,9 +175,12 @@ def references(data: Store, one: Picture) -> list[tuple[Area, str, str]]:
 
 
 def marks(data: Store, one: Picture) -> list[tuple[str, float, str]]:
-    """Return the lines to draw across a distribution (label, value, colour); none for counts."""
+    """Return the lines to draw across a distribution (label, value, colour); none for counts.
+
+    Each is called what it is, published or a weighted mean: it is not the median of the dots.
+    """
     return [
-        (area.label, figure.value, color)
+        (f"{area.label} ({origin_words(figure, one.base.indicator)})", figure.value, color)
         for area, color, _dash in references(data, one)
         if (figure := one.series.shown(area.code, one.choice.year))
         and figure.value is not None

@@ -8,6 +8,7 @@ from indicators.export.table import Row, Table, figures
 from indicators.export.view import View
 from indicators.export.view_kind import Page, ViewKind
 from indicators.figures.words import computed_words, coverage_line
+from indicators.language.formatting import price_words
 from indicators.language.i18n import gettext as _
 from indicators.measures.events import events_alt
 from indicators.model import Level
@@ -28,16 +29,14 @@ def views_of(data: Store, choice: MapChoice) -> list[View]:
 def map_view(data: Store, one: Picture) -> View:
     """Return the map of an indicator and year."""
     choice, indicator = one.choice, one.series.indicator
-    period = indicator.period(choice.year)
-
     coverage = coverage_line(one.shown, indicator, year=choice.year, level=choice.level)
     return MAP.view(
         data, choice,
         title=indicator.label,
-        subtitle=", ".join([indicator.unit, period, *highlighted(data, choice.area)]),
+        subtitle=", ".join([indicator.unit, one.period, *highlighted(data, choice.area)]),
         stem=("karte", indicator.id, str(choice.year), choice.area or ""),
         description=_("Karte von Südwestfalen: {indicator}, {unit}, {period}. {coverage}. {statement}").format(
-            indicator=indicator.label, unit=indicator.unit, period=period, coverage=coverage,
+            indicator=indicator.label, unit=indicator.unit, period=one.period, coverage=coverage,
             statement=said(data, one),
         ),
         statement=said(data, one),
@@ -58,9 +57,7 @@ def distribution_view(data: Store, one: Picture) -> View:
         data,
         choice,
         title=indicator.label,
-        subtitle=_("{unit}, {period}, ein Punkt je Gebiet").format(
-            unit=indicator.unit, period=indicator.period(choice.year)
-        ),
+        subtitle=_("{unit}, {period}, ein Punkt je Gebiet").format(unit=indicator.unit, period=one.period),
         anchor="verteilung",
         stem=("verteilung", indicator.id, str(choice.year), choice.area or ""),
         description=f"{said(data, one)} {distribution_alt(one.series, one.values, labels)}",
@@ -90,7 +87,7 @@ def line_view(data: Store, one: Picture) -> View:
         data,
         choice,
         title=indicator.label,
-        subtitle=", ".join(part for part in (indicator.unit, area.label, span) if part),
+        subtitle=", ".join(part for part in (indicator.unit, area.label, span, price_words(indicator)) if part),
         anchor="zeitverlauf",
         stem=("verlauf", indicator.id, area.code),
         description=" ".join(

@@ -37,7 +37,7 @@ def time_plan(measures: Sequence[Measure], *, colors: Palette, day: date) -> "go
     figure = go.Figure()
     y, bars = 0.0, []
     for one in dated(measures):
-        lines = _title(one)
+        lines = _title(one, day)
         y -= len(lines) * LINE_PX + BAR_PX / 2
         bars.append((one, y))
         figure.add_annotation(
@@ -88,9 +88,10 @@ def _add_bars(
     )
 
 
-def _title(measure: Measure) -> list[str]:
+def _title(measure: Measure, day: date) -> list[str]:
     name = [f"<b>{plain_text(line)}</b>" for line in textwrap.wrap(measure.label, LABEL_WIDTH - 4)[:3]]
-    return [*name, plain_text(f"{term_words(measure)} · {status_label(measure.status)}")]
+    words = f"{term_words(measure)} · {status_label(measure.standing(day))}"
+    return [*name, *map(plain_text, textwrap.wrap(words, LABEL_WIDTH))]
 
 
 def _span(measure: Measure, day: date) -> tuple[float, float]:
@@ -113,9 +114,9 @@ def _place(day: date) -> float:
     return round(day.year + (day.timetuple().tm_yday - 1) / 366, 3)
 
 
-def time_plan_alt(measures: Sequence[Measure]) -> str:
-    """Return the text alternative of a time plan: name and dates of each bar."""
-    told = "; ".join(f"{one.label}: {term_words(one)}" for one in dated(measures))
+def time_plan_alt(measures: Sequence[Measure], day: date) -> str:
+    """Return the text alternative of a time plan: name, dates and status of each bar."""
+    told = "; ".join(f"{one.label}: {term_words(one)}, {status_label(one.standing(day))}" for one in dated(measures))
     return _("Zeitplan der Maßnahmen. {measures}.").format(measures=told or _("Keine mit Zeitangabe"))
 
 

@@ -9,7 +9,7 @@ from indicators.address.choice import Choice
 from indicators.language.i18n import gettext as _
 from indicators.measures.reach import by_name, reach
 from indicators.model import DataSet
-from indicators.model.measure import Measure, MeasureStatus
+from indicators.model.measure import STANDINGS, Measure, Standing
 
 NO_STATUS = "keine-angabe"
 
@@ -22,9 +22,8 @@ class MeasureLayout(StrEnum):
     PLAN = "zeitplan"
 
 
-STATUS_CODES: dict[str, MeasureStatus | None] = {
-    **{one.value.casefold().replace(" ", "-"): one for one in MeasureStatus},
-    NO_STATUS: None,
+STATUS_CODES: dict[str, Standing] = {
+    one.value.casefold().replace(" ", "-") if one else NO_STATUS: one for one in STANDINGS
 }
 
 
@@ -48,7 +47,7 @@ class MeasureChoice(Choice):
         "status", lambda _data: STATUS_CODES, allowed=", ".join(f"`{one}`" for one in STATUS_CODES),
         unknown=lambda: _("Der Status „{found}“ ist unbekannt. Gezeigt werden alle."),
     )  # fmt: skip
-    overdue: bool = fields.flag("ueberfaellig")
+    no_recent_report: bool = fields.flag("ohne-neuen-bericht")
     layout: MeasureLayout = fields.one_of(
         "ansicht", MeasureLayout, MeasureLayout.BOARD,
         unknown=lambda: _("Die Ansicht „{found}“ ist unbekannt. Gezeigt wird die Tafel."),
@@ -57,7 +56,7 @@ class MeasureChoice(Choice):
     @property
     def is_limited(self) -> bool:
         """True where not all measures are wanted."""
-        return bool(self.area or self.pillar or self.status or self.overdue)
+        return bool(self.area or self.pillar or self.status or self.no_recent_report)
 
 
 def chosen_measures(dataset: DataSet, choice: MeasureChoice, day: date) -> list[Measure]:
@@ -68,6 +67,6 @@ def chosen_measures(dataset: DataSet, choice: MeasureChoice, day: date) -> list[
         for one in dataset.measures.values()
         if (area is None or reach(dataset, one, area))
         and choice.pillar in ("", one.pillar)
-        and (not choice.status or one.status == STATUS_CODES[choice.status])
-        and (not choice.overdue or one.is_overdue(day))
+        and (not choice.status or one.standing(day) == STATUS_CODES[choice.status])
+        and (not choice.no_recent_report or one.has_no_recent_report(day))
     )

@@ -1,6 +1,6 @@
 """A relation in words: how strong, over how many areas, what lies apart, and what a correlation does not say."""
 
-from indicators.language.formatting import format_number, format_short, join_de
+from indicators.language.formatting import format_number, format_short, join_de, round_half_up
 from indicators.language.i18n import gettext as _
 from indicators.model import Area
 from indicators.views.relation.relation import FEWEST, Point, Relation
@@ -8,11 +8,12 @@ from indicators.views.relation.relation import FEWEST, Point, Relation
 # Cohen, Statistical Power Analysis for the Behavioral Sciences (1988): small, medium and large effects.
 WEAK, MEDIUM, STRONG = 0.1, 0.3, 0.5
 NAMED = 5
+DIGITS = 2  # of a correlation, as it is said; its strength is that of the number said
 
 
 def relation_sentence(relation: Relation) -> str:
-    """Return what the correlations say, or why there are none."""
-    count, x, y = len(relation.points), relation.x.short, relation.y.short
+    """Return what the correlations say and of which years the figures are, or why there are none."""
+    count = len(relation.points)
     if relation.unfit:
         return _("Diese Werte werden je Gemeinde nicht verglichen. {why}").format(why=relation.unfit)
     if relation.pearson is None or relation.spearman is None:
@@ -21,15 +22,18 @@ def relation_sentence(relation: Relation) -> str:
             return text.format(count=count, fewest=FEWEST)
         return _("Einer der beiden Werte ist überall gleich; dann gibt es keinen Zusammenhang zu messen.")
     text = _(
-        "Zwischen „{x}“ und „{y}“ gibt es in {count} Gemeinden {strength} (Pearson {pearson}, Spearman {spearman})."
+        "Zwischen „{x}“ ({x_period}) und „{y}“ ({y_period}) gibt es in {count} Gemeinden {strength} "
+        "(Pearson {pearson}, Spearman {spearman})."
     )
     return text.format(
-        x=x,
-        y=y,
+        x=relation.x.short,
+        x_period=relation.x.period(relation.x_year),
+        y=relation.y.short,
+        y_period=relation.y.period(relation.y_year),
         count=count,
-        strength=strength_words(relation.spearman),
-        pearson=format_number(relation.pearson, 2),
-        spearman=format_number(relation.spearman, 2),
+        strength=strength_words(round_half_up(relation.spearman, DIGITS)),
+        pearson=format_number(relation.pearson, DIGITS),
+        spearman=format_number(relation.spearman, DIGITS),
     )
 
 

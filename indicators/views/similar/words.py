@@ -49,12 +49,11 @@ def part_percent(peer: Peer, feature: Feature) -> int:
 
 
 def why_words(peer: Peer, found: Similarity, data: Store) -> str:
-    """Return which feature makes most of the difference: "vor allem Pendlersaldo (62 %)"."""
-    parts = [(part_percent(peer, one), one) for one in found.features]
-    size, feature = max(parts, key=lambda part: part[0])
-    if not size:
+    """Return which feature makes most of the difference, before rounding: "vor allem Pendlersaldo (62 %)"."""
+    feature = max(found.features, key=lambda one: peer.parts[one.id])
+    if not peer.parts[feature.id]:
         return _("kein Unterschied")
-    indicator = data.dataset.indicators[feature.indicator]
+    size, indicator = part_percent(peer, feature), data.dataset.indicators[feature.indicator]
     label = feature_label(feature, indicator) if feature.transform == Transform.CHANGE else indicator.short
     return _("vor allem {feature} ({part} %)").format(feature=label, part=size).replace(" %", "\u202f%")
 

@@ -70,10 +70,10 @@ class TestTimePlan:
 
     def test_nothing_dated_gives_an_empty_plan_and_words(self, data):
         assert not plan([data.measures["offen"]]).data
-        assert time_plan_alt([data.measures["offen"]]) == "Zeitplan der Maßnahmen. Keine mit Zeitangabe."
+        assert time_plan_alt([data.measures["offen"]], DAY) == "Zeitplan der Maßnahmen. Keine mit Zeitangabe."
 
     def test_the_text_alternative_tells_every_bar(self, data):
-        alt = time_plan_alt(list(data.measures.values()))
+        alt = time_plan_alt(list(data.measures.values()), DAY)
         assert "Neue Wegweiser: März 2018 – 30.06.2020" in alt
         assert "Zähler am Weg: seit 2016, Ende: keine Angabe" in alt
 

@@ -83,15 +83,26 @@ def test_a_relation_is_the_same_both_ways(shipped):
     assert len(one.points) == len(other.points) == len(shipped.dataset.areas.at(Level.MUNICIPALITY))
 
 
-def test_the_sentence_names_both_correlations_and_how_many_areas(shipped):
+def test_the_sentence_names_both_correlations_and_how_many_areas_and_of_which_years(shipped):
     found = relate(shipped, *PAIR)
     text = relation_sentence(found)
-    assert text.startswith("Zwischen „Steuerkraft“ und „Gewerbesteuer“ gibt es in 59 Gemeinden einen starken gleich")
+    assert text.startswith(
+        "Zwischen „Steuerkraft“ (2019) und „Gewerbesteuer“ (2019) gibt es in 59 Gemeinden einen starken gleich"
+    )
+    other = relation_sentence(relate(shipped, "gigabit", "aerzte"))
+    assert other.startswith("Zwischen „Gigabitfähige Anschlüsse“ (Mitte 2021) und „Ärztinnen und Ärzte“ (20")
     assert "Pearson 0," in text
     assert "Spearman 0," in text
     assert "keine Ursache" in caution()
     for area in found.apart[:5]:
         assert area.label in apart_sentence(found)
+
+
+def test_the_strength_is_that_of_the_number_said(shipped):
+    """0.097 is said as 0,10, and 0,10 is no longer "praktisch kein"."""
+    found = replace(relate(shipped, *PAIR), spearman=0.097)
+    assert "einen schwachen gleichläufigen Zusammenhang" in relation_sentence(found)
+    assert "Spearman 0,10" in relation_sentence(found)
 
 
 def test_too_few_areas_are_said(shipped):

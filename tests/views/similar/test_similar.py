@@ -69,6 +69,11 @@ def test_each_distance_is_explained_by_the_parts_of_its_features(shipped):
         parts = {one.id: part_percent(peer, one) for one in found.features}
         assert 97 <= sum(parts.values()) <= 103
         assert f"({max(parts.values())}\u202f%)" in why_words(peer, found, shipped)
+    near = dict.fromkeys((one.id for one in FEATURES), 0.0) | {"bevoelkerungsdichte": 3.62, "siedlungsflaeche": 3.64}
+    assert (
+        why_words(Peer("x", 1.0, near | {"pendlersaldo": 2.74}), found, shipped)
+        == "vor allem Siedlung und Verkehr (36\u202f%)"
+    )
     same = Peer("x", 0.0, dict.fromkeys((one.id for one in FEATURES), 0.0))
     assert why_words(same, found, shipped) == "kein Unterschied"
 

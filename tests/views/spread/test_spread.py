@@ -44,6 +44,11 @@ numbers = st.lists(st.floats(-1e6, 1e6, allow_nan=False), min_size=1, max_size=7
 REACH = {"circle": 0.5, "square": 0.7072, "diamond": 0.65, "triangle-up": 0.5774, "cross": 0.633, "x": 0.75}
 
 
+def compared(shipped) -> list[str]:
+    """Those of them whose figures may be compared."""
+    return [name for name in mapped(shipped) if not spread(shipped, name).unfit]
+
+
 def mapped(shipped) -> list[str]:
     """The indicators with figures of municipalities."""
     names = [name for name in shipped.series if shipped.years(name, Level.MUNICIPALITY)]
@@ -80,7 +85,7 @@ class TestSummary:
         assert summarise(values).mad == pytest.approx(float((series - series.median()).abs().median()), abs=1e-9)
 
     def test_quartiles_of_shipped_figures_equal_those_of_pandas(self, shipped):
-        for name in mapped(shipped):
+        for name in compared(shipped):
             found = spread(shipped, name)
             theirs = list(pd.Series(found.values).quantile([0.25, 0.5, 0.75]))
             ours = [found.summary.lower, found.summary.median, found.summary.upper]
@@ -169,7 +174,14 @@ class TestWords:
         )
 
     def test_many_at_one_end_are_counted(self, shipped):
-        assert "am niedrigsten liegen 24 Gemeinden (0,0)" in spread_sentence(spread(shipped, "kinderaerzte"))
+        assert "am niedrigsten liegen 9 Gemeinden (0,0)" in spread_sentence(made(shipped, [0.0] * 9 + [1.0, 2.0, 3.0]))
+
+    def test_what_must_not_be_compared_says_why(self, shipped):
+        found = spread(shipped, "kinderaerzte")
+        assert found.summary is None
+        assert spread_sentence(found).startswith(
+            "„Kinderärztinnen und Kinderärzte“ wird je Gemeinde nicht verglichen. "
+        )
 
     def test_equal_values_everywhere_are_said_as_that(self, shipped):
         text = spread_sentence(made(shipped, [5.0] * 9))
@@ -297,7 +309,7 @@ class TestChart:
     def test_names_stand_above_the_dots_of_their_strip(self, shipped, together):
         sizes = Sizes(width=290, pitch=14, row=20, head=22, gap=12, length=lambda text: 8.0 * len(text))
         named = shipped.dataset.areas.model_towns
-        for name in mapped(shipped):
+        for name in compared(shipped):
             found = spread(shipped, name)
             plan = lay_out(found, named=named, together=together, sizes=sizes)
             for strip in plan.strips:
