@@ -8,7 +8,7 @@ from indicators.ui.parts.address import current
 from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.factsheets import show_all_sheets
 from indicators.ui.parts.frame import notices
-from indicators.ui.parts.html import plain
+from indicators.ui.parts.html import plain, show_glossary
 from indicators.ui.parts.store import store
 
 data = store()
@@ -31,4 +31,10 @@ for one in data.sets:
         show_downloads(data, one)
 if search and not any(matching(data, one, search) for one in data.sets):
     st.info(_("Kein Indikator passt zu „{search}“.").format(search=plain(search)))
+if data.dataset.glossary:
+    st.subheader(_("Begriffe"), anchor="begriffe")
+    st.caption(
+        _("Punktiert unterstrichene Wörter zeigen ihre Erklärung dort, wo sie stehen: mit Klick, Finger oder Enter.")
+    )
+    show_glossary()
 show_all_sheets(data)

@@ -90,6 +90,19 @@
   translate();
   mendNavigation();
 
+  /* A word of the glossary shows and hides its explanation; Escape hides it too. */
+  document.addEventListener("click", (event) => {
+    const word = event.target.closest && event.target.closest(".rm-term");
+    if (word) explain(word, word.getAttribute("aria-expanded") !== "true");
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") document.querySelectorAll(".rm-term[aria-expanded=true]").forEach((word) => explain(word, false));
+  });
+  function explain(word, shown) {
+    word.setAttribute("aria-expanded", String(shown));
+    word.nextElementSibling.hidden = !shown;
+  }
+
   /* While a file is made, its button can not hold the focus, which falls out of the dialogue: keys must still reach it. */
   document.addEventListener("keydown", (event) => {
     const dialog = document.querySelector("[role=dialog][data-rac]");

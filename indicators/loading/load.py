@@ -12,6 +12,7 @@ import pandas as pd
 
 from indicators.loading.aggregate import add_aggregates
 from indicators.loading.check.areas import AREAS, MAY_BE_FAULTY, check_areas
+from indicators.loading.check.glossary import GLOSSARY, check_glossary
 from indicators.loading.check.goals import GOALS, PILLARS, check_goals, check_pillars
 from indicators.loading.check.indicators import INDICATORS, SETS, check_indicators, check_quotients, check_weights
 from indicators.loading.check.quality import QUALITY, check_quality, with_estimates_signed
@@ -90,6 +91,8 @@ def read_dataset(
     measures = read_measures(
         folder, problems, areas=areas, pillars=pillars, goals=goals, indicators=_nameable(indicators, sets), day=day
     )
+    words = GLOSSARY.frame(folder, problems) if GLOSSARY.is_in(folder) else None
+    glossary = check_glossary(words, problems) if words is not None else {}
     return DataSet(
         areas=areas,
         sets={one.id: _title(one, titles, indicators) for one in sets if not one.broken},
@@ -101,6 +104,7 @@ def read_dataset(
         pillars=pillars,
         goals=goals,
         measures=measures,
+        glossary=glossary,
     )
 
 

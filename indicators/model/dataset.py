@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from indicators.model.problems import Problem
 from indicators.model.goal import Goal, Pillar
 from indicators.model.indicator import Indicator, IndicatorSet, Source
+from indicators.model.term import Term
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,8 @@ class DataSet:
     `values` has the columns `indicator` str, `area` str, `year` int, `value` float (NA = no figure), `sign` str
     ("" = none), `note` str, `coverage` str ("" for published values, else e.g. "54 von 59"), `dates` str (of the parts
     of a quotient, where they differ); one row per published or computed figure, sorted by indicator, area and year.
-    `problems` lists what was wrong with the files; rows with a problem are not in `values`.
+    `problems` lists what was wrong with the files; rows with a problem are not in `values`. `glossary` has the
+    words that are explained where they stand.
     """
 
     areas: "Areas"
@@ -34,3 +36,4 @@ class DataSet:
     pillars: Mapping[str, Pillar] = field(default_factory=dict)
     goals: Mapping[str, Goal] = field(default_factory=dict)
     measures: "Mapping[str, Measure]" = field(default_factory=dict)
+    glossary: Mapping[str, Term] = field(default_factory=dict)

@@ -124,3 +124,18 @@ def test_on_a_phone_the_menu_closes_once_a_page_is_chosen(open_page: Callable[..
     visit.page.wait_for_function(
         "() => document.querySelector('[data-testid=stSidebar]').getBoundingClientRect().right <= 0"
     )
+
+
+def test_a_word_explains_itself_by_keyboard_and_finger_and_escape_puts_it_away(open_page: Callable[..., Visit]) -> None:
+    visit = open_page("/gemeinde?gemeinde=05958020", width=390, height=844)
+    word = visit.page.get_by_role("button", name="MAD: Was heißt das?").first
+    meaning = visit.page.get_by_text("(Median der Abstände aller Gemeinden zum Median", exact=False).first
+    assert not meaning.is_visible()
+    word.press("Enter")
+    assert meaning.is_visible() and word.get_attribute("aria-expanded") == "true"
+    assert visit.overflow_px == 0
+    visit.page.keyboard.press("Escape")
+    assert not meaning.is_visible()
+    word.click()
+    assert meaning.is_visible()
+    assert visit.axe() == []

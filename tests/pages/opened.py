@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from streamlit.testing.v1 import AppTest
@@ -9,6 +10,9 @@ from streamlit.testing.v1 import AppTest
 from indicators.paths import ROOT
 
 PAGES = ROOT / "pages"
+TERM = re.compile(
+    r'<button type="button" class="rm-term[^"]*"[^>]*>(?:\?|([^<]*))</button><span [^>]*> \([^<]*\) </span>'
+)
 
 
 def opened(page: str, state: Mapping[str, object] | None = None, **parameters: str) -> AppTest:
@@ -23,5 +27,10 @@ def opened(page: str, state: Mapping[str, object] | None = None, **parameters: s
 
 
 def words(test: AppTest) -> str:
-    """All text that templates put on a page."""
-    return "\n".join(one.proto.body for one in test.get("html"))
+    """All text that templates put on a page, words that explain themselves without their explanation."""
+    return "\n".join(bodies(test))
+
+
+def bodies(test: AppTest) -> list[str]:
+    """The pieces of HTML on a page, words that explain themselves without their explanation."""
+    return [TERM.sub(r"\1", one.proto.body) for one in test.get("html")]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.opened import opened
+from tests.pages.opened import bodies, opened
 
 PAGE = "comparison_page"
 
 
 def tables(test: AppTest) -> str:
-    return "\n".join(one.proto.body for one in test.get("html") if "rm-table" in one.proto.body)
+    return "\n".join(one for one in bodies(test) if "<table" in one)
 
 
 def test_without_an_address_the_model_towns_are_compared():

@@ -8,7 +8,8 @@ import pytest
 
 from indicators.ui.parts.store import store
 from tests.made_up import OWN_GOAL
-from tests.pages.test_pages import Tags, bodies, notices, run, words
+from tests.pages.opened import bodies
+from tests.pages.test_pages import Tags, notices, run, words
 
 THEN = "Stand 2020, heute nicht zu bewerten. Damals von 4 Gemeinden:"
 TOWN, VILLAGE, EMPTY_VILLAGE = "09901001", "09901002", "09902002"

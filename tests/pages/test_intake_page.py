@@ -21,7 +21,8 @@ from indicators.loading.load import read_dataset
 from indicators.paths import ROOT
 from indicators.ui import intake
 from tests.made_up import EVIL
-from tests.pages.test_pages import bodies, words
+from tests.pages.opened import bodies
+from tests.pages.test_pages import words
 
 TABLE = "Gemeinde;Jahr;Anteil\nMusterstadt;2022;12,5\nMusterdorf;2021;51\nMusterstadt;2020;11\n"
 

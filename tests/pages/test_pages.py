@@ -17,6 +17,7 @@ from indicators.paths import ROOT
 from indicators.ui.navigation import CHOICES, PAGES
 from indicators.ui.parts.store import store
 from tests.made_up import EVIL
+from tests.pages.opened import bodies
 
 TEXTS = [
     "name", "label_de", "locative_de", "type", "role", "description_de", "short_de", "unit_de", "weight_note_de",
@@ -55,10 +56,6 @@ def run_open(page: str, **parameters: str) -> AppTest:
     test.run()
     assert [error.value for error in test.exception] == []
     return test
-
-
-def bodies(test: AppTest) -> list[str]:
-    return [element.proto.body for element in test.get("html")]
 
 
 def words(test: AppTest) -> str:

@@ -16,8 +16,9 @@ def near(text: str, heading: str) -> list[str]:
 
 def test_a_profile_begins_with_what_stands_out_and_how_much_there_is():
     page = opened(PAGE, gemeinde=HALLENBERG)
-    first = page.get("html")[0].proto.body
+    first = words(page)
     assert first.startswith('<div class="rm-summary">')
+    assert '<p class="rm-kicker">' in first.split("</div>")[1]
     assert "über dem Median ähnlicher Gemeinden: " in first
     assert "„Weit“ heißt: mehr als zwei MAD" in first and "Höher heißt nicht besser." in first
     assert re.search(

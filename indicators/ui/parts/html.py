@@ -1,8 +1,15 @@
 """Templates and texts on pages: data reaches neither markup nor Streamlit's Markdown unescaped."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from indicators.drawing.html import render
+from indicators.drawing.terms import with_terms
+from indicators.model.areas import sort_key
+from indicators.model.problems import DataProblems
+from indicators.model.term import Term
+from indicators.ui.parts.store import store
 
 
 def plain(text: str) -> str:
@@ -17,5 +24,19 @@ def plain(text: str) -> str:
 
 
 def show(template: str, **values: object) -> None:
-    """Put a rendered template on the page."""
-    st.html(render(template, **values))
+    """Put a rendered template on the page; words of the glossary explain themselves where they stand."""
+    st.html(with_terms(render(template, **values), _glossary()))
+
+
+def show_glossary() -> None:
+    """List all words of the glossary with their explanations; nothing where there are none."""
+    if terms := _glossary():
+        st.html(render("data/glossary.html", terms=sorted(terms.values(), key=lambda one: sort_key(one.term))))
+
+
+def _glossary() -> Mapping[str, Term]:
+    """The words to explain, {} where the data can not be read."""
+    try:
+        return store().dataset.glossary
+    except DataProblems:
+        return {}

@@ -89,4 +89,4 @@ def _one(one: StandingOut) -> str:
 
 def far_explained() -> str:
     """Return what "far" means in those sentences."""
-    return _("„Weit“ heißt: mehr als zwei MAD (der üblichen Abweichung der Gemeinden). Höher heißt nicht besser.")
+    return _("„Weit“ heißt: mehr als zwei MAD entfernt. Höher heißt nicht besser.")
