@@ -10,8 +10,8 @@ import pytest
 from indicators.ui.parts.store import store
 from tests.hostile import HOSTILE
 from tests.made_up import EVIL, MEASURES_HEADER, REPORTS_HEADER
-from tests.pages.test_goals_page import address, part
 from tests.pages.opened import bodies
+from tests.pages.test_goals_page import address, part
 from tests.pages.test_pages import Tags, notices, run, words
 
 TOWN, VILLAGE, OTHER_TOWN = "09901001", "09901002", "09902001"
