@@ -19,9 +19,10 @@ from indicators.drawing.palette import palette
 from indicators.embed.views import Framed, framed_view
 from indicators.export.table import Column, Table
 from indicators.export.view import View
-from indicators.language.formatting import format_number
+from indicators.language.formatting import day_de, format_number
 from indicators.language.i18n import GERMAN, language, languages, use_language
 from indicators.language.i18n import gettext as _
+from indicators.loading.releases import Release
 from indicators.loading.settings import TITLE, Settings, read_settings
 from indicators.store import Store, read_store
 from indicators.views.kinds import BY_CODE
@@ -69,9 +70,14 @@ def embed_path(view: View, options: Options, *, newest: bool) -> str:
     return f"{PATH}/{view.kind}?{urlencode({**query, **options.parameters()})}"
 
 
-def snippet(address: str, title: str, height: int) -> str:
-    """Return the lines to copy into another site."""
-    return render("embed/snippet.html", address=address, title=title, height=height).strip()
+def snippet(address: str, title: str, height: int, *, edition: Release | None = None, newest: bool = True) -> str:
+    """Return the lines to copy into another site; a remark names the edition of the data and whether it will change."""
+    day = day_de(edition.day) if edition else ""
+    kept = _("Ausgabe der Daten: {day}. Der Rahmen bleibt bei dieser Ausgabe.")
+    told = (_("Ausgabe der Daten: {day}. Der Rahmen zeigt immer die neueste.") if newest else kept).format(day=day)
+    return render(
+        "embed/snippet.html", address=address, title=title, height=height, remark=told if edition else ""
+    ).strip()
 
 
 def _document(request: Request) -> Response:
@@ -124,7 +130,7 @@ def _rendered(shown: Framed, found: FrameRequest, origin: str) -> str:
         image=f"{view.kind}.svg?{query}",
         rows=rows,
         header=[one.label for one in columns],
-        caption=view.caption(""),
+        caption=view.caption("", bare=True),
         back=settings.address(view.path, origin=origin),
         brand=TITLE,
         statuses=status_shapes(),
@@ -141,9 +147,12 @@ def _told(table: Table, columns: Sequence[Column], rows: Sequence[Sequence[str]]
 
 
 def _twin(table: Table) -> tuple[list[Column], list[list[str]]]:
-    """The columns of the table twin, and its cells as text."""
+    """The columns of the table twin, and its cells as text; the indicator is named where there are several."""
     of_ratings = any(one.code == "status_word" for one in table.columns)
-    columns = [one for one in table.columns if one.code in (RATING_COLUMNS if of_ratings else TABLE_COLUMNS)]
+    wanted = {*(RATING_COLUMNS if of_ratings else TABLE_COLUMNS)}
+    if len({one.get("indicator") for one in table.records()}) > 1:
+        wanted.add("indicator_label")
+    columns = [one for one in table.columns if one.code in wanted]
     rows = []
     for record, decimals in zip(table.records(), table.decimals, strict=True):
         cells = [record[one.code] for one in columns]

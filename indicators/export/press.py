@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from indicators.export.csv_files import excel_csv, machine_csv
+from indicators.export.table import Table
 from indicators.export.view import View
 from indicators.export.workbook import Cover, workbook
 from indicators.figures.quality import quality_notes
-from indicators.language.formatting import day_de
+from indicators.language.formatting import day_de, format_number
 from indicators.language.i18n import gettext as _
 from indicators.language.visible import visible
 from indicators.loading.boundaries import SOURCE_NOTE, SOURCE_URL
@@ -17,11 +18,18 @@ from indicators.loading.settings import TITLE
 from indicators.model import Indicator, Source
 from indicators.ratings.words import kind_words, origin_words
 
+TOLD_FILE = "zahlen-der-aussage.csv"
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest a ZIP knows: equal contents give equal bytes
 
 
-def press_package(view: View, *, url: str, day: date, more: Sequence[tuple[str, Callable[[], bytes]]] = ()) -> bytes:
-    """Return the ZIP of a view: PNG, SVG, CSVs, workbook, metadata and citation; `more` are files to make for it."""
+def press_package(
+    view: View, *, url: str, day: date, contact: str = "", more: Sequence[tuple[str, Callable[[], bytes]]] = ()
+) -> bytes:
+    """Return the ZIP of a view: PNG, SVG, CSVs, workbook, metadata and citation; `more` are files to make for it.
+
+    `contact` says who answers questions, "" where that is not known. The figures of the headline are a file of their
+    own where the table has not got them: a map's table has no row for the region nor for an earlier year.
+    """
     table = view.table()
     files: list[tuple[str, bytes]] = [
         (f"{view.stem}.png", view.png(url)),
@@ -29,9 +37,11 @@ def press_package(view: View, *, url: str, day: date, more: Sequence[tuple[str, 
         (f"{view.stem}-excel.csv", excel_csv(table)),
         (f"{view.stem}.csv", machine_csv(table)),
         (f"{view.stem}.xlsx", view_workbook(view, url=url, day=day)),
-        ("metadaten.txt", metadata(view, url=url, day=day).encode("utf-8-sig")),
+        ("metadaten.txt", metadata(view, url=url, day=day, contact=contact).encode("utf-8-sig")),
         ("zitierweise.txt", (view.citation(url, day) + "\n").encode("utf-8-sig")),
     ]
+    if view.told:
+        files.append((TOLD_FILE, excel_csv(view.told())))
     files += [(name, make()) for name, make in more]
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -47,11 +57,16 @@ def view_workbook(view: View, *, url: str, day: date) -> bytes:
     return workbook(Cover(view.title, facts), [(_("Werte"), view.table())])
 
 
-def metadata(view: View, *, url: str, day: date) -> str:
+def metadata(view: View, *, url: str, day: date, contact: str = "") -> str:
     """Return all that must be known beside the figures, as text with headings."""
     parts = [f"{view.title}\n{view.subtitle}".strip()]
     if view.statement:
         parts.append(view.statement)
+    if view.told:
+        parts.append("\n".join([f"{_('Zahlen der Aussage')}:", *_told_lines(view.told())]))
+    parts.append("\n".join([f"{_('Bildnachweis beim Abdruck')}:", _credit(view)]))
+    if contact:
+        parts.append("\n".join([f"{_('Fragen und Rückfragen')}:", contact]))
     parts += [f"{label}:\n{text}" for label, text in _facts(view, url=url, day=day)]
     parts += [f"{visible(label)}:\n{visible(text)}" for label, text in view.receipt]
     if len(view.indicators) == 1:
@@ -60,6 +75,29 @@ def metadata(view: View, *, url: str, day: date) -> str:
         parts += [_indicator_paragraph(one) for one in view.indicators]
     parts.append(missing_note())
     return "\n\n".join("\n".join(visible(line) for line in part.splitlines()) for part in parts if part) + "\n"
+
+
+def _told_lines(table: Table) -> list[str]:
+    """A line per figure: place, time, value with its unit, and what its sign means."""
+    lines = []
+    for one, decimals in zip(table.records(), table.decimals, strict=True):
+        value, sign = one["value"], one["sign_meaning"]
+        number = format_number(value, decimals) if isinstance(value, float) else ""
+        said = ", ".join(filter(None, [f"{number} {one['unit']}" if number else "", str(sign or "")]))
+        lines.append(f"{one['area_label']}, {one['period']}: {said}")
+    return lines
+
+
+def _credit(view: View) -> str:
+    """Who must be named beside the printed image, and under which licences it may be printed."""
+    names = list(dict.fromkeys(one.attribution for one in view.sources))
+    licences = list(dict.fromkeys(one.licence for one in view.sources))
+    credit = _("Bild: {title}; Daten: {names}").format(title=TITLE, names="; ".join(names))
+    terms = _("Es gelten die Lizenzen der Daten: {licences}.").format(licences=", ".join(licences))
+    if not view.has_boundaries:
+        return f"{credit}. {terms}"
+    bounds = _("Für die Grenzen gelten die Bedingungen des BKG: {url}").format(url=SOURCE_URL)
+    return f"{credit}; {_('Grenzen: {note}.').format(note=SOURCE_NOTE)} {terms} {bounds}"
 
 
 def missing_note() -> str:
@@ -104,7 +142,7 @@ def _facts(view: View, *, url: str, day: date) -> list[tuple[str, str]]:
         facts += source_facts(one)
     if view.computed:
         facts.append((_("Veränderung der Daten"), _("Eigene Berechnung: {how}").format(how=view.computed)))
-    if view.level:
+    if view.has_boundaries:
         facts.append((_("Gebietsgrenzen"), f"{SOURCE_NOTE}, {SOURCE_URL}"))
     if view.goal:
         facts.append((_("Art des Ziels"), kind_words(view.goal)))

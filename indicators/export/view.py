@@ -28,8 +28,9 @@ class View:
 
     `kind` is its code in addresses and file names; `page`, `parameters` and `anchor` restore it. `computed` says how
     figures were computed from the sources, "" for published ones. `level` is that of a map, None for others. `rated`
-    says that it shows ratings, which are of the day. Either `draw` or, for a map, `region_map` says what it looks like;
-    they and `table` are called only when asked for.
+    says that it shows ratings, which are of the day. `told` has the figures of the statement where they are not in the
+    table; `map_beside` says that the image has a small map beside its figures. Either `draw` or, for a map,
+    `region_map` says what it looks like; they and the tables are called only when asked for.
     """
 
     kind: str
@@ -53,6 +54,8 @@ class View:
     rated: bool = False
     receipt: tuple[tuple[str, str], ...] = ()
     anchor: str = ""
+    told: Callable[[], Table] | None = None
+    map_beside: bool = False
 
     @property
     def heading(self) -> str:
@@ -81,16 +84,21 @@ class View:
             url=url,
             day=day,
             changed=bool(self.computed),
-            boundaries=SOURCE_NOTE if self.level else "",
+            boundaries=SOURCE_NOTE if self.has_boundaries else "",
         )
 
-    def caption(self, url: str) -> Caption:
-        """The words around an image of the view."""
+    @property
+    def has_boundaries(self) -> bool:
+        """True where its image shows boundaries, which have a source of their own."""
+        return self.level is not None or self.map_beside
+
+    def caption(self, url: str, *, bare: bool = False) -> Caption:
+        """The words around an image of the view; a `bare` drawing has no map beside it."""
         parts = [source_words(self.sources)]
         if self.computed:
             parts.append(_("Teils eigene Berechnung."))
         parts += self.qualities(reasons=False)
-        if self.level:
+        if self.level or (self.map_beside and not bare):
             parts.append(_("Grenzen: {note}.").format(note=SOURCE_NOTE))
         edition = _("Ausgabe vom {day}").format(day=day_de(self.edition.day)) if self.edition else ""
         return Caption(self.title, self.subtitle, " ".join(parts), self.description, url, edition)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from indicators.figures.series import Figure, Series, shown_difference
 from indicators.language.formatting import difference_unit, round_half_up
 from indicators.language.i18n import gettext as _
-from indicators.model import Indicator, Kind, Sign
+from indicators.model import Area, Indicator, Kind, Sign
 from indicators.model.quality import Use
 
 
@@ -95,3 +95,18 @@ def _changed(series: Series, code: str, since: int, until: int, measure: ChangeF
     if start <= 0:
         return Figure(until, None, "", note=_("Ausgangswert ist null"))
     return Figure(until, difference / start * 100, sign, coverage=after.coverage, dates=dates)
+
+
+def told_figures(
+    series: Series, area: Area, until: int | None = None, *, since: int = 0
+) -> tuple[Figure | None, Figure | None]:
+    """Return the figures that `sentences.statement` tells: that of the year, and an earlier one of a change."""
+    figure = series.latest(area.code) if until is None else series.at(area.code, until)
+    if figure is None or figure.value is None:
+        return figure, None
+    change = None if since else series.change(area.code, figure.year)
+    before = series.at(area.code, change.since if change else since)
+    if before is None or before.value is None or series.segment(before.year) != series.segment(figure.year):
+        return figure, None
+    trend = all(series.allows(area.code, one.year, Use.TREND) for one in (before, figure))
+    return figure, before if trend else None

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from statistics import median
 
+from indicators.figures.change import told_figures
 from indicators.figures.quality import few_words, is_rounded
 from indicators.figures.series import Figure, Series, shown_difference
 from indicators.figures.words import dates_words
@@ -55,15 +56,12 @@ def statement(series: Series, area: Area, until: int | None = None, *, since: in
     "In Arnsberg konnten Mitte 2021 von 100 Haushalten 94 einen Gigabitanschluss nutzen; Ende 2016 waren es 71."
     Figures before a series break are not compared, and the sentence says so.
     """
-    figure = series.latest(area.code) if until is None else series.at(area.code, until)
+    figure, before = told_figures(series, area, until, since=since)
     indicator = series.indicator
     if figure is None or is_missing(figure.value):
         return _missing(indicator, area, figure)
-    change = None if since else series.change(area.code, figure.year)
-    before = series.at(area.code, change.since if change else since)
     more = _small_or_later(series, area, figure)
-    trend = before is not None and all(series.allows(area.code, one.year, Use.TREND) for one in (before, figure))
-    if before and trend and before.value is not None and series.segment(before.year) == series.segment(figure.year):
+    if before:
         decimals = _decimals(indicator, figure, [before])
         earlier = _earlier(indicator, figure, before, decimals)
         said = f"{_plain(indicator, area, figure, decimals)}; {earlier}."

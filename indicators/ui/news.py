@@ -12,13 +12,14 @@ from indicators.loading.releases import read_changes, read_changes_file, read_fl
 from indicators.store import Store
 from indicators.ui.parts.html import plain, show
 from indicators.ui.parts.share import download
-from indicators.views.news import news_of
+from indicators.views.news import latest_reports, news_of, now_words
 
 SHOWN = 30
 
 
 def show_releases(data: Store) -> None:
-    """Draw every release with what it brought, where it came from, and the way to the state before it."""
+    """Draw what there is now, then every release with what it brought, the state before it, and where it came from."""
+    show("news/now.html", now=now_words(data.dataset), reports=latest_reports(data.dataset, data.day))
     if not data.releases:
         st.info(_("Es gibt noch kein Änderungsprotokoll."))
     for one, before in zip_longest(data.releases, data.releases[1:]):

@@ -2,14 +2,25 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
-from indicators.language.formatting import format_number, format_value, join_de, missing_text, year_span
+from indicators.address import links
+from indicators.figures.sentences import capital
+from indicators.language.formatting import (
+    format_number,
+    format_value,
+    join_de,
+    missing_text,
+    partial_date_de,
+    year_span,
+)
 from indicators.language.i18n import gettext as _
 from indicators.loading.releases import Release
 from indicators.loading.rows import parse_number
 from indicators.model import Areas, DataSet, Goal, Indicator, Level, Rule
+from indicators.model.areas import sort_key
 from indicators.ratings.rating import Status
 from indicators.ratings.results import RULES
 from indicators.ratings.words import status_word
@@ -30,9 +41,10 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """One release: where it came from, sentences about new figures, corrected figures, ratings that flipped."""
+    """One release: what it brought in a sentence, then in detail, and where it came from."""
 
     release: Release
+    lead: str
     origin: str
     sentences: tuple[str, ...]
     revisions: tuple[Revision, ...]
@@ -49,6 +61,7 @@ def news_of(release: Release, changes: pd.DataFrame, flips: pd.DataFrame, datase
     revised = [row for row in rows if row["before"] or row["before_sign"]]
     return News(
         release=release,
+        lead=_lead(release),
         origin=_origin(release),
         sentences=tuple(_new_figures(new, dataset)),
         revisions=tuple(_revision(row, dataset) for row in revised),
@@ -56,13 +69,55 @@ def news_of(release: Release, changes: pd.DataFrame, flips: pd.DataFrame, datase
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was reported about a measure: when, on which, and the way to it."""
+
+    day: str
+    label: str
+    text: str
+    href: str
+
+
+def latest_reports(dataset: DataSet, day: date, *, most: int = 3) -> list[Report]:
+    """Return the newest reports about measures up to a day, each measure once; [] where there are none."""
+    newest = [(found[-1], one) for one in dataset.measures.values()
+              if (found := [report for report in one.reports if report.date.first <= day])]  # fmt: skip
+    newest.sort(key=lambda pair: (-pair[0].date.first.toordinal(), sort_key(pair[1].label)))
+    return [
+        Report(partial_date_de(report.date), one.label, report.text, links.link("projekte", massnahme=one.id))
+        for report, one in newest[:most]
+    ]
+
+
+def now_words(dataset: DataSet) -> str:
+    """Return how many indicators, goals and measures there are now."""
+    shown = sum(not one.is_weight for one in dataset.indicators.values())
+    text = _("Zurzeit: {indicators} Indikatoren, {goals} Ziele und Vorgaben, {measures} Maßnahmen & Leitprojekte.")
+    return text.format(indicators=shown, goals=len(dataset.goals), measures=len(dataset.measures))
+
+
 def _rows(frame: pd.DataFrame) -> list[dict[str, str]]:
     return [{str(key): str(cell) for key, cell in row.items()} for row in frame.to_dict("records")]
 
 
-def _origin(release: Release) -> str:
+def _lead(release: Release) -> str:
+    """How many figures are new and corrected and how many ratings changed: "10 neue Werte, 2 berichtigte Werte."."""
     if not release.file:
         return _("Erste Ausgabe der Daten: {n} Werte.").format(n=format_number(release.new))
+    counts = (
+        (release.new, _("ein neuer Wert"), _("{n} neue Werte")),
+        (release.revised, _("ein berichtigter Wert"), _("{n} berichtigte Werte")),
+        (release.flips, _("eine geänderte Bewertung"), _("{n} geänderte Bewertungen")),
+    )
+    told = [(one if n == 1 else more).format(n=format_number(n)) for n, one, more in counts if n]
+    return capital(f"{join_de(told)}.") if told else _("Kein Wert ist neu, keiner berichtigt.")
+
+
+def _origin(release: Release) -> str:
+    """The file a release came from, "" for the first."""
+    if not release.file:
+        return ""
     text = _("Aus der Datei {file}").format(file=release.file)
     return f"{text}, {_('Stand')} {release.data_as_of}." if release.data_as_of else f"{text}."
 

@@ -59,6 +59,7 @@ def profile_view(data: Store, area: Area) -> View:
         sources=tuple(data.sources_once(row.series.indicator for row in rows)),
         table=lambda: all_figures(data, [one.id for one in shown], title=area.label, areas=[area]),
         draw=lambda canvas: _card(canvas, data, area, rows),
+        map_beside=True,
         computed=with_dates(computed, [row.figure for row in rows]),
     )
 

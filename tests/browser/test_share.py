@@ -55,7 +55,8 @@ def test_a_journalist_gets_image_figures_and_citation_in_one_file_or_one_by_one(
     with zipfile.ZipFile(io.BytesIO(download(visit, panel, "Presse-Paket"))) as archive:
         names = archive.namelist()
         cited = archive.read(next(name for name in names if name.endswith("zitierweise.txt"))).decode("utf-8-sig")
-    assert len(names) == 7
+    assert len(names) == 8
+    assert any(name.endswith("zahlen-der-aussage.csv") for name in names)
     assert f"{visit.base_url}/karte?indikator=gigabit&jahr=2021&gemeinde=05958004&stand=" in cited
     begins = {
         "Bild (PNG)": b"\x89PNG", "Bild (SVG)": b"<?xml", "Zahlen für Excel (XLSX)": b"PK",
@@ -164,6 +165,20 @@ def test_an_embed_view_is_light_accessible_and_sets_no_cookie(
     assert visit.page.context.cookies() == []
     assert not [url for url in visit.requests if url.endswith(".js")]
     assert visit.page.locator("footer a").get_attribute("href", timeout=1000)
+
+
+@pytest.mark.parametrize("width", [320, 400])
+def test_nothing_in_a_frame_on_a_phone_is_scrolled_sideways(open_page: Callable[..., Visit], width: int) -> None:
+    visit = open_page("/einbetten/karte", width=width, height=700, settle=False)
+    for view in ("karte?indikator=gigabit", "ziele?gemeinde=05958004", "gemeinde?gemeinde=05958004", "zusammenhang"):
+        visit.page.goto(f"{visit.base_url}/einbetten/{view}")
+        visit.page.locator("summary").click()
+        wider = visit.page.evaluate(
+            """() => [document.documentElement, ...document.querySelectorAll(".scroll, tbody td, tbody th, p")]
+              .filter((one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== "inline")
+              .map((one) => one.tagName + one.className)"""
+        )
+        assert wider == [], view
 
 
 def test_an_embed_view_works_with_its_controls_and_without_a_mouse(open_page: Callable[..., Visit]) -> None:

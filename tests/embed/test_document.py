@@ -86,7 +86,7 @@ def test_english_texts_stand_beside_the_german_names_of_the_data():
     assert "59 of 59 municipalities" in text
     assert "20 to below 40" in text
     assert "Gigabitfähige Anschlüsse" in text
-    assert "<td>93.9</td>" in text
+    assert ">93.9</td>" in text
 
 
 def test_an_address_that_can_not_be_followed_gives_a_notice_or_says_what_is_possible():
@@ -133,6 +133,23 @@ def test_an_option_that_is_not_known_is_passed_over_in_silence():
     status, _headers, text = get("karte", indikator="gigabit", thema="bunt", sprache="xx", groesse="riesig")
     assert status == 200
     assert "kennt nur" not in text and '<html lang="de"' in text
+
+
+def test_the_table_of_several_indicators_names_them():
+    _status, _headers, text = get("gemeinde", **VIEWS["gemeinde"])
+    assert '<th scope="col">Bezeichnung</th><th scope="col">Gebiet</th>' in text
+    _status, _headers, text = get("karte", **VIEWS["karte"])
+    assert '<thead><tr><th scope="col">Gebiet</th>' in text
+
+
+def test_the_snippet_names_the_edition_and_whether_it_will_change():
+    edition = read_store().edition
+    for newest, words in (
+        (True, "Der Rahmen zeigt immer die neueste."),
+        (False, "Der Rahmen bleibt bei dieser Ausgabe."),
+    ):
+        lines = snippet("https://monitor.example.org/einbetten/karte", "Karte", 500, edition=edition, newest=newest)
+        assert lines.endswith(f"<!-- Ausgabe der Daten: 23.11.2026. {words} -->")
 
 
 def test_the_snippet_is_one_frame_with_a_title():

@@ -1,5 +1,6 @@
 """Workbooks, geodata, images and press packages: what programs and people find in them."""
 
+import csv
 import io
 import json
 import struct
@@ -18,7 +19,7 @@ from indicators.address.choice import read
 from indicators.drawing.palette import DARK
 from indicators.export.csv_files import excel_csv, machine_csv
 from indicators.export.geodata import geojson, geopackage
-from indicators.export.press import press_package, view_workbook
+from indicators.export.press import metadata, press_package, view_workbook
 from indicators.export.set_files import set_workbook
 from indicators.model import Level
 from indicators.views.goals.choice import GoalChoice
@@ -216,7 +217,9 @@ class TestPressPackage:
             cited = z.read(f"{view.stem}/zitierweise.txt").decode("utf-8-sig")
             png, svg = (z.read(f"{view.stem}/{view.stem}.{ending}") for ending in ("png", "svg"))
         endings = (".png", ".svg", "-excel.csv", ".csv", ".xlsx")
-        assert names == {*(f"{view.stem}{end}" for end in endings), "metadaten.txt", "zitierweise.txt", "x.pdf"}
+        own = {"zahlen-der-aussage.csv"} if kind in ("karte", "verteilung") else set()
+        assert names - own == {*(f"{view.stem}{end}" for end in endings), "metadaten.txt", "zitierweise.txt", "x.pdf"}
+        assert own <= names
         for word in ("Was gemessen wird", "Rechenweg", "Lizenz:", "Datenstand:", "Dauerhafter Link:", url):
             assert word in told
         assert url in cited
@@ -227,6 +230,34 @@ class TestPressPackage:
         space = {"s": "http://www.w3.org/2000/svg"}
         assert root.find("s:title", space).text == view.title
         assert root.find("s:desc", space).text.startswith(view.description[:60])
+
+    def test_the_figures_of_its_headline_are_in_it_the_earlier_one_too(self, shipped):
+        view = views(shipped, area="swf")["karte"]
+        assert view.statement.startswith("In Südwestfalen konnten Mitte 2021 von 100 Haushalten 57 ")
+        assert "; Ende 2018 w" in view.statement
+        with zipfile.ZipFile(io.BytesIO(press_package(view, url=URL, day=DAY))) as archive:
+            rows = list(csv.DictReader(
+                archive.read(f"{view.stem}/zahlen-der-aussage.csv").decode("utf-8-sig").splitlines(), delimiter=";"
+            ))  # fmt: skip
+            told = archive.read(f"{view.stem}/metadaten.txt").decode("utf-8-sig")
+        assert [(row["Gebiet"], row["Jahr"]) for row in rows] == [("Südwestfalen", "2021"), ("Südwestfalen", "2018")]
+        assert "Zahlen der Aussage:\nSüdwestfalen, Mitte 2021: 56,6 % der Haushalte, " in told
+        assert "\nSüdwestfalen, 2018: 0,1 % der Haushalte, eigene Berechnung\n" in told
+
+    def test_who_must_be_named_beside_the_image_and_who_answers_questions_is_in_it(self, shipped):
+        view = views(shipped)["karte"]
+        told = metadata(view, url=URL, day=DAY, contact="Regionalstelle, zahlen@example.org")
+        credit = told.split("Bildnachweis beim Abdruck:\n")[1].split("\n\n")[0]
+        assert credit.startswith("Bild: Regionalmonitor Südwestfalen; Daten: Breitbandatlas")
+        assert "Grenzen: © GeoBasis-DE / BKG 2016 (Daten verändert). " in credit
+        assert "Es gelten die Lizenzen der Daten: " in credit and credit.endswith("https://www.bkg.bund.de")
+        assert "Fragen und Rückfragen:\nRegionalstelle, zahlen@example.org\n" in told
+        assert "Grenzen" not in metadata(views(shipped)["verlauf"], url=URL, day=DAY)
+
+    def test_the_small_map_of_a_profile_names_its_boundaries_where_it_is_drawn(self, shipped):
+        view = views(shipped)["gemeinde"]
+        assert "Grenzen: © GeoBasis-DE / BKG 2016 (Daten verändert)." in view.caption(URL).source
+        assert "Grenzen" not in view.caption("", bare=True).source
 
     def test_computed_figures_and_boundaries_are_named_as_such(self, shipped):
         with zipfile.ZipFile(

@@ -17,6 +17,8 @@ from indicators.intake.save import save
 from indicators.loading.load import read_dataset
 from indicators.paths import ROOT
 from indicators.ui.parts.store import store
+from indicators.views.news import latest_reports
+from tests.made_up import write_measures
 from tests.pages.test_pages import run, words
 
 LOG = (
@@ -65,9 +67,27 @@ def test_each_release_says_what_is_new_corrected_and_flipped(data_with_news):
     assert "Anteil: ein neuer Wert für 2021 (Musterdorf)." in text
     assert "Weit kommen, Musterstadt: vorher" in text
     assert "Erste Ausgabe der Daten: 20 Werte." in text
+    assert '<p class="rm-lead">Ein neuer Wert und ein berichtigter Wert.</p>' in text
+    assert '<p class="rm-lead">Ein neuer Wert und 4 geänderte Bewertungen.</p>' in text
     row = text[text.index("<tbody>") : text.index("</tbody>")]
     assert all(cell in row for cell in ("Anteil", "Musterstadt", "2020", "10,0", "11,0"))
     assert len(test.get("download_button")) == 2
+
+
+def test_a_reader_learns_what_is_new_before_which_file_it_came_from(data_with_news):
+    text = words(run("news_page"))
+    assert text.index("Zurzeit: 6 Indikatoren, 4 Ziele und Vorgaben, 0 Maßnahmen") < text.index("rm-lead")
+    for article in text.split("<article")[1:3]:
+        assert article.index("rm-lead") < article.index("<li>") < article.index("SHA-256")
+        assert article.index("Bewertungen der Ziele") < article.index("Aus der Datei eigene.csv")
+
+
+def test_the_newest_reports_about_measures_come_first_those_of_the_future_never(monkeypatch, goal_data):
+    monkeypatch.setenv("REGION_DATA_DIR", str(write_measures(goal_data)))
+    found = latest_reports(store().dataset, date(2022, 1, 1))
+    assert [(one.day, one.label) for one in found] == [("März 2020", "Neue Wegweiser"), ("30.06.2019", "Wanderkarte")]
+    assert found[0].href == "projekte?massnahme=wegweiser"
+    assert "data-page>Neue Wegweiser</a> – Nur ein Zwischenruf</li>" in words(run("news_page"))
 
 
 def test_without_a_log_the_page_says_so(monkeypatch, goal_data):

@@ -65,7 +65,7 @@ def _panel(views: Sequence[View], more: Sequence[tuple[str, str, More]]) -> None
     url = settings.address(view.path, origin=origin())
     _show_link(view, url, settings)
     st.markdown(f"##### {_('Herunterladen')}")
-    _show_downloads(view, url, more)
+    _show_downloads(view, url, settings, more)
     st.markdown(f"##### {_('Einbetten')}")
     _show_embedding(view, settings)
 
@@ -89,13 +89,21 @@ def question(view: View, url: str, email: str) -> str:
     return f"mailto:{quote(email, safe='@')}?subject={quote(subject[:200])}&body={quote(body[:1500])}"
 
 
-def _show_downloads(view: View, url: str, more: Sequence[tuple[str, str, More]]) -> None:
+def contact(settings: Settings) -> str:
+    """Return who answers questions about a file: operator and e-mail, else where the operator can be found."""
+    if settings.email:
+        return ", ".join(filter(None, [settings.operator, settings.email]))
+    imprint = settings.address("impressum", origin=origin())
+    return _("Wie der Betreiber zu erreichen ist, steht im Impressum: {url}").format(url=imprint) if imprint else ""
+
+
+def _show_downloads(view: View, url: str, settings: Settings, more: Sequence[tuple[str, str, More]]) -> None:
     """The press package first, then each file of it, then what only maps or areas have."""
     day = date.today()
     extra = [(name, make) for _label, name, make in more]
     download(
         _("Presse-Paket (ZIP): Bild, Zahlen, Quellen, Zitat"), f"{view.stem}.zip", "application/zip",
-        lambda: press_package(view, url=url, day=day, more=extra), primary=True,
+        lambda: press_package(view, url=url, day=day, contact=contact(settings), more=extra), primary=True,
     )  # fmt: skip
     files: list[tuple[str, str, str, More]] = [
         (_("Bild (PNG)"), f"{view.stem}.png", "image/png", lambda: view.png(url)),
@@ -150,6 +158,7 @@ def _show_embedding(view: View, settings: Settings) -> None:
         newest = st.toggle(_("Immer die neuesten Werte zeigen"), value=True, key="embed_newest")
     options = Options(title=title, controls=controls, dark=dark, language=chosen)
     address = settings.address(embed_path(view, options, newest=newest), origin=origin())
-    st.code(snippet(address, view.title, height), language=None, wrap_lines=True)
+    lines = snippet(address, view.title, height, edition=view.edition, newest=newest)
+    st.code(lines, language=None, wrap_lines=True)
     preview = f"{origin()}/{embed_path(view, options, newest=newest)}"
     st.iframe(preview, height=height)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from indicators.drawing.charts import Line
 from indicators.drawing.palette import Palette, palette
 from indicators.drawing.region_map import CONFIDENTIAL, MISSING, ZERO
-from indicators.figures.change import change_series, newest_changes
+from indicators.figures.change import change_series, newest_changes, told_figures
 from indicators.figures.quality import figure_quality, zero_words
 from indicators.figures.sentences import statement
 from indicators.figures.series import Figure, Series, cross_section
@@ -157,6 +157,15 @@ def said(data: Store, one: Picture) -> str:
     area = data.dataset.areas.chosen(one.choice.area)
     figure = one.base.shown(area.code, one.choice.year)
     return statement(one.base, area, figure.year if figure else one.choice.year, since=one.choice.since)
+
+
+def told(data: Store, one: Picture) -> list[tuple[Series, Area, Figure, int]]:
+    """Return the figures that `said` tells as rows of a table, the newest first; [] where there is none."""
+    area = data.dataset.areas.chosen(one.choice.area)
+    figure = one.base.shown(area.code, one.choice.year)
+    until = figure.year if figure else one.choice.year
+    found = told_figures(one.base, area, until, since=one.choice.since)
+    return [(one.base, area, figure, figure.year) for figure in found if figure is not None]
 
 
 def said_over_time(data: Store, one: Picture) -> str:

@@ -16,7 +16,7 @@ from indicators.store import Store
 from indicators.views.map.choice import MapChoice
 from indicators.views.map.distribution import distribution_alt
 from indicators.views.map.dots_image import distribution_image
-from indicators.views.map.picture import Picture, events, lines, marks, picture, said, said_over_time
+from indicators.views.map.picture import Picture, events, lines, marks, picture, said, said_over_time, told
 from indicators.views.map.region_map import indicator_map
 
 
@@ -42,6 +42,7 @@ def map_view(data: Store, one: Picture) -> View:
         statement=said(data, one),
         indicators=(indicator,),
         table=lambda: cross_table(data, one),
+        told=lambda: told_table(data, one),
         region_map=lambda colors: indicator_map(data, replace(one, colors=colors)),
         computed=computed_words(indicator, one.shown.values()),
         level=choice.level,
@@ -64,6 +65,7 @@ def distribution_view(data: Store, one: Picture) -> View:
         statement=said(data, one),
         indicators=(indicator,),
         table=lambda: cross_table(data, one),
+        told=lambda: told_table(data, one),
         draw=lambda canvas: distribution_image(canvas, one, labels, marks(data, replace(one, colors=canvas.colors))),
         computed=computed_words(indicator, one.shown.values()),
     )
@@ -117,6 +119,12 @@ def cross_table(data: Store, one: Picture) -> Table:
     ]
     rows += [(one.series, areas[code], figure, choice.year) for code, figure in one.shown.items()]
     return figures(f"{one.series.indicator.label}, {one.series.indicator.period(choice.year)}", rows)
+
+
+def told_table(data: Store, *shown: Picture) -> Table:
+    """Return the figures that the statements of some maps speak of, each once."""
+    rows = dict.fromkeys(row for one in shown for row in told(data, one))
+    return figures(_("Zahlen der Aussage"), rows)
 
 
 PAGE = Page("map", "karte", lambda: _("Karte"))

@@ -10,7 +10,7 @@ from indicators.language.i18n import gettext as _
 from indicators.store import Store
 from indicators.views.map.picture import Picture, picture
 from indicators.views.map.region_map import indicator_map
-from indicators.views.map.view import cross_table, map_view
+from indicators.views.map.view import cross_table, map_view, told_table
 from indicators.views.two_maps.choice import MapPair
 from indicators.views.two_maps.image import pair_image
 
@@ -43,6 +43,7 @@ def pair_view(data: Store, pair: MapPair) -> View:
         table=table,
         draw=draw,
         computed=" ".join(dict.fromkeys(view.computed for view in views if view.computed)),
+        told=lambda: told_table(data, *maps),
         level=pair.left.level,
     )
 
