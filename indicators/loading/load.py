@@ -108,12 +108,6 @@ def read_dataset(
     )
 
 
-def read_text(name: str, folder: Path | None = None) -> str:
-    """Return the Markdown text `texts/<name>.md`; a missing file gives a sentence that says so."""
-    path = (folder or data_dir()) / "texts" / f"{name}.md"
-    return path.read_text(encoding="utf-8") if path.is_file() else f"Der Text „texts/{name}.md“ fehlt."
-
-
 def read_set_archive(set_id: str, folder: Path | None = None, *, earlier: Mapping[str, Path] | None = None) -> bytes:
     """Return the files of a set as a ZIP archive, `earlier` as in `read_dataset`; KeyError if unknown."""
     known = {path.name: path for path in _set_folders(folder or data_dir())}

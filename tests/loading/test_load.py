@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from indicators.figures.series import all_series
-from indicators.loading.load import data_dir, fingerprint, read_dataset, read_set_archive, read_text
+from indicators.loading.load import data_dir, fingerprint, read_dataset, read_set_archive
 from indicators.model import Level
 from indicators.model.problems import DataProblems
 from indicators.paths import ROOT
@@ -139,10 +139,6 @@ def test_the_data_folder_is_looked_up_at_each_call(small_data, monkeypatch):
     assert list(read_dataset().sets) == ["made_up"]
     monkeypatch.delenv("REGION_DATA_DIR")
     assert len(read_dataset().sets) == 6
-
-
-def test_a_missing_text_says_which_file_is_missing(small_data):
-    assert "texts/impressum.md" in read_text("impressum", small_data)
 
 
 def test_the_set_to_copy_in_the_documentation_is_a_set_without_problems(shipped_copy):

@@ -23,7 +23,10 @@ def notices(messages: list[str]) -> None:
 
 
 def text_page(name: str) -> None:
-    """Show a Markdown file of `data/texts`; the operator fills in its placeholders."""
-    from indicators.loading.load import read_text
+    """Show a Markdown file of `data/texts`, with what settings say of the operator in place of its placeholders."""
+    from indicators.loading.settings import read_settings
+    from indicators.loading.texts import read_text
 
-    st.markdown(read_text(name))
+    settings, _problems = read_settings()
+    known = {"Name des Betreibers": plain(settings.operator), "E-Mail-Adresse": plain(settings.email)}
+    st.markdown(read_text(name, known))

@@ -1,0 +1,49 @@
+"""The operator's Markdown texts as visitors read them: what is not filled in yet is said, never shown as a bracket."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from indicators.language.i18n import gettext as _
+from indicators.loading.load import data_dir
+
+_REMARK = re.compile(r"<!--.*?-->\s*", re.DOTALL)
+_PLACEHOLDER = re.compile(r"\[((?=[^\]\n]*[^\W\d])[^\]\n]+)\](?!\()")  # a link has an address behind it
+_LINES = re.compile(rf"^(?:{_PLACEHOLDER.pattern}\\?(?:\n|$))+", re.MULTILINE)
+
+
+def read_text(name: str, known: Mapping[str, str] | None = None, folder: Path | None = None) -> str:
+    """Return the Markdown text `texts/<name>.md` for readers; a missing file gives a sentence that says so.
+
+    `known` are what settings say, by placeholder. Remarks for the operator are left out.
+    """
+    path = (folder or data_dir()) / "texts" / f"{name}.md"
+    if not path.is_file():
+        return f"Der Text „texts/{name}.md“ fehlt."
+    return for_readers(path.read_text(encoding="utf-8"), known or {})
+
+
+def for_readers(text: str, known: Mapping[str, str]) -> str:
+    """Return a text with its placeholders filled from `known`; of the others it says that they are not told yet.
+
+    Lines of nothing but placeholders become one, and a sentence below the title tells what the words mean.
+
+    >>> for_readers("Telefon: [Nummer], E-Mail: [E-Mail-Adresse]", {"E-Mail-Adresse": "a@example.org"}).splitlines()[-1]
+    'Telefon: noch nicht angegeben, E-Mail: a@example.org'
+    >>> for_readers("[Straße]\\\\\\n[Ort]", {}).splitlines()[-1]
+    'Straße, Ort: noch nicht angegeben'
+    >>> for_readers("[Zur Karte](karte) – alles gesagt", {})
+    '[Zur Karte](karte) – alles gesagt'
+    """
+    text = _REMARK.sub("", text)
+    for name, words in known.items():
+        if words:
+            text = text.replace(f"[{name}]", words)
+    if not _PLACEHOLDER.search(text):
+        return text
+    missing = _("noch nicht angegeben")
+    text = _LINES.sub(lambda found: f"{', '.join(_PLACEHOLDER.findall(found[0]))}: {missing}\n", text)
+    text = _PLACEHOLDER.sub(missing, text)
+    told = _("Der Betreiber hat noch nicht alle Angaben gemacht. Wo eine fehlt, steht: „{missing}“.")
+    title, _newline, rest = text.partition("\n") if text.startswith("# ") else ("", "", text)
+    return "\n\n".join(filter(None, [title, told.format(missing=missing), rest.strip("\n")])) + ("\n" if title else "")

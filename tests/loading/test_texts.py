@@ -1,0 +1,43 @@
+"""The operator's texts as visitors read them: no bracket is ever shown, and what is missing is said in words."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from indicators.loading.texts import for_readers, read_text
+from indicators.paths import DATA
+
+BRACKET = re.compile(r"\[[^\]]+\](?!\()")
+SENTENCE = "Der Betreiber hat noch nicht alle Angaben gemacht. Wo eine fehlt, steht: „noch nicht angegeben“."
+
+
+@pytest.mark.parametrize("name", sorted(one.stem for one in (DATA / "texts").glob("*.md")))
+def test_no_shipped_text_shows_a_bracket_or_a_remark_for_the_operator(name):
+    text = read_text(name, folder=DATA)
+    assert BRACKET.findall(text) == []
+    assert "<!--" not in text and "Für den Betreiber" not in text
+    assert (SENTENCE in text) == ("noch nicht angegeben" in text.replace(SENTENCE, ""))
+
+
+def test_the_imprint_says_what_is_missing_right_below_its_title():
+    lines = read_text("impressum", folder=DATA).splitlines()
+    assert lines[:3] == ["# Impressum", "", SENTENCE]
+    assert "Name des Betreibers, Rechtsform, Straße und Hausnummer, Postleitzahl und Ort: noch nicht angegeben" in lines
+    assert "**Telefon:** noch nicht angegeben · **E-Mail:** noch nicht angegeben" in lines
+
+
+def test_what_settings_say_is_filled_in():
+    text = read_text("impressum", {"Name des Betreibers": "Regionalstelle", "E-Mail-Adresse": ""}, DATA)
+    assert "Regionalstelle\\\n" in text
+    assert "Rechtsform, Straße und Hausnummer, Postleitzahl und Ort: noch nicht angegeben" in text
+
+
+def test_a_text_that_is_filled_in_stays_as_it_is():
+    text = "# Impressum\n\nRegionalstelle [1], [Karte](karte)\n"
+    assert for_readers(text, {}) == text
+
+
+def test_a_missing_text_says_so(small_data):
+    assert read_text("impressum", folder=small_data) == "Der Text „texts/impressum.md“ fehlt."
