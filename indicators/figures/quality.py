@@ -36,7 +36,8 @@ def figure_quality(series: Series, area: str, figure: Figure) -> str:
     quality = series.quality(area, figure.year)
     kind = quality.kind
     told = kind == QualityKind.ESTIMATED and (figure.sign == Sign.ESTIMATED or not figure.value)
-    word = "" if told or kind == QualityKind.SMALL_BASE else quality_word(kind)  # of a small base by its own number
+    # A small base is told by its own number; that all values of a year are rounded says the indicator's note.
+    word = "" if told or kind in (QualityKind.SMALL_BASE, QualityKind.ROUNDED) else quality_word(kind)
     compared = "" if Use.COMPARE in quality.allows else _("nicht vergleichbar")
     return ", ".join(filter(None, [word, compared, few_words(series, area, figure)]))
 
