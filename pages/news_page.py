@@ -10,7 +10,8 @@ st.title(_("Was ist neu"))
 st.markdown(
     _(
         "Das Neueste zuerst: Berichte über Maßnahmen, dann jede Ausgabe der Daten mit neuen und berichtigten Werten "
-        "und geänderten Bewertungen. Frühere Stände lassen sich ansehen; Ziele und Definitionen sind dabei die heutigen."
+        "und geänderten Bewertungen. Frühere Stände lassen sich ansehen; Ziele und Definitionen sind dabei "
+        "die heutigen."
     )
 )
 show_releases(store())

@@ -17,9 +17,8 @@ from indicators.language.formatting import (
     format_compact,
     format_number,
     format_short,
-    join_de,
     missing_text,
-    price_words,
+    prices_note,
 )
 from indicators.language.i18n import gettext as _
 from indicators.language.visible import visible
@@ -276,10 +275,8 @@ def _rows_note(data: Store, area: Area, peers: Sequence[Peer], chosen: Sequence[
             "Punkt beim neuesten Wert."
         )
     )
-    if names := join_de([short(one.indicator.short, 40) for one in chosen if one.indicator.prices]):
-        words = price_words(next(one.indicator for one in chosen if one.indicator.prices))
-        notes.append(_("{names}: {words}.").format(names=names, words=words))
-    return " ".join(notes)
+    notes.append(prices_note((one.indicator for one in chosen), lambda one: short(one.short, 40)))
+    return " ".join(filter(None, notes))
 
 
 def _sources(data: Store, shown: Sequence[Series]) -> tuple[str, ...]:

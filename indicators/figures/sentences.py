@@ -19,6 +19,7 @@ from indicators.language.formatting import (
     is_missing,
     join_de,
     missing_text,
+    name_or_count,
     price_words,
     round_half_up,
     sign_text,
@@ -100,7 +101,8 @@ def range_sentence(series: Series, shown: Mapping[str, Figure | None], areas: Ar
     """Return lowest and highest figure and the median of several areas as a sentence.
 
     It is "" for fewer than two figures and where they must not be compared. `shown` are the figures by code; one older
-    than of `year` is named with its period.
+    than of `year` is named with its period. Of more than three areas with the same lowest or highest figure none is
+    named.
     """
     indicator = series.indicator
     known = sorted((one.value, code, one) for code, one in shown.items() if one is not None and one.value is not None)
@@ -114,6 +116,9 @@ def range_sentence(series: Series, shown: Mapping[str, Figure | None], areas: Ar
         older = indicator.period(figure.year) if figure.year != year else ""
         return ", ".join(filter(None, [areas[code].label, older]))
 
+    def places(end: float) -> str:
+        return name_or_count([place(code, one) for value, code, one in known if value == end])
+
     pattern = _(
         "Bei „{label}“ reichen die Werte {period} von {low} ({low_area}) bis {high} ({high_area}); "
         "der Median ist {middle}."
@@ -122,9 +127,9 @@ def range_sentence(series: Series, shown: Mapping[str, Figure | None], areas: Ar
         label=indicator.short,
         period=_on_day(said_period(indicator, year)),
         low=said(known[0][0]),
-        low_area=place(*known[0][1:]),
+        low_area=places(known[0][0]),
         high=said(known[-1][0]),
-        high_area=place(*known[-1][1:]),
+        high_area=places(known[-1][0]),
         middle=said(median(value for value, _code, _figure in known)),
     )
     return text + _dates([one for _value, _code, one in known])

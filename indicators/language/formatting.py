@@ -1,7 +1,7 @@
 """German numbers, units and differences; the only place where a missing value becomes a word."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -16,6 +16,7 @@ from indicators.model.partial_date import PartialDate
 
 THIN_NBSP = "\u202f"
 MINUS = "\u2212"
+MOST_NAMED = 3
 SURE_DIGITS, SURE_BELOW = 14, 1e9  # digits that computing leaves as they are, of numbers below
 
 
@@ -135,6 +136,14 @@ def price_words(indicator: Indicator) -> str:
     )
 
 
+def prices_note(indicators: Iterable[Indicator], name: Callable[[Indicator], str] = lambda one: one.short) -> str:
+    """Return which of some indicators are amounts of money not adjusted for prices, as a sentence; "" for none."""
+    money = [one for one in indicators if price_words(one)]
+    if not money:
+        return ""
+    return _("{names}: {words}.").format(names=join_de([name(one) for one in money]), words=price_words(money[0]))
+
+
 def day_de(day: date) -> str:
     """Return a day as 31.12.2023."""
     return format_date(day, "dd.MM.yyyy", locale=language())
@@ -160,6 +169,17 @@ def join_de(words: list[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return _("{list} und {last}").format(list=", ".join(words[:-1]), last=words[-1])
+
+
+def name_or_count(labels: Sequence[str]) -> str:
+    """Return up to three areas by name, more by their number: none of many equal ones is singled out.
+
+    >>> name_or_count(["Olpe", "Soest"]), name_or_count(["Ense", "Olpe", "Soest", "Werl"])
+    ('Olpe und Soest', '4 Gebiete')
+    """
+    if len(labels) > MOST_NAMED:
+        return _("{count} Gebiete").format(count=len(labels))
+    return join_de(list(labels))
 
 
 def year_span(years: Iterable[int]) -> str:

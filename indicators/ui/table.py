@@ -13,7 +13,8 @@ from indicators.drawing.palette import ink
 from indicators.drawing.sparkline import mini_sparkline
 from indicators.export.table import level_plural
 from indicators.figures.series import Figure
-from indicators.language.formatting import format_number, join_de
+from indicators.figures.words import dates_words
+from indicators.language.formatting import format_number, join_de, prices_note
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, Level, Sign
 from indicators.store import Store
@@ -109,10 +110,17 @@ def show_heat_table(data: Store, choice: TableChoice, found: HeatTable) -> None:
           "besser. „–“ heißt: keine Angabe, „geheim“: geheim gehalten oder unbekannt."),
         _("Eine Jahreszahl unter einem Wert: der Wert ist älter als der Stand der Spalte."),
     ]  # fmt: skip
+    if lines:
+        told.append(_("Verlauf: je Zelle eigener Maßstab, nicht ab null."))
+        told.append(plain(prices_note(found.indicators)))
+    dates = ((one.base.indicator.short, dates_words(one.shown.values())) for one in found.columns)
+    told += [
+        plain(_("{name}: berechnet aus {dates}.").format(name=name, dates=words)) for name, words in dates if words
+    ]
     if choice.lines and not lines:
         text = _("Der Verlauf in den Zellen erscheint bis {count} Spalten.")
         told.append(text.format(count=MANY_COLUMNS))
-    st.caption(" ".join(told))
+    st.caption(" ".join(filter(None, told)))
 
 
 def _head(column: Picture, choice: TableChoice) -> dict[str, str]:

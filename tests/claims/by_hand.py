@@ -94,6 +94,7 @@ AS_IT_READ = (
     # the change beside two figures
     _of("change_said", "change", "unverändert seit 2016", "siedlungsflaeche", year=2019),
     _of("change_said", "change", "−0,1 seit 2017", "hausaerzte", year=2022),
+    _of("change_said", "change", "+232 seit 2014", "steuerkraft", area="swf", year=2019),
     # figures rounded to whole per cent; a middle without its name
     ByHand("legend_counts", "map.legend", GLASFASER_2018.format(zero="genau null"), MAP_2018),
     ByHand("a_middle_has_its_name", "range", RANGE.format(middle="mittlere Wert"), MAP_2021),
@@ -143,6 +144,7 @@ ONLY_BY_HAND = (
         "hausaerzte", year=2022),
     _rated("rating_said", "rating", "In Bad Berleburg steht der Wert bei „Gigabit für alle Haushalte bis 2025“ still.",
     "gigabit_2025"),
+    _of("prices_said", "statement", "In jeweiligen Preisen, nicht um die Preisentwicklung bereinigt.", "hausaerzte"),
     _rated("weakness_said", "rating", "Aber: zuletzt langsamer.", "arbeitslosigkeit_richtung"),
     _rated("receipt_without_values", "receipt", "Keine Werte.", "kinderaerzte_richtung"),
 )  # fmt: skip

@@ -67,7 +67,8 @@ def _of_members(facts: Facts, fact: Fact, weights: dict[int, dict[str, float]] |
             value = _sum_or_mean(fact, members, known, weights, year)
             if value is not None:
                 coverage = f"{len(known)} von {len(members)}"
-                yield code, Known(year, value, "c", fact["weight_note_de"], coverage)
+                is_coarse = any(facts.values[fact.id][one][year].is_coarse for one in known)
+                yield code, Known(year, value, "c", fact["weight_note_de"], coverage, is_coarse=is_coarse)
 
 
 def _sum_or_mean(

@@ -62,7 +62,11 @@ class Facts:
             for row in rows_of(self.folder / "sets" / one / "values.csv"):
                 value, year = float(row["value"]) if row["value"] else None, int(row["year"])
                 estimated = self.quality(row["indicator"], row["area"], year).kind == "estimated" and value
-                known = Known(year, value, row["sign"] or ("s" if estimated else ""), row["note"] or "")
+                sign, is_coarse = (
+                    row["sign"] or ("s" if estimated else ""),
+                    bool(self.step(row["indicator"], row["area"], year)),
+                )
+                known = Known(year, value, sign, row["note"] or "", is_coarse=is_coarse)
                 self.values.setdefault(row["indicator"], {}).setdefault(row["area"], {})[known.year] = known
         derive(self)
         self._is_complete = True
@@ -165,10 +169,9 @@ class Facts:
         """True where the value may be used so: to "rate", to "compare" with other levels, in a "trend"."""
         return use in self.quality(indicator, area, year).allows
 
-    def is_coarse(self, indicator: str, area: str, known: Known) -> bool:
-        """True where a value is rounded to whole units by its publisher, or computed from such."""
-        levels = ["municipality", "district", "region"] if known.sign == "c" else [self.places[area].level]
-        return any(self.indicators[indicator].quality(level, known.year).step for level in levels)
+    def step(self, indicator: str, area: str, year: int) -> float:
+        """The unit to which the publisher rounded a value, 0 for none."""
+        return self.quality(indicator, area, year).step
 
     def unit_of_one(self, indicator: str, area: str, year: int) -> float:
         """What one whole person or facility makes of a figure: factor ÷ base of the nearest year; 0 if not known."""

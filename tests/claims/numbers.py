@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 MINUS, NARROW = "\u2212", "\u202f"
 NUMBER = r"[−+]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
-SAID_NUMBER = rf"(?:weniger als |mehr als )?{NUMBER}"
+SAID_NUMBER = rf"(?:weniger als |mehr als |gerundet )?{NUMBER}"
 UNIT = r"(?:[^.;,()]|\.(?=\d))*?"  # what may stand behind a number: "je 10.000 Einwohner"
 SURE_DIGITS, SURE_BELOW = 13, 1e9  # digits of a number that sums and quotients leave as they are
 
@@ -36,10 +36,11 @@ def is_rounded(text: str, value: float, places: int) -> bool:
     return decimals(text) == places and read(text) == rounded(value, places)
 
 
-def is_said(text: str, value: float, places: int, *, whole: bool = False, sign: str = "") -> bool:
+def is_said(text: str, value: float, places: int, *, whole: bool = False, sign: str = "", coarse: bool = False) -> bool:
     """True where a sentence may say a text for a value: rounded, never "0" for some nor "100" of 100 for not all.
 
-    `whole` is for shares of a hundred. "weniger als 1" needs a value between nothing and what rounds to nothing.
+    `whole` is for shares of a hundred. "weniger als 1" needs a value between nothing and what rounds to nothing,
+    "gerundet 0" one that the publisher rounded (`coarse`).
     """
     words, _space, number = text.rpartition(" ")
     step = Decimal(1).scaleb(-places)
@@ -49,6 +50,8 @@ def is_said(text: str, value: float, places: int, *, whole: bool = False, sign: 
         return nothing and read(number) == step and decimals(number) == places
     if words == "mehr als":
         return nearly_all and read(number) == 100 - step and decimals(number) == places
+    if words == "gerundet" or (coarse and not value):
+        return words == "gerundet" and coarse and not value and is_rounded(number, value, places)
     return not words and not nothing and not nearly_all and is_rounded(number, value, places)
 
 

@@ -99,7 +99,9 @@ def least_change(facts: Facts, indicator: str, area: str, *years: int) -> float:
     fact = facts.indicators[indicator]
     least = float(fact["smallest_change"] or 10.0**-fact.decimals)
     steps = [facts.quality(indicator, area, year).step for year in years]
-    return max([least, *steps, *(facts.unit_of_one(indicator, area, year) for year in years)])
+    counted = fact["numerator"] and facts.years(fact["numerator"], area)
+    units = [] if counted else [facts.unit_of_one(indicator, area, year) for year in years]
+    return max([least, *steps, *units])
 
 
 def has_moved(facts: Facts, indicator: str, area: str, before: Point, after: Point) -> bool:
@@ -140,7 +142,7 @@ def judge(facts: Facts, goal: str, area: str, this_year: int) -> Judged:
     since = max((one for one in fact.breaks if one <= points[-1][0]), default=0)
     used = tuple([one for one in points if one[0] >= since][-MOST:])
     if len(used) < LEAST:
-        few = "zu wenige Werte seit dem letzten Bruch der Reihe" if len(points) >= LEAST else "zu wenige Werte"
+        few = "zu wenige Werte seit dem Bruch der Reihe" if len(points) >= LEAST else "zu wenige Werte"
         return Judged(rule, NOT_RATED, f"{few} ({len(used)} von mindestens 4)", used)
     return _rated(facts, goal, area, used, this_year)
 

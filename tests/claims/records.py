@@ -37,7 +37,8 @@ class Place:
 class Known:
     """A row of the data, or what follows from its rows: `value` None says that there is none, `sign` why.
 
-    `base_year` is that of the denominator of a computed figure, 0 for any other.
+    `base_year` is that of the denominator of a computed figure, 0 for any other; `is_coarse` says that the publisher
+    rounded it to whole units, or that it is computed from such.
     """
 
     year: int
@@ -46,6 +47,7 @@ class Known:
     note: str = ""
     coverage: str = ""
     base_year: int = 0
+    is_coarse: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,11 @@ class Fact:
     @cached_property
     def breaks(self) -> dict[int, str]:
         return {int(year): why for year, why in _pairs(self["breaks"])}
+
+    @property
+    def is_nominal(self) -> bool:
+        """True for amounts of money that are not adjusted for prices."""
+        return self["prices"] == "nominal"
 
     @cached_property
     def later(self) -> dict[int, str]:

@@ -14,7 +14,7 @@ from tests.claims.reading import Contradiction, Statement, contradictions, patte
 from tests.claims.statements import GENERATORS, Scope
 from tests.conftest import SHIPPED
 
-LEAST = {"of_figures": 80_000, "of_maps": 60_000, "of_spreads": 15_000, "of_tables": 20_000, "of_ratings": 10_000}
+LEAST = {"of_figures": 60_000, "of_maps": 60_000, "of_spreads": 15_000, "of_tables": 20_000, "of_ratings": 10_000}
 SHOWN = 12
 assert checks
 

@@ -202,6 +202,16 @@ def test_the_text_for_a_distribution_gives_number_range_and_median():
     )
 
 
+def test_the_text_for_a_distribution_singles_out_none_of_many_equal_areas():
+    values, labels = (
+        {str(n): 10.0 for n in range(4)} | {"x": 50.0},
+        {str(n): f"Ort {n}" for n in range(4)} | {"x": "Ende"},
+    )
+    assert f"von 10,0{THIN_NBSP}% (4 Gebiete) bis 50,0{THIN_NBSP}% (Ende)" in distribution_alt(
+        series({}), values, labels
+    )
+
+
 def test_a_name_never_becomes_markup_in_a_timeline():
     one, own = line(EVIL, {2018: 1, 2020: 2})
     assert "<img" not in texts(timeline(one, [own], colors=LIGHT))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from indicators.figures.sentences import comparison_sentence, range_sentence, said_number, statement, value_sentence
 from indicators.figures.series import Figure, Series
 from indicators.language.formatting import format_number, round_half_up
-from indicators.model import Direction, Goal, GoalKind, Kind, Rule, Target
+from indicators.model import Areas, Direction, Goal, GoalKind, Kind, Rule, Target
 from indicators.model.indicator import Prices
 from indicators.ratings.rating import Applied, Mark, Rating, Reason, Status
 from indicators.ratings.results import Result
@@ -170,6 +170,19 @@ def test_the_spread_names_both_ends_and_the_median():
     text = "Bei „Anteil“ reichen die Werte Ende 2020 von 20 Prozent (Musterdorf) bis 40 Prozent (Musterstadt); der Median ist 30 Prozent."
     assert range_sentence(one, figures, areas(), 2020) == text
     assert range_sentence(one, {TOWN: Figure(2020, 40.0)}, areas(), 2020) == ""
+
+
+def test_none_of_more_than_three_equal_areas_is_singled_out():
+    one, around = (
+        series({}, **HOMES),
+        Areas([*areas(), *(replace(areas()[TOWN], code=f"0000000{n}", label=f"Ort {n}") for n in (4, 5))]),
+    )
+    lowest = {code: Figure(2020, 0.0) for code in (TOWN, VILLAGE, "00000004", "00000005")}
+    text = range_sentence(one, {**lowest, DISTRICT: Figure(2020, 40.0)}, around, 2020)
+    assert text.startswith("Bei „Anteil“ reichen die Werte 2020 von 0 Prozent (4 Gebiete) bis 40 Prozent (Musterkreis)")
+    del lowest["00000005"], lowest["00000004"]
+    text = range_sentence(one, {**lowest, DISTRICT: Figure(2020, 40.0)}, around, 2020)
+    assert "von 0 Prozent (Musterstadt und Musterdorf) bis" in text
 
 
 def test_the_spread_names_older_figures_and_those_of_two_dates():

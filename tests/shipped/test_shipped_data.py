@@ -159,3 +159,8 @@ def test_every_role_names_its_source(shipped):
     assert len(with_role) == 5 + 14 + 5
     assert [area.code for area in with_role if not area.role_url.startswith("https://")] == []
     assert {area.code for area in with_role if area.since} == MODEL_TOWNS
+
+
+def test_whatever_is_in_euros_says_in_which_prices(shipped):
+    money = {name for name, one in shipped.dataset.indicators.items() if "€" in one.unit}
+    assert money and money == {name for name, one in shipped.dataset.indicators.items() if one.prices}

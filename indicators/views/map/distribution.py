@@ -9,7 +9,7 @@ from indicators.drawing.palette import Palette
 from indicators.drawing.region_map import ZERO
 from indicators.drawing.swarm import swarm
 from indicators.figures.series import Series
-from indicators.language.formatting import format_short
+from indicators.language.formatting import format_short, name_or_count
 from indicators.language.i18n import gettext as _
 from indicators.views.map.colors import class_colors
 from indicators.views.map.picture import Picture
@@ -115,7 +115,10 @@ def _steps(scale: Sequence[str]) -> list[tuple[float, str]]:
 
 
 def distribution_alt(series: Series, values: Mapping[str, float | None], labels: Mapping[str, str]) -> str:
-    """Return the text alternative of a distribution: number of areas, lowest, median and highest value."""
+    """Return the text alternative of a distribution: number of areas, lowest, median and highest value.
+
+    Of more than three areas at the same end none is named.
+    """
     known = sorted((value, labels[area]) for area, value in values.items() if value is not None)
     if not known:
         return _("Verteilung {indicator}: keine Werte.").format(indicator=series.indicator.label)
@@ -125,8 +128,8 @@ def distribution_alt(series: Series, values: Mapping[str, float | None], labels:
         indicator=series.indicator.label,
         n=len(known),
         low=format_short(known[0][0], series.indicator),
-        low_area=known[0][1],
+        low_area=name_or_count([label for value, label in known if value == known[0][0]]),
         high=format_short(known[-1][0], series.indicator),
-        high_area=known[-1][1],
+        high_area=name_or_count([label for value, label in known if value == known[-1][0]]),
         median=format_short(middle, series.indicator),
     )

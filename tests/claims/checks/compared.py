@@ -12,6 +12,7 @@ from tests.claims.checks.figures import (
     COMPARISON,
     KIND_WORDS,
     fact_of,
+    missing_prices,
     places_of,
     wrong_number,
     year_of,
@@ -205,6 +206,8 @@ def change_said(claim: Claim) -> Iterator[str]:
         yield f"a series break lies between {since} and {year}"
     if not all(claim.facts.allows(fact.id, area, one, "trend") for one in (since, year)):
         yield f"the values of {since} and {year} must not be told as a trend"
+    if claim["change"]:
+        yield from missing_prices(claim, fact)
     said = float(read(claim["change"])) if claim["change"] else 0.0
     if abs(said - told) > 1e-9:
         then, now = (rounded(claim.facts.value(fact.id, area, one) or 0, fact.decimals) for one in (since, year))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from statistics import median
 
@@ -11,12 +12,15 @@ from tests.claims.facts import Facts
 from tests.claims.numbers import NUMBER, is_rounded, read
 from tests.claims.reading import About, Claim, check
 
+MOST_NAMED = 3
+ENDS = r"(?:[^()]|\([^()]+\))+"  # who stands at an end: names, some with brackets of their own, or a number
+
 
 def _distribution_pattern(about: About, facts: Facts) -> str:
     unit = unit_pattern(about, fact_of(about, facts))
     return (
-        rf"Verteilung (?P<label>.+?): (?P<count>\d+) Gebiete, von (?P<low>{NUMBER}){unit} \((?P<low_area>[^,]+)\) bis "
-        rf"(?P<high>{NUMBER}){unit} \((?P<high_area>[^,]+)\), Median (?P<median>{NUMBER}){unit}\.(?= |$)"
+        rf"Verteilung (?P<label>.+?): (?P<count>\d+) Gebiete, von (?P<low>{NUMBER}){unit} \((?P<low_area>{ENDS})\) bis "
+        rf"(?P<high>{NUMBER}){unit} \((?P<high_area>{ENDS})\), Median (?P<median>{NUMBER}){unit}\.(?= |$)"
     )
 
 
@@ -42,11 +46,16 @@ def nothing_distributed(claim: Claim) -> Iterator[str]:
 
 
 def wrong_end(text: str, label: str, values: dict[str, float], end: float, facts: Facts, places: int) -> Iterator[str]:
-    """Why an area is not at the end of some values with the number said."""
+    """Why areas are not all that stand at an end of some values with the number said, or one of many is named."""
     if not is_rounded(text, end, places):
         yield f"says {text} at the end, it is {end}"
-    if values.get(facts.by_label.get(label, "")) != end:
-        yield f"{label} has {values.get(facts.by_label.get(label, ''))}, the end is {end}"
+    right = {facts.places[code].label for code, value in values.items() if value == end}
+    counted = re.fullmatch(r"(\d+) Gebiete", label)
+    names = {one.partition(", ")[0] for one in re.split(r", (?=[A-ZÄÖÜ](?!itte \d))| und ", label)}
+    if counted and (len(right) <= MOST_NAMED or int(counted[1]) != len(right)):
+        yield f"there are {len(right)} at the end"
+    elif not counted and (names != right or len(right) > MOST_NAMED):
+        yield f"{label} at the end: it is {sorted(right)}"
 
 
 @check(

@@ -37,7 +37,8 @@ def places_of(text: str, fact: Fact) -> int:
 
 def says(text: str, known: Known, fact: Fact) -> bool:
     """True where a sentence may say a text for a figure."""
-    return is_said(text, known.value or 0.0, places_of(text, fact), whole=fact.maximum == 100, sign=known.sign)
+    whole, places = fact.maximum == 100, places_of(text, fact)
+    return is_said(text, known.value or 0.0, places, whole=whole, sign=known.sign, coarse=known.is_coarse)
 
 
 def wrong_number(text: str, known: Known | None, fact: Fact, *, said: bool = True) -> Iterator[str]:
@@ -83,6 +84,22 @@ def value_said(claim: Claim) -> Iterator[str]:
                 yield f"does not name what is known of {when}: {words}"
 
 
+PRICES = "in jeweiligen Preisen, nicht um die Preisentwicklung bereinigt"
+
+
+def missing_prices(claim: Claim, fact: Fact) -> Iterator[str]:
+    """Why a text about a change of amounts of money does not say that prices changed, too."""
+    if fact.is_nominal and PRICES[1:] not in claim.statement.text:
+        yield "does not say that amounts are not adjusted for prices"
+
+
+@check(rf",? ?[Ii]{PRICES[1:]}\.?", STATEMENT, CHANGE)
+def prices_said(claim: Claim) -> Iterator[str]:
+    """That amounts are not adjusted for prices is said of amounts of money alone."""
+    if not fact_of(claim.about, claim.facts).is_nominal:
+        yield "these are no amounts in the prices of their year"
+
+
 def missing_dates(claim: Claim, code: str, year: int) -> Iterator[str]:
     """Why a text about a computed figure lacks the two times it is computed from."""
     dates = claim.facts.dates(claim.about["indicator"], code, year)
@@ -113,6 +130,7 @@ def earlier_value_said(claim: Claim) -> Iterator[str]:
     yield from missing_dates(claim, area, said)
     if not claim.facts.allows(fact.id, area, said, "trend") or not claim.facts.allows(fact.id, area, year, "trend"):
         yield f"the values of {said} and {year} must not be told as a trend"
+    yield from missing_prices(claim, fact)
     if now and now.value is not None and says(claim["number"], now, fact):
         yield "says two equal numbers as if they differed"
     elif known and now and known.value is not None and now.value is not None:

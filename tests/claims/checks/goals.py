@@ -116,7 +116,7 @@ def _span(years: Sequence[int]) -> str:
 
 
 ROW = re.compile(
-    rf"(?:(?P<symbol>[A-Za-zö ]+?): )?(?:Stand (?P<year>\d{{4}}): )?(?P<word>nicht bewertet|{ANY_WORD}): (?P<count>\d+)"
+    rf"(?:(?P<symbol>[A-Za-zö ]+?): )?(?P<word>nicht bewertet|{ANY_WORD})(?: \((?P<year>\d{{4}})\))?: (?P<count>\d+)"
 )
 
 

@@ -113,10 +113,10 @@ def class_holds_figure(claim: Claim) -> Iterator[str]:
         yield f"{shown} is not {claim['from']} or more"
 
 
-def _wrong_apart(claim: Claim, words: str, known: Known | None, code: str = "") -> Iterator[str]:
+def _wrong_apart(claim: Claim, words: str, known: Known | None) -> Iterator[str]:
     value, sign = (known.value, known.sign) if known else (None, "")
-    fact, area = fact_of(claim.about, claim.facts), claim.about.get("area") or code
-    coarse = known is not None and claim.facts.is_coarse(fact.id, area, known)
+    fact = fact_of(claim.about, claim.facts)
+    coarse = known is not None and known.is_coarse
     right = {
         "genau null": value == 0 and not coarse,
         "null, gerundet": value == 0 and coarse,
@@ -161,7 +161,7 @@ def legend_counts(claim: Claim) -> Iterator[str]:
         inside = [code for code, known in left.items() if _is_in(found, known, places, exact=exact)]
         for code in inside:
             if found["apart"]:
-                yield from _wrong_apart(claim, found["apart"], left[code], code)
+                yield from _wrong_apart(claim, found["apart"], left[code])
             left.pop(code)
         if len(inside) != int(found["count"]):
             yield f"{row!r}: there are {len(inside)}"
@@ -257,7 +257,8 @@ def quality_told(claim: Claim, known: Known) -> str:
     if unit and not rounded(unit, places):
         size = "weniger als 0," + "0" * (places - 1) + "1"
     few = f"kleine Zahl: eins mehr oder weniger ändert den Wert um {size}" if facts.is_few(name, area, own) else ""
-    return ", ".join(filter(None, ["" if is_told else KIND_WORDS[kind], few]))
+    compared = "" if "compare" in facts.quality(name, area, own.year).allows else "nicht vergleichbar"
+    return ", ".join(filter(None, ["" if is_told else KIND_WORDS[kind], compared, few]))
 
 
 @check(r".+", NOTE)

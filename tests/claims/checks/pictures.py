@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tests.claims.checks.figures import fact_of
+from tests.claims.checks.figures import PRICES, fact_of
 from tests.claims.checks.maps import shown_unit, unit_pattern, wrong_period
 from tests.claims.checks.spread import LABEL
 from tests.claims.facts import Facts
@@ -31,14 +31,17 @@ def shown_label(about: About, fact: Fact, name: str = "") -> str:
 def shown_period(about: About, fact: Fact) -> str:
     """The time of what a map shows, or the two times of a change."""
     period = fact.period(about["year"])
-    return f"{fact.period(about['since'])} bis {period}" if about.get("since") else period
+    if not about.get("since"):
+        return period
+    return ", ".join(filter(None, [f"{fact.period(about['since'])} bis {period}", PRICES if fact.is_nominal else ""]))
 
 
 def _map_pattern(about: About, facts: Facts) -> str:
     fact = fact_of(about, facts)
     named = re.escape(f"Karte von Südwestfalen: {shown_label(about, fact)}, {shown_unit(about, fact)}, ")
     period = fact.period_pattern
-    return rf"{named}(?P<period>{period} bis {period}|{period})\.(?= |$)"
+    prices = f", {PRICES}" if fact.is_nominal and about.get("since") else ""
+    return rf"{named}(?P<period>{period} bis {period}|{period}){prices}\.(?= |$)"
 
 
 @check(_map_pattern, MAP_ALT)
@@ -56,7 +59,9 @@ def named_rightly(claim: Claim) -> Iterator[str]:
 
 
 def _line_pattern(about: About, facts: Facts) -> str:
-    return rf"Zeitverlauf {re.escape(fact_of(about, facts)['label_de'])}\.(?= |$)"
+    fact = fact_of(about, facts)
+    label = ", ".join(filter(None, [fact["label_de"], PRICES if fact.is_nominal else ""]))
+    return rf"Zeitverlauf {re.escape(label)}\.(?= |$)"
 
 
 @check(_line_pattern, LINE)

@@ -11,11 +11,11 @@ from tests.claims.facts import Facts
 from tests.claims.rated import OLD_YEARS, PLURALS, WORDS, Judged, judge
 from tests.claims.reading import About, Claim, check
 
-RATING, STANDING, GOAL, GOALS, WORD, LEGEND, VALUE, PACE, TILES, WAY, REASON, SIMILAR, MARKS, RECEIPT = (
-    "rating", "rating.standing", "goal", "goals", "rating.word", "goal.legend", "rating.value", "rating.pace",
-    "goals.tiles",
-    "goal.way", "rating.reason", "goal.similar", "rating.note", "receipt",
+RATING, STANDING, WORD, THEN, VALUE, PACE, MARKS, RECEIPT, WAY = (
+    "rating", "rating.standing", "rating.word", "rating.then", "rating.value", "rating.pace", "rating.note", "receipt",
+    "goal.way",
 )  # fmt: skip
+GOAL, GOALS, LEGEND, TILES, SIMILAR = "goal", "goals", "goal.legend", "goals.tiles", "goal.similar"
 NOUNS = {"Beschluss": "Ziel", "Referenz Bund": "Bundesreferenz", "Referenz Land": "Landesreferenz",
          "Abgeleitet": "abgeleitete Referenz", "Richtung": "Richtung", "Vorschlag": "Vorschlag"}  # fmt: skip
 KINDS = {
@@ -166,10 +166,7 @@ def passed_year_said(claim: Claim) -> Iterator[str]:
         yield f"the target year is {right}, the newest value is of {year}"
 
 
-@check(
-    r"Der neueste Wert ist von (?P<year>\d{4}), also (?P<age>\d+) Jahre alt; heute lässt sich damit nicht bewerten\.",
-    MARKS,
-)
+@check(r"Der neueste Wert ist von (?P<year>\d{4}), also (?P<age>\d+) Jahre alt\.", MARKS)
 def too_old_said(claim: Claim) -> Iterator[str]:
     """That a value is too old to be rated today is said only where it is more than three years old."""
     year = judged(claim).year
@@ -251,3 +248,14 @@ def status_word_said(claim: Claim) -> Iterator[str]:
             yield f"right is {right.status} {right.reason!r}"
     else:
         yield from wrong_words(claim, right, claim["word"], claim["weak"], claim["year"])
+
+
+@check(rf"nicht bewertet: (?P<why>.+?)$|(?P<then>damals: )?(?P<word>{ANY_WORD}){WEAK}$", THEN)
+def then_word_said(claim: Claim) -> Iterator[str]:
+    """Beside a column of years a status of old values is told as of then, one of today without that word."""
+    right = judged(claim)
+    if claim["why"]:
+        if right.is_rated or claim["why"] != right.reason:
+            yield f"right is {right.status} {right.reason!r}"
+    else:
+        yield from wrong_words(claim, right, claim["word"], claim["weak"], str(right.year) if claim["then"] else "")

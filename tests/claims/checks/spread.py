@@ -8,7 +8,7 @@ from statistics import median
 
 import numpy as np
 
-from tests.claims.checks.distributions import wrong_end
+from tests.claims.checks.distributions import ENDS, wrong_end
 from tests.claims.checks.figures import fact_of
 from tests.claims.checks.maps import unit_pattern
 from tests.claims.facts import Facts
@@ -44,11 +44,11 @@ def told_decimals(fact: Fact, mad: float) -> int:
 
 def _range_pattern(about: About, facts: Facts) -> str:
     fact = fact_of(about, facts)
-    unit, older = f"(?: {re.escape(fact.said_unit)})?", f"(?:, {fact.period_pattern})?"
+    unit = f"(?: {re.escape(fact.said_unit)})?"
     return (
         rf"Bei „{re.escape(fact.short)}“ reichen die Werte (?P<period>{fact.period_pattern}) von "
         rf"(?P<low>{NUMBER}){unit} "
-        rf"\((?P<low_area>{LABEL}){older}\) bis (?P<high>{NUMBER}){unit} \((?P<high_area>{LABEL}){older}\); der Median "
+        rf"\((?P<low_area>{ENDS})\) bis (?P<high>{NUMBER}){unit} \((?P<high_area>{ENDS})\); der Median "
         rf"ist (?P<median>{NUMBER}){unit}\.(?= |$)"
     )
 
@@ -64,15 +64,12 @@ def range_told(claim: Claim) -> Iterator[str]:
     yield from wrong_end(claim["high"], claim["high_area"], values, max(values.values()), claim.facts, fact.decimals)
     if not is_rounded(claim["median"], median(values.values()), fact.decimals):
         yield f"the median is {median(values.values())}"
-    for name in ("low_area", "high_area"):
-        code = claim.facts.by_label.get(claim[name], "")
-        known = claim.facts.shown(fact.id, code, claim.about["year"])
-        if (
-            known
-            and known.year != claim.about["year"]
-            and f"{claim[name]}, {fact.period(known.year)}" not in claim.found[0]
-        ):
-            yield f"does not say that the value of {claim[name]} is of {known.year}"
+    for code in values:
+        known, label = claim.facts.shown(fact.id, code, claim.about["year"]), claim.facts.places[code].label
+        told = re.search(rf"[( ]{re.escape(label)}(?P<period>, {fact.period_pattern})?(?=[,)]| und )", claim.found[0])
+        older = f", {fact.period(known.year)}" if known and known.year != claim.about["year"] else ""
+        if told and (told["period"] or "") != older:
+            yield f"does not say of when the value of {label} is"
 
 
 def said_unit(fact: Fact) -> str:

@@ -35,11 +35,12 @@ def of_figures(scope: Scope, _facts: Facts) -> Iterator[Statement]:
             name = series.indicator.id
             about = {"indicator": name, "area": area.code}
             yield Statement("statement", statement(series, area), about)
+            newest = series.latest(area.code)
             for figure in series.figures(area.code):
                 about = {"indicator": name, "area": area.code, "year": figure.year, "similar": similar}
                 texts = {
                     "statement": statement(series, area, figure.year),
-                    "value": value_sentence(series.indicator, area, figure),
+                    "value": value_sentence(series.indicator, area, figure) if figure == newest else "",
                     "compared": comparison_sentence(series, area, others, figure),
                     "comparison": comparison(series, area, areas, figure, similar=similar),
                     "change": change_words(series.change(area.code, figure.year), series)

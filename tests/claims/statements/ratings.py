@@ -14,7 +14,7 @@ from indicators.ratings.receipt import receipt
 from indicators.ratings.results import levels_of_goal
 from indicators.ratings.sentences import goals_sentence, rating_sentence, similar_ratings_sentence, standing_sentence
 from indicators.ratings.target_words import pace_words
-from indicators.ratings.words import goal_sentence, mark_words, rating_word, value_and_target
+from indicators.ratings.words import goal_sentence, mark_words, rating_word, value_and_target, word_of_then
 from indicators.views.goals.region_map import goal_map
 from indicators.views.goals.way_chart import goal_line_alt
 from tests.claims.facts import Facts
@@ -45,6 +45,7 @@ def of_ratings(scope: Scope, _facts: Facts) -> Iterator[Statement]:
             yield Statement("rating", rating_sentence(result), about)
             yield Statement("rating.standing", standing_sentence(result, series), about)
             yield Statement("rating.word", rating_word(result), about)
+            yield Statement("rating.then", word_of_then(result), about)
             yield Statement("rating.value", value_and_target(result, series.indicator), about)
             yield Statement("goal.way", goal_line_alt(series, result), about)
             if pace := pace_words(result.rating, series.indicator):

@@ -13,7 +13,7 @@ from tests.claims.facts import Facts
 from tests.claims.reading import Statement
 from tests.claims.statements.scope import Scope
 
-EVERY = 4
+EVERY, LINE_TURN = 4, 2
 
 
 def of_slides(scope: Scope, facts: Facts) -> Iterator[Statement]:
@@ -23,7 +23,7 @@ def of_slides(scope: Scope, facts: Facts) -> Iterator[Statement]:
             name = series.indicator.id
             about = {"indicator": name, "area": area.code, "this_year": scope.day.year}
             turn = (area_number + number) % EVERY
-            if turn % 2 == 0 and (made := line_slide(scope.data, area, name, scope.day)):
+            if turn == LINE_TURN and (made := line_slide(scope.data, area, name, scope.day)):
                 yield from _said(made, "line", about, facts)
             for make, levels in ((map_slide, False), (distribution_slide, True))[turn : turn + 1]:
                 shown = _shown(scope, area, name, own_level=levels)

@@ -27,7 +27,7 @@ from tests.claims.facts import Facts
 from tests.claims.reading import Statement
 from tests.claims.statements.scope import Scope
 
-EVERY, FEW = 4, 15  # of what is the same words for all areas, each is looked at for some
+EVERY, FEW = 8, 15  # of what is the same words for all areas, each is looked at for some
 
 
 def of_views(scope: Scope, facts: Facts) -> Iterator[Statement]:

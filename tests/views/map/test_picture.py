@@ -38,6 +38,12 @@ def test_a_change_is_the_difference_of_what_is_shown_for_both_years(shipped):
 LATER = "Spätere Stände gibt es, sie fehlen hier noch: Stand Juni 2022, nach neuem Verfahren erhoben."
 
 
+def test_how_few_stand_behind_a_change_is_said_of_the_figure_that_changed(shipped):
+    """Iserlohn has many general practitioners: a small change of their number is no small number."""
+    one = picture(shipped, MapChoice("hausaerzte", 2022, since=2019))
+    assert one.note("05962024") == "" and "kleine Zahl" in one.note("05958020")
+
+
 def test_the_sentence_of_a_change_names_both_years(shipped):
     assert said(shipped, shown(shipped, since=2018, area=ARNSBERG)).endswith(f"Ende 2018 waren es gerundet 0. {LATER}")
     assert said(shipped, shown(shipped, since=2019, area=ARNSBERG)).endswith(f"Ende 2019 waren es 88. {LATER}")
