@@ -85,7 +85,7 @@
   let waiting;
   new MutationObserver(function () {
     clearTimeout(waiting);
-    waiting = setTimeout(() => { translate(); mendNavigation(); enterPopovers(); }, 100);
+    waiting = setTimeout(() => { translate(); mendNavigation(); enterPopovers(); window.rmHyphens?.(); }, 100);
   }).observe(document.documentElement, { childList: true, subtree: true });
   translate();
   mendNavigation();

@@ -6,14 +6,17 @@ from pathlib import Path
 
 from indicators.loading.settings import TITLE
 
-PAGE_SCRIPT = '<script src="./app/static/page.js"></script>'
+PAGE_SCRIPTS = (
+    '<script src="./app/static/page.js"></script>'  # before Streamlit's own, which reads what it sets
+    '<script src="./app/static/hyphens.js" defer></script>'
+)
 
 
 def german_document(index: str) -> str:
-    """Return Streamlit's start document with German language, our title and the script for hidden labels."""
+    """Return Streamlit's start document with German language, our title and our scripts."""
     index = index.replace('<html lang="en">', '<html lang="de">', 1)
     index = index.replace("<title>Streamlit</title>", f"<title>{TITLE}</title>", 1)
-    return index.replace("<head>", f"<head>{PAGE_SCRIPT}", 1)
+    return index.replace("<head>", f"<head>{PAGE_SCRIPTS}", 1)
 
 
 @lru_cache(maxsize=1)

@@ -5,8 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
+import pytest
+
 from tools.browser import Visit
 
+# Words of tables and cards that go on in the next line without a hyphen: where two letters that follow each other stand
+# on different lines, a hyphen or a soft one must be between them.
+CUT = """() => { const cut = [], range = document.createRange();
+  const narrow = ".rm-profile td, .rm-profile th, .rm-table td, .rm-table th, .rm-board li";
+  for (const place of document.querySelectorAll(narrow)) {
+    const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (!node.parentElement.checkVisibility() || place.closest("thead, .rm-hidden")) continue;
+      for (const word of node.nodeValue.matchAll(/[\\p{L}\\u00ad]{6,}/gu)) {
+        const tops = [...word[0]].map((letter, at) => { range.setStart(node, word.index + at);
+          range.setEnd(node, word.index + at + 1); // of two boxes the first is the hyphen above
+          return letter === "\\u00ad" ? null : [...range.getClientRects()].at(-1)?.top ?? null; });
+        for (let at = 1; at < tops.length; at++)
+          if (tops[at] !== null && tops[at - 1] !== null && Math.abs(tops[at] - tops[at - 1]) > 3) cut.push(word[0]);
+      } } }
+  return cut; }"""
 LIST = "liste=05958004,05974040,gigabit,steuerkraft"
 
 
@@ -139,3 +157,15 @@ def test_a_word_explains_itself_by_keyboard_and_finger_and_escape_puts_it_away(o
     word.click()
     assert meaning.is_visible()
     assert visit.axe() == []
+
+
+@pytest.mark.parametrize("width", [820, 1366])
+def test_no_word_of_a_table_or_card_is_cut_without_a_hyphen(open_page: Callable[..., Visit], width: int) -> None:
+    for path in ("/gemeinde?gemeinde=05958020", "/projekte"):
+        visit = open_page(path, width=width, height=900)
+        visit.page.wait_for_timeout(300)  # words are looked at a moment after the last change
+        assert visit.page.evaluate(CUT) == [], path
+        assert (
+            visit.page.evaluate("window.rmHyphens.split('Bundesnetzagentur')")
+            == "Bun\u00addes\u00adnetz\u00adagen\u00adtur"
+        )

@@ -16,7 +16,7 @@ from starlette.routing import Route, WebSocketRoute
 from indicators.loading.settings import TITLE
 from indicators.server.headers import page_policy
 from indicators.server.routes import middleware, routes
-from indicators.server.start_document import PAGE_SCRIPT, start_document
+from indicators.server.start_document import PAGE_SCRIPTS, start_document
 from indicators.server.warm_start import send_small_packets_at_once
 
 INDEX = '<!doctype html><html lang="en"><head><title>Streamlit</title><script>run()</script></head></html>'
@@ -134,7 +134,7 @@ def test_the_start_document_is_german_has_our_title_and_the_script_for_hidden_la
     _, headers, body = ask("/", accept="text/html")
     assert '<html lang="de">' in body
     assert f"<title>{TITLE}</title>" in body
-    assert body.index(PAGE_SCRIPT) < body.index("</head>")
+    assert body.index(PAGE_SCRIPTS) < body.index("</head>")
     assert headers["content-length"] == str(len(body.encode()))
     assert not {"etag", "last-modified"} & set(headers)
 
