@@ -8,7 +8,7 @@ from __future__ import annotations
 from indicators.address.parameters import AREA
 from indicators.address.working_list import MOST_AREAS, MOST_INDICATORS
 from indicators.paths import ROOT
-from indicators.ui.navigation import CHOICES, PAGES
+from indicators.ui.navigation import CHOICES, PAGES, START
 
 README = ROOT / "README.md"
 BEGIN, END = "<!-- parameters: written by make readme -->", "<!-- end of parameters -->"
@@ -21,7 +21,7 @@ def table() -> str:
         if page in CHOICES:
             allowed = CHOICES[page].allowed().items()
             said = "; ".join(f"`{name}`: {words}" for name, words in allowed)
-            rows.append(f"| `/{page.address}` {page.title()} | {said} |")
+            rows.append(f"| `/{'' if page == START else page.address}` {page.title()} | {said} |")
     listed = f"the working list, up to {MOST_AREAS} areas and {MOST_INDICATORS} indicators"
     handed_on = f"`{AREA}`: where a page shows no area, the chosen one for the next page of the menu"
     return "\n".join([*rows, f"| every page | `stand`: id of a release; `liste`: {listed}; {handed_on} |"])

@@ -15,7 +15,7 @@ from indicators.language.i18n import gettext as _
 from indicators.language.visible import visible
 from indicators.loading.boundaries import SOURCE_NOTE, SOURCE_URL
 from indicators.loading.settings import TITLE
-from indicators.model import Indicator, Source
+from indicators.model import Goal, Indicator, Rule, Source
 from indicators.ratings.words import kind_words, origin_words
 
 TOLD_FILE = "zahlen-der-aussage.csv"
@@ -148,15 +148,28 @@ def _facts(view: View, *, url: str, day: date) -> list[tuple[str, str]]:
         facts.append((_("Art des Ziels"), kind_words(view.goal)))
         facts.append((_("Herkunft des Ziels"), origin_words(view.goal)))
         facts.append((_("Wie daraus eine Zahl wird"), view.goal.how))
-        facts.append((_("Methode der Bewertung"), _("Wettersymbole nach der Deutschen Nachhaltigkeitsstrategie: "
-                      "mittlere Änderung der letzten fünf Schritte, fortgeschrieben bis zum Zieljahr. "
-                      "Keine Prognose.")))  # fmt: skip
+        facts.append((_("Methode der Bewertung"), _method(view.goal)))
     if view.edition:
         facts.append((_("Ausgabe der Daten"), day_de(view.edition.day)))
     facts.append((_("Herausgegeben von"), TITLE))
     facts.append((_("Zitierweise"), view.citation(url, day)))
     facts.append((_("Dauerhafter Link"), url))
     return [fact for fact in facts if fact[1]]
+
+
+def _method(goal: Goal) -> str:
+    """How a goal is rated, as its rule says."""
+    rules = {
+        Rule.TARGET_BY_YEAR: _("mittlere Änderung der letzten fünf Schritte, fortgeschrieben bis zum Zieljahr"),
+        Rule.HOLD: _("neuester Wert gegen den Zielwert, dazu die mittlere Änderung der letzten fünf Schritte"),
+        Rule.DIRECTION: _(
+            "mittlere Änderung der letzten fünf Schritte und letzte Änderung gegen die gewünschte Richtung"
+        ),
+    }
+    return _(
+        "Wettersymbole nach der Deutschen Nachhaltigkeitsstrategie: {rule}. Nebel (Stillstand) und „heute nicht zu "
+        "bewerten“ sind eigene Ergänzungen; eine zweite Methode (Statistics Canada) steht im Rechenweg. Keine Prognose."
+    ).format(rule=rules[goal.target.rule])
 
 
 def source_facts(source: Source) -> list[tuple[str, str]]:

@@ -76,7 +76,7 @@ class View:
 
     def citation(self, url: str, day: date) -> str:
         """How to cite the view: ratings with their day, boundaries with a source of their own."""
-        rated = _(", bewertet am {day}").format(day=day_de(day)) if self.rated else ""
+        rated = _(", Bewertung berechnet am {day}").format(day=day_de(day)) if self.rated else ""
         return citation(
             self.heading + rated,
             self.sources,

@@ -4,11 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
+from indicators.figures.quality import is_rounded
 from indicators.figures.series import Figure, Series, shown_difference
 from indicators.language.formatting import difference_unit, round_half_up
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, Indicator, Kind, Sign
 from indicators.model.quality import Use
+
+COARSE = 10  # a base of fewer rounding steps than these gives no percentage
 
 
 class ChangeForm(StrEnum):
@@ -32,10 +35,10 @@ def years_before(series: Series, years: Iterable[int], year: int) -> list[int]:
 def change_series(series: Series, areas: Iterable[str], *, since: int, until: int, measure: ChangeForm) -> Series:
     """Return the changes of areas from `since` to `until` as a series with one figure per area, of the year `until`.
 
-    Both years need a figure of exactly that year; else there is none, with the sign that says why. All is computed
-    from the figures as they are shown, so that it can be recomputed from a table: the difference is later minus
-    earlier value; the percentage change is the difference ÷ earlier value × 100 and needs an earlier value that is
-    shown as more than zero. Raises ValueError where a series break lies between.
+    Both years need a figure of exactly that year; else there is none, with the sign that says why. The
+    difference is that of the figures as they are shown. The percentage is (later − earlier) ÷ earlier value × 100 of
+    the figures as they are, zero where they are shown alike; it needs an earlier value that is shown as more than zero
+    and is not coarsely rounded. Raises ValueError where a series break lies between.
     """
     if series.segment(since) != series.segment(until):
         raise ValueError(f"{series.indicator.id}: found a series break between {since} and {until}, expected none")
@@ -72,7 +75,7 @@ def changed_indicator(indicator: Indicator, *, since: int, until: int, measure: 
         year_notes={until: span},
         class_breaks=(),
         sentence="",
-        formula=_("(späterer − früherer Wert) ÷ früherer Wert × 100, beide Werte gerundet wie angezeigt")
+        formula=_("(späterer − früherer Wert) ÷ früherer Wert × 100, aus ungerundeten Werten")
         if relative
         else _("späterer Wert − früherer Wert, beide gerundet wie angezeigt"),
     )
@@ -92,9 +95,12 @@ def _changed(series: Series, code: str, since: int, until: int, measure: ChangeF
     sign = Sign.COMPUTED if Sign.COMPUTED in (before.sign, after.sign) else after.sign or before.sign
     if measure == ChangeForm.DIFFERENCE:
         return Figure(until, difference, sign, coverage=after.coverage, dates=dates)
-    if start <= 0:
+    if start <= 0 or before.value <= 0:
         return Figure(until, None, "", note=_("Ausgangswert ist null"))
-    return Figure(until, difference / start * 100, sign, coverage=after.coverage, dates=dates)
+    if is_rounded(series.indicator, before) and before.value < COARSE * series.quality(code, since).step:
+        return Figure(until, None, "", note=_("Ausgangswert ist zu grob gerundet"))
+    percent = (after.value - before.value) / before.value * 100 if difference else 0.0
+    return Figure(until, percent, sign, coverage=after.coverage, dates=dates)
 
 
 def told_figures(

@@ -32,7 +32,7 @@ def comparison(series: Series, area: Area, areas: Areas, figure: Figure | None, 
         return _share_of_region(series, area, areas.region, figure)
     year = figure.year
     if not series.allows(area.code, year, Use.COMPARE):
-        return _("kein Vergleich: Werte {word}").format(word=quality_word(series.quality(area.code, year).kind))
+        return _("kein Vergleich ({word})").format(word=quality_word(series.quality(area.code, year).kind))
     others = [] if area.level == Level.REGION else [(_("der Region"), series.at(areas.region.code, year))]
     if district := areas.district_of(area):
         others.insert(0, (_("dem Kreis"), series.at(district.code, year)))

@@ -131,7 +131,11 @@ def worst(ratings: Iterable[Rating]) -> Rating:
 
 
 def decisive(ratings: Sequence[Rating]) -> Rating:
-    """The rating that counts where one indicator has several targets: nearest future target year, then the worst."""
+    """The rating that counts where one indicator has several targets: nearest future target year, then the worst.
+
+    A target whose year has passed counts only where there is no other.
+    """
+    ratings = [one for one in ratings if Mark.TARGET_YEAR_PASSED not in one.marks] or ratings
     latest = max((one.latest[0] for one in ratings if one.latest), default=None)
     years = [one.target_year for one in ratings if one.target_year is not None and one.is_rated]
     if latest is None or not years:

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from indicators.figures.series import Series
 from indicators.figures.words import computation_note
-from indicators.language.formatting import MINUS, THIN_NBSP, format_number, join_de, missing_text, sign_text
+from indicators.language.formatting import MINUS, THIN_NBSP, format_number, join_de, missing_text, sign_text, year_span
 from indicators.language.i18n import gettext as _
 from indicators.model import Indicator, Rule, Sign, Target
 from indicators.ratings.method import MAX_VALUES
 from indicators.ratings.rating import Applied, Rating, Status
-from indicators.ratings.results import Result
+from indicators.ratings.results import FIT, Result
 from indicators.ratings.second_words import obstacle_words, opinion_words, second_text
 from indicators.ratings.target_words import exact
 from indicators.ratings.words import applied_rule, kind_noun, mark_words, reason_words, status_word, what_is_missing
@@ -36,7 +36,7 @@ def receipt(result: Result, series: Series, *, this_year: int) -> list[Step]:
     elif rating.applied == Applied.HOLD:
         steps += _hold_steps(rating, indicator, kind_noun(result.goal))
     else:
-        steps += _direction_steps(rating, indicator)
+        steps += _direction_steps(rating, series, result.area.code)
     steps.append(Step(_("Ergebnis"), f"{_symbol_and_word(rating)}.{_official(rating)}"))
     if rating.second:
         steps.append(Step(_("Zweite Methode (Statistics Canada)"), second_text(rating.second, rating, indicator)))
@@ -96,7 +96,11 @@ def _values_step(rating: Rating, series: Series, area: str) -> Step:
     if without:
         years = join_de([f"{one.year} ({missing_text(one.sign)})" for one in without])
         text += " " + _("Ohne Wert und nicht mitgerechnet: {years}.").format(years=years)
-    if len(rating.used) < len(series.known(area)):
+    unfit = [one for one in series.known(area) if not series.quality(area, one.year).allows >= FIT]
+    if unfit:
+        years = year_span(one.year for one in unfit)
+        text += " " + _("Nicht mitgerechnet, weil die Werte sich nicht eignen: {years}.").format(years=years)
+    if len(rating.used) < len(series.known(area)) - len(unfit):
         text += " " + _("Ältere Werte zählen nicht: höchstens {n}, und keine vor einem Bruch der Reihe.").format(
             n=MAX_VALUES
         )
@@ -213,16 +217,21 @@ def _hold_steps(rating: Rating, indicator: Indicator, noun: str) -> list[Step]:
     ]
 
 
-def _direction_steps(rating: Rating, indicator: Indicator) -> list[Step]:
-    """The steps of rule C: the latest change and the thresholds."""
+def _direction_steps(rating: Rating, series: Series, area: str) -> list[Step]:
+    """The steps of rule C: the latest change, whether it means anything, and the thresholds."""
+    indicator = series.indicator
     (before_year, before), (year, last) = rating.used[-2:]
+    small = ""
+    if last != before and not series.moved(area, rating.used[-2], rating.used[-1]):
+        least = exact(series.smallest_change(area, before_year, year), indicator)
+        small = " " + _("(weniger als {least}: zählt nicht)").format(least=least)
     text = f"{exact(last, indicator)} ({year}) {MINUS} {_in_brackets(before, indicator)} ({before_year})"
     thresholds = _(
         "gewünscht {wanted}. Mittlere und letzte Änderung gewünscht: Sonne; nur die mittlere: leicht bewölkt; "
         "nur die letzte: Wolke; keine: Gewitter"
     ).format(wanted=_("nach oben") if rating.direction > 0 else _("nach unten"))
     return [
-        Step(_("Letzte Änderung"), f"{text} = {exact(rating.last_change or 0, indicator)}"),
+        Step(_("Letzte Änderung"), f"{text} = {exact(rating.last_change or 0, indicator)}{small}"),
         Step(_("Schwellen"), thresholds),
     ]
 

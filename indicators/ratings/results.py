@@ -44,6 +44,7 @@ class Verdict(NamedTuple):
         return self.status.value if self.year is None else f"past_{self.status.value}"
 
 
+FIT = {Use.RATE, Use.TREND}  # what the values of a rating must allow
 RULES = {Applied.TARGET_BY_YEAR: Rule.TARGET_BY_YEAR, Applied.HOLD: Rule.HOLD, Applied.DIRECTION: Rule.DIRECTION}
 
 
@@ -52,7 +53,7 @@ def points_of(series: Series, area: str) -> list[Point]:
     return [
         (one.year, one.value)
         for one in series.known(area)
-        if one.value is not None and {Use.RATE, Use.TREND} <= series.quality(area, one.year).allows
+        if one.value is not None and series.quality(area, one.year).allows >= FIT
     ]
 
 

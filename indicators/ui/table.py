@@ -27,6 +27,7 @@ from indicators.views.table.table import (
     HeatTable,
     cell_color,
     chosen_columns,
+    incomparable,
     made_from_words,
     made_words,
     needs_coverage,
@@ -131,6 +132,8 @@ def _head(column: Picture, choice: TableChoice) -> dict[str, str]:
         "label": indicator.short,
         "unit": indicator.unit,
         "period": indicator.period(column.choice.year),
+        "note": _("nicht vergleichbar: ohne Farben und Reihenfolge") if incomparable(column) else "",
+        "why": incomparable(column),
         "href": f"karte?{query}",
     }
 

@@ -238,14 +238,22 @@ class Facts:
         return {code: known.value for code, known in found if known and known.value is not None}
 
     def told_change(self, indicator: str, area: str, since: int, until: int, *, percent: bool = False) -> float | None:
-        """The difference of the two rounded figures a reader sees, or its percentage of the earlier one above zero."""
+        """The difference of the two rounded figures a reader sees, or its percentage of the earlier one above zero.
+
+        The percentage is of the figures as published; where those seen are equal it is zero, and a base of fewer than
+        ten steps of the publisher's rounding has none.
+        """
         places = self.indicators[indicator].decimals
         before, after = self.value(indicator, area, since), self.value(indicator, area, until)
         if before is None or after is None:
             return None
         start, end = rounded(before, places), rounded(after, places)
         if percent:
-            return float((end - start) / start * 100) if start > 0 else None
+            earlier = self.at(indicator, area, since)
+            step = self.step(indicator, area, since) if earlier and earlier.sign != "c" else 0.0
+            if start <= 0 or before <= 0 or before < 10 * step:
+                return None
+            return (after - before) / before * 100 if end != start else 0.0
         return float(end - start)
 
     def median_of(self, indicator: str, codes: list[str], year: int) -> Known | None:

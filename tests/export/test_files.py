@@ -54,12 +54,14 @@ class TestCitation:
         return view.citation(URL, DAY)
 
     def test_what_shows_ratings_is_cited_with_the_day_they_are_of(self, shipped):
-        found = {kind: ", bewertet am 02.01.2026" in self.cited(view) for kind, view in views(shipped).items()}
+        found = {
+            kind: ", Bewertung berechnet am 02.01.2026" in self.cited(view) for kind, view in views(shipped).items()
+        }
         assert found == {kind: kind in ("ziel", "zielpfad", "ziele") for kind in KINDS}
 
     def test_the_code_of_a_view_says_nothing_about_ratings(self, shipped):
-        assert "bewertet am" not in self.cited(replace(views(shipped)["karte"], kind="zielgruppe"))
-        assert "bewertet am" in self.cited(replace(views(shipped)["ziel"], kind="stand"))
+        assert "Bewertung berechnet am" not in self.cited(replace(views(shipped)["karte"], kind="zielgruppe"))
+        assert "Bewertung berechnet am" in self.cited(replace(views(shipped)["ziel"], kind="stand"))
 
     def test_a_goal_view_in_which_nothing_is_rated_is_not_cited_as_rated(self, shipped):
         goal = replace(shipped.dataset.goals["gigabit_2025"], valid_from=date(2100, 1, 1))
@@ -69,7 +71,7 @@ class TestCitation:
             *views_of_goal(store, goal, choice, Level.MUNICIPALITY, day=DAY),
             goals_view(store, store.dataset.areas["05958004"], replace(choice, goal=""), day=DAY),
         ]
-        assert not [one.kind for one in found if "bewertet am" in self.cited(one)]
+        assert not [one.kind for one in found if "Bewertung berechnet am" in self.cited(one)]
 
 
 class TestTables:

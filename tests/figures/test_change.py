@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
 from indicators.figures.change import ChangeForm, can_be_relative, change_series, newest_changes, years_before
 from indicators.figures.series import Figure, Series
 from indicators.model import Sign
+from indicators.model.quality import Quality, QualityKind
 from tests.made_up import indicator
 
 BREAK = {2019: "neu gezählt"}
@@ -28,14 +31,14 @@ def test_the_percentage_change_is_relative_to_the_earlier_value():
     assert changed(series(), "a", 2020, 2021, ChangeForm.PERCENT).value == pytest.approx(20)
 
 
-def test_both_changes_can_be_recomputed_from_the_figures_as_they_are_shown():
+def test_a_difference_is_that_of_the_figures_shown_a_percentage_that_of_the_figures_as_they_are():
     one = series({"a": [Figure(2020, 10.24), Figure(2021, 10.26)], "b": [Figure(2020, 0.04), Figure(2021, 0.2)]})
     assert changed(one, "a", 2020, 2021).value == 0.1
-    assert changed(one, "a", 2020, 2021, ChangeForm.PERCENT).value == pytest.approx(0.1 / 10.2 * 100)
+    assert changed(one, "a", 2020, 2021, ChangeForm.PERCENT).value == pytest.approx(0.02 / 10.24 * 100)
     assert changed(one, "b", 2020, 2021, ChangeForm.PERCENT).note == "Ausgangswert ist null"
     words = {
         ChangeForm.DIFFERENCE: "späterer Wert − früherer Wert, beide gerundet wie angezeigt",
-        ChangeForm.PERCENT: "(späterer − früherer Wert) ÷ früherer Wert × 100, beide Werte gerundet wie angezeigt",
+        ChangeForm.PERCENT: "(späterer − früherer Wert) ÷ früherer Wert × 100, aus ungerundeten Werten",
     }
     for measure, formula in words.items():
         assert change_series(one, ["a"], since=2020, until=2021, measure=measure).indicator.formula == formula
@@ -95,3 +98,13 @@ def test_a_change_has_a_name_a_unit_and_an_id_of_its_own():
 @pytest.mark.parametrize(("minimum", "can"), [(0.0, True), (None, False), (-5.0, False)])
 def test_percentages_need_a_scale_that_starts_at_zero(minimum, can):
     assert can_be_relative(series(minimum=minimum)) is can
+
+
+def test_a_base_of_few_rounding_steps_has_no_percentage():
+    """1 per cent, rounded to whole ones, may be 0.5 or 1.5: nobody knows how often that went into 60."""
+    rounded = Quality(QualityKind.ROUNDED, step=1.0, first=2018, last=2018)
+    one = series({"a": [Figure(2018, 1.0), Figure(2021, 60.0)], "b": [Figure(2018, 40.0), Figure(2021, 60.0)]})
+    one.indicator = replace(one.indicator, qualities=(rounded,))
+    coarse, fine = (changed(one, code, 2018, 2021, ChangeForm.PERCENT) for code in ("a", "b"))
+    assert (coarse.value, coarse.note) == (None, "Ausgangswert ist zu grob gerundet")
+    assert fine.value == pytest.approx(50)

@@ -155,7 +155,10 @@ def _show_embedding(view: View, settings: Settings) -> None:
         title = st.toggle(_("Mit Titel"), value=True, key="embed_title")
         controls = st.toggle(_("Mit Auswahl von Jahr und Gebiet"), value=True, key="embed_controls")
         dark = st.toggle(_("Dunkle Farben"), key="embed_dark")
-        newest = st.toggle(_("Immer die neuesten Werte zeigen"), value=True, key="embed_newest")
+        newest = st.toggle(
+            _("Immer die neuesten Werte zeigen"), value="jahr" not in view.parameters, key=f"embed_newest_{view.path}",
+            help=_("Sonst bleiben Jahr und Ausgabe der Daten, wie sie hier stehen."),
+        )  # fmt: skip
     options = Options(title=title, controls=controls, dark=dark, language=chosen)
     address = settings.address(embed_path(view, options, newest=newest), origin=origin())
     lines = snippet(address, view.title, height, edition=view.edition, newest=newest)

@@ -6,8 +6,10 @@ from typing import Self
 from indicators.address import fields
 from indicators.address.choice import Choice, Reading
 from indicators.figures.change import ChangeForm, can_be_relative, years_before
+from indicators.figures.series import Series
 from indicators.language.i18n import gettext as _
 from indicators.model import Level
+from indicators.model.quality import Use
 from indicators.store import Store
 from indicators.views.map.class_choice import USUAL, Scheme
 
@@ -43,7 +45,8 @@ class MapChoice(Choice):
             return replace(self, level=level, year=0, since=0, measure=ChangeForm.DIFFERENCE)
         nearest = years[-1] if not self.year else min(years, key=lambda year: (abs(year - self.year), -year))
         fitted = replace(self, level=level, year=nearest)
-        earlier = years_before(one, years, nearest) if self.since else []
+        fit = [year for year in years if _in_trend(one, level, year)] if _in_trend(one, level, nearest) else []
+        earlier = years_before(one, fit, nearest) if self.since else []
         if not earlier:
             return replace(fitted, since=0, measure=ChangeForm.DIFFERENCE)
         since = min(earlier, key=lambda year: (abs(year - self.since), year))
@@ -55,7 +58,7 @@ class MapChoice(Choice):
         if self.since and fitted.since != self.since:
             reading.notices.append(_not_since(self.since, fitted))
         if fitted.since and fitted.measure != self.measure:
-            reading.note(_("In Prozent lässt sich diese Veränderung nicht angeben: Die Skala beginnt nicht bei null."))
+            reading.note(_("In Prozent lässt sich diese Veränderung nicht angeben: Werte können unter null liegen."))
 
 
 def explain_fit(choice: MapChoice, fitted: MapChoice, reading: Reading, *, level_given: bool) -> None:
@@ -76,3 +79,7 @@ def _not_since(asked: int, fitted: MapChoice) -> str:
         "Eine Veränderung seit {asked} gibt es hier nicht: Es fehlt ein früherer Wert ohne Bruch in der Reihe. "
         "Gezeigt werden die Werte."
     ).format(asked=asked)
+
+
+def _in_trend(series: Series, level: Level, year: int) -> bool:
+    return Use.TREND in series.indicator.quality(level, year).allows

@@ -6,11 +6,21 @@ from typing import Self
 from indicators.address import fields
 from indicators.address.choice import Choice, Reading
 from indicators.language.i18n import gettext as _
+from indicators.model import Level
+from indicators.model.quality import Use
+from indicators.store import Store
 
 
 def _second_lead(reading: Reading) -> str:
-    """The lead of the second set, that of the first where there is no other."""
-    return [one.lead for one in reading.data.sets[:2]][-1]
+    """The lead of the next set whose values of municipalities may be compared, else that of the first."""
+    data = reading.data
+    first, *others = [one.lead for one in data.sets]
+    return next((one for one in others if _is_comparable(data, one)), first)
+
+
+def _is_comparable(data: Store, name: str) -> bool:
+    newest = max(data.years(name, Level.MUNICIPALITY), default=0)
+    return bool(newest) and Use.COMPARE in data.dataset.indicators[name].quality(Level.MUNICIPALITY, newest).allows
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from indicators.figures.words import is_partial
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, Indicator, Kind, Level, Sign
 from indicators.model.areas import sort_key
+from indicators.model.quality import Use
 from indicators.store import Store
 from indicators.views.map.choice import MapChoice
 from indicators.views.map.colors import class_colors
@@ -74,7 +75,7 @@ def _rows(data: Store, choice: TableChoice, listed: Sequence[str]) -> list[Area]
 
 def _ordered(rows: list[Area], columns: Sequence[Picture], choice: TableChoice) -> list[Area]:
     column = next((one for one in columns if one.base.indicator.id == choice.order.indicator), None)
-    if column is None:
+    if column is None or incomparable(column):
         return rows
     known = [area for area in rows if column.values[area.code] is not None]
     missing = [area for area in rows if column.values[area.code] is None]
@@ -96,11 +97,17 @@ def reference_figure(column: Picture, area: Area) -> Figure | None:
 
 
 def cell_color(column: Picture, code: str) -> str:
-    """Return the colour of an area's class; "" for a missing or confidential figure, which says so in words."""
+    """Return the colour of an area's class; "" for none and for what must not be compared, told in words."""
     member = column.classes.members[code]
-    if member in (MISSING, CONFIDENTIAL):
+    if member in (MISSING, CONFIDENTIAL) or incomparable(column):
         return ""
     return column.colors.zero if member == ZERO else class_colors(column.classes, column.colors)[member]
+
+
+def incomparable(column: Picture) -> str:
+    """Return why the figures of a column must not be compared with each other, "" where they may be."""
+    quality = column.base.indicator.quality(column.choice.level, column.choice.year)
+    return "" if Use.COMPARE in quality.allows else quality.reason
 
 
 def made_words(data: Store, indicator: Indicator) -> str:

@@ -60,7 +60,7 @@ def compared_in_sentence(claim: Claim) -> Iterator[str]:
 
 def _reason_pattern(about: About, facts: Facts) -> str:
     known = "|".join(re.escape(one.reason) for one in fact_of(about, facts).qualities)
-    return rf"(?P<reason>{known})|kein Vergleich: Werte (?P<word>[a-zäöüß]+)" if known else "(?!)"
+    return rf"(?P<reason>{known})|kein Vergleich \((?P<word>[^)]+)\)" if known else "(?!)"
 
 
 @check(_reason_pattern, COMPARED, COMPARISON)

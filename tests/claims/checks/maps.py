@@ -18,6 +18,8 @@ CELL, CLASS, LEGEND, COVERAGE, NOTE, DISTRIBUTION, HISTOGRAM = (
 LEVELS = {"municipality": "Gemeinden", "district": "Kreisen"}
 MISSING = "|".join(re.escape(one) for one in sorted(NO_VALUE.values(), key=len, reverse=True))
 
+NO_BASE = ("Ausgangswert ist null", "Ausgangswert ist zu grob gerundet")
+
 
 def on_map(about: About, facts: Facts, code: str) -> Known | None:
     """What a map shows of an area: the figure of its year or an older one; a change of exactly two years."""
@@ -269,7 +271,7 @@ def note_beside_figure(claim: Claim) -> Iterator[str]:
     if known is None or known.value is None:
         base = claim.about.get("percent") and known is not None and not known.sign
         why = known.note if known and not claim.about.get("since") else ""
-        right = ["Ausgangswert ist null", NO_VALUE[""]] if base else [why or NO_VALUE[known.sign if known else ""]]
+        right = [*NO_BASE, NO_VALUE[""]] if base else [why or NO_VALUE[known.sign if known else ""]]
         right += [known.note] if known and known.note else []
     else:
         older = fact.period(known.year) if known.year < claim.about["year"] else ""

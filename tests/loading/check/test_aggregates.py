@@ -22,8 +22,6 @@ EXPLAINED = {
     "apotheke_1km": (0.008, "rounded to whole per cent"),
     "grundschule_1km": (0.008, "rounded to whole per cent"),
     "haltestelle_1km": (0.008, "rounded to whole per cent"),
-    "aerzte": (0.04, "more than rounding: reported by the check, not explained"),
-    "hausaerzte": (0.07, "more than rounding: reported by the check, not explained"),
     "uebernachtungen": (0.13, "figures of some places are missing from the mean, see its coverage"),
 }
 

@@ -73,7 +73,7 @@ class TestRefused:
 
     def test_no_comparison(self, estimated):
         town, figure = AREAS[TOWN], estimated.latest(TOWN)
-        assert comparison(estimated, town, AREAS, figure) == "kein Vergleich: Werte geschätzt"
+        assert comparison(estimated, town, AREAS, figure) == "kein Vergleich (geschätzt)"
         assert comparison_sentence(estimated, town, [AREAS[DISTRICT]], figure) == "Nur geschätzt."
         shown = {code: estimated.latest(code) for code in (TOWN, VILLAGE)}
         assert range_sentence(estimated, shown, AREAS, 2020) == ""
@@ -104,7 +104,7 @@ class TestShipped:
         assert {rated[one.code].rating.reason for one in towns} == {Reason.QUALITY}
         assert all(rated[one.code].rating.because.startswith("Der Herausgeber hat") for one in towns)
         assert {comparison(series, one, areas, series.latest(one.code)) for one in towns} == {
-            "kein Vergleich: Werte geschätzt"
+            "kein Vergleich (geschätzt)"
         }
         assert all(rated[one.code].rating.is_rated for one in areas.at(Level.DISTRICT))
 
