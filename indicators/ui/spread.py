@@ -112,8 +112,11 @@ def _row(found: Spread, area: Area) -> dict[str, Any]:
         "value": missing_text(figure.sign if figure else ""),
         **dict.fromkeys(("standing", "words", "part", "rank"), ""),
     }
-    if figure is None or figure.value is None or summary is None:
+    if figure is None or figure.value is None:
         return row
+    if summary is None:
+        value = format_compact(figure.value, indicator, sign=figure.sign)
+        return row | {"none": False, "value": value, "part": _("nicht vergleichbar")}
     standing = found.standing(area.code)
     return row | {
         "none": False,

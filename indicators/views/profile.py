@@ -6,7 +6,7 @@ from typing import Any
 
 from indicators.address.area_choice import AreaChoice
 from indicators.drawing.canvas import Canvas
-from indicators.drawing.letters import SEMIBOLD
+from indicators.drawing.letters import SEMIBOLD, text_width
 from indicators.drawing.map_image import draw_map
 from indicators.drawing.palette import Palette
 from indicators.drawing.region_map import MapClass, RegionMap
@@ -23,6 +23,7 @@ from indicators.model.areas import Areas
 from indicators.store import Store
 
 MAP_WIDTH, NARROW = 250, 400
+SAFE = 0.96  # of a line, since letters drawn at pixels are up to 4 % wider than their measure
 ROW_HEIGHT = 70  # pixels that three lines need; where there are fewer, letters are smaller
 ROWS = 6
 VALUE_SIZE, LABEL_SIZE, NOTE_SIZE = 25, 18, 14.5
@@ -126,7 +127,10 @@ def _draw_row(canvas: Canvas, y: float, row: Headline, *, width: float, scale: f
     about = ", ".join(part for part in (indicator.unit, indicator.period(figure.year), row.note) if part)
     canvas.paragraph(left, y + 1, indicator.short, width=width, size=LABEL_SIZE * scale, lines=1, weight=SEMIBOLD)
     canvas.paragraph(left, y + 24 * scale, about, width=width, **muted)
-    told = " · ".join(part for part in (row.change, row.compared) if part) if width > NARROW else row.change
+    parts = [part for part in (row.change, *row.compared.split(" · ")) if part] if width > NARROW else [row.change]
+    # A comparison without room is left out whole: half a number would be another one.
+    lines = (" · ".join(parts[:count]) for count in range(len(parts), -1, -1))
+    told = next(line for line in lines if text_width(line, NOTE_SIZE * scale) <= width * SAFE)
     canvas.paragraph(left, y + 43 * scale, told, width=width, **muted)
 
 

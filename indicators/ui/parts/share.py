@@ -155,10 +155,12 @@ def _show_embedding(view: View, settings: Settings) -> None:
         title = st.toggle(_("Mit Titel"), value=True, key="embed_title")
         controls = st.toggle(_("Mit Auswahl von Jahr und Gebiet"), value=True, key="embed_controls")
         dark = st.toggle(_("Dunkle Farben"), key="embed_dark")
-        newest = st.toggle(
-            _("Immer die neuesten Werte zeigen"), value="jahr" not in view.parameters, key=f"embed_newest_{view.path}",
-            help=_("Sonst bleiben Jahr und Ausgabe der Daten, wie sie hier stehen."),
-        )  # fmt: skip
+        newest = st.toggle(_("Immer die neuesten Werte zeigen"), value=True, key="embed_newest")
+        year = view.parameters.get("jahr")
+        if newest and year:
+            st.caption(
+                _("Der Rahmen zeigt dann immer das neueste Jahr; für das Jahr {year} ausschalten.").format(year=year)
+            )
     options = Options(title=title, controls=controls, dark=dark, language=chosen)
     address = settings.address(embed_path(view, options, newest=newest), origin=origin())
     lines = snippet(address, view.title, height, edition=view.edition, newest=newest)
