@@ -14,7 +14,7 @@ from indicators.model.quality import Quality, Use
 Point = tuple[int, float]
 MAX_CARRY_YEARS = 3
 SHARE_DIGITS = 10  # a step of 0.1 computed as 0.09999999999999964 is one
-CHANGE_YEARS = 5
+CHANGE_YEARS, LONGEST_GAP = 5, 8  # a council is elected every five or six years
 COLUMNS = ("year", "value", "sign", "note", "coverage", "dates")
 
 
@@ -141,9 +141,9 @@ class Series:
         return sum(year >= start for start in self.indicator.breaks)
 
     def change(self, area: str, until: int | None = None) -> Change | None:
-        """The value of `until` (None = latest) against the oldest at most five years older, not across a break.
+        """The value of `until` (None = latest) against the oldest at most five years older, else the one before it.
 
-        Values that must not enter a trend have no change.
+        Never across a break. Values that must not enter a trend have no change.
         """
         known = [one for one in self.known(area) if until is None or one.year <= until]
         if not known or not self.allows(area, known[-1].year, Use.TREND):
@@ -154,9 +154,11 @@ class Series:
             if self.segment(one.year) == self.segment(known[-1].year) and self.allows(area, one.year, Use.TREND)
         ]
         recent = [one for one in same if one.year >= known[-1].year - CHANGE_YEARS]
-        if len(recent) < 2:
+        if len(same) < 2:
             return None
-        before, last = recent[0], recent[-1]
+        before, last = recent[0] if len(recent) > 1 else same[-2], same[-1]
+        if last.year - before.year > LONGEST_GAP:
+            return None
         if before.value is None or last.value is None:
             return None
         return Change(before.year, last.year, shown_difference(last.value, before.value, self.indicator.decimals))

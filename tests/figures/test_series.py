@@ -78,3 +78,9 @@ def test_weights_are_no_series_of_their_own(small_data):
     text = path.read_text(encoding="utf-8").replace("einwohner,,", "einwohner,weight,")
     path.write_text(text, encoding="utf-8")
     assert list(all_series(read_dataset(small_data))) == ["anteil", "quote", "eigenart"]
+
+
+def test_the_change_of_an_election_is_that_since_the_one_before_also_after_six_years():
+    found = series({TOWN: {1999: 50, 2014: 40, 2020: 45}}).change(TOWN)
+    assert (found.since, found.difference) == (2014, 5)
+    assert series({TOWN: {2011: 50, 2020: 45}}).change(TOWN) is None  # nine years are too far

@@ -8,7 +8,7 @@ from indicators.figures.series import Series
 from indicators.language.i18n import gettext as _
 from indicators.model import Goal, Indicator, Target
 from indicators.ratings.method import unbroken
-from indicators.ratings.rating import Rating
+from indicators.ratings.rating import Rating, Status
 from indicators.ratings.results import Result, points_of
 from indicators.ratings.second_opinion import DEFAULT_BASE_YEAR, Point
 from indicators.ratings.target_words import change_per_year, target_number
@@ -45,7 +45,7 @@ def last_year(rating: Rating, target: Target) -> int | None:
 
 
 def paths(series: Series, result: Result, colors: Palette) -> list[Path]:
-    """Return target path, achieved pace and required pace, as far as there are; [] without a trend."""
+    """Return target path, achieved pace and required pace, as far as there are; who stands still has no pace."""
     rating, target, indicator = result.rating, result.goal.target, series.indicator
     until = last_year(rating, target)
     if rating.latest is None or rating.mean_change is None or until is None:
@@ -54,6 +54,8 @@ def paths(series: Series, result: Result, colors: Palette) -> list[Path]:
     found = []
     if path := target_path(series, result):
         found.append(Path(_("Zielpfad ab {year}").format(year=path[0][0]), "", path, colors.district, "solid"))
+    if rating.status == Status.STANDSTILL:
+        return found  # no pace to carry on
     words = change_per_year(rating.mean_change, indicator)
     name = _("erreichtes Tempo {first}–{last} ({words})").format(first=rating.used[0][0], last=year, words=words)
     achieved = [rating.latest, _carried_on(rating.latest, rating.mean_change, until, indicator)]

@@ -13,6 +13,7 @@ from indicators.model import Area, Indicator, Level
 from indicators.model.quality import Use
 from indicators.store import Store
 
+BOUND_DIGITS = 9  # 2.22 − 2.15 computed as 0.0700000000000003 is 0.07, which is on the bound
 FEWEST = 8  # areas below which "most" says nothing
 
 
@@ -56,7 +57,7 @@ class Summary:
         """
         if self.count < FEWEST:
             return None
-        if abs(value - self.median) <= self.mad:
+        if round(abs(value - self.median) - self.mad, BOUND_DIGITS) <= 0:
             return Standing.SIMILAR
         return Standing.HIGHER if value > self.median else Standing.LOWER
 

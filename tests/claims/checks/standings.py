@@ -62,7 +62,7 @@ def standing_of(values: Sequence[float], value: float) -> str:
     if len(values) < FEWEST:
         return ""
     _lower, middle, _upper, mad = spread_of(values)
-    return STANDINGS[0 if abs(value - middle) <= mad else 1 if value > middle else -1]
+    return STANDINGS[0 if round(abs(value - middle) - mad, 9) <= 0 else 1 if value > middle else -1]
 
 
 @check(

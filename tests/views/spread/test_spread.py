@@ -21,7 +21,7 @@ from indicators.views.spread.chart import DOT_PX, OUTLINES, SHARE, SIZES, shape_
 from indicators.views.spread.choice import Grouping, SpreadChoice
 from indicators.views.spread.image import spread_image
 from indicators.views.spread.layout import PITCH, Sizes, lay_out
-from indicators.views.spread.spread import FEWEST, Part, Spread, Standing, rank, spread, summarise
+from indicators.views.spread.spread import FEWEST, Part, Spread, Standing, Summary, rank, spread, summarise
 from indicators.views.spread.view import spread_view
 from indicators.views.spread.words import (
     area_words,
@@ -104,6 +104,11 @@ class TestSummary:
 
     def test_no_values_have_no_summary(self):
         assert summarise([]) is None
+
+    def test_a_value_on_the_bound_is_similar_whatever_floating_point_makes_of_it(self):
+        found = Summary(59, low=2.0, lower=2.1, median=2.15, upper=2.2, high=2.4, mad=0.07)
+        assert abs(2.22 - 2.15) > 0.07  # by 3e-16
+        assert found.standing(2.22) == found.standing(2.08) == Standing.SIMILAR
 
     def test_bounds_of_one_mad_are_similar(self):
         """By hand: median 5, differences 4 3 2 1 0 1 2 3 4, their median 2."""
