@@ -87,6 +87,7 @@ def coverage_line(shown: Mapping[str, Figure | None], indicator: Indicator, *, y
     """Return the honest line under a map: how many areas have a figure, of when, and how many have none.
 
     "54 von 59 Gemeinden, Stand 2021; 1 mit älterem Wert; 4 geheim gehalten; 1 ohne Angabe"
+    A change that can not be computed has no sign but a note that says why, and is counted apart from what is not known.
     """
     figures = list(shown.values())
     known = [figure for figure in figures if figure and figure.value is not None]
@@ -95,10 +96,14 @@ def coverage_line(shown: Mapping[str, Figure | None], indicator: Indicator, *, y
         known=len(known), all=len(figures), areas=names[level], period=indicator.period(year)
     )
     secret = sum(figure is not None and figure.value is None and figure.sign == "g" for figure in figures)
+    refused = sum(
+        figure is not None and figure.value is None and not figure.sign and bool(figure.note) for figure in figures
+    )
     counts = (
         (sum(figure.year < year for figure in known), _("davon {n} mit älterem Wert")),
         (secret, _("{n} geheim gehalten oder unbekannt")),
-        (len(figures) - len(known) - secret, _("{n} ohne Angabe")),
+        (refused, _("{n} nicht zu berechnen")),
+        (len(figures) - len(known) - secret - refused, _("{n} ohne Angabe")),
         (sum(figure.sign == Sign.COMPUTED for figure in known), _("{n} selbst berechnet")),
     )
     return "; ".join([said, *(words.format(n=count) for count, words in counts if count), *_dates(known)])

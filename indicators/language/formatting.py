@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -47,8 +48,13 @@ def format_number(value: float, decimals: int = 0) -> str:
     >>> format_number(1234.5, 1), format_number(-0.04, 1), format_number(-3)
     ('1.234,5', '0,0', '−3')
     """
-    rounded = round_half_up(value, decimals)
-    return format_decimal(rounded, format=number_pattern(decimals), locale=language()).replace("-", MINUS)
+    return _written(round_half_up(value, decimals), decimals, language())
+
+
+@lru_cache(maxsize=20_000)
+def _written(rounded: float, decimals: int, spoken: str) -> str:
+    """A rounded number in a language; pages say the same ones again and again."""
+    return format_decimal(rounded, format=number_pattern(decimals), locale=spoken).replace("-", MINUS)
 
 
 def number_pattern(decimals: int) -> str:

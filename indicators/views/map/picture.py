@@ -44,7 +44,8 @@ class Picture:
     def words_apart(self) -> dict[int, str]:
         """The words for the classes that stand apart, in the order of the legend."""
         zero = _("unverändert") if self.choice.since else zero_words(self.base.indicator, self.shown.values())
-        return {ZERO: zero, MISSING: _("ohne Angabe"), CONFIDENTIAL: _("geheim oder unbekannt")}
+        missing = _("nicht zu berechnen") if self.choice.since else _("ohne Angabe")
+        return {ZERO: zero, MISSING: missing, CONFIDENTIAL: _("geheim oder unbekannt")}
 
     @property
     def period(self) -> str:

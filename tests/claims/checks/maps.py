@@ -83,8 +83,8 @@ def figure_on_map(claim: Claim) -> Iterator[str]:
 
 LIMITS = (
     rf"(?:unter (?P<below>{NUMBER})|(?P<low>{NUMBER}) bis unter (?P<high>{NUMBER})|(?P<from>{NUMBER}) und mehr|"
-    r"(?P<apart>genau null|null, gerundet|null, teils gerundet|unverändert|ohne Angabe|geheim oder unbekannt|alle "
-    r"Werte))"
+    r"(?P<apart>genau null|null, gerundet|null, teils gerundet|unverändert|ohne Angabe|"
+    r"nicht zu berechnen|geheim oder unbekannt|alle Werte))"
 )
 
 
@@ -124,7 +124,8 @@ def _wrong_apart(claim: Claim, words: str, known: Known | None) -> Iterator[str]
         "null, gerundet": value == 0 and coarse,
         "null, teils gerundet": value == 0,
         "unverändert": value is not None and rounded(value, places_of(claim.about, fact)) == 0,
-        "ohne Angabe": value is None and sign != "g",
+        "ohne Angabe": value is None and sign != "g" and not claim.about.get("since"),
+        "nicht zu berechnen": value is None and sign != "g" and bool(claim.about.get("since")),
         "geheim oder unbekannt": value is None and sign == "g",
         "alle Werte": value is not None,
     }[words]
@@ -180,6 +181,7 @@ def _is_in(found: re.Match[str], known: Known | None, places: int, *, exact: boo
         return {
             "genau null": value == 0, "unverändert": value == 0, "null, gerundet": value == 0,
             "null, teils gerundet": value == 0, "ohne Angabe": value is None and sign != "g",
+            "nicht zu berechnen": value is None and sign != "g",
             "geheim oder unbekannt": value is None and sign == "g",
         }[found["apart"]]  # fmt: skip
     if value is None or (exact and value == 0):
@@ -196,7 +198,8 @@ def _coverage_pattern(about: About, facts: Facts) -> str:
     return (
         rf"(?P<known>\d+) von (?P<all>\d+) (?P<level>Gemeinden|Kreisen), Stand (?P<period>{period})"
         r"(?:; davon (?P<older>\d+) mit älterem Wert)?(?:; (?P<secret>\d+) geheim gehalten oder unbekannt)?"
-        r"(?:; (?P<none>\d+) ohne Angabe)?(?:; (?P<computed>\d+) selbst berechnet)?"
+        r"(?:; (?P<refused>\d+) nicht zu berechnen)?(?:; (?P<none>\d+) ohne Angabe)?"
+        r"(?:; (?P<computed>\d+) selbst berechnet)?"
         rf"(?:; (?P<dates>{dates_pattern(about, facts)}))?\.?(?= |$)"
     )
 
@@ -207,9 +210,11 @@ def coverage_counts(claim: Claim) -> Iterator[str]:
     fact, shown = fact_of(claim.about, claim.facts), all_on_map(claim)
     known = [one for one in shown.values() if one and one.value is not None]
     secret = sum(one is not None and one.value is None and one.sign == "g" for one in shown.values())
+    refused = sum(_is_refused(claim, code) for code, one in shown.items() if one is None or one.value is None)
     counts = {
         "known": len(known), "all": len(shown), "older": sum(one.year < claim.about["year"] for one in known),
-        "secret": secret, "none": len(shown) - len(known) - secret, "computed": sum(one.sign == "c" for one in known),
+        "secret": secret, "refused": refused, "none": len(shown) - len(known) - secret - refused,
+        "computed": sum(one.sign == "c" for one in known),
     }  # fmt: skip
     for name, count in counts.items():
         if int(claim[name] or 0) != count:
@@ -226,6 +231,12 @@ def coverage_counts(claim: Claim) -> Iterator[str]:
     }
     if dates - {""} != set(filter(None, claim["dates"].split("; "))):
         yield f"computed from {dates}"
+
+
+def _is_refused(claim: Claim, code: str) -> bool:
+    """True where a change has both its figures and is none all the same."""
+    name, ends = claim.about["indicator"], (claim.about["year"], claim.about.get("since", 0))
+    return bool(ends[1]) and all(claim.facts.value(name, code, year) is not None for year in ends)
 
 
 def wrong_period(words: str, about: About, fact: Fact) -> Iterator[str]:

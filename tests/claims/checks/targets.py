@@ -32,6 +32,15 @@ def aim_of(facts: Facts, goal: str) -> str:
 AIM = rf"(?:{'|'.join(NOUNS.values())}): (?:[^.;]|\.(?=\d))+"
 
 
+def _wrong_aim_or_values(claim: Claim) -> Iterator[str]:
+    """Why the target said is not the goal's, or a value is said where none may be rated, or the other way round."""
+    right = judged(claim)
+    if claim["aim"] != aim_of(claim.facts, claim.about["goal"]):
+        yield f"the aim is {aim_of(claim.facts, claim.about['goal'])!r}"
+    if bool(claim["number"]) != bool(right.used):
+        yield f"the values are {right.used}"
+
+
 @check(
     rf"(?:Stand (?P<period>[^:]+?): (?P<number>{SAID_NUMBER})(?P<unit>{UNIT}); )?(?P<aim>{AIM})\.(?= [A-ZÄÖÜ]|$)",
     STANDING,
@@ -41,11 +50,8 @@ def value_and_aim_said(claim: Claim) -> Iterator[str]:
     """A value against a target is the newest that may be rated, with its time; the target is called what it is."""
     right, name = judged(claim), claim.facts.goals[claim.about["goal"]]["indicator"]
     fact = claim.facts.indicators[name]
-    if claim["aim"] != aim_of(claim.facts, claim.about["goal"]):
-        yield f"the aim is {aim_of(claim.facts, claim.about['goal'])!r}"
-    if bool(claim["number"]) != bool(right.used):
-        yield f"the values are {right.used}"
-    elif claim["number"]:
+    yield from _wrong_aim_or_values(claim)
+    if claim["number"] and right.used:
         known = claim.facts.at(name, claim.about["area"], right.year)
         if known is None or not says(claim["number"], known, fact) or not fact.says_period(claim["period"], right.year):
             yield f"the value is {right.used[-1]}"
@@ -59,12 +65,14 @@ def value_against_target(claim: Claim) -> Iterator[str]:
     """A value beside a target is the newest that may be rated, with its time and the decimals of the indicator."""
     right, name = judged(claim), claim.facts.goals[claim.about["goal"]]["indicator"]
     fact = claim.facts.indicators[name]
-    if claim["aim"] != aim_of(claim.facts, claim.about["goal"]):
-        yield f"the aim is {aim_of(claim.facts, claim.about['goal'])!r}"
-    if bool(claim["number"]) != bool(right.used):
-        yield f"the values are {right.used}"
-    elif claim["number"] and not (
-        is_rounded(claim["number"], right.used[-1][1], fact.decimals) and fact.says_period(claim["period"], right.year)
+    yield from _wrong_aim_or_values(claim)
+    if (
+        claim["number"]
+        and right.used
+        and not (
+            is_rounded(claim["number"], right.used[-1][1], fact.decimals)
+            and fact.says_period(claim["period"], right.year)
+        )
     ):
         yield f"the value is {right.used[-1]}"
 
