@@ -14,6 +14,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from indicators.paths import ROOT
+from indicators.store import read_store
 from indicators.ui.navigation import CHOICES, PAGES
 from indicators.ui.parts.store import store
 from tests.made_up import EVIL
@@ -280,3 +281,14 @@ class TestNavigation:
             links = [fields["href"] for tag, fields in Tags(foot).found if tag == "a"]
             assert {"impressum", "datenschutz", "barrierefreiheit"} <= set(links), page
             assert "https://www.bkg.bund.de" in links, page
+
+
+def test_a_page_looks_for_changed_files_a_few_times_not_for_every_block(monkeypatch):
+    looked = []
+
+    def counted(*given, **named):
+        looked.append(given)
+        return read_store(*given, **named)
+
+    monkeypatch.setattr("indicators.ui.parts.store.read_store", counted)
+    assert len(bodies(run("data_page"))) > 2 * len(looked) > 0

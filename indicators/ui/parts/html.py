@@ -9,7 +9,7 @@ from indicators.drawing.terms import with_terms
 from indicators.model.areas import sort_key
 from indicators.model.problems import DataProblems
 from indicators.model.term import Term
-from indicators.ui.parts.store import store
+from indicators.ui.parts.store import shown_store
 
 
 def plain(text: str) -> str:
@@ -37,6 +37,6 @@ def show_glossary() -> None:
 def _glossary() -> Mapping[str, Term]:
     """The words to explain, {} where the data can not be read."""
     try:
-        return store().dataset.glossary
+        return shown_store().dataset.glossary
     except DataProblems:
         return {}

@@ -1,5 +1,6 @@
 """Which state of the data a visitor looks at, by the address."""
 
+from contextvars import ContextVar
 from datetime import date
 
 import streamlit as st
@@ -7,13 +8,22 @@ import streamlit as st
 from indicators.address.parameters import STAND
 from indicators.store import Store, read_store
 
+_LATEST: ContextVar[Store | None] = ContextVar("latest", default=None)  # each run of a page has a context of its own
+
 
 def store() -> Store:
-    """Return the data of the release the address asks for, else the newest.
+    """Return the data of the release the address asks for, else the newest; looks whether a file has changed.
 
     A release that is unknown or no longer kept gives the newest; `asked_release` then says what was asked for.
     """
-    return read_store(asked_release(), day=date.today())
+    found = read_store(asked_release(), day=date.today())
+    _LATEST.set(found)
+    return found
+
+
+def shown_store() -> Store:
+    """Return the data this run of the page has read already, without looking at the files again."""
+    return _LATEST.get() or store()
 
 
 def asked_release() -> str:
