@@ -20,12 +20,16 @@ st.markdown(
     )
 )
 upload = st.file_uploader(
-    _("Datei (CSV, Excel oder ZIP mit einer CSV-Datei, höchstens 20 MB)"), parts.KINDS, key="intake_file"
+    _("Datei (CSV, Excel, ODS oder ZIP mit einer Tabelle, höchstens 20 MB)"),
+    parts.KINDS,
+    key="intake_file",
+    on_change=parts.forget_columns,
 )
 wanted = parts.choose(data, recipes)
 if upload:
     content, name = upload.getvalue(), upload.name
     prepared = parts.with_patience(lambda: parts.check_file(content, name, wanted, data, recipes))
     if prepared:
+        parts.ask_for_columns(prepared, data)
         parts.show_report(prepared, data)
         parts.show_download(prepared, wanted, data)

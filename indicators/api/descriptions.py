@@ -46,7 +46,7 @@ def indicator_fields(store: Store, one: Indicator) -> dict[str, Any]:
     return fields_of(
         one,
         INDICATOR,
-        role="weight" if one.is_weight else "computed" if one.quotient else "",
+        role="draft" if one.is_draft else "weight" if one.is_weight else "computed" if one.quotient else "",
         breaks=[{"year": year, "reason": reason} for year, reason in sorted(one.breaks.items())],
         year_notes=[{"year": year, "words": words} for year, words in sorted(one.year_notes.items())],
         quotient=fields_of(one.quotient, QUOTIENT) if one.quotient else None,

@@ -75,7 +75,7 @@ SOURCE = thing(
 )  # fmt: skip
 QUOTIENT = thing(numerator=TEXT, denominator=TEXT, factor=NUMBER, denominator_year=one_of(*DenominatorYear))
 INDICATOR = thing(
-    id=TEXT, set=TEXT, role=one_of("", "weight", "computed"), label=TEXT, short=TEXT, unit=TEXT,
+    id=TEXT, set=TEXT, role=one_of("", "weight", "computed", "draft"), label=TEXT, short=TEXT, unit=TEXT,
     direction=one_of(*Direction), kind=one_of(*Kind), decimals=INTEGER, minimum=NUMBER_OR_NULL,
     maximum=NUMBER_OR_NULL, weight=TEXT, weight_note=TEXT, reference=TEXT, definition=TEXT, formula=TEXT,
     interpretation=TEXT, note=TEXT, breaks=listed(thing(year=INTEGER, reason=TEXT)),

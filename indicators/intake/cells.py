@@ -3,9 +3,9 @@
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from indicators.intake.files import Cell
+from indicators.intake.files import Cell, ErrorCell, Percent
 
 # Signs of German official statistics, see docs/data-format.md; "*" is the labour agency's. In the older generation
 # "-" is exactly zero and "0" is more than zero but rounds to zero; in the newer one "0" is exactly zero.
@@ -23,7 +23,16 @@ OLDER = {
     "*": (None, "g"),
 }
 NEWER = {"k": (0.0, "k"), **{sign: (None, sign) for sign in "tgxu"}, "*": (None, "g")}
-SUFFIXES = {"older": "prs", "newer": "prseuf", "none": ""}
+# Where nobody says which generation a table follows: the signs that mean the same in both. "-" does not.
+EITHER = {**NEWER, **{sign: OLDER[sign] for sign in ("...", "…", ".", "/", "X")}}
+SIGNS = {"older": OLDER, "newer": NEWER, "either": EITHER, "none": {}}
+SUFFIXES = {"older": "prs", "newer": "prseuf", "either": "prseuf", "none": ""}
+# What stands for no figure in tables of registers and of spreadsheets, apart from official signs.
+NO_DATA = frozenset(
+    {"-9999", "-9999.0", "-9999,0", "k.a.", "k. a.", "keine angabe", "n.v.", "n. v.", "na", "n/a", "nan"}
+    | {"null", "none", "nv", "fehlt", "unbekannt", "kein wert"}
+)
+MINUS = "\u2212\u2013\u2012"
 BLANKS = "\u00a0\u202f\u2009 '’"
 GERMAN = re.compile(r"[-+]?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?")
 ENGLISH = re.compile(r"[-+]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?")
@@ -45,6 +54,11 @@ class CellReading:
 
 EMPTY = CellReading(is_empty=True)
 FAULT = CellReading(is_fault=True)
+ERROR = CellReading(is_fault=True, repair="error")
+NO_FIGURE = CellReading(is_empty=True, repair="no_data")
+NO_VALUE = -9999
+SAYS_NO_DATA = frozenset({"newer", "either"})  # official tables have signs for it
+NUMBER = re.compile(r"\(?[-+−–]?\s?\d[\d.,'’\u00a0\u202f\u2009 ]*\)?\s?%?\s?[prseuf]?")
 
 
 def read_cell(cell: Cell, *, decimal: str, signs: str) -> CellReading:
@@ -55,24 +69,54 @@ def read_cell(cell: Cell, *, decimal: str, signs: str) -> CellReading:
     >>> read_cell("-", decimal=",", signs="newer").is_fault, read_cell("12.5", decimal=",", signs="none").is_fault
     (True, True)
     """
+    if isinstance(cell, Percent):
+        return replace(_number(float(cell), signs), repair="percent_format")
     if not isinstance(cell, str):
-        return _number(float(cell), signs)
+        return NO_FIGURE if cell == NO_VALUE and signs in SAYS_NO_DATA else _number(float(cell), signs)
     text = cell.strip()
     if not text:
         return EMPTY
-    known = {"older": OLDER, "newer": NEWER}.get(signs, {})
+    if isinstance(cell, ErrorCell):
+        return ERROR
+    known = SIGNS[signs]
     if text in known:
         value, sign = known[text]
         return CellReading(value, sign, "" if sign == "" and value is None else f"sign:{text}")
+    if text.casefold() in NO_DATA and (signs in SAYS_NO_DATA or not text[-1].isdigit()):
+        return NO_FIGURE
     sign = ""
     if signs == "older" and (inside := re.fullmatch(r"\((.+)\)", text)):
         text, sign = inside[1].strip(), "f"
-    elif SUFFIXES[signs] and (suffixed := re.fullmatch(rf"(.*\d)\s*([{SUFFIXES[signs]}])", text)):
+    elif SUFFIXES[signs] and (suffixed := re.fullmatch(rf"(.*[\d%])\s*([{SUFFIXES[signs]}])", text)):
         text, sign = suffixed[1], suffixed[2]
+    text, repairs = _without_ornaments(text)
     value, repair = parse_cell(text, decimal)
     if value is None:
         return FAULT
-    return CellReading(value, sign or ("k" if value == 0 and signs == "older" else ""), repair)
+    return CellReading(value, sign or ("k" if value == 0 and signs == "older" else ""), repair or repairs)
+
+
+def _without_ornaments(text: str) -> tuple[str, str]:
+    """A number without its per cent sign, and with a plain minus; the code of what was put right."""
+    repair = ""
+    if percent := re.fullmatch(r"(.*\d)\s*%", text):
+        text, repair = percent[1], "percent_sign"
+    if text[:1] in MINUS and text[1:2].strip().isdigit():
+        text, repair = "-" + text[1:].strip(), repair or "minus"
+    return text, repair
+
+
+def looks_like_number(cell: Cell) -> bool:
+    """True for a number, whatever its decimal sign and the marks beside it; False for signs that stand alone."""
+    if not isinstance(cell, str):
+        return True
+    text = cell.strip()
+    return isinstance(cell, ErrorCell) or bool(NUMBER.fullmatch(text))
+
+
+def looks_like_sign(text: str) -> bool:
+    """True for a text that may stand in a cell instead of a figure."""
+    return text in OLDER or text in NEWER or text.casefold() in NO_DATA
 
 
 def _number(number: float, signs: str) -> CellReading:

@@ -1,74 +1,176 @@
-"""Which columns of a table hold which indicator, by the recipe and by what a person adds."""
+"""Which columns of a file hold which indicator: by a recipe, by a person, or by a name that leaves no doubt."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from indicators.intake.findings import Account
+from indicators.intake.layout.found import FoundColumn, as_one, overlap
+from indicators.intake.layout.heads import path_of
+from indicators.intake.layout.roles import FIGURE_WORDS
 from indicators.intake.recipe import Recipe, Value
-from indicators.intake.table import RawColumn, RawTable, missing_column
+from indicators.model.problems import near_matches
 
-Faults = list[tuple[str, str]]
+LISTED = 12
+ANY_ABOVE = "…"  # in the head of a recipe: whatever stands above
+# Words that leave a name what it is: "Bevölkerung | Insgesamt" is the population.
+NEUTRAL = frozenset({"insgesamt", "gesamt", "zusammen", *FIGURE_WORDS})
+HOW_TO_NAME_A_COLUMN = 'Mit --column "Kopf=indikator" oder --indicator sagen, was sie bedeutet.'
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a person adds where a file does not say it: year, decimal sign, indicator, or columns by their header."""
+    """What a person adds where a file does not say it.
+
+    `year`, `decimal` sign and `signs` of the whole file, the reporting `day` that stands for its year, the `indicator`
+    of its only column, and `columns`: indicators by the head of their column.
+    """
 
     year: int | None = None
     decimal: str = ""
+    signs: str = ""
+    day: str = ""
     indicator: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One column of figures (its year is None where the row says it), and the columns that go into it."""
+    """One indicator and the columns its figures are made of."""
 
     value: Value
-    column: RawColumn
-    plus: tuple[int, ...] = ()
-    divide_by: int | None = None
+    column: FoundColumn
+    plus: tuple[FoundColumn, ...] = ()
+    divide_by: FoundColumn | None = None
+
+    @property
+    def used(self) -> tuple[FoundColumn, ...]:
+        """All its columns."""
+        return (self.column, *self.plus, *([self.divide_by] if self.divide_by else []))
 
 
-def plan_columns(recipe: Recipe, table: RawTable, given: Given) -> tuple[list[Plan], Faults, list[str]]:
-    """Return the columns to read, what is wrong (code and words), and the titles of columns nobody asked for.
+def plain(text: str) -> str:
+    """A head as it is compared: without hyphens, brackets and capitals.
 
-    A column that is missing or stands twice is never guessed: its indicator is left out, with what is there instead.
+    >>> plain("Gigabitfähige  Anschlüsse (leitungs-gebunden)"), plain("Wähler/-innen")
+    ('gigabitfähige anschlüsse leitungs gebunden', 'wähler innen')
     """
-    plans: list[Plan] = []
-    faults: Faults = []
-    by_hand = [Value(name, tuple(header.split(" | "))) for header, name in given.columns.items()]
-    for value in [*recipe.values, *by_hand]:
-        columns = [one for one in table.find(value.header) if value.header or one.year is not None]
-        years = [one.year for one in columns]
-        if not columns and value.optional:
-            continue
-        if not columns:
-            faults.append(("column_missing", missing_column(value.header, table)))
-        elif len(set(years)) < len(years):
-            faults.append(("column_twice", f"Die Spalte „{' | '.join(value.header)}“ kommt mehrmals vor."))
+    return " ".join(re.sub(r"[\s\-–/()\[\]:,;„“\"]+", " ", text).split()).casefold()
+
+
+def find(columns: Sequence[FoundColumn], header: Sequence[str]) -> list[FoundColumn]:
+    """Return the columns with exactly this head and, where it says one, unit; "…" first stands for any texts above."""
+    if header[:1] == (ANY_ABOVE,):
+        return _by_end(columns, header[1:])
+    path, unit = path_of(header)
+    wanted = [plain(text) for text in path]
+    literal = [plain(text) for text in header]
+    same = [one for one in columns if [plain(text) for text in one.path] in (wanted, literal)]
+    return [one for one in same if not unit or not one.unit or plain(one.unit) == plain(unit)]
+
+
+def find_said(columns: Sequence[FoundColumn], header: str) -> list[FoundColumn]:
+    """Return the columns a person means: the whole head, or as much of its end as leaves no doubt."""
+    texts = [text.strip() for text in header.split("|")]
+    if exact := find(columns, texts) or [one for one in columns if plain(one.title) == plain(header)]:
+        return exact
+    return _by_end(columns, texts)
+
+
+def _by_end(columns: Sequence[FoundColumn], texts: Sequence[str]) -> list[FoundColumn]:
+    """Columns whose heads end like this; several that never have a figure of the same place and time are one."""
+    wanted = [plain(text) for text in path_of(texts)[0]]
+    found = [one for one in columns if wanted and [plain(text) for text in one.path][-len(wanted) :] == wanted]
+    return [as_one(found, tuple(texts))] if len(found) > 1 and not overlap(found) else found
+
+
+def plan_by_recipe(recipe: Recipe, columns: Sequence[FoundColumn], account: Account) -> list[Plan]:
+    """Return the plans of a recipe; what is missing or stands twice is a fault and never guessed."""
+    return [plan for value in recipe.values if (plan := _plan(value, columns, account))]
+
+
+def plan_by_person(given: Given, columns: Sequence[FoundColumn], account: Account) -> list[Plan]:
+    """Return the plans of the columns a person named."""
+    plans = []
+    for header, indicator in given.columns.items():
+        found = find_said(columns, header)
+        if len(found) == 1:
+            path = found[0].path
+            is_joined = not any(found[0] is one for one in columns)
+            plans.append(Plan(Value(indicator, (ANY_ABOVE, *path) if is_joined else path), found[0]))
         else:
-            plans += [plan for one in columns if (plan := _plan(value, one, table, faults))]
-    filters = {name for where in (recipe.where, *(one.value.where for one in plans)) for name in where or ()}
-    known = {name for one in table.columns for name in (one.title, *one.header[-1:])}
-    faults += [("column_missing", missing_column((name,), table)) for name in sorted(filters - known)]
-    used = {one.column.index for one in plans} | {index for one in plans for index in one.plus}
-    used |= {one.divide_by for one in plans if one.divide_by is not None} | {*table.area_columns}
-    named = [(), (recipe.indicator_column,), (recipe.sign_column,)]
-    others = [one for one in table.columns if one.index not in used and one.index != table.year_column]
-    unused = [one for one in others if one.header not in named]
-    return plans, faults, [one.title for one in unused] if recipe.values else []
+            code = "column_twice" if found else "column_missing"
+            account.fault(code, None, None, missing_column((header,), columns, len(found)), HOW_TO_NAME_A_COLUMN)
+    return plans
 
 
-def _plan(value: Value, column: RawColumn, table: RawTable, faults: Faults) -> Plan | None:
-    def other(header: Sequence[str]) -> int | None:
-        same_year = [one.index for one in table.find(header) if one.year == column.year]
-        if len(same_year) == 1:
-            return same_year[0]
-        faults.append(("column_missing", missing_column(header, table)))
+def plan_by_name(
+    names: Mapping[str, str], given: Given, columns: Sequence[FoundColumn], account: Account
+) -> list[Plan]:
+    """Return the plans of the columns that are called like an indicator, and of the one that a person gave it for."""
+    figures = [one for one in columns if not one.is_text]
+    if given.indicator and len(figures) == 1:
+        return [Plan(Value(given.indicator, figures[0].path), figures[0])]
+    plans = []
+    for one in columns:
+        texts = [text for text in one.path if text.casefold() not in NEUTRAL] or list(one.path)
+        called = {names.get(text.casefold(), "") for text in texts}
+        if len(called) == 1 and (indicator := called.pop()):
+            plans.append(Plan(Value(indicator, one.path), one))
+    if not given.indicator:
+        return plans
+    taken = [one.column for one in plans]
+    others = [one for one in figures if not any(one is other for other in taken)]
+    bare = [one for one in others if one.title.casefold() in FIGURE_WORDS] or others
+    if len(bare) == 1:
+        return [*plans, Plan(Value(given.indicator, bare[0].path), bare[0])]
+    if bare:
+        found = f"--indicator nennt einen Indikator, die Datei hat {len(bare)} Spalten: {_titles(bare)}."
+        account.fault("column_twice", None, None, found, 'Mit --column "Kopf=indikator" sagen, welche gemeint ist.')
+    return plans
+
+
+def unused(columns: Iterable[FoundColumn], plans: Sequence[Plan]) -> list[FoundColumn]:
+    """Return the columns that no plan uses."""
+    used = [one for plan in plans for one in plan.used]
+    return [one for one in columns if not any(one is other for other in used)]
+
+
+def missing_column(header: Sequence[str], columns: Sequence[FoundColumn], times: int = 0) -> str:
+    """Return words for a column that is not there, or `times` times, with what is."""
+    wanted = " | ".join(header)
+    found = f"Die Spalte „{wanted}“ kommt {times}-mal vor." if times else f"Die Spalte „{wanted}“ fehlt."
+    return f"{found}{near_matches(wanted, [one.title for one in columns])} Vorhanden: {_titles(columns)}."
+
+
+def _titles(columns: Sequence[FoundColumn]) -> str:
+    titles = list(dict.fromkeys(one.title for one in columns if not one.is_text))
+    return ", ".join(f"„{one}“" for one in titles[:LISTED]) + (" …" if len(titles) > LISTED else "")
+
+
+def _plan(value: Value, columns: Sequence[FoundColumn], account: Account) -> Plan | None:
+    own = _one(columns, (value.header, *value.or_header), account, optional=value.optional)
+    if own is None:
         return None
-
-    plus = [other(header) for header in value.plus]
-    divide_by = other(value.divide_by) if value.divide_by else None
-    if None in plus or (value.divide_by and divide_by is None):
+    plus = [_one(columns, (header,), account) for header in value.plus]
+    below = _one(columns, (value.divide_by, *value.or_divide_by), account) if value.divide_by else None
+    if None in plus or (value.divide_by and below is None):
         return None
-    return Plan(value, column, tuple(one for one in plus if one is not None), divide_by)
+    return Plan(value, own, tuple(one for one in plus if one is not None), below)
+
+
+def _one(
+    columns: Sequence[FoundColumn], headers: Sequence[Sequence[str]], account: Account, *, optional: bool = False
+) -> FoundColumn | None:
+    for header in headers:
+        found = find(columns, header)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            text = missing_column(header, columns, len(found))
+            account.fault("column_twice", None, None, text, "Siehe das Rezept, oder --column.")
+            return None
+    if not optional:
+        text = missing_column(headers[0], columns)
+        account.fault("column_missing", None, None, text, "Siehe das Rezept, oder --column.")
+    return None

@@ -1,26 +1,28 @@
 """A publisher's file and a recipe → rows of our format, with everything that was repaired, left out or wrong."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
 from indicators.intake.cells import FAULT, CellReading, decimal_of, read_cell
-from indicators.intake.columns import Given, Plan, plan_columns
-from indicators.intake.entries import KEY, ROW_COLUMNS, stock_by_year
-from indicators.intake.files import Cell, PublisherFile, text_of
-from indicators.intake.findings import MOST_PROBLEMS, Finding, Tally
+from indicators.intake.columns import HOW_TO_NAME_A_COLUMN, Given, Plan, plan_by_name, plan_by_person, plan_by_recipe
+from indicators.intake.entries import KEY, ROW_COLUMNS, entry_columns, stock_by_year
+from indicators.intake.files import Cell, ErrorCell, Percent, PublisherFile, text_of
+from indicators.intake.findings import Account, Finding
+from indicators.intake.layout.found import FoundCell, FoundColumn
+from indicators.intake.layout.read import Layout, Progress, read_layout
+from indicators.intake.offer import Offered, offer
+from indicators.intake.periods import Period, period_of
+from indicators.intake.places import Places
 from indicators.intake.recipe import Recipe
-from indicators.intake.selection import Progress, Selection, is_wanted
-from indicators.intake.table import RawTable, TableRow, read_raw_table, year_of
+from indicators.intake.years import Years
 from indicators.model import Sign
 from indicators.model.areas import Areas
 from indicators.model.problems import Problem
-
-AS_OF_ROWS = 40
-HOW_TO_NAME_A_COLUMN = 'Mit --column "Kopf=indikator" oder --indicator sagen, was sie bedeutet.'
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,8 @@ class Intake:
 
     `rows`: frame with `indicator` str, `area` str, `year` int, `value` float (NA = no figure), `sign` str ("" = none),
     `line` int and `column` str (place in the file). `as_of`: the publisher's own date, "" where the file has none.
+    `columns`: every column of figures of the file, with the indicator it was read for ("" = none). `plans`: how the
+    figures were made of columns.
     """
 
     file: PublisherFile
@@ -39,6 +43,8 @@ class Intake:
     repairs: tuple[Finding, ...] = ()
     skipped: tuple[Finding, ...] = ()
     problems: tuple[Problem, ...] = ()
+    columns: tuple[Offered, ...] = ()
+    plans: tuple[Plan, ...] = ()
 
 
 def convert(
@@ -48,188 +54,198 @@ def convert(
     areas: Areas,
     names: Mapping[str, str],
     given: Given | None = None,
+    by_name: bool = False,
     progress: Progress | None = None,
 ) -> Intake:
     """Return the rows a recipe finds in a file; `names` are ids of indicators by what people call them, in lower case.
 
-    `progress` is called now and then with the share of rows read; what it raises ends the reading. Raises DataProblems
-    where the file does not fit the recipe at all; every other fault is in `Intake.problems`, and its row is left out.
+    `by_name` also takes columns that are called like an indicator. `progress` is called now and then with the share of
+    rows read; what it raises ends the reading. Raises DataProblems where the file holds no table of places; every other
+    fault is in `Intake.problems`, and its row is left out.
     """
-    return _Conversion(recipe, file, areas, names, given or Given(), progress or (lambda share: None)).run()
+    account = Account(file.name, problems=list(file.notices))
+    layout = read_layout(file, places=Places(areas), account=account, progress=progress)
+    return _Conversion(recipe, file, layout, areas, account, given or Given()).run(names if by_name else {})
 
 
 @dataclass
 class _Conversion:
-    """One pass over one table; holds what is counted on the way."""
+    """One pass over the columns of one file."""
 
     recipe: Recipe
     file: PublisherFile
+    layout: Layout
     areas: Areas
-    names: Mapping[str, str]
+    account: Account
     given: Given
-    progress: Progress
-    repairs: Tally = field(default_factory=Tally)
-    skipped: Tally = field(default_factory=Tally)
     found: list[tuple[Any, ...]] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
-        self.problems = list(self.file.notices)
-
-    def run(self) -> Intake:
-        table = read_raw_table(self.recipe, self.file)
-        plans = self._plans(table)
-        year = self._year_of_file(table)
-        self.year_column = table.year_column
-        selection = Selection(self.recipe, self.file, table, plans, areas=self.areas, fault=self._fault)
-        rows = list(selection.rows(self.repairs, self.skipped, self.progress))
-        if any(row.year is not None for row, _area in rows):
-            year = None  # a year for the whole file would also fill in for a line with a year that was lost
-        self.decimals = self._decimals(rows, plans)
-        optional = {
-            name: next((one.index for one in table.find((name,))), None) if name else None
-            for name in (self.recipe.indicator_column, self.recipe.sign_column)
-        }
-        self.indicator_index = optional[self.recipe.indicator_column]
-        self.sign_index = optional[self.recipe.sign_column]
-        for row, area in rows:
-            for plan in plans:
-                if not plan.value.where or is_wanted(row, table, plan.value.where):
-                    self._read(row, area, plan, self._year(row, plan, table, year))
-        if not plans and not any(not one.notice for one in self.problems):
-            titles = ", ".join(f"„{one.title}“" for one in table.columns if one.title)
-            found = f"Keine Spalte mit Werten erkannt. Vorhanden: {titles}."
-            self._fault("recipe_misfit", None, None, found, HOW_TO_NAME_A_COLUMN)
-        if not self.found and not any(not one.notice for one in self.problems):
+    def run(self, names: Mapping[str, str]) -> Intake:
+        columns = self._columns()
+        has_rows = any(one.rows for one in self.layout.tables)
+        plans = self._plans(columns, names) if has_rows else []
+        signs = self.given.signs or self.recipe.signs or ("older" if self.layout.is_official else "either")
+        self.signs = signs
+        years = Years(self.recipe, self.given, self.file, self.account, plans)
+        decimals = self._decimals(plans)
+        for plan in plans:
+            self._read(plan, decimals[plan.value.indicator], years)
+        frame = self._stock() if self.recipe.cumulate else self._frame()
+        if not plans and has_rows and not self.account.has_faults:
+            self._ask(columns)
+        if not self.found and not self.account.has_faults:
             found = "Kein Wert eines Gebiets der Region gefunden."
-            self._fault("no_rows", None, None, found, "Ist es die richtige Datei, und passt das Rezept?")
-        as_of = self._as_of(table)
-        frame = self._stock(as_of) if self.recipe.cumulate else self._frame()
+            self.account.fault("no_rows", None, None, found, "Ist es die richtige Datei, und passt das Rezept?")
+        used = {id(one): plan.value.indicator for plan in reversed(plans) for one in reversed(plan.used)}
+        for title in self.layout.without_figures:
+            self.account.skipped.add("texts", title)
+        for one in columns:
+            if id(one) not in used:
+                self.account.skipped.add("texts" if one.is_text else "columns", one.title)
+        offered = [
+            offer(one, used.get(id(one), ""), signs=signs) for one in columns if id(one) in used or not one.is_text
+        ]
         return Intake(
             file=self.file,
             recipe=self.recipe,
-            sheet=table.sheet.name,
+            sheet=", ".join(dict.fromkeys(one.sheet.name for one in self.layout.tables if one.sheet.name)),
             rows=frame,
-            as_of=as_of,
-            repairs=self.repairs.findings(),
-            skipped=self.skipped.findings(),
-            problems=tuple(self.problems),
+            as_of=self._as_of(),
+            repairs=self.account.repairs.findings(),
+            skipped=self.account.skipped.findings(),
+            problems=tuple(self.account.problems),
+            columns=tuple(offered),
+            plans=tuple(plans),
         )
 
-    def _fault(self, code: str, line: int | None, column: str | None, found: str, expected: str) -> None:
-        count = sum(not one.notice for one in self.problems)
-        if count < MOST_PROBLEMS:
-            self.problems.append(Problem(code, self.file.name, line, column, found, expected))
-        elif count == MOST_PROBLEMS:
-            found = f"Mehr als {MOST_PROBLEMS} Probleme; die übrigen sind nicht aufgezählt."
-            self.problems.append(Problem("many", self.file.name, None, None, found, "Passt das Rezept zur Datei?"))
+    def _as_of(self) -> str:
+        return self.layout.as_of or (self.layout.lone_date if self.recipe.cumulate else "")
 
-    def _plans(self, table: RawTable) -> list[Plan]:
-        line = table.sheet.lines[max(table.first_row - 1, 0)]
-        plans, faults, unused = plan_columns(self.recipe, table, self.given)
-        for code, found in faults:
-            self._fault(code, line, None, found, "Siehe das Rezept, oder --column.")
-        for title in unused:
-            self.skipped.add("columns", title)
-        return plans
+    def _columns(self) -> Sequence[FoundColumn]:
+        if not self.recipe.cumulate:
+            return self.layout.columns
+        return entry_columns(self.layout.tables, self.recipe.cumulate, self.account)
 
-    def _decimals(self, rows: Sequence[tuple[TableRow, str]], plans: Collection[Plan]) -> dict[str, str]:
+    def _plans(self, columns: Sequence[FoundColumn], names: Mapping[str, str]) -> list[Plan]:
+        said = plan_by_person(self.given, columns, self.account)
+        taken = [one for plan in said for one in plan.used]
+        free = [one for one in columns if not any(one is other for other in taken)]
+        return [
+            *said,
+            *plan_by_recipe(self.recipe, free, self.account),
+            *(plan_by_name(names, self.given, free, self.account) if names else []),
+        ]
+
+    def _ask(self, columns: Sequence[FoundColumn]) -> None:
+        """Nobody says what the columns mean: they are listed in the report, for a person to say."""
+        if self.layout.entries:
+            found = (
+                f"Die Zeilen sind einzelne Einträge, keine Werte von Gebieten; sie unterscheidet {self.layout.entries}."
+            )
+            self.account.fault("entries", None, None, found[:400], "Ein Rezept mit „cumulate“, oder Summen je Gebiet.")
+            return
+        figures = [one for one in columns if not one.is_text]
+        titles = ", ".join(f"„{one.title}“" for one in figures[:12]) + (" …" if len(figures) > 12 else "")
+        found = f"Welchen Indikator die Tabelle meint, steht nirgends. Spalten mit Werten: {titles or 'keine'}."
+        self.account.fault("indicator_unknown", None, None, found, HOW_TO_NAME_A_COLUMN)
+
+    def _decimals(self, plans: Sequence[Plan]) -> dict[str, str]:
         """The decimal sign by indicator: said by a person or the recipe, else shown by the figures themselves.
 
         Figures that can be read both ways follow a decimal comma elsewhere in the table, as German figures do, and are
         a fault without.
         """
-        names = dict.fromkeys(plan.value.indicator for plan in plans)
         declared = self.given.decimal or (self.recipe.decimal if self.recipe.decimal != "auto" else "")
+        cells: dict[str, list[Cell]] = defaultdict(list)
+        for plan in plans:
+            places = {(one.sheet, one.index) for one in plan.used}
+            same = [one for one in self.layout.columns if (one.sheet, one.index) in places and not one.is_text]
+            cells[plan.value.indicator] += [cell.cell for one in (same or plan.used) for cell in one.cells]
         if declared:
-            return dict.fromkeys(names, declared)
-        cells: dict[str, list[Cell]] = {
-            name: [row.cell(one.column.index) for row, _area in rows for one in plans if one.value.indicator == name]
-            for name in names
-        }
+            return dict.fromkeys(cells, declared)
         shown = {name: decimal_of(own) for name, own in cells.items()}
         has_comma = decimal_of([cell for own in cells.values() for cell in own]) == "," and None in shown.values()
         for name in [name for name, sign in shown.items() if sign is None and not has_comma]:
             texts = (text_of(cell) for cell in cells[name] if isinstance(cell, str))
             example = next(text for text in texts if re.search(r"\d[.,]\d{3}", text))
             found = f"„{example}“ kann zweierlei heißen: mit Tausendertrennung oder mit Nachkommastellen."
-            self._fault("ambiguous", None, None, found, "Mit --decimal comma oder --decimal point sagen, was gilt.")
+            self.account.fault(
+                "ambiguous", None, None, found, "Mit --decimal comma oder --decimal point sagen, was gilt."
+            )
         return {name: sign or "," for name, sign in shown.items()}
 
-    def _year_of_file(self, table: RawTable) -> int | None:
-        """The year a person gave, else what the recipe's pattern finds in the first rows or the file's name."""
-        if self.given.year is not None or not self.recipe.year_pattern:
-            return self.given.year
-        texts = [*table.sheet.texts(AS_OF_ROWS), self.file.name]
-        found = next(filter(None, (re.search(self.recipe.year_pattern, text) for text in texts)), None)
-        return year_of(found[1]) if found else None
+    def _read(self, plan: Plan, decimal: str, years: Years) -> None:
+        if any(one.is_torn for one in plan.used):
+            found = f"Über „{plan.column.title}“ stehen zwei verschiedene Zeiten."
+            self.account.fault("year_unknown", None, plan.column.title, found, "Eine Zeit je Spalte.")
+            return
+        if not self._one_way_of_per_cent(plan):
+            return
+        others = [_by_place(one) for one in (*plan.plus, *([plan.divide_by] if plan.divide_by else []))]
+        for cell in plan.column.cells:
+            if cell.sign == Sign.COMPUTED:  # our own aggregate in a file that was taken from here
+                self.account.skipped.add("own", f"Zeile {cell.line}")
+                continue
+            parts = [cell, *(one.get((cell.area, _moment(cell.period))) for one in others)]
+            reading = self._reading(plan, parts, decimal)
+            if reading.is_empty:
+                place = f"Zeile {cell.line}, {plan.column.title}"
+                self.account.skipped.add(reading.repair or "empty", place)
+            elif reading.is_fault:
+                self._not_a_number(cell, plan, reading, decimal)
+            elif (year := years.of(cell, plan.column)) is not None:
+                sign = reading.sign or years.sign_of(cell.period)
+                row = (plan.value.indicator, cell.area, year, reading.value, sign, cell.line, plan.column.title)
+                self.found.append(row)
 
-    def _year(self, row: TableRow, plan: Plan, table: RawTable, of_file: int | None) -> int | None:
-        if plan.column.year is not None:
-            return plan.column.year
-        if table.year_column is not None:
-            return year_of(row.cell(table.year_column))
-        return row.year if row.year is not None else of_file
+    def _not_a_number(self, cell: FoundCell, plan: Plan, reading: CellReading, decimal: str) -> None:
+        text = text_of(cell.cell)[:80]
+        if reading.repair == "error" or isinstance(cell.cell, ErrorCell):
+            found = f"„{text}“ ist ein Fehler der Tabellenkalkulation, kein Wert."
+            self.account.fault("error_cell", cell.line, plan.column.title, found, "In der Datei beheben oder leeren.")
+            return
+        sign = "Dezimalkomma" if decimal == "," else "Dezimalpunkt"
+        signs = {"older": "ältere", "newer": "neuere", "none": "keine", "either": "die beider Fassungen"}[self.signs]
+        expected = f"Zahl mit {sign}; Zeichen der amtlichen Statistik: {signs}."
+        if self.signs == "either" and text in ("-", "–", "—"):
+            expected = "Mit --signs older sagen, dass „-“ genau null heißt, sonst bitte leeren."
+        self.account.fault("number", cell.line, plan.column.title, f"„{text}“ ist keine Zahl.", expected)
 
-    def _read(self, row: TableRow, area: str, plan: Plan, year: int | None) -> None:
-        title = plan.column.title or (str(plan.column.year) if plan.column.year else "")
-        indicator = plan.value.indicator
-        if self.indicator_index is not None and not indicator:
-            text = row.text(self.indicator_index)
-            indicator = self.names.get(text.casefold(), "")
-            if not indicator:
-                self._fault("indicator", row.line, None, f"„{text[:80]}“ ist kein Indikator.", "Kürzel oder Name.")
-                return
-        if self.sign_index is not None and row.text(self.sign_index) == Sign.COMPUTED:
-            self.skipped.add("own", f"Zeile {row.line}")  # our own aggregate in a file that was taken from here
-            return
-        reading = self._reading(row, plan)
-        if reading.is_empty:
-            self.skipped.add("empty", f"Zeile {row.line}, {title}")
-            return
-        if reading.is_fault:
-            text = row.text(plan.column.index)[:80]
-            sign = "Dezimalkomma" if self.decimals[plan.value.indicator] == "," else "Dezimalpunkt"
-            signs = {"older": "ältere", "newer": "neuere", "none": "keine"}[self.recipe.signs]
-            expected = f"Zahl mit {sign}; Zeichen der amtlichen Statistik: {signs}."
-            self._fault("number", row.line, title, f"„{text}“ ist keine Zahl.", expected)
-            return
-        if year is None and self.recipe.cumulate:
-            self.skipped.add("late", f"Zeile {row.line}: {area}")
-            return
-        if year is None:
-            expected = "--year 2024." if self.year_column is None else "In der Spalte des Jahres eine Zahl wie 2024."
-            found = "Für welches Jahr der Wert gilt, steht nirgends."
-            self._fault("year_unknown", row.line, title, found, expected)
-            return
-        self.found.append((indicator, area, year, reading.value, reading.sign, row.line, title))
+    def _one_way_of_per_cent(self, plan: Plan) -> bool:
+        """False, with the fault, for a column in which only some figures are marked as per cent."""
+        cells = [cell.cell for cell in plan.column.cells if text_of(cell.cell) not in ("", "0")]
+        marked = [one for one in cells if isinstance(one, Percent) or "%" in text_of(one)]
+        numbers = [one for one in cells if isinstance(one, (int, float)) or re.match(r"[-+]?\d", text_of(one))]
+        if not marked or len(marked) == len(numbers):
+            return True
+        found = f"In „{plan.column.title}“ sind {len(marked)} von {len(numbers)} Zahlen als Prozent ausgezeichnet."
+        self.account.fault("per_cent", None, plan.column.title, found, "Alle oder keine.")
+        return False
 
-    def _reading(self, row: TableRow, plan: Plan) -> CellReading:
-        """The figure of a row: its cell, or what the recipe makes of several cells."""
-        decimal = self.decimals[plan.value.indicator]
-        own = self._cell(row, plan.column.index, decimal)
-        if not plan.plus and plan.divide_by is None:
-            return own
-        parts = [own, *(self._cell(row, index, decimal) for index in plan.plus)]
-        below = self._cell(row, plan.divide_by, decimal) if plan.divide_by is not None else None
-        every = [*parts, *([below] if below else [])]
-        if any(one.is_fault for one in every):
+    def _reading(self, plan: Plan, parts: Sequence[FoundCell | None], decimal: str) -> CellReading:
+        """The figure of a place: its cell, or what the recipe makes of several cells."""
+        readings = [self._cell(one, decimal) if one else CellReading(is_empty=True) for one in parts]
+        if len(readings) == 1:
+            return readings[0]
+        if any(one.is_fault for one in readings):
             return FAULT
-        if any(one.value is None for one in every) or (below and not below.value):
-            self.skipped.add("incomplete", f"Zeile {row.line}, {plan.column.title}")
-            return CellReading(is_empty=True)
-        total = sum(one.value for one in parts if one.value is not None)
+        above = readings[: 1 + len(plan.plus)]
+        below = readings[-1] if plan.divide_by else None
+        if any(one.value is None for one in readings) or (below and not below.value):
+            return CellReading(is_empty=True, repair="incomplete")
+        total = sum(one.value for one in above if one.value is not None)
         number = total / (below.value if below and below.value else 1.0) * plan.value.factor
         return CellReading(round(number, plan.value.decimals) if plan.value.decimals is not None else number)
 
-    def _cell(self, row: TableRow, index: int, decimal: str) -> CellReading:
-        cell = row.cell(index)
-        decimal = decimal if isinstance(cell, str) else "."  # a number of Excel as text has a point
-        if self.sign_index is not None and (sign := row.text(self.sign_index)):
-            cell = f"{text_of(cell)}{sign}"
-        reading = read_cell(cell, decimal=decimal, signs=self.recipe.signs)
-        if reading.repair:
+    def _cell(self, cell: FoundCell, decimal: str) -> CellReading:
+        own = cell.cell
+        decimal = decimal if isinstance(own, str) else "."  # a number of Excel as text has a point
+        if cell.sign and not isinstance(own, ErrorCell):
+            own = f"{text_of(own)}{cell.sign}"
+        reading = read_cell(own, decimal=decimal, signs=self.signs)
+        if reading.repair and not reading.is_fault and not reading.is_empty:
             code = f"{reading.repair}={reading.sign}" if reading.repair.startswith("sign:") else reading.repair
-            self.repairs.add(code, f"Zeile {row.line}")
+            self.account.repairs.add(code, f"Zeile {cell.line}")
         return reading
 
     def _frame(self) -> pd.DataFrame:
@@ -237,34 +253,42 @@ class _Conversion:
         frame = pd.DataFrame(self.found, columns=list(ROW_COLUMNS)).astype({"value": "float64"})
         same = frame.duplicated([*KEY, "value", "sign"])
         if same.any():
-            self.skipped.add("repeated", times=int(same.sum()))
+            self.account.skipped.add("repeated", times=int(same.sum()))
         frame = frame[~same]
         twice = frame.duplicated(KEY, keep=False)
         for row in frame[frame.duplicated(KEY)].to_dict("records"):
             found = (
                 f"„{row['indicator']}“ für {row['area']} und {row['year']} steht mehrmals, mit verschiedenen Werten."
             )
-            self._fault("duplicate", int(row["line"]), row["column"], found, "Jeder Wert nur einmal.")
+            self.account.fault("duplicate", int(row["line"]), row["column"], found, "Jeder Wert nur einmal.")
         return frame[~twice].reset_index(drop=True)
 
-    def _stock(self, as_of: str) -> pd.DataFrame:
+    def _stock(self) -> pd.DataFrame:
         """The entries of a register, counted up to the year of its date."""
         entries = pd.DataFrame(self.found, columns=list(ROW_COLUMNS)).astype({"value": "float64"})
-        last = self.given.year or year_of(as_of)
+        state = period_of(self._as_of())
+        last = self.given.year or (state.year if state else None)
         if last is None:
             found = "Der Stand des Registers steht nicht in der Datei."
-            self._fault("year_unknown", None, None, found, "Mit --year das letzte Jahr sagen.")
+            self.account.fault("year_unknown", None, None, found, "Mit --year das letzte Jahr sagen.")
             return entries.iloc[:0]
+        skipped = self.account.skipped
         return stock_by_year(
-            entries, areas=self.areas, first_year=self.recipe.first_year, last_year=last, skipped=self.skipped
+            entries, areas=self.areas, first_year=self.recipe.first_year, last_year=last, skipped=skipped
         )
 
-    def _as_of(self, table: RawTable) -> str:
-        if not self.recipe.as_of:
-            return ""
-        rows = table.sheet.rows
-        for row in [*rows[:AS_OF_ROWS], *rows[-AS_OF_ROWS:]]:
-            for cell in row:
-                if found := re.search(self.recipe.as_of, text_of(cell)):
-                    return found[1].strip()
-        return ""
+
+def _moment(period: Period | None) -> tuple[int, str, str] | None:
+    return (period.year, period.day, period.kind.value) if period else None
+
+
+def _by_place(column: FoundColumn) -> dict[tuple[str, tuple[int, str, str] | None], FoundCell]:
+    """The cells of a column by area and time; a place that stands twice is left out, for nobody says which is meant."""
+    cells: dict[tuple[str, tuple[int, str, str] | None], FoundCell] = {}
+    twice = set()
+    for one in column.cells:
+        key = one.area, _moment(one.period)
+        if key in cells:
+            twice.add(key)
+        cells[key] = one
+    return {key: one for key, one in cells.items() if key not in twice}

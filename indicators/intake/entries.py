@@ -1,13 +1,45 @@
 """Registers, in which a row is one entry with a place and a date: counted up per municipality and year."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
-from indicators.intake.findings import Tally
+from indicators.intake.cells import looks_like_number
+from indicators.intake.findings import Account, Tally
+from indicators.intake.layout.found import FoundCell, FoundColumn
+from indicators.intake.layout.tables import Table
+from indicators.intake.periods import period_of
 from indicators.model import Level
 from indicators.model.areas import Areas
 
 KEY = ["indicator", "area", "year"]
 ROW_COLUMNS = (*KEY, "value", "sign", "line", "column")
+
+
+def entry_columns(tables: Sequence[Table], date: str, account: Account) -> list[FoundColumn]:
+    """Return the columns of figures of a register, each cell with the date of its row's entry.
+
+    `date` is the head of the column of dates; where it is missing, that is a fault and no column is returned.
+    """
+    columns = []
+    for table in tables:
+        dated = next((one for one in table.heads if one.path[-1:] == (date,)), None)
+        if dated is None:
+            account.fault(
+                "column_missing", table.line, None, f"Die Spalte „{date}“ fehlt.", "Das Datum jedes Eintrags."
+            )
+            continue
+        for head in table.heads:
+            if head is dated or not head.path:
+                continue
+            cells = [
+                FoundCell(row.place.code, period_of(row.text(dated.index)), row.cells[head.index], row.line)
+                for row in table.rows
+                if head.index < len(row.cells)
+            ]
+            if any(looks_like_number(one.cell) for one in cells):
+                columns.append(FoundColumn(head.path[-1:], head.unit, table.sheet.name, head.index, cells=cells))
+    return columns
 
 
 def stock_by_year(rows: pd.DataFrame, *, areas: Areas, first_year: int, last_year: int, skipped: Tally) -> pd.DataFrame:

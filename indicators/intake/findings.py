@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 
 from indicators.language.formatting import format_number
 from indicators.language.i18n import gettext as _
+from indicators.model.problems import Problem
 
 EXAMPLES = 8
 # What a person has to look through is listed whole, within reason.
-LISTED = frozenset({"nearby", "unmatched", "columns", "undefined"})
+LISTED = frozenset({"nearby", "unmatched", "columns", "undefined", "elsewhere", "no_place", "part", "head_mark"})
 MOST_LISTED = 1000
 MOST_PROBLEMS = 200
 
@@ -43,6 +44,34 @@ class Tally:
             Finding(code, _worded(code, count), count, tuple(self.examples[code]))
             for code, count in self.counts.items()
         )
+
+
+@dataclass
+class Account:
+    """What is noted while a file is read: repairs, what was left out, and problems, the first of them."""
+
+    file: str
+    repairs: Tally = field(default_factory=Tally)
+    skipped: Tally = field(default_factory=Tally)
+    problems: list[Problem] = field(default_factory=list)
+
+    def fault(self, code: str, line: int | None, column: str | None, found: str, expected: str) -> None:
+        """Note what forbids to take the file over."""
+        count = sum(not one.notice for one in self.problems)
+        if count < MOST_PROBLEMS:
+            self.problems.append(Problem(code, self.file, line, column, found, expected))
+        elif count == MOST_PROBLEMS:
+            text = f"Mehr als {MOST_PROBLEMS} Probleme; die übrigen sind nicht aufgezählt."
+            self.problems.append(Problem("many", self.file, None, None, text, "Passt das Rezept zur Datei?"))
+
+    def notice(self, code: str, line: int | None, found: str, expected: str) -> None:
+        """Note what a person should know, and what takes nothing away."""
+        self.problems.append(Problem(code, self.file, line, None, found, expected, notice=True))
+
+    @property
+    def has_faults(self) -> bool:
+        """True where anything forbids to take the file over."""
+        return any(not one.notice for one in self.problems)
 
 
 def _worded(code: str, count: int) -> str:
@@ -91,6 +120,36 @@ def _forms() -> dict[str, tuple[str, str]]:
         "repeated": (_("1 Wert, der sich gleich wiederholt"), _("{n} Werte, die sich gleich wiederholen")),
         "incomplete": (_("1 Wert, dem ein Teil fehlt"), _("{n} Werte, denen ein Teil fehlt")),
         "unmatched": (_("1 Eintrag ohne erkannten Ort"), _("{n} Einträge ohne erkannten Ort")),
+        "association": (
+            _("1 Schlüssel eines Gemeindeverbands zum AGS gekürzt"),
+            _("{n} Schlüssel von Gemeindeverbänden zum AGS gekürzt"),
+        ),
+        "percent_sign": (_("1-mal das Prozentzeichen entfernt"), _("{n}-mal das Prozentzeichen entfernt")),
+        "percent_format": (
+            _("1 Zelle im Prozentformat mit 100 malgenommen"),
+            _("{n} Zellen im Prozentformat mit 100 malgenommen"),
+        ),
+        "minus": (_("1-mal ein typografisches Minus gelesen"), _("{n}-mal ein typografisches Minus gelesen")),
+        "school_year": (
+            _("1 Wert eines Schuljahrs unter dessen erstem Jahr"),
+            _("{n} Werte von Schuljahren unter deren erstem Jahr"),
+        ),
+        "dated": (_("1 Wert eines Stichtags unter seinem Jahr"), _("{n} Werte von Stichtagen unter ihrem Jahr")),
+        "head_mark": (
+            _("1 Wert unter einem Jahr mit Zeichen, dessen Bedeutung die Tabelle erklärt"),
+            _("{n} Werte unter einem Jahr mit Zeichen, dessen Bedeutung die Tabelle erklärt"),
+        ),
+        "head_sign:p": (_("1 Wert als vorläufig gelesen"), _("{n} Werte als vorläufig gelesen")),
+        "head_sign:r": (_("1 Wert als berichtigt gelesen"), _("{n} Werte als berichtigt gelesen")),
+        "head_sign:s": (_("1 Wert als geschätzt gelesen"), _("{n} Werte als geschätzt gelesen")),
+        "elsewhere": (_("1 Zeile eines anderen Orts"), _("{n} Zeilen anderer Orte")),
+        "no_place": (_("1 Zeile mit Zahlen ohne Gebiet"), _("{n} Zeilen mit Zahlen ohne Gebiet")),
+        "no_data": (_("1 Zelle mit einem Wort für „keine Angabe“"), _("{n} Zellen mit einem Wort für „keine Angabe“")),
+        "part": (
+            _("1 Wert, der für kein ganzes Jahr gilt oder nicht für den Stichtag"),
+            _("{n} Werte, die für kein ganzes Jahr gelten oder nicht für den Stichtag"),
+        ),
+        "texts": (_("1 Spalte mit Texten oder Schlüsseln"), _("{n} Spalten mit Texten oder Schlüsseln")),
         "nearby": (
             _("1 Eintrag, dessen Postleitzahl in die Nähe weist, dessen Ort aber keine Gemeinde der Region ist"),
             _("{n} Einträge, deren Postleitzahl in die Nähe weist, deren Ort aber keine Gemeinde der Region ist"),
@@ -99,7 +158,10 @@ def _forms() -> dict[str, tuple[str, str]]:
             _("1 Eintrag ohne lesbares Datum oder nach dem Stand"),
             _("{n} Einträge ohne lesbares Datum oder nach dem Stand"),
         ),
-        "columns": (_("1 Spalte, die das Rezept nicht nennt"), _("{n} Spalten, die das Rezept nicht nennt")),
+        "columns": (
+            _("1 Spalte mit Werten, die keinem Indikator zugeordnet ist"),
+            _("{n} Spalten mit Werten, die keinem Indikator zugeordnet sind"),
+        ),
         "undefined": (_("1 Wert ohne Definition seines Indikators"), _("{n} Werte ohne Definition ihres Indikators")),
         "computed": (_("1 Wert einer berechneten Reihe"), _("{n} Werte einer berechneten Reihe")),
         "own": (

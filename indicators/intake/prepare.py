@@ -10,6 +10,9 @@ from indicators.intake.convert import Intake
 from indicators.intake.difference import Difference, Flip, compare_with_data, flips, published, with_rows
 from indicators.intake.entries import KEY
 from indicators.intake.findings import Finding, Tally
+from indicators.intake.likeness import implausible, with_likeness
+from indicators.intake.offer import Offered
+from indicators.intake.units import contradict
 from indicators.language.formatting import number_text
 from indicators.loading.check.series import check_series
 from indicators.loading.check.values import check_values
@@ -28,6 +31,7 @@ class Prepared:
 
     intake: Intake
     rows: pd.DataFrame
+    columns: tuple[Offered, ...]
     skipped: tuple[Finding, ...]
     problems: tuple[Problem, ...]
     difference: Difference
@@ -44,7 +48,9 @@ class Prepared:
 def prepare(intake: Intake, dataset: DataSet, *, set_id: str, day: date) -> Prepared:
     """Return what an import would do; `set_id` "" means each indicator's own set."""
     rows, skipped, undefined = _defined(intake, dataset, set_id)
-    rows, problems = _checked(rows, intake, dataset)
+    problems = [*_other_units(intake, dataset), *implausible(rows, dataset, intake.file.name)]
+    rows, unsound = _checked(rows, intake, dataset)
+    problems += unsound
     difference = compare_with_data(rows, dataset)
     changed = pd.concat([difference.new[KEY], difference.revised[KEY]])
     names = set(changed["indicator"])
@@ -55,6 +61,7 @@ def prepare(intake: Intake, dataset: DataSet, *, set_id: str, day: date) -> Prep
     return Prepared(
         intake=intake,
         rows=rows,
+        columns=with_likeness(intake.columns, dataset),
         skipped=(*intake.skipped, *skipped),
         problems=(*intake.problems, *problems, *notices),
         difference=difference,
@@ -91,6 +98,18 @@ def _checked(rows: pd.DataFrame, intake: Intake, dataset: DataSet) -> tuple[pd.D
     text = rows.assign(year=rows["year"].astype(str), value=values, note="", **{LINE: rows["line"]})
     good, problems = check_values(text, intake.file.name, indicators=dataset.indicators, areas=dataset.areas)
     return good.drop(columns="note"), problems
+
+
+def _other_units(intake: Intake, dataset: DataSet) -> list[Problem]:
+    """Columns whose unit can not be that of the indicator they are read for."""
+    made = {value.indicator for value in intake.recipe.values if value.divide_by or value.factor != 1}
+    found = []
+    for one in intake.columns:
+        indicator = dataset.indicators.get(one.indicator)
+        if indicator and indicator.id not in made and contradict(one.unit, indicator.unit):
+            text = f"Die Spalte ist in „{one.unit}“, „{indicator.label}“ in „{indicator.unit}“."
+            found.append(Problem("unit_other", intake.file.name, None, one.title, text, "Dieselbe Einheit."))
+    return found
 
 
 def _broken_sets(sets: Collection[str], dataset: DataSet) -> list[Problem]:

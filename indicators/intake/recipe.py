@@ -9,10 +9,14 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from indicators.model.problems import Problem, near_matches
 
-SIGNS = ("older", "newer", "none")
+SIGNS = ("older", "newer", "either", "none")
 DECIMALS = (",", ".", "auto")
-AREA_BY = ("code", "place", "any")
-YEAR_FROM = ("table", "column", "file")
+DAY = re.compile(r"\d{2}\.\d{2}\.|any")
+# How a table is laid out is found by its structure; what recipes once said about it says nothing more.
+NO_LONGER = frozenset(
+    {"sheet", "header_mark", "header_rows", "merged_header", "end_mark", "area_columns", "area_prefix", "area_by",
+     "year_from", "year_columns", "where", "as_of", "sign_column", "indicator_column", "value_columns"}
+)  # fmt: skip
 
 
 class RecipeFault(ValueError):
@@ -23,58 +27,44 @@ class RecipeFault(ValueError):
 class Value:
     """One indicator of a table: which column it stands in, and how it is made of columns where it is not one.
 
-    An `optional` one need not be there: exports of which people choose the columns.
+    `header` are the texts above the column from top to bottom, categories of its rows first, without years; `or_header`
+    other editions' texts for the same. `divide_by` may name several spellings too. An `optional` one need not be there:
+    exports of which people choose the columns.
     """
 
     indicator: str
     header: tuple[str, ...] = ()
+    or_header: tuple[tuple[str, ...], ...] = ()
     plus: tuple[tuple[str, ...], ...] = ()
     divide_by: tuple[str, ...] = ()
+    or_divide_by: tuple[tuple[str, ...], ...] = ()
     factor: float = 1.0
     decimals: int | None = None
-    where: Mapping[str, str] | None = None
     optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How to read one kind of table.
+    """What the columns of one kind of table mean; how it is laid out is found by its structure.
 
-    `marks`: texts that stand in its first rows, by which it is recognised. `header_mark`: a cell of its header
-    ("" = the header stands right above the first row that begins with an area code, as in GENESIS tables).
-    `area_columns`: names of the columns whose cells, joined, are the area ("" header_mark: found by their content).
-    `year_from`: "table" (in the header, in a line of its own or in a column, whichever is there), "column" or "file"
-    (`year_pattern`, found in its first rows or else in the file's name). `area_by`: "code", "place" (postcode and
-    place) or "any" (code or name). `indicator_column`, `sign_column`: where each row names its indicator or sign;
-    `value_columns`: what hand-made tables call a column of figures. `cumulate` names a date column: rows are entries,
-    counted up by year. `source` is an id of sources.csv, whose Datenstand is `as_of`, found by that pattern.
+    `marks`: texts that stand in its first rows, by which it is recognised. `signs` "" = those of official tables where
+    it is built like one, else those that mean the same in both generations. `day`: the yearly reporting date that
+    stands for its year ("30.06.", "any"; "" = the last day, or what the table itself states). `year_pattern` finds the
+    year in the first rows or else in the file's name, where nothing else says it. `cumulate` names a date column: rows
+    are entries, counted up by year from `first_year` on. `source` is an id of sources.csv.
     """
 
     id: str
     title: str
     values: tuple[Value, ...]
     marks: tuple[str, ...] = ()
-    sheet: str = ""
-    header_mark: str = ""
-    header_rows: int = 1
-    merged_header: bool = False
-    end_mark: str = ""
-    area_columns: tuple[str, ...] = ()
-    area_prefix: str = ""
-    area_by: str = "code"
-    year_from: str = "table"
-    year_columns: tuple[str, ...] = ()
     year_pattern: str = ""
-    where: Mapping[str, str] | None = None
-    signs: str = "newer"
-    decimal: str = ","
-    as_of: str = ""
+    day: str = ""
+    signs: str = ""
+    decimal: str = "auto"
     source: str = ""
     cumulate: str = ""
     first_year: int = 0
-    sign_column: str = ""
-    indicator_column: str = ""
-    value_columns: tuple[str, ...] = ()
     note: str = ""
 
 
@@ -103,24 +93,23 @@ def parse_recipe(name: str, content: Mapping[str, Any]) -> Recipe:
     if not isinstance(listed, list) or not all(isinstance(one, dict) for one in listed):
         raise RecipeFault("„value“ ist keine Liste. Bitte [[value]] schreiben.")
     recipe = Recipe(id=name, values=tuple(_value(one) for one in listed), **plain)
-    for key, allowed in (("signs", SIGNS), ("decimal", DECIMALS), ("area_by", AREA_BY), ("year_from", YEAR_FROM)):
+    for key, allowed in (("signs", ("", *SIGNS)), ("decimal", DECIMALS)):
         if (found := getattr(recipe, key)) not in allowed:
-            raise RecipeFault(f"„{key}“: „{found}“ ist unbekannt. Möglich: {', '.join(allowed)}.")
-    if recipe.header_mark and not recipe.area_columns:
-        raise RecipeFault("„area_columns“ fehlt. Bei „header_mark“ muss es die Spalten des Gebiets nennen.")
-    if recipe.year_from == "file" and not recipe.year_pattern:
-        raise RecipeFault('„year_pattern“ fehlt. Bei year_from = "file" sagt es, wo das Jahr steht.')
-    for key in ("year_pattern", "as_of"):
-        try:
-            if (pattern := getattr(recipe, key)) and re.compile(pattern).groups != 1:
-                raise RecipeFault(f"„{key}“ braucht genau eine Klammer um das, was gemeint ist.")
-        except re.error as error:
-            raise RecipeFault(f"„{key}“ ist kein regulärer Ausdruck: {error}.") from error
+            raise RecipeFault(f"„{key}“: „{found}“ ist unbekannt. Möglich: {', '.join(filter(None, allowed))}.")
+    if recipe.day and not DAY.fullmatch(recipe.day):
+        raise RecipeFault(f"„day“: „{recipe.day}“ ist kein Stichtag. Möglich: ein Tag wie 30.06. oder any.")
+    try:
+        if recipe.year_pattern and re.compile(recipe.year_pattern).groups != 1:
+            raise RecipeFault("„year_pattern“ braucht genau eine Klammer um das, was gemeint ist.")
+    except re.error as error:
+        raise RecipeFault(f"„year_pattern“ ist kein regulärer Ausdruck: {error}.") from error
     return recipe
 
 
 def _refuse_unknown(content: Mapping[str, Any], known: Sequence[str] | set[str], where: str) -> None:
     for key in content:
+        if key in NO_LONGER:
+            raise RecipeFault(f"„{where}{key}“ braucht es nicht mehr: der Aufbau wird erkannt. Bitte streichen.")
         if key not in known:
             raise RecipeFault(f"„{where}{key}“ ist unbekannt.{near_matches(key, known)}")
 
@@ -142,10 +131,6 @@ def _typed(key: str, item: Any, owner: type) -> Any:
         return tuple(_texts(key, one) for one in item)
     if get_origin(kind) is tuple:
         return _texts(key, item)
-    if Mapping[str, str] in parts:
-        if not isinstance(item, dict) or not all(isinstance(one, str) for one in item.values()):
-            raise RecipeFault(f"„{key}“ ist keine Tabelle aus Spalte und Text.")
-        return dict(item)
     plain = parts[0] if parts else kind
     if not isinstance(item, (int, float) if plain is float else plain) or (
         isinstance(item, bool) and plain is not bool

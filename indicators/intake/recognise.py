@@ -2,18 +2,17 @@
 
 from collections.abc import Mapping
 
-from indicators.intake.columns import Given
+from indicators.intake.columns import Given, plain
 from indicators.intake.convert import Intake, convert
 from indicators.intake.files import PublisherFile
-from indicators.intake.handmade import adapt, looks_handmade
+from indicators.intake.layout.read import Progress
 from indicators.intake.recipe import Recipe
-from indicators.intake.selection import Progress
-from indicators.intake.table import fits, read_raw_table
 from indicators.model import Indicator
 from indicators.model.areas import Areas
-from indicators.model.problems import DataProblems, near_matches, refusal
+from indicators.model.problems import near_matches, refusal
 
 HANDMADE = "tabelle"
+MARK_ROWS = 30
 
 
 def names_of(indicators: Mapping[str, Indicator]) -> dict[str, str]:
@@ -27,23 +26,26 @@ def names_of(indicators: Mapping[str, Indicator]) -> dict[str, str]:
 
 
 def recognise(file: PublisherFile, recipes: Mapping[str, Recipe], *, wanted: str = "") -> Recipe:
-    """Return the recipe a person wants, else the one whose marks stand in the file, else that for hand-made tables.
+    """Return the recipe a person wants, else the one whose marks stand in the file, else that for tables of any kind.
 
-    Raises DataProblems where none fits, or where several do: then a person has to say which.
+    Of several, the one with most marks counts. Raises DataProblems where two say equally much of it, or none fits and
+    there is none for tables of any kind: then a person has to say which.
     """
     if wanted:
         if wanted not in recipes:
             expected = f"Vorhanden: {', '.join(recipes)}.{near_matches(wanted, recipes)}"
             raise refusal("recipe_unknown", file.name, f"Das Rezept „{wanted}“ gibt es nicht.", expected)
         return recipes[wanted]
-    marked = [one for one in recipes.values() if fits(one, file)]
-    fitting = [one for one in marked if _is_readable(one, file)] or marked[:1]
+    texts = [plain(text) for sheet in file.sheets if not sheet.hidden for text in sheet.texts(MARK_ROWS) if text]
+    marked = [one for one in recipes.values() if one.marks and _fits(one, texts)]
+    most = max((_said(one) for one in marked), default=0)
+    fitting = [one for one in marked if _said(one) == most]
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
         names = ", ".join(f"{one.id} ({one.title})" for one in fitting)
         raise refusal("recipe_ambiguous", file.name, f"Mehrere Rezepte passen: {names}.", "Mit --recipe eines nennen.")
-    if HANDMADE in recipes and looks_handmade(recipes[HANDMADE], file):
+    if HANDMADE in recipes:
         return recipes[HANDMADE]
     first = next((text for sheet in file.sheets for text in sheet.texts() if text), "")
     found = f"Kein Rezept passt. Die Datei beginnt mit „{first[:60]}“."
@@ -59,16 +61,18 @@ def read_intake(
     given: Given,
     progress: Progress | None = None,
 ) -> Intake:
-    """Return what a file says by a recipe (`progress` as in `convert`); raises DataProblems where it does not fit."""
+    """Return what a file says by a recipe (`progress` as in `convert`); raises DataProblems where it holds no table."""
     names = names_of(indicators)
-    if recipe.id == HANDMADE:
-        recipe = adapt(recipe, file, names=names, given=given)
-    return convert(recipe, file, areas=areas, names=names, given=given, progress=progress)
+    return convert(
+        recipe, file, areas=areas, names=names, given=given, by_name=recipe.id == HANDMADE, progress=progress
+    )
 
 
-def _is_readable(recipe: Recipe, file: PublisherFile) -> bool:
-    try:
-        read_raw_table(recipe, file)
-    except DataProblems:
-        return False
-    return True
+def _fits(recipe: Recipe, texts: list[str]) -> bool:
+    """True where each mark stands in one of the texts."""
+    return all(any(plain(mark) in text for text in texts) for mark in recipe.marks)
+
+
+def _said(recipe: Recipe) -> int:
+    """How much a recipe's marks say: the length of all of them."""
+    return sum(map(len, recipe.marks))

@@ -8,6 +8,7 @@ import pandas as pd
 
 from indicators.intake.difference import Flip, records
 from indicators.intake.findings import Finding
+from indicators.intake.offer import Offered
 from indicators.intake.prepare import Prepared
 from indicators.language.formatting import format_number, year_span
 from indicators.language.i18n import gettext as _
@@ -31,6 +32,7 @@ def as_dict(prepared: Prepared, dataset: DataSet) -> dict[str, Any]:
         "sheet": intake.sheet,
         "data_as_of": intake.as_of,
         "indicators": indicators_read(prepared, dataset),
+        "columns": [column_fields(one) for one in prepared.columns],
         "rows": records(intake.rows[ROW_FIELDS]),
         "repairs": [asdict(one) for one in intake.repairs],
         "skipped": [asdict(one) for one in prepared.skipped],
@@ -60,6 +62,64 @@ def indicators_read(prepared: Prepared, dataset: DataSet) -> list[dict[str, Any]
     return found
 
 
+def column_fields(column: Offered) -> dict[str, Any]:
+    """Return a column of the file as plain values: head, unit, sheet, years, areas, examples, what it is and may be."""
+    return {
+        "title": column.title,
+        "unit": column.unit,
+        "sheet": column.sheet,
+        "years": list(column.years),
+        "municipalities": column.municipalities,
+        "districts": column.districts,
+        "examples": list(column.examples),
+        "indicator": column.indicator,
+        "resembles": [asdict(one) for one in column.likely],
+    }
+
+
+def summary(prepared: Prepared) -> list[tuple[str, str]]:
+    """Return the report on one screen: what was understood, repaired, left out, and what would change."""
+    intake, difference = prepared.intake, prepared.difference
+    used = [one for one in prepared.columns if one.indicator]
+    areas = _count(intake.rows["area"].nunique(), _("Gebiet"), _("Gebiete"))
+    understood = _("{values} aus {used} von {all} Spalten, {areas}").format(
+        values=_count(len(intake.rows), _("Wert"), _("Werte")),
+        used=format_number(len(used)),
+        all=format_number(len(prepared.columns)),
+        areas=areas,
+    )
+    changed = _("{new} neu, {revised} geändert, {same} gleich").format(
+        new=format_number(len(difference.new)),
+        revised=format_number(len(difference.revised)),
+        same=format_number(difference.unchanged),
+    )
+    if prepared.faults:
+        changed = _("nichts, solange es Probleme gibt ({n})").format(n=len(prepared.faults))
+    return [
+        (_("Verstanden"), understood),
+        (_("Repariert"), "; ".join(one.text for one in intake.repairs) or _("nichts")),
+        (_("Ausgelassen"), "; ".join(one.text for one in prepared.skipped) or _("nichts")),
+        (_("Würde ändern"), changed),
+    ]
+
+
+def column_text(column: Offered, dataset: DataSet) -> str:
+    """Return one line about a column: head, unit, years, areas, examples, and what it is, or resembles."""
+    parts = [f"„{column.title}“" + (f" ({column.unit})" if column.unit else "")]
+    parts.append(year_span(column.years) if column.years else _("ohne Jahr"))
+    parts.append(_count(column.municipalities, _("Gemeinde"), _("Gemeinden")))
+    parts += [_count(column.districts, _("Kreis oder Region"), _("Kreise oder Region"))] if column.districts else []
+    parts.append(_("z. B. {examples}").format(examples=" · ".join(column.examples)))
+    if column.indicator:
+        meaning = _("gelesen als {name}").format(name=_label(column.indicator, dataset))
+    elif column.likely:
+        named = (f"{_label(one.indicator, dataset)} [{one.indicator}: {one.reason}]" for one in column.likely)
+        meaning = _("ähnelt: {names}").format(names="; ".join(named))
+    else:
+        meaning = _("ähnelt keinem unserer Indikatoren")
+    return f"{', '.join(parts)} – {meaning}"
+
+
 def as_text(prepared: Prepared, dataset: DataSet) -> str:
     """Return the report as lines of German text."""
     return "\n".join(_lines(prepared, dataset))
@@ -72,6 +132,9 @@ def _lines(prepared: Prepared, dataset: DataSet) -> Iterator[str]:
     if intake.recipe.note:
         yield f"        {intake.recipe.note}"
     yield f"{_('Stand')}:  {intake.as_of or _('steht nicht in der Datei')}"
+    for title, text in summary(prepared):
+        yield f"{title}: {text}"
+    yield from _section(_("Probleme"), map(str, prepared.faults))
     yield f"{_('Gelesen')}: {_count(len(intake.rows), _('Wert'), _('Werte'))}"
     for one in indicators_read(prepared, dataset):
         label = f"{one['label']} ({one['id']})" if one["defined"] else f"{one['id']} {_('(ohne Definition)')}"
@@ -79,8 +142,8 @@ def _lines(prepared: Prepared, dataset: DataSet) -> Iterator[str]:
     notices = (f"{one.found} {one.expected} [{one.code}]" for one in prepared.problems if one.notice)
     yield from _section(_("Repariert"), map(finding_text, intake.repairs))
     yield from _section(_("Übersprungen"), map(finding_text, prepared.skipped))
-    yield from _section(_("Probleme"), map(str, prepared.faults))
     yield from _section(_("Hinweise"), notices)
+    yield from _section(_("Spalten der Datei"), (column_text(one, dataset) for one in prepared.columns))
     if prepared.undefined:
         text = _("So wird ein neuer Indikator angelegt ({names}): docs/new-indicator.md")
         yield text.format(names=", ".join(prepared.undefined))

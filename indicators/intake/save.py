@@ -6,11 +6,12 @@ import json
 import math
 import re
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from indicators.intake.draft import indicators_file
 from indicators.intake.entries import KEY
 from indicators.intake.prepare import Prepared
 from indicators.intake.report import as_dict
@@ -19,13 +20,13 @@ from indicators.loading.check.sources import SOURCES
 from indicators.loading.check.values import VALUES
 from indicators.loading.journal import write_together
 from indicators.loading.releases import CHANGE_COLUMNS, FLIP_COLUMNS, RELEASE_COLUMNS, RELEASES, next_id, read_releases
-from indicators.model import DataSet
+from indicators.model import DataSet, Indicator
 
 Table = tuple[list[str], list[dict[str, str]]]
 
 
-def save(prepared: Prepared, dataset: DataSet, folder: Path, *, day: date) -> str:
-    """Write an import into the data folder and return the id of its release.
+def save(prepared: Prepared, dataset: DataSet, folder: Path, *, day: date, drafts: Sequence[Indicator] = ()) -> str:
+    """Write an import into the data folder and return the id of its release; `drafts` are new rows of indicators.csv.
 
     Everything is written together or not at all (see `journal`): values, Datenstand, change log, and the state before.
     Raises ValueError where there is nothing to write or a fault forbids it.
@@ -39,6 +40,9 @@ def save(prepared: Prepared, dataset: DataSet, folder: Path, *, day: date) -> st
         for file in ("values.csv", "sources.csv"):
             files[f"releases/{release}/before/{name}/{file}"] = (folder / "sets" / name / file).read_bytes()
         files |= _set_files(prepared, dataset, folder, name)
+    for name in {one.set for one in drafts}:
+        new = [one for one in drafts if one.set == name]
+        files[f"sets/{name}/indicators.csv"] = indicators_file(folder, name, new)
     files[f"releases/{release}/changes.csv"] = _csv(CHANGE_COLUMNS, _changes(prepared))
     files[f"releases/{release}/ratings.csv"] = _csv(FLIP_COLUMNS, _ratings(prepared))
     files[RELEASES] = _log(prepared, dataset, folder, release, day)

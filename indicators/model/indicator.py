@@ -120,6 +120,7 @@ class Indicator:
     sources: tuple[str, ...]
     unit_words: str = ""
     is_weight: bool = False
+    is_draft: bool = False
     quotient: Quotient | None = None
     qualities: tuple[Quality, ...] = ()
     later: Mapping[int, str] = field(default_factory=dict)

@@ -13,10 +13,19 @@ from indicators.intake.columns import Given
 from indicators.intake.difference import records
 from indicators.intake.files import read_content
 from indicators.intake.prepare import Prepared, prepare
-from indicators.intake.recipe import Recipe, read_recipes
+from indicators.intake.recipe import DAY, Recipe, read_recipes
 from indicators.intake.recognise import read_intake, recognise
-from indicators.intake.report import difference_lines, finding_text, flip_text, indicators_read, value_text
+from indicators.intake.report import (
+    column_text,
+    difference_lines,
+    finding_text,
+    flip_text,
+    indicators_read,
+    summary,
+    value_text,
+)
 from indicators.intake.save import as_archive
+from indicators.intake.saved_recipe import recipe_text
 from indicators.language.formatting import format_number
 from indicators.language.i18n import gettext as _
 from indicators.loading.load import data_dir
@@ -30,7 +39,9 @@ AT_ONCE = threading.BoundedSemaphore(2)  # the other visitors of a small server 
 WAIT_SECONDS = 10.0
 PREVIEW = 20
 READ, ROWS = 0.3, 0.6
-KINDS = ["csv", "txt", "xlsx", "xlsm", "xls", "zip"]
+KINDS = ["csv", "txt", "xlsx", "xlsm", "xls", "ods", "html", "zip"]
+MOST_ASKED = 40
+ASKED = "intake_column:"
 
 
 class TooSlow(Exception):
@@ -60,6 +71,13 @@ def choose(data: Store, recipes: Mapping[str, Recipe]) -> Wanted:
         )
         signs = {"": _("wie im Rezept"), ",": _("Komma"), ".": _("Punkt")}
         decimal = _pick(right, _("Dezimalzeichen"), signs, key="intake_decimal")
+        generations = {
+            "": _("an der Tabelle erkennen"),
+            "older": _("„-“ ist genau null (ältere)"),
+            "newer": _("„0“ ist genau null (neuere)"),
+        }
+        marks = _pick(left, _("Zeichen der amtlichen Statistik"), generations, key="intake_signs")
+        day = right.text_input(_("Stichtag, der für das Jahr steht"), key="intake_day", placeholder="30.06.").strip()
         sets = {"": _("alle Sätze")} | {name: one.label for name, one in data.dataset.sets.items()}
         only = _pick(left, _("Nur Indikatoren dieses Satzes"), sets, key="intake_set")
         mapped = right.text_area(
@@ -68,8 +86,46 @@ def choose(data: Store, recipes: Mapping[str, Recipe]) -> Wanted:
         )  # fmt: skip
     pairs = (line.rpartition("=") for line in mapped.splitlines() if "=" in line)
     columns = {header.strip(): found.strip() for header, _equals, found in pairs if found.strip() in indicators}
-    given = Given(year=None if year is None else int(year), decimal=decimal, indicator=name, columns=columns)
+    columns |= {
+        str(key).removeprefix(ASKED): str(found)
+        for key, found in st.session_state.items()
+        if str(key).startswith(ASKED) and found in indicators
+    }
+    given = Given(
+        year=None if year is None else int(year),
+        decimal=decimal,
+        signs=marks,
+        day=day if DAY.fullmatch(day) else "",
+        indicator=name,
+        columns=columns,
+    )
     return Wanted(recipe, only, given)
+
+
+def ask_for_columns(prepared: Prepared, data: Store) -> None:
+    """Draw a select box for each column that no indicator was read for; what is chosen counts from the next run on."""
+    asked = [one for one in prepared.columns if not one.indicator or f"{ASKED}{one.title}" in st.session_state]
+    if not asked:
+        return
+    labels = {one.id: one.label for one in data.dataset.indicators.values() if not one.quotient}
+    chosen = [one for one in asked if st.session_state.get(f"{ASKED}{one.title}")]
+    with st.expander(_("Spalten zuordnen ({n})").format(n=len(asked)), expanded=not prepared.sets or bool(chosen)):
+        st.caption(_("Was eine Spalte bedeutet, wird gefragt, nicht geraten. Oben stehen die ähnlichsten Indikatoren."))
+        for one in asked[:MOST_ASKED]:
+            likely = [each.indicator for each in one.likely]
+            options = ["", *likely, *(name for name in labels if name not in likely)]
+            st.selectbox(
+                column_text(one, data.dataset), options, key=f"{ASKED}{one.title}",
+                format_func=lambda name: labels.get(name, name) or _("nicht lesen"),
+            )  # fmt: skip
+        if len(asked) > MOST_ASKED:
+            st.caption(_("Die ersten {n} Spalten; weitere oben unter „Weitere Spalten“.").format(n=MOST_ASKED))
+
+
+def forget_columns() -> None:
+    """Forget what was said about the columns of another file."""
+    for key in [key for key in st.session_state if str(key).startswith(ASKED)]:
+        del st.session_state[key]
 
 
 def _pick(column: DeltaGenerator, label: str, words: Mapping[str, str], *, key: str) -> str:
@@ -134,6 +190,8 @@ def show_report(prepared: Prepared, data: Store) -> None:
         "intake/report.html",
         file=intake.file,
         recipe=intake.recipe,
+        summary=summary(prepared),
+        columns=[column_text(one, dataset) for one in prepared.columns if one.indicator],
         as_of=intake.as_of,
         indicators=indicators_read(prepared, dataset),
         repairs=[finding_text(one) for one in intake.repairs],
@@ -177,15 +235,35 @@ def show_download(prepared: Prepared, wanted: Wanted, data: Store) -> None:
     )  # fmt: skip
     if prepared.faults:
         return
+    if wanted.given.columns:
+        _offer_recipe(prepared, wanted)
     st.caption(_("Übernommen wird an der Kommandozeile, im Ordner des Projekts, mit einem Commit danach:"))
     st.code(f"python -m indicators import {_command(prepared, wanted)}", language=None, wrap_lines=True)
+
+
+def _offer_recipe(prepared: Prepared, wanted: Wanted) -> None:
+    """A download of what was said as a recipe, where it would recognise the file again."""
+    try:
+        text = recipe_text("eigenes_rezept", prepared.intake, wanted.given, recipes_of_data())
+    except DataProblems:
+        return
+    st.caption(_("Damit die nächste Ausgabe keine Fragen stellt: diese Datei nach data/recipes legen."))
+    download(
+        _("Zuordnung als Rezept (TOML)"), "eigenes_rezept.toml", "application/toml",
+        lambda: text.encode(), wide=False, key="intake_recipe_download",
+    )  # fmt: skip
 
 
 def _command(prepared: Prepared, wanted: Wanted) -> str:
     """The arguments that do at the command line what was done here, quoted for a shell."""
     given = wanted.given
     options = {"--set": wanted.set, "--indicator": given.indicator, "--year": str(given.year or "")}
-    options |= {"--recipe": wanted.recipe, "--decimal": {",": "comma", ".": "point"}.get(given.decimal, "")}
+    options |= {
+        "--recipe": wanted.recipe,
+        "--signs": given.signs,
+        "--day": given.day,
+        "--decimal": {",": "comma", ".": "point"}.get(given.decimal, ""),
+    }
     pairs = [(name, text) for name, text in options.items() if text]
     pairs += [("--column", f"{header}={name}") for header, name in given.columns.items()]
     return shlex.join([prepared.intake.file.name, *(text for pair in pairs for text in pair)])

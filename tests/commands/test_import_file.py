@@ -11,6 +11,7 @@ import pytest
 
 from indicators.__main__ import main
 from indicators.intake.prepare import prepare
+from indicators.loading.load import read_dataset
 from indicators.paths import ROOT
 from tests.intake import samples
 
@@ -140,16 +141,114 @@ def test_wrong_input_ends_with_2_and_says_what_was_meant(folder, file, options, 
     assert words in capsys.readouterr().err
 
 
-def test_where_the_file_does_not_tell_a_person_is_asked(folder, file, capsys, monkeypatch):
-    file.write_text("irgendwas;anderes\n1;2\n", encoding="utf-8")
+def test_where_two_recipes_fit_a_person_is_asked(folder, file, capsys, monkeypatch):
+    for name in ("eins", "zwei"):
+        text = 'title = "Probe"\nmarks = ["Anteil"]\n[[value]]\nindicator = "anteil"\nheader = "Anteil"\n'
+        (folder / "recipes" / f"{name}.toml").write_text(text, encoding="utf-8")
     answers = io.StringIO("\n")
     monkeypatch.setattr("sys.stdin", answers)
     assert run(folder, file) == 1  # no terminal: nobody to ask
-    assert "Kein Rezept passt" in capsys.readouterr().err
+    assert "Mehrere Rezepte passen: eins (Probe), zwei (Probe)" in capsys.readouterr().err
     monkeypatch.setattr(answers, "isatty", lambda: True, raising=False)
-    monkeypatch.setattr("builtins.input", lambda _question: "1")
-    assert run(folder, file) == 1
-    assert "Keine Kopfzeile mit „Statistik_Code“" in capsys.readouterr().err
+    asked = sorted(path.stem for path in (folder / "recipes").glob("*.toml")).index("zwei") + 1
+    monkeypatch.setattr("builtins.input", lambda _question: str(asked))
+    assert run(folder, file) == 0
+    assert "Rezept: zwei" in capsys.readouterr().out
+
+
+# Six layouts of publishers' tables that no recipe names; every figure is made up. {y} is the year of the edition.
+UNKNOWN_TABLES = {
+    "official-by-sex.csv": (
+        "GENESIS-Tabelle: 99999-01-02-5\nErfundene Fälle;;;;\n;;31.12.{y};31.12.{y}\n;;Insgesamt;weiblich\n"
+        ";;Prozent;Prozent\n09901001;Musterstadt;12,5;6\n09901002;Musterdorf;51;20\n__________\nStand: 01.02.2036\n",
+        "Insgesamt",
+    ),
+    "official-years-in-lines.csv": (
+        "Tabelle: 99998-01-03-5\nErfundene Quote;;\n{y};;\n;;Erfundene Quote\n;;%\n09901001;Musterstadt;12,5\n"
+        "09901002;Musterdorf;51\n__________\nStand: 01.02.2036\n",
+        "Erfundene Quote",
+    ),
+    "flat.csv": (
+        "statistics_code;time;1_variable_code;1_variable_attribute_code;1_variable_attribute_label;value;value_unit;"
+        "value_variable_label\n99997;{y}-12-31;GEMEIN;099010001001;Musterstadt;12,5;%;Erfundene Quote\n"
+        "99997;{y}-12-31;GEMEIN;099010002002;Musterdorf;51;%;Erfundene Quote\n",
+        "Erfundene Quote",
+    ),
+    "two-heads.csv": (
+        "Kennziffer;Raumeinheit;Aggregat;Quote der Erfindung\n;;;{y}\n09901001;Musterstadt;Gemeinden;12,5\n"
+        "09901002;Musterdorf;Gemeinden;51\n",
+        "Quote der Erfindung",
+    ),
+    "long.csv": (
+        "GKZ;Name;Merkmal;Jahr;Wert\n09901001;Musterstadt;Erfundenes;{y};12,5\n09901001;Musterstadt;Anderes;{y};1\n"
+        "09901002;Musterdorf;Erfundenes;{y};51\n09901002;Musterdorf;Anderes;{y};2\n",
+        "Erfundenes",
+    ),
+    "blocks.csv": (
+        "Zusammenstellung des Amts;;\nErfundene Ausstattung;;\nKommune;Bürgerbüros (%);Betriebe\n"
+        "Stand 31.12.{y};;\nMusterstadt;12,5;4\nMusterdorf;51;3\n",
+        "Bürgerbüros",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", UNKNOWN_TABLES)
+def test_what_was_said_once_of_an_unknown_table_is_kept_and_recognises_the_next_year(folder, tmp_path, capsys, name):
+    text, head = UNKNOWN_TABLES[name]
+    first, second = tmp_path / f"erste-{name}", tmp_path / f"zweite-{name}"
+    first.write_text(text.format(y=2022), encoding="utf-8")
+    second.write_text(text.format(y=2023).replace("12,5", "13,5"), encoding="utf-8")
+    assert run(folder, first, "--dry-run") == 1
+    out = capsys.readouterr().out
+    assert f"„{head}" in out.partition("Spalten der Datei:")[2]
+    assert run(folder, first, "--column", f"{head}=anteil", "--save-recipe", "neu") == 0
+    assert "Rezept geschrieben: recipes/neu.toml" in capsys.readouterr().err
+    assert run(folder, second, "--format", "json") == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["recipe"] == "neu"
+    assert {(row["indicator"], row["area"], row["year"], row["value"]) for row in report["rows"]} == {
+        ("anteil", "09901001", 2023, 13.5),
+        ("anteil", "09901002", 2023, 51.0),
+    }
+
+
+def test_the_columns_of_a_file_are_offered_to_programs_with_what_they_resemble(folder, tmp_path, capsys):
+    path = tmp_path / "fremd.csv"
+    path.write_text("Gemeinde;Jahr;Der Anteil (%)\nMusterstadt;2022;12,5\nMusterdorf;2022;51\n", encoding="utf-8")
+    assert run(folder, path, "--format", "json") == 1
+    [column] = json.loads(capsys.readouterr().out)["columns"]
+    assert (column["title"], column["unit"], column["years"], column["municipalities"], column["examples"]) == (
+        "Der Anteil", "%", [2022], 2, ["12,5", "51"]
+    )  # fmt: skip
+    assert column["indicator"] == ""
+    assert "anteil" in [one["indicator"] for one in column["resembles"]]
+
+
+def test_a_recipe_is_not_kept_under_a_name_that_is_taken_or_none(folder, file, capsys):
+    for name in ("tabelle", "Groß und klein"):
+        assert run(folder, file, "--save-recipe", name) == 1
+        assert f"„{name}“" in capsys.readouterr().err
+
+
+def test_a_draft_of_a_new_indicator_is_written_with_its_figures_and_shown_nowhere(folder, tmp_path, capsys):
+    path = tmp_path / "neu.csv"
+    path.write_text("Gemeinde;Jahr;Bürgerbüros (%)\nMusterstadt;2022;12,5\nMusterdorf;2022;51\n", encoding="utf-8")
+    options = ("--draft", "Bürgerbüros=buergerbueros", "--set", "made_up", "--source", "muster")
+    assert run(folder, path, *options) == 0
+    capsys.readouterr()
+    rows = (folder / "sets" / "made_up" / "indicators.csv").read_text(encoding="utf-8").splitlines()
+    assert rows[-1].startswith("buergerbueros,draft,Entwurf: Bürgerbüros,")
+    assert "buergerbueros,09901001,2022,12.5,," in (folder / "sets" / "made_up" / "values.csv").read_text("utf-8")
+    dataset = read_dataset(folder)
+    assert dataset.indicators["buergerbueros"].is_draft
+    assert "buergerbueros" not in dataset.sets["made_up"].indicators
+    assert ("draft", True) in [(one.code, one.notice) for one in dataset.problems]
+
+
+def test_a_draft_needs_its_set_and_source(folder, file, capsys):
+    for options, words in ((("--draft", "x=neu"), "mit --set"), (("--draft", "x=neu", "--set", "made_up"), "--source")):
+        assert run(folder, file, *options) == 2
+        assert words in capsys.readouterr().err
 
 
 @pytest.mark.slow

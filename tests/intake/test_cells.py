@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.intake.cells import decimal_of, parse_cell, read_cell
+from indicators.intake.cells import CellReading, decimal_of, parse_cell, read_cell
+from indicators.intake.files import ErrorCell, Percent
 from indicators.language.formatting import format_number
 
 
@@ -48,11 +49,35 @@ def test_signs_of_the_other_generation_are_faults(text):
     assert read_cell(text, decimal=",", signs="none").is_fault
 
 
-@pytest.mark.parametrize(
-    "text", ["1l", "1,2,3", "1.23", "12.34.567", "1e5", "١٢", "=1+1", "#DIV/0!", "NaN", "inf", "1 23"]
-)
+@pytest.mark.parametrize("text", ["1l", "1,2,3", "1.23", "12.34.567", "1e5", "١٢", "=1+1", "#DIV/0!", "inf", "1 23"])
 def test_what_is_no_number_is_a_fault(text):
     assert read_cell(text, decimal=",", signs="older").is_fault
+
+
+@pytest.mark.parametrize("text", ["-9999", "k.A.", "NaN", "n/a", "keine Angabe"])
+def test_words_for_no_figure_are_none_and_said(text):
+    reading = read_cell(text, decimal=",", signs="either")
+    assert (reading.is_empty, reading.repair, reading.value) == (True, "no_data", None)
+
+
+@pytest.mark.parametrize(("text", "repair"), [("−5,5", "minus"), ("–5,5", "minus"), ("−5,5 %", "percent_sign")])
+def test_a_typographic_minus_is_a_minus(text, repair):
+    reading = read_cell(text, decimal=",", signs="either")
+    assert (reading.value, reading.repair) == (-5.5, repair)
+
+
+def test_a_dash_alone_is_asked_about_where_nobody_says_the_generation_of_signs():
+    assert read_cell("-", decimal=",", signs="either").is_fault
+    assert read_cell(".", decimal=",", signs="either").sign == "g"
+
+
+def test_an_error_of_a_spreadsheet_is_neither_empty_nor_a_number():
+    reading = read_cell(ErrorCell("#N/A"), decimal=",", signs="none")
+    assert (reading.is_fault, reading.repair) == (True, "error")
+
+
+def test_a_per_cent_cell_is_taken_times_a_hundred_and_said():
+    assert read_cell(Percent(60.0), decimal=",", signs="either") == CellReading(60.0, repair="percent_format")
 
 
 def test_numbers_of_excel_that_are_none_are_faults():

@@ -17,9 +17,10 @@ def test_a_date_line_with_a_slip_does_not_leave_its_rows_to_the_year_before():
     damaged = samples.COMMUTERS.replace("30.06.2030", "30.06.203O").replace(
         "05958004;      Arnsberg;190", "05958008;;190"
     )
-    [problem] = problems_of(damaged)
+    problem, *others = problems_of(damaged)
     assert (problem.code, problem.row) == ("year_unknown", 8)
     assert "„30.06.203O“ steht allein" in problem.found
+    assert {(one.code, one.row) for one in others} == {("year_unknown", 9)}
 
 
 def test_a_date_line_that_is_lost_makes_its_figures_contradict_those_before():
@@ -69,36 +70,31 @@ def test_nothing_below_the_end_mark_is_read():
 )
 def test_a_quotient_is_computed_only_of_all_its_parts(parts, value, skipped):
     text = "AGS;Jahr;Wert;Teiler\n05958004;2031;{};{}\n".format(*parts)
-    recipe = {"header_mark": "AGS", "area_columns": "AGS", "year_from": "column", "year_columns": "Jahr"}
     made = {"indicator": "bevoelkerung", "header": "Wert", "divide_by": "Teiler"}
-    intake = read_by(text, **recipe, signs="none", value=[made])
+    intake = read_by(text, signs="none", value=[made])
     assert [one for one, _sign in figures(intake).values()] == ([value] if value else [])
     assert found(intake.skipped) | {"empty": 0} == skipped | {"empty": 0}
 
 
 def test_a_part_that_is_no_number_is_a_fault_of_the_whole():
-    recipe = {"header_mark": "AGS", "area_columns": "AGS", "year_from": "column", "year_columns": "Jahr"}
     made = {"indicator": "bevoelkerung", "header": "Wert", "plus": [["Mehr"]]}
-    intake = read_by("AGS;Jahr;Wert;Mehr\n05958004;2031;1;l\n", **recipe, value=[made])
+    intake = read_by("AGS;Jahr;Wert;Mehr\n05958004;2031;1;l\n", value=[made])
     assert [(one.code, one.row) for one in intake.problems] == [("number", 2)]
     assert intake.rows.empty
 
 
-def test_a_filter_keeps_rows_with_exactly_this_text():
-    recipe = {"header_mark": "AGS", "area_columns": "AGS", "year_from": "column", "year_columns": "Jahr"}
-    text = "AGS;Jahr;Art;Wert\n05958004;2031;ja;1\n05958008;2031;jaja;2\n05962004;2031;;3\n"
-    for wanted, area in (("ja", "05958004"), ("", "05962004")):
-        intake = read_by(text, **recipe, where={"Art": wanted})
-        assert [own for _, own, _ in figures(intake)] == [area]
-        assert found(intake.skipped)["filtered"] == 2
+def test_categories_of_rows_are_part_of_the_head_and_the_others_are_named():
+    text = "AGS;Jahr;Art;Wert\n05958004;2031;Kinder;1\n05958004;2031;Alte;2\n"
+    intake = read_by(text, value=[{"indicator": "bevoelkerung", "header": ["Alte"]}])
+    assert figures(intake) == {("bevoelkerung", "05958004", 2031): (2, "")}
+    assert [one.examples for one in intake.skipped if one.code == "columns"] == [("Kinder",)]
 
 
-def test_a_filter_whose_column_is_missing_lets_nothing_through_unsaid():
-    renamed = samples.FFCSV_NEW.replace("2_variable_attribute_code", "2_attribute_code")
-    only_women = "".join(line for line in renamed.splitlines(keepends=True) if "Insgesamt" not in line)
+def test_a_category_that_lost_its_total_is_not_taken_for_it():
+    only_women = "".join(line for line in samples.FFCSV_NEW.splitlines(keepends=True) if "Insgesamt" not in line)
     [problem] = problems_of(only_women, recipe="bevoelkerung_ffcsv_neu")
-    assert (problem.code, problem.row) == ("column_missing", 1)
-    assert "„2_variable_attribute_code“" in problem.found
+    assert problem.code == "column_missing"
+    assert "Vorhanden: „weiblich | Bevölkerungsstand“." in problem.found
 
 
 def test_reading_reports_how_far_it_is_and_can_be_stopped():

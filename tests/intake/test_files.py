@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from indicators.intake import files
 from indicators.intake.files import read_content, read_path, text_of
+from indicators.intake.files.read import XLS_MARK, ZIP_MARK
 from indicators.model.problems import DataProblems
 from indicators.paths import ROOT
 from tests.intake import samples
@@ -37,11 +37,11 @@ def test_archives_that_can_not_be_used():
     assert refused(samples.archive({"a.csv": b"a;b", "b.csv": b"a;b"}), "zwei.zip") == "archive"
     assert refused(samples.archive({"a.pdf": b"%PDF"}), "keine.zip") == "archive"
     assert refused(samples.archive({"a.csv": b"a;b"})[:-9], "kaputt.zip") == "archive"
-    assert refused(files.ZIP_MARK + b"rest", "kaputt.zip") == "archive"
+    assert refused(ZIP_MARK + b"rest", "kaputt.zip") == "archive"
 
 
 def test_a_workbook_that_can_not_be_read():
-    assert refused(files.XLS_MARK + b"\x00" * 600, "kaputt.xls") == "binary"
+    assert refused(XLS_MARK + b"\x00" * 600, "kaputt.xls") == "binary"
     broken = samples.archive({"[Content_Types].xml": b"<x/>", "xl/workbook.xml": b"<no"})
     assert refused(broken, "kaputt.xlsx") == "binary"
 

@@ -9,8 +9,7 @@ import zipfile
 
 import pytest
 
-from indicators.intake import files
-from indicators.intake.files import read_content
+from indicators.intake.files import limits, read_content
 from indicators.model.problems import DataProblems
 from indicators.paths import ROOT
 from tests.intake import samples
@@ -60,15 +59,15 @@ def test_a_cell_far_away_is_found_whatever_the_part_of_the_sheet_is_called():
 
 
 def test_cells_that_do_not_say_where_they_stand_are_counted(monkeypatch):
-    monkeypatch.setattr(files, "MAX_CELLS", 99)
+    monkeypatch.setattr(limits, "MAX_CELLS", 99)
     assert refused(workbook("<row>" + "<c><v>1</v></c>" * 100 + "</row>")) == "too_large"
 
 
 def test_the_cells_of_all_sheets_count_together(monkeypatch):
     book = samples.workbook([["a", "b"]] * 30, sheet="Zwei", first="Eins")
-    monkeypatch.setattr(files, "MAX_CELLS", 61)
+    monkeypatch.setattr(limits, "MAX_CELLS", 61)
     assert len(read_content(book, "zwei.xlsx").sheets) == 2
-    monkeypatch.setattr(files, "MAX_CELLS", 59)
+    monkeypatch.setattr(limits, "MAX_CELLS", 59)
     assert refused(book) == "too_large"
 
 

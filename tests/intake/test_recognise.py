@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from indicators.intake.columns import Given
 from indicators.intake.files import read_content
-from indicators.intake.recognise import names_of, recognise
+from indicators.intake.recognise import HANDMADE, names_of, recognise
+from indicators.model.problems import DataProblems
 from tests.intake import samples
-from tests.intake.reading import codes, problems_of, recipes, shipped
+from tests.intake.reading import codes, figures, problems_of, read, recipes, shipped
 from tests.made_up import indicator
 
 EXPECTED = {
@@ -34,11 +36,11 @@ def test_workbooks_are_recognised_too(name):
     assert recognise(read_content(samples.workbook(EXCEL[name]), "umbenannt.xlsx"), recipes()).id == name
 
 
-def test_the_register_with_postcode_and_place_apart_has_its_own_recipe():
+def test_the_register_is_recognised_with_postcode_and_place_apart_too():
     rows = [list(row) for row in samples.CHARGING[:3]]
     rows.append(["Betreiber", "Postleitzahl", "Ort", "Inbetriebnahmedatum", "Anzahl Ladepunkte"])
     rows.append(["A", "59821", "Arnsberg", "2011-05-01", 1])
-    assert recognise(read_content(samples.workbook(rows), "x.xlsx"), recipes()).id == "ladesaeulen_neu"
+    assert recognise(read_content(samples.workbook(rows), "x.xlsx"), recipes()).id == "ladesaeulen"
 
 
 def test_what_a_person_wants_counts_more_than_marks():
@@ -47,15 +49,30 @@ def test_what_a_person_wants_counts_more_than_marks():
 
 
 def test_a_recognised_file_that_is_damaged_is_said_to_be_damaged_not_unknown():
-    [problem] = problems_of(samples.POPULATION.replace("05", "O5").replace("DG;", "D;"))
+    [problem] = problems_of(samples.POPULATION.partition(";;31.12")[0])
     assert problem.code == "recipe_misfit"
 
 
-def test_a_file_nobody_knows_is_named_with_its_begin_and_all_recipes():
+def test_where_codes_are_damaged_the_names_beside_them_are_read():
+    damaged = samples.POPULATION.replace("\n05", "\nO5")
+    assert {area for _, area, _ in figures(read(damaged, given=Given(signs="older")))} == {
+        area for _, area, _ in figures(read(samples.POPULATION))
+    }
+
+
+def test_a_file_without_places_is_named_with_its_begin():
     [problem] = problems_of("\n\nBetreff;Antwort\nja;nein\n")
-    assert codes([problem]) == ["recipe_none"]
+    assert codes([problem]) == ["recipe_misfit"]
     assert "„Betreff“" in problem.found
-    assert all(name in problem.expected for name in recipes())
+
+
+def test_without_a_recipe_for_tables_of_any_kind_all_recipes_are_named():
+    known = {name: one for name, one in recipes().items() if name != HANDMADE}
+    with pytest.raises(DataProblems) as caught:
+        recognise(read_content(b"Betreff;Antwort\nja;nein\n", "x.csv"), known)
+    [problem] = caught.value.problems
+    assert problem.code == "recipe_none"
+    assert all(name in problem.expected for name in known)
 
 
 def test_names_that_several_indicators_share_are_nobody_s():

@@ -118,14 +118,7 @@ class TestWhatCounts:
     def test_an_indicator_without_definition_is_read_but_not_taken(self, small_data):
         one, dataset = prepared(small_data, "indicator;Gemeinde;Jahr;Wert\nanteil;Musterstadt;2022;1\n")
         assert one.undefined == ()
-        recipe = {
-            "title": "x",
-            "header_mark": "AGS",
-            "area_columns": "AGS",
-            "year_columns": "Jahr",
-            "year_from": "column",
-        }
-        made = parse_recipe("x", recipe | {"value": [{"indicator": "fremd", "header": "Wert"}]})
+        made = parse_recipe("x", {"title": "x", "value": [{"indicator": "fremd", "header": "Wert"}]})
         file = read_content(b"AGS;Jahr;Wert\n09901001;2022;1\n", "x.csv")
         intake = read_intake(file, made, areas=dataset.areas, indicators=dataset.indicators, given=Given())
         one = prepare(intake, dataset, set_id="", day=DAY)

@@ -133,3 +133,17 @@ def test_more_files_at_once_than_the_server_can_bear_have_to_wait(monkeypatch):
     finally:
         for _ in taken:
             intake.AT_ONCE.release()
+
+
+def test_a_column_nobody_knows_is_asked_about_and_one_choice_answers(made_up_data):
+    table = "Gemeinde;Jahr;Quote der Erfindung\nMusterstadt;2022;12,5\nMusterdorf;2022;51\n"
+    test = with_file(table.encode())
+    assert "Welchen Indikator die Tabelle meint, steht nirgends" in words(test)
+    test.selectbox(key="intake_column:Quote der Erfindung").set_value("anteil").run()
+    assert [error.value for error in test.exception] == []
+    text = words(test)
+    assert "gelesen als Anteil" in text
+    assert "könnte übernommen werden" in test.success[0].value
+    assert "--column 'Quote der Erfindung=anteil'" in test.code[0].value
+    names = [one.proto.label for one in test.get("download_button")]
+    assert "Zuordnung als Rezept (TOML)" in names

@@ -13,7 +13,8 @@ from indicators.model.indicator import AREA_WEIGHT, Prices
 from indicators.model.problems import Problem, near_matches
 from indicators.model.sentence_pattern import FORMS, PLACEHOLDER, PLACEHOLDERS
 
-ROLES = ("weight", "computed")
+ROLES = ("weight", "computed", "draft")
+NOT_SHOWN = ("weight", "draft")
 # Of some indicators only, which Table Schema can not say: rows of weights leave the first empty, others the second.
 REQUIRED_WHERE_SHOWN = ("short_de", "unit_de", "direction", "definition_de")
 REQUIRED_WHERE_COMPUTED = ("numerator", "denominator")
@@ -21,7 +22,7 @@ REQUIRED_WHERE_COMPUTED = ("numerator", "denominator")
 
 def _role(row: Row, column: str) -> str:
     if (role := row.text(column)) not in ROLES:
-        expected = f"Leer, weight oder computed.{near_matches(role, ROLES)}"
+        expected = f"Leer, weight, computed oder draft.{near_matches(role, ROLES)}"
         row.fault("choice", column, f"„{role}“ ist unbekannt.", expected)
     return role
 
@@ -88,16 +89,24 @@ def check_indicators(
         _check_sources(row, fields["sources"], sources)
         quotient = Quotient(**{name: fields.pop(name) for name in Quotient.__dataclass_fields__})
         fields["short"] = fields["short"] or fields["label"]
-        if role == "weight":
+        if role in NOT_SHOWN:
             fields["direction"] = Direction.NONE
-        own = {"set": set_id, "is_weight": role == "weight", "quotient": quotient if role == "computed" else None}
+        if role == "draft":
+            said = f"„{fields['id']}“ ist ein Entwurf: seine Werte werden gelesen, aber nirgends gezeigt."
+            row.notice("draft", "role", said, "Die Zeile ausfüllen und role leeren.")
+        own = {
+            "set": set_id,
+            "is_weight": role in NOT_SHOWN,
+            "is_draft": role == "draft",
+            "quotient": quotient if role == "computed" else None,
+        }
         return Indicator(**fields, **own) if row.ok else None
 
     return INDICATORS.read(frame, problems, indicator, name=INDICATORS.of_set(set_id))
 
 
 def _check_indicator(row: Row, fields: Fields, role: str) -> None:
-    row.require(() if role == "weight" else REQUIRED_WHERE_SHOWN)
+    row.require(() if role in NOT_SHOWN else REQUIRED_WHERE_SHOWN)
     row.require(REQUIRED_WHERE_COMPUTED if role == "computed" else ())
     minimum, maximum = fields["minimum"], fields["maximum"]
     if minimum is not None and maximum is not None and minimum > maximum:

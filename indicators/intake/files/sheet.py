@@ -1,0 +1,123 @@
+"""A file as it was read: its sheets of raw cells, and what had to be done to read them."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from indicators.intake.files.cell import Cell, text_of
+from indicators.model.problems import Problem
+
+MOST_FILLED = 1_000_000
+LISTED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class RawSheet:
+    """One table of a file: its rows of cells and, for each row, the line an editor or Excel shows for it.
+
+    A `hidden` sheet is there to be named, not to be read.
+    """
+
+    name: str
+    rows: Sequence[Sequence[Cell]]
+    lines: Sequence[int]
+    hidden: bool = False
+
+    def texts(self, rows: int | None = None) -> Iterator[str]:
+        """The texts of the first rows, or of all."""
+        return (text_of(cell) for row in self.rows[:rows] for cell in row)
+
+
+@dataclass(frozen=True, slots=True)
+class PublisherFile:
+    """A file as it came: name, SHA-256 of its bytes, sheets, and notices about how it had to be read.
+
+    `is_excel` where cells have types and rows need not be equally long; `is_cut` where a text ends without line break.
+    """
+
+    name: str
+    sha256: str
+    sheets: Sequence[RawSheet]
+    is_excel: bool
+    notices: Sequence[Problem] = ()
+    is_cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What a spreadsheet says about the cells of a sheet beside their content; places are (row, column) from zero."""
+
+    percents: Collection[tuple[int, int]] = ()
+    errors: Sequence[tuple[int, int, str]] = ()
+    hidden_rows: Collection[int] = frozenset()
+    hidden_columns: Collection[int] = frozenset()
+    merged: Sequence[tuple[tuple[int, int], tuple[int, int]]] = ()
+
+
+def notice(code: str, name: str, found: str, expected: str) -> Problem:
+    """Return what a person should know about how a file was read."""
+    return Problem(code, name, None, None, found, expected, notice=True)
+
+
+def visible(name: str, rows: list[list[Cell]], details: Details, *, file: str) -> tuple[RawSheet, list[Problem]]:
+    """Return a sheet without hidden rows, hidden columns emptied and merged texts filled, and notices of the hidden."""
+    _fill_merged(rows, details.merged)
+    width = max(map(len, rows), default=0)
+    columns = sorted(one for one in details.hidden_columns if one < width and _is_filled(rows, one))
+    for row in rows if columns else ():
+        for index in columns:
+            if index < len(row):
+                row[index] = ""
+    kept = [number for number in range(len(rows)) if number not in details.hidden_rows]
+    dropped = [number + 1 for number in sorted(details.hidden_rows) if number < len(rows) and any(rows[number])]
+    notices = []
+    where = f"Blatt „{name}“: " if name else ""
+    if dropped:
+        words = _listed(map(str, dropped))
+        found = f"{where}{len(dropped)} ausgeblendete Zeilen (auch durch einen Filter): {words}."
+        notices.append(notice("hidden", file, found, "Sie sind nicht gelesen."))
+    if columns:
+        words = _listed(letters(index) for index in columns)
+        found = f"{where}{len(columns)} ausgeblendete Spalten: {words}."
+        notices.append(notice("hidden", file, found, "Sie sind nicht gelesen."))
+    sheet = RawSheet(name, [rows[number] for number in kept], [number + 1 for number in kept])
+    return sheet, notices
+
+
+def letters(index: int) -> str:
+    """The letters of a column as spreadsheets show them.
+
+    >>> letters(0), letters(25), letters(26)
+    ('A', 'Z', 'AA')
+    """
+    text = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        text = chr(65 + rest) + text
+    return text
+
+
+def _is_filled(rows: Sequence[Sequence[Cell]], index: int) -> bool:
+    return any(index < len(row) and row[index] != "" for row in rows)
+
+
+def _listed(texts: Iterable[str]) -> str:
+    every = list(texts)
+    return ", ".join(every[:LISTED]) + (f" und {len(every) - LISTED} weitere" if len(every) > LISTED else "")
+
+
+def _fill_merged(rows: list[list[Cell]], ranges: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> None:
+    """Each cell of a merged range gets its text or year; a figure is not repeated: it would stand for others too."""
+    budget = MOST_FILLED
+    for (top, left), (bottom, right) in ranges:
+        if top >= len(rows) or left >= len(rows[top]):
+            continue
+        budget -= (min(bottom, len(rows) - 1) - top + 1) * (right - left + 1)
+        content = rows[top][left]
+        is_year = isinstance(content, int | float) and 1900 <= content <= 2100 and float(content).is_integer()
+        if budget < 0 or content == "" or not (isinstance(content, str) or is_year):
+            continue
+        for row in rows[top : bottom + 1]:
+            for index in range(left, min(right + 1, len(row))):
+                if row[index] == "":
+                    row[index] = content

@@ -1,0 +1,85 @@
+"""A table → its columns of figures, each cell with its area and time."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from indicators.intake.layout.found import FoundCell, FoundColumn
+from indicators.intake.layout.heads import Head, path_of
+from indicators.intake.layout.roles import FIGURE_WORDS, Roles, name_of
+from indicators.intake.layout.tables import Row, Table
+from indicators.intake.periods import Kind, Period, period_of
+from indicators.intake.units import unit_of
+
+FEW_CATEGORIES, MOST_CATEGORIES = 40, 400
+
+
+class ManyEntries(Exception):
+    """The rows of a table are single entries, not figures of areas; its text names the column that tells them apart."""
+
+
+def columns_of(
+    table: Table, rows: Sequence[Row], *, period: Period | None = None
+) -> tuple[list[FoundColumn], list[str]]:
+    """Return the columns of figures of a table and the titles of its columns that hold none.
+
+    `rows` are those of the region's areas; `period` stands for the table where nothing in it names a time. Raises
+    ManyEntries where rows are entries with names of their own.
+    """
+    parts = Roles(table, rows)
+    found: dict[tuple[int, tuple[str, ...], str], FoundColumn] = {}
+    labels = {_labels(row, parts) for row in rows}
+    if parts.entries:
+        raise ManyEntries(", ".join(f"„{one.title}“" for one in parts.entries))
+    if len(labels) > MOST_CATEGORIES or len(labels) > max(FEW_CATEGORIES, len(rows) // 3):
+        raise ManyEntries(", ".join(f"„{one.title}“" for one in parts.categories))
+    of_table = _of_table(table, rows, parts) or period
+    for row in rows:
+        own = _period(row, None, parts)
+        unit = unit_of(row.text(parts.unit.index)) or row.text(parts.unit.index) if parts.unit else ""
+        sign = row.text(parts.sign.index) if parts.sign else ""
+        for head in (*parts.figures, *parts.texts):
+            path = head.path if head in parts.texts else _path(row, head, parts)
+            column = found.get((head.index, path, unit))
+            if column is None:
+                column = FoundColumn(path, unit or head.unit, table.sheet.name, head.index, table.day, head.is_torn)
+                column.is_text, column.says_time = head in parts.texts, parts.time is not None
+                found[head.index, path, unit] = column
+            time = head.period or own or of_table
+            if parts.part and row.text(parts.part.index) and time:
+                time = replace(
+                    time, kind=Kind.PART, text=f"{time.text} {name_of(parts.part)} {row.text(parts.part.index)}"
+                )
+            cell = row.cells[head.index] if head.index < len(row.cells) else ""
+            column.cells.append(FoundCell(row.place.code, time, cell, row.line, sign))
+    return list(found.values()), [one.title for one in parts.names if one.title]
+
+
+def _of_table(table: Table, rows: Sequence[Row], parts: Roles) -> Period | None:
+    """The time the titles name, unless rows have their own, or a head has another year: then it may not be meant."""
+    of_titles = table.period
+    if any(_period(row, None, parts) for row in rows) or (parts.time and any(map(parts.filled_time, rows))):
+        return None
+    others = {one.period.year for one in table.heads if one.period}
+    return None if of_titles and others - {of_titles.year} else of_titles
+
+
+def _period(row: Row, head: Head | None, parts: Roles) -> Period | None:
+    if head and head.period:
+        return head.period
+    return period_of(row.cells[parts.time.index]) if parts.time and parts.time.index < len(row.cells) else row.period
+
+
+def _labels(row: Row, parts: Roles) -> tuple[str, ...]:
+    return tuple(text for one in parts.categories if (text := row.text(one.index)))
+
+
+def _path(row: Row, head: Head, parts: Roles) -> tuple[str, ...]:
+    """Block, categories and head, top to bottom; a head that only says "Wert" adds nothing to a label."""
+    labels = _labels(row, parts)
+    own = head.path
+    if len(own) == 1 and own[0].casefold() in FIGURE_WORDS and (labels or row.heading or parts.table.heading):
+        own = ()
+    block = path_of([row.heading])[0] if row.heading else ()
+    title = path_of([parts.table.heading])[0] if parts.table.heading and not block and not own else ()
+    path = (*block, *(title if head.period or not labels else ()), *labels, *own)
+    return path or ((head.unit or f"Spalte {head.index + 1}"),)

@@ -1,0 +1,62 @@
+"""The columns of figures of a file as a person is asked about them: head, unit, years, areas, examples."""
+
+from dataclasses import dataclass
+
+from indicators.intake.cells import decimal_of, read_cell
+from indicators.intake.files import text_of
+from indicators.intake.layout.found import FoundColumn
+from indicators.intake.periods import Kind
+
+EXAMPLES = 3
+TOWN_DIGITS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """An indicator a column resembles, from 0 to 1, and why in words."""
+
+    indicator: str
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A column of figures: `title` (its head on one line), `unit` ("" = not said), `sheet`, `years`, number of areas.
+
+    `examples` are cells as they stand in the file. `indicator` is what it was read for, "" = nobody says what it means.
+    `figures` are its readable values by area and year, for comparing.
+    """
+
+    title: str
+    unit: str
+    sheet: str
+    years: tuple[int, ...]
+    municipalities: int
+    districts: int
+    examples: tuple[str, ...]
+    indicator: str
+    figures: dict[tuple[str, int], float]
+    likely: tuple[Likeness, ...] = ()
+
+
+def offer(column: FoundColumn, indicator: str, *, signs: str) -> Offered:
+    """Return a column as it is offered; `signs` is the generation of signs its table follows."""
+    decimal = decimal_of(cell.cell for cell in column.cells) or ","
+    figures = {}
+    for cell in column.cells:
+        reading = read_cell(cell.cell, decimal=decimal if isinstance(cell.cell, str) else ".", signs=signs)
+        if reading.value is not None and (cell.period is None or cell.period.kind != Kind.PART):
+            figures[cell.area, cell.period.year if cell.period else 0] = reading.value
+    filled = [cell for cell in column.cells if text_of(cell.cell)]
+    return Offered(
+        title=column.title,
+        unit=column.unit or ("%" if any("%" in text_of(cell.cell) for cell in filled) else ""),
+        sheet=column.sheet,
+        years=tuple(column.years),
+        municipalities=len({cell.area for cell in filled if len(cell.area) == TOWN_DIGITS}),
+        districts=len({cell.area for cell in filled if len(cell.area) < TOWN_DIGITS}),
+        examples=tuple(dict.fromkeys(text_of(cell.cell) for cell in filled[:20]))[:EXAMPLES],
+        indicator=indicator,
+        figures=figures,
+    )

@@ -1,0 +1,102 @@
+"""Units in the heads of tables, and whether two of them can be meant for the same figures."""
+
+import re
+from enum import StrEnum
+
+# What stands for a plain count. A table that says "Anzahl" leaves open of what.
+COUNTS = (
+    "anzahl|zahl|personen|einwohner|einw\\.?|ew|köpfe|fälle|stück|betriebe|wohnungen|haushalte|beschäftigte|"
+    "arbeitslose|fahrzeuge|ladepunkte|anz\\.?"
+)
+MONEY = r"(?:(?:in\s)?(?:tsd\.?|tausend|1\.?\s?000|t|mio\.?|mill\.?|millionen|mrd\.?)\s?)?(?:euro|eur|€|teur)"
+AREA = r"ha|hektar|qm|m²|m2|qkm|km²|km2|ar"
+POWER = r"[kmg]?w|[kmg]wh|kilowatt|megawatt|kwp|mwp"
+OTHER = r"1\.?\s?000|tsd\.?|tausend|mio\.?|jahre|minuten|min\.?|km|m|mbit/s|punkte|prozentpunkte|index|promille|‰|t|tonnen|grad|°c"
+SHARE = r"%|prozent|v\.\s?h\.|anteil in %|in v\.?h\.?|pct|percent|proz\."
+_SHARE = rf"(?:{SHARE})(?:\s(?:der|des|aller|von|an)\s.{{1,40}})?"
+_PER = rf"(?:(?:{COUNTS}|{MONEY}|{AREA}|{POWER}|watt)\s)?(?:je|pro|/)\s?(?:\d[\d.\s]*\s?)?[\w².\s-]{{1,40}}"
+_UNIT = re.compile(
+    rf"(?:(?:in|angabe in|einheit:?|angaben in)\s)?"
+    rf"(?:(?P<share>{_SHARE})|(?P<count>{COUNTS})|(?P<money>{MONEY})|(?P<area>{AREA})|(?P<power>{POWER})|"
+    rf"(?P<rate>{_PER})|(?P<other>{OTHER}))",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"(?P<rest>.*?)\s*[(\[](?P<unit>[^()\[\]]{1,48})[)\]]\s*")
+_IN = re.compile(r"(?P<rest>.+?)[\s,]+(?P<unit>in\s\S.{0,40}|%)")
+
+
+class Dimension(StrEnum):
+    """What kind of quantity a unit measures."""
+
+    SHARE = "share"
+    COUNT = "count"
+    MONEY = "money"
+    AREA = "area"
+    POWER = "power"
+    RATE = "rate"
+    OTHER = "other"
+    UNKNOWN = "unknown"
+
+
+_SAME = {"prozent": "%", "v.h.": "%", "pct": "%", "percent": "%", "euro": "€", "eur": "€", "km2": "km²", "qkm": "km²",
+         "hektar": "ha", "m2": "m²", "qm": "m²", "anz.": "Anzahl", "anz": "Anzahl", "anzahl": "Anzahl", "proz.": "%",
+         "zahl": "Anzahl"}  # fmt: skip
+
+
+def unit_of(text: str) -> str:
+    """Return the unit that a text is as a whole, in one spelling; "" for anything else.
+
+    >>> unit_of("Prozent"), unit_of("in %"), unit_of("Anzahl"), unit_of("je 1.000 Einwohner"), unit_of("Wald")
+    ('%', '%', 'Anzahl', 'je 1.000 Einwohner', '')
+    """
+    plain = " ".join(text.split()).strip("()[] ")
+    if not plain or len(plain) > 60 or not _UNIT.fullmatch(plain):
+        return ""
+    plain = re.sub(r"^(?:angaben? in|einheit:?|in)\s", "", plain, flags=re.IGNORECASE)
+    return _SAME.get(plain.casefold(), re.sub(r"(?<=m)2\b", "²", plain))
+
+
+def split_unit(text: str) -> tuple[str, str]:
+    """Return a head without the unit at its end, and that unit.
+
+    >>> split_unit("Gigabit (in %)"), split_unit("Leistung [kW]"), split_unit("Menden (Sauerland)")
+    (('Gigabit', '%'), ('Leistung', 'kW'), ('Menden (Sauerland)', ''))
+    """
+    for pattern in (_BRACKETS, _IN):
+        found = pattern.fullmatch(text)
+        if found and found["rest"] and (unit := unit_of(found["unit"])):
+            return found["rest"].strip(" ,:"), unit
+    return text, ""
+
+
+def dimension(unit: str) -> Dimension:
+    """Return what a unit measures; UNKNOWN for "" and for words that are no unit.
+
+    >>> dimension("% der Haushalte").value, dimension("Personen").value, dimension("€ je Einwohner").value
+    ('share', 'count', 'rate')
+    """
+    plain = " ".join(unit.split())
+    if re.search(r"\b(?:je|pro)\b", plain, re.IGNORECASE):
+        return Dimension.RATE
+    found = _UNIT.fullmatch(plain)
+    kind = next((name for name, text in found.groupdict().items() if text), "") if found else ""
+    return Dimension(kind) if kind else Dimension.UNKNOWN
+
+
+def contradict(one: str, other: str) -> bool:
+    """True where two units can not be those of the same figures; False where either is unknown.
+
+    A plain count contradicts a share, an area, money and power, but no word for what is counted.
+
+    >>> contradict("Anzahl", "% der Haushalte"), contradict("Anzahl", "Personen"), contradict("%", "% der Fläche")
+    (True, False, False)
+    >>> contradict("ha", "km²"), contradict("", "%"), contradict("Anzahl", "je 1.000 Einwohner")
+    (True, False, True)
+    """
+    kinds = {dimension(one), dimension(other)}
+    if Dimension.UNKNOWN in kinds or Dimension.OTHER in kinds:
+        return False
+    if len(kinds) > 1:
+        return True
+    exact = {Dimension.MONEY, Dimension.AREA, Dimension.POWER}
+    return bool(kinds & exact) and unit_of(one).casefold() != unit_of(other).casefold()
