@@ -22,7 +22,7 @@ SAME_VALUE = 0.0051  # of the figure: what was rounded to a decimal less is the 
 TOWN_DIGITS = 8
 # Medians of our own series from one year to the next change by 2.7 at most, by 13 where something began (fibre). Ranks
 # of towns agree by 0.4 and more over ten years, but for registers with many zeros.
-FACTOR, GROWTH = 4.0, 1.5
+FACTOR, GROWTH, MOST_GROWTH = 4.0, 1.5, 30.0
 STEADY, FOREIGN = 0.6, 0.2
 MANY_PLACES = 20
 SYNONYMS = {"einwohner": "bevölkerung", "einwohnerzahl": "bevölkerung", "bevölkerungsstand": "bevölkerung"}
@@ -180,10 +180,10 @@ def _far_from(values: pd.Series, year: int, series: _Series, indicator: Indicato
     compared = _compared(values, series.of(base))
     if compared is None:
         return ""
-    limit = max(FACTOR, 2 * GROWTH ** (last - first), _own_step(series) * 1.5)
+    limit = max(FACTOR, min(2 * GROWTH ** (last - first), MOST_GROWTH), _own_step(series) * 1.5)
     name = f"„{indicator.label}“ {year}"
     if compared.factor is not None and not 1 / limit < compared.factor < limit:
-        factor = number_text(round(compared.factor, 2 if compared.factor < 10 else 0)).replace(".", ",")
+        factor = f"{compared.factor:.2g}".replace(".", ",")
         return f"{name}: die Werte sind im Mittel das {factor}-Fache derer von {base}."
     steady = _own_ranks(series, base)
     if compared.ranks is None or compared.places < MANY_PLACES:

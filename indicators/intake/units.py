@@ -11,7 +11,10 @@ COUNTS = (
 MONEY = r"(?:(?:in\s)?(?:tsd\.?|tausend|1\.?\s?000|t|mio\.?|mill\.?|millionen|mrd\.?)\s?)?(?:euro|eur|€|teur)"
 AREA = r"ha|hektar|qm|m²|m2|qkm|km²|km2|ar"
 POWER = r"[kmg]?w|[kmg]wh|kilowatt|megawatt|kwp|mwp"
-OTHER = r"1\.?\s?000|tsd\.?|tausend|mio\.?|jahre|minuten|min\.?|km|m|mbit/s|punkte|prozentpunkte|index|promille|‰|t|tonnen|grad|°c"
+OTHER = (
+    r"1\.?\s?000|tsd\.?|tausend|mio\.?|jahre|minuten|min\.?|km|m|mbit/s|punkte|prozentpunkte|index|promille|‰|t|tonnen|"
+    r"grad|°c"
+)
 SHARE = r"%|prozent|v\.\s?h\.|anteil in %|in v\.?h\.?|pct|percent|proz\."
 _SHARE = rf"(?:{SHARE})(?:\s(?:der|des|aller|von|an)\s.{{1,40}})?"
 _PER = rf"(?:(?:{COUNTS}|{MONEY}|{AREA}|{POWER}|watt)\s)?(?:je|pro|/)\s?(?:\d[\d.\s]*\s?)?[\w².\s-]{{1,40}}"

@@ -160,7 +160,7 @@ class TestWhatCounts:
         rows = rows[rows["value"] > 0]
         lines = [f"{area};2035;{value / 100:.4f}" for area, value in zip(rows["area"], rows["value"], strict=True)]
         table = "AGS;Jahr;gigabit\n" + "\n".join(lines)
-        assert codes(prepared(folder, table)[0].faults) == ["unit"]
+        assert codes(prepared(folder, table)[0].faults) == ["implausible", "unit"]
         path = folder / "sets" / "digitalisierung" / "indicators.csv"
         before, gigabit, after = re.split(r"(?m)^(gigabit,.*)$", path.read_text(encoding="utf-8"))
         path.write_text(before + gigabit.replace(",0,100,,", ",0,100,2035=als Anteil,") + after, encoding="utf-8")
