@@ -1,13 +1,14 @@
 """A file as it was read: its sheets of raw cells, and what had to be done to read them."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from indicators.intake.files.cell import Cell, text_of
 from indicators.model.problems import Problem
 
 MOST_FILLED = 1_000_000
 LISTED = 8
+NOT_READ = "Ausgeblendetes wird nicht gelesen; bitte einblenden, was mitzählen soll."
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,12 @@ class PublisherFile:
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What a spreadsheet says about the cells of a sheet beside their content; places are (row, column) from zero."""
+    """What a spreadsheet says about the cells of a sheet beside their content; places are (row, column) from zero.
 
-    percents: Collection[tuple[int, int]] = ()
+    `percents` has the columns of the cells with a per cent format, by row.
+    """
+
+    percents: Mapping[int, Sequence[int]] = field(default_factory=dict)
     errors: Sequence[tuple[int, int, str]] = ()
     hidden_rows: Collection[int] = frozenset()
     hidden_columns: Collection[int] = frozenset()
@@ -58,27 +62,40 @@ def notice(code: str, name: str, found: str, expected: str) -> Problem:
     return Problem(code, name, None, None, found, expected, notice=True)
 
 
-def visible(name: str, rows: list[list[Cell]], details: Details, *, file: str) -> tuple[RawSheet, list[Problem]]:
-    """Return a sheet without hidden rows, hidden columns emptied and merged texts filled, and notices of the hidden."""
-    _fill_merged(rows, details.merged)
+def visible(
+    name: str,
+    rows: list[list[Cell]],
+    details: Details,
+    *,
+    file: str,
+    merged: Sequence[tuple[tuple[int, int], tuple[int, int]]] = (),
+) -> tuple[RawSheet, list[Problem]]:
+    """Return a sheet without hidden rows, hidden columns emptied and merged texts filled, and notices of the hidden.
+
+    Only hidden rows and columns that hold something are named.
+    """
+    _fill_merged(rows, merged or details.merged)
     width = max(map(len, rows), default=0)
-    columns = sorted(one for one in details.hidden_columns if one < width and _is_filled(rows, one))
+    columns = [one for one in sorted(details.hidden_columns) if one < width and _is_filled(rows, one)]
     for row in rows if columns else ():
         for index in columns:
             if index < len(row):
                 row[index] = ""
     kept = [number for number in range(len(rows)) if number not in details.hidden_rows]
-    dropped = [number + 1 for number in sorted(details.hidden_rows) if number < len(rows) and any(rows[number])]
-    notices = []
+    dropped = [
+        number + 1
+        for number in sorted(details.hidden_rows)
+        if number < len(rows) and any(cell != "" for cell in rows[number])
+    ]
     where = f"Blatt „{name}“: " if name else ""
+    notices = []
     if dropped:
-        words = _listed(map(str, dropped))
-        found = f"{where}{len(dropped)} ausgeblendete Zeilen (auch durch einen Filter): {words}."
-        notices.append(notice("hidden", file, found, "Sie sind nicht gelesen."))
+        words = "1 ausgeblendete Zeile" if len(dropped) == 1 else f"{len(dropped)} ausgeblendete Zeilen"
+        found = f"{where}{words} (auch durch einen Filter): {_listed(map(str, dropped))}."
+        notices.append(notice("hidden", file, found, NOT_READ))
     if columns:
-        words = _listed(letters(index) for index in columns)
-        found = f"{where}{len(columns)} ausgeblendete Spalten: {words}."
-        notices.append(notice("hidden", file, found, "Sie sind nicht gelesen."))
+        words = "1 ausgeblendete Spalte" if len(columns) == 1 else f"{len(columns)} ausgeblendete Spalten"
+        notices.append(notice("hidden", file, f"{where}{words}: {_listed(map(letters, columns))}.", NOT_READ))
     sheet = RawSheet(name, [rows[number] for number in kept], [number + 1 for number in kept])
     return sheet, notices
 
