@@ -14,7 +14,7 @@ def too_large(name: str, size: int, limit: int) -> DataProblems:
     return refusal("too_large", name, found, f"Höchstens {limit / 1e6:.0f} Megabyte; bitte die Auswahl verkleinern.")
 
 
-def too_many_cells(name: str) -> DataProblems:
+def too_many_cells(name: str, most: int = MAX_CELLS) -> DataProblems:
     """Return the refusal of a table of too many cells."""
-    expected = f"Höchstens {MAX_CELLS / 1e6:.0f} Millionen Zellen; bitte die Auswahl verkleinern."
+    expected = f"Höchstens {most / 1e6:.0f} Millionen Zellen; bitte die Auswahl verkleinern."
     return refusal("too_large", name, "Die Tabelle reicht über zu viele Zellen.", expected)

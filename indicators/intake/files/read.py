@@ -63,6 +63,7 @@ def _read(content: bytes, name: str) -> tuple[list[RawSheet], list[Problem], boo
     if html.looks_like_html(content):
         found = "Die Datei ist eine Webseite, auch wenn sie anders heißt."
         notices.append(notice("html", name, found, "Ihre Tabelle ist gelesen."))
-        return html.html_sheets(decoded, name), notices, True, False
+        sheets, more = html.html_sheets(decoded, name)
+        return sheets, [*notices, *more], True, False
     sheet, more = text.csv_sheet(decoded, name)
     return [sheet], [*notices, *more], False, not decoded.endswith(("\n", "\r"))

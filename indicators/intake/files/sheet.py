@@ -1,11 +1,14 @@
 """A file as it was read: its sheets of raw cells, and what had to be done to read them."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from indicators.intake.files.cell import Cell, text_of
 from indicators.model.problems import Problem
 
+_FIGURE = re.compile(r"[+\-\u2212]?\s*(?:[1-9]\d*(?:[.\s]\d{3})*|0)(?:[.,]\d+)?\s*%?")
+_YEAR = re.compile(r"(?:19|20)\d\d|2100")
 MOST_FILLED = 1_000_000
 LISTED = 8
 NOT_READ = "Ausgeblendetes wird nicht gelesen; bitte einblenden, was mitzählen soll."
@@ -123,6 +126,13 @@ def _listed(texts: Iterable[str]) -> str:
     return ", ".join(every[:LISTED]) + (f" und {len(every) - LISTED} weitere" if len(every) > LISTED else "")
 
 
+def _is_figure(content: Cell) -> bool:
+    """True for a number or its text; a year, a date and a key with its zero are none."""
+    if isinstance(content, str):
+        return _FIGURE.fullmatch(content.strip()) is not None and not _YEAR.fullmatch(content.strip())
+    return not (1900 <= content <= 2100 and float(content).is_integer())
+
+
 def _fill_merged(rows: list[list[Cell]], ranges: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> None:
     """Each cell of a merged range gets its text or year; a figure is not repeated: it would stand for others too."""
     budget = MOST_FILLED
@@ -131,8 +141,7 @@ def _fill_merged(rows: list[list[Cell]], ranges: Sequence[tuple[tuple[int, int],
             continue
         budget -= (min(bottom, len(rows) - 1) - top + 1) * (right - left + 1)
         content = rows[top][left]
-        is_year = isinstance(content, int | float) and 1900 <= content <= 2100 and float(content).is_integer()
-        if budget < 0 or content == "" or not (isinstance(content, str) or is_year):
+        if budget < 0 or content == "" or _is_figure(content):
             continue
         for row in rows[top : bottom + 1]:
             for index in range(left, min(right + 1, len(row))):
