@@ -3,7 +3,6 @@
 from indicators.intake.files import limits
 from indicators.intake.files.cell import Cell, clean
 from indicators.intake.files.sheet import Details, RawSheet, visible
-from indicators.intake.files.workbook import broken
 from indicators.intake.files.workbook_details import MOST_COLUMNS
 from indicators.model.problems import Problem, refusal
 
@@ -31,7 +30,7 @@ def html_sheets(text: str, name: str) -> tuple[list[RawSheet], list[Problem]]:
     try:
         etree.fromstring(text.encode(), etree.HTMLParser(target=tables, encoding="utf-8", no_network=True))
     except etree.LxmlError as error:
-        raise broken(name) from error
+        raise limits.broken(name) from error
     grids = [one for one in tables.grids if len(one.rows) > 1 and max(map(len, one.rows)) > 1]
     if not grids:
         raise refusal("binary", name, "Die Datei ist eine Webseite ohne Tabelle.", "CSV, Excel oder ODS.")

@@ -6,7 +6,6 @@ from typing import Any
 from indicators.intake.files import limits
 from indicators.intake.files.cell import Cell, ErrorCell, clean, is_percent_format, percent, plain
 from indicators.intake.files.sheet import Details, RawSheet, visible
-from indicators.intake.files.workbook import broken, protected
 from indicators.model.problems import DataProblems, Problem, refusal
 
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -21,7 +20,7 @@ def sheets(content: bytes, name: str) -> tuple[list[RawSheet], list[Problem]]:
     import xlrd
 
     if ENCRYPTED in content:
-        raise protected(name)
+        raise limits.protected(name)
     if not any(one in content for one in STREAMS):
         found = "Die Datei ist keine Tabelle, sondern zum Beispiel ein altes Word-Dokument."
         raise refusal("binary", name, found, "CSV, Excel oder ODS.")
@@ -33,7 +32,7 @@ def sheets(content: bytes, name: str) -> tuple[list[RawSheet], list[Problem]]:
     except (DataProblems, KeyboardInterrupt, SystemExit):
         raise
     except Exception as error:  # the reader's errors have no common type
-        raise protected(name) if "encrypted" in str(error) else broken(name) from error
+        raise limits.protected(name) if "encrypted" in str(error) else limits.broken(name) from error
 
 
 def _sheets(book: Any, name: str) -> tuple[list[RawSheet], list[Problem]]:

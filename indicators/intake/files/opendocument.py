@@ -11,7 +11,7 @@ from defusedxml.common import DefusedXmlException
 
 from indicators.intake.files import limits
 from indicators.intake.files.sheet import Details, RawSheet
-from indicators.intake.files.workbook import broken, protected, read_by_calamine
+from indicators.intake.files.workbook import read_by_calamine
 from indicators.intake.files.workbook_details import MOST_COLUMNS
 from indicators.model.problems import Problem, refusal
 
@@ -60,8 +60,8 @@ def sheets(content: bytes, name: str) -> tuple[list[RawSheet], list[Problem]]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         names = archive.namelist()
         manifest = archive.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in names else b""
-        if b"encryption-data" in manifest or "encrypted-package" in names:
-            raise protected(name)
+        if b"encryption-data" in manifest or "content.xml" not in names:
+            raise limits.protected(name)
         kind = archive.read("mimetype") if "mimetype" in names else b"spreadsheet"
         if b"spreadsheet" not in kind:
             found = "Die Datei ist ein OpenDocument, aber keine Tabelle."
@@ -91,7 +91,7 @@ def _details(inside: bytes, name: str) -> dict[str, Details]:
                 _row(one, sheet, sizes)
                 one.clear()
     except (ElementTree.ParseError, DefusedXmlException) as error:
-        raise broken(name) from error
+        raise limits.broken(name) from error
     return {
         title: Details(one.percents, one.errors, one.hidden_rows, one.hidden_columns, one.merged)
         for title, one in found.items()
@@ -143,7 +143,7 @@ def _cell(cell: "Element", rows: range, columns: range, sheet: _Sheet) -> None:
 
 
 def _characters(cell: "Element") -> int:
-    """How long the text of a cell becomes, which stands in it or in an attribute; blanks are written as their number."""
+    """How long the text of a cell becomes, be it within or an attribute; blanks are written as their number."""
     said = sum(map(len, cell.attrib.values()))
     if len(cell) == 1 and not len(cell[0]):
         return said + len(cell[0].text or "")
@@ -161,4 +161,4 @@ def _number(one: "Element", name: str) -> int:
         return 1
     texts = [value.strip().lstrip("+") for key, value in one.attrib.items() if key.rpartition("}")[2] == name]
     numbers = [int(text) if len(text) < 12 else MANY for text in texts if text.isascii() and text.isdigit()]
-    return max(numbers + [1])
+    return max([*numbers, 1])

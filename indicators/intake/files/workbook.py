@@ -1,4 +1,4 @@
-"""Excel workbooks (.xlsx, .xlsm): read by calamine, which is told apart from bombs and mended by what it does not tell."""
+"""Excel workbooks (.xlsx, .xlsm): looked through for bombs, read by calamine, mended by what that does not tell."""
 
 import io
 import zipfile
@@ -44,24 +44,12 @@ def read_by_calamine(content: bytes, name: str, details: dict[str, Details]) -> 
             found.append(RawSheet(sheet.name, sheet.rows, sheet.lines, hidden=is_hidden))
             notices += [] if is_hidden else more
     except python_calamine.PasswordError as error:
-        raise protected(name) from error
+        raise limits.protected(name) from error
     except (DataProblems, KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:  # the reader's own errors have no common type; its panics are no Exception
-        raise broken(name) from error
+        raise limits.broken(name) from error
     return found, notices
-
-
-def protected(name: str) -> DataProblems:
-    """Return the refusal of a file that needs a password."""
-    expected = "Bitte öffnen, ohne Kennwort speichern und noch einmal versuchen."
-    return refusal("password", name, "Die Datei ist mit einem Passwort geschützt.", expected)
-
-
-def broken(name: str) -> DataProblems:
-    """Return the refusal of a spreadsheet that no reader can read."""
-    expected = "Bitte in Excel oder LibreOffice öffnen und neu als .xlsx speichern."
-    return refusal("binary", name, "Die Datei kann nicht gelesen werden.", expected)
 
 
 def _mend(cells: Sequence[list[Cell]], details: Details) -> None:

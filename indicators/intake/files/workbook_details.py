@@ -22,9 +22,7 @@ _REFERENCE = re.compile(rb"([A-Za-z]{1,3})(\d{1,7})")
 _PLACE = rb"""(?:[^<>]*?\sr\s*=\s*["']\s*([A-Za-z]{1,3})(\d{1,7}))?"""
 _VALUE = rb"(?:<(?:\w+:)?f\b[^<]*(?:</(?:\w+:)?f>)?)?\s*<(?:\w+:)?v\b[^<>]*>([^<]{1,20})<"
 _ERROR_VALUE = re.compile(_VALUE)
-_ERROR = re.compile(
-    rb"""<(?:\w+:)?c\b(?=[^<>]*\st\s*=\s*["']e["'])""" + _PLACE + rb"[^<>]*>(?:" + _VALUE + rb")?"
-)
+_ERROR = re.compile(rb"""<(?:\w+:)?c\b(?=[^<>]*\st\s*=\s*["']e["'])""" + _PLACE + rb"[^<>]*>(?:" + _VALUE + rb")?")
 FEW = 100
 PERCENT_FORMATS = frozenset({"9", "10"})  # of Excel itself: 0 % and 0,00 %
 MOST_COLUMNS = 16_384
