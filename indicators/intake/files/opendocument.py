@@ -1,6 +1,7 @@
 """OpenDocument spreadsheets (.ods): read by calamine, looked through for per cent cells, hidden rows, and bombs."""
 
 import io
+import re
 import zipfile
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -13,12 +14,13 @@ from indicators.intake.files import limits
 from indicators.intake.files.sheet import Details, RawSheet
 from indicators.intake.files.workbook import read_by_calamine
 from indicators.intake.files.workbook_details import MOST_COLUMNS
-from indicators.model.problems import Problem, refusal
+from indicators.model.problems import DataProblems, Problem, refusal
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 MANY = 1 << 40
+_ENCODING = re.compile(rb"""encoding\s*=\s*["']([^"']*)""")
 
 
 @dataclass
@@ -72,6 +74,9 @@ def sheets(content: bytes, name: str) -> tuple[list[RawSheet], list[Problem]]:
 
 def _details(inside: bytes, name: str) -> dict[str, Details]:
     """What the document says of each table's cells; raises DataProblems where it would unfold to too much."""
+    said = _ENCODING.search(inside, 0, 200)
+    if said and said[1].lower() != b"utf-8":  # what is counted must be what is read afterwards
+        raise limits.broken(name)
     found: dict[str, _Sheet] = {}
     sheet: _Sheet | None = None
     sizes = _Sizes(name)
@@ -90,7 +95,9 @@ def _details(inside: bytes, name: str) -> dict[str, Details]:
             elif event == "end" and sheet and tag == "table-row":
                 _row(one, sheet, sizes)
                 one.clear()
-    except (ElementTree.ParseError, DefusedXmlException) as error:
+    except DataProblems:  # a ValueError itself
+        raise
+    except (ElementTree.ParseError, DefusedXmlException, LookupError, ValueError) as error:
         raise limits.broken(name) from error
     return {
         title: Details(one.percents, one.errors, one.hidden_rows, one.hidden_columns, one.merged)

@@ -136,6 +136,7 @@ def _is_figure(content: Cell) -> bool:
 def _fill_merged(rows: list[list[Cell]], ranges: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> None:
     """Each cell of a merged range gets its text or year; a figure is not repeated: it would stand for others too."""
     budget = MOST_FILLED
+    width = max(map(len, rows), default=0)
     for (top, left), (bottom, right) in ranges:
         if top >= len(rows) or left >= len(rows[top]):
             continue
@@ -143,7 +144,9 @@ def _fill_merged(rows: list[list[Cell]], ranges: Sequence[tuple[tuple[int, int],
         content = rows[top][left]
         if budget < 0 or content == "" or _is_figure(content):
             continue
+        end = min(right + 1, width)
         for row in rows[top : bottom + 1]:
-            for index in range(left, min(right + 1, len(row))):
+            row += [""] * (end - len(row))
+            for index in range(left, end):
                 if row[index] == "":
                     row[index] = content
