@@ -144,7 +144,7 @@ def test_a_hidden_sheet_is_named_and_never_read():
     new: list[list[object]] = [["Gemeinde", "Jahr", "gigabit"], ["Olpe", 2035, 93.5]]
     intake = read(book(("alt", old), ("Daten", new), hidden="alt"), "versteckt.xlsx")
     assert figures(intake) == {("gigabit", OLPE, 2035): (93.5, "")}
-    assert "Ausgeblendete Blätter: „alt“." in [one.found for one in intake.problems]
+    assert "Ausgeblendetes Blatt: „alt“." in [one.found for one in intake.problems]
 
 
 def test_hidden_rows_and_columns_are_named_and_never_read():
@@ -159,8 +159,8 @@ def test_hidden_rows_and_columns_are_named_and_never_read():
     intake = read(content.getvalue(), "versteckt.xlsx")
     assert figures(intake) == {("gigabit", OLPE, 2035): (93.5, "")}
     said = [one.found for one in intake.problems]
-    assert "Blatt „Sheet“: 1 ausgeblendete Zeilen (auch durch einen Filter): 3." in said
-    assert "Blatt „Sheet“: 1 ausgeblendete Spalten: D." in said
+    assert "Blatt „Sheet“: 1 ausgeblendete Zeile (auch durch einen Filter): 3." in said
+    assert "Blatt „Sheet“: 1 ausgeblendete Spalte: D." in said
 
 
 def test_a_sheet_for_each_year_is_read_as_years():

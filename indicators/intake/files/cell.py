@@ -1,6 +1,7 @@
 """One raw cell: a text, a number, a number with a per cent format, or an error of a spreadsheet."""
 
 import datetime as dt
+import math
 import re
 import unicodedata
 
@@ -14,6 +15,8 @@ ERRORS = frozenset(
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 # A key that was to keep its leading zero is often written as a formula.
 _FORMULA = re.compile(r'\s*="((?:[^"]|"")*)"\s*', re.DOTALL)
+# What a number format shows as it stands: quoted texts, escaped signs, "_%" (a blank as wide as "%"), "*%" (filling).
+_LITERAL = re.compile(r'"[^"]*"|[\\_*].')
 
 
 class ErrorCell(str):
@@ -45,22 +48,34 @@ def clean(text: str) -> str:
         text = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
     if "=" in text and (formula := _FORMULA.fullmatch(text)):
         text = formula[1].replace('""', '"')
-    if text[:1] in ("#", "E") and text.strip().casefold() in ERRORS:
+    if ("#" in text or "E" in text) and text.strip().casefold() in ERRORS:
         return ErrorCell(text.strip())
     return text
 
 
-def percent(number: float) -> Percent:
-    """Return the number that a cell of a per cent format shows.
+def is_percent_format(code: str) -> bool:
+    """True for a number format that multiplies by 100.
 
-    >>> percent(0.63), percent(1.0)
-    (63.0, 100.0)
+    >>> is_percent_format("0.0%"), is_percent_format('0.0" %"'), is_percent_format("0.0_%")
+    (True, False, False)
     """
-    return Percent(round(number * 100, 10))
+    return "%" in code and "%" in _LITERAL.sub("", code)
+
+
+def percent(number: float) -> Percent:
+    """Return the number that a cell of a per cent format shows, to the 15 digits that spreadsheets keep.
+
+    >>> percent(0.63), percent(0.07), percent(0.28500000000000003)
+    (63.0, 7.0, 28.5)
+    """
+    shown = number * 100
+    return Percent(round(shown, 10) if -10_000 < shown < 10_000 else f"{shown:.15g}")
 
 
 def plain(cell: object) -> Cell:
     """Return what a reader of spreadsheets gives as a raw cell: dates as ISO text, with a time of day if it has one.
+
+    What is no finite number is an error.
 
     >>> plain(dt.datetime(2033, 12, 31)), plain(True), plain(3)
     ('2033-12-31', 'True', 3)
@@ -70,7 +85,7 @@ def plain(cell: object) -> Cell:
     if isinstance(cell, str):
         return clean(cell)
     if isinstance(cell, int | float):
-        return cell
+        return cell if math.isfinite(cell) else ErrorCell("#NUM!")
     if isinstance(cell, dt.datetime):
         return cell.date().isoformat() if cell.time() == dt.time() else cell.isoformat(sep=" ", timespec="minutes")
     return cell.isoformat() if isinstance(cell, dt.date | dt.time) else str(cell)

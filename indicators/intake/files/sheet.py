@@ -1,13 +1,17 @@
 """A file as it was read: its sheets of raw cells, and what had to be done to read them."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from indicators.intake.files.cell import Cell, text_of
 from indicators.model.problems import Problem
 
+_FIGURE = re.compile(r"[+\-\u2212]?\s*(?:[1-9]\d*(?:[.\s]\d{3})*|0)(?:[.,]\d+)?\s*%?")
+_YEAR = re.compile(r"(?:19|20)\d\d|2100")
 MOST_FILLED = 1_000_000
 LISTED = 8
+NOT_READ = "Ausgeblendetes wird nicht gelesen; bitte einblenden, was mitzählen soll."
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +48,12 @@ class PublisherFile:
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What a spreadsheet says about the cells of a sheet beside their content; places are (row, column) from zero."""
+    """What a spreadsheet says about the cells of a sheet beside their content; places are (row, column) from zero.
 
-    percents: Collection[tuple[int, int]] = ()
+    `percents` has the columns of the cells with a per cent format, by row.
+    """
+
+    percents: Mapping[int, Sequence[int]] = field(default_factory=dict)
     errors: Sequence[tuple[int, int, str]] = ()
     hidden_rows: Collection[int] = frozenset()
     hidden_columns: Collection[int] = frozenset()
@@ -58,27 +65,40 @@ def notice(code: str, name: str, found: str, expected: str) -> Problem:
     return Problem(code, name, None, None, found, expected, notice=True)
 
 
-def visible(name: str, rows: list[list[Cell]], details: Details, *, file: str) -> tuple[RawSheet, list[Problem]]:
-    """Return a sheet without hidden rows, hidden columns emptied and merged texts filled, and notices of the hidden."""
-    _fill_merged(rows, details.merged)
+def visible(
+    name: str,
+    rows: list[list[Cell]],
+    details: Details,
+    *,
+    file: str,
+    merged: Sequence[tuple[tuple[int, int], tuple[int, int]]] = (),
+) -> tuple[RawSheet, list[Problem]]:
+    """Return a sheet without hidden rows, hidden columns emptied and merged texts filled, and notices of the hidden.
+
+    Only hidden rows and columns that hold something are named.
+    """
+    _fill_merged(rows, merged or details.merged)
     width = max(map(len, rows), default=0)
-    columns = sorted(one for one in details.hidden_columns if one < width and _is_filled(rows, one))
+    columns = [one for one in sorted(details.hidden_columns) if one < width and _is_filled(rows, one)]
     for row in rows if columns else ():
         for index in columns:
             if index < len(row):
                 row[index] = ""
     kept = [number for number in range(len(rows)) if number not in details.hidden_rows]
-    dropped = [number + 1 for number in sorted(details.hidden_rows) if number < len(rows) and any(rows[number])]
-    notices = []
+    dropped = [
+        number + 1
+        for number in sorted(details.hidden_rows)
+        if number < len(rows) and any(cell != "" for cell in rows[number])
+    ]
     where = f"Blatt „{name}“: " if name else ""
+    notices = []
     if dropped:
-        words = _listed(map(str, dropped))
-        found = f"{where}{len(dropped)} ausgeblendete Zeilen (auch durch einen Filter): {words}."
-        notices.append(notice("hidden", file, found, "Sie sind nicht gelesen."))
+        words = "1 ausgeblendete Zeile" if len(dropped) == 1 else f"{len(dropped)} ausgeblendete Zeilen"
+        found = f"{where}{words} (auch durch einen Filter): {_listed(map(str, dropped))}."
+        notices.append(notice("hidden", file, found, NOT_READ))
     if columns:
-        words = _listed(letters(index) for index in columns)
-        found = f"{where}{len(columns)} ausgeblendete Spalten: {words}."
-        notices.append(notice("hidden", file, found, "Sie sind nicht gelesen."))
+        words = "1 ausgeblendete Spalte" if len(columns) == 1 else f"{len(columns)} ausgeblendete Spalten"
+        notices.append(notice("hidden", file, f"{where}{words}: {_listed(map(letters, columns))}.", NOT_READ))
     sheet = RawSheet(name, [rows[number] for number in kept], [number + 1 for number in kept])
     return sheet, notices
 
@@ -106,18 +126,27 @@ def _listed(texts: Iterable[str]) -> str:
     return ", ".join(every[:LISTED]) + (f" und {len(every) - LISTED} weitere" if len(every) > LISTED else "")
 
 
+def _is_figure(content: Cell) -> bool:
+    """True for a number or its text; a year, a date and a key with its zero are none."""
+    if isinstance(content, str):
+        return _FIGURE.fullmatch(content.strip()) is not None and not _YEAR.fullmatch(content.strip())
+    return not (1900 <= content <= 2100 and float(content).is_integer())
+
+
 def _fill_merged(rows: list[list[Cell]], ranges: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> None:
     """Each cell of a merged range gets its text or year; a figure is not repeated: it would stand for others too."""
     budget = MOST_FILLED
+    width = max(map(len, rows), default=0)
     for (top, left), (bottom, right) in ranges:
         if top >= len(rows) or left >= len(rows[top]):
             continue
         budget -= (min(bottom, len(rows) - 1) - top + 1) * (right - left + 1)
         content = rows[top][left]
-        is_year = isinstance(content, int | float) and 1900 <= content <= 2100 and float(content).is_integer()
-        if budget < 0 or content == "" or not (isinstance(content, str) or is_year):
+        if budget < 0 or content == "" or _is_figure(content):
             continue
+        end = min(right + 1, width)
         for row in rows[top : bottom + 1]:
-            for index in range(left, min(right + 1, len(row))):
+            row += [""] * (end - len(row))
+            for index in range(left, end):
                 if row[index] == "":
                     row[index] = content

@@ -5,7 +5,7 @@ import io
 import re
 import statistics
 from collections.abc import Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from indicators.intake.files import limits
 from indicators.intake.files.cell import Cell, clean
@@ -16,7 +16,9 @@ SEPARATORS = (";", "\t", ",", "|")
 SAMPLE_LINES, SAMPLE_CHARACTERS = 400, 1_000_000
 # Text that was UTF-8, was taken for Windows-1252 and was saved as UTF-8 again: "Ã¼" for "ü".
 MOJIBAKE = re.compile("Ã[\u00a4\u00b6\u00bc\u0084\u0096\u009c\u0178\u201e\u2013\u0153]")
-SAID_SEPARATOR = re.compile(r"\s*\"?sep=(.)\"?[;,\t]*\r?\n", re.IGNORECASE)
+# A first line for Excel; no letter, quote or blank separates fields.
+SAID_SEPARATOR = re.compile(r"\s*\"?sep=([^\w\s\"']|\t)\"?[;,\t]*(?:\r\n|\r|\n)", re.IGNORECASE)
+END = "eof"
 
 
 def decoded(content: bytes, name: str) -> tuple[str, list[Problem]]:
@@ -46,24 +48,32 @@ def decoded(content: bytes, name: str) -> tuple[str, list[Problem]]:
 
 
 def csv_sheet(text: str, name: str) -> tuple[RawSheet, list[Problem]]:
-    """Return the rows of a CSV and notices; a separator at the end of lines that stands for no field is dropped."""
+    """Return the rows of a CSV and notices; a separator at the end of lines that stands for no field is dropped.
+
+    Raises DataProblems where a quote is left open: it would swallow all lines that follow.
+    """
     said = SAID_SEPARATOR.match(text)
     separator = said[1] if said else _separator(text)
+    text = text[said.end() :] if said else text
+    before = int(said is not None)
     if text.count(separator) + max(text.count("\n"), text.count("\r")) > limits.MAX_CELLS:
         raise limits.too_many_cells(name)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    reader = csv.reader(chain(io.StringIO(text, newline=""), [END]), delimiter=separator)
     rows: list[list[Cell]] = []
-    lines, line = [], 1
+    lines, line = [], 1 + before
     # Most files need no cleaning of their cells; those that do are told by characters that stand nowhere else.
     is_clean = text.isascii() and '="' not in text and "#" not in text and "Err:" not in text
     try:
         for cells in reader:
-            if not (said and line == 1):
-                rows.append(cells if is_clean else [clean(cell) for cell in cells])  # type: ignore[arg-type]
-                lines.append(line)
-            line = reader.line_num + 1
+            rows.append(cells if is_clean else [clean(cell) for cell in cells])  # type: ignore[arg-type]
+            lines.append(line)
+            line = reader.line_num + 1 + before
     except csv.Error as error:
         raise refusal("csv", name, f"Nicht lesbar: {error}.", "Erwartet wird CSV.", line=line) from error
+    if rows.pop() != [END]:
+        found = "Ein Anführungszeichen, das ein Feld beginnt, wird nicht geschlossen."
+        raise refusal("csv", name, found, "Bitte schließen oder weglassen.", line=lines[-1])
+    lines.pop()
     return RawSheet("", rows, lines), _without_trailing(rows, name)
 
 
