@@ -68,7 +68,12 @@ def test_an_excel_file_with_a_problem_says_where(open_page: Callable[..., Visit]
     path.write_bytes(samples.workbook([["Gemeinde", "Jahr", "gigabit"], ["Olppe", 2035, 5]]))
     visit = open_page("/pruefen")
     drop(visit, path)
-    assert visit.page.get_by_text("eigene.xlsx, Zeile 2: „Olppe“ ist kein bekanntes Gebiet. Gemeint vielleicht: „Olpe (Stadt)“.").count() == 1
+    assert (
+        visit.page.get_by_text(
+            "eigene.xlsx, Zeile 2: „Olppe“ ist kein bekanntes Gebiet. Gemeint vielleicht: „Olpe (Stadt)“."
+        ).count()
+        == 1
+    )
 
 
 def test_two_visitors_do_not_see_each_other_s_file(open_page: Callable[..., Visit], table: Path) -> None:

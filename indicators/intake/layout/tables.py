@@ -156,10 +156,11 @@ class _Reading:
         others = [cells[index] for index in filled if index not in self.key.columns and index != self.key.name]
         texts = [text_of(cell) for cell in others]
         if place.where in (Where.INSIDE, Where.OUTSIDE):
-            if self._below_head():
+            if self.above or self._below_head():
                 return False
-            times = [period_of(cell) for cell in others]
-            return len(others) > 1 and all(times) and len({one.year for one in times if one}) == len(times)
+            times = [one for cell in others if (one := period_of(cell))]
+            is_one_kind = len({one.kind for one in times}) == 1
+            return len(others) > 1 and is_one_kind and len({one.year for one in times}) == len(others)
         if _counts_columns(texts):
             return True
         if any(looks_like_number(cell) and not period_of(cell) for cell in others):
