@@ -13,6 +13,8 @@ from indicators.model.problems import near_matches
 
 LISTED = 12
 ANY_ABOVE = "…"  # in the head of a recipe: whatever stands above
+SHARE = re.compile(r"(?P<above>.+?)\s[/÷]\s(?P<below>.+?)(?:\s[*×]\s(?P<factor>\d+))?")
+SHARE_DECIMALS = 2
 # Words that leave a name what it is: "Bevölkerung | Insgesamt" is the population.
 NEUTRAL = frozenset({"insgesamt", "gesamt", "zusammen", *FIGURE_WORDS})
 HOW_TO_NAME_A_COLUMN = 'Mit --column "Kopf=indikator" oder --indicator sagen, was sie bedeutet.'
@@ -90,7 +92,7 @@ def plan_by_recipe(recipe: Recipe, columns: Sequence[FoundColumn], account: Acco
 
 
 def plan_by_person(given: Given, columns: Sequence[FoundColumn], account: Account) -> list[Plan]:
-    """Return the plans of the columns a person named."""
+    """Return the plans of the columns a person named, also as a share of two ("Wähler / Wahlberechtigte * 100")."""
     plans = []
     for header, indicator in given.columns.items():
         found = find_said(columns, header)
@@ -98,10 +100,23 @@ def plan_by_person(given: Given, columns: Sequence[FoundColumn], account: Accoun
             path = found[0].path
             is_joined = not any(found[0] is one for one in columns)
             plans.append(Plan(Value(indicator, (ANY_ABOVE, *path) if is_joined else path), found[0]))
+        elif not found and (share := _share(header, indicator, columns)):
+            plans.append(share)
         else:
             code = "column_twice" if found else "column_missing"
             account.fault(code, None, None, missing_column((header,), columns, len(found)), HOW_TO_NAME_A_COLUMN)
     return plans
+
+
+def _share(header: str, indicator: str, columns: Sequence[FoundColumn]) -> Plan | None:
+    """The plan of "Wähler / Wahlberechtigte * 100": one column divided by another, times a factor."""
+    parts = SHARE.fullmatch(header)
+    above, below = (find_said(columns, parts[name]) for name in ("above", "below")) if parts else ([], [])
+    if not parts or len(above) != 1 or len(below) != 1:
+        return None
+    factor = float(parts["factor"] or 1)
+    value = Value(indicator, above[0].path, divide_by=below[0].path, factor=factor, decimals=SHARE_DECIMALS)
+    return Plan(value, above[0], divide_by=below[0])
 
 
 def plan_by_name(

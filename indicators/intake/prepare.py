@@ -102,7 +102,7 @@ def _checked(rows: pd.DataFrame, intake: Intake, dataset: DataSet) -> tuple[pd.D
 
 def _other_units(intake: Intake, dataset: DataSet) -> list[Problem]:
     """Columns whose unit can not be that of the indicator they are read for."""
-    made = {value.indicator for value in intake.recipe.values if value.divide_by or value.factor != 1}
+    made = {one.value.indicator for one in intake.plans if one.value.divide_by or one.value.factor != 1}
     found = []
     for one in intake.columns:
         indicator = dataset.indicators.get(one.indicator)

@@ -322,3 +322,9 @@ def test_places_side_by_side_are_read_as_well():
     assert gigabit("gigabit;;\nJahr;Olpe;Soest\n2034;1,5;2,5\n2035;3,5;4,5\n") == {
         (OLPE, 2034): 1.5, (OLPE, 2035): 3.5, (SOEST, 2034): 2.5, (SOEST, 2035): 4.5
     }  # fmt: skip
+
+
+def test_a_share_of_two_columns_is_said_in_one_line():
+    text = "datum;ags;gebiet-name;A;B\n14.09.2031;05958004;Arnsberg, Stadt;60000;30000\n"
+    intake = read(text, given=Given(columns={"B / A * 100": "wahlbeteiligung_rat"}))
+    assert figures(intake) == {("wahlbeteiligung_rat", ARNSBERG, 2031): (50, "")}
