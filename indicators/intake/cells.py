@@ -157,7 +157,7 @@ def decimal_of(cells: Iterable[Cell]) -> str | None:
     for cell in cells:
         if not isinstance(cell, str) or not re.search(r"\d[.,]\d", cell):
             continue
-        text = re.sub(rf"[{BLANKS}()a-z]", "", cell)
+        text = re.sub(rf"[{BLANKS}{MINUS}()%a-z*+-]", "", cell)
         last = text[max(text.rfind(","), text.rfind("."))]
         single = re.fullmatch(r"[-+]?[1-9]\d{0,2}[.,]\d{3}", text)
         several = re.fullmatch(r"[-+]?\d{1,3}([.,]\d{3}){2,}", text) and len({*text} & {",", "."}) == 1

@@ -98,6 +98,12 @@ def test_a_number_written_the_german_way_is_read_back(number):
     assert parse_cell(text.translate(str.maketrans(",.", ".,")), ".")[0] == number
 
 
+@pytest.mark.parametrize("text", ["−35,643", "–35,643", "-35,643", "35,643 %", "(35,643)", "35,643 p"])
+def test_ornaments_do_not_decide_what_a_comma_means(text):
+    assert decimal_of([text, "7"]) is None
+    assert decimal_of([text, "7.5"]) == "."
+
+
 @given(st.integers(1, 999), st.integers(0, 999))
 def test_three_digits_after_a_single_sign_are_never_guessed(before, after):
     for sign in ",.":
