@@ -52,7 +52,7 @@ _PART = (
 _CORE = rf"(?:{_ISO}|{_DATE}|{_WORDED}|{_PART}|{_SCHOOL}|{_YEAR})"
 _BEFORE = (
     r"(?:(?:im|in|am|zum|vom|ende|berichts|kalender|erhebungs)?\s?(?:jahr|berichtsjahr|kalenderjahr|erhebungsjahr|"
-    r"stichtag|daten[- ]?stand|stand|datum|schuljahr|gebietsstand|ende|am|zum|vom|im|in)\s?:?\s*){0,3}"
+    r"stichtag|daten[- ]?stand|stand|datum|schuljahr|ende|am|zum|vom|im|in)\s?:?\s*){0,3}"
 )
 _MARK = r"(?P<mark>\(?(?:[prse]|vorl\.?|vorläufig|revidiert|geschätzt|prognose)\)?|\*+|[¹²³]|\d\))?"
 _AFTER = rf"\s?{_MARK}\s?(?:\((?:jahr|jahresende|4\.\s?quartal)\))?\s?[-–]?"

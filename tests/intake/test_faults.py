@@ -328,3 +328,15 @@ def test_a_share_of_two_columns_is_said_in_one_line():
     text = "datum;ags;gebiet-name;A;B\n14.09.2031;05958004;Arnsberg, Stadt;60000;30000\n"
     intake = read(text, given=Given(columns={"B / A * 100": "wahlbeteiligung_rat"}))
     assert figures(intake) == {("wahlbeteiligung_rat", ARNSBERG, 2031): (50, "")}
+
+
+def test_the_state_of_the_territory_is_never_the_year_of_the_figures():
+    text = "Gebietsstand: 31.12.2030\nGemeinde;gigabit\nOlpe;93,5\n"
+    [problem] = problems_of(text)
+    assert problem.code == "year_unknown"
+
+
+def test_rows_without_a_head_are_not_guessed_at():
+    [problem] = problems_of("05966024;Olpe;Gemeinden;gigabit;2035;93,5\n05974040;Soest;Gemeinden;gigabit;2035;90\n")
+    assert problem.code == "recipe_misfit"
+    assert "keine Kopfzeile" in problem.found

@@ -141,7 +141,7 @@ def _is_official(table: Table) -> bool:
     """Tables of the statistical offices: no head above the key, or the flat form with codes and labels."""
     heads = {one.index: one.path for one in table.heads}
     bare = not any(heads.get(index) for index in table.key.columns) and table.key.name is not None
-    flat = any(re.match(r"(?i)statisti\w+[ _]code", " ".join(path)) for path in heads.values())
+    flat = any(re.search(r"(?i)statisti\w+[ _]code", " ".join(path)) for path in heads.values())
     return bare or flat
 
 

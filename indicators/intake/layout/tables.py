@@ -189,6 +189,10 @@ class _Reading:
     def _open(self, line: int) -> None:
         """A new table from what stands above: the head's rows, and the lines over it."""
         rows = self._head_rows()
+        if not rows and not self.tables:
+            raise refusal(
+                MISFIT, self.file.name, "Über den Zeilen steht keine Kopfzeile.", "Eine Kopfzeile.", line=line
+            )
         width = max([self.width, *(len(cells) for _line, cells in rows)]) if self.file.is_excel else self.width
         self._refuse_ragged(rows)
         heads = heads_of([cells for _line, cells in rows], first=self._first(rows, width), width=width)
