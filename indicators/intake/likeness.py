@@ -33,6 +33,7 @@ class _Series:
     """The published figures of municipalities of one indicator: frame of areas by year."""
 
     frame: pd.DataFrame
+    by_year: dict[int, dict[str, float]] = field(default_factory=dict)
 
     @property
     def years(self) -> list[int]:
@@ -40,6 +41,12 @@ class _Series:
 
     def of(self, year: int) -> pd.Series:
         return self.frame[year].dropna()
+
+    def figures(self, year: int) -> dict[str, float]:
+        """The figures of a year by area, made once."""
+        if year not in self.by_year:
+            self.by_year[year] = {str(area): float(value) for area, value in self.of(year).items()}
+        return self.by_year[year]
 
     def nearest(self, year: int) -> int:
         return min(self.years, key=lambda one: (abs(one - year), one))
@@ -91,8 +98,10 @@ def _name_score(title: str, indicator: Indicator) -> float:
     for name in {plain(indicator.label), plain(indicator.short), indicator.id.replace("_", " ")} - {""}:
         for text in own:
             words, wanted = set(text.split()), set(name.split())
-            shared = len(words & wanted) / len(wanted)
-            best = max(best, SequenceMatcher(None, text, name).ratio(), 0.8 * shared)
+            best = max(best, 0.8 * len(words & wanted) / len(wanted))
+            letters = SequenceMatcher(None, text, name)
+            if letters.real_quick_ratio() > max(best, ALIKE) and letters.quick_ratio() > max(best, ALIKE):
+                best = max(best, letters.ratio())
     return best
 
 
@@ -101,7 +110,7 @@ def _value_score(column: Offered, series: _Series | None) -> tuple[float | None,
     towns = {key: value for key, value in column.figures.items() if len(key[0]) == TOWN_DIGITS}
     if series is None or len(towns) < SAME_PLACES:
         return None, ""
-    stored = {year: series.of(year).to_dict() for year in {year for _area, year in towns} & {*series.years}}
+    stored = {year: series.figures(year) for year in {year for _area, year in towns} & {*series.years}}
     pairs = [(value, stored[year][area]) for (area, year), value in towns.items() if area in stored.get(year, {})]
     if len(pairs) >= SAME_PLACES and len({own for own, _other in pairs}) > 2:
         equal = sum(_same(own, other) for own, other in pairs)
@@ -111,6 +120,9 @@ def _value_score(column: Offered, series: _Series | None) -> tuple[float | None,
     year = max(year for _area, year in towns)
     base = series.nearest(year or series.years[-1])
     own = pd.Series({area: value for (area, one), value in towns.items() if one == year})
+    medians = float(own.median()), float(np.median(list(series.figures(base).values())))
+    if min(medians) <= 0 or min(medians) / max(medians) < ALIKE / 2:
+        return 0.0, ""  # of another size: ranks need not be looked at
     compared = _compared(own, series.of(base))
     if compared is None or compared.ranks is None or compared.factor is None:
         return None, ""
