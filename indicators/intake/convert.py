@@ -86,7 +86,7 @@ class _Conversion:
         plans = self._plans(columns, names) if has_rows else []
         signs = self.given.signs or self.recipe.signs or ("older" if self.layout.is_official else "either")
         self.signs = signs
-        years = Years(self.recipe, self.given, self.file, self.account, plans)
+        years = Years(self.recipe, self.given, self.file, self.account, plans, is_official=self.layout.is_official)
         decimals = self._decimals(plans)
         for plan in plans:
             self._read(plan, decimals[plan.value.indicator], years)

@@ -23,6 +23,7 @@ TOWN_DIGITS = 8
 # Medians of our own series from one year to the next change by 2.7 at most, by 13 where something began (fibre). Ranks
 # of towns agree by 0.4 and more over ten years, but for registers with many zeros.
 FACTOR, GROWTH, MOST_GROWTH = 4.0, 1.5, 30.0
+FEW_FACTOR, FEW_PLACES = 8.0, 2  # one figure alone may be a correction
 STEADY, FOREIGN = 0.6, 0.2
 MANY_PLACES = 20
 SYNONYMS = {"einwohner": "bevölkerung", "einwohnerzahl": "bevölkerung", "bevölkerungsstand": "bevölkerung"}
@@ -167,7 +168,7 @@ def implausible(rows: pd.DataFrame, dataset: DataSet, file: str) -> list[Problem
     """
     known = Known(dataset)
     towns = rows[(rows["area"].str.len() == TOWN_DIGITS) & rows["value"].notna()]
-    found = []
+    found = _all_far(rows, dataset, file)
     for _key, own in towns.groupby(["indicator", "year"], sort=False):
         name, year = str(own["indicator"].iloc[0]), int(own["year"].iloc[0])
         series, indicator = known.series.get(name), dataset.indicators[name]
@@ -180,6 +181,37 @@ def implausible(rows: pd.DataFrame, dataset: DataSet, file: str) -> list[Problem
         if reason:
             expected = "Ist es die richtige Spalte und Einheit? Sonst in indicators.csv einen Bruch (breaks) erklären."
             found.append(Problem("implausible", file, None, str(own["column"].iloc[0]), reason, expected))
+    return found
+
+
+def _all_far(rows: pd.DataFrame, dataset: DataSet, file: str) -> list[Problem]:
+    """Why the figures of a few places, every one of them, can not follow those in place: another unit, most likely."""
+    stored = published(dataset)
+    stored = stored[stored["value"].notna()]
+    found = []
+    for _key, own in rows[rows["value"].notna()].groupby(["indicator", "year"], sort=False):
+        indicator, year = dataset.indicators[str(own["indicator"].iloc[0])], int(own["year"].iloc[0])
+        before = stored[(stored["indicator"] == indicator.id) & stored["area"].isin(own["area"])]
+        if before.empty or (own["area"].str.len() == TOWN_DIGITS).sum() >= SAME_PLACES:
+            continue
+        last = before.assign(gap=(before["year"] - year).abs()).sort_values("gap").groupby("area").first()
+        both = own.set_index("area")["value"].to_frame("new").join(last[["value", "year"]], how="inner")
+        both = both[both["new"] * both["value"] > 0]
+        factors = both["new"] / both["value"]
+        years = {int(one) for one in both["year"]}
+        is_meant = any(min(years | {year}) < one <= max(years | {year}) for one in indicator.breaks)
+        if (
+            len(both) < FEW_PLACES
+            or is_meant
+            or not ((factors >= FEW_FACTOR).all() or (factors <= 1 / FEW_FACTOR).all())
+        ):
+            continue
+        text = f"{float(factors.median()):.2g}".replace(".", ",")
+        reason = (
+            f"„{indicator.label}“ {year}: jeder Wert ist weit vom letzten seines Ortes (im Mittel das {text}-Fache)."
+        )
+        expected = "Ist es die richtige Spalte und Einheit? Sonst in indicators.csv einen Bruch (breaks) erklären."
+        found.append(Problem("implausible", file, None, str(own["column"].iloc[0]), reason, expected))
     return found
 
 

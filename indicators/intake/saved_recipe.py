@@ -68,7 +68,7 @@ def _marks(file: PublisherFile, intake: Intake) -> list[str]:
 def _value(plan: Plan) -> dict[str, Any]:
     """The indicator and the head of its column, with the unit: another unit would be another figure."""
     value = plan.value
-    header = [*value.header, *([plan.column.unit] if plan.column.unit and not plan.column.is_text else [])]
+    header = [*value.header, *([plan.column.unit] if plan.column.unit and plan.column.unit not in value.header else [])]
     fields: dict[str, Any] = {"indicator": value.indicator, "header": header}
     fields |= {"plus": [list(one) for one in value.plus]} if value.plus else {}
     fields |= {"divide_by": list(value.divide_by)} if value.divide_by else {}

@@ -8,7 +8,10 @@ COUNTS = (
     "anzahl|zahl|personen|einwohner|einw\\.?|ew|köpfe|fälle|stück|betriebe|wohnungen|haushalte|beschäftigte|"
     "arbeitslose|fahrzeuge|ladepunkte|anz\\.?"
 )
-MONEY = r"(?:(?:in\s)?(?:tsd\.?|tausend|1\.?\s?000|t|mio\.?|mill\.?|millionen|mrd\.?)\s?)?(?:euro|eur|€|teur)"
+MONEY = (
+    r"(?:cent|ct\.?)|"
+    r"(?:(?:in\s)?(?:tsd\.?|tausend|1\.?\s?000|t|mio\.?|mill\.?|millionen|mrd\.?)\s?)?(?:euro|eur|€|teur)"
+)
 AREA = r"ha|hektar|qm|m²|m2|qkm|km²|km2|ar"
 POWER = r"[kmg]?w|[kmg]wh|kilowatt|megawatt|kwp|mwp"
 OTHER = (
@@ -26,6 +29,23 @@ _UNIT = re.compile(
 )
 _BRACKETS = re.compile(r"(?P<rest>.*?)\s*[(\[](?P<unit>[^()\[\]]{1,48})[)\]]\s*")
 _IN = re.compile(r"(?P<rest>.+?)[\s,]+(?P<unit>in\s\S.{0,40}|%)")
+
+
+_PER_WORD = re.compile(r"(?:^|\s*)(?:\bje\b|\bpro\b|/)\s*")
+# How much larger the figure's unit is than the plain one of its kind.
+_FACTORS = (
+    (re.compile(r"\btsd\b|tausend|\bteur\b|(?<![\d.])1[.\s]?000\b"), 1e3),
+    (re.compile(r"\bmio\b|\bmill\b|million"), 1e6),
+    (re.compile(r"\bmrd\b|milliard"), 1e9),
+    (re.compile(r"\bcent\b|\bct\b"), 1e-2),
+    (re.compile(r"%|prozent|\bv\.\s?h\b"), 1e-2),
+    (re.compile(r"‰|promille"), 1e-3),
+    (re.compile(r"\bkw|kilowatt"), 1e3),
+    (re.compile(r"\bmw|megawatt"), 1e6),
+    (re.compile(r"\bha\b|hektar"), 1e4),
+    (re.compile(r"km²|km2|qkm"), 1e6),
+)
+STEM = 6  # letters by which "Einwohner" and "Einwohnern" are the same, "Wohngebäude" and "Wohnungen" are not
 
 
 class Dimension(StrEnum):
@@ -86,6 +106,29 @@ def dimension(unit: str) -> Dimension:
     return Dimension(kind) if kind else Dimension.UNKNOWN
 
 
+def _scale(unit: str) -> float | None:
+    """The size of a unit among those of its kind, so that ten times the figure is another size; None where unknown.
+
+    "Tausend € je Einwohner" is 1000, "je 10.000 Einwohner" is 1/10000, "%" is 0.01.
+    """
+    above, _per, below = _PER_WORD.sub(" je ", unit.casefold()).partition(" je ")
+    size = 1.0
+    for pattern, factor in _FACTORS:
+        if pattern.search(above):
+            size *= factor
+    number = re.match(r"\s*(\d[\d.\s]*)", below)
+    return size / float(re.sub(r"[.\s]", "", number[1])) if number else size
+
+
+def _base(unit: str) -> str:
+    """What a rate or share is of ("einwohner", "wohnungen"); "" where the unit does not say it."""
+    plain = _PER_WORD.sub(" je ", unit.casefold())
+    found = re.search(r"(?: je (?:\d[\d.\s]*)?|%\s(?:der|des|aller|von)\s)([^\W\d_²]+)", plain)
+    if not found:
+        return ""
+    return "einwohner" if re.fullmatch(r"ew|einw|einwohner(?:in|innen|n)?|kopf|person(?:en)?", found[1]) else found[1]
+
+
 def contradict(one: str, other: str) -> bool:
     """True where two units can not be those of the same figures; False where either is unknown.
 
@@ -95,7 +138,21 @@ def contradict(one: str, other: str) -> bool:
     (True, False, False)
     >>> contradict("ha", "km²"), contradict("", "%"), contradict("Anzahl", "je 1.000 Einwohner")
     (True, False, True)
+    >>> contradict("1.000", "Personen"), contradict("je 100.000 EW", "je 1.000 Einwohner"), contradict("‰", "%")
+    (True, True, True)
+    >>> contradict("Euro je Einwohner", "Tausend € je Einwohner"), contradict("€ je Haushalt", "€ je Einwohner")
+    (True, True)
+    >>> contradict("% der Wohngebäude", "% der Wohnungen"), contradict("EUR/Ew.", "€ je Einwohner")
+    (True, False)
     """
+    if not one or not other:
+        return False
+    scales = _scale(one), _scale(other)
+    if None not in scales and scales[0] != scales[1]:
+        return True
+    bases = _base(one), _base(other)
+    if all(bases) and bases[0][:STEM] != bases[1][:STEM]:
+        return True
     kinds = {dimension(one), dimension(other)}
     if Dimension.UNKNOWN in kinds or Dimension.OTHER in kinds:
         return False

@@ -13,6 +13,7 @@ from indicators.intake.recipe import Recipe
 from indicators.loading.rows import is_year
 
 ROWS = 40
+SCHOOL = re.compile(r"schul|schüler|studier|kita|kinder|ausbild", re.IGNORECASE)
 SIGNS = ("p", "r", "s")
 
 
@@ -20,8 +21,16 @@ class Years:
     """The years of the figures of one file; `account` gets what is repaired, left out or not known about them."""
 
     def __init__(
-        self, recipe: Recipe, given: Given, file: PublisherFile, account: Account, plans: Sequence[Plan]
+        self,
+        recipe: Recipe,
+        given: Given,
+        file: PublisherFile,
+        account: Account,
+        plans: Sequence[Plan],
+        *,
+        is_official: bool,
     ) -> None:
+        self.is_official = is_official
         self.recipe, self.given, self.file, self.account = recipe, given, file, account
         self.of_file = self._of_file(plans)
         self._days: dict[int, dict[tuple[str, int], set[str]]] = {}
@@ -38,7 +47,7 @@ class Years:
             return self._without_period(cell, column)
         if self.recipe.cumulate or period.is_year_end:
             return period.year
-        if period.kind == Kind.SCHOOL_YEAR:
+        if period.kind == Kind.SCHOOL_YEAR and (self.is_official or SCHOOL.search(f"{period.text} {column.title}")):
             self.account.repairs.add("school_year", f"{period.text} → {period.year}")
             return period.year
         wanted = self.given.day or self.recipe.day or column.day
@@ -48,6 +57,11 @@ class Years:
         if not wanted and len(of_year) == 1 and is_event(period):
             self.account.repairs.add("dated", f"{period.text} → {period.year}")
             return period.year
+        if period.kind == Kind.SCHOOL_YEAR:
+            found = f"„{period.text}“ kann ein Schuljahr heißen oder zwei Jahre."
+            expected = "Im Kopf Schuljahr schreiben, oder eines der beiden Jahre."
+            self._fault_once("reference_day", cell, column, found, expected)
+            return None
         if period.kind == Kind.PART or wanted or "31.12." in of_year or "" in of_year:
             self.account.skipped.add("part", period.text)
             return None

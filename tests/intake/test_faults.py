@@ -340,3 +340,32 @@ def test_rows_without_a_head_are_not_guessed_at():
     [problem] = problems_of("05966024;Olpe;Gemeinden;gigabit;2035;93,5\n05974040;Soest;Gemeinden;gigabit;2035;90\n")
     assert problem.code == "recipe_misfit"
     assert "keine Kopfzeile" in problem.found
+
+
+@pytest.mark.parametrize("figure", ["102685*", "ca. 102685", "12,5-", "31 Tsd."])
+def test_a_number_with_a_mark_is_a_problem_of_its_cell_and_its_row_is_not_lost(figure):
+    [problem] = problems_of(f"AGS;Bevölkerung 2035\n05970040;{figure}\n05958004;74001\n")
+    assert (problem.code, problem.row) == ("number", 2)
+
+
+def test_two_columns_of_years_that_differ_are_refused():
+    assert set(codes(problems_of("AGS;Bevölkerung;Jahr;Ladepunkte;Jahr\n05958004;74879;2035;8;2034\n"))) == {
+        "year_unknown"
+    }
+
+
+def test_a_part_of_a_municipality_is_not_the_municipality():
+    [problem] = problems_of("Gemeinde;Ortsteil;Bevölkerung 2035\nArnsberg;Neheim;22000\nSiegen;Weidenau;16000\n")
+    assert problem.code == "entries"
+
+
+def test_two_years_side_by_side_are_no_school_year_unless_it_is_about_schools():
+    [problem] = problems_of("Gemeinde;Bevölkerung 2034/2035\nArnsberg;74001\n", given=Given(indicator="bevoelkerung"))
+    assert problem.code == "reference_day"
+    intake = read("Gemeinde;Schulabgänge 2034/35\nArnsberg;12\n", given=Given(indicator="schulabgang_ohne_abschluss"))
+    assert {year for _, _, year in figures(intake)} == {2034}
+
+
+def test_names_that_all_contradict_their_keys_are_faults():
+    text = "AGS;Gemeinde;Bevölkerung 2035\n05958004;Sundern;27002\n05958044;Arnsberg;74001\n"
+    assert codes(problems_of(text)) == ["name_and_code", "name_and_code"]

@@ -42,6 +42,7 @@ def columns_of(
             column = found.get((head.index, path, unit))
             if column is None:
                 column = FoundColumn(path, unit or head.unit, table.sheet.name, head.index, table.day, head.is_torn)
+                column.is_torn = column.is_torn or parts.has_two_times
                 column.is_text, column.says_time = head in parts.texts, parts.time is not None
                 found[head.index, path, unit] = column
             time = head.period or own or of_table

@@ -18,6 +18,7 @@ AREA_WORDS = re.compile(
     re.IGNORECASE,
 )
 DISTRICT_WORDS = re.compile(r"(?:land)?kreise?n?(?:name)?|kreis\s?/\s?kreisfreie .*|lk|kreise und .*", re.IGNORECASE)
+NAME_WORDS = re.compile(r"gemeinde|gemeindename|stadt|kommune|ort|name|raumeinheit|gebiet|bezirksname", re.IGNORECASE)
 LAND_WORDS = re.compile(r"bundesland|land", re.IGNORECASE)
 POSTCODE_WORDS = re.compile(r"plz|postleit-?\s?zahl", re.IGNORECASE)
 PLACE_WORDS = re.compile(r"ort|ortsname|gemeinde|stadt|kommune|gemeindename", re.IGNORECASE)
@@ -149,6 +150,9 @@ def find_key(sheet: RawSheet, places: Places) -> Key | None:
     inside = _of_region(key, sheet, places)
     key = replace(key, rivals=tuple(one.index for one in others if _is_rival(one, inside, places)))
     if is_code:
+        beside = [one for one in others if NAME_WORDS.fullmatch(one.head)]
+        if beside and all(one.index in key.rivals for one in beside):  # names of other places: a fault, no category
+            return replace(key, name=beside[0].index, rivals=())
         return _with_name(key, sheet, [one for one in others if one.index not in key.rivals], places)
     districts = tuple(one.index for one in others if _says_districts(one))
     others_of_head = (index for index in range(width) if index != best.index)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from indicators.intake.cells import looks_like_number, looks_like_sign
+from indicators.intake.cells import looks_like_sign
 from indicators.intake.files import Cell, PublisherFile, RawSheet, text_of
 from indicators.intake.findings import Account
 from indicators.intake.layout.as_of import as_of
@@ -202,7 +202,7 @@ def _has_all_fields(row: Row, table: Table, places: Places, account: Account) ->
 def _has_figures(row: Row, table: Table) -> bool:
     skip = {*table.key.columns, table.key.name, *(one.index for one in table.heads if is_name(one))}
     others = (cell for index, cell in enumerate(row.cells) if index not in skip and cell != "")
-    return any(looks_like_number(cell) or looks_like_sign(text_of(cell)) for cell in others)
+    return any(looks_like_sign(text := text_of(cell)) or re.search(r"\d", text) is not None for cell in others)
 
 
 def _is_sound(row: Row, table: Table, places: Places, account: Account) -> bool:

@@ -32,6 +32,9 @@ ABOUT_WORDS = re.compile(
     re.IGNORECASE,
 )
 # What tells single places or facilities of a municipality apart, of which no figure of it can be made.
+PART_OF_PLACE = re.compile(
+    r"ortsteile?|stadtteile?|stadtbezirke?|ortschaft(?:en)?|quartiere?|gemeindeteile?", re.IGNORECASE
+)
 ENTRY_WORDS = re.compile(r".*(?<!indikator)name|betreiber|straße|adresse|.*wahlbezirk|stimmbezirk", re.IGNORECASE)
 FIGURE_WORDS = frozenset({"wert", "werte", "value", "anzahl", "zahl", "ergebnis", "betrag"})
 # Numbers that are names: they are never figures.
@@ -59,6 +62,7 @@ class Roles:
     texts: list[Head] = field(default_factory=list)
     names: list[Head] = field(default_factory=list)
     entries: list[Head] = field(default_factory=list)
+    has_two_times: bool = False
 
     def __post_init__(self) -> None:
         key = self.table.key
@@ -82,6 +86,7 @@ class Roles:
     def _time(self, heads: Iterable[Head]) -> Head | None:
         """The column of times: by its name, or, without a head, by holding nothing else."""
         named = [one for one in heads if TIME_WORDS.fullmatch(name_of(one)) and one.period is None]
+        self.has_two_times = self._differ(named)
         full = [one for one in named if any(period_of(row.cells[one.index]) for row in self._filled(one))]
         if full or named:
             return (full or named)[0]
@@ -91,6 +96,14 @@ class Roles:
             if filled and all(period_of(row.cells[one.index]) for row in filled):
                 return one
         return None
+
+    def _differ(self, heads: Sequence[Head]) -> bool:
+        """True where two columns of times name different years in a row: nobody says which figure is of which."""
+        for row in self.rows:
+            times = (period_of(row.cells[one.index]) for one in heads if one.index < len(row.cells))
+            if len({one.year for one in times if one}) > 1:
+                return True
+        return False
 
     def filled_time(self, row: Row) -> bool:
         """True where a row says a time, readable or not."""
@@ -127,6 +140,7 @@ class Roles:
                 and any(len({row.text(one.index) for row in rows}) > 1 for rows in rows_of)
             ]
         self.entries = [one for one in chosen if ENTRY_WORDS.fullmatch(name_of(one))]
+        self.entries += [one for one in texts if PART_OF_PLACE.fullmatch(name_of(one)) and self._filled(one)]
         return self._without_twins(chosen)
 
     def _says_the_meaning(self, head: Head) -> bool:
