@@ -5,10 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from indicators.intake.findings import Account
-from indicators.intake.layout.found import FoundColumn, as_one, overlap
+from indicators.intake.layout.found import FoundColumn, as_one, overlap, titles_of
 from indicators.intake.layout.heads import path_of
 from indicators.intake.layout.roles import FIGURE_WORDS
 from indicators.intake.recipe import Recipe, Value
+from indicators.intake.units import contradict
+from indicators.model import Indicator
 from indicators.model.problems import near_matches
 
 LISTED = 12
@@ -68,6 +70,8 @@ def find(columns: Sequence[FoundColumn], header: Sequence[str]) -> list[FoundCol
     wanted = [plain(text) for text in path]
     literal = [plain(text) for text in header]
     same = [one for one in columns if [plain(text) for text in one.path] in (wanted, literal)]
+    if not unit and len(same) > 1:
+        return [one for one in same if not one.unit] or same
     return [one for one in same if not unit or not one.unit or plain(one.unit) == plain(unit)]
 
 
@@ -120,18 +124,27 @@ def _share(header: str, indicator: str, columns: Sequence[FoundColumn]) -> Plan 
 
 
 def plan_by_name(
-    names: Mapping[str, str], given: Given, columns: Sequence[FoundColumn], account: Account
+    names: Mapping[str, Indicator], given: Given, columns: Sequence[FoundColumn], account: Account
 ) -> list[Plan]:
-    """Return the plans of the columns that are called like an indicator, and of the one that a person gave it for."""
+    """Return the plans of the columns that are called like an indicator, and of the one that a person gave it for.
+
+    Of several that are called the same, those in another unit than the indicator's are left out.
+    """
     figures = [one for one in columns if not one.is_text]
     if given.indicator and len(figures) == 1:
         return [Plan(Value(given.indicator, figures[0].path), figures[0])]
     plans = []
-    for one in columns:
-        texts = [text for text in one.path if text.casefold() not in NEUTRAL] or list(one.path)
-        called = {names.get(text.casefold(), "") for text in texts}
-        if len(called) == 1 and (indicator := called.pop()):
-            plans.append(Plan(Value(indicator, one.path), one))
+    meant: dict[int, Indicator] = {}
+    for column in columns:
+        texts = [text for text in column.path if text.casefold() not in NEUTRAL] or list(column.path)
+        called = {one.id: one for text in texts if (one := names.get(text.casefold()))}
+        if len(called) == 1 and all(text.casefold() in names for text in texts):
+            meant[id(column)] = next(iter(called.values()))
+    fitting = {one.id for column in columns if (one := meant.get(id(column))) and not contradict(column.unit, one.unit)}
+    for column in columns:
+        indicator = meant.get(id(column))
+        if indicator and not (indicator.id in fitting and contradict(column.unit, indicator.unit)):
+            plans.append(Plan(Value(indicator.id, column.path), column))
     if not given.indicator:
         return plans
     taken = [one.column for one in plans]
@@ -155,11 +168,11 @@ def missing_column(header: Sequence[str], columns: Sequence[FoundColumn], times:
     """Return words for a column that is not there, or `times` times, with what is."""
     wanted = " | ".join(header)
     found = f"Die Spalte „{wanted}“ kommt {times}-mal vor." if times else f"Die Spalte „{wanted}“ fehlt."
-    return f"{found}{near_matches(wanted, [one.title for one in columns])} Vorhanden: {_titles(columns)}."
+    return f"{found}{near_matches(wanted, titles_of(columns))} Vorhanden: {_titles(columns)}."
 
 
 def _titles(columns: Sequence[FoundColumn]) -> str:
-    titles = list(dict.fromkeys(one.title for one in columns if not one.is_text))
+    titles = list(dict.fromkeys(titles_of([one for one in columns if not one.is_text])))
     return ", ".join(f"„{one}“" for one in titles[:LISTED]) + (" …" if len(titles) > LISTED else "")
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,14 +13,14 @@ from indicators.intake.columns import HOW_TO_NAME_A_COLUMN, Given, Plan, plan_by
 from indicators.intake.entries import KEY, ROW_COLUMNS, entry_columns, stock_by_year
 from indicators.intake.files import Cell, ErrorCell, Percent, PublisherFile, text_of
 from indicators.intake.findings import Account, Finding
-from indicators.intake.layout.found import FoundCell, FoundColumn
+from indicators.intake.layout.found import FoundCell, FoundColumn, titles_of
 from indicators.intake.layout.read import Layout, Progress, read_layout
 from indicators.intake.offer import Offered, offer
 from indicators.intake.periods import Period, period_of
 from indicators.intake.places import Places
 from indicators.intake.recipe import Recipe
 from indicators.intake.years import Years
-from indicators.model import Sign
+from indicators.model import Indicator, Sign
 from indicators.model.areas import Areas
 from indicators.model.problems import Problem
 
@@ -52,12 +52,12 @@ def convert(
     file: PublisherFile,
     *,
     areas: Areas,
-    names: Mapping[str, str],
+    names: Mapping[str, Indicator],
     given: Given | None = None,
     by_name: bool = False,
     progress: Progress | None = None,
 ) -> Intake:
-    """Return the rows a recipe finds in a file; `names` are ids of indicators by what people call them, in lower case.
+    """Return the rows a recipe finds in a file; `names` are indicators by what people call them, in lower case.
 
     `by_name` also takes columns that are called like an indicator. `progress` is called now and then with the share of
     rows read; what it raises ends the reading. Raises DataProblems where the file holds no table of places; every other
@@ -80,7 +80,7 @@ class _Conversion:
     given: Given
     found: list[tuple[Any, ...]] = field(default_factory=list)
 
-    def run(self, names: Mapping[str, str]) -> Intake:
+    def run(self, names: Mapping[str, Indicator]) -> Intake:
         columns = self._columns()
         has_rows = any(one.rows for one in self.layout.tables)
         plans = self._plans(columns, names) if has_rows else []
@@ -89,22 +89,29 @@ class _Conversion:
         years = Years(self.recipe, self.given, self.file, self.account, plans, is_official=self.layout.is_official)
         decimals = self._decimals(plans)
         for plan in plans:
-            self._read(plan, decimals[plan.value.indicator], years)
+            if decimal := decimals.get(plan.value.indicator):
+                self._read(plan, decimal, years)
         frame = self._stock() if self.recipe.cumulate else self._frame()
         if not plans and has_rows and not self.account.has_faults:
             self._ask(columns)
         if not self.found and not self.account.has_faults:
-            found = "Kein Wert eines Gebiets der Region gefunden."
-            self.account.fault("no_rows", None, None, found, "Ist es die richtige Datei, und passt das Rezept?")
+            found, expected = (
+                "Kein Wert eines Gebiets der Region gefunden.",
+                "Ist es die richtige Datei, und passt das Rezept?",
+            )
+            if parts := self.account.skipped.counts.get("part"):
+                found = f"Alle {parts} Werte gelten für Monate, Quartale oder andere Stichtage, keiner für ein Jahr."
+                expected = "Eine Datei mit Jahreswerten; aus Teilen eines Jahres wird hier kein Jahr berechnet."
+            self.account.fault("no_rows", None, None, found, expected)
         used = {id(one): plan.value.indicator for plan in reversed(plans) for one in reversed(plan.used)}
         for title in self.layout.without_figures:
             self.account.skipped.add("texts", title)
-        for one in columns:
+        offered = []
+        for one, title in zip(columns, titles_of(columns), strict=True):
             if id(one) not in used:
-                self.account.skipped.add("texts" if one.is_text else "columns", one.title)
-        offered = [
-            offer(one, used.get(id(one), ""), signs=signs) for one in columns if id(one) in used or not one.is_text
-        ]
+                self.account.skipped.add("texts" if one.is_text else "columns", title)
+            if id(one) in used or not one.is_text:
+                offered.append(offer(one, title, used.get(id(one), ""), signs=signs))
         return Intake(
             file=self.file,
             recipe=self.recipe,
@@ -126,7 +133,7 @@ class _Conversion:
             return self.layout.columns
         return entry_columns(self.layout.tables, self.recipe.cumulate, self.account)
 
-    def _plans(self, columns: Sequence[FoundColumn], names: Mapping[str, str]) -> list[Plan]:
+    def _plans(self, columns: Sequence[FoundColumn], names: Mapping[str, Indicator]) -> list[Plan]:
         said = plan_by_person(self.given, columns, self.account)
         taken = [one for plan in said for one in plan.used]
         free = [one for one in columns if not any(one is other for other in taken)]
@@ -145,15 +152,15 @@ class _Conversion:
             self.account.fault("entries", None, None, found[:400], "Ein Rezept mit „cumulate“, oder Summen je Gebiet.")
             return
         figures = [one for one in columns if not one.is_text]
-        titles = ", ".join(f"„{one.title}“" for one in figures[:12]) + (" …" if len(figures) > 12 else "")
+        titles = ", ".join(f"„{one}“" for one in titles_of(figures)[:12]) + (" …" if len(figures) > 12 else "")
         found = f"Welchen Indikator die Tabelle meint, steht nirgends. Spalten mit Werten: {titles or 'keine'}."
         self.account.fault("indicator_unknown", None, None, found, HOW_TO_NAME_A_COLUMN)
 
     def _decimals(self, plans: Sequence[Plan]) -> dict[str, str]:
         """The decimal sign by indicator: said by a person or the recipe, else shown by the figures themselves.
 
-        Figures that can be read both ways follow a decimal comma elsewhere in the table, as German figures do, and are
-        a fault without.
+        Figures that can be read both ways follow a decimal comma elsewhere in the file, as German figures do; without
+        one that is a fault, and they are not read.
         """
         declared = self.given.decimal or (self.recipe.decimal if self.recipe.decimal != "auto" else "")
         cells: dict[str, list[Cell]] = defaultdict(list)
@@ -164,15 +171,22 @@ class _Conversion:
         if declared:
             return dict.fromkeys(cells, declared)
         shown = {name: decimal_of(own) for name, own in cells.items()}
-        has_comma = decimal_of([cell for own in cells.values() for cell in own]) == "," and None in shown.values()
-        for name in [name for name, sign in shown.items() if sign is None and not has_comma]:
+        has_comma = None in shown.values() and self._shows_a_comma(cells.values())
+        torn = [name for name, sign in shown.items() if sign is None and not has_comma]
+        for name in torn:
             texts = (text_of(cell) for cell in cells[name] if isinstance(cell, str))
             example = next(text for text in texts if re.search(r"\d[.,]\d{3}", text))
             found = f"„{example}“ kann zweierlei heißen: mit Tausendertrennung oder mit Nachkommastellen."
             self.account.fault(
                 "ambiguous", None, None, found, "Mit --decimal comma oder --decimal point sagen, was gilt."
             )
-        return {name: sign or "," for name, sign in shown.items()}
+        return {name: sign or "," for name, sign in shown.items() if name not in torn}
+
+    def _shows_a_comma(self, used: Iterable[Sequence[Cell]]) -> bool:
+        """True where some column of the file, wanted or not, shows a decimal comma and none a decimal point."""
+        columns = [*used, *([cell.cell for cell in one.cells] for one in self.layout.columns if not one.is_text)]
+        is_comma = decimal_of(cell for own in columns for cell in own) == ","
+        return is_comma and all(decimal_of(own) != "." for own in columns)
 
     def _read(self, plan: Plan, decimal: str, years: Years) -> None:
         if any(one.is_torn for one in plan.used):

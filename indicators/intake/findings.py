@@ -8,7 +8,9 @@ from indicators.model.problems import Problem
 
 EXAMPLES = 8
 # What a person has to look through is listed whole, within reason.
-LISTED = frozenset({"nearby", "unmatched", "columns", "undefined", "elsewhere", "no_place", "part", "head_mark"})
+LISTED = frozenset(
+    {"nearby", "unmatched", "columns", "undefined", "elsewhere", "no_place", "part", "head_mark", "sheets", "remarks"}
+)
 MOST_LISTED = 1000
 MOST_PROBLEMS = 200
 
@@ -149,6 +151,9 @@ def _forms() -> dict[str, tuple[str, str]]:
             _("1 Wert, der für kein ganzes Jahr gilt oder nicht für den Stichtag"),
             _("{n} Werte, die für kein ganzes Jahr gelten oder nicht für den Stichtag"),
         ),
+        "sheets": (_("1 Blatt ohne Tabelle von Gebieten"), _("{n} Blätter ohne Tabelle von Gebieten")),
+        "remarks": (_("1 Bemerkung zu einem Wert"), _("{n} Bemerkungen zu Werten")),
+        "heading_year": (_("1 Wert unter dem Jahr einer Überschrift"), _("{n} Werte unter dem Jahr einer Überschrift")),
         "texts": (_("1 Spalte mit Texten oder Schlüsseln"), _("{n} Spalten mit Texten oder Schlüsseln")),
         "nearby": (
             _("1 Eintrag, dessen Postleitzahl in die Nähe weist, dessen Ort aber keine Gemeinde der Region ist"),

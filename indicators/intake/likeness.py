@@ -17,13 +17,16 @@ from indicators.model import DataSet, Indicator
 from indicators.model.problems import Problem
 
 LEAST, ALIKE, MOST_NAMED, MOST_COLUMNS = 0.45, 0.6, 3, 150
+ALIKE_IN_LETTERS = 0.75  # "Wahlbeteiligung" and "Benachteiligung" share 0.7
 SAME_PLACES = 8
 SAME_VALUE = 0.0051  # of the figure: what was rounded to a decimal less is the same figure
 TOWN_DIGITS = 8
 # Medians of our own series from one year to the next change by 2.7 at most, by 13 where something began (fibre). Ranks
 # of towns agree by 0.4 and more over ten years, but for registers with many zeros.
 FACTOR, GROWTH, MOST_GROWTH = 4.0, 1.5, 30.0
-FEW_FACTOR, FEW_PLACES = 8.0, 2  # one figure alone may be a correction
+FEW_FACTOR, FEW_PLACES = 8.0, 2
+# One figure alone may be a correction, but hardly one of a hundred or a thousand times.
+SLIPS, SLIP_WIDTH = (1e2, 1e3, 1e6), 0.15
 STEADY, FOREIGN = 0.6, 0.2
 MANY_PLACES = 20
 SYNONYMS = {"einwohner": "bevölkerung", "einwohnerzahl": "bevölkerung", "bevölkerungsstand": "bevölkerung"}
@@ -101,8 +104,9 @@ def _name_score(title: str, indicator: Indicator) -> float:
             words, wanted = set(text.split()), set(name.split())
             best = max(best, 0.8 * len(words & wanted) / len(wanted))
             letters = SequenceMatcher(None, text, name)
-            if letters.real_quick_ratio() > max(best, ALIKE) and letters.quick_ratio() > max(best, ALIKE):
-                best = max(best, letters.ratio())
+            least = max(best, ALIKE_IN_LETTERS)
+            if letters.real_quick_ratio() > least and letters.quick_ratio() > least and letters.ratio() > least:
+                best = letters.ratio()
     return best
 
 
@@ -200,11 +204,7 @@ def _all_far(rows: pd.DataFrame, dataset: DataSet, file: str) -> list[Problem]:
         factors = both["new"] / both["value"]
         years = {int(one) for one in both["year"]}
         is_meant = any(min(years | {year}) < one <= max(years | {year}) for one in indicator.breaks)
-        if (
-            len(both) < FEW_PLACES
-            or is_meant
-            or not ((factors >= FEW_FACTOR).all() or (factors <= 1 / FEW_FACTOR).all())
-        ):
+        if is_meant or not _is_other_unit(factors):
             continue
         text = f"{float(factors.median()):.2g}".replace(".", ",")
         reason = (
@@ -213,6 +213,14 @@ def _all_far(rows: pd.DataFrame, dataset: DataSet, file: str) -> list[Problem]:
         expected = "Ist es die richtige Spalte und Einheit? Sonst in indicators.csv einen Bruch (breaks) erklären."
         found.append(Problem("implausible", file, None, str(own["column"].iloc[0]), reason, expected))
     return found
+
+
+def _is_other_unit(factors: pd.Series) -> bool:
+    """True where every figure is many times, or a small part of, the last one of its place."""
+    if len(factors) < FEW_PLACES:
+        sizes = [max(one, 1 / one) for one in factors]
+        return any(abs(size / slip - 1) < SLIP_WIDTH for size in sizes for slip in SLIPS)
+    return bool((factors >= FEW_FACTOR).all() or (factors <= 1 / FEW_FACTOR).all())
 
 
 def _far_from(values: pd.Series, year: int, series: _Series, indicator: Indicator) -> str:

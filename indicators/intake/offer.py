@@ -40,8 +40,8 @@ class Offered:
     likely: tuple[Likeness, ...] = ()
 
 
-def offer(column: FoundColumn, indicator: str, *, signs: str) -> Offered:
-    """Return a column as it is offered; `signs` is the generation of signs its table follows."""
+def offer(column: FoundColumn, title: str, indicator: str, *, signs: str) -> Offered:
+    """Return a column as it is offered under its own title; `signs` is the generation of signs its table follows."""
     decimal = decimal_of(cell.cell for cell in column.cells) or ","
     figures = {}
     for cell in column.cells:
@@ -50,7 +50,7 @@ def offer(column: FoundColumn, indicator: str, *, signs: str) -> Offered:
             figures[cell.area, cell.period.year if cell.period else 0] = reading.value
     filled = [cell for cell in column.cells if text_of(cell.cell)]
     return Offered(
-        title=column.title,
+        title=title,
         unit=column.unit or ("%" if any("%" in text_of(cell.cell) for cell in filled) else ""),
         sheet=column.sheet,
         years=tuple(column.years),

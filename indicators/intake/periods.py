@@ -3,7 +3,7 @@
 import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from indicators.loading.rows import is_year
@@ -20,13 +20,17 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A time as a table writes it: `year`, `day` ("31.12.", only for dates), `mark` beside it ("p", "*", "" = none)."""
+    """A time as a table writes it: `year`, `day` ("31.12.", only for dates), `mark` beside it ("p", "*", "" = none).
+
+    `is_of_heading` where no word for a time stands beside it ("Kommunalwahl 2035" above a table).
+    """
 
     year: int
     kind: Kind = Kind.YEAR
     day: str = ""
     mark: str = ""
     text: str = ""
+    is_of_heading: bool = False
 
     @property
     def is_year_end(self) -> bool:
@@ -69,11 +73,20 @@ _NAMED = re.compile(
     r"gegenüber|zu|ggü\.?|vergleich|[≥≤<>=/+-])\s*$",
     re.IGNORECASE,
 )
+# A heading with one of these words does not say of when its figures are.
+_NOT_OF_FIGURES = re.compile(
+    r"ziel|prognose|voraus|szenari|plan|mitte|anfang|veränderung|entwicklung|stand|aktualisier|abgerufen|gebiet|zensus|"
+    r"census|preis|basis|index|vision|agenda|seit|vergleich|bis\b",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"(?P<rest>[^()]*\S)\s*(?P<bracket>\((?![^()]*\d{2})[^()]+\))")
 _TITLE = re.compile(
     rf"\b(?:jahr|berichtsjahr|kalenderjahr|stichtag|stand|datum|schuljahr|am|zum|ende|dezember)\s?:?\s*{_CORE}",
     re.IGNORECASE,
 )
-_REFERENCE_DAY = re.compile(r"Stichtag:?\s+(\d{1,2})\.(\d{1,2})\.(?!\s?\d)", re.IGNORECASE)
+_REFERENCE_DAY = re.compile(
+    r"Stichtag:?\s+(?:jeweils\s)?(?:zum\s|am\s|der\s)?(\d{1,2})\.(\d{1,2})\.(?!\s?\d)", re.IGNORECASE
+)
 
 
 def period_of(cell: object) -> Period | None:
@@ -98,9 +111,12 @@ def split_period(text: str) -> tuple[str, Period | None]:
 
     >>> split_period("Bevölkerung 2034")[0], split_period("Einwohner am 31.12.2034")[1].year
     ('Bevölkerung', 2034)
-    >>> split_period("Haushalte ≥ 2000"), split_period("in Preisen 2015")
-    (('Haushalte ≥ 2000', None), ('in Preisen 2015', None))
+    >>> split_period("Haushalte ≥ 2000"), split_period("in Preisen 2015"), split_period("Gigabit 2034 (Bestand)")[0]
+    (('Haushalte ≥ 2000', None), ('in Preisen 2015', None), 'Gigabit (Bestand)')
     """
+    if bracketed := _BRACKETED.fullmatch(text):
+        rest, period = split_period(bracketed["rest"])
+        return (f"{rest} {bracketed['bracket']}", period) if period else (text, None)
     for pattern in (_TAIL, _HEAD):
         found = pattern.fullmatch(text)
         if not found:
@@ -127,6 +143,22 @@ def period_in_title(text: str) -> Period | None:
     found = list(_TITLE.finditer(text))
     periods = {(one.year, one.day, one.kind): one for match in found if (one := _period(match, match[0]))}
     return next(iter(periods.values())) if len(periods) == 1 else None
+
+
+def period_in_heading(text: str) -> Period | None:
+    """Return the only time a heading ends or begins with; None where it may be a goal's, a forecast's or a span's.
+
+    >>> (
+    ...     period_in_heading("Kommunalwahl 2035").year,
+    ...     period_in_heading("Ausbauziel 2035"),
+    ...     period_in_heading("2034 bis 2035"),
+    ... )
+    (2035, None, None)
+    """
+    if _NOT_OF_FIGURES.search(text) or len(re.findall(r"(?:19|20)\d{2}", text)) != 1:
+        return None
+    period = split_period(text)[1]
+    return replace(period, text=text, is_of_heading=True) if period else None
 
 
 def is_event(period: Period) -> bool:

@@ -108,7 +108,8 @@ def _other_units(intake: Intake, dataset: DataSet) -> list[Problem]:
         indicator = dataset.indicators.get(one.indicator)
         if indicator and indicator.id not in made and contradict(one.unit, indicator.unit):
             text = f"Die Spalte ist in „{one.unit}“, „{indicator.label}“ in „{indicator.unit}“."
-            found.append(Problem("unit_other", intake.file.name, None, one.title, text, "Dieselbe Einheit."))
+            expected = "Eine Spalte in dieser Einheit wählen, oder die Werte in der Datei umrechnen."
+            found.append(Problem("unit_other", intake.file.name, None, one.title, text, expected))
     return found
 
 

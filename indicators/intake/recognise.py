@@ -15,14 +15,14 @@ HANDMADE = "tabelle"
 MARK_ROWS = 30
 
 
-def names_of(indicators: Mapping[str, Indicator]) -> dict[str, str]:
-    """Return ids of indicators by id, name and short name, in lower case; a name that several share is left out."""
+def names_of(indicators: Mapping[str, Indicator]) -> dict[str, Indicator]:
+    """Return indicators by id, name and short name, in lower case; a name that several share is left out."""
     called: dict[str, set[str]] = {}
     for one in indicators.values():
         if not one.quotient:
             for name in {one.id, one.label, one.short}:
                 called.setdefault(name.casefold(), set()).add(one.id)
-    return {name: next(iter(ids)) for name, ids in called.items() if len(ids) == 1}
+    return {name: indicators[next(iter(ids))] for name, ids in called.items() if len(ids) == 1}
 
 
 def recognise(file: PublisherFile, recipes: Mapping[str, Recipe], *, wanted: str = "") -> Recipe:

@@ -20,7 +20,7 @@ OTHER = (
 )
 SHARE = r"%|prozent|v\.\s?h\.|anteil in %|in v\.?h\.?|pct|percent|proz\."
 _SHARE = rf"(?:{SHARE})(?:\s(?:der|des|aller|von|an)\s.{{1,40}})?"
-_PER = rf"(?:(?:{COUNTS}|{MONEY}|{AREA}|{POWER}|watt)\s)?(?:je|pro|/)\s?(?:\d[\d.\s]*\s?)?[\w².\s-]{{1,40}}"
+_PER = rf"(?:(?:{COUNTS}|{MONEY}|{AREA}|{POWER}|watt)\s?)?(?:\b(?:je|pro)\b\s?|/\s?)(?:\d[\d.\s]*\s?)?[\w².\s-]{{1,40}}"
 _UNIT = re.compile(
     rf"(?:(?:in|angabe in|einheit:?|angaben in)\s)?"
     rf"(?:(?P<share>{_SHARE})|(?P<count>{COUNTS})|(?P<money>{MONEY})|(?P<area>{AREA})|(?P<power>{POWER})|"
@@ -31,6 +31,7 @@ _BRACKETS = re.compile(r"(?P<rest>.*?)\s*[(\[](?P<unit>[^()\[\]]{1,48})[)\]]\s*"
 _IN = re.compile(r"(?P<rest>.+?)[\s,]+(?P<unit>in\s\S.{0,40}|%)")
 
 
+_RATE = re.compile(r".+?\s(?P<unit>(?:je|pro)\s.{1,40})", re.IGNORECASE)
 _PER_WORD = re.compile(r"(?:^|\s*)(?:\bje\b|\bpro\b|/)\s*")
 # How much larger the figure's unit is than the plain one of its kind.
 _FACTORS = (
@@ -90,6 +91,16 @@ def split_unit(text: str) -> tuple[str, str]:
         if found and found["rest"] and (unit := unit_of(found["unit"])):
             return found["rest"].strip(" ,:"), unit
     return text, ""
+
+
+def rate_in(text: str) -> str:
+    """Return the rate a head's words end with; they stay part of its name, for without them it names a count.
+
+    >>> rate_in("Hausärzte je 1.000 Einwohner"), rate_in("Projekte"), rate_in("Menden")
+    ('je 1.000 Einwohner', '', '')
+    """
+    found = _RATE.fullmatch(text)
+    return unit_of(found["unit"]) if found else ""
 
 
 def dimension(unit: str) -> Dimension:

@@ -12,7 +12,8 @@ from indicators.intake.periods import Kind, Period, is_event
 from indicators.intake.recipe import Recipe
 from indicators.loading.rows import is_year
 
-ROWS = 40
+ROWS, TITLES = 40, 12
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 SCHOOL = re.compile(r"schul|schüler|studier|kita|kinder|ausbild", re.IGNORECASE)
 SIGNS = ("p", "r", "s")
 
@@ -46,6 +47,8 @@ class Years:
         if period is None:
             return self._without_period(cell, column)
         if self.recipe.cumulate or period.is_year_end:
+            if period.is_of_heading:
+                self.account.repairs.add("heading_year", f"{period.text} → {period.year}")
             return period.year
         if period.kind == Kind.SCHOOL_YEAR and (self.is_official or SCHOOL.search(f"{period.text} {column.title}")):
             self.account.repairs.add("school_year", f"{period.text} → {period.year}")
@@ -116,8 +119,11 @@ class Years:
             expected = "In der Spalte des Jahres eine Zahl wie 2024."
             self.account.fault("year_unknown", cell.line, column.title, found, expected)
             return None
-        named = re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", self.file.name)
-        expected = f"--year {named[0]}, wenn das Jahr im Namen der Datei gemeint ist." if named else "--year 2024."
+        texts = [text for sheet in self.file.sheets if not sheet.hidden for text in (sheet.name, *sheet.texts(TITLES))]
+        named = {year for text in (self.file.name, *texts) for year in YEAR.findall(text)}
+        expected = "Mit --year sagen, für welches Jahr die Werte gelten."
+        if len(named) == 1:
+            expected = f"Wenn das {named.pop()} ist, das in der Datei oder ihrem Namen steht: mit --year sagen."
         self._fault_once("year_unknown", cell, column, found, expected)
         return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from indicators.intake.columns import Given
 from indicators.intake.convert import convert
 from indicators.intake.files import PublisherFile, read_content
-from indicators.intake.findings import Account
+from indicators.intake.findings import LISTED, Account
 from indicators.intake.layout.read import read_layout
 from indicators.intake.places import Places
 from indicators.intake.recipe import Recipe, Value
@@ -45,6 +45,13 @@ def faults(content: bytes, name: str) -> list[Problem]:
         return [one for one in _read(content, name, Given())[1] if not one.notice or one.code == "cut"]
     except DataProblems as error:
         return list(error.problems)
+
+
+def left_out(content: bytes, name: str) -> set[tuple[str, str]]:
+    """The rows a report names as left out, each with the reason."""
+    file = read_content(content, name)
+    intake = convert(recipe_of(file), file, areas=shipped().areas, names={}, given=Given())
+    return {(one.code, text) for one in intake.skipped if one.code in LISTED for text in one.examples}
 
 
 def _read(content: bytes, name: str, given: Given) -> tuple[dict[Key, tuple[float | None, str]], list[Problem]]:

@@ -369,3 +369,58 @@ def test_two_years_side_by_side_are_no_school_year_unless_it_is_about_schools():
 def test_names_that_all_contradict_their_keys_are_faults():
     text = "AGS;Gemeinde;Bevölkerung 2035\n05958004;Sundern;27002\n05958044;Arnsberg;74001\n"
     assert codes(problems_of(text)) == ["name_and_code", "name_and_code"]
+
+
+def test_a_heading_with_the_only_year_dates_its_block_and_says_so():
+    text = "Kommunalwahl 2030\nGemeinde;gigabit\nArnsberg;52,5\n\nKommunalwahl 2035\nGemeinde;gigabit\nArnsberg;55,5\n"
+    intake = read(text)
+    assert figures(intake) == {("gigabit", ARNSBERG, 2030): (52.5, ""), ("gigabit", ARNSBERG, 2035): (55.5, "")}
+    assert found(intake.repairs)["heading_year"] == 2
+
+
+@pytest.mark.parametrize("heading", ["Ausbauziel 2035", "Prognose 2035", "2034 bis 2035", "Wahlen 2030 und 2035"])
+def test_a_heading_of_a_goal_a_forecast_or_two_years_dates_nothing(heading):
+    assert codes(problems_of(f"{heading}\nGemeinde;gigabit\nArnsberg;52,5\n")) == ["year_unknown"]
+
+
+def test_a_year_before_brackets_is_the_year():
+    text = "Gemeinde;Steuerkraft 2035 (EUR/Ew.);gigabit 2034 (Bestand)\nArnsberg;1200;5\n"
+    intake = read(text, given=Given(columns={"gigabit (Bestand)": "gigabit"}))
+    assert figures(intake) == {("steuerkraft", ARNSBERG, 2035): (1200, ""), ("gigabit", ARNSBERG, 2034): (5, "")}
+    assert intake.columns[0].unit == "EUR/Ew."
+
+
+def test_of_two_columns_of_one_name_the_one_in_the_right_unit_counts_and_each_can_be_named():
+    text = "Gemeinde;Jahr;Ladepunkte;Ladepunkte\n;;Anzahl;je 1.000 EW\nArnsberg;2035;120;1,6\n"
+    intake = read(text)
+    assert figures(intake) == {("ladepunkte", ARNSBERG, 2035): (120, "")}
+    assert [one.title for one in intake.columns] == ["Ladepunkte | Anzahl", "Ladepunkte | je 1.000 EW"]
+    named = read(text, given=Given(columns={"Ladepunkte | je 1.000 EW": "gigabit"}))
+    assert figures(named)["gigabit", ARNSBERG, 2035] == (1.6, "")
+
+
+def test_the_unit_of_a_title_is_that_of_the_figures():
+    intake = read("Bevölkerung in Tausend\nGemeinde;Bevölkerung 2035\nArnsberg;74\n")
+    assert [one.unit for one in intake.columns] == ["Tausend"]
+
+
+def test_months_alone_are_no_years_and_the_reason_is_said():
+    [problem] = problems_of("Gemeinde;Monat;gigabit\nArnsberg;Dez 2035;1500\nOlpe;Dez 2035;905\n")
+    assert (problem.code, "keiner für ein Jahr" in problem.found) == ("no_rows", True)
+
+
+def test_a_decimal_comma_of_any_column_decides_what_a_point_means():
+    intake = read("Gemeinde;Jahr;Bevölkerung;Dichte\nArnsberg;2035;74.001;382,5\n")
+    assert figures(intake) == {("bevoelkerung", ARNSBERG, 2035): (74001, "")}
+    mixed = "Gemeinde;Jahr;Bevölkerung;Dichte;Wald\nArnsberg;2035;74.001;382,5;1.5\n"
+    assert codes(problems_of(mixed)) == ["ambiguous"]
+
+
+def test_what_stands_beside_a_figure_is_named():
+    intake = read("Gemeinde;Jahr;gigabit;Bemerkung\nArnsberg;2035;71,1;geschätzt\nOlpe;2035;72,2;\n")
+    assert [one.examples for one in intake.skipped if one.code == "remarks"] == [("Zeile 2: geschätzt",)]
+
+
+def test_a_line_about_the_day_is_no_heading():
+    intake = read("Bevölkerung\nStichtag jeweils 31.12.\nGemeinde;2034;2035\nArnsberg;74001;74002\n")
+    assert {year: value for (_, _, year), (value, _) in figures(intake).items()} == {2034: 74001, 2035: 74002}

@@ -203,7 +203,7 @@ class TestHandmade:
             ("gigabit", "05966024", 2031): (93.5, ""),
             ("bevoelkerung", "05966024", 2031): (100, ""),
         }
-        assert found(intake.skipped) == {"texts": 1}
+        assert found(intake.skipped) == {"texts": 1, "remarks": 1}
 
     def test_our_own_format_can_be_read_back(self):
         text = "indicator,area,year,value,sign,note\ngigabit,05966024,2031,93.5,,\ngigabit,swf,2031,,t,\n"

@@ -13,11 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from indicators.model.problems import DataProblems
-from tests.intake.damage import ORDERED, damage, harm_of
+from tests.intake.damage import ORDERED, damage, harm_of, is_noticed
 from tests.intake.made.families import FAMILIES
 from tests.intake.made.made_up import REASONS, Figure, Key, MadeUp
 from tests.intake.made.proof import is_there, points_of
-from tests.intake.offered import faults, offered
+from tests.intake.offered import offered
 
 EXAMPLES = int(os.environ.get("MADE_EXAMPLES", settings.default.max_examples // 4))
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
@@ -98,4 +98,4 @@ def test_damage_never_moves_a_figure_in_silence(family, data):
     kind = data.draw(st.sampled_from(ORDERED))
     harmed = damage(made, kind, data.draw(st.integers(0, 2**32)))
     wrong = harm_of(made, harmed, offered)
-    assert not wrong or faults(harmed, made.name), (made.note, kind, wrong)
+    assert not wrong or is_noticed(made, harmed), (made.note, kind, wrong)

@@ -1,5 +1,6 @@
 """The columns of figures of a file, each with all that the table says of it, before anyone says what it means."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -65,6 +66,12 @@ def joined(columns: Sequence[FoundColumn]) -> list[FoundColumn]:
         else:
             result.append(_merged(same))
     return result
+
+
+def titles_of(columns: Sequence[FoundColumn]) -> list[str]:
+    """Return titles that tell the columns apart: with the unit behind it where two have the same head."""
+    times = Counter(one.title for one in columns)
+    return [f"{one.title} | {one.unit}" if times[one.title] > 1 and one.unit else one.title for one in columns]
 
 
 def overlap(columns: Sequence[FoundColumn]) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from indicators.intake.files import Cell, text_of
 from indicators.intake.periods import Period, period_of, split_period
-from indicators.intake.units import Dimension, dimension, split_unit, unit_of
+from indicators.intake.units import Dimension, dimension, rate_in, split_unit, unit_of
 
 MOST_CHARACTERS = 250
 FOOTNOTE = re.compile(r"(?:\s+\d\)|(?<=[^\s\d(])\s*(?:\d\)|\*{1,3}\)?|(?<![mM])[¹²³⁴⁵]\)?|\(\d\)))$")
@@ -106,7 +106,7 @@ def _split(text: str) -> tuple[str, str, Period | None]:
     rest, period = split_period(rest)
     if not unit:
         rest, unit = split_unit(rest)
-    return plain_head(rest).strip(" ,:;–"), unit, period
+    return plain_head(rest).strip(" ,:;–"), unit or rate_in(rest), period
 
 
 def _repeats(texts: Sequence[str]) -> bool:

@@ -3,15 +3,14 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from indicators.intake.cells import looks_like_sign
-from indicators.intake.files import Cell, PublisherFile, RawSheet, text_of
+from indicators.intake.files import PublisherFile, RawSheet, text_of
 from indicators.intake.findings import Account
 from indicators.intake.layout.as_of import as_of
-from indicators.intake.layout.columns import ManyEntries, columns_of
+from indicators.intake.layout.blocks import with_keys
+from indicators.intake.layout.columns import NAMELESS, ManyEntries, columns_of, remarks_of
 from indicators.intake.layout.found import FoundColumn, joined
-from indicators.intake.layout.keys import Key, find_key
 from indicators.intake.layout.roles import is_name
 from indicators.intake.layout.tables import END, MISFIT, Row, Table, read_tables
 from indicators.intake.periods import Period, period_of
@@ -19,9 +18,6 @@ from indicators.intake.places import Places, Where
 from indicators.model.problems import DataProblems, refusal
 
 Progress = Callable[[float], None]
-HEAD_ROWS = 60
-TOWN_DIGITS = 8
-MOST_COLUMNS_TO_TURN, MOST_ROWS_TO_TURN = 400, 2_000
 PLAIN_SHEET = re.compile(r"(?:tabelle|sheet|blatt|table|daten|data|summary|export)\s?\d*", re.IGNORECASE)
 ROWS_PER_REPORT = 500
 
@@ -52,14 +48,17 @@ def read_layout(file: PublisherFile, *, places: Places, account: Account, progre
     tables: list[Table] = []
     faults: list[DataProblems] = []
     for sheet in (one for one in file.sheets if not one.hidden):
-        if found := _with_key(sheet, places):
-            turned, key = found
+        for part, key in with_keys(sheet, places):
             try:
-                tables += read_tables(turned, key, places=places, file=file)
+                tables += read_tables(part, key, places=places, file=file)
             except DataProblems as error:
                 faults.append(error)
     if not tables:
         raise faults[0] if faults else _no_table(file)
+    used = {one.sheet.name for one in tables}
+    for sheet in file.sheets:
+        if not sheet.hidden and sheet.name not in used and sheet.rows:
+            account.skipped.add("sheets", sheet.name)
     account.problems += [problem for one in faults for problem in one.problems]
     _note_the_end(file, tables, account)
     for one in tables:
@@ -78,6 +77,8 @@ def read_layout(file: PublisherFile, *, places: Places, account: Account, progre
             entries, own, rest = str(reason), [], []
         columns += [_named_by_sheet(column, one) for column in own]
         without += rest
+        for text in remarks_of(one, one.rows):
+            account.skipped.add("remarks", text)
     dates = as_of(one for one in file.sheets if not one.hidden)
     return Layout(
         tables=tidy,
@@ -88,34 +89,6 @@ def read_layout(file: PublisherFile, *, places: Places, account: Account, progre
         is_official=any(_is_official(one) for one in tables),
         without_figures=tuple(dict.fromkeys(without)),
     )
-
-
-def _with_key(sheet: RawSheet, places: Places) -> tuple[RawSheet, Key] | None:
-    """The sheet with the place of its areas; turned where they stand side by side in a row."""
-    key = find_key(sheet, places)
-    found = len({key.place(row, places).code for row in sheet.rows} - {""}) if key else 0
-    width = max((len(row) for row in sheet.rows), default=0)
-    if found < 2 and width <= MOST_COLUMNS_TO_TURN and len(sheet.rows) <= MOST_ROWS_TO_TURN:
-        for number, row in enumerate(sheet.rows[:HEAD_ROWS]):
-            if _towns_side_by_side(row, places) > max(found, 1):
-                rows = [list(one) for one in zip_longest(*sheet.rows[number:], fillvalue="")]
-                above = list(sheet.rows[:number])
-                lines = [*sheet.lines[:number], *[sheet.lines[number]] * len(rows)]
-                turned = RawSheet(sheet.name, [*above, *rows], lines)
-                own = find_key(turned, places)
-                return (turned, own) if own else None
-    return (sheet, key) if key else None
-
-
-def _towns_side_by_side(row: Sequence[Cell], places: Places) -> int:
-    """How many of our municipalities, or else districts, a row of a head names; 0 where it holds anything else."""
-    filled = [text for cell in row[1:] if (text := text_of(cell))]
-    codes = [places.of(text).code for text in filled if places.may_be_inside(text)]
-    others = len(filled) - len([code for code in codes if code])
-    if others * 2 > len(filled):
-        return 0
-    towns = {code for code in codes if len(code) == TOWN_DIGITS}
-    return len(towns or {code for code in codes if code})
 
 
 def _no_table(file: PublisherFile) -> DataProblems:
@@ -131,7 +104,7 @@ def _of_sheet(sheet: RawSheet) -> Period | None:
 
 def _named_by_sheet(column: FoundColumn, table: Table) -> FoundColumn:
     """A column of which only the sheet's name says what it holds."""
-    nameless = re.fullmatch(r"Spalte \d+", column.title)
+    nameless = re.fullmatch(rf"Spalte \d+|{NAMELESS}", column.title)
     if nameless and table.sheet.name and not PLAIN_SHEET.fullmatch(table.sheet.name) and not _of_sheet(table.sheet):
         column.path = (table.sheet.name,)
     return column
@@ -182,7 +155,7 @@ def _of_region(table: Table, places: Places, account: Account, file: PublisherFi
                     account.repairs.add(row.place.repair, f"{row.key} → {row.place.code}")
                 sound.append(row)
         elif row.place.where == Where.OUTSIDE:
-            account.skipped.add("outside")
+            account.skipped.add("outside", row.key[:80])
         else:
             _unknown(row, table, places, account, present)
     table.others = [row for row in table.rows if row.place.where in (Where.OUTSIDE, Where.ELSEWHERE)]

@@ -17,6 +17,10 @@ from indicators.model.problems import refusal
 MISFIT = "recipe_misfit"
 END = re.compile(r"_{4,}")
 MOST_HEAD_ROWS = 12
+# Lines that say something about the figures, and never what they are.
+NOTE = re.compile(
+    r"(?:(?:gebiets|daten)?stand|stichtag|(?:daten)?quelle|hinweise?|anmerkung|copyright)\b.*|©.*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +134,7 @@ class _Reading:
             self.slips.append((line, text))  # where the time of the following rows stands, a text that is none
             self.period = None
         else:
-            self.heading = plain_head(text)
+            self.heading = self.heading if NOTE.fullmatch(text) else plain_head(text)
             self.lines += [text] if self.tables and self.tables[-1].rows else []
         if not self.tables or not self.tables[-1].rows:
             self.titles.append(text)

@@ -95,10 +95,16 @@ def check_values(
     low = name.map({one.id: one.minimum for one in indicators.values()}).astype(float)
     high = name.map({one.id: one.maximum for one in indicators.values()}).astype(float)
     outside = (number < low) | (number > high)
-    reject(outside, "bounds", "value", "{} liegt außerhalb der Grenzen.", "Siehe minimum, maximum.")
+    for one in (indicators[str(each)] for each in name[outside].unique()):
+        limits = f"„{one.label}“ geht von {_limit(one.minimum)} bis {_limit(one.maximum)} (minimum, maximum)."
+        reject(outside & (name == one.id), "bounds", "value", "{} liegt außerhalb der Grenzen.", limits)
     repeated = frame.duplicated(list(VALUES.key), keep="first")
     reject(repeated, "duplicate", "area", "„{}“ hat schon einen Wert für das Jahr.", "Nur eine Zeile.")
     return _typed(frame.loc[good].assign(value=number[good])), sorted(problems, key=lambda p: p.row or 0)
+
+
+def _limit(number: float | None) -> str:
+    return "…" if number is None else f"{number:g}".replace(".", ",")
 
 
 def _typed(frame: pd.DataFrame) -> pd.DataFrame:
