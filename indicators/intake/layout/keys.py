@@ -31,6 +31,13 @@ PARTS = (
     (re.compile(r"gem|gemeinde", re.IGNORECASE), 3),
 )
 
+NAMES_OF_LANDS = frozenset(
+    {"baden-württemberg", "bayern", "berlin", "brandenburg", "bremen", "hamburg", "hessen", "mecklenburg-vorpommern",
+     "niedersachsen", "nordrhein-westfalen", "rheinland-pfalz", "saarland", "sachsen", "sachsen-anhalt",
+     "schleswig-holstein", "thüringen",
+     "bw", "by", "be", "bb", "hb", "hh", "he", "mv", "ni", "nw", "nrw", "rp", "sl", "sn", "st", "sh", "th"}
+)  # fmt: skip
+
 Inside = list[tuple[Sequence[Cell], str]]
 
 
@@ -79,7 +86,14 @@ class Key:
             found = places.by_code(text, prefix=self.prefix) if self.prefix else UNREADABLE
             found = places.of(text, of_districts=self.of_districts) if found.where == Where.UNREADABLE else found
             self._known[text] = found
-        return found if found.where != Where.INSIDE or self._lies_there(row, found.code, places) else OUTSIDE
+        if found.where != Where.INSIDE or self._lies_there(row, found.code, places):
+            return found
+        return OUTSIDE if self._names_a_land(row) else UNREADABLE
+
+    def _names_a_land(self, row: Sequence[Cell]) -> bool:
+        """False where the cell of the Land is neither a name nor a number of one: then it may be ours, misspelt."""
+        texts = (text_of(row[index]).casefold() for index in self.lands if index < len(row))
+        return all(text in NAMES_OF_LANDS or text.zfill(2) in LANDS for text in texts if text)
 
     def _lies_there(self, row: Sequence[Cell], code: str, places: Places) -> bool:
         district = places.areas[code].district if code in places.areas else ""

@@ -20,6 +20,8 @@ from indicators.model.problems import DataProblems, refusal
 Progress = Callable[[float], None]
 PLAIN_SHEET = re.compile(r"(?:tabelle|sheet|blatt|table|daten|data|summary|export)\s?\d*", re.IGNORECASE)
 ROWS_PER_REPORT = 500
+# Heads of the flat tables of the statistical offices, in both languages.
+FLAT = re.compile(r"(?:statisti\w+|zeit|time|\d_(?:merkmal|variable|auspraegung)\w*)[ _](?:code|label)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,7 @@ def _is_official(table: Table) -> bool:
     """Tables of the statistical offices: no head above the key, or the flat form with codes and labels."""
     heads = {one.index: one.path for one in table.heads}
     bare = not any(heads.get(index) for index in table.key.columns) and table.key.name is not None
-    flat = any(re.search(r"(?i)statisti\w+[ _]code", " ".join(path)) for path in heads.values())
+    flat = any(FLAT.search(" ".join(path)) for path in heads.values())
     return bare or flat
 
 
@@ -164,10 +166,13 @@ def _of_region(table: Table, places: Places, account: Account, file: PublisherFi
 
 
 def _has_all_fields(row: Row, table: Table, places: Places, account: Account) -> bool:
-    """False, with the fault, for a line of a CSV that lost or gained a field and names one of our areas."""
+    """False for a line of a CSV that lost or gained a field: a fault where it names one of our areas, else named."""
     width = len(table.heads)
-    if len(row.cells) == width or not any(places.may_be_inside(text_of(cell)) for cell in row.cells if cell):
+    if len(row.cells) == width:
         return True
+    if not any(places.may_be_inside(text_of(cell)) for cell in row.cells if cell):
+        account.skipped.add("no_place", f"Zeile {row.line}")
+        return False
     account.fault("fields", row.line, None, f"{len(row.cells)} Felder statt {width}.", "So viele wie die Kopfzeile.")
     return False
 
