@@ -14,6 +14,7 @@ NUMBER_OR_NULL: Schema = {"type": ["number", "null"]}
 INTEGER: Schema = {"type": "integer"}
 INTEGER_OR_NULL: Schema = {"type": ["integer", "null"]}
 BOOLEAN: Schema = {"type": "boolean"}
+BOOLEAN_OR_NULL: Schema = {"type": ["boolean", "null"]}
 TEXT_OR_NULL: Schema = {"type": ["string", "null"]}
 DAY: Schema = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 DAY_OR_NULL: Schema = {"type": ["string", "null"], "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
@@ -101,6 +102,7 @@ STATUS = thing(
     official_status=one_of(None, *Status), is_current=BOOLEAN, reason=one_of(None, *Reason),
     marks=listed(one_of(*Mark)),
     rule_applied=one_of(None, *Applied), latest_year=INTEGER_OR_NULL, latest_value=NUMBER_OR_NULL,
+    newest_year=INTEGER_OR_NULL, newest_value=NUMBER_OR_NULL, newest_meets_target=BOOLEAN_OR_NULL,
     target=NUMBER_OR_NULL, target_year=INTEGER_OR_NULL, first_year_used=INTEGER_OR_NULL, values_used=INTEGER,
     mean_change_per_year=NUMBER_OR_NULL, last_change=NUMBER_OR_NULL, required_change_per_year=NUMBER_OR_NULL,
     projected=NUMBER_OR_NULL, gap=NUMBER_OR_NULL, shortfall_share=NUMBER_OR_NULL,

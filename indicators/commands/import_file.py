@@ -53,7 +53,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="HEADER=INDICATOR",
-        help="read one more column; header rows are joined by ' | '; may be repeated",
+        help="read one more column; header rows are joined by ' | '; HEAD= leaves one out; may be repeated",
     )
 
 
@@ -149,7 +149,7 @@ def _pairs(texts: Sequence[str], option: str) -> dict[str, str]:
     pairs = {}
     for text in texts:
         header, equals, name = text.rpartition("=")
-        if not equals or not header.strip() or not name.strip():
+        if not equals or not header.strip() or (not name.strip() and option != "--column"):
             raise WrongInput(f"{option}: „{text}“ hat nicht die Form Kopf=indikator.")
         pairs[header.strip()] = name.strip()
     return pairs

@@ -25,6 +25,7 @@ OLDER = {
 NEWER = {"k": (0.0, "k"), **{sign: (None, sign) for sign in "tgxu"}, "*": (None, "g")}
 # Where nobody says which generation a table follows: the signs that mean the same in both. "-" does not.
 EITHER = {**NEWER, **{sign: OLDER[sign] for sign in ("...", "…", ".", "/", "X")}}
+LETTERS = frozenset("prseufgxtk")  # those that stand beside or instead of a figure
 SIGNS = {"older": OLDER, "newer": NEWER, "either": EITHER, "none": {}}
 SUFFIXES = {"older": "prs", "newer": "prseuf", "either": "prseuf", "none": ""}
 # What stands for no figure in tables of registers and of spreadsheets, apart from official signs.
@@ -155,7 +156,7 @@ def decimal_of(cells: Iterable[Cell]) -> str | None:
     """
     comma = point = grouped = False
     for cell in cells:
-        if not isinstance(cell, str) or not re.search(r"\d[.,]\d", cell):
+        if not isinstance(cell, str) or not re.search(r"\d[.,]\d", cell) or not looks_like_number(cell):
             continue
         text = re.sub(rf"[{BLANKS}{MINUS}()%a-z*+-]", "", cell)
         last = text[max(text.rfind(","), text.rfind("."))]

@@ -27,7 +27,7 @@ class Given:
     """What a person adds where a file does not say it.
 
     `year`, `decimal` sign and `signs` of the whole file, the reporting `day` that stands for its year, the `indicator`
-    of its only column, and `columns`: indicators by the head of their column.
+    of its only column, and `columns`: indicators by the head of their column, "" for one that is to be left out.
     """
 
     year: int | None = None
@@ -95,10 +95,17 @@ def plan_by_recipe(recipe: Recipe, columns: Sequence[FoundColumn], account: Acco
     return [plan for value in recipe.values if (plan := _plan(value, columns, account))]
 
 
+def left_out(given: Given, columns: Sequence[FoundColumn]) -> list[FoundColumn]:
+    """Return the columns a person said are to be left out."""
+    return [one for header, name in given.columns.items() if not name for one in find_said(columns, header)]
+
+
 def plan_by_person(given: Given, columns: Sequence[FoundColumn], account: Account) -> list[Plan]:
     """Return the plans of the columns a person named, also as a share of two ("Wähler / Wahlberechtigte * 100")."""
     plans = []
     for header, indicator in given.columns.items():
+        if not indicator:
+            continue
         found = find_said(columns, header)
         if len(found) == 1:
             path = found[0].path

@@ -9,7 +9,15 @@ from typing import Any
 import pandas as pd
 
 from indicators.intake.cells import FAULT, CellReading, decimal_of, read_cell
-from indicators.intake.columns import HOW_TO_NAME_A_COLUMN, Given, Plan, plan_by_name, plan_by_person, plan_by_recipe
+from indicators.intake.columns import (
+    HOW_TO_NAME_A_COLUMN,
+    Given,
+    Plan,
+    left_out,
+    plan_by_name,
+    plan_by_person,
+    plan_by_recipe,
+)
 from indicators.intake.entries import KEY, ROW_COLUMNS, entry_columns, stock_by_year
 from indicators.intake.files import Cell, ErrorCell, Percent, PublisherFile, text_of
 from indicators.intake.findings import Account, Finding
@@ -135,7 +143,7 @@ class _Conversion:
 
     def _plans(self, columns: Sequence[FoundColumn], names: Mapping[str, Indicator]) -> list[Plan]:
         said = plan_by_person(self.given, columns, self.account)
-        taken = [one for plan in said for one in plan.used]
+        taken = [*(one for plan in said for one in plan.used), *left_out(self.given, columns)]
         free = [one for one in columns if not any(one is other for other in taken)]
         return [
             *said,

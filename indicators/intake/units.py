@@ -135,9 +135,10 @@ def _base(unit: str) -> str:
     """What a rate or share is of ("einwohner", "wohnungen"); "" where the unit does not say it."""
     plain = _PER_WORD.sub(" je ", unit.casefold())
     found = re.search(r"(?: je (?:\d[\d.\s]*)?|%\s(?:der|des|aller|von)\s)([^\W\d_²]+)", plain)
-    if not found:
+    if not found or found[1] in ("altersgruppe", "gruppe"):
         return ""
-    return "einwohner" if re.fullmatch(r"ew|einw|einwohner(?:in|innen|n)?|kopf|person(?:en)?", found[1]) else found[1]
+    people = r"ew|einw|einwohner(?:in|innen|n)?|kopf|person(?:en)?|bevölkerung"
+    return "einwohner" if re.fullmatch(people, found[1]) else found[1]
 
 
 def contradict(one: str, other: str) -> bool:
@@ -155,6 +156,8 @@ def contradict(one: str, other: str) -> bool:
     (True, True)
     >>> contradict("% der Wohngebäude", "% der Wohnungen"), contradict("EUR/Ew.", "€ je Einwohner")
     (True, False)
+    >>> contradict("Beschäftigte je 100 EW", "% der Bevölkerung")
+    False
     """
     if not one or not other:
         return False
@@ -167,6 +170,8 @@ def contradict(one: str, other: str) -> bool:
     kinds = {dimension(one), dimension(other)}
     if Dimension.UNKNOWN in kinds or Dimension.OTHER in kinds:
         return False
+    if kinds == {Dimension.SHARE, Dimension.RATE} and all(bases):
+        return False  # of the same base and scale: "je 100 Einwohner"
     if len(kinds) > 1:
         return True
     exact = {Dimension.MONEY, Dimension.AREA, Dimension.POWER}

@@ -23,7 +23,8 @@ def add_aggregates(values: pd.DataFrame, *, indicators: Mapping[str, Indicator],
     the nearest year that has weights, and needs members with at least 80 % of the weight; without a weight
     there is no aggregate. The region is built from published districts where these are complete, else from
     municipalities. Computed rows carry the sign `c` and their coverage ("54 von 59"). What is published is
-    never replaced, be it a figure or a sign for why there is none. Values that must not be compared with
+    never replaced, be it a figure or a sign for why there is none, and nothing computed stands beside it in the same
+    series: two editions would be one trend. Values that must not be compared with
     other levels (`Indicator.quality`) enter no aggregate.
     """
     values = values.assign(coverage="")
@@ -128,12 +129,18 @@ def _computed(
         else:
             continue
         counts = known[own].sum(axis=0)
+        taken = {_series_of(years[at], indicator) for at in np.flatnonzero(published[position[target.code]])}
         for number, year in enumerate(years):
-            if not np.isnan(result[number]) and not published[position[target.code], number]:
+            if not np.isnan(result[number]) and _series_of(year, indicator) not in taken:
                 coverage = f"{counts[number]} von {len(members)}"
                 figure = (year, float(result[number]), Sign.COMPUTED.value, indicator.weight_note, coverage)
                 found.append((indicator.id, target.code, *figure))
     return found
+
+
+def _series_of(year: int, indicator: Indicator) -> int:
+    """The first year of the series a year belongs to, between two breaks."""
+    return max((start for start in indicator.breaks if start <= year), default=0)
 
 
 def _without_incomparable(

@@ -189,6 +189,8 @@ def _read_set(path: Path, figures: Path) -> _Set:
     tables = ((SOURCES, figures), (INDICATORS, path), (VALUES, figures), *([(QUALITY, path)] if has_quality else []))
     read = [table.frame(origin, problems, name=table.of_set(path.name)) for table, origin in tables]
     sources, indicators, values, quality = read if has_quality else [*read, None]
+    if sources is not None and figures != path:
+        sources = _with_later_sources(sources, path)
     if sources is None or indicators is None or values is None or (quality is None and has_quality):
         return _Set(path.name, {}, {}, pd.DataFrame(columns=list(VALUES.columns)), problems, broken=True)
     known_sources = check_sources(sources, problems, set_id=path.name)
@@ -197,6 +199,12 @@ def _read_set(path: Path, figures: Path) -> _Set:
         nameable = Known(INDICATORS.file, known, frozenset(indicators["id"]))
         known = check_quality(quality, problems, name=QUALITY.of_set(path.name), indicators=known, known=nameable)
     return _Set(path.name, known, known_sources, values, problems, frozenset(indicators["id"]))
+
+
+def _with_later_sources(sources: pd.DataFrame, path: Path) -> pd.DataFrame:
+    """Sources as they once were, and those added since: definitions are today's and name them."""
+    today = SOURCES.frame(path, [])
+    return sources if today is None else pd.concat([sources, today[~today["id"].isin(sources["id"])]])
 
 
 def _merge(sets: list[_Set]) -> tuple[dict[str, Indicator], dict[str, Source], list[Problem]]:

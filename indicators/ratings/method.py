@@ -38,6 +38,22 @@ def unbroken(points: Sequence[Point], breaks: Iterable[int] = ()) -> list[Point]
     return [point for point in points if point[0] >= max(starts, default=point[0])]
 
 
+def rateable(points: Sequence[Point], breaks: Iterable[int] = ()) -> list[Point]:
+    """The values of the latest series with enough of them to be rated; those of the latest series where none has.
+
+    >>> years = [(year, float(year)) for year in range(2015, 2021)]
+    >>> [year for year, _ in rateable(years, [2020])], [year for year, _ in rateable(years, [2016, 2018])]
+    ([2015, 2016, 2017, 2018, 2019], [2018, 2019, 2020])
+    """
+    starts = sorted(breaks, reverse=True)
+    latest = known = unbroken(points, starts)
+    end = len(points)
+    while len(known) < MIN_VALUES and known:
+        end -= len(known)
+        known = unbroken(points[:end], starts)
+    return known or latest
+
+
 def rate(
     points: Sequence[Point], target: Target, *, breaks: Iterable[int] = (), this_year: int, moved: Moved = always_moved
 ) -> Rating:
@@ -76,13 +92,15 @@ def rate_areas(
 
     Notes
     -----
-    The last six values count, at least four are needed. An interval is judged by the bound that does worse.
+    The last six values after the latest series break count, at least four are needed; where there are fewer, those of
+    the latest series that has four, marked as such, with the newest value beside them. An interval is judged by the
+    bound that does worse.
     """
     starts = tuple(breaks)
     result: dict[str, Rating] = {}
     windows: dict[str, list[Point]] = {}
     for area, known in points.items():
-        window = unbroken(known, starts)[-MAX_VALUES:]
+        window = rateable(known, starts)[-MAX_VALUES:]
         reason = _obstacle(known, window, target)
         if reason:
             used = tuple(window)
@@ -93,11 +111,18 @@ def rate_areas(
         judged = [_judge(windows, bound, moved) for bound in _bounds(target)]
         for area, window in windows.items():
             decisive = max((one[area] for one in judged), key=_severity)
-            known = unbroken(points[area], starts)
+            known = rateable(points[area], starts)
             second = weaker_opinion([_second(area, known, one[area], target.base_year, moved) for one in judged])
             jump = _jump(window) if moved(area, window[0], window[-1]) else None
-            marks = (*_age_marks(window, target, this_year), *([Mark.JUMP] if jump else []), *_slowed(decisive))
-            result[area] = replace(decisive, marks=marks, jump=jump, second=second)
+            newest = points[area][-1] if points[area][-1] != window[-1] else None
+            marks = (
+                *([Mark.BEFORE_BREAK] if newest else []),
+                *_age_marks(window, target, this_year),
+                *([Mark.JUMP] if jump else []),
+                *_slowed(decisive),
+            )
+            is_met = _is_met(newest, target) if newest else None
+            result[area] = replace(decisive, marks=marks, jump=jump, second=second, newest=newest, newest_met=is_met)
     return {area: result[area] for area in points}
 
 
@@ -170,6 +195,14 @@ def _age_marks(used: Sequence[Point], target: Target, this_year: int) -> tuple[M
     if target.year is not None and latest < target.year < this_year:
         marks.append(Mark.TARGET_YEAR_PASSED)
     return tuple(marks)
+
+
+def _is_met(point: Point, target: Target) -> bool | None:
+    """Whether a value alone meets a target; None where only a direction is wanted."""
+    bounds = [(one.value, d) for one, d in _bounds(target) if one.value is not None]
+    if target.rule == Rule.DIRECTION or not bounds:
+        return None
+    return all(d * (value - point[1]) <= 0 for value, d in bounds)
 
 
 def _jump(window: Sequence[Point]) -> tuple[int, int] | None:

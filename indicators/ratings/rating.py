@@ -42,15 +42,19 @@ NOT_MEANT = (Reason.OTHER_AREA, Reason.OTHER_LEVEL, Reason.NO_FIGURES_AT_LEVEL, 
 
 
 class Mark(StrEnum):
-    """What a reader must know beside a status: that it is none of today, or that the change was not an even one."""
+    """What a reader must know beside a status: that it is none of today, or that the change was not an even one.
 
+    BEFORE_BREAK: since the values that could be rated another way of measuring began, with too few values so far.
+    """
+
+    BEFORE_BREAK = "before_break"
     STALE = "stale"
     TARGET_YEAR_PASSED = "target_year_passed"
     JUMP = "jump"
     SLOWED = "slowed"
 
 
-OUTDATED = (Mark.STALE, Mark.TARGET_YEAR_PASSED)
+OUTDATED = (Mark.BEFORE_BREAK, Mark.STALE, Mark.TARGET_YEAR_PASSED)
 
 
 class Family(StrEnum):
@@ -75,8 +79,10 @@ class Rating:
     `used` are the (year, value) pairs of the trend; `gap` what is missing, positive as long as the target is not
     reached; `shortfall` the share of the gap still open in the target year if the trend went on; `required_change`
     and `mean_change` per year, with their sign. `target` and `direction` are those of the bound that decided.
-    `official` is what the official method alone says, which knows no standstill. `because` says why values must not be
-    rated; `jump` are the years of the one step that carries most of the change. None = does not apply.
+    `official` is what the official method alone says, which knows no standstill. `newest` is the latest value where it
+    is none of `used`, because a series break lies between, and `newest_met` whether it meets the target. `because`
+    says why values must not be rated; `jump` are the years of the one step that carries most of the change. None =
+    does not apply.
     """
 
     status: Status
@@ -97,10 +103,12 @@ class Rating:
     official: Status | None = None
     jump: tuple[int, int] | None = None
     because: str = ""
+    newest: Point | None = None
+    newest_met: bool | None = None
 
     @property
     def is_current(self) -> bool:
-        """True for a status of today: the latest value is new enough, and of the target year if that has passed."""
+        """True for a status of today: of the newest value, new enough, and of the target year if that has passed."""
         return self.is_rated and not set(OUTDATED) & set(self.marks)
 
     @property

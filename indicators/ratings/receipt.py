@@ -100,7 +100,13 @@ def _values_step(rating: Rating, series: Series, area: str) -> Step:
     if unfit:
         years = year_span(one.year for one in unfit)
         text += " " + _("Nicht mitgerechnet, weil die Werte sich nicht eignen: {years}.").format(years=years)
-    if len(rating.used) < len(series.known(area)) - len(unfit):
+    if rating.newest:
+        year, value = rating.newest
+        beyond = _(
+            "Nach dem Bruch der Reihe und nicht mitgerechnet: {year}: {value}, mit zu wenigen Werten für einen Trend."
+        )
+        text += " " + beyond.format(year=year, value=exact(value, series.indicator))
+    elif len(rating.used) < len(series.known(area)) - len(unfit):
         text += " " + _("Ältere Werte zählen nicht: höchstens {n}, und keine vor einem Bruch der Reihe.").format(
             n=MAX_VALUES
         )

@@ -250,12 +250,14 @@ def mark_words(rating: Rating, this_year: int, indicator: Indicator) -> list[str
     if not rating.latest:
         return [rating.because] if rating.because else []
     year = rating.latest[0]
-    said = []
+    said = break_words(rating, indicator)
     if Mark.TARGET_YEAR_PASSED in rating.marks:
         text = _("Ob der Zielwert für {target} erreicht wurde, ist mit dem Wert von {year} nicht zu sagen.")
         said.append(text.format(year=year, target=rating.target_year))
     if Mark.STALE in rating.marks:
         text = _("Der neueste Wert ist von {year}, also {age} Jahre alt.")
+        if rating.newest:
+            text = _("Der neueste Wert, der sich bewerten lässt, ist von {year}, also {age} Jahre alt.")
         said.append(text.format(year=year, age=this_year - year))
     if rating.jump:
         text = _("{jump}: Dieser eine Schritt macht mehr als zwei Drittel der Änderung aus.")
@@ -264,6 +266,23 @@ def mark_words(rating: Rating, this_year: int, indicator: Indicator) -> list[str
         slower = _("Der letzte Schritt war nicht einmal ein Drittel so groß wie das mittlere Tempo.")
         said.append(slower if _went_on(rating) else _("Der letzte Schritt ging nicht in die gewünschte Richtung."))
     return [*said, *filter(None, [later_words(indicator, year)])]
+
+
+def break_words(rating: Rating, indicator: Indicator) -> list[str]:
+    """Return that a rating is made of values before a series break, with the newest value after it; [] for others."""
+    if rating.newest is None or rating.latest is None:
+        return []
+    year, value = rating.newest
+    since = max(one for one in indicator.breaks if one <= year)
+    text = _("Bewertet mit Werten bis {last}; seit {since} wird anders gemessen ({why}), neuester Wert {value}.")
+    shown = f"{format_short(value, indicator)} ({indicator.period(year)})"
+    said = [text.format(last=rating.latest[0], since=since, why=indicator.breaks[since], value=shown)]
+    if rating.newest_met is not None:
+        met = (
+            _("Der neueste Wert erreicht den Zielwert.") if rating.newest_met else _("Der Zielwert ist nicht erreicht.")
+        )
+        said.append(met)
+    return said
 
 
 def kind_noun(goal: Goal) -> str:
@@ -287,8 +306,12 @@ def value_words(result: Result, indicator: Indicator) -> str:
     """Return the latest value of an area with its period: "7,0 % (2021)", "" for none."""
     if result.rating.latest is None:
         return ""
-    year, value = result.rating.latest
-    return f"{format_short(value, indicator)} ({indicator.period(year)})"
+    words = [f"{format_short(value, indicator)} ({indicator.period(year)})" for year, value in [result.rating.latest]]
+    if result.rating.newest:
+        year, value = result.rating.newest
+        now = f"{format_short(value, indicator)} ({indicator.period(year)})"
+        words.append(_("neu gemessen {value}").format(value=now))
+    return "; ".join(words)
 
 
 def value_and_target(result: Result, indicator: Indicator) -> str:

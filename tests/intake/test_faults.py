@@ -424,3 +424,10 @@ def test_what_stands_beside_a_figure_is_named():
 def test_a_line_about_the_day_is_no_heading():
     intake = read("Bevölkerung\nStichtag jeweils 31.12.\nGemeinde;2034;2035\nArnsberg;74001;74002\n")
     assert {year: value for (_, _, year), (value, _) in figures(intake).items()} == {2034: 74001, 2035: 74002}
+
+
+def test_a_column_can_be_left_out_by_saying_that_it_is_nothing():
+    text = "Gemeinde;Jahr;gigabit;Bevölkerung\nArnsberg;2035;71,1;74001\n"
+    intake = read(text, given=Given(columns={"Bevölkerung": ""}))
+    assert figures(intake) == {("gigabit", ARNSBERG, 2035): (71.1, "")}
+    assert [one.examples for one in intake.skipped if one.code == "columns"] == [("Bevölkerung",)]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from indicators.intake.cells import looks_like_number, looks_like_sign
+from indicators.intake.cells import LETTERS, looks_like_number, looks_like_sign
 from indicators.intake.files import Cell, text_of
 from indicators.intake.layout.heads import Head
 from indicators.intake.layout.tables import Row, Table
@@ -74,6 +74,7 @@ class Roles:
             next((one for one in rest if pattern.fullmatch(name_of(one))), None)
             for pattern in (PART_WORDS, SIGN_WORDS, UNIT_WORDS)
         )
+        self.sign = self.sign or next(filter(self._holds_signs, rest), None)
         texts: list[Head] = []
         for one in rest:
             if one in (self.part, self.sign, self.unit):
@@ -111,6 +112,11 @@ class Roles:
 
     def _filled(self, head: Head) -> list[Row]:
         return [row for row in self.rows if row.text(head.index)]
+
+    def _holds_signs(self, head: Head) -> bool:
+        """True for a column of nothing but the letters of official statistics, whatever it is called."""
+        texts = {row.text(head.index) for row in self._filled(head)}
+        return bool(texts) and texts <= LETTERS and head not in (self.part, self.unit)
 
     def _kind(self, head: Head) -> str:
         filled = self._filled(head)
