@@ -17,7 +17,7 @@ class ByHand:
     about: Mapping[str, Any] = field(default_factory=dict)
 
 
-BERLEBURG, ALTENA = "05970004", "05962004"
+BERLEBURG, LAASPHE, ALTENA = "05970004", "05970028", "05962004"
 
 
 def _rated(reported_by: str, kind: str, text: str, goal: str, area: str = BERLEBURG) -> ByHand:
@@ -29,7 +29,7 @@ def _of(reported_by: str, kind: str, text: str, indicator: str, area: str = BERL
 
 
 TURNOUT = "In Bad Berleburg beteiligten sich von 100 Wahlberechtigten 62 an der Kommunalwahl 2020."
-POINTS = "In Bad Berleburg kamen auf 1.000 Menschen 0,10 öffentliche Ladepunkte (Stand 19. Juli 2019)"
+POINTS = "In Bad Laasphe kamen auf 1.000 Menschen 0,15 öffentliche Ladepunkte (Stand Ende 2021)"
 GOALS = (
     "In Bad Berleburg sind von 12 bewerteten Zielen 2 auf Kurs oder eingehalten, 1 knapp daneben, 7 zu langsam und "
     "2 auf falschem "
@@ -48,7 +48,7 @@ MAP_2018 = {"indicator": "glasfaser", "year": 2018, "level": "municipality"}
 MAP_2021 = {"indicator": "gigabit", "year": 2021, "level": "municipality"}
 BETTER = "In Bad Berleburg geht die Entwicklung bei „{goal}“ in die gewünschte Richtung."
 SLOW = (
-    "In Bad Berleburg geht die Entwicklung {to} „5 öffentliche Ladepunkte je 1.000 Einwohner bis 2030“ in die richtige "
+    "In Bad Laasphe geht die Entwicklung {to} „5 öffentliche Ladepunkte je 1.000 Einwohner bis 2030“ in die richtige "
     "Richtung"
 )
 
@@ -64,9 +64,9 @@ AS_IT_READ = (
     ),
     _rated("unfit_values_have_no_rating", "rating.word", "besser", "kinderaerzte_richtung"),
     # charging points: two in 2014 and two in 2019, divided by people of another year; towns with none at all
-    _rated("standstill_leads_nowhere", "rating", f"{SLOW.format(to='zum Ziel')}, aber zu langsam.", "ladepunkte_2030"),
-    _rated("rating_said", "rating", f"{SLOW.format(to='bei')}, aber zu langsam.", "ladepunkte_2030"),
-    _of("value_said", "statement", f"{POINTS}; Ende 2014 waren es 0,11.", "ladepunkte_je_1000"),
+    _rated("standstill_leads_nowhere", "rating", f"{SLOW.format(to='zum Ziel')}, aber zu langsam.", "ladepunkte_2030", LAASPHE),
+    _rated("rating_said", "rating", f"{SLOW.format(to='bei')}, aber zu langsam.", "ladepunkte_2030", LAASPHE),
+    _of("value_said", "statement", f"{POINTS}; Ende 2016 waren es 0,14.", "ladepunkte_je_1000", LAASPHE),
     _rated("status_word_said", "rating.word", "bewegt sich weg", "ladepunkte_2030", ALTENA),
     # goals of two families and of different standing in one sum
     ByHand("proposals_are_no_goals", "goals", GOALS, {"area": BERLEBURG}),

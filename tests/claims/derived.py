@@ -55,8 +55,9 @@ def _of_members(facts: Facts, fact: Fact, weights: dict[int, dict[str, float]] |
     )
     for code in (*districts, REGION):
         members = districts if code == REGION and complete else [one.code for one in facts.members(code)]
+        published = {fact.segment(year) for year in facts.of(fact.id, code)}
         for year in facts.years(fact.id, *facts.places):
-            if facts.at(fact.id, code, year):
+            if fact.segment(year) in published:
                 continue
             known = {
                 one: value

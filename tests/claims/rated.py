@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tests.claims.facts import Facts
@@ -61,6 +61,7 @@ class Judged:
     jump: tuple[int, int] | None = None
     slowed: bool = False
     official: str = ""
+    since_break: Point | None = None
 
     @property
     def year(self) -> int:
@@ -139,12 +140,19 @@ def judge(facts: Facts, goal: str, area: str, this_year: int) -> Judged:
     ]
     if not points:
         return Judged(rule, NOT_RATED, "keine Werte")
-    since = max((one for one in fact.breaks if one <= points[-1][0]), default=0)
-    used = tuple([one for one in points if one[0] >= since][-MOST:])
-    if len(used) < LEAST:
+    series: dict[int, list[Point]] = {}
+    for one in points:
+        series.setdefault(fact.segment(one[0]), []).append(one)
+    newest = max(series)
+    enough = [segment for segment in series if len(series[segment]) >= LEAST]
+    used = tuple(series[max(enough, default=newest)][-MOST:])
+    if not enough:
         few = "zu wenige Werte seit dem Bruch der Reihe" if len(points) >= LEAST else "zu wenige Werte"
         return Judged(rule, NOT_RATED, f"{few} ({len(used)} von mindestens 4)", used)
-    return _rated(facts, goal, area, used, this_year)
+    judged = _rated(facts, goal, area, used, this_year)
+    if max(enough) == newest:
+        return judged
+    return replace(judged, is_current=False, since_break=points[-1])
 
 
 def _rated(facts: Facts, goal: str, area: str, used: tuple[Point, ...], this_year: int) -> Judged:

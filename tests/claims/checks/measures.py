@@ -140,7 +140,7 @@ def new_figures_counted(claim: Claim) -> Iterator[str]:
     """New figures of an indicator are counted as the log of the release has them, with their years and places."""
     facts = claim.facts
     rows = [one for one in claim.about["rows"] if not one["before"] and not one["before_sign"]]
-    name = next((one.id for one in facts.shown_indicators if one["label_de"] == claim["label"]), "")
+    name = next((one.id for one in facts.indicators.values() if one["label_de"] == claim["label"]), "")
     own = [one for one in rows if one["indicator"] == name]
     years = sorted({int(one["year"]) for one in own})
     said = set()

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from tests.claims.checks.figures import STATEMENT, year_of
 from tests.claims.facts import Facts
+from tests.claims.numbers import NUMBER, UNIT, is_rounded
 from tests.claims.rated import OLD_YEARS, PLURALS, WORDS, Judged, judge
 from tests.claims.reading import About, Claim, check
 
@@ -166,10 +167,47 @@ def passed_year_said(claim: Claim) -> Iterator[str]:
         yield f"the target year is {right}, the newest value is of {year}"
 
 
-@check(r"Der neueste Wert ist von (?P<year>\d{4}), also (?P<age>\d+) Jahre alt\.", MARKS)
+@check(
+    r"Bewertet mit Werten bis (?P<last>\d{4}); seit (?P<since>\d{4}) wird anders gemessen \((?P<why>.+?)\), "
+    rf"neuester Wert (?P<number>{NUMBER}){UNIT} \((?P<period>[^()]+)\)\.",
+    MARKS,
+)
+def break_before_newest_said(claim: Claim) -> Iterator[str]:
+    """That a rating is of before a series break is said where it is, with the newest value and what changed."""
+    right, fact = judged(claim), claim.facts.indicators[claim.facts.goals[claim.about["goal"]]["indicator"]]
+    if right.since_break is None:
+        yield "the newest value counts"
+        return
+    year, value = right.since_break
+    since = max(one for one in fact.breaks if one <= year)
+    if (int(claim["last"]), int(claim["since"]), claim["why"]) != (right.year, since, fact.breaks[since]):
+        yield f"values to {right.year}, break {since}: {fact.breaks[since]}"
+    if not is_rounded(claim["number"], value, fact.decimals) or not fact.says_period(claim["period"], year):
+        yield f"the newest value is {right.since_break}"
+
+
+@check(r"(?P<met>Der neueste Wert erreicht den Zielwert|Der Zielwert ist nicht erreicht)\.", MARKS)
+def newest_against_target_said(claim: Claim) -> Iterator[str]:
+    """Whether the newest value after a break meets the target."""
+    right, goal = judged(claim), claim.facts.goals[claim.about["goal"]]
+    if right.since_break is None or not goal["target"]:
+        yield "there is none after a break, or no target"
+        return
+    d = 1 if goal["direction"] == "up" else -1
+    is_met = d * (right.since_break[1] - float(goal["target"])) >= 0
+    if is_met != claim["met"].startswith("Der neueste"):
+        yield f"it is {right.since_break}, the target {goal['target']}"
+
+
+@check(
+    r"Der neueste Wert(?P<rated>, der sich bewerten lässt,)? ist von (?P<year>\d{4}), also (?P<age>\d+) Jahre alt\.",
+    MARKS,
+)
 def too_old_said(claim: Claim) -> Iterator[str]:
     """That a value is too old to be rated today is said only where it is more than three years old."""
     year = judged(claim).year
+    if bool(claim["rated"]) != bool(judged(claim).since_break):
+        yield f"since the break: {judged(claim).since_break}"
     if (
         int(claim["year"]) != year
         or int(claim["age"]) != claim.about["this_year"] - year

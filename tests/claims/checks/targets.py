@@ -58,7 +58,9 @@ def value_and_aim_said(claim: Claim) -> Iterator[str]:
 
 
 @check(
-    rf"(?:(?P<number>{NUMBER}){UNIT} \((?P<period>[^()]+)\)(?:; )?)?(?P<aim>(?:{'|'.join(NOUNS.values())}): .+)?$",
+    rf"(?:(?P<number>{NUMBER}){UNIT} \((?P<period>[^()]+)\)"
+    rf"(?:; neu gemessen (?P<newer>{NUMBER}){UNIT} \((?P<since>[^()]+)\))?(?:; )?)?"
+    rf"(?P<aim>(?:{'|'.join(NOUNS.values())}): .+)?$",
     VALUE,
 )
 def value_against_target(claim: Claim) -> Iterator[str]:
@@ -66,6 +68,12 @@ def value_against_target(claim: Claim) -> Iterator[str]:
     right, name = judged(claim), claim.facts.goals[claim.about["goal"]]["indicator"]
     fact = claim.facts.indicators[name]
     yield from _wrong_aim_or_values(claim)
+    if bool(claim["newer"]) != bool(claim["number"] and right.since_break):
+        yield f"since the break: {right.since_break}"
+    elif right.since_break and claim["newer"]:
+        year, value = right.since_break
+        if not is_rounded(claim["newer"], value, fact.decimals) or not fact.says_period(claim["since"], year):
+            yield f"since the break: {right.since_break}"
     if (
         claim["number"]
         and right.used
