@@ -17,7 +17,7 @@ class ByHand:
     about: Mapping[str, Any] = field(default_factory=dict)
 
 
-BERLEBURG, LAASPHE, ALTENA = "05970004", "05970028", "05962004"
+BERLEBURG, LAASPHE, ALTENA, HSK = "05970004", "05970028", "05962004", "05958"
 
 
 def _rated(reported_by: str, kind: str, text: str, goal: str, area: str = BERLEBURG) -> ByHand:
@@ -29,7 +29,7 @@ def _of(reported_by: str, kind: str, text: str, indicator: str, area: str = BERL
 
 
 TURNOUT = "In Bad Berleburg beteiligten sich von 100 Wahlberechtigten 62 an der Kommunalwahl 2020."
-POINTS = "In Bad Laasphe kamen auf 1.000 Menschen 0,15 öffentliche Ladepunkte (Stand Ende 2021)"
+POINTS = "Im Hochsauerlandkreis kamen auf 1.000 Menschen 1,75 öffentliche Ladepunkte (Stand Mitte 2024)"
 GOALS = (
     "In Bad Berleburg sind von 12 bewerteten Zielen 2 auf Kurs oder eingehalten, 1 knapp daneben, 7 zu langsam und "
     "2 auf falschem "
@@ -63,10 +63,13 @@ AS_IT_READ = (
         "kinderaerzte_richtung"
     ),
     _rated("unfit_values_have_no_rating", "rating.word", "besser", "kinderaerzte_richtung"),
-    # charging points: two in 2014 and two in 2019, divided by people of another year; towns with none at all
-    _rated("standstill_leads_nowhere", "rating", f"{SLOW.format(to='zum Ziel')}, aber zu langsam.", "ladepunkte_2030", LAASPHE),
+    # charging points: two in 2014 and two in 2021, divided by people of another year; towns with none at all
+    _rated(
+        "standstill_leads_nowhere", "rating", f"{SLOW.format(to='zum Ziel')}, aber zu langsam.", "ladepunkte_2030",
+        LAASPHE,
+    ),
     _rated("rating_said", "rating", f"{SLOW.format(to='bei')}, aber zu langsam.", "ladepunkte_2030", LAASPHE),
-    _of("value_said", "statement", f"{POINTS}; Ende 2016 waren es 0,14.", "ladepunkte_je_1000", LAASPHE),
+    _of("value_said", "statement", f"{POINTS}; Ende 2019 waren es 0,34.", "ladepunkte_je_1000", HSK),
     _rated("status_word_said", "rating.word", "bewegt sich weg", "ladepunkte_2030", ALTENA),
     # goals of two families and of different standing in one sum
     ByHand("proposals_are_no_goals", "goals", GOALS, {"area": BERLEBURG}),
