@@ -10,6 +10,7 @@ from indicators.language.formatting import round_half_up
 from indicators.model import Area, DataSet, Indicator, Level, Sign
 from indicators.model.areas import level_of
 from indicators.model.quality import Quality, Use
+from indicators.model.reference import Reference
 
 Point = tuple[int, float]
 MAX_CARRY_YEARS = 3
@@ -46,7 +47,8 @@ class Series:
     """All figures of one indicator, by area: a read-only view on `DataSet.values`.
 
     `units` says for each area what one whole person or facility makes of the figure in a year, `counts` what was
-    counted where the figure is computed from a count; both are empty where that is not known.
+    counted where the figure is computed from a count; both are empty where that is not known. `references` are the
+    yardsticks from outside.
     """
 
     def __init__(
@@ -56,8 +58,9 @@ class Series:
         *,
         units: Mapping[str, Sequence[Point]] | None = None,
         counts: Mapping[str, Mapping[int, float]] | None = None,
+        references: Sequence[Reference] = (),
     ) -> None:
-        self.indicator = indicator
+        self.indicator, self.references = indicator, references
         self._units, self._counts = units or {}, counts or {}
         self._by_area: Mapping[str, list[Figure]] = {
             str(area): [
@@ -71,7 +74,7 @@ class Series:
     def of(cls, indicator: Indicator, figures: Mapping[str, list[Figure]]) -> Self:
         """A series of figures that are there already, by area, oldest first."""
         one = cls.__new__(cls)
-        one.indicator, one._by_area, one._units, one._counts = indicator, figures, {}, {}
+        one.indicator, one._by_area, one._units, one._counts, one.references = indicator, figures, {}, {}, ()
         return one
 
     def quality(self, area: str, year: int) -> Quality:
@@ -203,6 +206,7 @@ def all_series(dataset: DataSet) -> dict[str, Series]:
             groups.get(name, empty),
             units=_units(indicator, lambda code: groups.get(code, empty)),
             counts=_counts(groups.get(indicator.quotient.numerator, empty)) if indicator.quotient else None,
+            references=dataset.references.get(name, ()),
         )
         for name, indicator in dataset.indicators.items()
         if not indicator.is_weight

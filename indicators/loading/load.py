@@ -20,6 +20,7 @@ from indicators.loading.check.references import Known
 from indicators.loading.check.series import check_series
 from indicators.loading.check.sources import SOURCES, check_sources
 from indicators.loading.check.values import VALUES, check_values
+from indicators.loading.check.yardsticks import REFERENCE_AREAS, REFERENCES, check_reference_areas, check_references
 from indicators.loading.computed import add_computed
 from indicators.loading.journal import finish
 from indicators.loading.measures import read_measures
@@ -27,6 +28,7 @@ from indicators.loading.tables import LINE
 from indicators.model import DataSet, Goal, Indicator, IndicatorSet, Pillar, Source
 from indicators.model.areas import REGION_CODE, Areas
 from indicators.model.problems import DataProblems, Problem, near_matches
+from indicators.model.reference import Reference
 from indicators.paths import DATA
 
 
@@ -93,6 +95,7 @@ def read_dataset(
     )
     words = GLOSSARY.frame(folder, problems) if GLOSSARY.is_in(folder) else None
     glossary = check_glossary(words, problems) if words is not None else {}
+    references = _read_references(folder, problems, indicators, sources)
     return DataSet(
         areas=areas,
         sets={one.id: _title(one, titles, indicators) for one in sets if not one.broken},
@@ -105,6 +108,7 @@ def read_dataset(
         goals=goals,
         measures=measures,
         glossary=glossary,
+        references=references,
     )
 
 
@@ -158,6 +162,19 @@ def _check_titles(titles: Mapping[str, Mapping[str, str]], sets: Sequence[_Set])
             expected = f"Kürzel aus {INDICATORS.of_set(name)}.{near_matches(lead, named[name])}"
             problems.append(Problem("lead", "sets.csv", line, "lead", f"„{lead}“ ist unbekannt.", expected))
     return problems
+
+
+def _read_references(
+    folder: Path, problems: list[Problem], indicators: Mapping[str, Indicator], sources: Mapping[str, Source]
+) -> dict[str, tuple[Reference, ...]]:
+    """Yardsticks from outside; a data folder may have none."""
+    if not REFERENCES.is_in(folder):
+        return {}
+    area_rows, frame = REFERENCE_AREAS.frame(folder, problems), REFERENCES.frame(folder, problems)
+    if area_rows is None or frame is None:
+        return {}
+    areas = check_reference_areas(area_rows, problems)
+    return check_references(frame, problems, areas=areas, indicators=indicators, sources=sources)
 
 
 def _read_goals(

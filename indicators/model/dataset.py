@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from indicators.model.problems import Problem
 from indicators.model.goal import Goal, Pillar
 from indicators.model.indicator import Indicator, IndicatorSet, Source
+from indicators.model.reference import Reference
 from indicators.model.term import Term
 
 
@@ -23,7 +24,7 @@ class DataSet:
     ("" = none), `note` str, `coverage` str ("" for published values, else e.g. "54 von 59"), `dates` str (of the parts
     of a quotient, where they differ); one row per published or computed figure, sorted by indicator, area and year.
     `problems` lists what was wrong with the files; rows with a problem are not in `values`. `glossary` has the
-    words that are explained where they stand.
+    words that are explained where they stand, `references` the yardsticks from outside by indicator.
     """
 
     areas: "Areas"
@@ -37,3 +38,4 @@ class DataSet:
     goals: Mapping[str, Goal] = field(default_factory=dict)
     measures: "Mapping[str, Measure]" = field(default_factory=dict)
     glossary: Mapping[str, Term] = field(default_factory=dict)
+    references: Mapping[str, tuple[Reference, ...]] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""A rating outlives a series break: every combination of break, age and target, against the rating without the break."""
+"""A rating outlives a series break: every combination of break, age and target is rated as without the break."""
 
 from __future__ import annotations
 

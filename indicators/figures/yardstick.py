@@ -1,0 +1,124 @@
+"""How a municipality stands to the municipalities of the state and the country, in figures and in words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from indicators.figures.series import Figure, Series
+from indicators.language.formatting import format_number, format_short, join_de, round_half_up
+from indicators.language.i18n import gettext as _
+from indicators.model import Area, Indicator, Level
+from indicators.model.quality import Use
+from indicators.model.reference import Reference, Statistic
+
+
+class Quarter(StrEnum):
+    """Between which of the known limits of a spread a figure lies, from the lowest to the highest."""
+
+    LOWEST_TENTH = "lowest_tenth"
+    LOWEST = "lowest"
+    LOWER = "lower"
+    MEDIAN = "median"
+    UPPER = "upper"
+    HIGHEST = "highest"
+    HIGHEST_TENTH = "highest_tenth"
+
+
+@dataclass(frozen=True, slots=True)
+class Yardstick:
+    """A spread outside and where a figure of the same year lies in it."""
+
+    reference: Reference
+    quarter: Quarter
+
+
+def quarter_of(value: float, reference: Reference, *, decimals: int = 9) -> Quarter | None:
+    """Return between which limits a value lies; None without a median. A value on a limit lies on its inner side.
+
+    What reads like the median with its `decimals` counts as equal to it: nobody could see why it should not.
+    Limits that are not known tell nothing apart: without quartiles a value is above or below the median.
+    """
+    known = reference.figures
+    if reference.median is None:
+        return None
+    if round_half_up(value, decimals) == round_half_up(reference.median, decimals):
+        return Quarter.MEDIAN
+    if value > reference.median:
+        steps = ((Statistic.P90, Quarter.HIGHEST_TENTH), (Statistic.Q3, Quarter.HIGHEST))
+        return next((quarter for limit, quarter in steps if limit in known and value > known[limit]), Quarter.UPPER)
+    steps = ((Statistic.P10, Quarter.LOWEST_TENTH), (Statistic.Q1, Quarter.LOWEST))
+    return next((quarter for limit, quarter in steps if limit in known and value < known[limit]), Quarter.LOWER)
+
+
+def yardsticks(series: Series, area: Area, figure: Figure | None) -> list[Yardstick]:
+    """Return the spreads of exactly the figure's year; none for districts and the region, or for unfit figures.
+
+    What describes municipalities is no yardstick for a mean of many.
+    """
+    if figure is None or figure.value is None or area.level != Level.MUNICIPALITY:
+        return []
+    if not series.allows(area.code, figure.year, Use.COMPARE):
+        return []
+    decimals = series.indicator.decimals
+    of_year = (one for one in series.references if one.year == figure.year)
+    found = ((one, quarter_of(figure.value, one, decimals=decimals)) for one in of_year)
+    return [Yardstick(one, quarter) for one, quarter in found if quarter]
+
+
+def references_of(series: Series, year: int) -> list[Reference]:
+    """Return the spreads outside of a year."""
+    return [one for one in series.references if one.year == year and one.median is not None]
+
+
+def median_words(reference: Reference, indicator: Indicator) -> str:
+    """Return the median with what it is the median of: "Median der 396 Gemeinden in NRW: 69,3 %"."""
+    text = _("Median der {count} Gemeinden {place}: {value}")
+    value = format_short(reference.median, indicator)
+    return text.format(count=format_number(reference.count), place=reference.area.locative, value=value)
+
+
+def total_words(reference: Reference, indicator: Indicator) -> str:
+    """Return the published figure of an area as a whole, which is never called a median; "" without one."""
+    if reference.total is None:
+        return ""
+    text = _("veröffentlichter Wert für {place} insgesamt: {value}")
+    return text.format(place=reference.area.label, value=format_short(reference.total, indicator))
+
+
+def quarter_words(quarter: Quarter, place: str) -> str:
+    """Return where a figure lies: "höher als in drei Vierteln der Gemeinden in NRW"; `place` is "in NRW"."""
+    words = {
+        Quarter.HIGHEST_TENTH: _("höher als in neun von zehn Gemeinden {place}"),
+        Quarter.HIGHEST: _("höher als in drei Vierteln der Gemeinden {place}"),
+        Quarter.UPPER: _("höher als in der Hälfte der Gemeinden {place}"),
+        Quarter.MEDIAN: _("etwa so hoch wie der Median der Gemeinden {place}"),
+        Quarter.LOWER: _("niedriger als in der Hälfte der Gemeinden {place}"),
+        Quarter.LOWEST: _("niedriger als in drei Vierteln der Gemeinden {place}"),
+        Quarter.LOWEST_TENTH: _("niedriger als in neun von zehn Gemeinden {place}"),
+    }
+    return words[quarter].format(place=place)
+
+
+def yardstick_sentence(series: Series, area: Area, figure: Figure | None) -> str:
+    """Return how a figure stands to municipalities outside, in one or two sentences; "" where nothing is known.
+
+    "Das ist höher als in drei Vierteln der Gemeinden in NRW und höher als in der Hälfte der Gemeinden in Deutschland.
+    Median der 396 Gemeinden in NRW: 69,3 %; Median der 10.787 Gemeinden in Deutschland: 61,0 %."
+    """
+    found = yardsticks(series, area, figure)
+    if not found:
+        return ""
+    places: dict[Quarter, list[str]] = {}
+    for one in found:
+        places.setdefault(one.quarter, []).append(one.reference.area.locative)
+    said = [quarter_words(quarter, join_de(names)) for quarter, names in places.items()]
+    medians = [median_words(one.reference, series.indicator) for one in found]
+    totals = filter(None, (total_words(one.reference, series.indicator) for one in found))
+    return f"{_('Das ist {quarters}.').format(quarters=join_de(said))} {'; '.join([*medians, *totals])}."
+
+
+def towns_outside(series: Series, year: int) -> Iterator[tuple[str, float]]:
+    """Yield name and figure of single municipalities outside the region, of exactly this year."""
+    for one in series.references:
+        if one.year == year and one.value is not None:
+            yield one.area.label, one.value
