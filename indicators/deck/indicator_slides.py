@@ -7,6 +7,7 @@ from indicators.deck.slide import Slide, slide_of
 from indicators.export.view import View
 from indicators.figures.sentences import comparison_sentence, range_sentence, statement
 from indicators.figures.words import coverage_line
+from indicators.figures.yardstick import yardstick_sentence
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, Indicator, Level
 from indicators.ratings.method import STALE_AFTER_YEARS
@@ -27,7 +28,12 @@ def line_slide(data: Store, area: Area, name: str, day: date) -> Slide | None:
     district = areas.district_of(area) if area.level == Level.MUNICIPALITY else None
     others = [other for other in (district, areas.region) if other]
     compared = comparison_sentence(one.series, area, others, figure)
-    notes = [compared, _age(figure.year, day), _mind(one.series.indicator)]
+    notes = [
+        compared,
+        yardstick_sentence(one.series, area, figure),
+        _age(figure.year, day),
+        _mind(one.series.indicator),
+    ]
     return _slide(data, area, line_view(data, one), statement(one.series, area), notes)
 
 

@@ -4,28 +4,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from indicators.drawing.sparkline import sparkline_svg
 from indicators.factsheet.choosing import KEY_INDICATORS, choose_indicators
 from indicators.factsheet.drawing import location_svg
+from indicators.factsheet.rows import (
+    LABEL,
+    NAME,
+    SENTENCE,
+    UNIT,
+    IndicatorRow,
+    compared_columns,
+    indicator_row,
+    outside_columns,
+    short,
+    why_missing,
+)
 from indicators.figures.sentences import statement
 from indicators.figures.series import Series
-from indicators.figures.similarity import Peer, group_median
-from indicators.figures.words import is_partial, noted
-from indicators.language.formatting import (
-    THIN_NBSP,
-    day_de,
-    format_compact,
-    format_number,
-    format_short,
-    missing_text,
-    prices_note,
-)
+from indicators.figures.similarity import Peer
+from indicators.figures.words import noted
+from indicators.language.formatting import THIN_NBSP, day_de, format_number, format_short, missing_text, prices_note
 from indicators.language.i18n import gettext as _
 from indicators.language.visible import visible
 from indicators.loading.boundaries import SOURCE_NOTE
 from indicators.loading.settings import Settings
 from indicators.model import Area, GoalKind, Level
-from indicators.model.quality import Use
 from indicators.ratings.results import Result, outdated
 from indicators.ratings.target_words import target_words
 from indicators.ratings.words import rating_word
@@ -33,8 +35,6 @@ from indicators.store import Store
 from indicators.views.goals.choosing import choose_goals
 
 GOALS = 8
-INK = "#16242C"
-NAME, LABEL, UNIT, NOTE, WORD, SENTENCE = 60, 52, 40, 60, 28, 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +56,6 @@ class GoalRow:
     target: str
     status: str
     word: str
-
-
-@dataclass(frozen=True, slots=True)
-class IndicatorRow:
-    """An indicator: `others` are the figures to compare with, one per column; `spark` an SVG or ""."""
-
-    label: str
-    unit: str
-    value: str
-    missing: bool
-    period: str
-    note: str
-    spark: str
-    spark_alt: str
-    others: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +87,8 @@ def sheet(
     areas = data.dataset.areas
     chosen = choose_indicators(data, area)
     goals = choose_goals(data, area, day)
-    others = _compared(data, area, peers)
+    others = compared_columns(data, area, peers)
+    outside = {_("{area} (Median)").format(area=one.label): one for one in outside_columns(area, chosen)}
     edition = data.edition
     path = f"gemeinde?gemeinde={area.code}" + (f"&stand={edition.id}" if edition else "")
     name = short(area.label, NAME) or area.code
@@ -115,8 +101,8 @@ def sheet(
         facts=_facts(data, area),
         goals=tuple(_goal_row(data, one) for one in goals[:GOALS]),
         goals_note=_goals_note(goals),
-        columns=tuple(label for label, _codes in others),
-        rows=tuple(_row(data, one, area, others) for one in chosen),
+        columns=(*(label for label, _codes in others), *outside),
+        rows=tuple(indicator_row(data, one, area, others, outside) for one in chosen),
         rows_note=_rows_note(data, area, peers, chosen),
         sources=_sources(data, [*chosen, *(data.series[one.goal.indicator] for one in goals[:GOALS])]),
         link=visible(settings.address(path, origin=origin), 200),
@@ -124,16 +110,6 @@ def sheet(
         made_on=day_de(day),
         day=(day.year, day.month, day.day),
     )
-
-
-def short(text: str, longest: int, *, word: int = WORD) -> str:
-    """Return a text that can stand on the sheet: visible, one line, cut to `longest`, and so is each word.
-
-    >>> short("Stadt " + "x" * 100, 60)
-    'Stadt xxxxxxxxxxxxxxxxxxxxxxxxxxx…'
-    """
-    words = visible(text, 4 * longest).split(" ")
-    return visible(" ".join(visible(one, word) for one in words if one), longest)
 
 
 def _kicker(data: Store, area: Area) -> str:
@@ -156,7 +132,7 @@ def _facts(data: Store, area: Area) -> tuple[Fact, ...]:
             figure, indicator = series.latest(area.code), series.indicator
             label = short(indicator.label, 32)
             if figure is None:
-                facts.append(Fact(label, _why_missing(series, area), ""))
+                facts.append(Fact(label, why_missing(series, area), ""))
                 continue
             number = f"{format_number(figure.value or 0.0, indicator.decimals)}{THIN_NBSP}{short(indicator.unit, 24)}"
             note = " · ".join(
@@ -199,63 +175,6 @@ def _goals_note(goals: Sequence[Result]) -> str:
     if len(goals) > GOALS:
         notes.append(_("Weitere Ziele stehen im Profil."))
     return " ".join(notes) if goals else _("Für dieses Gebiet gibt es kein Ziel.")
-
-
-def _compared(data: Store, area: Area, peers: Sequence[Peer]) -> list[tuple[str, tuple[str, ...]]]:
-    """The columns to compare with: heading, and the codes whose figure or median stands there."""
-    areas = data.dataset.areas
-    if area.level == Level.REGION:
-        return []
-    region: tuple[str, tuple[str, ...]] = (_("Region"), (areas.region.code,))
-    if area.level == Level.DISTRICT:
-        others = tuple(one.code for one in areas.at(Level.DISTRICT) if one.code != area.code)
-        return [region, (_("Übrige Kreise (Median)"), others)]
-    district: tuple[str, ...] = (area.district,) if area.district else ()
-    columns = [(_("Kreis"), district), region]
-    return [*columns, (_("Ähnliche (Median)"), tuple(one.code for one in peers))] if peers else columns
-
-
-def _row(data: Store, series: Series, area: Area, others: Sequence[tuple[str, tuple[str, ...]]]) -> IndicatorRow:
-    indicator, figure, known = series.indicator, series.latest(area.code), series.known(area.code)
-    label, unit = short(indicator.short or indicator.label, 40), short(indicator.unit, UNIT)
-    if figure is None:
-        why = _why_missing(series, area)
-        return IndicatorRow(label, unit, why, True, "", "", "", "", tuple(_DASH for _one in others))
-    newest = max(data.years(indicator.id, area.level), default=figure.year) if area.level != Level.REGION else 0
-    notes = [noted(series, area.code, figure), _("älterer Wert") if figure.year < newest else ""]
-    return IndicatorRow(
-        label=label,
-        unit=unit,
-        value=format_compact(figure.value, indicator),
-        missing=False,
-        period=short(indicator.period(figure.year), 30),
-        note=short(", ".join(filter(None, notes)), NOTE),
-        spark=sparkline_svg(series, known, color=INK),
-        spark_alt=short(statement(series, area), SENTENCE),
-        others=tuple(
-            _compared_value(series, codes, figure.year) if series.allows(area.code, figure.year, Use.COMPARE) else _DASH
-            for _label, codes in others
-        ),
-    )
-
-
-_DASH = "–"
-
-
-def _compared_value(series: Series, codes: Sequence[str], year: int) -> str:
-    """The figure of one area or the median of several in a year, with the number of areas where some have none."""
-    figure = series.at(codes[0], year) if len(codes) == 1 else group_median(series, codes, year)
-    if figure is None or figure.value is None:
-        return missing_text(figure.sign if figure else "")
-    text = format_compact(figure.value, series.indicator)
-    if len(codes) == 1 or not is_partial(figure):
-        return text
-    return _("{value} (aus {coverage})").format(value=text, coverage=figure.coverage)
-
-
-def _why_missing(series: Series, area: Area) -> str:
-    figures = series.figures(area.code)
-    return missing_text(figures[-1].sign if figures else "")
 
 
 def _rows_note(data: Store, area: Area, peers: Sequence[Peer], chosen: Sequence[Series]) -> str:

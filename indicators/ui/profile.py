@@ -10,6 +10,7 @@ from indicators.figures.sentences import statement
 from indicators.figures.series import Figure, Series
 from indicators.figures.similarity import similarity
 from indicators.figures.words import change_words, comparison, noted
+from indicators.figures.yardstick import yardstick_sentence
 from indicators.language.formatting import format_compact, format_number, join_de, missing_text
 from indicators.language.i18n import gettext as _
 from indicators.loading.boundaries import neighbours
@@ -169,7 +170,7 @@ def _row(data: Store, series: Series, area: Area, similar: Sequence[str]) -> dic
         "value": format_compact(figure.value, indicator),
         "note": noted(series, area.code, figure),
         "period": indicator.period(figure.year),
-        "sentence": statement(series, area),
+        "sentence": " ".join(filter(None, [statement(series, area), yardstick_sentence(series, area, figure)])),
         "change": change,
         "spark": data_uri(sparkline_svg(series, series.known(area.code), color=colors().area)),
         "spark_alt": _("Verlauf {first} bis {last}").format(first=series.known(area.code)[0].year, last=figure.year),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from tests.claims.derived import derive
 from tests.claims.numbers import rounded
@@ -103,6 +104,23 @@ class Facts:
     def releases(self) -> list[dict[str, str]]:
         """The rows of `releases.csv`."""
         return rows_of(self.folder / "releases.csv")
+
+    @cached_property
+    def _references(self) -> dict[tuple[str, int], dict[str, dict[str, Any]]]:
+        """Yardsticks from outside by indicator and year, by how a sentence names their place."""
+        areas = {row["area"]: row for row in rows_of(self.folder / "reference_areas.csv")}
+        found: dict[tuple[str, int], dict[str, dict[str, Any]]] = {}
+        for row in rows_of(self.folder / "references.csv"):
+            of_year = found.setdefault((row["indicator"], int(row["year"])), {})
+            place = areas[row["area"]]
+            of_year.setdefault(place["locative_de"], {"label": place["label_de"]})[row["statistic"]] = float(
+                row["value"]
+            )
+        return found
+
+    def references(self, indicator: str, year: int) -> dict[str, dict[str, Any]]:
+        """What is known of municipalities outside in a year, by place ("in NRW")."""
+        return self._references.get((indicator, year), {})
 
     def sources_of(self, fact: Fact) -> list[dict[str, str]]:
         """The rows of the sources of an indicator."""

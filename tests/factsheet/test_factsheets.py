@@ -9,8 +9,9 @@ import pytest
 
 from indicators.drawing.typesetting import page_count
 from indicators.factsheet.choosing import ROWS, choose_indicators
-from indicators.factsheet.content import sheet, short
+from indicators.factsheet.content import sheet
 from indicators.factsheet.pdf import all_factsheets, factsheet_pdf, file_name
+from indicators.factsheet.rows import short
 from indicators.figures.series import all_series
 from indicators.figures.similarity import Peer
 from indicators.loading.load import read_dataset

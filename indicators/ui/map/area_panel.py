@@ -57,7 +57,7 @@ def show_distribution(data: Store, one: Picture) -> None:
     areas = data.dataset.areas
     labels = {code: areas[code].label for code in one.values}
     st.subheader(_("Verteilung {year}").format(year=one.series.indicator.period(one.choice.year)))
-    figure = distribution(one, labels, marks(data, one))
+    figure = distribution(one, labels, marks(data, one, outside=True))
     show_chart(figure, key="distribution", alt=distribution_alt(one.series, one.values, labels))
 
 

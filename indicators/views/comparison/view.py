@@ -7,7 +7,9 @@ from indicators.export.table import all_figures
 from indicators.export.view import View
 from indicators.export.view_kind import Page, ViewKind
 from indicators.figures.sentences import statement
+from indicators.figures.series import Series
 from indicators.figures.words import computed_words
+from indicators.figures.yardstick import yardstick_sentence
 from indicators.language.formatting import join_de, price_words
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, Indicator
@@ -45,12 +47,18 @@ def comparison_view(data: Store, choice: ComparisonChoice) -> View:
         subtitle=", ".join(filter(None, [f"{found.series.indicator.unit}: {names}", price_words(indicator)])),
         stem=("vergleich", indicator.id, *(one.code for one in areas[:3])),
         description=timeline_alt(found.series, lines),
-        statement=statement(series, areas[0]),
+        statement=_statement(series, areas[0]),
         indicators=(indicator,),
         table=lambda: all_figures(data, [indicator.id], title=f"{indicator.label}, {names}", areas=shown),
         draw=lambda canvas: line_image(canvas, found.series, together(found, canvas.colors)),
         computed=_computed(found, indicator),
     )
+
+
+def _statement(series: Series, area: Area) -> str:
+    """The figure of the first area and how it stands to municipalities outside."""
+    outside = yardstick_sentence(series, area, series.latest(area.code))
+    return " ".join(filter(None, [statement(series, area), outside]))
 
 
 def _computed(found: Comparison, indicator: Indicator) -> str:

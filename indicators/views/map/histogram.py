@@ -9,7 +9,7 @@ from indicators.language.formatting import format_number
 from indicators.language.i18n import gettext as _
 from indicators.model import Indicator
 from indicators.views.map.colors import class_colors
-from indicators.views.map.picture import Picture
+from indicators.views.map.picture import Picture, medians_outside
 
 BINS = 40
 WIDTH, HEIGHT = 320, 56
@@ -17,13 +17,18 @@ WIDTH, HEIGHT = 320, 56
 
 @dataclass(frozen=True, slots=True)
 class Histogram:
-    """A drawing of WIDTH × HEIGHT: SVG paths by colour, positions of the limits, ends of the axis, text alternative."""
+    """A drawing of WIDTH × HEIGHT: SVG paths by colour, positions of the limits, ends of the axis, text alternative.
+
+    `outside` are the positions of medians of municipalities outside, `outside_words` what they are.
+    """
 
     paths: Sequence[tuple[str, str]]
     limits: Sequence[float]
     low: str
     high: str
     alt: str
+    outside: Sequence[float] = ()
+    outside_words: str = ""
 
 
 def histogram(one: Picture) -> Histogram | None:
@@ -41,13 +46,16 @@ def histogram(one: Picture) -> Histogram | None:
     limits = one.classes.limits
     members = [sum(center >= limit for limit in limits) for center in (edges[:-1] + edges[1:]) / 2]
     colors = class_colors(one.classes, one.colors)
+    outside = [(words, median) for words, median in medians_outside(one) if low <= median <= high]
     paths = [(colors[index], path) for index in range(len(colors)) if (path := _path(counts, members, index))]
     return Histogram(
         paths=paths,
         limits=[round((limit - low) / (high - low) * WIDTH, 1) for limit in limits if low < limit <= high],
         low=_number(low, one.series.indicator),
         high=_number(high, one.series.indicator),
-        alt=_alt(one, len(known)),
+        alt=" ".join(filter(None, [_alt(one, len(known)), _outside(outside, one)])),
+        outside=[round((median - low) / (high - low) * WIDTH, 1) for _words, median in outside],
+        outside_words=_outside(outside, one),
     )
 
 
@@ -60,6 +68,12 @@ def _path(counts: np.ndarray, members: Sequence[int], index: int) -> str:
             height = max(round(int(count) / tallest * HEIGHT), 1)
             bars.append(f"M{number * step:g} {HEIGHT}v-{height}h{step - 1:g}v{height}z")
     return "".join(bars)
+
+
+def _outside(medians: Sequence[tuple[str, float]], one: Picture) -> str:
+    """What the lines of medians outside are: "Median der Gemeinden in NRW: 69,2"."""
+    said = (f"{words}: {_number(median, one.series.indicator)}" for words, median in medians)
+    return f"{'; '.join(said)} ({one.period})." if medians else ""
 
 
 def _number(value: float, indicator: Indicator) -> str:

@@ -11,6 +11,7 @@ from indicators.figures.quality import figure_quality, zero_words
 from indicators.figures.sentences import statement
 from indicators.figures.series import Figure, Series, cross_section
 from indicators.figures.words import figure_note, noted, origin_words
+from indicators.figures.yardstick import references_of, yardstick_sentence
 from indicators.language.formatting import format_short, format_value, missing_text, price_words
 from indicators.language.i18n import gettext as _
 from indicators.measures.events import Event, events_of
@@ -154,10 +155,12 @@ def target_of(data: Store, indicator: str) -> tuple[float, str] | None:
 
 
 def said(data: Store, one: Picture) -> str:
-    """Return what the chosen area's figure is, else the region's, and how it changed, as a sentence."""
+    """Return what the chosen area's figure is, else the region's, how it changed, and how it stands outside."""
     area = data.dataset.areas.chosen(one.choice.area)
     figure = one.base.shown(area.code, one.choice.year)
-    return statement(one.base, area, figure.year if figure else one.choice.year, since=one.choice.since)
+    told = statement(one.base, area, figure.year if figure else one.choice.year, since=one.choice.since)
+    outside = "" if one.choice.since else yardstick_sentence(one.base, area, figure)
+    return " ".join(filter(None, [told, outside]))
 
 
 def told(data: Store, one: Picture) -> list[tuple[Series, Area, Figure, int]]:
@@ -184,17 +187,31 @@ def references(data: Store, one: Picture) -> list[tuple[Area, str, str]]:
     return found
 
 
-def marks(data: Store, one: Picture) -> list[tuple[str, float, str]]:
+def marks(data: Store, one: Picture, *, outside: bool = False) -> list[tuple[str, float, str]]:
     """Return the lines to draw across a distribution (label, value, colour); none for counts.
 
-    Each is called what it is, published or a weighted mean: it is not the median of the dots.
+    Each is called what it is, published or a weighted mean: it is not the median of the dots. With
+    `outside` medians of the municipalities of the state and the country follow.
     """
-    return [
+    compared = [
         (f"{area.label} ({origin_words(figure, one.base.indicator)})", figure.value, color)
         for area, color, _dash in references(data, one)
         if (figure := one.series.shown(area.code, one.choice.year))
         and figure.value is not None
         and one.series.indicator.kind != "count"
+    ]
+    beyond = medians_outside(one) if outside else []
+    return [*compared, *((words, median, one.colors.muted) for words, median in beyond)]
+
+
+def medians_outside(one: Picture) -> list[tuple[str, float]]:
+    """Return the medians of municipalities outside in the year shown, with what they are of; none for a change."""
+    if one.choice.since or one.choice.level != Level.MUNICIPALITY:
+        return []
+    return [
+        (_("Median der Gemeinden {place}").format(place=each.area.locative), each.median)
+        for each in references_of(one.base, one.choice.year)
+        if each.median is not None
     ]
 
 

@@ -14,6 +14,7 @@ from indicators.views.spread.words import (
     heading,
     missing_words,
     older_words,
+    outside_words,
     rule_explained,
     rule_words,
     spread_alt,
@@ -31,7 +32,7 @@ def spread_view(data: Store, choice: SpreadChoice) -> View:
     """Return a spread to take away and cite; its table holds the figure of every municipality."""
     found, named = spread(data, choice.indicator, choice.year), named_areas(data, choice)
     indicator = found.indicator
-    notes = [older_words(found), missing_words(found), rule_words(found), rule_explained()]
+    notes = [outside_words(found), older_words(found), missing_words(found), rule_words(found), rule_explained()]
     rows: list[Row] = [(found.series, area, found.shown[area.code], found.year) for area in found.areas]
     return KIND.view(
         data,

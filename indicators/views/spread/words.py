@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from indicators.figures.sentences import said_period, said_unit
+from indicators.figures.yardstick import median_words, references_of
 from indicators.language.formatting import format_number, format_short, join_de, missing_text
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, Indicator
@@ -148,6 +149,12 @@ def missing_words(found: Spread) -> str:
     return _("Ohne Wert und darum ohne Punkt: {count} – {parts}.").format(
         count=len(found.missing), parts="; ".join(parts)
     )
+
+
+def outside_words(found: Spread) -> str:
+    """Return the medians of municipalities outside the region in the year shown; "" where none is known."""
+    medians = [median_words(one, found.indicator) for one in references_of(found.series, found.year)]
+    return f"{_('Zum Vergleich')}: {'; '.join(medians)}." if medians else ""
 
 
 def area_words(found: Spread, area: Area) -> str:

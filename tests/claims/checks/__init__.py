@@ -18,6 +18,7 @@ from tests.claims.checks import (
     standings,
     tables,
     targets,
+    yardsticks,
 )
 from tests.claims.checks.figures import COMPARED, STATEMENT
 from tests.claims.checks.maps import COVERAGE, DISTRIBUTION
@@ -27,7 +28,7 @@ from tests.claims.reading import GRAMMAR, also
 
 __all__ = [
     "compared", "distributions", "figures", "forbidden", "goals", "maps", "measures", "nothing", "pictures", "quality",
-    "ratings", "receipts", "relations", "spread", "standings", "tables", "targets",
+    "ratings", "receipts", "relations", "spread", "standings", "tables", "targets", "yardsticks",
 ]  # fmt: skip
 
 also("dates_said", RANGE)

@@ -8,11 +8,13 @@ from indicators.figures.sentences import comparison_sentence, range_sentence, st
 from indicators.figures.series import cross_section
 from indicators.figures.similarity import similarity
 from indicators.figures.words import change_words, comparison
+from indicators.figures.yardstick import yardstick_sentence
 from indicators.model import Level
 from indicators.views.spread.spread import Spread, spread
 from indicators.views.spread.words import (
     missing_words,
     older_words,
+    outside_words,
     quartile_labels,
     rank_words,
     rule_words,
@@ -43,6 +45,7 @@ def of_figures(scope: Scope, _facts: Facts) -> Iterator[Statement]:
                     "value": value_sentence(series.indicator, area, figure) if figure == newest else "",
                     "compared": comparison_sentence(series, area, others, figure),
                     "comparison": comparison(series, area, areas, figure, similar=similar),
+                    "yardstick": yardstick_sentence(series, area, figure),
                     "change": change_words(series.change(area.code, figure.year), series)
                     if figure.value is not None
                     else "",
@@ -70,7 +73,12 @@ def of_spreads(scope: Scope, _facts: Facts) -> Iterator[Statement]:
 def _spread(found: Spread, about: dict[str, object]) -> Iterator[Statement]:
     yield Statement("spread", spread_sentence(found), about)
     yield Statement("spread", spread_alt(found, found.areas), about)
-    texts = {"spread.rule": rule_words(found), "spread.older": older_words(found), "spread.none": missing_words(found)}
+    texts = {
+        "spread.rule": rule_words(found),
+        "spread.older": older_words(found),
+        "spread.none": missing_words(found),
+        "spread.outside": outside_words(found),
+    }
     yield from (Statement(kind, text, about) for kind, text in texts.items() if text)
     yield from (Statement("quartile", text, about) for text, _value in quartile_labels(found))
     for code in found.values if found.summary else ():

@@ -32,7 +32,10 @@ def of_sheets(scope: Scope, facts: Facts) -> Iterator[Statement]:
             yield Statement("sheet.fact", f"{one.label} / {one.value} / {one.note}", {"area": area.code})
         for series, row in zip(choose_indicators(data, area), made.rows, strict=True):
             about = {"indicator": series.indicator.id, "area": area.code, "others": others}
-            text = " / ".join([row.value, row.period, row.note, " / ".join(row.others)])
+            own, outside = row.others[: len(others)], row.others[len(others) :]
+            text = " / ".join([row.value, row.period, row.note, " / ".join(own)])
+            for column, median in zip(made.columns[len(others) :], outside, strict=True):
+                yield Statement("sheet.outside", f"{column}: {median}", about)
             yield Statement("sheet.row", text, about)
             if row.spark_alt and row.spark_alt == statement(series, area):
                 yield Statement("statement", row.spark_alt, {"indicator": series.indicator.id, "area": area.code})

@@ -6,7 +6,9 @@ import pandas as pd
 import pytest
 
 from indicators.loading.check.yardsticks import REFERENCES, check_references
+from indicators.loading.tables import LINE
 from indicators.model import Source
+from indicators.model.problems import Problem
 from indicators.model.reference import ReferenceArea, Statistic
 from tests.made_up import indicator
 
@@ -18,10 +20,9 @@ GOOD = [
 
 
 def read(*lines: str):
-    cells = [
-        dict(zip(REFERENCES.columns, line.split(","), strict=True)) | {"_line": at} for at, line in enumerate(lines, 2)
-    ]
-    problems = []
+    rows = [dict(zip(REFERENCES.columns, line.split(","), strict=True)) for line in lines]
+    cells = [row | {LINE: str(at)} for at, row in enumerate(rows, 2)]
+    problems: list[Problem] = []
     one = indicator("anteil", set="muster", minimum=0.0, maximum=100.0)
     sources = {"muster/amt": Source("amt", "Amt", "Daten", "", "", "", "", "", "")}
     found = check_references(pd.DataFrame(cells), problems, areas=AREAS, indicators={"anteil": one}, sources=sources)
