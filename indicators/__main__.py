@@ -4,18 +4,20 @@ import argparse
 import signal
 import sys
 
-from indicators.commands import check, deck, factsheet, import_file, package, rate, status
+from indicators.commands import check, deck, due, factsheet, import_file, package, rate, status, update
 from indicators.commands.parts import WrongInput
 from indicators.model.problems import DataProblems
 
 COMMANDS = {
     "check": (check, "report every problem of the data"),
     "deck": (deck, "slides of a place as HTML file or PDF"),
+    "due": (due, "list new editions to fetch, and where"),
     "factsheet": (factsheet, "one A4 page per area as PDF"),
     "import": (import_file, "bring in a publisher's file"),
     "package": (package, "describe each set as a Data Package"),
     "rate": (rate, "rate one series against a target"),
     "status": (status, "rate the data against its goals"),
+    "update": (update, "fetch and import a source's newest file"),
 }
 
 

@@ -3,7 +3,15 @@
 import streamlit as st
 
 from indicators.language.i18n import gettext as _
-from indicators.ui.data import SearchChoice, matching, show_dates, show_downloads, show_entries, show_problems
+from indicators.ui.data import (
+    SearchChoice,
+    matching,
+    show_calendar,
+    show_dates,
+    show_downloads,
+    show_entries,
+    show_problems,
+)
 from indicators.ui.parts.address import current
 from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.factsheets import show_all_sheets
@@ -31,6 +39,10 @@ for one in data.sets:
         show_downloads(data, one)
 if search and not any(matching(data, one, search) for one in data.sets):
     st.info(_("Kein Indikator passt zu „{search}“.").format(search=plain(search)))
+if data.dataset.sources and not search:
+    st.subheader(_("Was wann erscheint"), anchor="termine")
+    st.caption(_("Nach dem Rhythmus der Herausgeber; überfällig heißt: dort liegt vermutlich eine neuere Ausgabe."))
+    show_calendar(data)
 if data.dataset.glossary:
     st.subheader(_("Begriffe"), anchor="begriffe")
     st.caption(

@@ -6,6 +6,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from indicators.figures.due import overdue_notices
 from indicators.intake.recipe import read_recipes
 from indicators.loading.check.aggregates import check_aggregates
 from indicators.loading.load import data_dir, read_dataset
@@ -30,6 +31,7 @@ def run(options: argparse.Namespace) -> int:
     else:
         others = (read_releases(folder)[1], read_recipes(folder / "recipes")[1], read_settings(folder)[1])
         found = (*dataset.problems, *(one for problems in others for one in problems), *check_aggregates(dataset))
+        found = (*found, *overdue_notices(dataset.sources, date.today()))
         shown = [one for one in dataset.indicators.values() if not one.is_weight]
         published = int((dataset.values["sign"] != "c").sum())
         print(f"{len(dataset.sets)} Sätze, {len(shown)} Indikatoren, {published} Werte", file=sys.stderr)

@@ -64,7 +64,11 @@ SIGNS_WITH_VALUE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where values come from: publisher, data set, edition, licence and the attribution it asks for."""
+    """Where values come from: publisher, data set, edition, licence and the attribution it asks for.
+
+    `next_expected` is the month of its next edition ("2026-12", "" = unknown) by the publisher's `rhythm`. `where` is
+    the page to fetch it from, `table_code` what it is called there, `download` an address that always has the newest.
+    """
 
     id: str
     publisher: str
@@ -75,6 +79,11 @@ class Source:
     attribution: str
     url: str
     data_as_of: str
+    next_expected: str = ""
+    rhythm: str = ""
+    where: str = ""
+    table_code: str = ""
+    download: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from indicators.address.parameters import STAND
 from indicators.export.csv_files import excel_csv, machine_csv
 from indicators.export.set_files import set_figures, set_workbook
 from indicators.export.table import level_plural
+from indicators.figures.due import When, calendar, month_words, when_words
 from indicators.language.formatting import join_de
 from indicators.language.i18n import gettext as _
 from indicators.loading.load import read_set_archive
@@ -41,6 +42,29 @@ def matching(data: Store, one: IndicatorSet, search: str) -> list[Indicator]:
 def _haystack(data: Store, indicator: Indicator) -> str:
     sources = [f"{source.publisher} {source.dataset}" for source in data.sources_of(indicator)]
     return " ".join([indicator.id, indicator.label, indicator.definition, indicator.unit, *sources]).casefold()
+
+
+def show_calendar(data: Store) -> None:
+    """Draw when the next edition of each source in use is expected, what is overdue first."""
+    used = {
+        f"{one.set}/{name}": data.dataset.sources[f"{one.set}/{name}"]
+        for one in data.dataset.indicators.values()
+        for name in one.sources
+    }
+    rows = [
+        {
+            "publisher": one.source.publisher,
+            "dataset": one.source.dataset,
+            "table_code": one.source.table_code,
+            "where": one.source.where or one.source.url,
+            "state": one.source.data_as_of,
+            "rhythm": one.source.rhythm,
+            "month": month_words(one.source),
+            "near": when_words(one.when) if one.when in (When.OVERDUE, When.SOON) else "",
+        }
+        for one in calendar(used, data.day)
+    ]
+    show("data/calendar.html", rows=rows)
 
 
 def show_entries(data: Store, indicators: list[Indicator]) -> None:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from indicators.loading.cells import CODE, URL
+from indicators.loading.cells import CODE, MONTH, URL
 from indicators.loading.rows import Row
 from indicators.loading.schema import Column, Fields, Table
 from indicators.model import Source
@@ -20,6 +20,13 @@ SOURCES = Table(
         Column("attribution", required=True),
         Column("url", URL),
         Column("data_as_of", title="Datenstand"),
+    ),
+    optional=(
+        Column("next_expected", MONTH, title="Monat, in dem die nächste Ausgabe zu erwarten ist"),
+        Column("rhythm_de", title="Wie oft der Herausgeber veröffentlicht"),
+        Column("where", URL, title="Seite, auf der die nächste Ausgabe zu holen ist"),
+        Column("table_code", title="Kennung der Tabelle beim Herausgeber"),
+        Column("download", URL, title="Adresse, unter der immer die neueste Datei liegt"),
     ),
     key=("id",),
 )
