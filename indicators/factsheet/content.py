@@ -153,6 +153,10 @@ def _goal_row(data: Store, result: Result) -> GoalRow:
     value = missing_text("")
     if latest:
         value = f"{short(format_short(latest[1], indicator), UNIT)} ({short(indicator.period(latest[0]), 20)})"
+    if result.rating.newest:
+        year, newest = result.rating.newest
+        now = f"{short(format_short(newest, indicator), UNIT)} ({short(indicator.period(year), 20)})"
+        value = _("{value}; neu gemessen {now}").format(value=value, now=now)
     return GoalRow(
         label=short(result.goal.label, LABEL + 16),
         kind=result.goal.kind.value,
@@ -172,6 +176,8 @@ def _goals_note(goals: Sequence[Result]) -> str:
         notes.append(
             _("Graue Zeichen: Der Wert ist älter als drei Jahre oder aus der Zeit vor dem Zieljahr; so war es damals.")
         )
+    if any(one.rating.newest for one in goals[:GOALS]):
+        notes.append(_("Neu gemessen: seitdem gilt ein anderes Verfahren, das sich noch nicht bewerten lässt."))
     if len(goals) > GOALS:
         notes.append(_("Weitere Ziele stehen im Profil."))
     return " ".join(notes) if goals else _("Für dieses Gebiet gibt es kein Ziel.")

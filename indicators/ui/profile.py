@@ -32,7 +32,7 @@ from indicators.views.spread.words import standing_note, standing_words
 
 HEAD_INDICATORS = ("bevoelkerung", "bevoelkerungsdichte")
 HEAD_SENTENCES = 4
-PARTS = ("note", "period", "sentence", "change", "spark", "spark_alt", "comparison", "standing", "words")
+PARTS = ("note", "period", "sentence", "change", "spark", "spark_alt", "comparison", "outside", "standing", "words")
 
 
 def show_head(data: Store, area: Area) -> None:
@@ -170,7 +170,8 @@ def _row(data: Store, series: Series, area: Area, similar: Sequence[str]) -> dic
         "value": format_compact(figure.value, indicator),
         "note": noted(series, area.code, figure),
         "period": indicator.period(figure.year),
-        "sentence": " ".join(filter(None, [statement(series, area), yardstick_sentence(series, area, figure)])),
+        "sentence": statement(series, area),
+        "outside": yardstick_sentence(series, area, figure),
         "change": change,
         "spark": data_uri(sparkline_svg(series, series.known(area.code), color=colors().area)),
         "spark_alt": _("Verlauf {first} bis {last}").format(first=series.known(area.code)[0].year, last=figure.year),
