@@ -35,4 +35,10 @@ def status_with_receipt(asked: Asked, result: Result) -> dict[str, Any]:
 def status_row(asked: Asked, result: Result) -> dict[str, Any]:
     """Return one rating as a row of a table."""
     fields = status_fields(asked, result)
-    return {**fields, "marks": " ".join(fields["marks"]), "is_current": str(fields["is_current"]).lower()}
+    booleans = {name: _as_text(fields[name]) for name in ("is_current", "newest_meets_target")}
+    return {**fields, "marks": " ".join(fields["marks"]), **booleans}
+
+
+def _as_text(value: bool | None) -> str:
+    """A yes or no as CSV writes it; "" where it does not apply."""
+    return "" if value is None else str(value).lower()

@@ -5,10 +5,11 @@ from datetime import date
 from indicators.deck.slide import Slide, slide_of
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, Goal, GoalKind, Level
+from indicators.ratings.mark_words import mark_words
 from indicators.ratings.rating import NOT_MEANT
 from indicators.ratings.results import any_rated, levels_of_goal
 from indicators.ratings.sentences import rating_sentence, standing_sentence
-from indicators.ratings.words import aim_words, goal_sentence, kind_words, mark_words, rating_word
+from indicators.ratings.words import aim_words, goal_sentence, kind_words, rating_word
 from indicators.store import Store
 from indicators.views.goals.choice import GoalChoice
 from indicators.views.goals.view import goal_line_view, goal_map_view

@@ -1,14 +1,13 @@
 """A publisher's file and a recipe → rows of our format, with everything that was repaired, left out or wrong."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
-from indicators.intake.cells import FAULT, CellReading, decimal_of, read_cell
+from indicators.intake.cells import FAULT, CellReading, read_cell
 from indicators.intake.columns import (
     HOW_TO_NAME_A_COLUMN,
     Given,
@@ -18,8 +17,9 @@ from indicators.intake.columns import (
     plan_by_person,
     plan_by_recipe,
 )
+from indicators.intake.decimals import decimals_of
 from indicators.intake.entries import KEY, ROW_COLUMNS, entry_columns, stock_by_year
-from indicators.intake.files import Cell, ErrorCell, Percent, PublisherFile, text_of
+from indicators.intake.files import ErrorCell, Percent, PublisherFile, text_of
 from indicators.intake.findings import Account, Finding
 from indicators.intake.layout.found import FoundCell, FoundColumn, titles_of
 from indicators.intake.layout.read import Layout, Progress, read_layout
@@ -95,7 +95,7 @@ class _Conversion:
         signs = self.given.signs or self.recipe.signs or ("older" if self.layout.is_official else "either")
         self.signs = signs
         years = Years(self.recipe, self.given, self.file, self.account, plans, is_official=self.layout.is_official)
-        decimals = self._decimals(plans)
+        decimals = decimals_of(plans, self.layout.columns, declared=self._declared(), account=self.account)
         for plan in plans:
             if decimal := decimals.get(plan.value.indicator):
                 self._read(plan, decimal, years)
@@ -164,37 +164,9 @@ class _Conversion:
         found = f"Welchen Indikator die Tabelle meint, steht nirgends. Spalten mit Werten: {titles or 'keine'}."
         self.account.fault("indicator_unknown", None, None, found, HOW_TO_NAME_A_COLUMN)
 
-    def _decimals(self, plans: Sequence[Plan]) -> dict[str, str]:
-        """The decimal sign by indicator: said by a person or the recipe, else shown by the figures themselves.
-
-        Figures that can be read both ways follow a decimal comma elsewhere in the file, as German figures do; without
-        one that is a fault, and they are not read.
-        """
-        declared = self.given.decimal or (self.recipe.decimal if self.recipe.decimal != "auto" else "")
-        cells: dict[str, list[Cell]] = defaultdict(list)
-        for plan in plans:
-            places = {(one.sheet, one.index) for one in plan.used}
-            same = [one for one in self.layout.columns if (one.sheet, one.index) in places and not one.is_text]
-            cells[plan.value.indicator] += [cell.cell for one in (same or plan.used) for cell in one.cells]
-        if declared:
-            return dict.fromkeys(cells, declared)
-        shown = {name: decimal_of(own) for name, own in cells.items()}
-        has_comma = None in shown.values() and self._shows_a_comma(cells.values())
-        torn = [name for name, sign in shown.items() if sign is None and not has_comma]
-        for name in torn:
-            texts = (text_of(cell) for cell in cells[name] if isinstance(cell, str))
-            example = next(text for text in texts if re.search(r"\d[.,]\d{3}", text))
-            found = f"„{example}“ kann zweierlei heißen: mit Tausendertrennung oder mit Nachkommastellen."
-            self.account.fault(
-                "ambiguous", None, None, found, "Mit --decimal comma oder --decimal point sagen, was gilt."
-            )
-        return {name: sign or "," for name, sign in shown.items() if name not in torn}
-
-    def _shows_a_comma(self, used: Iterable[Sequence[Cell]]) -> bool:
-        """True where some column of the file, wanted or not, shows a decimal comma and none a decimal point."""
-        columns = [*used, *([cell.cell for cell in one.cells] for one in self.layout.columns if not one.is_text)]
-        is_comma = decimal_of(cell for own in columns for cell in own) == ","
-        return is_comma and all(decimal_of(own) != "." for own in columns)
+    def _declared(self) -> str:
+        """The decimal sign that a person or the recipe says; "" where the figures themselves have to show it."""
+        return self.given.decimal or (self.recipe.decimal if self.recipe.decimal != "auto" else "")
 
     def _read(self, plan: Plan, decimal: str, years: Years) -> None:
         if any(one.is_torn for one in plan.used):

@@ -10,6 +10,12 @@ from indicators.model import Area, Level
 from indicators.model.areas import Areas
 
 LANDS = frozenset(f"{number:02d}" for number in range(1, 17))
+NAMES_OF_LANDS = frozenset(
+    {"baden-württemberg", "bayern", "berlin", "brandenburg", "bremen", "hamburg", "hessen", "mecklenburg-vorpommern",
+     "niedersachsen", "nordrhein-westfalen", "rheinland-pfalz", "saarland", "sachsen", "sachsen-anhalt",
+     "schleswig-holstein", "thüringen",
+     "bw", "by", "be", "bb", "hb", "hh", "he", "mv", "ni", "nw", "nrw", "rp", "sl", "sn", "st", "sh", "th"}
+)  # fmt: skip
 PADDED_LENGTHS = (5, 8, 9, 12)
 TOWN_DIGITS = 8
 # What people call rows that are sums or larger areas.

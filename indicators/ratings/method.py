@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from indicators.model import Direction, Rule, Target
 from indicators.ratings.rating import RATED, SHARE_DIGITS, Applied, Mark, Rating, Reason, Status
 from indicators.ratings.second_opinion import Point, SecondOpinion, second_opinion, weaker_opinion
+from indicators.ratings.window import MAX_VALUES, MIN_VALUES, rateable
 
-MAX_VALUES, MIN_VALUES = 6, 4
 SUN_BELOW, MOSTLY_SUNNY_UP_TO = 0.05, 0.20
 STALE_AFTER_YEARS = 3
 JUMP_SHARE, SLOWED_SHARE = 2 / 3, 1 / 3
@@ -30,28 +30,6 @@ Moved = Callable[[str, Point, Point], bool]  # area, earlier and later point: do
 def always_moved(_area: str, _before: Point, _after: Point) -> bool:
     """Every change counts, however small, and none at all too: the official method alone."""
     return True
-
-
-def unbroken(points: Sequence[Point], breaks: Iterable[int] = ()) -> list[Point]:
-    """The points from the latest series break on: values across a break never enter one trend."""
-    starts = [start for start in breaks if points and start <= points[-1][0]]
-    return [point for point in points if point[0] >= max(starts, default=point[0])]
-
-
-def rateable(points: Sequence[Point], breaks: Iterable[int] = ()) -> list[Point]:
-    """The values of the latest series with enough of them to be rated; those of the latest series where none has.
-
-    >>> years = [(year, float(year)) for year in range(2015, 2021)]
-    >>> [year for year, _ in rateable(years, [2020])], [year for year, _ in rateable(years, [2016, 2018])]
-    ([2015, 2016, 2017, 2018, 2019], [2018, 2019, 2020])
-    """
-    starts = sorted(breaks, reverse=True)
-    latest = known = unbroken(points, starts)
-    end = len(points)
-    while len(known) < MIN_VALUES and known:
-        end -= len(known)
-        known = unbroken(points[:end], starts)
-    return known or latest
 
 
 def rate(

@@ -7,12 +7,13 @@ from indicators.figures.words import computation_note
 from indicators.language.formatting import MINUS, THIN_NBSP, format_number, join_de, missing_text, sign_text, year_span
 from indicators.language.i18n import gettext as _
 from indicators.model import Indicator, Rule, Sign, Target
-from indicators.ratings.method import MAX_VALUES
+from indicators.ratings.mark_words import mark_words
 from indicators.ratings.rating import Applied, Rating, Status
 from indicators.ratings.results import FIT, Result
 from indicators.ratings.second_words import obstacle_words, opinion_words, second_text
 from indicators.ratings.target_words import exact
-from indicators.ratings.words import applied_rule, kind_noun, mark_words, reason_words, status_word, what_is_missing
+from indicators.ratings.window import MAX_VALUES
+from indicators.ratings.words import applied_rule, kind_noun, reason_words, status_word, what_is_missing
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from indicators.language.formatting import join_de
 from indicators.language.i18n import gettext as _
 from indicators.model import Area
 from indicators.model.goal import Standing
+from indicators.ratings.mark_words import weakened
 from indicators.ratings.rating import Family
 from indicators.ratings.results import Result, in_groups, outdated, tally
 from indicators.ratings.status_words import status_words
-from indicators.ratings.words import aim_words, applied_rule, first_to_last, parts_of, reason_words, weakened
+from indicators.ratings.words import aim_words, applied_rule, first_to_last, parts_of, reason_words
 
 
 def rating_sentence(result: Result) -> str:

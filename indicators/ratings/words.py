@@ -6,16 +6,16 @@ from typing import assert_never
 
 from babel.dates import format_date
 
-from indicators.figures.sentences import capital, later_words
 from indicators.language.formatting import format_short, join_de, missing_text
 from indicators.language.i18n import gettext as _
 from indicators.language.i18n import language
 from indicators.model import Goal, GoalKind, Indicator, Level, Rule
-from indicators.ratings.method import MIN_VALUES
-from indicators.ratings.rating import NOT_MEANT, Applied, Mark, Rating, Reason, Status
+from indicators.ratings.mark_words import weakened
+from indicators.ratings.rating import NOT_MEANT, Applied, Rating, Reason, Status
 from indicators.ratings.results import RULES, Result, Verdict, tally
 from indicators.ratings.status_words import StatusWords, status_words
 from indicators.ratings.target_words import target_words
+from indicators.ratings.window import MIN_VALUES
 
 
 def status_word(status: Status, rule: Rule) -> str:
@@ -61,26 +61,6 @@ def word_of_then(result: Result) -> str:
     if not rating.is_rated or rating.is_current:
         return rating_word(result)
     return _("damals: {word}").format(word=weakened(rating, status_word(rating.status, applied_rule(rating))))
-
-
-def weakened(rating: Rating, word: str) -> str:
-    """Return the word for a status with what a reader must know: one jump, or a last step that was slow."""
-    said = [jump_words(rating.jump)] if rating.jump else []
-    if Mark.SLOWED in rating.marks:
-        said.append(_("zuletzt langsamer") if _went_on(rating) else _("zuletzt nicht besser"))
-    return " – ".join(filter(None, [word, ", ".join(said)]))
-
-
-def _went_on(rating: Rating) -> bool:
-    """True where the last step still went in the direction wanted."""
-    return rating.direction * (rating.last_change or 0.0) > 0
-
-
-def jump_words(years: tuple[int, int]) -> str:
-    """Return the one step that carries most of the change: "einmaliger Sprung 2019/20"."""
-    before, after = years
-    text = f"{before}/{after % 100:02d}" if after == before + 1 else f"{before}–{after}"
-    return _("einmaliger Sprung {years}").format(years=text)
 
 
 def applied_rule(rating: Rating) -> Rule:
@@ -243,46 +223,6 @@ def full_reason(rating: Rating) -> str:
         return ""
     words = reason_words(rating)
     return " ".join(filter(None, [f"{words[:1].upper()}{words[1:]}.", rating.because]))
-
-
-def mark_words(rating: Rating, this_year: int, indicator: Indicator) -> list[str]:
-    """Return what a reader must know beside the status, as sentences, the weightiest first."""
-    if not rating.latest:
-        return [rating.because] if rating.because else []
-    year = rating.latest[0]
-    said = break_words(rating, indicator)
-    if Mark.TARGET_YEAR_PASSED in rating.marks:
-        text = _("Ob der Zielwert für {target} erreicht wurde, ist mit dem Wert von {year} nicht zu sagen.")
-        said.append(text.format(year=year, target=rating.target_year))
-    if Mark.STALE in rating.marks:
-        text = _("Der neueste Wert ist von {year}, also {age} Jahre alt.")
-        if rating.newest:
-            text = _("Der neueste Wert, der sich bewerten lässt, ist von {year}, also {age} Jahre alt.")
-        said.append(text.format(year=year, age=this_year - year))
-    if rating.jump:
-        text = _("{jump}: Dieser eine Schritt macht mehr als zwei Drittel der Änderung aus.")
-        said.append(capital(text.format(jump=jump_words(rating.jump))))
-    if Mark.SLOWED in rating.marks:
-        slower = _("Der letzte Schritt war nicht einmal ein Drittel so groß wie das mittlere Tempo.")
-        said.append(slower if _went_on(rating) else _("Der letzte Schritt ging nicht in die gewünschte Richtung."))
-    return [*said, *filter(None, [later_words(indicator, year)])]
-
-
-def break_words(rating: Rating, indicator: Indicator) -> list[str]:
-    """Return that a rating is made of values before a series break, with the newest value after it; [] for others."""
-    if rating.newest is None or rating.latest is None:
-        return []
-    year, value = rating.newest
-    since = max(one for one in indicator.breaks if one <= year)
-    text = _("Bewertet mit Werten bis {last}; seit {since} wird anders gemessen ({why}), neuester Wert {value}.")
-    shown = f"{format_short(value, indicator)} ({indicator.period(year)})"
-    said = [text.format(last=rating.latest[0], since=since, why=indicator.breaks[since], value=shown)]
-    if rating.newest_met is not None:
-        met = (
-            _("Der neueste Wert erreicht den Zielwert.") if rating.newest_met else _("Der Zielwert ist nicht erreicht.")
-        )
-        said.append(met)
-    return said
 
 
 def kind_noun(goal: Goal) -> str:

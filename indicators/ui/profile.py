@@ -16,10 +16,11 @@ from indicators.language.i18n import gettext as _
 from indicators.loading.boundaries import neighbours
 from indicators.measures.reach import Reach, measures_of_area
 from indicators.model import Area, IndicatorSet, Level
+from indicators.ratings.mark_words import mark_words
 from indicators.ratings.rating import Status
 from indicators.ratings.results import Result
 from indicators.ratings.target_words import pace_words, target_words
-from indicators.ratings.words import kind_noun, kind_words, mark_words, rating_word, value_and_target
+from indicators.ratings.words import kind_noun, kind_words, rating_word, value_and_target
 from indicators.store import Store
 from indicators.ui.parts.html import show
 from indicators.ui.parts.region_map import region_map

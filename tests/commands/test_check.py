@@ -22,9 +22,11 @@ def broken_data(small_data):
 def test_check_of_the_shipped_data_ends_with_0(capsys):
     assert main(["check", str(SHIPPED)]) == 0
     output = capsys.readouterr()
-    assert all(line.startswith("Hinweis: ") and line.endswith("[aggregate]") for line in output.out.splitlines())
+    codes = {line.rpartition("[")[2] for line in output.out.splitlines() if line.startswith("Hinweis: ")}
+    assert codes == {"aggregate]", "overdue]", "outlier]"}
+    assert all(line.startswith("Hinweis: ") for line in output.out.splitlines())
     assert "Keine Probleme." in output.err
-    assert "6 Sätze, 43 Indikatoren" in output.err
+    assert "6 Sätze, 62 Indikatoren" in output.err
 
 
 def test_check_names_place_found_and_expected_of_every_problem_and_ends_with_1(broken_data, capsys):

@@ -68,7 +68,7 @@ def test_a_chart_is_an_image_of_this_server_with_a_text_alternative(kind):
 def test_each_area_of_a_map_tells_its_figure_when_pointed_at():
     _status, _headers, text = get("karte", **VIEWS["karte"])
     assert text.count("<title>") == 60  # 59 areas and the document
-    assert "<title>Arnsberg: Mitte 2021, 93,9</title>" in text
+    assert "<title>Arnsberg: Mitte 2022, 89,0</title>" in text
 
 
 def test_the_options_of_the_snippet_are_followed():
@@ -86,7 +86,7 @@ def test_english_texts_stand_beside_the_german_names_of_the_data():
     assert "59 of 59 municipalities" in text
     assert "20 to below 40" in text
     assert "Gigabitfähige Anschlüsse" in text
-    assert ">93.9</td>" in text
+    assert ">89.0</td>" in text
 
 
 def test_an_address_that_can_not_be_followed_gives_a_notice_or_says_what_is_possible():
@@ -113,7 +113,7 @@ def test_the_snippet_follows_new_values_unless_this_state_is_wanted():
     assert embed_path(view, Options(), newest=True) == "einbetten/karte?indikator=gigabit&gemeinde=05958004"
     fixed = dict(parse_qsl(urlsplit(embed_path(view, Options(dark=True, title=False), newest=False)).query))
     assert fixed == {
-        "indikator": "gigabit", "jahr": "2021", "gemeinde": "05958004", "stand": store.edition.id, "titel": "0",
+        "indikator": "gigabit", "jahr": "2022", "gemeinde": "05958004", "stand": store.edition.id, "titel": "0",
         "thema": "dunkel",
     }  # fmt: skip
 
@@ -149,7 +149,7 @@ def test_the_snippet_names_the_edition_and_whether_it_will_change():
         (False, "Der Rahmen bleibt bei dieser Ausgabe."),
     ):
         lines = snippet("https://monitor.example.org/einbetten/karte", "Karte", 500, edition=edition, newest=newest)
-        assert lines.endswith(f"<!-- Ausgabe der Daten: 23.11.2026. {words} -->")
+        assert lines.endswith(f"<!-- Ausgabe der Daten: 26.11.2026. {words} -->")
 
 
 def test_the_snippet_is_one_frame_with_a_title():

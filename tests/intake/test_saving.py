@@ -156,14 +156,16 @@ class TestWhatCounts:
     def test_per_cent_that_became_shares_forbid_writing_until_a_break_is_declared(self, tmp_path):
         folder = Path(shutil.copytree(DATA, tmp_path / "data"))
         stored = read_dataset(folder).values
-        rows = stored[(stored["indicator"] == "gigabit") & (stored["year"] == 2021) & (stored["area"].str.len() == 8)]
+        rows = stored[(stored["indicator"] == "gigabit") & (stored["year"] == 2022) & (stored["area"].str.len() == 8)]
         rows = rows[rows["value"] > 0]
         lines = [f"{area};2035;{value / 100:.4f}" for area, value in zip(rows["area"], rows["value"], strict=True)]
         table = "AGS;Jahr;gigabit\n" + "\n".join(lines)
         assert codes(prepared(folder, table)[0].faults) == ["implausible", "unit"]
         path = folder / "sets" / "digitalisierung" / "indicators.csv"
         before, gigabit, after = re.split(r"(?m)^(gigabit,.*)$", path.read_text(encoding="utf-8"))
-        path.write_text(before + gigabit.replace(",0,100,,", ",0,100,2035=als Anteil,") + after, encoding="utf-8")
+        path.write_text(
+            before + gigabit.replace(",0,100,2022=", ",0,100,2035=als Anteil | 2022=") + after, encoding="utf-8"
+        )
         assert prepared(folder, table)[0].faults == []
 
     def test_a_set_with_a_broken_line_is_not_written_anew(self, small_data):

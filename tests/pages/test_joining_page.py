@@ -44,7 +44,7 @@ def one_more(tmp_path_factory) -> Path:
 @pytest.fixture
 def joined(monkeypatch, one_more: Path) -> Path:
     monkeypatch.setenv("REGION_DATA_DIR", str(one_more))
-    assert store().dataset.problems == ()
+    assert [one for one in store().dataset.problems if one.code != "outlier"] == []
     return one_more
 
 

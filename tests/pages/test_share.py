@@ -50,7 +50,7 @@ def test_link_and_citation_bear_the_public_address_and_the_edition(own_settings,
     parameters, word = PAGES[page]
     link, cited, embedded = (one.value for one in open_panel(page, parameters).code)
     assert link.startswith("https://monitor.example.org/")
-    assert "stand=2026-11-23" in link
+    assert "stand=2026-11-26-13" in link
     assert cited.startswith("Regionalmonitor Südwestfalen: ")
     assert "Datenstand" in cited
     assert f"{link} (abgerufen am " in cited
@@ -62,7 +62,7 @@ def test_a_question_goes_to_the_operator_with_link_and_value_filled_in(own_setti
     test = open_panel("map_page", PAGES["map_page"][0])
     [html] = [one.proto.body for one in test.get("html") if "mailto:" in one.proto.body]
     assert "mailto:zahlen@example.org?subject=Frage%20zu%20dieser%20Zahl" in html
-    assert "von%20100%20Haushalten%2094" in html
+    assert "von%20100%20Haushalten%2089" in html
     assert "gemeinde%3D05958004" in html
 
 

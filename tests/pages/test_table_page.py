@@ -78,10 +78,10 @@ def test_without_data_it_says_so(monkeypatch, small_data):
 
 
 def test_it_says_which_lines_are_of_money_and_of_when_the_parts_of_a_quotient_are():
-    said = " ".join(one.value for one in opened(PAGE, spalten="steuerkraft,ladepunkte_je_1000").caption).replace(
-        "\\", ""
-    )
+    said = " ".join(
+        one.value for one in opened(PAGE, spalten="steuerkraft,ladepunkte_je_1000", jahr="2019").caption
+    ).replace("\\", "")
     assert "Steuerkraft: in jeweiligen Preisen, nicht um die Preisentwicklung bereinigt." in said
-    assert "Ladepunkte je 1.000: berechnet aus Öffentliche Ladepunkte 19. Juli 2019, Bevölkerung 2017." in said
+    assert "Ladepunkte je 1.000: berechnet aus Öffentliche Ladepunkte 2019, Bevölkerung 2017." in said
     assert "je Zelle eigener Maßstab, nicht ab null" in said
     assert "Preisen" not in " ".join(one.value for one in opened(PAGE, spalten="gigabit").caption)

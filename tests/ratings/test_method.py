@@ -7,9 +7,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from indicators.model import Direction, Rule, Target
-from indicators.ratings.method import decisive, history, nearest_target_year, rate, rate_areas, unbroken, worst
+from indicators.ratings.method import decisive, history, nearest_target_year, rate, rate_areas, worst
 from indicators.ratings.rating import RATED, Applied, Mark, Rating, Reason, Status
 from indicators.ratings.second_opinion import Opinion
+from indicators.ratings.window import unbroken
 
 SUN, MOSTLY_SUNNY, CLOUD, STANDSTILL, STORM = RATED
 UP, DOWN = Direction.UP, Direction.DOWN

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from indicators.model import Area, Direction, Goal, GoalKind, Level, Rule, Target
+from indicators.ratings.mark_words import mark_words
 from indicators.ratings.method import rate
 from indicators.ratings.rating import Applied, Mark, Rating, Reason, Status
 from indicators.ratings.results import Result
@@ -20,7 +21,6 @@ from indicators.ratings.words import (
     goal_sentence,
     kind_noun,
     kind_words,
-    mark_words,
     origin_words,
     rating_word,
     reason_words,

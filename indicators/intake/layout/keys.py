@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from indicators.intake.files import Cell, RawSheet, text_of
-from indicators.intake.places import LANDS, OUTSIDE, UNREADABLE, Found, Places, Where
+from indicators.intake.places import LANDS, NAMES_OF_LANDS, OUTSIDE, UNREADABLE, Found, Places, Where
 
 SAMPLE, HEAD_ROWS = 600, 60
 CODE_LENGTHS = frozenset({1, 2, 4, 5, 7, 8, 9, 12})  # with and without the leading zero; of numbers, most have others
@@ -30,13 +30,6 @@ PARTS = (
     (re.compile(r"vb|\w*verband|verbandsgemeinde|vg", re.IGNORECASE), 0),
     (re.compile(r"gem|gemeinde", re.IGNORECASE), 3),
 )
-
-NAMES_OF_LANDS = frozenset(
-    {"baden-württemberg", "bayern", "berlin", "brandenburg", "bremen", "hamburg", "hessen", "mecklenburg-vorpommern",
-     "niedersachsen", "nordrhein-westfalen", "rheinland-pfalz", "saarland", "sachsen", "sachsen-anhalt",
-     "schleswig-holstein", "thüringen",
-     "bw", "by", "be", "bb", "hb", "hh", "he", "mv", "ni", "nw", "nrw", "rp", "sl", "sn", "st", "sh", "th"}
-)  # fmt: skip
 
 Inside = list[tuple[Sequence[Cell], str]]
 

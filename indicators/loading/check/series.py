@@ -1,5 +1,6 @@
 """Rules over whole series: figures that can not be wrong by their form but look wrong beside their neighbours."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
 
 import numpy as np
@@ -40,15 +41,15 @@ def _outliers(known: pd.DataFrame, place: pd.Series, file: str, indicators: Mapp
     """A figure five times above or below what the area's neighbours in time and all other areas suggest.
 
     Compared are changes to the figure before, as logarithms, less the median change of all areas in that year; so a
-    jump of all areas is none of one. A figure counts if it jumps away and back again; the latest one if the three
-    changes before were calm (below a factor of two). Only series that can not be negative are judged; where figures are
-    zero nothing is said.
+    jump of all areas is none of one, and nothing is compared across a series break. A figure counts if it jumps away
+    and back again; the latest one if the three changes before were calm (below a factor of two). Only series that can
+    not be negative are judged; where figures are zero nothing is said.
     """
     positive = [name for name, one in indicators.items() if one.minimum is not None and one.minimum >= 0]
     rows = known[known["indicator"].isin(positive) & (known["value"] > 0)]
     if rows.empty:
         return []
-    series = [rows["indicator"], rows["area"]]
+    series = [rows["indicator"], rows["area"], _segments(rows, indicators)]
     logs = pd.Series(np.log(rows["value"]), index=rows.index)
     change = logs.groupby(series).diff()
     relative = change - change.groupby([rows["indicator"], rows["year"]]).transform("median")
@@ -77,6 +78,13 @@ def _outliers(known: pd.DataFrame, place: pd.Series, file: str, indicators: Mapp
             )
         )
     return problems
+
+
+def _segments(rows: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.Series:
+    """How many series breaks lie before each row: figures on both sides of one are no neighbours."""
+    breaks = {name: sorted(one.breaks) for name, one in indicators.items()}
+    pairs = zip(rows["indicator"], rows["year"], strict=True)
+    return pd.Series([bisect_right(breaks[name], year) for name, year in pairs], index=rows.index)
 
 
 def _same_sign_beyond(one: pd.Series, other: pd.Series, limit: float) -> pd.Series:

@@ -9,6 +9,7 @@ from indicators.address import links
 from indicators.drawing.assets import symbol
 from indicators.model import Area, Goal, Indicator, Level
 from indicators.ratings import words
+from indicators.ratings.mark_words import mark_words
 from indicators.ratings.rating import Status
 from indicators.ratings.results import Result, decisive_by_indicator, tally
 from indicators.store import Store
@@ -58,7 +59,7 @@ def shares(results: Sequence[Result]) -> list[dict[str, Any]]:
 
 
 def _notes(data: Store, result: Result) -> list[str]:
-    return words.mark_words(result.rating, data.day.year, data.dataset.indicators[result.goal.indicator])[:1]
+    return mark_words(result.rating, data.day.year, data.dataset.indicators[result.goal.indicator])[:1]
 
 
 def _own_words(result: Result, area: Area, indicator: Indicator) -> str:
@@ -87,7 +88,7 @@ def show_goal_picture(data: Store) -> None:
                 "href": goal_address(result.asked),
                 "kind": words.kind_words(result.goal),
                 "note": " ".join(
-                    words.mark_words(result.rating, day.year, data.dataset.indicators[result.goal.indicator])[:1]
+                    mark_words(result.rating, day.year, data.dataset.indicators[result.goal.indicator])[:1]
                 ),
             }
             for result in results.values()

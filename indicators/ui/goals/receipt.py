@@ -2,11 +2,12 @@
 
 from indicators.drawing.assets import symbol
 from indicators.language.i18n import gettext as _
+from indicators.ratings.mark_words import mark_words
 from indicators.ratings.receipt import receipt, symbol_name, verdicts
 from indicators.ratings.results import Result, past_ratings
 from indicators.ratings.second_words import disagreement
 from indicators.ratings.target_words import target_words
-from indicators.ratings.words import kind_words, mark_words, origin_words, rating_word
+from indicators.ratings.words import kind_words, origin_words, rating_word
 from indicators.store import Store
 from indicators.ui.parts.html import show
 

@@ -7,6 +7,7 @@ from indicators.drawing.region_map import MISSING, MapClass, RegionMap, named_ar
 from indicators.export.table import level_plural
 from indicators.language.i18n import gettext as _
 from indicators.model import Goal, Level
+from indicators.ratings.mark_words import weakened
 from indicators.ratings.rating import RATED, Status
 from indicators.ratings.receipt import symbol_name
 from indicators.ratings.results import Result, Verdict, tally, verdict_of
@@ -18,7 +19,6 @@ from indicators.ratings.words import (
     status_word,
     value_words,
     verdict_word,
-    weakened,
 )
 from indicators.store import Store
 

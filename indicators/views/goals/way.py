@@ -7,11 +7,11 @@ from indicators.drawing.palette import Palette
 from indicators.figures.series import Series
 from indicators.language.i18n import gettext as _
 from indicators.model import Goal, Indicator, Target
-from indicators.ratings.method import unbroken
 from indicators.ratings.rating import Rating, Status
 from indicators.ratings.results import Result, points_of
 from indicators.ratings.second_opinion import DEFAULT_BASE_YEAR, Point
 from indicators.ratings.target_words import change_per_year, target_number
+from indicators.ratings.window import unbroken
 from indicators.ratings.words import kind_noun
 
 YEARS_CARRIED_ON = 5

@@ -36,10 +36,14 @@ class MapPair(Choice):
         return MapChoice(self.other_indicator, self.other_year, self.other_level or self.level, self.area)
 
     def completed(self, reading: Reading) -> Self:
-        """Return the first and the newest year of an indicator where nothing is said about the right map."""
+        """Return the first and the newest year of an indicator where nothing is said about the right map.
+
+        Where a series break lies between them, of the longest series instead: its two maps can be compared.
+        """
         if not (self.other_year or reading.texts.get("indikator2") in reading.data.series):
             fitted = self.left.fit(reading.data)
-            years = reading.data.years(fitted.indicator, fitted.level) or [0]
+            every = reading.data.years(fitted.indicator, fitted.level) or [0]
+            years = _comparable(every, reading.data, fitted.indicator, fitted.year if self.year else None)
             left = fitted.year if self.year else years[0]
             return replace(self, year=left, other_year=years[-1] if left == years[0] else years[0])
         return self
@@ -57,3 +61,14 @@ class MapPair(Choice):
         asked = replace(self.right, level=fitted.left.level)
         explain_fit(asked, fitted.right, reading, level_given=True)
         reading.notices = [*before, *dict.fromkeys(reading.notices)]
+
+
+def _comparable(years: list[int], data: Store, indicator: str, asked: int | None) -> list[int]:
+    """The years of one series: that of the year asked for, else the longest, the newer of two; all if none has two."""
+    series: dict[int, list[int]] = {}
+    for year in years:
+        series.setdefault(data.series[indicator].segment(year), []).append(year)
+    of_asked = next((one for one in series.values() if asked in one), [])
+    longest = max(series.values(), key=lambda one: (len(one), one[-1]))
+    chosen = of_asked if asked is not None else longest
+    return chosen if len(chosen) > 1 else years

@@ -9,12 +9,13 @@ from indicators.deck.area_slides import goals_slide
 from indicators.deck.goal_slides import goal_line_slide, goal_map_slide
 from indicators.drawing.palette import LIGHT
 from indicators.figures.similarity import similarity
+from indicators.ratings.mark_words import mark_words
 from indicators.ratings.rating import NOT_MEANT
 from indicators.ratings.receipt import receipt
 from indicators.ratings.results import levels_of_goal
 from indicators.ratings.sentences import goals_sentence, rating_sentence, similar_ratings_sentence, standing_sentence
 from indicators.ratings.target_words import pace_words
-from indicators.ratings.words import goal_sentence, mark_words, rating_word, value_and_target, word_of_then
+from indicators.ratings.words import goal_sentence, rating_word, value_and_target, word_of_then
 from indicators.views.goals.region_map import goal_map
 from indicators.views.goals.way_chart import goal_line_alt
 from tests.claims.facts import Facts

@@ -29,6 +29,13 @@ def test_a_year_for_the_left_map_leaves_the_first_one_to_the_right(asked):
     assert (pair.left.year, pair.right.year) == (2018, 2021)
 
 
+def test_without_a_year_both_maps_are_of_one_series(asked):
+    pair, _notices = asked(indikator="gigabit")
+    assert (pair.left.year, pair.right.year) == (2018, 2021)  # since 2022 it is measured anew
+    pair, _notices = asked(indikator="gigabit", jahr="2022")
+    assert (pair.left.year, pair.right.year) == (2022, 2018)  # alone in its series: the page warns
+
+
 def test_another_indicator_is_shown_in_its_newest_year(shipped, asked):
     pair, _notices = asked(indikator="gigabit", jahr="2019", indikator2="steuerkraft", gemeinde="05958004")
     assert (pair.right.indicator, pair.right.year) == (
@@ -63,7 +70,7 @@ def test_the_files_hold_the_figures_of_both_maps(shipped, asked):
     records = view.table().records()
     assert len(records) == 2 * 59 and {one["year"] for one in records} == {2019, 2021}
     assert view.path.startswith("zwei-karten?indikator=gigabit&jahr=2019&indikator2=gigabit&jahr2=2021")
-    assert len(view.sources) == 1
+    assert [one.id for one in view.sources] == ["deutschlandatlas", "breitbandatlas"]
 
 
 def test_its_image_names_both_maps(shipped, asked):
