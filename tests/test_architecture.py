@@ -19,7 +19,7 @@ HOSTS |= {"purl.org", "dcat-ap.de", "xmlns.com", "publications.europa.eu", "www.
 VENDORED = {"leaflet.js", "leaflet.css", "topojson-client.min.js", "region.js"}  # see static/THIRD_PARTY.md
 # The floors on which a module may read a file, and the few modules above them that read what is not data.
 READING_FLOORS = ("loading", "intake")
-OWN_FILES = {"language/i18n.py", "drawing/assets.py", "drawing/symbols.py", "commands/package.py",
+OWN_FILES = {"language/i18n.py", "drawing/assets.py", "drawing/symbols.py", "commands/package.py", "commands/update.py",
              "server/start_document.py"}  # fmt: skip
 LONGEST = 300
 

@@ -33,6 +33,9 @@ def packages(dataset: DataSet, folder: Path) -> dict[str, bytes]:
     for one in dataset.sets.values():
         sources = [source for key, source in dataset.sources.items() if key.startswith(f"{one.id}/")]
         path = folder / "sets" / one.id
-        header, has_quality = read_header(path / "indicators.csv"), QUALITY.is_in(path)
-        found[one.id] = package_json(describe(one, sources, indicator_columns=header, has_quality=has_quality))
+        columns, of_sources = (read_header(path / name) for name in ("indicators.csv", "sources.csv"))
+        described = describe(
+            one, sources, indicator_columns=columns, source_columns=of_sources, has_quality=QUALITY.is_in(path)
+        )
+        found[one.id] = package_json(described)
     return found

@@ -8,6 +8,7 @@ import tempfile
 import urllib.error
 import urllib.parse
 import urllib.request
+from datetime import date
 from pathlib import Path
 
 from indicators.commands import import_file
@@ -32,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Fetch and import a file; 0 done or nothing new, 1 it can not be fetched or has problems; or WrongInput."""
-    dataset = read_dataset(options.folder)
+    dataset = read_dataset(options.folder, day=date.today())
     known = {one.id: one for one in dataset.sources.values() if one.download}
     if options.source not in known:
         raise unknown("source", options.source, known, listed=True)

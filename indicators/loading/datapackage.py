@@ -14,14 +14,19 @@ from indicators.model import IndicatorSet, Source
 
 
 def describe(
-    one: IndicatorSet, sources: Sequence[Source], *, indicator_columns: Sequence[str], has_quality: bool = False
+    one: IndicatorSet,
+    sources: Sequence[Source],
+    *,
+    indicator_columns: Sequence[str],
+    source_columns: Sequence[str],
+    has_quality: bool = False,
 ) -> dict[str, Any]:
     """Return the Data Package of a set: its tables with schemas, licences and sources.
 
-    `has_quality` says that there is a quality.csv. `indicator_columns` are the columns that `indicators.csv` has, in
-    their order: some may be left out, and those that are none of ours are not described.
+    `has_quality` says that there is a quality.csv. `indicator_columns` and `source_columns` are the columns that
+    `indicators.csv` and `sources.csv` have, in their order: some may be left out, and those that are none of ours are
+    not described.
     """
-    in_file = [INDICATORS.columns[name] for name in indicator_columns if name in INDICATORS.columns]
     reference = {"resource": "indicators", "fields": ["id"]}
     foreign_keys = [{"fields": ["indicator"], "reference": reference}]
     return {
@@ -32,12 +37,16 @@ def describe(
         "licenses": _licenses(sources),
         "sources": [_without_empty({"title": f"{s.publisher}: {s.dataset}", "path": s.url}) for s in sources],
         "resources": [
-            _resource(INDICATORS, in_file),
+            _resource(INDICATORS, _in_file(INDICATORS, indicator_columns)),
             _resource(VALUES, VALUES.needed, foreignKeys=foreign_keys),
-            _resource(SOURCES, SOURCES.needed),
+            _resource(SOURCES, _in_file(SOURCES, source_columns)),
             *([_resource(QUALITY, QUALITY.needed, foreignKeys=foreign_keys)] if has_quality else []),
         ],
     }
+
+
+def _in_file(table: Table, names: Sequence[str]) -> list[Column]:
+    return [table.columns[name] for name in names if name in table.columns]
 
 
 def package_json(package: dict[str, Any]) -> bytes:

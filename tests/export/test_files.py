@@ -250,7 +250,9 @@ class TestPressPackage:
         view = views(shipped)["karte"]
         told = metadata(view, url=URL, day=DAY, contact="Regionalstelle, zahlen@example.org")
         credit = told.split("Bildnachweis beim Abdruck:\n")[1].split("\n\n")[0]
-        assert credit.startswith("Bild: Regionalmonitor Südwestfalen; Daten: Breitbandatlas")
+        assert credit.startswith(
+            "Bild: Regionalmonitor Südwestfalen; Daten: Deutschlandatlas (Stand 12.12.2024); Breit"
+        )
         assert "Grenzen: © GeoBasis-DE / BKG 2016 (Daten verändert). " in credit
         assert "Es gelten die Lizenzen der Daten: " in credit and credit.endswith("https://www.bkg.bund.de")
         assert "Fragen und Rückfragen:\nRegionalstelle, zahlen@example.org\n" in told

@@ -10,15 +10,16 @@ from indicators.loading.check.indicators import INDICATORS, SETS
 from indicators.loading.check.measures import MEASURES, REPORTS
 from indicators.loading.check.sources import SOURCES
 from indicators.loading.check.values import VALUES
+from indicators.loading.check.yardsticks import REFERENCE_AREAS, REFERENCES
 from indicators.paths import ROOT
 
-TABLES = (AREAS, SETS, INDICATORS, VALUES, SOURCES, PILLARS, GOALS, MEASURES, REPORTS)
+TABLES = (AREAS, SETS, INDICATORS, VALUES, SOURCES, PILLARS, GOALS, MEASURES, REPORTS, REFERENCES, REFERENCE_AREAS)
 
 
 def section(table):
     """What docs/data-format.md says under the heading that names the file."""
     text = (ROOT / "docs" / "data-format.md").read_text(encoding="utf-8")
-    [found] = [part for part in text.split("\n## ")[1:] if f"{table.file}`" in part.partition("\n")[0]]
+    [found] = [part for part in text.split("\n## ")[1:] if re.search(rf"[`/]{table.file}`", part.partition("\n")[0])]
     return found
 
 

@@ -28,7 +28,7 @@ def test_the_area_is_that_of_both():
 
 
 def test_years_on_both_sides_of_a_series_break_come_with_a_warning():
-    test = opened(PAGE, indikator="naturnahe_flaeche")
+    test = opened(PAGE, indikator="gigabit", jahr="2021", jahr2="2022")
     assert "nicht vergleichbar" in test.warning[0].value
 
 

@@ -51,7 +51,10 @@ def bare(small_data):
 
 
 def fields(table):
-    package = describe(IndicatorSet("probe", "Probe", "", "", ()), [], indicator_columns=HEADERS["indicators"])
+    package = describe(
+        IndicatorSet("probe", "Probe", "", "", ()), [], indicator_columns=HEADERS["indicators"],
+        source_columns=HEADERS["sources"],
+    )  # fmt: skip
     [found] = [one for one in package["resources"] if one["name"] == table]
     return {one["name"]: one.get("constraints", {}) for one in found["schema"]["fields"]}
 
