@@ -67,7 +67,7 @@ def test_a_table_is_copied_as_rows_of_numbers(open_page: Callable[..., Visit]) -
 
 
 def test_the_options_of_the_map_are_reached_by_keyboard(open_page: Callable[..., Visit]) -> None:
-    visit = open_page("/karte?indikator=gigabit")
+    visit = open_page("/karte?indikator=glasfaser")
     visit.page.get_by_role("button", name="Darstellung").focus()
     visit.page.keyboard.press("Enter")
     change = visit.page.get_by_role("radio", name="Veränderung")

@@ -37,9 +37,9 @@ def test_every_area_has_colour_symbol_and_spoken_status(open_page: Callable[...,
     symbols = visit.map.locator(".mark img.symbol")
     assert symbols.count() == 59
     sources = set(symbols.evaluate_all("nodes => nodes.map(n => n.naturalWidth && n.src.split('/').pop())"))
-    assert sources == {"past_sun.svg", "past_cloud.svg", "past_standstill.svg"}
+    assert sources == {"past_sun.svg", "past_mostly_sunny.svg", "past_cloud.svg", "past_standstill.svg"}
     fills = {label.split("Bewertung: ")[1]: area(visit, label.split(":")[0]).get_attribute("fill") for label in labels}
-    assert len(fills) == len(set(fills.values())) == 3
+    assert len(fills) == len(set(fills.values())) == 4
 
 
 def test_what_is_not_rated_is_hatched_and_says_why(open_page: Callable[..., Visit]) -> None:
@@ -144,7 +144,7 @@ def test_print_shows_the_map_and_its_symbols_in_grey(open_page: Callable[..., Vi
       [1, 3, 5].map(at => parseInt(fill.slice(at, at + 2), 16)).reduce((sum, part, at) =>
         sum + part * [0.299, 0.587, 0.114][at], 0))"""
     greys = sorted(visit.map.locator(".level.shown path[role=button]").evaluate_all(lightness))
-    assert len(greys) == 3
-    assert all(high - low > 30 for low, high in itertools.pairwise(greys))
+    assert len(greys) == 4
+    assert all(high - low > 25 for low, high in itertools.pairwise(greys))
     assert visit.map.locator(".mark img.symbol").first.is_visible()
     assert visit.page.locator("[data-testid=stHeader]").is_hidden()

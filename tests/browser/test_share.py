@@ -57,7 +57,7 @@ def test_a_journalist_gets_image_figures_and_citation_in_one_file_or_one_by_one(
         cited = archive.read(next(name for name in names if name.endswith("zitierweise.txt"))).decode("utf-8-sig")
     assert len(names) == 8
     assert any(name.endswith("zahlen-der-aussage.csv") for name in names)
-    assert f"{visit.base_url}/karte?indikator=gigabit&jahr=2021&gemeinde=05958004&stand=" in cited
+    assert f"{visit.base_url}/karte?indikator=gigabit&jahr=2022&gemeinde=05958004&stand=" in cited
     begins = {
         "Bild (PNG)": b"\x89PNG", "Bild (SVG)": b"<?xml", "Zahlen für Excel (XLSX)": b"PK",
         "Zahlen für Excel (CSV)": "\ufeffIndikator;".encode(), "Zahlen für Programme (CSV)": b"indicator,",
@@ -91,7 +91,7 @@ def test_what_is_shared_changes_with_the_choice_in_the_panel(open_page: Callable
     panel.get_by_role("radio", name="Zeitverlauf").click()
     panel.get_by_text("#zeitverlauf").first.wait_for()
     visit.settle()
-    assert panel.get_by_text("% der Haushalte, Arnsberg, 2018–2021").count() >= 1
+    assert panel.get_by_text("% der Haushalte, Arnsberg, 2018–2022").count() >= 1
     assert b"Zeitverlauf Gigabit" in download(visit, panel, "Bild (SVG)")
 
 

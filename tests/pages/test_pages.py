@@ -106,7 +106,7 @@ class TestFull:
     def test_the_catalogue_lists_every_indicator_and_downloads_for_each_set(self, monkeypatch):
         monkeypatch.delenv("REGION_DATA_DIR")
         test = run("data_page")
-        assert len(test.expander) == 62 + 1  # one for the notices about the data
+        assert len(test.expander) == 62
         assert len(test.get("download_button")) == 6 * 4  # workbook, both CSVs, Data Package
 
     def test_a_confidential_figure_is_named_as_such_on_map_table_and_profile(self):

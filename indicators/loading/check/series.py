@@ -9,7 +9,9 @@ import pandas as pd
 from indicators.language.formatting import format_number
 from indicators.loading.tables import LINE
 from indicators.model import Indicator
+from indicators.model.areas import level_of
 from indicators.model.problems import Problem
+from indicators.model.quality import QualityKind
 
 JUMP = 5.0
 OWN_JUMP = 3.0
@@ -43,10 +45,10 @@ def _outliers(known: pd.DataFrame, place: pd.Series, file: str, indicators: Mapp
     Compared are changes to the figure before, as logarithms, less the median change of all areas in that year; so a
     jump of all areas is none of one, and nothing is compared across a series break. A figure counts if it jumps away
     and back again; the latest one if the three changes before were calm (below a factor of two). Only series that can
-    not be negative are judged; where figures are zero nothing is said.
+    not be negative are judged; where figures are zero, or of so few that one changes them much, nothing is said.
     """
     positive = [name for name, one in indicators.items() if one.minimum is not None and one.minimum >= 0]
-    rows = known[known["indicator"].isin(positive) & (known["value"] > 0)]
+    rows = known[known["indicator"].isin(positive) & (known["value"] > 0) & ~_of_few(known, indicators)]
     if rows.empty:
         return []
     series = [rows["indicator"], rows["area"], _segments(rows, indicators)]
@@ -78,6 +80,21 @@ def _outliers(known: pd.DataFrame, place: pd.Series, file: str, indicators: Mapp
             )
         )
     return problems
+
+
+def _of_few(known: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.Series:
+    """True for figures that one more or less changes much, by what is said of their quality."""
+    few = {
+        name
+        for name, one in indicators.items()
+        if any(quality.kind == QualityKind.SMALL_BASE for quality in one.qualities)
+    }
+    cells = zip(known["indicator"], known["area"], known["year"], strict=True)
+    found = [
+        name in few and indicators[name].quality(level_of(area), int(year)).kind == QualityKind.SMALL_BASE
+        for name, area, year in cells
+    ]
+    return pd.Series(found, index=known.index, dtype=bool)
 
 
 def _segments(rows: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.Series:

@@ -7,6 +7,7 @@ import pytest
 
 from indicators.loading.check.series import check_series
 from indicators.loading.tables import LINE
+from indicators.model.quality import Quality, QualityKind
 from tests import made_up
 
 STEADY = {2015: 10.0, 2016: 11.0, 2017: 10.0, 2018: 12.0, 2019: 11.0}
@@ -38,6 +39,12 @@ def test_a_lost_or_added_decimal_place_is_noticed_with_its_line_and_neighbours(v
     assert (notice.code, notice.row, notice.column, notice.notice) == ("outlier", 4, "value", True)
     assert notice.found.startswith("09901001, 2017: ")
     assert "daneben 11,00 und 12,00" in notice.found
+
+
+def test_nothing_is_an_outlier_across_a_break_or_where_one_more_changes_much():
+    assert notices(region(y2017=100.0), breaks={2018: "anders gemessen"}) == []
+    few = (Quality(QualityKind.SMALL_BASE),)
+    assert notices(region(y2017=100.0), qualities=few) == []
 
 
 def test_the_latest_figure_is_noticed_where_the_years_before_were_calm():
