@@ -28,7 +28,7 @@ from indicators.intake.periods import Period, period_of
 from indicators.intake.places import Places
 from indicators.intake.recipe import Recipe
 from indicators.intake.years import Years
-from indicators.model import Indicator, Sign
+from indicators.model import Indicator, Level, Sign
 from indicators.model.areas import Areas
 from indicators.model.problems import Problem
 
@@ -267,6 +267,14 @@ class _Conversion:
             self.account.fault("year_unknown", None, None, found, "Mit --year das letzte Jahr sagen.")
             return entries.iloc[:0]
         skipped = self.account.skipped
+        of_towns = entries["area"].map(lambda code: self.areas[code].level == Level.MUNICIPALITY)
+        for line in entries.loc[~of_towns, "line"]:
+            skipped.add("unmatched", f"Zeile {line}")
+        entries = entries[of_towns]
+        if entries.empty:
+            found = "Kein Eintrag liegt in einer Gemeinde der Region."
+            self.account.fault("no_rows", None, None, found, "Ist es die richtige Datei, und passt das Rezept?")
+            return entries
         return stock_by_year(
             entries, areas=self.areas, first_year=self.recipe.first_year, last_year=last, skipped=skipped
         )

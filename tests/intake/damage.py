@@ -20,6 +20,7 @@ from tests.intake.offered import faults, left_out, offered
 
 ORDERED = ["lose separator", "add separator", "lose cell", "lose line", "repeat line", "cut", "flip"]
 SEPARATORS = b";,\t|"
+SIGN_LETTERS, ENDS = b"prseufgtk", SEPARATORS + b'\r\n" '
 # In a list of entries a line more or less is another stock, which nobody can notice.
 NOT_IN_LISTS = {"lose line", "repeat line", "cut"}
 
@@ -68,12 +69,15 @@ def _in_line(line: bytes, kind: str, separator: bytes, chance: random.Random) ->
 def _flipped(content: bytes, chance: random.Random) -> bytes:
     """One byte changed, but none in a number or beside one, and none of a sign that stands alone.
 
-    A digit that became another, or a lost minus, can not be noticed by anyone.
+    A digit that became another, a lost minus or a lost sign can not be noticed by anyone.
     """
     for _ in range(200):
         at = chance.randrange(1, len(content) - 1) if len(content) > 2 else 0
         around = content[at - 1 : at + 2]
-        if any(48 <= byte <= 57 for byte in around) or content[at : at + 1] in b"-./()x":
+        is_sign = content[at : at + 1] in SIGN_LETTERS and all(
+            content[near : near + 1] in ENDS for near in (at - 1, at + 1)
+        )
+        if any(48 <= byte <= 57 for byte in around) or content[at : at + 1] in b"-./()x" or is_sign:
             continue
         new = chance.choice(b'aZ;,"\n\x00\xff ~')
         return content[:at] + bytes([new]) + content[at + 1 :]

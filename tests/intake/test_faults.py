@@ -431,3 +431,9 @@ def test_a_column_can_be_left_out_by_saying_that_it_is_nothing():
     intake = read(text, given=Given(columns={"Bevölkerung": ""}))
     assert figures(intake) == {("gigabit", ARNSBERG, 2035): (71.1, "")}
     assert [one.examples for one in intake.skipped if one.code == "columns"] == [("Bevölkerung",)]
+
+
+def test_a_register_without_an_entry_in_a_town_of_ours_is_no_stock_of_zeros():
+    heads = "Betreiber;Anzahl Ladepunkte;Inbetriebnahmedatum;Postleitzahl;Ort;Kreis/kreisfreie Stadt;Bundesland"
+    text = f"Stand: 04.05.2033\n{heads}\nErfunden;5;28.10.2012;59597;Erwitze;Landkreis Soest;Nordrhein-Westfalen\n"
+    assert codes(problems_of(text)) == ["no_rows"]
