@@ -10,6 +10,7 @@ from indicators.figures.series import Series, all_series, levels_of
 from indicators.loading.load import data_dir, fingerprint, read_dataset
 from indicators.loading.releases import Release, folders_at, read_releases
 from indicators.model import DataSet, Goal, Indicator, IndicatorSet, Level, Source
+from indicators.model.reference import Reference
 from indicators.ratings.rating import NOT_MEANT
 from indicators.ratings.results import Result, in_scope, rate_goal
 
@@ -106,6 +107,14 @@ class Store:
         """The sources of several indicators, each attribution and licence once."""
         found = {(one.attribution, one.licence): one for indicator in indicators for one in self.sources_of(indicator)}
         return list(found.values())
+
+    def reference_source(self, one: Reference) -> Source:
+        """The source of a yardstick from outside; KeyError where it is none of the data."""
+        return self.dataset.sources[f"{self.dataset.indicators[one.indicator].set}/{one.source}"]
+
+    def reference_sources(self, references: Iterable[Reference]) -> list[Source]:
+        """The sources of several yardsticks from outside, each once."""
+        return list(dict.fromkeys(self.reference_source(one) for one in references))
 
     def sources_of(self, indicator: Indicator) -> list[Source]:
         """The sources of an indicator."""

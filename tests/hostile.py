@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from indicators.figures.series import Series
+from indicators.model.reference import Reference
 from indicators.store import Store
 
 HOSTILE = (
@@ -42,6 +43,7 @@ INDICATOR = (
 SOURCE = (
     "publisher", "dataset", "edition", "licence", "licence_url", "attribution", "url", "data_as_of",
 )  # fmt: skip
+REFERENCE_AREA = ("label", "locative")
 GOAL = ("label", "how", "document", "decided_by", "url")
 
 
@@ -60,6 +62,7 @@ def poisoned(store: Store, texts: Sequence[str] = HOSTILE) -> Store:
             for one in _each(data.indicators.values(), INDICATOR, texts)
         },
         sources=dict(zip(data.sources, _each(data.sources.values(), SOURCE, texts), strict=True)),
+        references={name: tuple(_outside(each, texts)) for name, each in data.references.items()},
         goals={one.id: one for one in _each(data.goals.values(), GOAL, texts)},
     )
     series = {
@@ -67,6 +70,11 @@ def poisoned(store: Store, texts: Sequence[str] = HOSTILE) -> Store:
         for name, one in store.series.items()
     }
     return Store(changed, series, store.releases, day=date(2026, 11, 23))
+
+
+def _outside(records: Sequence[Reference], texts: Sequence[str]) -> list[Reference]:
+    areas = _each([one.area for one in records], REFERENCE_AREA, texts)
+    return [replace(one, area=area) for one, area in zip(_each(records, ("note",), texts), areas, strict=True)]
 
 
 def _each(records: Iterable, fields: Sequence[str], texts: Sequence[str]) -> list:

@@ -108,6 +108,27 @@ GOAL_VALUES_CSV = "indicator,area,year,value,sign,note\n" + "".join(
     for step, value in enumerate(values)
 )
 
+REFERENCE_AREAS_CSV = """\
+area,label_de,locative_de
+08,Musterland,im Musterland
+08001002,Nachbarstadt,in Nachbarstadt
+"""
+NEIGHBOURS_CSV = "nachbar,Nachbaramt,Gemeindetabelle,,Nachbarlizenz,https://example.org/n,© Nachbaramt,,2020\n"
+REFERENCES_CSV = """\
+area,indicator,year,statistic,value,source,note
+08,anteil,2020,n,1400,nachbar,Von Hand
+08,anteil,2020,p10,10,nachbar,Von Hand
+08,anteil,2020,q1,20.25,nachbar,Von Hand
+08,anteil,2020,median,30,nachbar,Von Hand
+08,anteil,2020,q3,40,nachbar,Von Hand
+08,anteil,2020,p90,50,nachbar,Von Hand
+08,anteil,2020,total,33.3,nachbar,Von Hand
+08,anteil,2021,n,1399,nachbar,
+08,anteil,2021,median,31,nachbar,
+08001002,anteil,2021,value,0,nachbar,
+08,eigenart,2020,total,7,nachbar,
+"""
+
 MEASURES_HEADER = (
     "id,label_de,description_de,bundle_de,areas,pillar,goals,indicators,responsible,start,planned_end,budget_eur,"
     "funding_de,url\n"
@@ -140,6 +161,14 @@ def write_measures(folder: Path, *, more: str = "", reports: str = "") -> Path:
     """Add measures with reports to a made-up folder with goals; `more` and `reports` are further rows."""
     (folder / "measures.csv").write_text(MEASURES_CSV + more, encoding="utf-8")
     (folder / "measure_reports.csv").write_text(REPORTS_CSV + reports, encoding="utf-8")
+    return folder
+
+
+def write_references(folder: Path) -> Path:
+    """Add yardsticks from outside to the made-up folder, of a source that is none of its indicators'."""
+    (folder / "reference_areas.csv").write_text(REFERENCE_AREAS_CSV, encoding="utf-8")
+    (folder / "references.csv").write_text(REFERENCES_CSV, encoding="utf-8")
+    (folder / "sets" / "made_up" / "sources.csv").write_text(SOURCES_CSV + NEIGHBOURS_CSV, encoding="utf-8")
     return folder
 
 

@@ -4,7 +4,8 @@ No `dcatde:contributorID` is stated: it is given out by GovData to operators tha
 the list of DCAT-AP.de does not know is told in words (`dct:rights`), never rounded to a similar one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -80,7 +81,8 @@ def modified(asked: Asked, one: IndicatorSet) -> date:
 def _dataset(asked: Asked, one: IndicatorSet) -> Node:
     day = modified(asked, one)
     indicators = [asked.store.dataset.indicators[name] for name in one.indicators]
-    sources = asked.sources(indicators)
+    outside = (each for name in one.indicators for each in asked.store.dataset.references.get(name, ()))
+    sources = dict.fromkeys([*asked.sources(indicators), *asked.store.reference_sources(outside)])
     said: Said = [
         ("dct:title", Text(f"{one.label} in {asked.store.dataset.areas.region.label}", "de")),
         ("dct:description", Text(_described(one, indicators), "de")),
@@ -114,38 +116,63 @@ def _themes(one: IndicatorSet) -> list[str]:
     return ["REGI", *([THEMES[one.id]] if one.id in THEMES else [])]
 
 
-def _years(asked: Asked, indicators: Sequence[str]) -> list[int]:
+def _years(asked: Asked, indicators: Iterable[str]) -> list[int]:
     rows = asked.store.dataset.values
     return [int(year) for year in rows.loc[rows["indicator"].isin(list(indicators)), "year"]]
 
 
 def _distributions(asked: Asked, one: IndicatorSet, indicators: Sequence[Indicator], day: date) -> list[Node]:
-    """Files of a set: where its indicators have different licences, one per licence, so that each is stated right."""
-    groups: dict[tuple[str, ...], list[Indicator]] = {}
-    for indicator in indicators:
-        sources = asked.store.sources_of(indicator)
-        groups.setdefault(tuple(sorted({source.licence for source in sources})), []).append(indicator)
-    return [
-        _distribution(asked, one, group, form=form, licences=licences, day=day)
-        for licences, group in groups.items()
-        for form in FORMS
-    ]
+    """Files of a set: its figures, then its yardsticks from outside.
+
+    Where indicators have different licences there is one file per licence, so that each is stated right.
+    """
+    store = asked.store
+    figures = {indicator.id: store.sources_of(indicator) for indicator in indicators}
+    outside = {name: store.reference_sources(store.dataset.references.get(name, ())) for name in figures}
+    known = {name: sources for name, sources in outside.items() if sources}
+    files = [
+        *[_File("values", one.label, group, len(_years(asked, group))) for group in _by_licence(figures)],
+        *[
+            _File("references", f"{one.label}, Vergleichswerte von außerhalb der Region", group,
+                  sum(len(store.dataset.references[name]) for name in group))
+            for group in _by_licence(known)
+        ],
+    ]  # fmt: skip
+    return [_distribution(asked, file, form=form, day=day) for file in files for form in FORMS]
 
 
-def _distribution(
-    asked: Asked, one: IndicatorSet, group: Sequence[Indicator], *, form: tuple[str, str, str],
-    licences: tuple[str, ...], day: date,
-) -> Node:  # fmt: skip
+def _by_licence(sources: Mapping[str, Sequence[Source]]) -> list[dict[str, Sequence[Source]]]:
+    """Indicators with their sources, those of the same licences together."""
+    groups: dict[tuple[str, ...], dict[str, Sequence[Source]]] = {}
+    for name, found in sources.items():
+        groups.setdefault(tuple(sorted({source.licence for source in found})), {})[name] = found
+    return list(groups.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A list of the interface for some indicators: address, title, their sources by id, number of rows."""
+
+    path: str
+    title: str
+    sources: Mapping[str, Sequence[Source]]
+    rows: int
+
+
+def _distribution(asked: Asked, file: _File, *, form: tuple[str, str, str], day: date) -> Node:
     ending, file_type, media_type = form
-    names = [indicator.id for indicator in group]
-    paged = ending == "json" and len(_years(asked, names)) > MAX_LIMIT
+    names = list(file.sources)
+    paged = ending == "json" and file.rows > MAX_LIMIT
     address = asked.address(
-        f"/values.{ending}", {"indicator": names} | ({"limit": [str(MAX_LIMIT)]} if ending == "json" else {})
+        f"/{file.path}.{ending}", {"indicator": names} | ({"limit": [str(MAX_LIMIT)]} if ending == "json" else {})
     )
+    sources = [source for name in names for source in file.sources[name]]
+    licences = sorted({source.licence for source in sources})
     words = "; ".join(licences)
+    labels = [asked.store.dataset.indicators[name].label for name in names]
     said: Said = [
-        ("dct:title", Text(f"{one.label}: {file_type} ({words})", "de")),
-        ("dct:description", Text("; ".join(indicator.label for indicator in group), "de")),
+        ("dct:title", Text(f"{file.title}: {file_type} ({words})", "de")),
+        ("dct:description", Text("; ".join(labels), "de")),
         ("dcat:accessURL", Iri(address)),
         *([] if paged else [("dcat:downloadURL", Iri(address))]),
         ("dct:format", Iri(f"{AUTHORITY}/file-type/{file_type}")),
@@ -158,8 +185,8 @@ def _distribution(
         said.append(("dct:license", Iri(known[0])))
     else:
         said.append(("dct:rights", Node("dct:RightsStatement", said=[("rdfs:label", Text(words, "de"))])))
-    attributions = [source.attribution for source in asked.sources(group)]
-    said += [("dcatde:licenseAttributionByText", Text(text, "de")) for text in dict.fromkeys(attributions)]
+    attributions = dict.fromkeys(source.attribution for source in sources)
+    said += [("dcatde:licenseAttributionByText", Text(text, "de")) for text in attributions]
     return Node("dcat:Distribution", f"{address}#distribution", said)
 
 

@@ -44,7 +44,7 @@ def description(asked: Asked, resources: Sequence[Resource]) -> dict[str, Any]:
         "info": {
             "title": f"{TITLE}: Datenschnittstelle",
             "version": "1.0.0",
-            "summary": "Figures, goals, ratings and boundaries; read-only, open to all.",
+            "summary": "Figures, yardsticks from outside, goals, ratings and boundaries; read-only, open to all.",
             "description": f"Parameters of lists may be repeated or separated by commas. {licence}",
         },
         "servers": [{"url": asked.page(ROOT)}],

@@ -34,8 +34,9 @@ from indicators.api.parameters import (
     ApiParameter,
     editions,
 )
+from indicators.api.references import reference_fields, reference_row, reference_sources, references
 from indicators.api.schemas import AREA as AREA_SCHEMA
-from indicators.api.schemas import FIGURE, SCHEMAS
+from indicators.api.schemas import FIGURE, REFERENCE, SCHEMAS
 from indicators.api.statuses import STATUS_COLUMNS, results, status_row, status_with_receipt
 from indicators.loading.settings import TITLE
 from indicators.model import Source
@@ -165,6 +166,12 @@ RESOURCES: tuple[Resource, ...] = (
         "/values", "Figures, unrounded; the sign says why one is missing", "Values", _title_of_values,
         figure_rows, lambda _asked, figure: figure, row=figure_row, parameters=(INDICATOR, SET, AREA, LEVEL, YEAR),
         columns=FIGURE["properties"], sources=_sources, changed=True,
+    ),
+    *_collection(
+        "/references", "Yardsticks from outside: municipalities of state and country, published figures of areas",
+        "References", lambda _asked: "Vergleichswerte von außerhalb der Region", references, reference_fields,
+        row=reference_row, parameters=(INDICATOR, YEAR), columns=REFERENCE["properties"], sources=reference_sources,
+        changed=True,
     ),
     *_collection(
         "/goals", "Goals with target and origin", "Goals", lambda _asked: "Ziele",

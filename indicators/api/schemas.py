@@ -89,6 +89,11 @@ FIGURE = thing(
     value=NUMBER_OR_NULL, unit=TEXT, sign=SIGN, sign_meaning=TEXT,
     quality=one_of(*QualityKind), allows=listed(one_of(*Use)), quality_reason=TEXT, note=TEXT, coverage=TEXT,
 )  # fmt: skip
+REFERENCE = thing(
+    area=TEXT, area_label=TEXT, indicator=TEXT, unit=TEXT, year=INTEGER, n=INTEGER_OR_NULL, p10=NUMBER_OR_NULL,
+    q1=NUMBER_OR_NULL, median=NUMBER_OR_NULL, q3=NUMBER_OR_NULL, p90=NUMBER_OR_NULL, total=NUMBER_OR_NULL,
+    value=NUMBER_OR_NULL, source=ref("Source"), note=TEXT,
+)  # fmt: skip
 GOAL = thing(
     id=TEXT, pillar=TEXT, label=TEXT, indicator=TEXT, kind=one_of(*GoalKind), rule=one_of(*Rule),
     direction=one_of(*Direction), target=NUMBER_OR_NULL, lower=NUMBER_OR_NULL, upper=NUMBER_OR_NULL,
@@ -135,11 +140,12 @@ PROBLEM = {
     "additionalProperties": False,
 }  # fmt: skip
 SCHEMAS: dict[str, Schema] = {
-    "Meta": META, "Area": AREA, "Source": SOURCE, "Indicator": INDICATOR, "Figure": FIGURE, "Goal": GOAL,
-    "Status": STATUS, "Release": RELEASE, "Set": SET, "EntryPoint": ENTRY, "Feature": FEATURE, "Problem": PROBLEM,
+    "Meta": META, "Area": AREA, "Source": SOURCE, "Indicator": INDICATOR, "Figure": FIGURE,
+    "Reference": REFERENCE, "Goal": GOAL, "Status": STATUS, "Release": RELEASE, "Set": SET, "EntryPoint": ENTRY,
+    "Feature": FEATURE, "Problem": PROBLEM,
     "Entry": single("EntryPoint"), "Areas": page_of("Area"), "OneArea": single("Area"),
     "Indicators": page_of("Indicator"), "OneIndicator": single("Indicator"), "Values": page_of("Figure"),
-    "Goals": page_of("Goal"), "Statuses": page_of("Status", rated_on=DAY), "Boundaries": OUTLINES,
-    "Catalogue": {"type": "object", "required": ["@context", "@type"]},
+    "References": page_of("Reference"), "Goals": page_of("Goal"), "Statuses": page_of("Status", rated_on=DAY),
+    "Boundaries": OUTLINES, "Catalogue": {"type": "object", "required": ["@context", "@type"]},
     "Description": {"type": "object", "required": ["openapi", "paths"]},
 }  # fmt: skip

@@ -22,7 +22,7 @@ def geo_frame(table: Table, level: Level) -> "GeoDataFrame":
     import pandas as pd
 
     codes = [one.code for one in table.columns]
-    kinds = {"number": "Float64", "year": "Int64"}
+    kinds = {"number": "Float64", "year": "Int64", "count": "Int64"}
     rows = pd.DataFrame(table.rows, columns=codes).astype(
         {one.code: kinds.get(one.kind, "object") for one in table.columns}
     )

@@ -51,10 +51,10 @@ def press_package(
 
 
 def view_workbook(view: View, *, url: str, day: date) -> bytes:
-    """Return the workbook of a view: cover, contents, its figures, and what is measured."""
+    """Return the workbook of a view: cover, contents, its figures, and yardsticks from outside where there are any."""
     about = indicator_facts(view.indicators[0]) if len(view.indicators) == 1 else []
     facts = [("", view.subtitle), *about, (_("Fehlende Werte"), missing_note()), *_facts(view, url=url, day=day)]
-    return workbook(Cover(view.title, facts), [(_("Werte"), view.table())])
+    return workbook(Cover(view.title, facts), [(_("Werte"), view.table()), *view.outside()])
 
 
 def metadata(view: View, *, url: str, day: date, contact: str = "") -> str:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from indicators.export.citation import citation
+from indicators.export.outside import outside_sheets, references_for
 from indicators.export.press import breaks_of, missing_note
 from indicators.export.table import Column, Table, all_figures, listing
 from indicators.export.workbook import Cover, workbook
@@ -19,7 +20,7 @@ def set_figures(data: Store, one: IndicatorSet) -> Table:
 
 
 def set_workbook(data: Store, one: IndicatorSet, *, url: str, day: date) -> bytes:
-    """Return the workbook of a set: cover, contents, figures, indicators, sources."""
+    """Return the workbook of a set: cover, contents, figures, yardsticks from outside if any, indicators, sources."""
     sources = sources_of_set(data, one)
     edition = day_de(data.edition.day) if data.edition else ""
     facts = [
@@ -34,6 +35,7 @@ def set_workbook(data: Store, one: IndicatorSet, *, url: str, day: date) -> byte
     ]  # fmt: skip
     tables = [
         (_("Werte"), set_figures(data, one)),
+        *outside_sheets(data, one.indicators),
         (_("Indikatoren"), indicator_table(data, one)),
         (_("Quellen"), source_table(one, sources)),
     ]
@@ -41,9 +43,10 @@ def set_workbook(data: Store, one: IndicatorSet, *, url: str, day: date) -> byte
 
 
 def sources_of_set(data: Store, one: IndicatorSet) -> list[Source]:
-    """Return the sources of a set's indicators, each once."""
-    found = {s.id: s for name in one.indicators for s in data.sources_of(data.dataset.indicators[name])}
-    return list(found.values())
+    """Return the sources of a set's indicators, then those of the yardsticks from outside, each once."""
+    own = [source for name in one.indicators for source in data.sources_of(data.dataset.indicators[name])]
+    outside = data.reference_sources(references_for(data, one.indicators))
+    return list({source.id: source for source in (*own, *outside)}.values())
 
 
 def indicator_table(data: Store, one: IndicatorSet) -> Table:

@@ -22,13 +22,13 @@ Row = tuple[Series, Area, Figure | None, int]  # with the year asked for
 class Column:
     """A column: its code for programs, its name for readers, and what its cells are.
 
-    "code" is text that looks like a number (an AGS), "number" a figure in the unit of its row. `cell` is what
-    `listing` writes of an entry; None is the attribute that is called like the column.
+    "code" is text that looks like a number (an AGS), "count" a whole number, "number" a figure in the unit of its row.
+    `cell` is what `listing` writes of an entry; None is the attribute that is called like the column.
     """
 
     code: str
     label: str
-    kind: Literal["text", "code", "year", "number"] = "text"
+    kind: Literal["text", "code", "year", "count", "number"] = "text"
     cell: Callable[[Any], Cell] | None = None
 
 

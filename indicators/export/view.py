@@ -1,6 +1,6 @@
 """One thing a visitor can take away or cite: what it shows, where it stands, whose figures it is made of."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -29,8 +29,9 @@ class View:
     `kind` is its code in addresses and file names; `page`, `parameters` and `anchor` restore it. `computed` says how
     figures were computed from the sources, "" for published ones. `level` is that of a map, None for others. `rated`
     says that it shows ratings, which are of the day. `told` has the figures of the statement where they are not in the
-    table; `map_beside` says that the image has a small map beside its figures. Either `draw` or, for a map,
-    `region_map` says what it looks like; they and the tables are called only when asked for.
+    table, `outside` the sheets with yardsticks from outside; `map_beside` says that the image has a small map beside
+    its figures. Either `draw` or, for a map, `region_map` says what it looks like; they and the tables are called only
+    when asked for.
     """
 
     kind: str
@@ -55,6 +56,7 @@ class View:
     receipt: tuple[tuple[str, str], ...] = ()
     anchor: str = ""
     told: Callable[[], Table] | None = None
+    outside: Callable[[], Sequence[tuple[str, Table]]] = tuple
     map_beside: bool = False
 
     @property

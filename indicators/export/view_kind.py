@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from indicators.address.choice import Choice
+from indicators.export.outside import outside_sheets
 from indicators.export.view import View
 from indicators.language.visible import file_stem
 from indicators.model import Indicator
@@ -58,6 +59,7 @@ class ViewKind:
                 "indicators": used,
                 "sources": tuple(data.sources_of(used[0]) if len(used) == 1 else data.sources_once(used)),
                 "edition": data.edition,
+                "outside": lambda: outside_sheets(data, [one.id for one in used]),
                 **words,
             }
         )

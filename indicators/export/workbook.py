@@ -85,14 +85,17 @@ def _contents(book: "Workbook", names: Sequence[str], tables: Sequence[Table]) -
 def _sheet(book: "Workbook", name: str, table: Table, number: int) -> None:
     sheet = book.add_worksheet(name)
     formats = {digits: book.add_format({"num_format": number_pattern(digits)}) for digits in set(table.decimals) | {0}}
-    text, year = book.add_format({"num_format": "@"}), book.add_format({"num_format": "0"})
+    text, whole = (
+        book.add_format({"num_format": "@"}),
+        {"year": book.add_format({"num_format": "0"}), "count": formats[0]},
+    )
     for row, (cells, digits) in enumerate(zip(table.rows, table.decimals, strict=True), start=1):
         for column, (cell, kind) in enumerate(zip(cells, (one.kind for one in table.columns), strict=True)):
             if isinstance(cell, str):
                 if cell:
                     sheet.write_string(row, column, _cell(cell), text if kind == "code" else None)
             elif cell is not None:
-                sheet.write_number(row, column, cell, year if kind == "year" else formats[digits])
+                sheet.write_number(row, column, cell, whole.get(kind, formats[digits]))
     _as_table(sheet, table, number)
     for column, width in enumerate(_widths(table)):
         sheet.set_column(column, column, width)

@@ -23,6 +23,7 @@ def show_resources(data: Store) -> None:
     """Show what can be asked for, with the description for programs and the catalogue for open-data portals."""
     rows = [
         ("values.csv", _("Werte, ungerundet"), "indicator, set, area, level, year"),
+        ("references.csv", _("Vergleichswerte von außerhalb der Region"), "indicator, year"),
         ("indicators", _("Indikatoren mit Definition, Quellen und Lizenzen"), "indicator, set"),
         ("areas", _("Gebiete"), "area, level"),
         ("goals", _("Ziele mit Zielwert und Herkunft"), ""),

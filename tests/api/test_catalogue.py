@@ -6,6 +6,7 @@ from rdflib.compare import isomorphic
 
 from indicators.language.visible import visible
 from indicators.store import read_store
+from tests import made_up
 from tests.api.asking import ORIGIN, ROOT, ask
 
 # rdflib warns about its own reader of JSON-LD.
@@ -65,7 +66,10 @@ def test_a_licence_is_only_stated_for_figures_that_have_it(catalogue):
     for one in licensed:
         names = str(one).partition("indicator=")[2].partition("&")[0].partition("#")[0].split(",")
         indicators = [dataset.indicators[name] for name in names]
-        assert {s.licence for i in indicators for s in read_store().sources_of(i)} == {"dl-de/by-2-0"}
+        outside = [each for i in indicators for each in dataset.references.get(i.id, ())]
+        figures = [s for i in indicators for s in read_store().sources_of(i)]
+        sources = read_store().reference_sources(outside) if "/references." in str(one) else figures
+        assert {s.licence for s in sources} == {"dl-de/by-2-0"}
 
 
 def test_every_indicator_is_in_exactly_one_csv_file_of_its_set(catalogue):
@@ -73,6 +77,23 @@ def test_every_indicator_is_in_exactly_one_csv_file_of_its_set(catalogue):
         files = catalogue.objects(URIRef(f"{ORIGIN}{ROOT}/catalog/{one.id}"), DCAT.distribution)
         names = [str(file).partition("indicator=")[2].partition("#")[0] for file in files if "values.csv" in file]
         assert sorted(name for part in names for name in part.split(",")) == sorted(one.indicators)
+
+
+def test_yardsticks_from_outside_are_files_of_their_set_with_their_own_attribution(monkeypatch, small_data):
+    monkeypatch.setenv("REGION_DATA_DIR", str(small_data))
+    assert not [one for one in graph().subjects(RDF.type, DCAT.Distribution) if "/references." in str(one)]
+    made_up.write_references(small_data)
+    found = graph()
+    files = [one for one in found.subjects(RDF.type, DCAT.Distribution) if "/references." in str(one)]
+    addresses = {str(one).partition("#")[0] for one in files}
+    assert addresses == {
+        f"{ORIGIN}{ROOT}/references.csv?indicator=anteil,eigenart",
+        f"{ORIGIN}{ROOT}/references.json?indicator=anteil,eigenart&limit=10000",
+    }
+    for one in files:
+        assert set(found.objects(one, DCATDE.licenseAttributionByText)) == {Literal("© Nachbaramt", lang="de")}
+        assert "Vergleichswerte von außerhalb der Region" in str(found.value(one, DCTERMS.title))
+    assert [ask(one).status for one in addresses] == [200, 200]
 
 
 def test_all_links_into_the_interface_lead_somewhere(catalogue):

@@ -53,7 +53,7 @@ def test_the_schemas_are_schemas(description):
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/areas", "/indicators", "/values", "/goals", "/statuses", "/boundaries", "/catalog"]
+    "path", ["/", "/areas", "/indicators", "/values", "/references", "/goals", "/statuses", "/boundaries", "/catalog"]
 )
 def test_answers_on_the_shipped_data_hold_what_their_schema_says(path, description):
     own = description["paths"][path]["get"]["responses"]["200"]["content"]

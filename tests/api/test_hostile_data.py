@@ -83,7 +83,7 @@ def test_no_header_is_broken_by_a_licence(store, monkeypatch):
             assert len(answer.headers["link"]) < 40_000, (path, text[:40])
 
 
-@pytest.mark.parametrize("path", ["/values.csv", "/areas.csv", "/indicators.csv", "/statuses.csv"])
+@pytest.mark.parametrize("path", ["/values.csv", "/areas.csv", "/indicators.csv", "/references.csv", "/statuses.csv"])
 def test_no_cell_is_a_formula_and_no_row_is_torn(store, path):
     rows = list(csv.reader(io.StringIO(ask(path).text)))
     assert len({len(row) for row in rows}) == 1

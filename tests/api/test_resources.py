@@ -226,7 +226,7 @@ def test_addresses_are_those_of_the_public_address_where_one_is_set(made_up_data
 def test_a_folder_without_sets_gives_empty_lists(made_up_data):
     shutil.rmtree(made_up_data / "sets")
     (made_up_data / "goals.csv").unlink()
-    for path in ("/values", "/indicators", "/goals", "/statuses"):
+    for path in ("/values", "/indicators", "/references", "/goals", "/statuses"):
         answer = ask(path)
         assert (answer.status, answer.fields["total"], answer.fields["data"]) == (200, 0, [])
     assert ask("/values.csv").text.count("\n") == 1

@@ -106,7 +106,7 @@ class TestWorkbook:
 
     def test_cover_and_contents_come_first_then_the_figures(self, content):
         sheets = self.sheets(content)
-        assert list(sheets) == ["Deckblatt", "Inhalt", "Werte"]
+        assert list(sheets) == ["Deckblatt", "Inhalt", "Werte", "Vergleichswerte"]
         cover = {str(row[0]): str(row[1]) for row in sheets["Deckblatt"]}
         assert sheets["Deckblatt"][0][0] == "Gigabitfähige Anschlüsse (leitungsgebunden)"
         assert cover["Datenstand"] == "Mitte 2021"  # of the last of its two sources
@@ -129,7 +129,7 @@ class TestWorkbook:
     def test_a_set_comes_with_its_definitions_and_sources(self, shipped):
         content = set_workbook(shipped, shipped.dataset.sets["digitalisierung"], url=URL, day=DAY)
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        assert book.sheet_names == ["Deckblatt", "Inhalt", "Werte", "Indikatoren", "Quellen"]
+        assert book.sheet_names == ["Deckblatt", "Inhalt", "Werte", "Vergleichswerte", "Indikatoren", "Quellen"]
         assert "Breitbandatlas" in str(book.get_sheet_by_name("Quellen").to_python())
 
     @pytest.mark.skipif(find_libreoffice() is None, reason="LibreOffice is not installed")

@@ -73,7 +73,11 @@ def test_a_workbook_holds_the_text_as_text_and_nothing_as_formula(bad):
     assert not [name for name, part in parts.items() if "<f>" in part or "<f " in part]
     for part in parts.values():
         ElementTree.fromstring(part)
-    rows = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_name("Werte").to_python()
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    outside = book.get_sheet_by_name("Vergleichswerte").to_python()[1:]
+    labels = [one.area.label for one in bad.dataset.references["gigabit"]]
+    assert [str(row[2]) for row in outside] == [visible(text, 32_000) for text in labels] != []
+    rows = book.get_sheet_by_name("Werte").to_python()
     assert len(rows) == 60
     assert {str(row[3]) for row in rows[1:]} == {visible(text, 32_000) for text in HOSTILE}
 
