@@ -110,6 +110,8 @@ def plan_by_person(given: Given, columns: Sequence[FoundColumn], account: Accoun
         if len(found) == 1:
             path = found[0].path
             is_joined = not any(found[0] is one for one in columns)
+            if is_joined:
+                account.repairs.add("joined", " | ".join(path))
             plans.append(Plan(Value(indicator, (ANY_ABOVE, *path) if is_joined else path), found[0]))
         elif not found and (share := _share(header, indicator, columns)):
             plans.append(share)

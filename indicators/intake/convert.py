@@ -32,6 +32,8 @@ from indicators.model import Indicator, Level, Sign
 from indicators.model.areas import Areas
 from indicators.model.problems import Problem
 
+RIGHT_FILE = "Ist es die richtige Datei, und passt das Rezept?"
+
 
 @dataclass(frozen=True)
 class Intake:
@@ -90,6 +92,9 @@ class _Conversion:
 
     def run(self, names: Mapping[str, Indicator]) -> Intake:
         columns = self._columns()
+        if not self.recipe.cumulate and (of_parts := self.account.repairs.examples.get("part_of_place")):
+            found = f"„{of_parts[0]}“: ein Ortsteil steht nicht für seine Gemeinde."
+            self.account.fault("entries", None, None, found, "Zeilen von ganzen Gemeinden.")
         has_rows = any(one.rows for one in self.layout.tables)
         plans = self._plans(columns, names) if has_rows else []
         signs = self.given.signs or self.recipe.signs or ("older" if self.layout.is_official else "either")
@@ -103,10 +108,7 @@ class _Conversion:
         if not plans and has_rows and not self.account.has_faults:
             self._ask(columns)
         if not self.found and not self.account.has_faults:
-            found, expected = (
-                "Kein Wert eines Gebiets der Region gefunden.",
-                "Ist es die richtige Datei, und passt das Rezept?",
-            )
+            found, expected = "Kein Wert eines Gebiets der Region gefunden.", RIGHT_FILE
             if parts := self.account.skipped.counts.get("part"):
                 found = f"Alle {parts} Werte gelten für Monate, Quartale oder andere Stichtage, keiner für ein Jahr."
                 expected = "Eine Datei mit Jahreswerten; aus Teilen eines Jahres wird hier kein Jahr berechnet."
@@ -114,6 +116,9 @@ class _Conversion:
         used = {id(one): plan.value.indicator for plan in reversed(plans) for one in reversed(plan.used)}
         for title in self.layout.without_figures:
             self.account.skipped.add("texts", title)
+        for title, texts in self.layout.dividing if names else ():
+            found = f"In „{title}“ steht nicht überall dasselbe: „{'“, „'.join(texts[:5])}“."
+            self.account.notice("divided", None, found, "Bitte prüfen, ob jeder Wert für dasselbe gilt.")
         offered = []
         for one, title in zip(columns, titles_of(columns), strict=True):
             if id(one) not in used:
@@ -263,8 +268,8 @@ class _Conversion:
         state = period_of(self._as_of())
         last = self.given.year or (state.year if state else None)
         if last is None:
-            found = "Der Stand des Registers steht nicht in der Datei."
-            self.account.fault("year_unknown", None, None, found, "Mit --year das letzte Jahr sagen.")
+            text = "Der Stand des Registers steht nicht in der Datei."
+            self.account.fault("year_unknown", None, None, text, "Mit --year das letzte Jahr sagen.")
             return entries.iloc[:0]
         skipped = self.account.skipped
         of_towns = entries["area"].map(lambda code: self.areas[code].level == Level.MUNICIPALITY)
@@ -272,8 +277,7 @@ class _Conversion:
             skipped.add("unmatched", f"Zeile {line}")
         entries = entries[of_towns]
         if entries.empty:
-            found = "Kein Eintrag liegt in einer Gemeinde der Region."
-            self.account.fault("no_rows", None, None, found, "Ist es die richtige Datei, und passt das Rezept?")
+            self.account.fault("no_rows", None, None, "Kein Eintrag liegt in einer Gemeinde der Region.", RIGHT_FILE)
             return entries
         return stock_by_year(
             entries, areas=self.areas, first_year=self.recipe.first_year, last_year=last, skipped=skipped

@@ -151,6 +151,14 @@ def _forms() -> dict[str, tuple[str, str]]:
             _("1 Wert, der für kein ganzes Jahr gilt oder nicht für den Stichtag"),
             _("{n} Werte, die für kein ganzes Jahr gelten oder nicht für den Stichtag"),
         ),
+        "part_of_place": (
+            _("1 Eintrag eines Ortsteils seiner Gemeinde zugerechnet"),
+            _("{n} Einträge von Ortsteilen ihren Gemeinden zugerechnet"),
+        ),
+        "joined": (
+            _("1 Spalte aus mehreren Gruppen zusammengefügt"),
+            _("{n} Spalten aus mehreren Gruppen zusammengefügt"),
+        ),
         "sheets": (_("1 Blatt ohne Tabelle von Gebieten"), _("{n} Blätter ohne Tabelle von Gebieten")),
         "remarks": (_("1 Bemerkung zu einem Wert"), _("{n} Bemerkungen zu Werten")),
         "heading_year": (_("1 Wert unter dem Jahr einer Überschrift"), _("{n} Werte unter dem Jahr einer Überschrift")),

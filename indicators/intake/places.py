@@ -27,9 +27,10 @@ TOTALS = frozenset(
 # entries that may have been meant for the region are found by three.
 SAME_NAME_DIGITS, NEARBY_DIGITS = 2, 3
 # What kind of place a name may be said to be, without becoming another place by it.
+_PART_OF_TOWN = r"(?!(?:kern|innen|alt|neu|vor|nord|süd|sued|ost|west|unter|ober)stadt)"
 _TOWN_WORDS = re.compile(
-    r"(?:(?:\w+\.? )?kreisang\w*\.? )?(?:\w*(?:stadt|gemeinde)|st\.?|gem\.?)|(?:\w* ?)?(?:heil|kneipp|luft|kur)\w*"
-    r"|nrw|nordrhein-westfalen|westf\.?|westfalen|d:?"
+    rf"(?:(?:\w+\.? )?kreisang\w*\.? )?(?:{_PART_OF_TOWN}\w*(?:stadt|gemeinde)|st\.?|gem\.?)"
+    r"|(?:\w* ?)?(?:heil|kneipp|luft|kur)\w*|nrw|nordrhein-westfalen|westf\.?|westfalen|d:?"
 )
 _DISTRICT_WORDS = re.compile(r"(?:land)?kreis|lkr?\.?|kr\.?|kreis insgesamt|landkreis insgesamt")
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -201,10 +202,10 @@ class Places:
         if not parts:
             return UNREADABLE
         postcode, place = parts.groups()
-        for name in (place, place.split("-")[0]):
+        for name, repair in ((place, ""), (place.split("-")[0], "part_of_place")):
             for one in self._towns.get(_parts(name)[0], []):
                 if one.postcode[:SAME_NAME_DIGITS] == postcode[:SAME_NAME_DIGITS]:
-                    return Found(Where.INSIDE, one.code)
+                    return Found(Where.INSIDE, one.code, repair)
         return Found(Where.NEARBY) if postcode[:NEARBY_DIGITS] in self._nearby else OUTSIDE
 
     def may_be_inside(self, text: str) -> bool:
@@ -215,6 +216,11 @@ class Places:
             if text.upper() == text.lower():
                 return False
         return any(word in self._words for word in _WORDS.findall(_plain(text))) or text in self.areas
+
+
+def names_a_land(text: str) -> bool:
+    """True for the name, abbreviation or number of a Land, and for no text at all."""
+    return not text or text.casefold() in NAMES_OF_LANDS or text.zfill(2) in LANDS
 
 
 def _as_ags(code: str) -> tuple[str, str]:

@@ -156,8 +156,8 @@ def contradict(one: str, other: str) -> bool:
     (True, True)
     >>> contradict("% der Wohngebäude", "% der Wohnungen"), contradict("EUR/Ew.", "€ je Einwohner")
     (True, False)
-    >>> contradict("Beschäftigte je 100 EW", "% der Bevölkerung")
-    False
+    >>> contradict("Beschäftigte je 100 EW", "% der Bevölkerung"), contradict("m", "Personen")
+    (False, True)
     """
     if not one or not other:
         return False
@@ -168,7 +168,7 @@ def contradict(one: str, other: str) -> bool:
     if all(bases) and bases[0][:STEM] != bases[1][:STEM]:
         return True
     kinds = {dimension(one), dimension(other)}
-    if Dimension.UNKNOWN in kinds or Dimension.OTHER in kinds:
+    if Dimension.UNKNOWN in kinds or kinds == {Dimension.OTHER}:
         return False
     if kinds == {Dimension.SHARE, Dimension.RATE} and all(bases):
         return False  # of the same base and scale: "je 100 Einwohner"

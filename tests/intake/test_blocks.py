@@ -79,3 +79,10 @@ def test_rows_of_years_below_areas_are_one_series():
     assert by_place(";Arnsberg;Brilon\n2034;71,1;72,2\n2035;74,1;75,2\n", indicator="gigabit") == {
         ("05958004", 2034): 71.1, ("05958012", 2034): 72.2, ("05958004", 2035): 74.1, ("05958012", 2035): 75.2
     }  # fmt: skip
+
+
+def test_tables_side_by_side_keep_the_year_above_each():
+    text = "Jahr 2033;;;Jahr 2034;\nGemeinde;gigabit;;Gemeinde;gigabit\nArnsberg;50;;Brilon;60\nMarsberg;90;;Balve;55\n"
+    assert by_place(text) == {
+        ("05958004", 2033): 50, ("05958024", 2033): 90, ("05958012", 2034): 60, ("05962008", 2034): 55
+    }  # fmt: skip

@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from indicators.intake.columns import Given
+from indicators.intake.units import contradict
 from tests.intake import samples
 from tests.intake.reading import codes, figures, found, problems_of, read
 
@@ -437,3 +438,43 @@ def test_a_register_without_an_entry_in_a_town_of_ours_is_no_stock_of_zeros():
     heads = "Betreiber;Anzahl Ladepunkte;Inbetriebnahmedatum;Postleitzahl;Ort;Kreis/kreisfreie Stadt;Bundesland"
     text = f"Stand: 04.05.2033\n{heads}\nErfunden;5;28.10.2012;59597;Erwitze;Landkreis Soest;Nordrhein-Westfalen\n"
     assert codes(problems_of(text)) == ["no_rows"]
+
+
+@pytest.mark.parametrize("unit", ["m", "M", "t", "T", "km"])
+def test_a_letter_that_is_a_unit_of_something_else_is_no_unit_of_people(unit):
+    assert contradict(unit, "Personen")
+    intake = read(f"Gemeinde;Bevölkerung 2034 ({unit});Bevölkerung 2034\nArnsberg;36400;74001\n")
+    assert figures(intake) == {("bevoelkerung", ARNSBERG, 2034): (74001, "")}
+
+
+def test_words_beside_a_year_say_which_part_of_it():
+    text = "Gemeinde;Stand;Ladepunkte 2034\nArnsberg;Ende;60\nSiegen;Juni;100\nIserlohn;31.12.;55\n"
+    assert {area: value for (_, area, _), (value, _) in figures(read(text)).items()} == {ARNSBERG: 60, "05962024": 55}
+    assert codes(problems_of("Gemeinde;Stichtag;Ladepunkte 2034\nArnsberg;Jahresmitte;60\n")) == ["year_unknown"]
+
+
+def test_a_part_of_a_town_with_its_postcode_is_not_the_town_outside_of_registers():
+    assert codes(problems_of("PLZ Ort;Ladepunkte 2034\n59755 Arnsberg-Neheim;30\n57074 Siegen;50\n")) == ["entries"]
+
+
+@pytest.mark.parametrize("name", ["Arnsberg (Innenstadt)", "Meschede (Altstadt)", "Brilon (Kernstadt)"])
+def test_the_middle_of_a_town_is_not_the_town(name):
+    intake = read(f"Ort;gigabit 2034\n{name};5,1\nOlpe, Kreisstadt;5,0\n")
+    assert {area for _, area, _ in figures(intake)} == {OLPE}
+
+
+def test_a_head_of_districts_means_districts():
+    intake = read("Agenturbezirk / Kreis;gigabit 2034\nHochsauerlandkreis;44,1\nSoest;45,2\nOlpe;43,3\n")
+    assert {area for _, area, _ in figures(intake)} == {"05958", "05966", "05974"}
+
+
+def test_the_value_of_the_year_beside_its_quarters_is_a_column_and_quarters_are_no_year():
+    text = "Arbeitslose im Jahr 2034;;\nGemeinde;IV. Quartal;Jahr\nArnsberg;5,8;5,9\nSiegen;4,8;4,9\n"
+    whole = read(text, given=Given(columns={"Jahr": "gigabit"}))
+    assert {value for value, _ in figures(whole).values()} == {5.9, 4.9}
+    assert codes(problems_of(text, given=Given(columns={"IV. Quartal": "gigabit"}))) == ["no_rows"]
+
+
+def test_texts_that_may_divide_the_rows_are_pointed_out():
+    text = "Gemeinde;Geschlecht;gigabit 2034\nArnsberg;insgesamt;73\nSiegen;weiblich;51\nIserlohn;insgesamt;92\n"
+    assert [(one.code, one.notice) for one in read(text).problems] == [("divided", True)]

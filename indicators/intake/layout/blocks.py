@@ -60,7 +60,7 @@ def _cut(sheet: RawSheet, key: Key, places: Places) -> list[tuple[RawSheet, Key]
         tables: list[tuple[RawSheet, Key]] = []
         for start, end in zip(starts, ends, strict=True):
             rows = [
-                list(one) if at < number or (len(one) != len(row) and start == 0) else _part(one, start, end, len(row))
+                list(one) if _is_whole(one, at < number, start, starts, len(row)) else _part(one, start, end, len(row))
                 for at, one in enumerate(sheet.rows)
             ]
             own = RawSheet(sheet.name, rows, list(sheet.lines), hidden=sheet.hidden)
@@ -68,6 +68,14 @@ def _cut(sheet: RawSheet, key: Key, places: Places) -> list[tuple[RawSheet, Key]
                 tables.append((own, own_key))
         return tables if len(tables) == len(starts) else []
     return []
+
+
+def _is_whole(row: Sequence[Cell], is_above: bool, start: int, starts: Sequence[int], width: int) -> bool:
+    """True for a line that is not cut: one above the head that speaks of all tables, and one of another width."""
+    if is_above:
+        said = [bool([cell for cell in row[a:b] if text_of(cell)]) for a, b in pairwise([*starts, width])]
+        return sum(said) < 2 or len(row) != width
+    return len(row) != width and start == 0
 
 
 def _part(row: Sequence[Cell], start: int, end: int, width: int) -> list[Cell]:

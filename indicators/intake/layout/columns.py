@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from indicators.intake.layout.found import FoundCell, FoundColumn
 from indicators.intake.layout.heads import Head, path_of
@@ -14,6 +15,12 @@ from indicators.intake.units import unit_of
 NAMELESS = "Werte"  # the title of columns below nothing but times
 # Texts beside single figures, which a reader of the figures should know.
 REMARK_WORDS = re.compile(r"(?:bemerkung|hinweis|anmerkung|fußnote|kommentar)\w*", re.IGNORECASE)
+# Heads that name a part of a year without saying of which.
+PART_NAMES = re.compile(
+    r"(?:[1-4]|i{1,3}|iv)\.?\s?(?:quartal|vierteljahr|halbjahr)|q[1-4]|januar|februar|märz|april|mai|juni|juli|august|"
+    r"september|oktober|november|dezember",
+    re.IGNORECASE,
+)
 FEW_CATEGORIES, MOST_CATEGORIES = 40, 400
 
 
@@ -21,10 +28,19 @@ class ManyEntries(Exception):
     """The rows of a table are single entries, not figures of areas; its text names the column that tells them apart."""
 
 
-def columns_of(
-    table: Table, rows: Sequence[Row], *, period: Period | None = None
-) -> tuple[list[FoundColumn], list[str]]:
-    """Return the columns of figures of a table and the titles of its columns that hold none.
+class Columns(NamedTuple):
+    """The columns of a table: those of figures, the titles of those that hold none, and texts that may divide its rows.
+
+    `dividing` are such columns' titles with what stands in them.
+    """
+
+    figures: list[FoundColumn]
+    without: list[str]
+    dividing: list[tuple[str, list[str]]]
+
+
+def columns_of(table: Table, rows: Sequence[Row], *, period: Period | None = None) -> Columns:
+    """Return the columns of a table.
 
     `rows` are those of the region's areas; `period` stands for the table where nothing in it names a time. Raises
     ManyEntries where rows are entries with names of their own.
@@ -54,9 +70,15 @@ def columns_of(
                 column.is_text, column.says_time = head in parts.texts, parts.time is not None
                 found[head.index, path, unit or above] = column
             time = _part(head.period or own or period_in_heading(row.heading) or of_table, row, parts)
+            if head.period and own is None and parts.filled_time(row):
+                time = _of_words(row.text(parts.time.index) if parts.time else "", head.period.year)
+                column.is_torn = column.is_torn or time is None
+            if time and PART_NAMES.fullmatch(name_of(head)):
+                time = replace(time, kind=Kind.PART, text=f"{name_of(head)} {time.year}")
             cell = row.cells[head.index] if head.index < len(row.cells) else ""
             column.cells.append(FoundCell(row.place.code, time, cell, row.line, sign))
-    return list(found.values()), [one.title for one in parts.names if one.title]
+    dividing = [(one.title, list(dict.fromkeys(row.text(one.index) for row in rows))) for one in parts.dividing]
+    return Columns(list(found.values()), [one.title for one in parts.names if one.title], dividing)
 
 
 def _of_table(table: Table, rows: Sequence[Row], parts: Roles) -> Period | None:
@@ -74,6 +96,11 @@ def _unit_of(*texts: str) -> str:
     """The one unit that lines above a table name; "" without one, or with several."""
     units = {unit for text in texts if (unit := path_of([text])[1])}
     return units.pop() if len(units) == 1 else ""
+
+
+def _of_words(text: str, year: int) -> Period | None:
+    """The time that words beside a row make of the year in the head: "Juni", "Ende", "31.12."; None for any others."""
+    return period_of(f"{text} {year}") or period_of(f"{text}{year}")
 
 
 def _part(time: Period | None, row: Row, parts: Roles) -> Period | None:

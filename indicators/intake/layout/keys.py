@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from indicators.intake.files import Cell, RawSheet, text_of
-from indicators.intake.places import LANDS, NAMES_OF_LANDS, OUTSIDE, UNREADABLE, Found, Places, Where
+from indicators.intake.places import LANDS, OUTSIDE, UNREADABLE, Found, Places, Where, names_a_land
 
 SAMPLE, HEAD_ROWS = 600, 60
 CODE_LENGTHS = frozenset({1, 2, 4, 5, 7, 8, 9, 12})  # with and without the leading zero; of numbers, most have others
@@ -85,8 +85,7 @@ class Key:
 
     def _names_a_land(self, row: Sequence[Cell]) -> bool:
         """False where the cell of the Land is neither a name nor a number of one: then it may be ours, misspelt."""
-        texts = (text_of(row[index]).casefold() for index in self.lands if index < len(row))
-        return all(text in NAMES_OF_LANDS or text.zfill(2) in LANDS for text in texts if text)
+        return all(names_a_land(text_of(row[index])) for index in self.lands if index < len(row))
 
     def _lies_there(self, row: Sequence[Cell], code: str, places: Places) -> bool:
         district = places.areas[code].district if code in places.areas else ""
@@ -139,9 +138,8 @@ def find_key(sheet: RawSheet, places: Places) -> Key | None:
         return _with_name(key, sheet, [one for one in names if _looked_at(sheet, one.index, places).inside], places)
     columns = [_looked_at(sheet, index, places) for index in range(width)]
     found = [one for one in columns if one.inside]
-    shortened = _without_land(
-        sheet, places, [one.index for one in columns if one.short * 5 > 4 * (one.others + one.outside)]
-    )
+    short = [one.index for one in columns if one.short * 5 > 4 * (one.others + one.outside)]
+    shortened = _without_land(sheet, places, short)
     if not found or (shortened and shortened[1] >= max(len(one.inside) for one in found)):
         if shortened:
             return _with_name(shortened[0], sheet, found, places)
@@ -153,7 +151,7 @@ def find_key(sheet: RawSheet, places: Places) -> Key | None:
         return Key(pair)
     is_code = best.codes * 2 > sum(best.inside.values())
     others = [one for one in found if one is not best]
-    key = Key((best.index,), of_districts=bool(DISTRICT_WORDS.fullmatch(best.head)))
+    key = Key((best.index,), of_districts=_heads_districts(best.head))
     inside = _of_region(key, sheet, places)
     key = replace(key, rivals=tuple(one.index for one in others if _is_rival(one, inside, places)))
     if is_code:
@@ -162,9 +160,16 @@ def find_key(sheet: RawSheet, places: Places) -> Key | None:
             return replace(key, name=beside[0].index, rivals=())
         return _with_name(key, sheet, [one for one in others if one.index not in key.rivals], places)
     districts = tuple(one.index for one in others if _says_districts(one))
-    others_of_head = (index for index in range(width) if index != best.index)
-    lands = tuple(one for one in others_of_head if any(map(LAND_WORDS.fullmatch, _heads(sheet, one))))
+    aside = (at for at in range(width) if at != best.index)
+    lands = tuple(at for at in aside if any(map(LAND_WORDS.fullmatch, _heads(sheet, at))))
     return replace(key, districts=tuple(one for one in districts if one not in key.rivals), lands=lands)
+
+
+def _heads_districts(head: str) -> bool:
+    """True for a head that names districts and no municipalities: "Kreis", "Agenturbezirk / Kreis"."""
+    if re.search(r"gemeinde|kommune|stadt\b|städte|\bort", head, re.IGNORECASE):
+        return bool(DISTRICT_WORDS.fullmatch(head))
+    return re.search(r"\b(?:land)?kreise?\b|\blk\b", head, re.IGNORECASE) is not None
 
 
 def _says_districts(column: _Column) -> bool:
@@ -275,11 +280,9 @@ def _without_land(sheet: RawSheet, places: Places, columns: Sequence[int]) -> tu
     """The column of codes that leave out the state, as its own tables do, and how many of our areas it names."""
     best, most = None, 2
     for index in columns:
-        hits = set()
-        for row in sheet.rows:
-            text = text_of(row[index]) if index < len(row) else ""
-            if len(text) in (3, 6) and text.isdigit():
-                hits.add(places.by_code(text, prefix=places.land).code)
+        texts = {text_of(row[index]) for row in sheet.rows if index < len(row)}
+        short = (text for text in texts if len(text) in (3, 6) and text.isdigit())
+        hits = {places.by_code(text, prefix=places.land).code for text in short}
         if len(hits - {""}) > most:
             best, most = index, len(hits - {""})
     return (Key((best,), prefix=places.land), most) if best is not None else None

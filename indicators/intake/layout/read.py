@@ -30,6 +30,7 @@ class Layout:
 
     `lone_date` stands in a line of its own above: in a register, its state.
     `entries` names columns that tell single entries of a register apart ("" = the rows are figures of areas).
+    `dividing` are texts that may tell rows apart though each place has one alone, see `Roles`.
     `is_official` where it is built like the tables of the statistical offices, whose signs it then follows.
     """
 
@@ -40,6 +41,7 @@ class Layout:
     entries: str = ""
     is_official: bool = False
     without_figures: Sequence[str] = ()
+    dividing: Sequence[tuple[str, list[str]]] = ()
 
 
 def read_layout(file: PublisherFile, *, places: Places, account: Account, progress: Progress | None = None) -> Layout:
@@ -71,12 +73,13 @@ def read_layout(file: PublisherFile, *, places: Places, account: Account, progre
             account.fault("year_unknown", line, None, slip, "Datum wie 31.12.2024.")
     tidy = [_of_region(one, places, account, file, progress or (lambda share: None)) for one in tables]
     columns: list[FoundColumn] = []
-    entries, without = "", list[str]()
+    entries, without, dividing = "", list[str](), list[tuple[str, list[str]]]()
     for one in tidy:
         try:
-            own, rest = columns_of(one, one.rows, period=_of_sheet(one.sheet))
+            own, rest, texts = columns_of(one, one.rows, period=_of_sheet(one.sheet))
         except ManyEntries as reason:
-            entries, own, rest = str(reason), [], []
+            entries, own, rest, texts = str(reason), [], [], []
+        dividing += texts
         columns += [_named_by_sheet(column, one) for column in own]
         without += rest
         for text in remarks_of(one, one.rows):
@@ -90,6 +93,7 @@ def read_layout(file: PublisherFile, *, places: Places, account: Account, progre
         entries=entries,
         is_official=any(_is_official(one) for one in tables),
         without_figures=tuple(dict.fromkeys(without)),
+        dividing=dividing,
     )
 
 

@@ -89,14 +89,20 @@ class Roles:
         named = [one for one in heads if TIME_WORDS.fullmatch(name_of(one)) and one.period is None]
         self.has_two_times = self._differ(named)
         full = [one for one in named if any(period_of(row.cells[one.index]) for row in self._filled(one))]
-        if full or named:
-            return (full or named)[0]
+        words = [one for one in named if not self._is_of_numbers(one)]
+        if full or words:
+            return (full or words)[0]
         bare = (one for one in heads if not one.path and not one.period and not one.unit)
         for one in bare:
             filled = self._filled(one)
             if filled and all(period_of(row.cells[one.index]) for row in filled):
                 return one
         return None
+
+    def _is_of_numbers(self, head: Head) -> bool:
+        """True where nothing but numbers stands below a head: below "Jahr" the value of the year, not its number."""
+        filled = self._filled(head)
+        return bool(filled) and all(looks_like_number(row.cells[head.index]) for row in filled)
 
     def _differ(self, heads: Sequence[Head]) -> bool:
         """True where two columns of times name different years in a row: nobody says which figure is of which."""
@@ -152,6 +158,19 @@ class Roles:
     def _says_the_meaning(self, head: Head) -> bool:
         is_named = len(head.path) == 1 and bool(MEANING_WORDS.fullmatch(name_of(head)))
         return is_named or head.index in self.table.key.rivals or self._is_said_of_all(head)
+
+    @property
+    def dividing(self) -> list[Head]:
+        """Texts that are left out and may yet divide the rows: "insgesamt" here, "weiblich" there.
+
+        They repeat over places, differ between them, and are not about the place or the row. Whether they say something
+        of the figure or of the place, nobody can see.
+        """
+        return [one for one in self.texts if self._divides(one)]
+
+    def _divides(self, head: Head) -> bool:
+        texts = [row.text(head.index) for row in self._filled(head)]
+        return 1 < len(set(texts)) < len(texts) and bool(head.path) and not ABOUT_WORDS.fullmatch(name_of(head))
 
     def _rows_alike(self, categories: Sequence[Head]) -> list[list[Row]]:
         """The rows of the same area, time, block and categories, where there are several."""
