@@ -40,9 +40,9 @@ def offered(content: bytes, name: str, given: Given | None = None) -> dict[Key, 
 
 
 def faults(content: bytes, name: str) -> list[Problem]:
-    """What a report says against taking a file over: what forbids it, and that its end may be missing."""
+    """What a report says against taking a file over: what forbids it, and that its end or a field may be missing."""
     try:
-        return [one for one in _read(content, name, Given())[1] if not one.notice or one.code == "cut"]
+        return [one for one in _read(content, name, Given())[1] if not one.notice or one.code in ("cut", "trailing")]
     except DataProblems as error:
         return list(error.problems)
 
