@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from statistics import median
 
+from indicators.figures.chance import chance_words, unclear_words
 from indicators.figures.change import told_figures
 from indicators.figures.quality import few_words, is_rounded
 from indicators.figures.series import Figure, Series, shown_difference
@@ -61,6 +62,8 @@ def statement(series: Series, area: Area, until: int | None = None, *, since: in
     if figure is None or is_missing(figure.value):
         return _missing(indicator, area, figure)
     more = _small_or_later(series, area, figure)
+    if before and (unclear := unclear_words(series, area.code, figure, before)):
+        more = f" {unclear}{more}"
     if before:
         decimals = _decimals(indicator, figure, [before])
         earlier = _earlier(indicator, figure, before, decimals)
@@ -188,7 +191,7 @@ def _small_or_later(series: Series, area: Area, figure: Figure) -> str:
     """That few stand behind a figure, and beside the newest one which later editions are known."""
     few = few_words(series, area.code, figure)
     newest = series.latest(area.code) == figure
-    said = [f"{capital(few)}."] if few else []
+    said = [f"{capital(few)}.", chance_words(series, area.code, figure)] if few else []
     said += [later_words(series.indicator, figure.year)] if newest else []
     return "".join(f" {one}" for one in said if one)
 

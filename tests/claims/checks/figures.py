@@ -248,6 +248,39 @@ def few_said(claim: Claim) -> Iterator[str]:
     yield from wrong_few(claim, claim["unit"], claim.facts.at(claim.about["indicator"], claim.about["area"], year))
 
 
+def chance_of(claim: Claim, known: Known | None) -> tuple[float, float] | None:
+    """The range of a Poisson count with 95 % (Byar), in the unit of the indicator; None where many stand behind it."""
+    fact, area = fact_of(claim.about, claim.facts), claim.about["area"]
+    if known is None or known.value is None or fact["numerator"] or not claim.facts.is_few(fact.id, area, known):
+        return None
+    unit = claim.facts.unit_of_one(fact.id, area, known.year)
+    count, z = known.value / unit, 1.959964
+    low = count * (1 - 1 / (9 * count) - z / (3 * count**0.5)) ** 3 if count else 0.0
+    high = (count + 1) * (1 - 1 / (9 * (count + 1)) + z / (3 * (count + 1) ** 0.5)) ** 3
+    return max(low, 0.0) * unit, high * unit
+
+
+@check(rf"Durch Zufall allein kann er zwischen (?P<low>{NUMBER}) und (?P<high>{NUMBER}) liegen\.", STATEMENT)
+def chance_said(claim: Claim) -> Iterator[str]:
+    """The range of chance is said of figures of few, and is the one computed anew."""
+    fact = fact_of(claim.about, claim.facts)
+    found = chance_of(claim, claim.facts.at(fact.id, claim.about["area"], year_of(claim) or 0))
+    if found is None:
+        yield "there is no range of chance"
+    elif not all(is_rounded(claim[name], end, fact.decimals) for name, end in zip(("low", "high"), found, strict=True)):
+        yield f"it is {found}"
+
+
+@check(r"Das ist keine deutliche Veränderung\.", STATEMENT)
+def unclear_change_said(claim: Claim) -> Iterator[str]:
+    """That a change is not clear is said where the earlier figure lies within the range of chance of the newer one."""
+    fact, area = fact_of(claim.about, claim.facts), claim.about["area"]
+    found = chance_of(claim, claim.facts.at(fact.id, area, year_of(claim) or 0))
+    earlier = [one.value for one in claim.facts.of(fact.id, area).values() if one.value is not None]
+    if found is None or not any(found[0] <= value <= found[1] for value in earlier):
+        yield f"the range of chance is {found}"
+
+
 KIND_WORDS = {"estimated": "geschätzt", "modelled": "modelliert", "rounded": "gerundet",
               "small_base": "kleine Fallzahl",
               "incomplete": "unvollständig", "measured": ""}  # fmt: skip
