@@ -1,7 +1,8 @@
 """How far a figure of few persons or facilities may lie by chance alone.
 
 The range is that of a Poisson count with 95 %, by Byar's approximation (Breslow and Day 1987, Statistical Methods in
-Cancer Research II, p. 69): for a count O and z = 1.96 from O·(1 − 1/(9O) − z/(3√O))³ to P·(1 − 1/(9P) + z/(3√P))³, P = O + 1.
+Cancer Research II, p. 69): for a count O and z = 1.96 from O·(1 − 1/(9O) − z/(3√O))³ to P·(1 − 1/(9P) + z/(3√P))³,
+P = O + 1.
 """
 
 from math import sqrt

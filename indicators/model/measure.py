@@ -19,6 +19,13 @@ class MeasureStatus(StrEnum):
     COMPLETED = "Abgeschlossen"
 
 
+class LinkedBy(StrEnum):
+    """Who says which goals and indicators a measure serves."""
+
+    SOURCE = "Quelle"
+    EDITORS = "Redaktion"
+
+
 class DerivedStatus(StrEnum):
     """What follows from the dates of a measure, in place of what its latest report says."""
 
@@ -51,7 +58,8 @@ class MeasureReport:
 class Measure:
     """What is done for goals: a measure or lead project with its reports, oldest first; "" and None = not known.
 
-    `areas`, `goals` and `indicators` hold codes; areas may be municipalities, districts or the region.
+    `areas`, `goals` and `indicators` hold codes; areas may be municipalities, districts or the region. `linked_by` says
+    whether its source names the goals and indicators, or whoever keeps this list put them together.
     """
 
     id: str
@@ -62,6 +70,7 @@ class Measure:
     pillar: str = ""
     goals: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
+    linked_by: LinkedBy = LinkedBy.SOURCE
     responsible: str = ""
     start: PartialDate | None = None
     planned_end: PartialDate | None = None

@@ -12,7 +12,7 @@ from indicators.loading.check.references import Known, check_areas_named, usable
 from indicators.loading.rows import Row, rows
 from indicators.loading.schema import Column, Fields, Table, texts
 from indicators.model.areas import Areas
-from indicators.model.measure import Measure, MeasureReport, MeasureStatus
+from indicators.model.measure import LinkedBy, Measure, MeasureReport, MeasureStatus
 from indicators.model.problems import Problem
 
 THOUSANDS = re.compile(r"[.][0-9]{3}")
@@ -38,6 +38,7 @@ MEASURES = Table(
         Column("pillar"),
         Column("goals", PARTS),
         Column("indicators", PARTS),
+        Column("linked_by", one_of(LinkedBy, LinkedBy.SOURCE)),
         Column("responsible"),
         Column("start", PARTIAL_DATE),
         Column("planned_end", PARTIAL_DATE),

@@ -5,7 +5,7 @@ from indicators.language.formatting import missing_text, partial_date_de
 from indicators.language.i18n import gettext as _
 from indicators.measures import words
 from indicators.model import DataSet
-from indicators.model.measure import Measure
+from indicators.model.measure import LinkedBy, Measure
 from indicators.store import Store
 from indicators.ui.parts.html import show
 
@@ -32,6 +32,7 @@ def show_measure(data: Store, one: Measure) -> None:
         places=[(links.profile(code), dataset.areas[code].label) for code in one.areas],
         goals=[(links.goal(name), dataset.goals[name].label) for name in one.goals],
         indicators=_indicator_links(dataset, one),
+        by_editors=_("Zuordnung der Redaktion") if one.linked_by == LinkedBy.EDITORS else "",
         url=one.url,
         reports=[
             {
