@@ -55,7 +55,7 @@ def show_dots(data: Store, choice: SpreadChoice, found: Spread) -> None:
         show("spread/legend.html", rows=rows)
     figure = spread_chart(found, colors=colors(), named=named, together=together)
     show_chart(figure, key="spread_chart", alt=words.spread_alt(found, named))
-    for text in (words.older_words(found), words.missing_words(found)):
+    for text in (words.outside_words(found), words.older_words(found), words.missing_words(found)):
         if text:
             st.caption(plain(text))
 

@@ -22,10 +22,7 @@ EXPLAINED = {
     "apotheke_1km": (0.008, "rounded to whole per cent"),
     "grundschule_1km": (0.008, "rounded to whole per cent"),
     "haltestelle_1km": (0.008, "rounded to whole per cent"),
-    "ladepunkte": (
-        0.73,
-        "two editions: municipalities only what was published and still stands, districts all reported",
-    ),
+    "ladepunkte": (0.73, "two editions that count differently, see the note of the indicator"),
     "anteil_elektroautos": (0.001, "rounding"),
     "mindestsicherung": (0.014, "confidential figures of two places are missing from the mean, and rounded to tenths"),
     "uebernachtungen": (0.13, "figures of some places are missing from the mean, see its coverage"),
