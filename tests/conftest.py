@@ -13,6 +13,7 @@ from hypothesis import settings
 
 from indicators import store
 from indicators.figures.series import all_series
+from indicators.language.i18n import GERMAN, use_language
 from indicators.loading.load import data_dir, read_dataset
 from indicators.loading.releases import read_releases
 from indicators.paths import ROOT
@@ -70,6 +71,13 @@ def _read_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(store, "_read", read)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _german_again() -> Iterator[None]:
+    """A request has its own context, and so its own language; tests that answer one by hand share theirs."""
+    yield
+    use_language(GERMAN)
 
 
 @pytest.fixture

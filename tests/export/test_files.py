@@ -107,11 +107,14 @@ class TestWorkbook:
     def test_cover_and_contents_come_first_then_the_figures(self, content):
         sheets = self.sheets(content)
         assert list(sheets) == ["Deckblatt", "Inhalt", "Werte", "Vergleichswerte"]
-        cover = {str(row[0]): str(row[1]) for row in sheets["Deckblatt"]}
-        assert sheets["Deckblatt"][0][0] == "Gigabitfähige Anschlüsse (leitungsgebunden)"
-        assert cover["Datenstand"] == "Mitte 2021"  # of the last of its two sources
-        assert cover["Lizenz"] == "Nutzung frei mit Quellenangabe"
-        assert cover["Dauerhafter Link"] == URL
+        cover = sheets["Deckblatt"]
+        assert cover[0][0] == "Gigabitfähige Anschlüsse (leitungsgebunden)"
+        names = ("Datenstand", "Lizenz", "Dauerhafter Link")
+        assert {name: [text for label, text in cover if label == name] for name in names} == {
+            "Datenstand": ["12.12.2024", "Mitte 2021"],
+            "Lizenz": ["Verbreitung mit Quellenangabe gestattet", "Nutzung frei mit Quellenangabe"],
+            "Dauerhafter Link": [URL],
+        }
         assert sheets["Inhalt"][1] == ["Werte", "Gigabitfähige Anschlüsse (leitungsgebunden), Mitte 2022", 59.0]
 
     def test_the_figures_are_one_real_table_with_a_header_that_stays(self, content):

@@ -318,6 +318,13 @@ def test_text_of_files_is_never_read_as_a_pattern():
     assert value_sentence(one, area, Figure(2020, 1.0)) == "In {period} {value}[a|b]" + EVIL + ": 1,0."
 
 
+def test_the_newest_figure_alone_names_later_editions_that_are_missing_here():
+    one = series({TOWN: {2019: 40.0, 2021: 44.0}}, later={2020: "Stand 2020", 2022: "Stand 2022", 2023: "Stand 2023"})
+    missing = "Spätere Stände gibt es, sie fehlen hier noch: Stand 2022 und Stand 2023."
+    assert statement(one, areas()[TOWN]).endswith(f". {missing}")
+    assert "Spätere Stände" not in statement(one, areas()[TOWN], 2019)
+
+
 def test_every_shipped_figure_has_a_sentence_without_gaps(shipped):
     for one in shipped.series.values():
         assert one.indicator.sentence, one.indicator.id

@@ -7,6 +7,7 @@ import pytest
 
 from indicators.loading.check.series import check_series
 from indicators.loading.tables import LINE
+from indicators.model import Level
 from indicators.model.quality import Quality, QualityKind
 from tests import made_up
 
@@ -45,6 +46,18 @@ def test_nothing_is_an_outlier_across_a_break_or_where_one_more_changes_much():
     assert notices(region(y2017=100.0), breaks={2018: "anders gemessen"}) == []
     few = (Quality(QualityKind.SMALL_BASE),)
     assert notices(region(y2017=100.0), qualities=few) == []
+
+
+def test_a_slip_within_one_series_is_noticed_before_and_after_a_break_elsewhere():
+    for year in (2015, 2019):
+        [notice] = notices(region(y2017=100.0), breaks={year: "anders gemessen"})
+        assert (notice.code, notice.row) == ("outlier", 4)
+
+
+@pytest.mark.parametrize("field", [{"level": Level.DISTRICT}, {"last": 2014}, {"first": 2020}], ids=str)
+def test_only_the_figures_of_which_it_is_said_are_of_few(field):
+    [notice] = notices(region(y2017=100.0), qualities=(Quality(QualityKind.SMALL_BASE, **field),))
+    assert (notice.code, notice.row) == ("outlier", 4)
 
 
 def test_the_latest_figure_is_noticed_where_the_years_before_were_calm():
