@@ -26,7 +26,7 @@ def test_check_of_the_shipped_data_ends_with_0(capsys):
     assert codes == {"aggregate]", "overdue]"}
     assert all(line.startswith("Hinweis: ") for line in output.out.splitlines())
     assert "Keine Probleme." in output.err
-    assert "6 Sätze, 62 Indikatoren" in output.err
+    assert "6 Sätze, 64 Indikatoren" in output.err
 
 
 def test_check_names_place_found_and_expected_of_every_problem_and_ends_with_1(broken_data, capsys):

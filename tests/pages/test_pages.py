@@ -99,14 +99,14 @@ class TestFull:
         monkeypatch.delenv("REGION_DATA_DIR")
         page = words(run("profile_page", gemeinde="05958004"))
         labels = [data.indicator.label for data in store().series.values()]
-        assert len(labels) == 62
+        assert len(labels) == 64
         assert [label for label in labels if label not in page] == []
         assert "74.879" in page
 
     def test_the_catalogue_lists_every_indicator_and_downloads_for_each_set(self, monkeypatch):
         monkeypatch.delenv("REGION_DATA_DIR")
         test = run("data_page")
-        assert len(test.expander) == 62
+        assert len(test.expander) == 64
         assert len(test.get("download_button")) == 6 * 4  # workbook, both CSVs, Data Package
 
     def test_a_confidential_figure_is_named_as_such_on_map_table_and_profile(self):

@@ -50,7 +50,7 @@ def test_link_and_citation_bear_the_public_address_and_the_edition(own_settings,
     parameters, word = PAGES[page]
     link, cited, embedded = (one.value for one in open_panel(page, parameters).code)
     assert link.startswith("https://monitor.example.org/")
-    assert "stand=2026-11-26-13" in link
+    assert "stand=2026-11-26-14" in link
     assert cited.startswith("Regionalmonitor Südwestfalen: ")
     assert "Datenstand" in cited
     assert f"{link} (abgerufen am " in cited

@@ -16,9 +16,9 @@ def test_the_shipped_data_has_no_problem(shipped):
     assert [str(problem) for problem in shipped.dataset.problems] == []
 
 
-def test_there_are_six_sets_with_61_published_indicators_and_a_computed_one(shipped):
+def test_there_are_six_sets_with_63_published_indicators_and_a_computed_one(shipped):
     assert sorted(shipped.dataset.sets) == SETS
-    assert len(shipped.series) == sum(len(one.indicators) for one in shipped.dataset.sets.values()) == 62
+    assert len(shipped.series) == sum(len(one.indicators) for one in shipped.dataset.sets.values()) == 64
     assert [name for name, one in shipped.dataset.indicators.items() if one.quotient] == ["ladepunkte_je_1000"]
 
 
