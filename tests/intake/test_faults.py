@@ -478,3 +478,13 @@ def test_the_value_of_the_year_beside_its_quarters_is_a_column_and_quarters_are_
 def test_texts_that_may_divide_the_rows_are_pointed_out():
     text = "Gemeinde;Geschlecht;gigabit 2034\nArnsberg;insgesamt;73\nSiegen;weiblich;51\nIserlohn;insgesamt;92\n"
     assert [(one.code, one.notice) for one in read(text).problems] == [("divided", True)]
+
+
+def test_one_number_for_two_places_is_nobody_s_and_one_over_two_years_is_said():
+    head = "<tr><th>Gemeinde</th><th>gigabit 2033</th><th>gigabit 2034</th></tr>"
+    below = "<tr><td>Netphen</td><td>5,3</td></tr></table>"
+    two = f"<table>{head}<tr><td>Siegen</td><td rowspan=2>5,1</td><td>5,2</td></tr>{below}"
+    [problem] = [one for one in problems_of(two, name="x.html") if not one.notice]
+    assert (problem.code, "über 2 Zeilen zusammengefasst" in problem.found) == ("number", True)
+    wide = f"<table>{head}<tr><td>Siegen</td><td colspan=2>5,1</td></tr>{below}"
+    assert "merged" in codes(list(read(wide, "x.html").problems))

@@ -146,7 +146,7 @@ def test_texts_years_and_dates_of_merged_cells_stand_in_each_of_them_but_no_figu
         made.active.merge_cells(place)
     [sheet] = read_content(books.saved(made), "buch.xlsx").sheets
     assert [list(one) for one in sheet.rows] == [
-        ["Kreis", "A", 2031, 2031, 7.5],
+        ["Kreis", "A", 2031, 2031, "7.5 (über 2 Zeilen zusammengefasst)"],
         ["Kreis", "B", 2031, 2031, ""],
         ["Kreis", "", "31.12.2031", "31.12.2031", "12,5"],
     ]

@@ -77,7 +77,7 @@ def visible(
 
     Only hidden rows and columns that hold something are named.
     """
-    _fill_merged(rows, merged or details.merged)
+    wide = _fill_merged(rows, merged or details.merged)
     width = max(map(len, rows), default=0)
     columns = [one for one in sorted(details.hidden_columns) if one < width and _is_filled(rows, one)]
     for row in rows if columns else ():
@@ -92,6 +92,9 @@ def visible(
     ]
     where = f"Blatt „{name}“: " if name else ""
     notices = []
+    if wide:
+        found = f"{where}Zahlen in zusammengefassten Zellen: {_listed(wide)}. Jede gilt für die erste ihrer Spalten."
+        notices.append(notice("merged", file, found, "Bitte prüfen, ob sie für mehrere Spalten gemeint sind."))
     if dropped:
         words = "1 ausgeblendete Zeile" if len(dropped) == 1 else f"{len(dropped)} ausgeblendete Zeilen"
         found = f"{where}{words} (auch durch einen Filter): {_listed(map(str, dropped))}."
@@ -133,8 +136,13 @@ def _is_figure(content: Cell) -> bool:
     return not (1900 <= content <= 2100 and float(content).is_integer())
 
 
-def _fill_merged(rows: list[list[Cell]], ranges: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> None:
-    """Each cell of a merged range gets its text or year; a figure is not repeated: it would stand for others too."""
+def _fill_merged(rows: list[list[Cell]], ranges: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> list[str]:
+    """Each cell of a merged range gets its text or year; a figure is not repeated: it would stand for others too.
+
+    One over several rows becomes a text that says so, for nobody knows whose it is; returned are the places of those
+    over several columns.
+    """
+    wide: list[str] = []
     budget = MOST_FILLED
     width = max(map(len, rows), default=0)
     for (top, left), (bottom, right) in ranges:
@@ -142,7 +150,13 @@ def _fill_merged(rows: list[list[Cell]], ranges: Sequence[tuple[tuple[int, int],
             continue
         budget -= (min(bottom, len(rows) - 1) - top + 1) * (right - left + 1)
         content = rows[top][left]
-        if budget < 0 or content == "" or _is_figure(content):
+        if content != "" and _is_figure(content):
+            if bottom > top:
+                rows[top][left] = f"{text_of(content)} (über {bottom - top + 1} Zeilen zusammengefasst)"
+            elif right > left:
+                wide.append(f"{letters(left)}{top + 1}")
+            continue
+        if budget < 0 or content == "":
             continue
         end = min(right + 1, width)
         for row in rows[top : bottom + 1]:
@@ -150,3 +164,4 @@ def _fill_merged(rows: list[list[Cell]], ranges: Sequence[tuple[tuple[int, int],
             for index in range(left, end):
                 if row[index] == "":
                     row[index] = content
+    return wide
