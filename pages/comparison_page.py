@@ -29,6 +29,7 @@ def show(data: Store, choice: ComparisonChoice) -> None:
     parts.show_coverage(comparison)
     parts.show_similar(data, choice)
     show_sources(data, indicator, figures=[one for line in comparison.lines for one in line.figures])
+    parts.show_outside(data, choice)
     parts.show_table(data, choice, comparison)
     show_about(indicator)
     show_ways_on(choice.indicator, None, here="vergleich")

@@ -195,11 +195,14 @@ def codes(
     none: str = "",
     default: tuple[Any, ...] = (),
     ordered: bool = True,
+    most: int | None = None,
+    too_many: Words = lambda: "",
     **options: Any,
 ) -> Any:
     """Several of the codes that the data know, in the data's order or, if not `ordered`, in that of the address.
 
-    Nothing named, or nothing known, gives `default`; `none` is the word for a choice of nothing.
+    Nothing named, or nothing known, gives `default`; `none` is the word for a choice of nothing. Of more than `most`
+    the first count, as `too_many` says.
     """
 
     def read(text: str, reading: Reading) -> tuple[str, ...]:
@@ -211,7 +214,10 @@ def codes(
         if wrong := [one for one in dict.fromkeys(named) if one not in listed]:
             reading.note(unknown(), found=", ".join(wrong))
         kept = [one for one in listed if one in named] if ordered else [one for one in named if one in listed]
-        return tuple(dict.fromkeys(kept)) or default
+        found = tuple(dict.fromkeys(kept))
+        if most is not None and len(found) > most:
+            reading.note(too_many(), count=most)
+        return found[:most] or default
 
     allowed = f"{allowed} with commas" + (f", or `{none}`" if none else "")
     return single(name, read, lambda found: ",".join(found) or none, allowed=allowed, default=default, **options)

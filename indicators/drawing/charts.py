@@ -3,20 +3,19 @@
 import math
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from indicators.drawing.letters import spread_out
 from indicators.drawing.palette import Palette
 from indicators.drawing.value_axis import axis_words, is_broken, value_axis
+from indicators.figures.chance import Band, band_words
 from indicators.figures.series import Figure, Series
 from indicators.language.formatting import format_compact, format_short, format_value, price_words
 from indicators.language.i18n import gettext as _
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
-from typing import TYPE_CHECKING
-
 CONFIG: dict[str, Any] = {"displayModeBar": False, "locale": "de", "scrollZoom": False}
 FONT = '"Source Sans", "Segoe UI", Arial, sans-serif'
 NUMBERS = ",.3~f"  # whole numbers with separators instead of "50k"
@@ -28,17 +27,23 @@ LABEL_ROW_PX, LABEL_WIDTH = 18, 18
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a time chart."""
+    """One line of a time chart; `band` are the ranges of chance of its figures, by year."""
 
     label: str
     color: str
     figures: Sequence[Figure]
     dash: str = "solid"
+    band: Band = field(default_factory=dict)
 
     @property
     def known(self) -> list[tuple[int, float]]:
         """Year and value of the figures that have one."""
         return [(one.year, one.value) for one in self.figures if one.value is not None]
+
+    @property
+    def extent(self) -> list[float]:
+        """The values that the axis must hold: those of the figures and the ends of their ranges."""
+        return [value for _year, value in self.known] + [end for ends in self.band.values() for end in ends]
 
     def end_words(self, series: Series) -> str:
         """Name, latest value and its year; there must be a value."""
@@ -58,9 +63,9 @@ def timeline(
     figure = go.Figure(layout=chart_layout(colors, height=300))
     drawn = [line for line in lines if line.known]
     for line in drawn:
-        draw_line(figure, series, line.label, line.known, dot=6,
+        draw_line(figure, series, line.label, line.known, dot=6, band=line.band,
                   line={"color": line.color, "width": 2.5, "dash": line.dash})  # fmt: skip
-    values = [value for line in drawn for _year, value in line.known]
+    values = [value for line in drawn for value in line.extent]
     ends = span or (value_axis(values) if values else None)
     _label_ends(figure, drawn, series, ends)
     years = sorted({figure.year for line in lines for figure in line.figures})
@@ -69,7 +74,7 @@ def timeline(
     figure.update_xaxes(tickvals=year_ticks(years), tickformat="d", range=shown)
     figure.update_yaxes(title={"text": series.indicator.unit, "font": {"size": 13}}, nticks=5, tickformat=NUMBERS)
     if ends:
-        set_value_axis(figure, ends, colors, price_words(series.indicator))
+        set_value_axis(figure, ends, colors, price_words(series.indicator), band_words(line.band for line in drawn))
     return figure
 
 
@@ -97,13 +102,28 @@ def draw_line(
     *,
     line: dict[str, Any],
     dot: int,
+    band: Band | None = None,
 ) -> None:
-    """Draw the line of an area with a dot at each figure and a gap where the series breaks."""
+    """Draw the line of an area with a dot at each figure and a gap where the series breaks.
+
+    The range of chance of a figure is an upright stroke through its dot.
+    """
     xs, ys, texts = broken_line(series, known)
     figure.add_scatter(
+        error_y=_strokes(xs, ys, band) if band else None,
         x=xs, y=ys, text=texts, name=plain_text(label), mode="lines+markers", line=line, marker={"size": dot},
         hovertemplate="%{text}<extra>%{fullData.name}</extra>", cliponaxis=False,
     )  # fmt: skip
+
+
+def _strokes(xs: Sequence[int], ys: Sequence[float | None], band: Band) -> dict[str, Any]:
+    """How far the range of chance of each point reaches up and down; nothing where it has none."""
+    ends = [(y, *band[x]) if x in band and y is not None else (0.0, 0.0, 0.0) for x, y in zip(xs, ys, strict=True)]
+    return {
+        "type": "data", "symmetric": False, "thickness": 1.2, "width": 4,
+        "array": [round(high - y, 9) for y, _low, high in ends],
+        "arrayminus": [round(y - low, 9) for y, low, _high in ends],
+    }  # fmt: skip
 
 
 def mark_breaks(figure: "go.Figure", series: Series, years: Sequence[int], colors: Palette) -> None:

@@ -10,6 +10,7 @@ from indicators.drawing.canvas import Canvas
 from indicators.drawing.charts import Line, broken_line, year_ticks
 from indicators.drawing.letters import REGULAR, SEMIBOLD, letters, points, spread_out, wrap
 from indicators.drawing.value_axis import axis_words, is_broken, value_axis
+from indicators.figures.chance import band_words
 from indicators.figures.series import Series
 from indicators.language.i18n import gettext as _
 from indicators.measures.events import Event, places_shown
@@ -74,10 +75,10 @@ def line_image(canvas: Canvas, series: Series, lines: Sequence[Line], events: Se
     """Draw one line per area over the years, with the beginnings of measures as numbered marks named below."""
     _list_events(canvas, events)
     drawn = [line for line in lines if line.known]
-    known = [one for line in drawn for one in line.known]
-    years = sorted({year for year, _value in known})
+    years = sorted({year for line in drawn for year, _value in line.known})
     labels = fitting_labels(canvas, [line.end_words(series) for line in drawn])
-    axes = line_axes(canvas, [value for _year, value in known], years, labels=labels)
+    values, note = [value for line in drawn for value in line.extent], band_words(line.band for line in drawn)
+    axes = line_axes(canvas, values, years, labels=labels, note=note)
     for line in drawn:
         draw_line(canvas, axes, series, line)
     draw_breaks(canvas, axes, series, years)
@@ -112,22 +113,27 @@ def _mark_events(canvas: Canvas, axes: "Axes", events: Sequence[Event]) -> None:
         )  # fmt: skip
 
 
-def line_axes(canvas: Canvas, values: Sequence[float], years: Sequence[int], *, labels: Labels) -> "Axes":
+def line_axes(
+    canvas: Canvas, values: Sequence[float], years: Sequence[int], *, labels: Labels, note: str = ""
+) -> "Axes":
     """Return axes with German numbers, horizontal grid, and room for labels on the right.
 
-    Where the value axis does not reach zero, it has a mark, and words below the years say so.
+    Where the value axis does not reach zero, it has a mark, and words below the years say so, before a `note`.
     """
     ends = value_axis(values) if values else (0.0, 1.0)
+    told = "; ".join(filter(None, [axis_words(ends), note]))
     width = canvas.width - 2 * canvas.margin - AXIS_WIDTH - labels.width
     left = canvas.margin + AXIS_WIDTH
-    height = canvas.bottom - canvas.top - AXIS_HEIGHT - NOTE_HEIGHT * is_broken(ends)
+    height = canvas.bottom - canvas.top - AXIS_HEIGHT - NOTE_HEIGHT * bool(told)
     axes = chart_axes(canvas, (left, canvas.top, width, height), grid="y")
     if not values or not years:
         canvas.text(left, canvas.top + height / 2, _("Keine Werte."), size=20, color=canvas.colors.muted)
         return axes
     axes.set_ylim(*ends)
+    if told:
+        foot = wrap(told, canvas.width - canvas.margin - left, NOTE_SIZE, lines=1)[0]
+        canvas.text(left, canvas.bottom - NOTE_HEIGHT + 3, foot, size=NOTE_SIZE, color=canvas.colors.muted)
     if is_broken(ends):
-        canvas.text(left, canvas.bottom - NOTE_HEIGHT + 3, axis_words(ends), size=NOTE_SIZE, color=canvas.colors.muted)
         _mark_break(canvas, axes)
     axes.set_xlim(years[0] - 0.3, years[-1] + 0.3)
     axes.set_yticks(*number_ticks(*ends, max(2, min(6, int(height / (2.2 * TICK_SIZE))))))
@@ -159,7 +165,12 @@ def _apart(years: Sequence[int], year_px: float) -> list[int]:
 
 
 def draw_line(canvas: Canvas, axes: "Axes", series: Series, line: Line) -> None:
-    """Draw the line of an area with a gap where a value is missing or the series breaks."""
+    """Draw the line of an area with a gap where a value is missing or the series breaks, and its ranges of chance."""
+    for year, (low, high) in line.band.items():
+        axes.plot(
+            (year, year), (low, high), color=line.color, linewidth=points(1.4), marker="_", markersize=points(8),
+            zorder=2,
+        )  # fmt: skip
     xs, ys, _texts = broken_line(series, line.known)
     axes.plot(
         xs, [math.nan if one is None else one for one in ys], color=line.color, linewidth=points(3.2),

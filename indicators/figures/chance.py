@@ -1,18 +1,24 @@
-"""How far a figure of few persons or facilities may lie by chance alone.
+"""How far a figure of few persons or facilities may lie by chance alone, with 95 %.
 
-The range is that of a Poisson count with 95 %, by Byar's approximation (Breslow and Day 1987, Statistical Methods in
-Cancer Research II, p. 69): for a count O and z = 1.96 from O·(1 − 1/(9O) − z/(3√O))³ to P·(1 − 1/(9P) + z/(3√P))³,
-P = O + 1.
+Of a rate the count is one of Poisson, by Byar's approximation (Breslow and Day 1987, Statistical Methods in Cancer
+Research II, p. 69): for a count O and z = 1.96 from O·(1 − 1/(9O) − z/(3√O))³ to P·(1 − 1/(9P) + z/(3√P))³, P = O + 1.
+A share p of n has Wilson's score interval (Wilson 1927, Journal of the American Statistical Association 22, p. 209):
+(p + z²/2n ± z·√(p(1 − p)/n + z²/4n²)) ÷ (1 + z²/n).
 """
 
+from collections.abc import Iterable
 from math import sqrt
 
 from indicators.figures.quality import FEW
-from indicators.figures.series import Figure, Series
+from indicators.figures.series import Figure, Point, Series
 from indicators.language.formatting import format_number
 from indicators.language.i18n import gettext as _
+from indicators.model import Kind
 
 Z = 1.959964
+WHOLE = 100.0
+
+Band = dict[int, tuple[float, float]]  # by year, lowest and highest value that chance alone explains
 
 
 def poisson_range(count: float) -> tuple[float, float]:
@@ -28,16 +34,40 @@ def poisson_range(count: float) -> tuple[float, float]:
     return max(count * (1 - 1 / (9 * count) - Z / (3 * sqrt(count))) ** 3, 0.0), high
 
 
+def wilson_range(count: float, total: float) -> tuple[float, float]:
+    """Return between which shares (0 to 1) chance alone lets `count` of `total` vary, with 95 %.
+
+    >>> [round(end, 3) for end in wilson_range(2, 20)], [round(end, 3) for end in wilson_range(0, 10)]
+    ([0.028, 0.301], [0.0, 0.278])
+    """
+    share, square = count / total, Z * Z
+    middle = share + square / (2 * total)
+    half = Z * sqrt(share * (1 - share) / total + square / (4 * total * total))
+    low, high = ((middle + sign * half) / (1 + square / total) for sign in (-1, 1))
+    return max(low, 0.0), min(high, 1.0)
+
+
 def chance_range(series: Series, area: str, figure: Figure) -> tuple[float, float] | None:
     """Return the range of chance of a figure in its unit; None where many stand behind it, or how many is not known.
 
-    Only rates of persons or facilities (`one_unit`) have one: what is computed from a count is no matter of chance.
+    Only rates and shares of persons or facilities (`one_unit`) have one: what is computed from a count is no matter of
+    chance.
     """
     unit = series.unit(area, figure.year)
     if series.indicator.quotient or not unit or figure.value is None or figure.value >= FEW * unit:
         return None
-    low, high = poisson_range(figure.value / unit)
+    count = figure.value / unit
+    if series.indicator.kind == Kind.SHARE:
+        low, high = wilson_range(count, WHOLE / unit)
+        return low * WHOLE, high * WHOLE
+    low, high = poisson_range(count)
     return low * unit, high * unit
+
+
+def chance_band(series: Series, area: str) -> Band:
+    """Return the ranges of chance of an area's figures by year; {} where none has one."""
+    found = {one.year: chance_range(series, area, one) for one in series.known(area)}
+    return {year: ends for year, ends in found.items() if ends}
 
 
 def chance_words(series: Series, area: str, figure: Figure) -> str:
@@ -49,9 +79,20 @@ def chance_words(series: Series, area: str, figure: Figure) -> str:
     return _("Durch Zufall allein kann er zwischen {low} und {high} liegen.").format(low=low, high=high)
 
 
+def is_unclear(series: Series, area: str, before: Point, after: Point) -> bool:
+    """True for a change whose earlier value lies within the range of chance of the later one."""
+    found = chance_range(series, area, Figure(*after))
+    return found is not None and before[1] != after[1] and found[0] <= before[1] <= found[1]
+
+
+def band_words(bands: Iterable[Band]) -> str:
+    """Return what the upright strokes of a chart are, "" where it has none."""
+    return _("Senkrechte Striche: wo der Wert durch Zufall allein liegen kann (95 %)") if any(bands) else ""
+
+
 def unclear_words(series: Series, area: str, figure: Figure, before: Figure) -> str:
-    """Return that a change is not clear, because the earlier figure lies within the range of chance; "" where it is."""
-    found = chance_range(series, area, figure)
-    if found is None or before.value is None or before.value == figure.value:
+    """Return that a change is not clear, because it lies within the range of chance; "" where it is."""
+    if figure.value is None or before.value is None:
         return ""
-    return _("Das ist keine deutliche Veränderung.") if found[0] <= before.value <= found[1] else ""
+    unclear = is_unclear(series, area, (before.year, before.value), (figure.year, figure.value))
+    return _("Das ist keine deutliche Veränderung.") if unclear else ""

@@ -1,6 +1,5 @@
 """How a municipality stands to the municipalities of the state and the country, in figures and in words."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -9,7 +8,7 @@ from indicators.language.formatting import format_number, format_short, join_de,
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, Indicator, Level
 from indicators.model.quality import Use
-from indicators.model.reference import Reference, Statistic
+from indicators.model.reference import Reference, ReferenceArea, Statistic
 
 
 class Quarter(StrEnum):
@@ -117,8 +116,10 @@ def yardstick_sentence(series: Series, area: Area, figure: Figure | None) -> str
     return f"{_('Das ist {quarters}.').format(quarters=join_de(said))} {'; '.join([*medians, *totals])}."
 
 
-def towns_outside(series: Series, year: int) -> Iterator[tuple[str, float]]:
-    """Yield name and figure of single municipalities outside the region, of exactly this year."""
-    for one in series.references:
-        if one.year == year and one.value is not None:
-            yield one.area.label, one.value
+def towns_outside(series: Series) -> dict[ReferenceArea, list[Figure]]:
+    """Return the figures of single municipalities outside the region, oldest first; {} where there are none."""
+    found: dict[ReferenceArea, list[Figure]] = {}
+    for one in sorted(series.references, key=lambda each: each.year):
+        if one.value is not None:
+            found.setdefault(one.area, []).append(Figure(one.year, one.value, note=one.note))
+    return found

@@ -1,4 +1,4 @@
-"""What a reader must know beside a status, in words: its age, a series break, one jump, a slow last step."""
+"""What a reader must know beside a status, in words: age, series break, one jump, a slow last step, chance."""
 
 from indicators.figures.sentences import capital, later_words
 from indicators.language.formatting import format_short
@@ -8,10 +8,12 @@ from indicators.ratings.rating import Mark, Rating
 
 
 def weakened(rating: Rating, word: str) -> str:
-    """Return the word for a status with what a reader must know: one jump, or a last step that was slow."""
+    """Return the word for a status with what a reader must know: one jump, a slow last step, a change of chance."""
     said = [jump_words(rating.jump)] if rating.jump else []
     if Mark.SLOWED in rating.marks:
         said.append(_("zuletzt langsamer") if _went_on(rating) else _("zuletzt nicht besser"))
+    if Mark.UNCLEAR in rating.marks:
+        said.append(_("keine deutliche Veränderung"))
     return " – ".join(filter(None, [word, ", ".join(said)]))
 
 
@@ -47,6 +49,8 @@ def mark_words(rating: Rating, this_year: int, indicator: Indicator) -> list[str
     if Mark.SLOWED in rating.marks:
         slower = _("Der letzte Schritt war nicht einmal ein Drittel so groß wie das mittlere Tempo.")
         said.append(slower if _went_on(rating) else _("Der letzte Schritt ging nicht in die gewünschte Richtung."))
+    if Mark.UNCLEAR in rating.marks:
+        said.append(_("Die Änderung liegt innerhalb dessen, was der Zufall bei so kleinen Zahlen ausmacht."))
     return [*said, *filter(None, [later_words(indicator, year)])]
 
 

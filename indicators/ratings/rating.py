@@ -45,6 +45,7 @@ class Mark(StrEnum):
     """What a reader must know beside a status: that it is none of today, or that the change was not an even one.
 
     BEFORE_BREAK: since the values that could be rated another way of measuring began, with too few values so far.
+    UNCLEAR: few persons or facilities stand behind the values, and chance alone explains the whole change.
     """
 
     BEFORE_BREAK = "before_break"
@@ -52,6 +53,7 @@ class Mark(StrEnum):
     TARGET_YEAR_PASSED = "target_year_passed"
     JUMP = "jump"
     SLOWED = "slowed"
+    UNCLEAR = "unclear"
 
 
 OUTDATED = (Mark.BEFORE_BREAK, Mark.STALE, Mark.TARGET_YEAR_PASSED)
@@ -122,16 +124,24 @@ class Rating:
         return self.status != Status.NOT_RATED
 
     @property
+    def is_open_ended(self) -> bool:
+        """True where the trend may be carried on: nothing is measured another way since its last value."""
+        return self.is_rated and self.newest is None
+
+    @property
     def latest(self) -> Point | None:
         """Year and value the rating is about."""
         return self.used[-1] if self.used else None
 
     @property
     def arrival_year(self) -> int | None:
-        """First year in which the target is reached at the mean change; None where it is reached or never will be."""
-        if self.latest is None or self.gap is None or self.mean_change is None or self.gap <= 0:
+        """First year in which the target is reached at the mean change.
+
+        None where it is reached, never will be, or the trend ends at a series break.
+        """
+        if not self.is_open_ended or self.status == Status.STANDSTILL:
             return None
-        if self.status == Status.STANDSTILL:
+        if self.latest is None or self.gap is None or self.mean_change is None or self.gap <= 0:
             return None
         return year_reached(self.latest[0], self.gap, self.direction * self.mean_change)
 

@@ -2,17 +2,18 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
 from typing import NamedTuple
 
+from indicators.figures.chance import is_unclear
 from indicators.figures.series import Series
 from indicators.model import Area, DataSet, Goal, GoalKind, Level, Rule
 from indicators.model.goal import Standing
 from indicators.model.quality import Use
 from indicators.ratings.method import decisive, history, rate_areas
-from indicators.ratings.rating import RATED, Applied, Family, Rating, Reason, Status
+from indicators.ratings.rating import RATED, Applied, Family, Mark, Rating, Reason, Status
 from indicators.ratings.second_opinion import Point
 
 
@@ -106,8 +107,17 @@ def rate_goal(
         for area in members:
             reason, why = reasons[area.code], because.get(area.code, "")
             none = Rating(Status.NOT_RATED, Reason.QUALITY if why else reason, because=why)
-            results[area.code] = Result(goal, counts, area, ratings.get(area.code) or none)
+            rating = ratings.get(area.code)
+            results[area.code] = Result(goal, counts, area, _by_chance(one, area.code, rating) if rating else none)
     return {area.code: results[area.code] for area in areas}
+
+
+def _by_chance(series: Series, area: str, rating: Rating) -> Rating:
+    """The rating, marked where chance alone explains its change; its status stays."""
+    if not rating.is_rated or rating.status == Status.STANDSTILL:
+        return rating
+    unclear = is_unclear(series, area, rating.used[0], rating.used[-1])
+    return replace(rating, marks=(*rating.marks, Mark.UNCLEAR)) if unclear else rating
 
 
 def _outside(goal: Goal, area: Area, levels: Collection[Level], day: date) -> Reason | None:
@@ -124,10 +134,11 @@ def past_ratings(result: Result, series: Mapping[str, Series], day: date) -> dic
     one, area = series[result.goal.indicator], result.area.code
     if result.rating.reason == Reason.QUALITY:
         return {}
-    return history(
+    found = history(
         points_of(one, area), result.goal.target, breaks=one.indicator.breaks, this_year=day.year,
         moved=lambda _area, before, after: one.moved(area, before, after),
     )  # fmt: skip
+    return {year: _by_chance(one, area, rating) for year, rating in found.items()}
 
 
 def verdict_of(result: Result) -> Verdict:

@@ -61,11 +61,16 @@ def pace_words(rating: Rating, indicator: Indicator) -> str:
 
 
 def arrival_words(rating: Rating) -> str:
-    """Return when the target would be reached at today's pace, "" where that is no question."""
+    """Return when the target would be reached at today's pace, "" where that is no question.
+
+    After a series break only that it is reached can be said: no pace is known yet.
+    """
     if rating.gap is None:
         return ""
-    if rating.gap <= 0:
+    if rating.newest_met or (rating.gap <= 0 and rating.newest is None):
         return _("erreicht")
+    if rating.newest is not None:
+        return ""
     return year_of_arrival(rating.arrival_year)
 
 

@@ -35,7 +35,9 @@ def can_play(target: Target) -> bool:
 
 
 def play(ratings: Mapping[str, Rating], what: WhatIf, *, direction: int) -> dict[str, Arrival]:
-    """Return for each rated area when it reaches the assumed target; areas without rating are left out.
+    """Return for each rated area when it reaches the assumed target.
+
+    Left out are areas without rating and those whose trend ends at a series break: their pace is not known yet.
 
     An area that has reached the value already arrives in the year of its latest value. The trend goes on in equal
     steps from there; who stands still has none. At the pace of the best third no area becomes slower than it is.
@@ -47,7 +49,7 @@ def play(ratings: Mapping[str, Rating], what: WhatIf, *, direction: int) -> dict
     >>> play({"a": rating}, WhatIf(value=10, year=2019, pace="2"), direction=1)
     {'a': Arrival(year=2019, in_time=True)}
     """
-    rated = {area: one for area, one in ratings.items() if one.is_rated}
+    rated = {area: one for area, one in ratings.items() if one.is_open_ended}
     third = best_third(list(rated.values()), direction=direction)
     arrivals = {}
     for area, rating in rated.items():

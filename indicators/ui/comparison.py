@@ -6,6 +6,7 @@ import streamlit as st
 
 from indicators.address import links
 from indicators.drawing.charts import Line, timeline, timeline_alt
+from indicators.export.citation import source_words
 from indicators.figures.similarity import similarity
 from indicators.figures.words import figure_note
 from indicators.language.formatting import format_number, join_de, missing_text
@@ -17,9 +18,17 @@ from indicators.ui.parts.frame import notices
 from indicators.ui.parts.html import plain, show
 from indicators.ui.parts.theme import colors, show_chart
 from indicators.views.comparison.choice import ComparisonChoice
-from indicators.views.comparison.comparison import MOST_AREAS, Comparison, Reference, Scale, base_years
+from indicators.views.comparison.comparison import (
+    MOST_AREAS,
+    MOST_OUTSIDE,
+    Comparison,
+    Reference,
+    Scale,
+    base_years,
+    places_outside,
+)
 from indicators.views.comparison.lines import first_and_last_year, panels, value_span
-from indicators.views.comparison.view import areas_of
+from indicators.views.comparison.view import areas_of, sources_outside
 
 
 def show_controls(data: Store, choice: ComparisonChoice) -> None:
@@ -31,6 +40,11 @@ def show_controls(data: Store, choice: ComparisonChoice) -> None:
         "areas", _("Gebiete (höchstens {count})").format(count=MOST_AREAS),
         {one.code: one.label for one in data.dataset.areas.in_order}, value=chosen, max_selections=MOST_AREAS,
     )  # fmt: skip
+    if towns := places_outside(data):
+        bound.several(
+            "outside", _("Gemeinden außerhalb der Region (höchstens {count})").format(count=MOST_OUTSIDE), towns,
+            max_selections=MOST_OUTSIDE,
+        )  # fmt: skip
     left, middle, right = st.columns([1.3, 0.8, 1.6], vertical_alignment="bottom")
     scales = {
         Scale.ABSOLUTE: _("wie veröffentlicht"),
@@ -108,6 +122,13 @@ def show_similar(data: Store, choice: ComparisonChoice) -> None:
     names = join_de([data.dataset.areas[one.code].label for one in peers])
     text = _("Ähnlich wie {area}: {names}.").format(area=first.label, names=names)
     show("similar/note.html", text=text, href=links.similar_to(first.code), link=_("Warum diese?"))
+
+
+def show_outside(data: Store, choice: ComparisonChoice) -> None:
+    """Name whose the figures of towns outside the region are."""
+    if found := sources_outside(data, choice):
+        said = _("Werte außerhalb der Region: {sources}")
+        st.caption(plain(said.format(sources=source_words(found))))
 
 
 def show_table(data: Store, choice: ComparisonChoice, comparison: Comparison) -> None:

@@ -45,6 +45,18 @@ def drawn_colours(marker) -> list[str]:
     return [[colour for edge, colour in marker.colorscale if edge <= share][-1] for share in shares]
 
 
+def test_a_range_of_chance_is_a_stroke_through_its_dot_and_named_below():
+    """2020: 4 within 1 and 10; 2019 and the empty point at the break have none."""
+    one = series({TOWN: {2019: 9.0, 2020: 4.0}}, breaks={2020: "neu"}, maximum=None)
+    figure = timeline(one, [Line("Musterstadt", LIGHT.area, one.figures(TOWN), band={2020: (1.0, 10.0)})], colors=LIGHT)
+    strokes = figure.data[0].error_y
+    assert (list(strokes.arrayminus), list(strokes.array)) == ([0, 0, 3], [0, 0, 6])
+    assert figure.layout.yaxis.range[1] > 10
+    assert "Senkrechte Striche" in texts(figure)
+    plain, without = line("Musterstadt", {2020: 4.0})
+    assert "Senkrechte Striche" not in texts(timeline(plain, [without], colors=LIGHT))
+
+
 def test_a_timeline_has_one_trace_per_line_in_the_order_given():
     one = series({TOWN: {2019: 1, 2020: 2}, DISTRICT: {2019: 3, 2020: 4}})
     lines = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.made_up import write_references
 from tests.pages.opened import bodies, opened
 
 PAGE = "comparison_page"
@@ -57,6 +58,15 @@ def test_what_is_unknown_in_the_address_is_told():
 def test_gaps_breaks_and_missing_areas_are_shown(indicator):
     test = opened(PAGE, indikator=indicator, gebiete="05970012,05958", skala="index")
     assert tables(test)
+
+
+def test_a_town_outside_is_chosen_marked_and_cited(monkeypatch, small_data):
+    monkeypatch.setenv("REGION_DATA_DIR", str(write_references(small_data)))
+    test = opened(PAGE, indikator="anteil", gebiete="09901001")
+    test.multiselect(key="compare_outside").set_value(["08001002"]).run()
+    assert dict(test.query_params)["ausserhalb"] == "08001002"
+    assert "Nachbarstadt (außerhalb der Region)<" in tables(test)
+    assert any("Werte außerhalb der Region" in one.value and "Nachbaramt" in one.value for one in test.caption)
 
 
 def test_without_data_it_says_so(monkeypatch, small_data):

@@ -1,16 +1,19 @@
 """Goals of a data folder rated for its areas, on made-up figures (see made_up.py)."""
 
+from dataclasses import replace
 from datetime import date
 
+import pandas as pd
 import pytest
 
-from indicators.figures.series import all_series
+from indicators.figures.series import Series, all_series
 from indicators.loading.load import read_dataset
-from indicators.model import Level, Rule
+from indicators.model import Kind, Level, Rule
 from indicators.model.areas import REGION_CODE
-from indicators.ratings.rating import Reason, Status
+from indicators.ratings.mark_words import mark_words, weakened
+from indicators.ratings.rating import Mark, Reason, Status
 from indicators.ratings.results import Verdict, decisive_by_indicator, levels_of_goal, past_ratings, rate_goal, tally
-from tests.made_up import OWN_GOAL, write_goals
+from tests.made_up import OWN_GOAL, indicator, write_goals
 
 TOWN, VILLAGE, OTHER_TOWN, EMPTY_VILLAGE = "09901001", "09901002", "09902001", "09902002"
 DAY = date(2021, 6, 1)
@@ -50,6 +53,34 @@ def test_the_count_names_what_occurs_and_the_past_apart(goal_data):
         Verdict(rule, Status.SUN, 2020),
         Verdict(rule, Status.STANDSTILL, 2020),
     ]
+
+
+def by_chance(goal_data, *persons: int):
+    """Musterstadt with 2,000 people and so many of them a year, as a rate per 10,000 that is to grow."""
+    dataset = read_dataset(goal_data)
+    figures = [("weg", TOWN, 2015 + step, count * 5.0) for step, count in enumerate(persons)]
+    rows = pd.DataFrame(figures, columns=["indicator", "area", "year", "value"])
+    one = replace(dataset.indicators["weg"], kind=Kind.RATE, decimals=1)
+    series = Series(one, rows.assign(sign="", note="", coverage="", dates=""), units={TOWN: [(2020, 5.0)]})
+    area = [dataset.areas[TOWN]]
+    found = rate_goal(dataset.goals["weg_2030"], area, dataset=dataset, series={"weg": series}, day=DAY)[TOWN]
+    return found, past_ratings(found, {"weg": series}, DAY)
+
+
+def test_a_change_that_chance_explains_keeps_its_symbol_and_says_so(goal_data):
+    """4 persons could be 1.1 to 10.2: coming from 8 is no clear change, coming from 12 is one."""
+    found, past = by_chance(goal_data, 8, 7, 6, 5, 5, 4)
+    assert (found.rating.status, found.rating.marks) == (Status.STORM, (Mark.UNCLEAR,))
+    assert past[2020] == found.rating
+    assert weakened(found.rating, "bewegt sich weg") == "bewegt sich weg – keine deutliche Veränderung"
+    assert "was der Zufall bei so kleinen Zahlen ausmacht" in mark_words(found.rating, 2021, indicator("weg"))[0]
+    clear, _past = by_chance(goal_data, 12, 10, 8, 6, 5, 4)
+    assert (clear.rating.status, clear.rating.marks) == (Status.STORM, ())
+
+
+def test_who_stands_still_has_no_change_to_explain(goal_data):
+    found, _past = by_chance(goal_data, 4, 4, 4, 4, 4, 4)
+    assert (found.rating.marks, found.rating.mean_change) == ((), 0)
 
 
 def test_a_goal_for_one_level_says_nothing_about_the_others(goal_data):

@@ -88,6 +88,13 @@ def test_no_area_is_lost_and_more_time_never_hurts(value, year, pace):
     assert all(later[area][1] for area, (_year, in_time) in now.items() if in_time)
 
 
+def test_a_trend_that_ends_at_a_series_break_is_not_played_on():
+    points = [(2015, 1.0), (2016, 2.0), (2017, 3.0), (2018, 4.0), (2019, 9.0)]
+    broken = rate(points, TARGET, breaks=[2019], this_year=2020)
+    assert (broken.mean_change, broken.is_open_ended, broken.arrival_year) == (1.0, False, None)
+    assert play({"broken": broken, "fast": RATINGS["fast"]}, WhatIf(20, 2030), direction=1).keys() == {"fast"}
+
+
 def test_without_any_rating_there_is_no_pace():
     assert best_third([], direction=1) == 0
     assert play({}, WhatIf(1, 2030), direction=1) == {}

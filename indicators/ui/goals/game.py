@@ -18,12 +18,16 @@ from indicators.views.goals.choice import GoalChoice, default_year
 
 def show_game(data: Store, goal: Goal, choice: GoalChoice, results: list[Result]) -> None:
     """Draw the sliders and what the assumptions would mean; goals without one target value have no game."""
-    rated = {one.area.code: one for one in results if one.rating.latest and one.rating.mean_change is not None}
+    rated = {one.area.code: one for one in results if one.rating.is_open_ended}
+    broken = [one for one in results if one.rating.newest]
     if not can_play(goal.target) or goal.target.value is None:
         st.caption(_("Dieses Ziel hat keinen einzelnen Zielwert, den man verschieben könnte."))
         return
     if not rated:
-        st.caption(_("Ohne eine einzige Bewertung gibt es nichts durchzuspielen."))
+        st.caption(
+            _("Seit einem Bruch der Reihe gibt es noch zu wenige Werte: Ein Tempo ist nicht bekannt.") if broken
+            else _("Ohne eine einzige Bewertung gibt es nichts durchzuspielen.")
+        )  # fmt: skip
         return
     indicator = data.dataset.indicators[goal.indicator]
     first_year = max(data.day.year, *(one.rating.latest[0] + 1 for one in rated.values() if one.rating.latest))
@@ -40,7 +44,8 @@ def show_game(data: Store, goal: Goal, choice: GoalChoice, results: list[Result]
         "goals/game.html",
         reached=reached, all=len(results), year=what.year, value=target_number(what.value, indicator),
         before=before, plan_value=target_number(plan.value, indicator), plan_year=plan.year,
-        compared=plan.year == goal.target.year, pace=pace_label(what.pace), unrated=len(results) - len(rated),
+        compared=plan.year == goal.target.year, pace=pace_label(what.pace), broken=len(broken),
+        unrated=len(results) - len(rated) - len(broken),
         late=sum(not one.in_time and one.year is not None for one in assumed.values()),
         never=sum(one.year is None for one in assumed.values()),
     )  # fmt: skip

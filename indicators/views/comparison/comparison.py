@@ -1,18 +1,20 @@
 """Up to eight areas over time on one scale: as published, as an index, or as the difference to the region."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from indicators.figures.chance import Band, chance_band
 from indicators.figures.series import Figure, Series, shown_difference
 from indicators.figures.similarity import group_median, similarity
+from indicators.figures.yardstick import towns_outside
 from indicators.language.formatting import difference_unit
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, Indicator, Kind, Level
 from indicators.model.areas import Areas
 from indicators.store import Store
 
-MOST_AREAS = 8
+MOST_AREAS, MOST_OUTSIDE = 8, 4
 INDEX_BASE = 100.0
 
 
@@ -32,14 +34,25 @@ class Reference(StrEnum):
     PEERS = "aehnliche"
 
 
+def places_outside(data: Store) -> dict[str, str]:
+    """Return the names of the single towns outside the region that any indicator has a figure of, by code."""
+    found = {town.code: town.label for series in data.series.values() for town in towns_outside(series)}
+    return {code: _("{town} (außerhalb der Region)").format(town=label) for code, label in sorted(found.items())}
+
+
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One line: its name, the scaled figures, the area's code ("" for the median of similar municipalities)."""
+    """One line: its name, the scaled figures, the area's code ("" for what is no area of the region).
+
+    `band` are the ranges of chance of figures as published; a town outside the region `is_outside`.
+    """
 
     label: str
     code: str
     figures: Sequence[Figure]
     reference: Reference | None = None
+    band: Band = field(default_factory=dict)
+    is_outside: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,16 +74,25 @@ def compare(
     scale: Scale = Scale.ABSOLUTE,
     base_year: int | None = None,
     references: Sequence[Reference] = (),
+    outside: Collection[str] = (),
 ) -> Comparison:
     """Return the figures of areas and of what they are set against, on one scale.
 
     An index is 100 in `base_year` (None or a year without figures: the first one that all areas have in the longest
     unbroken part of the series) and is drawn only within that part. A difference is that to the region's figure of the
-    same year; years without one are left out.
+    same year; years without one are left out. `outside` are codes of towns outside the region.
     """
     series = data.series[indicator]
     scale = possible_scale(series, scale)
-    found = [Compared(area.label, area.code, series.figures(area.code)) for area in areas]
+    is_as_published = scale == Scale.ABSOLUTE
+    found = [
+        Compared(
+            area.label, area.code, series.figures(area.code),
+            band=chance_band(series, area.code) if is_as_published else {},
+        )
+        for area in areas
+    ]  # fmt: skip
+    found += _towns_outside(data, series, outside)
     found += [one for reference in references if (one := _reference(data, series, areas, reference))]
     base = None
     if scale == Scale.INDEX:
@@ -162,6 +184,13 @@ def _reference(data: Store, series: Series, areas: Sequence[Area], reference: Re
     if other is None or other.code in {area.code for area in areas}:
         return None
     return Compared(other.label, other.code, series.figures(other.code), reference)
+
+
+def _towns_outside(data: Store, series: Series, codes: Collection[str]) -> list[Compared]:
+    """The towns outside of a choice, those too of which this indicator has no figure."""
+    names = places_outside(data) if codes else {}
+    figures = {town.code: known for town, known in towns_outside(series).items()}
+    return [Compared(names[code], "", figures.get(code, []), is_outside=True) for code in codes]
 
 
 def _peers(series: Series, areas: Areas, first: Area, data: Store) -> Compared | None:

@@ -13,24 +13,28 @@ def panels(comparison: Comparison, colors: Palette) -> list[tuple[str, list[Line
     """Return the charts of a comparison: title ("" for the only one) and lines, those of references in each."""
     own, others = _own_and_others(comparison, colors)
     if len(own) <= TOGETHER:
-        drawn = [Line(one.label, color, one.figures) for one, color in zip(own, colors.lines, strict=False)]
+        drawn = [Line(one.label, color, one.figures, band=one.band)
+                 for one, color in zip(own, colors.lines, strict=False)]  # fmt: skip
         return [("", [*drawn, *others])] if own or others else []
-    return [(one.label, [Line(one.label, colors.area, one.figures), *others]) for one in own]
+    return [(one.label, [Line(one.label, colors.area, one.figures, band=one.band), *others]) for one in own]
 
 
 def together(comparison: Comparison, colors: Palette) -> list[Line]:
     """Return all lines for one image: four colours solid, then the same dashed, and the references in grey."""
     own, others = _own_and_others(comparison, colors)
     drawn = [
-        Line(one.label, colors.lines[number % TOGETHER], one.figures, "solid" if number < TOGETHER else "dash")
+        Line(
+            one.label, colors.lines[number % TOGETHER], one.figures, "solid" if number < TOGETHER else "dash", one.band
+        )
         for number, one in enumerate(own)
-    ]
+    ]  # fmt: skip
     return [*drawn, *others]
 
 
 def value_span(comparison: Comparison) -> tuple[float, float] | None:
     """Return the ends of one value axis for all lines, so that small charts have the same; None without figures."""
     values = [one.value for line in comparison.lines for one in line.figures if one.value is not None]
+    values += [end for line in comparison.lines for ends in line.band.values() for end in ends]
     return value_axis(values) if values else None
 
 
@@ -47,6 +51,8 @@ def _own_and_others(comparison: Comparison, colors: Palette) -> tuple[list[Compa
         if one.reference:
             color = colors.district if one.reference == Reference.DISTRICT else colors.region
             others.append(Line(one.label, color, one.figures, DASHES[one.reference]))
+        elif one.is_outside:
+            others.append(Line(one.label, colors.muted, one.figures, "dash"))
         else:
             own.append(one)
     return own, others

@@ -12,10 +12,10 @@ from indicators.figures.words import computed_words
 from indicators.figures.yardstick import yardstick_sentence
 from indicators.language.formatting import join_de, price_words
 from indicators.language.i18n import gettext as _
-from indicators.model import Area, Indicator
+from indicators.model import Area, Indicator, Source
 from indicators.store import Store
 from indicators.views.comparison.choice import ComparisonChoice
-from indicators.views.comparison.comparison import Comparison, Scale, compare
+from indicators.views.comparison.comparison import Comparison, Reference, Scale, compare
 from indicators.views.comparison.lines import together
 
 
@@ -23,7 +23,7 @@ def comparison_of(data: Store, choice: ComparisonChoice) -> Comparison:
     """Return the lines of a choice; without areas those of the model towns."""
     return compare(
         data, choice.indicator, areas_of(data, choice), scale=choice.scale, base_year=choice.base_year,
-        references=choice.references,
+        references=choice.references, outside=choice.outside,
     )  # fmt: skip
 
 
@@ -31,6 +31,13 @@ def areas_of(data: Store, choice: ComparisonChoice) -> list[Area]:
     """Return the areas of a choice: those named, else the model towns, else the region."""
     areas = data.dataset.areas
     return [areas[code] for code in choice.areas] or list(areas.model_towns) or [areas.region]
+
+
+def sources_outside(data: Store, choice: ComparisonChoice) -> list[Source]:
+    """Return whose the figures of the chosen towns outside the region are."""
+    chosen = [one for one in data.series[choice.indicator].references
+              if one.value is not None and one.area.code in choice.outside]  # fmt: skip
+    return data.reference_sources(chosen)
 
 
 def comparison_view(data: Store, choice: ComparisonChoice) -> View:
@@ -52,6 +59,7 @@ def comparison_view(data: Store, choice: ComparisonChoice) -> View:
         table=lambda: all_figures(data, [indicator.id], title=f"{indicator.label}, {names}", areas=shown),
         draw=lambda canvas: line_image(canvas, found.series, together(found, canvas.colors)),
         computed=_computed(found, indicator),
+        sources=tuple(dict.fromkeys([*data.sources_of(indicator), *sources_outside(data, choice)])),
     )
 
 
@@ -68,7 +76,7 @@ def _computed(found: Comparison, indicator: Indicator) -> str:
         Scale.INDEX: _("Index: Wert geteilt durch den Wert des Basisjahrs, mal 100."),
         Scale.DIFFERENCE: _("Differenz: Wert minus Wert der Region im selben Jahr, beide gerundet wie angezeigt."),
     }[found.scale]
-    median = _("Median ähnlicher Gemeinden.") if any(not one.code for one in found.lines) else ""
+    median = _("Median ähnlicher Gemeinden.") if any(one.reference == Reference.PEERS for one in found.lines) else ""
     made = computed_words(indicator, (one for line in found.lines for one in line.figures))
     return " ".join(part for part in (scale, median, made) if part)
 

@@ -36,8 +36,11 @@ def levels(goal: Goal, indicator: Indicator) -> list[tuple[float, str]]:
 
 
 def last_year(rating: Rating, target: Target) -> int | None:
-    """Return the year up to which lines are carried on: the target year, else five years; None without a trend."""
-    if rating.latest is None or rating.mean_change is None:
+    """Return the year up to which lines are carried on: the target year, else five years.
+
+    None without a trend, or where it ends at a series break: what is measured since then has no pace yet.
+    """
+    if rating.latest is None or rating.mean_change is None or not rating.is_open_ended:
         return None
     if target.year and target.year > rating.latest[0]:
         return target.year

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from indicators.drawing.charts import NUMBERS, chart_layout, draw_line, mark_breaks, set_value_axis, write
 from indicators.drawing.palette import Palette
 from indicators.drawing.value_axis import value_axis
+from indicators.figures.chance import band_words, chance_band
 from indicators.figures.series import Series
 from indicators.language.formatting import format_short, price_words
 from indicators.language.i18n import gettext as _
@@ -30,7 +31,8 @@ def goal_line(series: Series, result: Result, *, colors: Palette) -> "go.Figure"
 
     indicator, known, last = series.indicator, points_of(series, result.area.code), result.rating.latest
     figure = go.Figure(layout=chart_layout(colors, height=HEIGHT))
-    draw_line(figure, series, result.area.label, known, line={"color": colors.area, "width": 3}, dot=8)
+    band = chance_band(series, result.area.code)
+    draw_line(figure, series, result.area.label, known, line={"color": colors.area, "width": 3}, dot=8, band=band)
     years = [year for year, _value in known]
     until = last_year(result.rating, result.goal.target)
     if last and until:
@@ -61,8 +63,9 @@ def goal_line(series: Series, result: Result, *, colors: Palette) -> "go.Figure"
     figure.update_yaxes(title={"text": indicator.unit, "font": {"size": 13}}, nticks=5, tickformat=NUMBERS)
     values = [value for trace in figure.data for value in trace.y if value is not None]
     values += [value for goal, _color in drawn for value, _words in levels(goal, indicator)]
+    values += [end for ends in band.values() for end in ends]
     if values:
-        set_value_axis(figure, value_axis(values), colors, price_words(indicator))
+        set_value_axis(figure, value_axis(values), colors, price_words(indicator), band_words([band]))
     figure.update_layout(
         showlegend=True, margin={"t": 56}, legend={"orientation": "h", "y": -0.26, "x": 0, "font": {"size": 13}}
     )
@@ -99,8 +102,8 @@ def goal_line_alt(series: Series, result: Result) -> str:
         )
     ]
     parts += [words for _value, words in levels(goal, indicator)]
-    if rating.mean_change is not None:
+    if rating.mean_change is not None and rating.is_open_ended:
         parts.append(_("erreicht {pace}").format(pace=change_per_year(rating.mean_change, indicator)))
-    if rating.required_change is not None:
+    if rating.required_change is not None and rating.is_open_ended:
         parts.append(_("nötig {pace}").format(pace=change_per_year(rating.required_change, indicator)))
     return "; ".join(parts) + "."

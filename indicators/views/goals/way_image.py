@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from indicators.drawing.canvas import Canvas
 from indicators.drawing.charts import Line
 from indicators.drawing.letters import SEMIBOLD, letters, points, text_width, wrap
+from indicators.figures.chance import band_words, chance_band
 from indicators.figures.series import Series
 from indicators.language.formatting import format_compact
 from indicators.language.i18n import gettext as _
@@ -34,8 +35,9 @@ HEADROOM = 26  # pixels above the highest value, for the words of a target
 def goal_image(canvas: Canvas, series: Series, result: Result) -> None:
     """Draw measured values, target path, and the pace carried on, which is no forecast."""
     rating, aims, known = result.rating, levels(result.goal, series.indicator), points_of(series, result.area.code)
-    bounds = [value for value, _words in aims]
-    years, values = [year for year, _value in known], [value for _year, value in known] + bounds
+    code, bounds = result.area.code, [value for value, _words in aims]
+    line = Line(result.area.label, canvas.colors.area, series.known(code), band=chance_band(series, code))
+    years, values = [year for year, _value in known], line.extent + bounds
     until = last_year(rating, result.goal.target) or (years[-1] if years else 0)
     if rating.latest and rating.mean_change is not None and not bounds:
         values.append(rating.latest[1] + rating.mean_change * (until - rating.latest[0]))
@@ -44,10 +46,10 @@ def goal_image(canvas: Canvas, series: Series, result: Result) -> None:
     note = wrap(_("grau: Fortschreibung, keine Prognose"), canvas.width * 0.26, NOTE_SIZE, lines=3 * carried_on)
     foot = NOTE_LINE * len(note) + 8 if note else LABEL_FOOT
     labels = fitting_labels(canvas, [one.text for one in ends], foot=foot)
-    axes = line_axes(canvas, values, [*years, until] if years else [], labels=labels)
+    axes = line_axes(canvas, values, [*years, until] if years else [], labels=labels, note=band_words([line.band]))
     pixel = _add_headroom(canvas, axes)
     if known:
-        draw_line(canvas, axes, series, Line(result.area.label, canvas.colors.area, series.known(result.area.code)))
+        draw_line(canvas, axes, series, line)
         draw_breaks(canvas, axes, series, years, below=max(bounds, default=None))  # above, the words of the target
         year, value = known[-1]
         if carried_on:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from indicators.drawing.charts import Line
 from indicators.drawing.palette import Palette, palette
 from indicators.drawing.region_map import CONFIDENTIAL, MISSING, ZERO
+from indicators.figures.chance import chance_band
 from indicators.figures.change import change_series, newest_changes, told_figures
 from indicators.figures.quality import figure_quality, zero_words
 from indicators.figures.sentences import statement
@@ -219,7 +220,8 @@ def lines(data: Store, one: Picture) -> list[Line]:
     """Return the lines over time: the chosen area, then its references; a count stands alone."""
     found = []
     if (chosen := data.dataset.areas.get(one.choice.area)) and chosen.level != Level.REGION:
-        found.append(Line(chosen.label, one.colors.area, one.base.figures(chosen.code)))
+        band = chance_band(one.base, chosen.code)
+        found.append(Line(chosen.label, one.colors.area, one.base.figures(chosen.code), band=band))
     is_count = one.base.indicator.kind == "count"
     for area, color, dash in references(data, one):
         if not (is_count and found):

@@ -114,7 +114,7 @@ def pace_said(claim: Claim) -> Iterator[str]:
     WAY,
 )
 def way_told(claim: Claim) -> Iterator[str]:
-    """The picture of a way tells first and newest value that may be rated, the target and both paces."""
+    """The picture of a way tells first and newest value that may be rated, target and paces, none over a break."""
     row, right = claim.facts.goals[claim.about["goal"]], judged(claim)
     name, area = row["indicator"], claim.about["area"]
     points = [
@@ -139,7 +139,9 @@ def way_told(claim: Claim) -> Iterator[str]:
     ):
         yield f"the target is {row['target']}"
     places = max(fact.decimals + 1, 2)
-    rated = right.mean if right.is_rated else None
-    for text, value in ((claim["achieved"], rated), (claim["required"], right.required)):
+    # Nothing is carried on over a series break.
+    goes_on = right.is_rated and not right.since_break
+    paces = (right.mean, right.required) if goes_on else (None, None)
+    for text, value in zip((claim["achieved"], claim["required"]), paces, strict=True):
         if bool(text) != (value is not None) or (text and value is not None and not is_rounded(text, value, places)):
             yield f"says {text!r}, it is {value}"

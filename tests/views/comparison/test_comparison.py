@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -11,13 +13,23 @@ from hypothesis import strategies as st
 from indicators.address.choice import read
 from indicators.drawing.palette import DARK, LIGHT
 from indicators.export.csv_files import machine_csv
-from indicators.figures.series import Figure
+from indicators.figures.series import Figure, all_series
+from indicators.loading.load import read_dataset
+from indicators.store import Store
 from indicators.views.comparison.choice import ComparisonChoice
-from indicators.views.comparison.comparison import MOST_AREAS, Reference, Scale, base_years, compare, scaled
-from indicators.views.comparison.lines import panels, together
+from indicators.views.comparison.comparison import (
+    MOST_AREAS,
+    Reference,
+    Scale,
+    base_years,
+    compare,
+    places_outside,
+    scaled,
+)
+from indicators.views.comparison.lines import panels, together, value_span
 from indicators.views.comparison.view import areas_of, comparison_of, comparison_view
 from tests.hostile import HOSTILE
-from tests.made_up import series
+from tests.made_up import series, write_references
 
 TOWN, VILLAGE = "09901001", "09901002"
 ARNSBERG, SOEST = "05958004", "05974040"
@@ -165,6 +177,59 @@ class TestTakenAway:
         assert index.computed.startswith("Index: Wert geteilt durch den Wert des Basisjahrs")
         assert index.png("").startswith(b"\x89PNG")
         assert "stand=" in index.path
+
+
+class TestOutside:
+    """Nachbarstadt, a made-up town outside, has one figure: 0 in 2021."""
+
+    @pytest.fixture
+    def data(self, small_data):
+        dataset = read_dataset(write_references(small_data))
+        return Store(dataset, all_series(dataset), day=date(2026, 1, 2))
+
+    def choice(self, data, **asked):
+        return read(ComparisonChoice, {"indikator": "anteil", "gebiete": TOWN, **asked}, data)
+
+    def test_a_town_outside_is_a_line_marked_as_such(self, data):
+        choice, notices = self.choice(data, ausserhalb="08001002")
+        assert (choice.outside, notices) == (("08001002",), [])
+        [_title, lines] = panels(comparison_of(data, choice), LIGHT)[0]
+        [town] = [one for one in lines if one.label == "Nachbarstadt (außerhalb der Region)"]
+        assert (by_year(town.figures), town.color) == ({2021: 0}, LIGHT.muted)
+
+    def test_whose_figures_they_are_is_said(self, data):
+        choice, _ = self.choice(data, ausserhalb="08001002")
+        assert [one.publisher for one in comparison_view(data, choice).sources] == ["Amt für Erfundenes", "Nachbaramt"]
+        assert [one.publisher for one in comparison_view(data, replace(choice, outside=())).sources] == [
+            "Amt für Erfundenes"
+        ]
+
+    def test_without_a_figure_of_the_indicator_it_is_named_as_without(self, data):
+        choice, _ = self.choice(data, indikator="quote", ausserhalb="08001002")
+        assert "Nachbarstadt (außerhalb der Region)" in comparison_of(data, choice).without
+
+    def test_no_index_can_be_made_of_nought(self, data):
+        choice, _ = self.choice(data, ausserhalb="08001002", skala="index", basis="2021")
+        assert "Nachbarstadt (außerhalb der Region)" in comparison_of(data, choice).without
+
+    @pytest.mark.parametrize("code", ["08", "05958004", HOSTILE[0]])
+    def test_what_is_no_town_outside_is_told(self, data, code):
+        choice, notices = self.choice(data, ausserhalb=code)
+        assert choice.outside == ()
+        assert notices == [] if not code.strip() else notices[0].startswith("Außerhalb der Region ist")
+
+    def test_there_is_nothing_to_add_where_nothing_is_known(self, shipped):
+        assert places_outside(shipped) == {}
+
+
+class TestChance:
+    def test_a_line_of_few_has_strokes_as_published_only(self, shipped):
+        """Hallenberg has fewer than ten doctors."""
+        for scale, has in ((Scale.ABSOLUTE, True), (Scale.INDEX, False)):
+            found = comparison_of(shipped, ComparisonChoice("hausaerzte", ("05958020",), scale))
+            [_title, lines] = panels(found, LIGHT)[0]
+            assert bool(lines[0].band) == bool(together(found, LIGHT)[0].band) == has
+            assert value_span(found)[1] >= max(lines[0].extent)
 
 
 def test_figures_keep_their_signs_on_every_scale():

@@ -62,6 +62,18 @@ def test_series_breaks_are_drawn_and_the_line_is_cut():
     assert "Zielpfad ab 2017" in lines
 
 
+BROKEN = {2015: 10, 2016: 11, 2017: 12, 2018: 13, 2020: 20}  # four values, then one of a new series
+
+
+def test_no_pace_is_carried_on_over_a_series_break():
+    figure, lines = drawn(BROKEN, breaks={2020: "neu"})
+    assert list(lines) == ["Musterstadt"]
+    assert "Fortschreibung,<br>keine Prognose" not in [one.text for one in figure.layout.annotations]
+    series = made_up.series({AREA: BROKEN}, breaks={2020: "neu"})
+    rating = rate(list(BROKEN.items()), TARGET, breaks=[2020], this_year=2020)
+    assert "je Jahr" not in goal_line_alt(series, result_of(rating, TARGET))
+
+
 def test_without_a_rating_only_values_and_target_are_drawn():
     figure, lines = drawn({2019: 1, 2020: 2})
     assert list(lines) == ["Musterstadt"]
