@@ -56,12 +56,16 @@ class Slide:
 
 
 def slide_of(data: Store, view: View, *, topic: str, statement: str, note: str) -> Slide:
-    """Return the slide that shows a view in light colours, with whose figures these are and that some are computed."""
+    """Return the slide that shows a view in light colours, with whose figures these are and that some are computed.
+
+    A reason why values are not compared that the note gives already is not given again.
+    """
+    given = any(quality.reason and quality.reason in note for one in view.indicators for quality in one.qualities)
     computed = _(" Teils eigene Berechnung.") if view.computed else ""
     return Slide(
         topic=topic,
         statement=statement,
-        note=" ".join([note, *view.qualities()]).strip(),
+        note=" ".join([note, *view.qualities(reasons=not given)]).strip(),
         description=view.description,
         source=with_edition(data, source_line(view.sources) + computed, boundaries=view.level is not None),
         path=view.path,

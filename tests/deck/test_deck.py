@@ -117,6 +117,12 @@ class TestReadyDecks:
         assert "Südwestfalen" in one.note
 
     @pytest.mark.slow
+    def test_why_values_are_not_compared_is_said_once(self, shipped):
+        slide = make_slide(shipped, shipped.dataset.areas["05958020"], "verlauf:hausaerzte", day=DAY)
+        reason = shipped.series["hausaerzte"].quality("05958020", 2022).reason
+        assert reason
+        assert slide.note.count(reason) == 1
+
     def test_what_the_region_did_not_decide_is_never_called_decided(self, shipped):
         for area in shipped.dataset.areas:
             for goal in shipped.dataset.goals.values():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tests.claims.checks.figures import KIND_WORDS
 from tests.claims.facts import Facts
@@ -33,7 +34,7 @@ def _fact(about: About, facts: Facts) -> Fact:
 def _begins_pattern(about: About, facts: Facts) -> str:
     reasons = "|".join(re.escape(one.reason) for one in _fact(about, facts).qualities)
     return (
-        rf"(?P<note>(?:{'|'.join(LEVELS.values())})(?: [\d–]+)?(?: \([^()]+\))?: [^.]+\. (?:{reasons}))"
+        rf"(?P<note>(?:{'|'.join(LEVELS.values())})(?: [\d–]+)?(?: \([^()]+\))?: [^.]+\.(?: (?:{reasons}))?)"
         if reasons
         else "(?!)"
     )
@@ -41,7 +42,12 @@ def _begins_pattern(about: About, facts: Facts) -> str:
 
 @check(_begins_pattern, "slide", "goal", "rating.note")
 def quality_noted(claim: Claim) -> Iterator[str]:
-    """Which values must not be rated, compared or told as a trend, and why, is what the publisher's notes say."""
-    right = [note_of(one) for one in _fact(claim.about, claim.facts).qualities]
-    if claim["note"] not in right:
+    """Which values must not be rated, compared or told as a trend, and why, is what the publisher's notes say.
+
+    A slide that says already why it compares nothing need not give the reason again.
+    """
+    qualities = _fact(claim.about, claim.facts).qualities
+    right = [note_of(one) for one in qualities]
+    short = [note_of(replace(one, reason="")).rstrip() for one in qualities if one.reason in claim.statement.text]
+    if claim["note"] not in right + short:
         yield f"it is {right}"

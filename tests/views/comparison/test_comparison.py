@@ -229,7 +229,9 @@ class TestChance:
             found = comparison_of(shipped, ComparisonChoice("hausaerzte", ("05958020",), scale))
             [_title, lines] = panels(found, LIGHT)[0]
             assert bool(lines[0].band) == bool(together(found, LIGHT)[0].band) == has
-            assert value_span(found)[1] >= max(lines[0].extent)
+            span = value_span(found)
+            assert span is not None
+            assert span[1] >= max(lines[0].extent)
 
 
 def test_figures_keep_their_signs_on_every_scale():
