@@ -1,12 +1,14 @@
 """The data set with what is looked up in it again and again, read once per change of its files."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any, TypeVar
 
 from indicators.figures.series import Series, all_series, levels_of
+from indicators.language.i18n import language
 from indicators.loading.load import data_dir, fingerprint, read_dataset
 from indicators.loading.releases import Release, folders_at, read_releases
 from indicators.model import DataSet, Goal, Indicator, IndicatorSet, Level, Source
@@ -15,6 +17,17 @@ from indicators.ratings.rating import NOT_MEANT
 from indicators.ratings.results import Result, in_scope, rate_goal
 
 KEPT_DAYS = 2  # today and, around midnight, yesterday
+KEPT = 600  # things made of the data for an address, some 10 kB each
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Something made of the data, known by its key alone."""
+
+    key: Hashable
+    make: Callable[[], Any] = field(compare=False)
 
 
 @dataclass(frozen=True)
@@ -62,6 +75,19 @@ class Store:
         return self.sets[0].lead if self.sets else ""
 
     @cached_property
+    def _kept(self) -> Callable[[_Wanted], Any]:
+        return lru_cache(maxsize=KEPT)(lambda wanted: wanted.make())
+
+    def keep(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what `make` gives for a key and the current language, made once and kept as long as the data.
+
+        The least used of more than `KEPT` things is made anew when it is asked for again. What is kept is shared by
+        all visitors: nobody may change it, and a key must have everything it depends on but the data.
+        """
+        found: T = self._kept(_Wanted((language(), key), make))
+        return found
+
+    @cached_property
     def _levels(self) -> Mapping[str, list[Level]]:
         return {name: levels_of(series, self.dataset) for name, series in self.series.items()}
 
@@ -76,7 +102,8 @@ class Store:
 
     def years(self, indicator: str, level: Level) -> list[int]:
         """The years for which an indicator has values at a level, oldest first."""
-        return self.series[indicator].years([area.code for area in self.dataset.areas.at(level)])
+        codes = [area.code for area in self.dataset.areas.at(level)]
+        return list(self.keep(("years", indicator, level), lambda: self.series[indicator].years(codes)))
 
     @cached_property
     def _results(self) -> dict[date, dict[str, Mapping[str, Result]]]:

@@ -7,11 +7,10 @@ from indicators.store import Store
 from indicators.ui.map.area_panel import show_area, show_distribution, show_timeline
 from indicators.ui.map.area_table import show_plain_table, show_table
 from indicators.ui.map.choropleth import show_legend, show_map
-from indicators.ui.map.controls import PREFIX, background_option, indicator_controls, year_control
+from indicators.ui.map.controls import PREFIX, background_option, indicator_controls
 from indicators.ui.parts.about import show_about, show_ways_on
 from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.exploring import explore
-from indicators.ui.parts.region_map import let_it_paint
 from indicators.ui.parts.share import show_share
 from indicators.ui.parts.theme import is_dark
 from indicators.views.map.choice import MapChoice
@@ -26,10 +25,8 @@ def show(data: Store, choice: MapChoice) -> None:
     indicator_controls(data, choice)
     left, right = st.columns([1.25, 1], gap="medium")
     with left:
-        year_control(data, choice)
         one = picture(data, choice, dark=is_dark())
         show_map(data, one, key=MAP, height=540)
-        let_it_paint()
         background_option(data, choice)
         show_about(one.base.indicator)
         show_ways_on(choice.indicator, choice.area, here="karte", year=choice.year)
@@ -49,4 +46,4 @@ def show(data: Store, choice: MapChoice) -> None:
         show_timeline(data, one)
 
 
-explore(MapChoice, show, MAP)
+explore(MapChoice, show, **{MAP: "year"})

@@ -8,7 +8,7 @@ from indicators.ui.meeting import deck_controls, show_keys, show_slides, show_wa
 from indicators.ui.parts.exploring import begin
 
 st.title(_("Sitzung"))
-data, choice = begin(DeckChoice)
+data, choice = begin(DeckChoice, {})
 st.markdown(_("Folien für Rat und Ausschuss: je Folie eine Aussage, ein Bild, eine Quelle – aus den aktuellen Daten."))
 deck_controls(data, choice)
 show_ways(data, choice)

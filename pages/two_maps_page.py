@@ -27,4 +27,4 @@ def show(data: Store, pair: MapPair) -> None:
     show_ways_on(pair.left.indicator, pair.left.area, here="zwei-karten", year=pair.left.year)
 
 
-explore(MapPair, show, *(f"pair_{side}" for side in SIDES))
+explore(MapPair, show, pair_left="year", pair_right="other_year")

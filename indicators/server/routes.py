@@ -8,6 +8,7 @@ from starlette.routing import Route
 from indicators.api.routes import routes as api_routes
 from indicators.deck import routes as deck
 from indicators.embed import document as embed
+from indicators.server import films
 from indicators.server.headers import PageHeaders
 
 
@@ -15,5 +16,5 @@ async def _health(_request: Request) -> JSONResponse:
     return JSONResponse({"status": "ok"})
 
 
-routes = [Route("/healthz", _health), *embed.routes, *deck.routes, *api_routes]
+routes = [Route("/healthz", _health), *films.routes, *embed.routes, *deck.routes, *api_routes]
 middleware = [Middleware(PageHeaders)]

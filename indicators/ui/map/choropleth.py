@@ -6,20 +6,23 @@ from indicators.language.i18n import gettext as _
 from indicators.store import Store
 from indicators.ui.parts.about import show_sources
 from indicators.ui.parts.html import show
-from indicators.ui.parts.region_map import region_map
+from indicators.ui.parts.region_map import YearsOfMap, region_map
+from indicators.ui.parts.theme import is_dark
 from indicators.views.map.class_choice import Method
+from indicators.views.map.film import film_of
 from indicators.views.map.histogram import HEIGHT, WIDTH, histogram
 from indicators.views.map.picture import Picture
 from indicators.views.map.region_map import indicator_map
 
 
 def show_map(data: Store, one: Picture, *, key: str, height: int, name: str = "", linked: bool = False) -> None:
-    """Draw the map; a click is read with `new_click` in the rerun it causes.
+    """Draw the map with its years; what is done on it is read with `new_moves` in the rerun it causes.
 
     `name` tells several maps of a page apart for screen readers; `linked` ones move together.
     """
     label = ", ".join(filter(None, [_("Karte von Südwestfalen"), name]))
-    shown = indicator_map(data, one)
+    film = film_of(data, one.choice, dark=is_dark())
+    shown = YearsOfMap(film.address, one.choice.year, one.choice.area)
     region_map(shown, key=key, label=label, height=height, linked=linked, tiles=one.choice.tiles)
 
 
