@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
+from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -40,6 +41,7 @@ class Store:
     release: Release | None = None  # the earlier one that is looked at; None = the newest
     earlier: Mapping[str, Path] = field(default_factory=dict)
     day: date = field(kw_only=True)  # as of which pages and answers speak
+    serial: int = field(default_factory=count().__next__, compare=False, kw_only=True)  # of this process
 
     @property
     def edition(self) -> Release | None:

@@ -31,8 +31,8 @@ def show(data: Store, choice: ComparisonChoice) -> None:
     show_sources(data, indicator, figures=[one for line in comparison.lines for one in line.figures])
     parts.show_outside(data, choice)
     parts.show_table(data, choice, comparison)
-    show_about(indicator)
-    show_ways_on(choice.indicator, None, here="vergleich")
+    show_about(data, indicator)
+    show_ways_on(data, choice.indicator, None, here="vergleich")
 
 
 explore(ComparisonChoice, show)

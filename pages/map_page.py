@@ -28,8 +28,8 @@ def show(data: Store, choice: MapChoice) -> None:
         one = picture(data, choice, dark=is_dark())
         show_map(data, one, key=MAP, height=540)
         background_option(data, choice)
-        show_about(one.base.indicator)
-        show_ways_on(choice.indicator, choice.area, here="karte", year=choice.year)
+        show_about(data, one.base.indicator)
+        show_ways_on(data, choice.indicator, choice.area, here="karte", year=choice.year)
     with right:
         Bound(data, choice, PREFIX).area()
         show_share(lambda: views_of(data, choice))

@@ -20,7 +20,7 @@ def show(data: Store, choice: RelationChoice) -> None:
         show_sources(data, data.dataset.indicators[indicator])
     show_points(relation)
     show_correlations(data, choice)
-    show_ways_on(choice.x, choice.area, here="zusammenhang")
+    show_ways_on(data, choice.x, choice.area, here="zusammenhang")
 
 
 explore(RelationChoice, show)

@@ -30,8 +30,8 @@ def show(data: Store, choice: SpreadChoice) -> None:
         show_groups(found)
         show_values(data, found)
     show_rows(data, choice)
-    show_about(found.indicator)
-    show_ways_on(found.indicator.id, None, here="verteilung", year=choice.year)
+    show_about(data, found.indicator)
+    show_ways_on(data, found.indicator.id, None, here="verteilung", year=choice.year)
 
 
 explore(SpreadChoice, show)

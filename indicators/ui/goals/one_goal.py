@@ -69,7 +69,7 @@ def show_goal_facts(data: Store, goal: Goal, results: list[Result]) -> None:
         url=goal.url,
         indicator_href=links.map_of(indicator.id),
     )
-    show_about(indicator)
+    show_about(data, indicator)
     show_sources(data, indicator, figures=[series.latest(one.area.code) for one in results])
 
 

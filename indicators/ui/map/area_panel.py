@@ -1,5 +1,7 @@
 """The chosen area beside the map: its figure in a sentence, its place among the others, its line over time."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from indicators.address import links
@@ -11,12 +13,14 @@ from indicators.measures.events import events_alt
 from indicators.store import Store
 from indicators.ui.measures.parts import show_events
 from indicators.ui.parts.html import show
+from indicators.ui.parts.kept import kept
 from indicators.ui.parts.theme import show_chart
 from indicators.views.map.distribution import distribution, distribution_alt
 from indicators.views.map.picture import Picture, events, lines, marks, said, said_over_time
 from indicators.views.measures.chart import mark_events
 
 
+@kept(lambda one: one.choice)
 def show_area(data: Store, one: Picture) -> None:
     """Say what the chosen area's figure is; without a choice, the region's."""
     areas = data.dataset.areas
@@ -52,6 +56,7 @@ def _change(one: Picture, value: float) -> str:
     return ", ".join(filter(None, [said, price_words(indicator)]))
 
 
+@kept(lambda one: one.choice)
 def show_distribution(data: Store, one: Picture) -> None:
     """Draw one dot per area with the chosen one marked."""
     areas = data.dataset.areas
@@ -61,6 +66,7 @@ def show_distribution(data: Store, one: Picture) -> None:
     show_chart(figure, key="distribution", alt=distribution_alt(one.series, one.values, labels))
 
 
+@kept(lambda one: replace(one.choice, year=0))
 def show_timeline(data: Store, one: Picture) -> None:
     """Draw the chosen area over time with its district and the region."""
     drawn = lines(data, one)

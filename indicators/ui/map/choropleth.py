@@ -1,11 +1,14 @@
 """The map of one indicator with its legend, and what a click on it does."""
 
+from dataclasses import replace
+
 from indicators.drawing.html import render
 from indicators.drawing.sparkline import data_uri
 from indicators.language.i18n import gettext as _
 from indicators.store import Store
 from indicators.ui.parts.about import show_sources
 from indicators.ui.parts.html import show
+from indicators.ui.parts.kept import kept
 from indicators.ui.parts.region_map import YearsOfMap, region_map
 from indicators.ui.parts.theme import is_dark
 from indicators.views.map.class_choice import Method
@@ -26,6 +29,7 @@ def show_map(data: Store, one: Picture, *, key: str, height: int, name: str = ""
     region_map(shown, key=key, label=label, height=height, linked=linked, tiles=one.choice.tiles)
 
 
+@kept(lambda one, *, with_histogram=True: (replace(one.choice, area=None, tiles=False), with_histogram))
 def show_legend(data: Store, one: Picture, *, with_histogram: bool = True) -> None:
     """Draw the legend, what the limits were found from, and the sources below."""
     show_classes(data, one)
@@ -35,6 +39,7 @@ def show_legend(data: Store, one: Picture, *, with_histogram: bool = True) -> No
     show_sources(data, one.series.indicator, figures=one.shown.values())
 
 
+@kept(lambda one: replace(one.choice, area=None, tiles=False))
 def show_classes(data: Store, one: Picture) -> None:
     """Draw the classes with their counts, zero and missing apart, unit and coverage."""
     indicator = one.series.indicator
