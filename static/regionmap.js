@@ -357,11 +357,11 @@
   }
 
   function showYear(at) {
-    const { film, wanted } = S, period = film.frames[at].period || String(film.years[at]);
+    const { film, wanted } = S, { period } = { ...film.common, ...film.frames[at] };
     S.range.value = at;
     S.range.style.setProperty("--done", (100 * at) / Math.max(1, film.years.length - 1) + "%");
     S.range.setAttribute("aria-valuetext", period);
-    S.when.textContent = period;
+    if (S.when.textContent !== period) S.when.textContent = period;
     draw({ ...film.common, ...film.frames[at], selected: wanted.selected, dark: wanted.dark, tiles: wanted.tiles });
   }
 
@@ -374,13 +374,14 @@
     if (film !== S.film || u.year === S.pending) { S.pending = null; clearTimeout(S.rest); }
     if (film !== S.film) stop();
     S.film = film;
-    const several = film.years.length > 1;
-    if (S.years.hidden === several) {
-      S.years.hidden = !several;
-      document.documentElement.style.setProperty("--bar", several ? BAR : "0px");
+    if (S.years.hidden) {
+      S.years.hidden = false;
+      document.documentElement.style.setProperty("--bar", BAR);
     }
+    S.years.classList.toggle("single", film.years.length < 2);
+    if (!film.frames.length) return draw({ ...S.current, areas: {}, ...u });
     S.range.max = film.years.length - 1;
-    S.when.style.minWidth = Math.max(...film.frames.map((frame) => (frame.period || film.common.period || "").length)) * 0.55 + "em";
+    S.when.style.minWidth = Math.max(...film.frames.map((frame) => ({ ...film.common, ...frame }).period.length)) * 0.55 + "em";
     showYear(film.years.indexOf(S.pending === null ? u.year : S.pending));
   }
 
