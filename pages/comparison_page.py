@@ -25,7 +25,7 @@ def show(data: Store, choice: ComparisonChoice) -> None:
         st.subheader(plain(indicator.label), anchor="verlauf")
         st.caption(plain(comparison.series.indicator.unit))
     parts.show_reservations(data, choice, comparison)
-    parts.show_charts(comparison)
+    parts.show_charts(data, choice, comparison)
     parts.show_coverage(comparison)
     parts.show_similar(data, choice)
     show_sources(data, indicator, figures=[one for line in comparison.lines for one in line.figures])

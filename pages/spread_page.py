@@ -27,7 +27,7 @@ def show(data: Store, choice: SpreadChoice) -> None:
     show_sources(data, found.indicator, figures=found.shown.values())
     if found.summary:
         st.subheader(_("Wer liegt wie die meisten?"), anchor="gruppen")
-        show_groups(found)
+        show_groups(data, found)
         show_values(data, found)
     show_rows(data, choice)
     show_about(data, found.indicator)

@@ -23,6 +23,7 @@ from indicators.ratings.target_words import pace_words, target_words
 from indicators.ratings.words import kind_noun, kind_words, rating_word, value_and_target
 from indicators.store import Store
 from indicators.ui.parts.html import show
+from indicators.ui.parts.kept import kept
 from indicators.ui.parts.region_map import region_map
 from indicators.ui.parts.theme import colors
 from indicators.views.goals.way import target_path
@@ -36,6 +37,7 @@ HEAD_SENTENCES = 4
 PARTS = ("note", "period", "sentence", "change", "spark", "spark_alt", "comparison", "outside", "standing", "words")
 
 
+@kept(lambda area: area.code)
 def show_head(data: Store, area: Area) -> None:
     """Draw the key facts of an area."""
     areas = data.dataset.areas
@@ -84,6 +86,7 @@ def similar_codes(data: Store, area: Area) -> tuple[str, ...]:
     return tuple(one.code for one in similarity(data.series, data.dataset.areas).nearest(area.code))
 
 
+@kept(lambda area, _similar: area.code)
 def show_summary(data: Store, area: Area, similar: Sequence[str]) -> None:
     """Draw two lines: what stands out of a municipality, and how much there is about the area."""
     series = [data.series[name] for one in data.sets for name in one.indicators]
@@ -119,6 +122,7 @@ def counted_words(data: Store, area: Area, series: Sequence[Series]) -> str:
     return told + " " + text.format(count=len(measures), regional=regional)
 
 
+@kept(lambda area, _similar: area.code)
 def show_near(data: Store, area: Area, similar: Sequence[str]) -> None:
     """Name the areas that share a border with one, and the municipalities similar to it, with the way to why they are.
 
@@ -137,6 +141,7 @@ def show_slides_link(area: Area) -> None:
     show("profile/slides.html", href=links.slides(area.code), area=area.label)
 
 
+@kept(lambda one, area, *, similar=(): (one.id, area.code, bool(similar)))
 def show_set(data: Store, one: IndicatorSet, area: Area, *, similar: Sequence[str] = ()) -> None:
     """Draw every indicator of a set for an area; an indicator without a figure is named, never left out.
 
@@ -188,6 +193,7 @@ def _standing(data: Store, series: Series, area: Area, figure: Figure) -> Standi
     return found.standing(area.code) if found.shown[area.code] == figure else None
 
 
+@kept(lambda area: area.code)
 def show_goals(data: Store, area: Area) -> None:
     """Draw a row per goal that counts for the area: status, value and target, pace, line with target path.
 

@@ -61,8 +61,10 @@ def test_change_of_year_recolours_the_same_map_and_keeps_its_zoom(open_page: Cal
     assert 0 < visit.bytes_received - received < 22_000
 
 
-NOTE_YEARS = """() => { const when = document.querySelector('.years output'); window.noted = [];
-  new MutationObserver(() => noted.push([when.textContent, document.querySelector('path[role=button]').getAttribute('fill')]))
+NOTE_YEARS = """() => {
+  const when = document.querySelector('.years output'), area = document.querySelector('path[role=button]');
+  window.noted = [];
+  new MutationObserver(() => noted.push([when.textContent, area.getAttribute('fill')]))
     .observe(when, { childList: true, characterData: true, subtree: true }); }"""
 
 

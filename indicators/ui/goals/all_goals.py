@@ -14,9 +14,11 @@ from indicators.ratings.rating import Status
 from indicators.ratings.results import Result, decisive_by_indicator, tally
 from indicators.store import Store
 from indicators.ui.parts.html import plain, show
+from indicators.ui.parts.kept import kept
 from indicators.views.goals.view import map_level
 
 
+@kept(lambda area: area.code)
 def show_all_goals(data: Store, area: Area) -> None:
     """Draw every pillar with its goals; `area` is the one whose own value stands beside each target."""
     for pillar in data.dataset.pillars.values():
@@ -73,6 +75,7 @@ def goal_address(goal: Goal, area: Area | None = None) -> str:
     return links.goal(goal.id, area.code if area and area.level != Level.REGION else None)
 
 
+@kept(lambda: None)
 def show_goal_picture(data: Store) -> None:
     """Draw the region's own status per pillar, one symbol for each indicator with goals."""
     region, day = data.dataset.areas.region, data.day

@@ -13,6 +13,7 @@ from indicators.model import Area, Goal, Level
 from indicators.model.measure import Measure
 from indicators.store import Store
 from indicators.ui.parts.html import show
+from indicators.ui.parts.kept import kept
 from indicators.views.measures.choice import MeasureChoice
 
 PAGE = "projekte"
@@ -42,6 +43,7 @@ def measure_row(data: Store, one: Measure, *, note: str = "", href: str = "") ->
     }
 
 
+@kept(lambda area: area.code)
 def show_measures_of_area(data: Store, area: Area) -> None:
     """Draw a row per measure that touches an area: its own first, regional ones marked as such.
 
@@ -60,6 +62,7 @@ def show_measures_of_area(data: Store, area: Area) -> None:
     )
 
 
+@kept(lambda goal: goal.id)
 def show_measures_of_goal(data: Store, goal: Goal) -> None:
     """Draw the measures that name a goal or its indicator, or say that none does."""
     rows = [measure_row(data, one) for one in measures_of_goal(data.dataset, goal.id)]

@@ -1,6 +1,6 @@
 """What is the same for all visitors is drawn once and then repeated, without computing it again."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
@@ -16,10 +16,11 @@ P = ParamSpec("P")
 Draw = Callable[Concatenate[Store, P], None]
 
 
-def kept(key: Callable[..., Hashable]) -> Callable[[Draw[P]], Draw[P]]:
+def kept(key: Callable[..., object]) -> Callable[[Draw[P]], Draw[P]]:
     """Let a function that draws draw only once for data, language, theme and `key`; later its elements are repeated.
 
-    `key` gets the arguments behind the data and returns what the drawing depends on besides. It may hold nothing of the
+    `key` gets the arguments behind the data and returns what the drawing depends on besides, told apart by its `repr`.
+    It may hold nothing of the
     visitor's own and no widget, or it would be repeated for others.
     """
 
