@@ -160,7 +160,7 @@
       } else point(S.current && S.levels[S.current.level].byCode[data.pointed]);
       S.following = false;
     };
-    S.map.on("move zoomend", () => { if (!S.auto && !S.following) tellView(); });
+    S.map.on("move zoomend", () => { if (S.moved && !S.auto && !S.following) tellView(); }); // of visitors, not of sizes
   }
 
   function tellView() {
@@ -305,7 +305,7 @@
   const REST_MS = 300, STEP_MS = calm ? 1000 : 200, KEPT_FILMS = 6, BAR = "60px";
 
   function addYears(container, texts) {
-    const box = element("div", "years"), range = element("input"), when = element("output");
+    const box = element("div", "years single"), range = element("input"), when = element("output");
     const play = element("button");
     play.type = "button";
     play.addEventListener("click", () => (S.playing ? stop() : start()));
@@ -314,8 +314,9 @@
     range.setAttribute("aria-label", texts.year);
     range.addEventListener("input", () => { stop(); moveTo(+range.value); });
     box.append(play, range, when);
-    box.hidden = true;
     container.before(box);
+    document.documentElement.style.setProperty("--bar", BAR); // before the map is fitted into what is left
+    S.map.invalidateSize({ animate: false, pan: false });
     Object.assign(S, { years: box, range, when, play, films: new Map(), pending: null, playing: null });
     playLabel();
   }
@@ -335,7 +336,7 @@
   }
 
   function tellYear() {
-    window.Streamlit.setComponentValue({ year: S.pending, n: ++S.count });
+    if (!S.wanted.own) window.Streamlit.setComponentValue({ year: S.pending, n: ++S.count });
   }
 
   function start() {
@@ -371,13 +372,9 @@
   }
 
   function begin(u, film) {
-    if (film !== S.film || u.year === S.pending) { S.pending = null; clearTimeout(S.rest); }
+    if (film !== S.film || (u.year === S.pending && !u.own)) { S.pending = null; clearTimeout(S.rest); }
     if (film !== S.film) stop();
     S.film = film;
-    if (S.years.hidden) {
-      S.years.hidden = false;
-      document.documentElement.style.setProperty("--bar", BAR);
-    }
     S.years.classList.toggle("single", film.years.length < 2);
     if (!film.frames.length) return draw({ ...S.current, areas: {}, ...u });
     S.range.max = film.years.length - 1;
@@ -421,7 +418,7 @@
     addLines();
     addButtons(container, options.texts);
     addNotes(container);
-    addYears(container, options.texts);
+    if (options.years) addYears(container, options.texts);
     S.bounds = L.latLngBounds([[REGION.bbox[1], REGION.bbox[0]], [REGION.bbox[3], REGION.bbox[2]]]);
     fit();
     map.setMaxBounds(S.bounds.pad(0.6));

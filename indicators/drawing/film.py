@@ -15,10 +15,14 @@ DARK = "dunkel"
 
 @dataclass(frozen=True, slots=True)
 class Film:
-    """What a browser gets of the years of a map; the address changes with the content, so that it may be kept."""
+    """What a browser gets of the years of a map; the address changes with the content, so that it may be kept.
+
+    `last` is the newest of the years, 0 where there is none.
+    """
 
     content: bytes
     address: str = ""
+    last: int = 0
 
     @property
     def version(self) -> str:
@@ -31,4 +35,4 @@ def packed(kind: str, maps: Mapping[int, RegionMap], parameters: Mapping[str, st
     content = json.dumps(frames(maps, dark=dark), ensure_ascii=False, separators=(",", ":")).encode()
     one = Film(content)
     query = urlencode({**parameters, **({"thema": DARK} if dark else {}), "v": one.version})
-    return replace(one, address=f"{PATH}/{kind}.json?{query}")
+    return replace(one, address=f"{PATH}/{kind}.json?{query}", last=max(maps, default=0))

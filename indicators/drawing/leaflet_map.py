@@ -70,14 +70,19 @@ class _Script(folium.MacroElement):
         self.data = to_script(data)
 
 
-def base_map(label: str, *, height: int = DEFAULT_HEIGHT, linked: bool = False) -> folium.Map:
+def base_map(label: str, *, height: int = DEFAULT_HEIGHT, linked: bool = False, years: bool = False) -> folium.Map:
     """The map before any data: the same text at each call, so that the browser never draws it anew.
 
     `label` names the map for screen readers and must stay the same while its page is open. `linked` maps of one page
-    share zoom, pan and the area pointed at.
+    share zoom, pan and the area pointed at. With `years` there is room for a slider above it, within the height.
     """
     base = _BaseMap(height)
-    data = {"label": label, "texts": _texts(), **({"linked": True} if linked else {})}
+    data = {
+        "label": label,
+        "texts": _texts(),
+        **({"linked": True} if linked else {}),
+        **({"years": True} if years else {}),
+    }
     call = "RegionMap.init({{ this._parent.get_name() }},{{ this.data }});"
     base.add_child(_Script("RegionInit", call, data))
     return base
@@ -91,9 +96,14 @@ def update_script(shown: RegionMap, *, dark: bool = False, tiles: bool = False) 
     return _update(payload(shown, dark=dark, tiles=tiles))
 
 
-def film_script(address: str, year: int, *, selected: str | None, dark: bool, tiles: bool) -> str:
-    """The smaller script for a map whose years are in a file of this server, see `frames`."""
-    visitor = {"selected": selected, "dark": dark, "tiles": tiles}
+def film_script(
+    address: str, year: int, *, selected: str | None, dark: bool = False, tiles: bool = False, is_own: bool = False
+) -> str:
+    """The smaller script for a map whose years are in a file of this server, see `frames`.
+
+    With `is_own` the map does not tell which year it rests on.
+    """
+    visitor = {"selected": selected, "dark": dark, "tiles": tiles, **({"own": True} if is_own else {})}
     return _update({"film": f"{_ROOT_URL}/{address}", "year": year, **visitor})
 
 

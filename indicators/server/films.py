@@ -12,6 +12,8 @@ from indicators.address.choice import Reading, read_fields
 from indicators.address.parameters import STAND
 from indicators.drawing.film import DARK, PATH, Film
 from indicators.store import Store, read_store
+from indicators.views.goals.choice import GoalChoice
+from indicators.views.goals.film import goal_film
 from indicators.views.map.choice import MapChoice
 from indicators.views.map.film import film_of
 
@@ -22,7 +24,13 @@ def _map(data: Store, given: Reading, *, dark: bool) -> Film:
     return film_of(data, read_fields(MapChoice, given), dark=dark)
 
 
-FILMS: Mapping[str, Callable[..., Film]] = {"karte": _map}
+def _goal(data: Store, given: Reading, *, dark: bool) -> Film | None:
+    choice = read_fields(GoalChoice, given)
+    goal = data.dataset.goals.get(choice.goal)
+    return goal_film(data, goal, choice.level, dark=dark) if goal else None
+
+
+FILMS: Mapping[str, Callable[..., Film | None]] = {"karte": _map, "ziele": _goal}
 
 
 async def _film(request: Request) -> Response:
@@ -31,6 +39,8 @@ async def _film(request: Request) -> Response:
     if make is None:
         return Response(status_code=404)
     found = await run_in_threadpool(_made, make, dict(request.query_params))
+    if found is None:
+        return Response(status_code=404)
     tag = f'"{found.version}"'
     is_same = request.query_params.get("v") == found.version
     headers = {"ETag": tag, "Cache-Control": FOR_EVER if is_same else "no-cache"}
@@ -39,7 +49,7 @@ async def _film(request: Request) -> Response:
     return Response(found.content, media_type="application/json", headers=headers)
 
 
-def _made(make: Callable[..., Film], given: Mapping[str, str]) -> Film:
+def _made(make: Callable[..., Film | None], given: Mapping[str, str]) -> Film | None:
     data = read_store(given.get(STAND, ""), day=date.today())
     return make(data, Reading(given, data), dark=given.get("thema") == DARK)
 

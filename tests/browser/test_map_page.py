@@ -281,3 +281,14 @@ def test_two_maps_move_together_and_point_at_the_same_area(open_page: Callable[.
     assert position(left) == before
     assert position(right) == before
     assert visit.bytes_received == received
+
+
+def test_each_of_two_maps_has_its_own_year(open_page: Callable[..., Visit]) -> None:
+    visit = open_page("/zwei-karten?indikator=gigabit&jahr=2019&jahr2=2021")
+    right = visit.map_frames[1]
+    right.get_by_role("slider", name="Jahr").focus()
+    with visit.rerun():
+        visit.page.keyboard.press("ArrowLeft")
+    assert (parameters(visit)["jahr"], parameters(visit)["jahr2"]) == ("2019", "2020")
+    years = [frame.locator(".years output").inner_text() for frame in visit.map_frames]
+    assert [year[-4:] for year in years] == ["2019", "2020"]

@@ -19,7 +19,7 @@ def test_the_frame_gets_what_streamlit_folium_would_hand_it(monkeypatch):
     streamlit_folium.st_folium(
         base_map("Karte", height=400), key="map", height=400, use_container_width=True, returned_objects=[]
     )
-    ours = dict(region_map._fixed("Karte", 400, False, "de"))
+    ours = dict(region_map._fixed("Karte", 400, False, False, "de"))
     own = {"key", "on_change", "feature_group", "height"}
     assert ours == {name: value for name, value in told.items() if name not in own}
 

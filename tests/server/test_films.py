@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from urllib.parse import urlencode
 
 import pytest
 from starlette.applications import Starlette
 
+from indicators.model import Level
 from indicators.server.films import routes
+from indicators.store import read_store
+from indicators.views.goals.film import goal_film
 from indicators.views.map.choice import MapChoice
 from indicators.views.map.film import film_of
 from tests.asking import call
@@ -40,3 +44,16 @@ def test_hostile_parameters_give_a_film_and_never_their_own_text(poison):
     answer = call(APP, "/filme/karte.json?" + urlencode({"indikator": poison, "ebene": poison, "seit": poison}))
     assert answer.status == 200
     assert answer.fields["years"]
+
+
+def test_the_ratings_of_a_goal_are_a_film_too_and_no_goal_is_not_found(shipped):
+    wanted = goal_film(shipped, shipped.dataset.goals["gigabit_2025"], Level.DISTRICT, dark=False)
+    answer = call(APP, "/" + wanted.address)
+    assert (
+        answer.content
+        == goal_film(
+            read_store(day=date.today()), shipped.dataset.goals["gigabit_2025"], Level.DISTRICT, dark=False
+        ).content
+    )
+    assert call(APP, "/filme/ziele.json?ziel=gibt_es_nicht").status == 404
+    assert call(APP, "/filme/ziele.json").status == 404

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from indicators.address import links
-from indicators.drawing.palette import palette
 from indicators.export.table import level_plural
 from indicators.figures.similarity import similarity
 from indicators.language.i18n import gettext as _
@@ -18,10 +17,11 @@ from indicators.ui.parts.about import show_about, show_sources
 from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.html import show
 from indicators.ui.parts.kept import kept
-from indicators.ui.parts.region_map import region_map
+from indicators.ui.parts.region_map import YearsOfMap, region_map
 from indicators.ui.parts.theme import colors, is_dark, show_chart
 from indicators.views.goals.choice import GoalChoice
-from indicators.views.goals.region_map import goal_map, verdict_class
+from indicators.views.goals.film import goal_film
+from indicators.views.goals.region_map import verdict_class
 from indicators.views.goals.way_chart import goal_line, goal_line_alt
 
 
@@ -79,12 +79,9 @@ def show_goal_facts(data: Store, goal: Goal, results: list[Result]) -> None:
 
 
 def show_goal_map(data: Store, goal: Goal, choice: GoalChoice, level: Level, *, key: str, height: int) -> None:
-    """Draw the status of every area by colour and symbol."""
-    dark = is_dark()
-    shown = data.keep(
-        ("goal_map", goal.id, level, choice.area, dark),
-        lambda: goal_map(data, goal, choice.area, level, day=data.day, colors=palette(dark=dark)),
-    )
+    """Draw the status of every area by colour and symbol, with those of earlier years as a film."""
+    film = goal_film(data, goal, level, dark=is_dark())
+    shown = YearsOfMap(film.address, film.last, choice.area, is_own=True)
     region_map(shown, key=key, label=_("Karte der Bewertungen"), height=height)
 
 

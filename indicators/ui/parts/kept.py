@@ -20,8 +20,7 @@ def kept(key: Callable[..., object]) -> Callable[[Draw[P]], Draw[P]]:
     """Let a function that draws draw only once for data, language, theme and `key`; later its elements are repeated.
 
     `key` gets the arguments behind the data and returns what the drawing depends on besides, told apart by its `repr`.
-    It may hold nothing of the
-    visitor's own and no widget, or it would be repeated for others.
+    The drawing may hold nothing of the visitor's own and no widget, or it would be repeated for others.
     """
 
     def decorate(draw: Draw[P]) -> Draw[P]:

@@ -26,11 +26,15 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class YearsOfMap:
-    """Where the years of a map are, the year to show, and what is the visitor's own."""
+    """Where the years of a map are, the year to show, and the chosen area.
+
+    With `is_own` the year is the map's own: nothing else on the page follows it.
+    """
 
     address: str
     year: int
     selected: str | None
+    is_own: bool = False
 
 
 def region_map(
@@ -51,21 +55,24 @@ def region_map(
     # Registers its iframe only inside a script run: imported earlier, it answers 404 for good.
     from streamlit_folium import _component_func
 
+    years = isinstance(shown, YearsOfMap)
     if isinstance(shown, YearsOfMap):
         height += YEARS_HEIGHT
-        script = film_script(shown.address, shown.year, selected=shown.selected, dark=is_dark(), tiles=tiles)
+        script = film_script(
+            shown.address, shown.year, selected=shown.selected, dark=is_dark(), tiles=tiles, is_own=shown.is_own
+        )
     else:
         script = update_script(shown, dark=is_dark(), tiles=tiles)
-    fixed = _fixed(label, height, linked, language())
+    fixed = _fixed(label, height, linked, years, language())
     _component_func(**fixed, feature_group=script, key=key, height=height)
 
 
 @lru_cache(maxsize=64)
-def _fixed(label: str, height: int, linked: bool, _language: str) -> Mapping[str, Any]:
+def _fixed(label: str, height: int, linked: bool, years: bool, _language: str) -> Mapping[str, Any]:
     """What `streamlit_folium.st_folium` hands its frame for a base map, which it would render anew in each rerun."""
     import streamlit_folium as component
 
-    base = base_map(label, height=height, linked=linked)
+    base = base_map(label, height=height, linked=linked, years=years)
     base.get_root().render()
     header, script = component._get_header(base), component._get_map_string(base)
     return {
