@@ -89,10 +89,6 @@ class Store:
         found: T = self._kept(_Wanted((language(), key), make))
         return found
 
-    @cached_property
-    def _levels(self) -> Mapping[str, list[Level]]:
-        return {name: levels_of(series, self.dataset) for name, series in self.series.items()}
-
     def lead_with_values(self, level: Level) -> str:
         """The first lead that has values at a level, the default indicator where none has."""
         leads = (one.lead for one in self.sets)
@@ -100,7 +96,7 @@ class Store:
 
     def levels(self, indicator: str) -> list[Level]:
         """The levels an indicator can be mapped at."""
-        return self._levels[indicator]
+        return list(self.keep(("levels", indicator), lambda: levels_of(self.series[indicator], self.dataset)))
 
     def years(self, indicator: str, level: Level) -> list[int]:
         """The years for which an indicator has values at a level, oldest first."""
