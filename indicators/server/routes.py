@@ -9,6 +9,7 @@ from indicators.api.routes import routes as api_routes
 from indicators.deck import routes as deck
 from indicators.embed import document as embed
 from indicators.server import films
+from indicators.server.compression import Compressed
 from indicators.server.headers import PageHeaders
 
 
@@ -17,4 +18,4 @@ async def _health(_request: Request) -> JSONResponse:
 
 
 routes = [Route("/healthz", _health), *films.routes, *embed.routes, *deck.routes, *api_routes]
-middleware = [Middleware(PageHeaders)]
+middleware = [Middleware(Compressed), Middleware(PageHeaders)]
