@@ -436,6 +436,12 @@
     S.credit.textContent = wanted ? TILES_NOTE : "";
   }
 
+  function tellPainted() {
+    if (S.painted) return;
+    S.painted = true;
+    window.Streamlit.setComponentValue({ n: ++S.count });
+  }
+
   function draw(u) {
     S.current = u;
     const root = document.documentElement, container = S.map.getContainer();
@@ -458,6 +464,7 @@
     mark(u);
     tiles(u.tiles);
     S.tiled = u.tiles;
+    if (!S.painted) requestAnimationFrame(() => setTimeout(tellPainted)); // what may wait for the map can come now
   }
 
   window.RegionMap = { init, update, state: S };

@@ -20,7 +20,7 @@ def opened(page: str, state: Mapping[str, object] | None = None, **parameters: s
     """A page by the name of its file, with values of the session that were there before."""
     test = AppTest.from_file(str(PAGES / f"{page}.py"), default_timeout=30)
     test.query_params.update(parameters)
-    for name, value in (state or {}).items():
+    for name, value in {"map_painted": True, **(state or {})}.items():  # else charts would wait for the browser's map
         test.session_state[name] = value
     test.run()
     assert [error.value for error in test.exception] == []

@@ -9,7 +9,7 @@ import streamlit_folium
 from indicators.drawing.leaflet_map import base_map
 from indicators.ui.parts import region_map
 from indicators.ui.parts.region_map import Move, new_moves, read_move
-from tests.pages.opened import opened, years_of_maps
+from tests.pages.opened import opened, words, years_of_maps
 
 
 def test_the_frame_gets_what_streamlit_folium_would_hand_it(monkeypatch):
@@ -63,3 +63,16 @@ def test_a_year_chosen_on_the_map_goes_into_the_address():
     test.run()
     assert dict(test.query_params)["jahr"] == "2019"
     assert years_of_maps(test) == [2019]
+
+
+def test_what_is_heavy_for_a_browser_comes_after_the_map_or_by_a_button():
+    test = opened("map_page", {"map_painted": False}, indikator="gigabit")
+    assert (len(test.get("plotly_chart")), len(test.get("arrow_data_frame"))) == (0, 0)
+    assert "folgen, sobald die Karte steht" in words(test)
+    test.session_state["map"] = {"n": 1}  # the frame tells that it has painted
+    test.run()
+    assert len(test.get("plotly_chart")) == 2
+    by_button = opened("map_page", {"map_painted": False}, indikator="gigabit")
+    by_button.button(key="map_now").click().run()
+    assert len(by_button.get("plotly_chart")) == 2
+    assert "sobald die Karte" not in words(by_button)

@@ -9,7 +9,9 @@ import streamlit as st
 
 from indicators.drawing.leaflet_map import DEFAULT_HEIGHT, base_map, film_script, update_script
 from indicators.drawing.region_map import RegionMap
+from indicators.language.i18n import gettext as _
 from indicators.language.i18n import language
+from indicators.ui.parts.html import show
 from indicators.ui.parts.theme import is_dark
 
 YEARS_HEIGHT = 60  # pixels of the bar with the years; static/map.css has the same
@@ -111,7 +113,10 @@ def new_moves(years: Mapping[str, str]) -> dict[str, Any]:
     """
     fields: dict[str, Any] = {}
     for key, field in years.items():
-        move = read_move(st.session_state.get(key))
+        answer = st.session_state.get(key)
+        if answer:
+            st.session_state[_painted(key)] = True
+        move = read_move(answer)
         if move and move.count > st.session_state.get(f"{key}_seen", 0):
             st.session_state[f"{key}_seen"] = move.count
             if move.area:
@@ -119,3 +124,23 @@ def new_moves(years: Mapping[str, str]) -> dict[str, Any]:
             elif field:
                 fields[field] = move.year
     return fields
+
+
+def is_painted(key: str) -> bool:
+    """True once the visitor has seen the map of a key: what is heavy for a browser comes after it."""
+    return bool(st.session_state.get(_painted(key)))
+
+
+def show_waiting(height: int, text: str) -> None:
+    """Keep the room, in pixels, for what follows a map, so that nothing moves when it comes."""
+    show("map/waiting.html", height=height, text=text)
+
+
+def show_after(key: str, text: str, *, height: int) -> None:
+    """Say that the rest follows the map of a key, with a button for those to whom the map does not come."""
+    show_waiting(height, text)
+    st.button(_("Jetzt zeigen"), key=f"{key}_now", on_click=lambda: st.session_state.update({_painted(key): True}))
+
+
+def _painted(key: str) -> str:
+    return f"{key}_painted"
