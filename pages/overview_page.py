@@ -6,7 +6,14 @@ from indicators.language.i18n import gettext as _
 from indicators.ui.goals.all_goals import show_goal_picture
 from indicators.ui.map.area_panel import show_area
 from indicators.ui.map.choropleth import show_legend, show_map
-from indicators.ui.overview import headline_cards, lead_control, model_town_cards, show_data_dates, show_ways_on
+from indicators.ui.overview import (
+    headline_cards,
+    introduction,
+    lead_control,
+    model_town_cards,
+    show_data_dates,
+    show_ways_on,
+)
 from indicators.ui.parts.exploring import begin
 from indicators.ui.parts.html import plain
 from indicators.ui.parts.share import show_share
@@ -37,15 +44,7 @@ def lead_map() -> None:
 
 
 st.title(_("Wo steht Südwestfalen?"))
-st.html(
-    "<p class='rm-lead'>"
-    + _(
-        "Der Regionalmonitor zeigt mit amtlichen Zahlen, wie digital, nachhaltig und lebenswert die fünf Kreise und "
-        "59 Gemeinden Südwestfalens sind. Quelle, Stand und Lizenz jeder Zahl stehen bei der Karte und unter "
-        "„Daten & Quellen“."
-    )
-    + "</p>"
-)
+st.html(f"<p class='rm-lead'>{introduction()}</p>")
 lead_map()
 data = store()
 if data.dataset.goals:

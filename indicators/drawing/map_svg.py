@@ -17,10 +17,14 @@ HEIGHT = 480
 
 @dataclass(frozen=True, slots=True)
 class MapShape:
-    """A map with the outlines it is drawn with; `texts` are the words a reader gets on areas, by AGS."""
+    """A map with the outlines it is drawn with; `texts` are the words a reader gets on areas, by AGS.
+
+    A coarse one has outlines in whole pixels, for documents that have to be there at once.
+    """
 
     shown: RegionMap
     texts: Mapping[str, str] = field(default_factory=dict)
+    is_coarse: bool = False
 
     @property
     def size(self) -> tuple[int, int]:
@@ -30,19 +34,22 @@ class MapShape:
     @property
     def areas(self) -> Iterable[tuple[str, str, MapClass, tuple[int, int]]]:
         """AGS, outline and look of each area, and a point inside it."""
-        found = paths(self.shown.level.value)
+        found = self._paths(self.shown.level.value)
         return [(code, path, self.shown.look(code), inside) for code, (path, inside) in found.items()]
 
     @property
     def districts(self) -> Sequence[str]:
         """The outlines of the districts."""
-        return [path for path, _inside in paths("district").values()]
+        return [path for path, _inside in self._paths("district").values()]
 
     @property
     def selected(self) -> str:
         """The outline of the chosen area of either level, "" for the region and for none."""
-        either = paths("municipality") | paths("district")
-        return either.get(self.shown.selected or "", ("", None))[0]
+        either = self._paths("municipality") | self._paths("district")
+        return either.get(self.shown.selected or "", ("", (0, 0)))[0]
+
+    def _paths(self, level: str) -> dict[str, tuple[str, tuple[int, int]]]:
+        return coarse_paths(level) if self.is_coarse else paths(level)
 
 
 def map_svg(shown: RegionMap, *, label: str, colors: Palette = LIGHT) -> bytes:
@@ -91,3 +98,23 @@ def paths(level: str) -> dict[str, tuple[str, tuple[int, int]]]:
         x, y = place(*shape.center)
         found[code] = ("".join(rings), (round(x), round(y)))
     return found
+
+
+@lru_cache(maxsize=2)
+def coarse_paths(level: str) -> dict[str, tuple[str, tuple[int, int]]]:
+    """Return the outlines of `paths` in whole pixels, each point as a step from the one before: a third of the size."""
+    return {code: (_coarse(path), inside) for code, (path, inside) in paths(level).items()}
+
+
+def _coarse(path: str) -> str:
+    """An outline in whole pixels.
+
+    >>> _coarse("M1.2 3.4L5.6 7.8L5.7 7.9L9 1Z")
+    'M1 3l5 5l3 -7Z'
+    """
+    rings = []
+    for ring in path.split("Z")[:-1]:
+        ends = [tuple(round(float(one)) for one in end.split(" ")) for end in ring[1:].split("L")]
+        steps = [(x - u, y - v) for (x, y), (u, v) in zip(ends[1:], ends, strict=False)]
+        rings.append(f"M{ends[0][0]} {ends[0][1]}" + "".join(f"l{x} {y}" for x, y in steps if x or y) + "Z")
+    return "".join(rings)

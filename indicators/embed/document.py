@@ -18,9 +18,8 @@ from indicators.drawing.map_svg import MapShape, status_shapes
 from indicators.drawing.palette import palette
 from indicators.embed.twin import told_areas, twin
 from indicators.embed.views import Framed, framed_view
-from indicators.export.table import Column, Table
 from indicators.export.view import View
-from indicators.language.formatting import day_de, format_number
+from indicators.language.formatting import day_de
 from indicators.language.i18n import GERMAN, language, languages, use_language
 from indicators.language.i18n import gettext as _
 from indicators.loading.releases import Release

@@ -1,7 +1,7 @@
 """The page before the app: what a view says and shows, as plain HTML for those who wait, have no scripts, or search."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from indicators.drawing.html import render
@@ -15,7 +15,7 @@ from indicators.export.view_kind import Page, ViewKind
 from indicators.language.i18n import gettext as _
 from indicators.loading.settings import TITLE
 from indicators.store import Store
-from indicators.ui.navigation import BAR, EXPLORING, FOOT, PAGES, START
+from indicators.ui.navigation import BAR, FOOT, PAGES, START
 from indicators.views.goals.view import ALL_GOALS, GOAL_MAP
 from indicators.views.kinds import KINDS
 
@@ -80,7 +80,7 @@ def _of_view(kind: ViewKind, view: View, notices: Sequence[str]) -> PlainPage:
     shape, darker = None, []
     if view.region_map:
         light, dark = view.region_map(LIGHT), view.region_map(DARK)
-        shape = MapShape(light, told_areas(table, columns, rows))
+        shape = MapShape(light, told_areas(table, columns, rows), is_coarse=True)
         pairs = [(one.color, dark.classes[number].color) for number, one in light.classes.items() if one.color]
         darker = list(dict(pairs).items())
     hidden = len(rows) - MOST_ROWS
@@ -101,8 +101,8 @@ def rendered(page: PlainPage, current: Page) -> str:
     return render(
         "start/page.html",
         page=page, brand=TITLE, home=".", colors=LIGHT, statuses=_statuses(page),
-        pages=[_link(one, current) for one in (*BAR, *EXPLORING)],
-        foot=[_link(one, current) for one in (*(one for one in PAGES if one not in (*BAR, *EXPLORING, *FOOT)), *FOOT)],
+        pages=[_link(one, current) for one in BAR],
+        foot=[_link(one, current) for one in (*(one for one in PAGES if one not in (*BAR, *FOOT)), *FOOT)],
     )  # fmt: skip
 
 
@@ -123,8 +123,3 @@ def head_of(page: PlainPage) -> tuple[str, str]:
     said = " ".join([*page.statements, page.subtitle, page.description]).strip() or page.title
     cut = said if len(said) <= LONGEST_DESCRIPTION else f"{said[: LONGEST_DESCRIPTION - 1].rsplit(' ', 1)[0]}…"
     return title, cut
-
-
-def titled(page: PlainPage, title: str) -> PlainPage:
-    """Return a page under another title, its own as the subtitle."""
-    return replace(page, title=title, subtitle=" – ".join(filter(None, [page.title, page.subtitle])))
