@@ -85,9 +85,10 @@
   /* The page made on the server lies over the app until that has drawn its own, with the map where there is one. */
   const LONGEST_MS = { map: 6000, parts: 800 }; // what does not come must not keep the rest away
   let drawnSince = 0;
+  const taking = setInterval(takeOver, 30);
   function takeOver() {
     const plain = document.getElementById("rm-plain");
-    if (!plain) return;
+    if (!plain) return document.readyState === "loading" || clearInterval(taking);
     const app = document.querySelector("[data-testid=stApp]");
     if (!document.querySelector("[data-testid=stMain] h1") || app.dataset.testScriptState !== "notRunning") return;
     drawnSince = drawnSince || Date.now();
@@ -96,13 +97,11 @@
     const passed = Date.now() - drawnSince;
     const waits = ("map" in plain.dataset && !painted && passed < LONGEST_MS.map)
       || (document.querySelector("[data-testid=stSkeleton]") && passed < LONGEST_MS.parts);
-    if (waits) setTimeout(takeOver, 30);
-    else plain.remove();
+    if (!waits) plain.remove();
   }
 
   let waiting;
   new MutationObserver(function () {
-    takeOver();
     clearTimeout(waiting);
     waiting = setTimeout(() => { translate(); mendNavigation(); enterPopovers(); window.rmHyphens?.(); }, 100);
   }).observe(document.documentElement, { childList: true, subtree: true });
