@@ -104,14 +104,11 @@ def film_script(
 
     With `is_own` the map does not tell which year it rests on; with `tells` it does, when it has painted first.
     """
-    visitor = {
-        "selected": selected,
-        "dark": dark,
-        "tiles": tiles,
-        **({"own": True} if is_own else {}),
-        **({"tells": True} if tells else {}),
-    }
-    return _update({"film": f"{_ROOT_URL}/{address}", "year": year, **visitor})
+    visitor = {"selected": selected, "dark": dark, "tiles": tiles}
+    asked = {"own": is_own, "tells": tells}
+    return _update(
+        {"film": f"{_ROOT_URL}/{address}", "year": year, **visitor, **{name: True for name, on in asked.items() if on}}
+    )
 
 
 def _update(data: Mapping[str, Any]) -> str:

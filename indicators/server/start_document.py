@@ -2,7 +2,7 @@
 
 import logging
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from importlib.util import find_spec
@@ -14,6 +14,8 @@ from markupsafe import escape
 from indicators.address.parameters import STAND
 from indicators.drawing.assets import asset_text, versioned
 from indicators.export.view_kind import Page
+from indicators.language.formatting import day_de
+from indicators.language.i18n import gettext as _
 from indicators.loading.settings import TITLE
 from indicators.model.problems import DataProblems
 from indicators.server.plain_page import Given, head_of, page_at, plain_view, rendered
@@ -60,7 +62,12 @@ def plain_at(path: str, query: str) -> Plain | None:
 def _made(data: Store, page: Page, given: Given) -> Plain | None:
     make = TEXTS.get(page.address)
     found = make(data, given) if make else plain_view(data, page, given)
-    return Plain(*head_of(found), rendered(found, page)) if found else None
+    if found is None:
+        return None
+    if data.release:
+        earlier = _("Sie sehen einen früheren Stand der Daten: die Ausgabe vom {day}.")
+        found = replace(found, notices=[earlier.format(day=day_de(data.release.day)), *found.notices])
+    return Plain(*head_of(found), rendered(found, page))
 
 
 def german_document(index: str, plain: Plain | None = None) -> str:

@@ -163,3 +163,10 @@ def test_a_long_description_ends_at_a_word(shipped):
 def test_a_map_document_is_small_enough_to_be_there_at_once():
     for query in ("indikator=gigabit", "indikator=hausaerzte&gemeinde=05958020"):
         assert len(plain_at("/karte", query).html.encode()) < 75_000
+
+
+def test_an_earlier_state_says_so(shipped):
+    release = sorted(shipped.kept_releases)[-1]
+    found = plain_at("/karte", f"indikator=gigabit&stand={release}")
+    assert "Sie sehen einen früheren Stand der Daten" in found.html
+    assert "früheren Stand" not in plain_at("/karte", "indikator=gigabit").html

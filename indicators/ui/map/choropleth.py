@@ -23,8 +23,8 @@ def show_map(
 ) -> None:
     """Draw the map with its years; what is done on it is read with `new_moves` in the rerun it causes.
 
-    `name` tells several maps of a page apart for screen readers; `linked` ones move together; for one that `tells` other
-    parts of the page wait.
+    `name` tells several maps of a page apart for screen readers; `linked` ones move together; other parts of the
+    page wait for one that `tells`.
     """
     label = ", ".join(filter(None, [_("Karte von Südwestfalen"), name]))
     film = film_of(data, one.choice, dark=is_dark())

@@ -30,8 +30,8 @@ class Move:
 class YearsOfMap:
     """Where the years of a map are, the year to show, and the chosen area.
 
-    With `is_own` the year is the map's own: nothing else on the page follows it. One that `tells` causes a rerun when it
-    has painted first, see `is_painted`.
+    With `is_own` the year is the map's own: nothing else on the page follows it. One that `tells` causes a rerun when
+    it has painted first, see `is_painted`.
     """
 
     address: str
