@@ -12,7 +12,7 @@ from urllib.parse import parse_qs
 from markupsafe import escape
 
 from indicators.address.parameters import STAND
-from indicators.drawing.assets import asset_text, versioned
+from indicators.drawing.assets import asset_text
 from indicators.export.view_kind import Page
 from indicators.language.formatting import day_de
 from indicators.language.i18n import gettext as _
@@ -24,7 +24,7 @@ from indicators.store import Store, read_store
 
 # In their order, before Streamlit's own, which reads what the first one sets; none of them keeps the page from showing.
 PAGE_SCRIPTS = '<script src="./app/static/page.js" defer></script><script src="./app/static/hyphens.js" defer></script>'
-FONT = f"./app/static/{versioned('fonts/source-sans-3-latin-wght-normal.woff2')}"
+FONT = "./app/static/fonts/source-sans-3-latin-wght-normal.woff2?v=5.3.0"  # as in map.css: fetched once for both
 STYLES = re.compile(r'<link rel="stylesheet"[^>]*>')
 LONGEST_QUERY = 2000
 NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
