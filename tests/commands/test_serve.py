@@ -120,7 +120,14 @@ def get(url: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
 
 
 def _workers(process: subprocess.Popen[bytes]) -> list[psutil.Process]:
-    return [one for one in psutil.Process(process.pid).children() if "streamlit" in " ".join(one.cmdline())]
+    found = []
+    for one in psutil.Process(process.pid).children():
+        try:
+            if "streamlit" in " ".join(one.cmdline()):
+                found.append(one)
+        except psutil.Error:  # it has just ended
+            continue
+    return found
 
 
 def _until(holds, seconds: float = 40.0) -> None:
