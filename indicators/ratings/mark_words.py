@@ -65,7 +65,9 @@ def break_words(rating: Rating, indicator: Indicator) -> list[str]:
     said = [text.format(last=rating.latest[0], since=since, why=indicator.breaks[since], value=shown)]
     if rating.newest_met is not None:
         met = (
-            _("Der neueste Wert erreicht den Zielwert.") if rating.newest_met else _("Der Zielwert ist nicht erreicht.")
+            _("Dieser neueste Wert erreicht den Zielwert.")
+            if rating.newest_met
+            else _("Dieser neueste Wert erreicht den Zielwert nicht.")
         )
         said.append(met)
     return said

@@ -69,8 +69,8 @@ def status_words(rule: Rule, status: Status) -> StatusWords:
             _("besser"), _("{place} geht die Entwicklung bei „{goal}“ in die gewünschte Richtung.")
         ),
         (Rule.DIRECTION, Status.MOSTLY_SUNNY): StatusWords(
-            _("besser (zuletzt nicht deutlich)"),
-            _("{place} ging die Entwicklung bei „{goal}“ in die gewünschte Richtung, zuletzt aber nicht deutlich."),
+            _("besser (zuletzt nicht besser)"),
+            _("{place} ging die Entwicklung bei „{goal}“ in die gewünschte Richtung, zuletzt aber nicht."),
         ),
         (Rule.DIRECTION, Status.CLOUD): StatusWords(
             _("schlechter (zuletzt besser)"),

@@ -27,7 +27,7 @@ WORDS = {
     ("hold", SUN): "eingehalten", ("hold", MOSTLY_SUNNY): "eingehalten (Trend dagegen)",
     ("hold", CLOUD): "verfehlt (wird besser)", ("hold", STANDSTILL): "verfehlt (steht still)",
     ("hold", STORM): "verfehlt (wird schlechter)",
-    ("direction", SUN): "besser", ("direction", MOSTLY_SUNNY): "besser (zuletzt nicht deutlich)",
+    ("direction", SUN): "besser", ("direction", MOSTLY_SUNNY): "besser (zuletzt nicht besser)",
     ("direction", CLOUD): "schlechter (zuletzt besser)", ("direction", STANDSTILL): "steht still",
     ("direction", STORM): "schlechter",
 }  # fmt: skip

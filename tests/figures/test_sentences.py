@@ -135,7 +135,7 @@ RATINGS = [
     (Applied.HOLD, Status.CLOUD, "In Musterstadt ist der Zielwert „Weit“ verfehlt, der Wert wird aber besser."),
     (Applied.HOLD, Status.STORM, "In Musterstadt ist der Zielwert „Weit“ verfehlt, und der Wert entfernt sich davon."),
     (Applied.DIRECTION, Status.SUN, "In Musterstadt geht die Entwicklung bei „Weit“ in die gewünschte Richtung."),
-    (Applied.DIRECTION, Status.MOSTLY_SUNNY, "In Musterstadt ging die Entwicklung bei „Weit“ in die gewünschte Richtung, zuletzt aber nicht deutlich."),
+    (Applied.DIRECTION, Status.MOSTLY_SUNNY, "In Musterstadt ging die Entwicklung bei „Weit“ in die gewünschte Richtung, zuletzt aber nicht."),
     (Applied.DIRECTION, Status.CLOUD, "In Musterstadt ging die Entwicklung bei „Weit“ in die falsche Richtung, nur zuletzt in die gewünschte."),
     (Applied.DIRECTION, Status.STORM, "In Musterstadt geht die Entwicklung bei „Weit“ in die falsche Richtung."),
 ]  # fmt: skip

@@ -89,7 +89,7 @@ def test_rule_b_says_why_a_dated_target_is_one_to_be_kept():
 def test_rule_c_shows_the_last_change():
     found = steps(FALLING, Target(Rule.DIRECTION, Direction.DOWN))
     assert found["Letzte Änderung"] == "54,00 (2020) − 52,00 (2019) = 2,00"
-    assert found["Ergebnis"] == "leicht bewölkt: besser (zuletzt nicht deutlich)."
+    assert found["Ergebnis"] == "leicht bewölkt: besser (zuletzt nicht besser)."
 
 
 def test_an_interval_names_the_bound_that_decides():

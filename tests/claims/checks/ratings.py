@@ -186,7 +186,7 @@ def break_before_newest_said(claim: Claim) -> Iterator[str]:
         yield f"the newest value is {right.since_break}"
 
 
-@check(r"(?P<met>Der neueste Wert erreicht den Zielwert|Der Zielwert ist nicht erreicht)\.", MARKS)
+@check(r"(?P<met>Dieser neueste Wert erreicht den Zielwert)(?P<missed> nicht)?\.", MARKS)
 def newest_against_target_said(claim: Claim) -> Iterator[str]:
     """Whether the newest value after a break meets the target."""
     right, goal = judged(claim), claim.facts.goals[claim.about["goal"]]
@@ -195,7 +195,7 @@ def newest_against_target_said(claim: Claim) -> Iterator[str]:
         return
     d = 1 if goal["direction"] == "up" else -1
     is_met = d * (right.since_break[1] - float(goal["target"])) >= 0
-    if is_met != claim["met"].startswith("Der neueste"):
+    if is_met == bool(claim["missed"]):
         yield f"it is {right.since_break}, the target {goal['target']}"
 
 
