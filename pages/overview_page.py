@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from indicators.drawing.html import render
 from indicators.language.i18n import gettext as _
 from indicators.ui.goals.all_goals import show_goal_picture
 from indicators.ui.map.area_panel import show_area
@@ -15,6 +16,7 @@ from indicators.ui.parts.theme import is_dark
 from indicators.views.map.choice import MapChoice
 from indicators.views.map.picture import picture
 from indicators.views.map.view import views_of
+from indicators.views.pages import START
 
 MAP = "overview_map"
 
@@ -37,15 +39,7 @@ def lead_map() -> None:
 
 
 st.title(_("Wo steht Südwestfalen?"))
-st.html(
-    "<p class='rm-lead'>"
-    + _(
-        "Der Regionalmonitor zeigt mit amtlichen Zahlen, wie digital, nachhaltig und lebenswert die fünf Kreise und "
-        "59 Gemeinden Südwestfalens sind. Quelle, Stand und Lizenz jeder Zahl stehen bei der Karte und unter "
-        "„Daten & Quellen“."
-    )
-    + "</p>"
-)
+st.html(render("parts/lead.html", text=START.purpose()))
 lead_map()
 data = store()
 if data.dataset.goals:

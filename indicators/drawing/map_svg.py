@@ -1,11 +1,14 @@
 """Maps as SVG in the pixels of a small map: for documents that hold them, or as images of their own."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from markupsafe import Markup
 
+from indicators.drawing.assets import asset_text
 from indicators.drawing.html import own_markup, render
 from indicators.drawing.map_image import bounds, outlines
 from indicators.drawing.palette import LIGHT, Palette
@@ -15,34 +18,57 @@ from indicators.paths import STATIC
 HEIGHT = 480
 
 
+Paths = Mapping[str, tuple[str, tuple[int, int]]]
+
+
 @dataclass(frozen=True, slots=True)
 class MapShape:
-    """A map with the outlines it is drawn with; `texts` are the words a reader gets on areas, by AGS."""
+    """A map with the outlines it is drawn with; `texts` are the words a reader gets on areas, by AGS.
+
+    A `small` one has outlines that are simplified for a few hundred pixels: a fifth of the bytes, at once there.
+    """
 
     shown: RegionMap
     texts: Mapping[str, str] = field(default_factory=dict)
+    small: bool = False
+
+    @property
+    def units(self) -> int:
+        """Units of the drawing per pixel."""
+        return int(_small_map()["units"]) if self.small else 1
 
     @property
     def size(self) -> tuple[int, int]:
-        """Width and height in pixels."""
-        return map_size()
+        """Width and height in units."""
+        width, height = _small_map()["size"] if self.small else map_size()
+        return width, height
 
     @property
     def areas(self) -> Iterable[tuple[str, str, MapClass, tuple[int, int]]]:
         """AGS, outline and look of each area, and a point inside it."""
-        found = paths(self.shown.level.value)
+        found = self._paths(self.shown.level.value)
         return [(code, path, self.shown.look(code), inside) for code, (path, inside) in found.items()]
 
     @property
     def districts(self) -> Sequence[str]:
         """The outlines of the districts."""
-        return [path for path, _inside in paths("district").values()]
+        return [path for path, _inside in self._paths("district").values()]
 
     @property
     def selected(self) -> str:
         """The outline of the chosen area of either level, "" for the region and for none."""
-        either = paths("municipality") | paths("district")
+        either = {**self._paths("municipality"), **self._paths("district")}
         return either.get(self.shown.selected or "", ("", None))[0]
+
+    def _paths(self, level: str) -> Paths:
+        return _small_map()[level] if self.small else paths(level)
+
+
+@lru_cache(maxsize=1)
+def _small_map() -> Mapping[str, Any]:
+    """Units per pixel, size, and paths by level, as `tools/build_outlines.py` wrote them."""
+    found: dict[str, Any] = json.loads(asset_text("outlines.json"))
+    return found
 
 
 def map_svg(shown: RegionMap, *, label: str, colors: Palette = LIGHT) -> bytes:

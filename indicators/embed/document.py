@@ -17,9 +17,9 @@ from indicators.drawing.html import render
 from indicators.drawing.map_svg import MapShape, status_shapes
 from indicators.drawing.palette import palette
 from indicators.embed.views import Framed, framed_view
-from indicators.export.table import Column, Table
+from indicators.export.twin import table_twin
 from indicators.export.view import View
-from indicators.language.formatting import day_de, format_number
+from indicators.language.formatting import day_de
 from indicators.language.i18n import GERMAN, language, languages, use_language
 from indicators.language.i18n import gettext as _
 from indicators.loading.releases import Release
@@ -29,8 +29,6 @@ from indicators.views.kinds import BY_CODE
 
 PATH = "einbetten"
 SIZES = {"gross": (760, 430), "klein": (400, 380)}  # pixels; a kind of view may need more height
-TABLE_COLUMNS = ("area_label", "period", "value", "unit", "sign_meaning")
-RATING_COLUMNS = ("goal_label", "area_label", "status_word", "value", "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +111,7 @@ def _rendered(shown: Framed, found: FrameRequest, origin: str) -> str:
     stand = {STAND: own[STAND]} if STAND in own else {}
     query = urlencode({**view.parameters, **stand, **options.parameters()})
     names = [one["name"] for one in shown.controls]
-    table = view.table()
-    columns, rows = _twin(table)
+    twin = table_twin(view.table())
     colors = palette(dark=options.dark)
     return render(
         "embed/document.html",
@@ -125,39 +122,15 @@ def _rendered(shown: Framed, found: FrameRequest, origin: str) -> str:
         notices=shown.notices,
         controls=shown.controls if options.controls else [],
         kept=[(name, value) for name, value in {**own, **options.parameters()}.items() if name not in names],
-        shape=MapShape(view.region_map(colors), _told(table, columns, rows)) if view.region_map else None,
+        shape=MapShape(view.region_map(colors), twin.by_area()) if view.region_map else None,
         colors=colors,
         image=f"{view.kind}.svg?{query}",
-        rows=rows,
-        header=[one.label for one in columns],
+        twin=twin,
         caption=view.caption("", bare=True),
         back=settings.address(view.path, origin=origin),
         brand=TITLE,
         statuses=status_shapes(),
     )
-
-
-def _told(table: Table, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> dict[str, str]:
-    """What a map says of each area, by AGS: the words of its row in the table twin."""
-    texts: dict[str, str] = {}
-    for record, row in zip(table.records(), rows, strict=True):
-        said = [cell for one, cell in zip(columns[1:], row[1:], strict=True) if cell and one.code != "unit"]
-        texts[str(record["area"])] = f"{record['area_label']}: {', '.join(said)}"
-    return texts
-
-
-def _twin(table: Table) -> tuple[list[Column], list[list[str]]]:
-    """The columns of the table twin, and its cells as text; the indicator is named where there are several."""
-    of_ratings = any(one.code == "status_word" for one in table.columns)
-    wanted = {*(RATING_COLUMNS if of_ratings else TABLE_COLUMNS)}
-    if len({one.get("indicator") for one in table.records()}) > 1:
-        wanted.add("indicator_label")
-    columns = [one for one in table.columns if one.code in wanted]
-    rows = []
-    for record, decimals in zip(table.records(), table.decimals, strict=True):
-        cells = [record[one.code] for one in columns]
-        rows.append([format_number(one, decimals) if isinstance(one, float) else str(one or "") for one in cells])
-    return columns, rows
 
 
 def frame_ancestors(settings: Settings) -> str:

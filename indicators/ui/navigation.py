@@ -1,4 +1,4 @@
-"""The navigation: every page there is, by its place; those that show views follow from the registry of views."""
+"""The navigation in Streamlit, and the foot of every page."""
 
 from collections.abc import Mapping
 
@@ -16,36 +16,14 @@ from indicators.loading.settings import TITLE
 from indicators.model.problems import DataProblems
 from indicators.paths import PACKAGE, STATIC
 from indicators.store import Store
-from indicators.ui.data import SearchChoice
 from indicators.ui.parts.html import plain, show
 from indicators.ui.parts.store import asked_release, store
-from indicators.views.kinds import BY_CODE, KINDS
+from indicators.views.catalogue import SearchChoice
+from indicators.views.kinds import KINDS
 from indicators.views.map.choice import MapChoice
 from indicators.views.measures.choice import MeasureChoice
+from indicators.views.pages import ABOUT_DATA, BAR, CATALOGUE, EXPLORING, FOOT, JOINING, MEASURES, MEETING, PAGES, START
 
-START = Page("overview", "ueberblick", lambda: _("Überblick"))
-MEASURES = Page("measures", "projekte", lambda: _("Projekte"))
-MEETING = Page("meeting", "sitzungen", lambda: _("Sitzung"))
-JOINING = Page("joining", "mitmachen", lambda: _("Mitmachen"))
-CATALOGUE = Page("data", "daten", lambda: _("Daten & Quellen"))
-
-# In the bar itself: what every visitor looks for.
-BAR = (START, *(BY_CODE[code].page for code in ("karte", "ziele", "gemeinde")), MEASURES, MEETING)
-# At the foot of every page.
-FOOT = (
-    JOINING,
-    Page("imprint", "impressum", lambda: _("Impressum")),
-    Page("privacy", "datenschutz", lambda: _("Datenschutz")),
-    Page("accessibility", "barrierefreiheit", lambda: _("Barrierefreiheit")),
-)
-EXPLORING = tuple(dict.fromkeys(one.page for one in KINDS if one.page not in BAR))
-ABOUT_DATA = (
-    CATALOGUE,
-    Page("news", "neu", lambda: _("Was ist neu")),
-    Page("intake", "pruefen", lambda: _("Daten prüfen")),
-    Page("interface", "schnittstelle", lambda: _("Datenschnittstelle")),
-)
-PAGES = (*BAR, *FOOT, *EXPLORING, *ABOUT_DATA)
 # What the address of a page may say, for the pages that show something to choose.
 CHOICES: Mapping[Page, type[Choice]] = {
     START: MapChoice,
