@@ -13,10 +13,11 @@ from indicators.ui.parts.frame import notices
 from indicators.ui.parts.html import plain, show
 from indicators.ui.parts.store import store
 from indicators.views.measures.choice import MeasureChoice, chosen_measures
+from indicators.views.pages import MEASURES
 
 data = store()
 choice, messages = current(MeasureChoice, data)
-title = _("Maßnahmen & Leitprojekte")
+title = MEASURES.heading
 if not data.dataset.measures:
     st.title(title)
     st.info(_("Es gibt noch keine Maßnahmen. Sie kommen als Zeilen in data/measures.csv hinzu."))

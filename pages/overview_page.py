@@ -38,7 +38,7 @@ def lead_map() -> None:
     model_town_cards(data, one)
 
 
-st.title(_("Wo steht Südwestfalen?"))
+st.title(START.heading)
 st.html(render("parts/lead.html", text=START.purpose()))
 lead_map()
 data = store()

@@ -18,12 +18,21 @@ Words = Callable[[], str]  # called when they are shown: the language is that of
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its script `pages/<script>_page.py`, its address, its title in the navigation, and what it is for."""
+    """A page: its script `pages/<script>_page.py`, its address, its title in the navigation, and what it is for.
+
+    `above` is what stands above the page where that is not its title.
+    """
 
     script: str
     address: str
     title: Words
     purpose: Words = str
+    above: Words = str
+
+    @property
+    def heading(self) -> str:
+        """What stands above the page."""
+        return self.above() or self.title()
 
 
 @dataclass(frozen=True, slots=True)

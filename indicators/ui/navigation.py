@@ -14,7 +14,7 @@ from indicators.language.formatting import day_de
 from indicators.language.i18n import gettext as _
 from indicators.loading.settings import TITLE
 from indicators.model.problems import DataProblems
-from indicators.paths import PACKAGE, STATIC
+from indicators.paths import STATIC
 from indicators.store import Store
 from indicators.ui.parts.html import plain, show
 from indicators.ui.parts.store import asked_release, store
@@ -45,7 +45,7 @@ def run_navigation() -> None:
     page = st.navigation(_sections(pages), position="top")
     st.set_page_config(page_title=f"{page.title} · {TITLE}", page_icon=str(STATIC / "icon.svg"), layout="wide")
     st.logo(str(STATIC / "logo.svg"), size="large")
-    st.html(PACKAGE / "ui" / "parts" / "app.css")
+    st.html(STATIC / "app.css")
     try:
         data = store()
     except DataProblems as error:

@@ -47,8 +47,8 @@ def _interface() -> str:
     )
 
 
-START = Page("overview", "ueberblick", lambda: _("Überblick"), _start)
-MEASURES = Page("measures", "projekte", lambda: _("Projekte"))
+START = Page("overview", "ueberblick", lambda: _("Überblick"), _start, lambda: _("Wo steht Südwestfalen?"))
+MEASURES = Page("measures", "projekte", lambda: _("Projekte"), above=lambda: _("Maßnahmen & Leitprojekte"))
 MEETING = Page("meeting", "sitzungen", lambda: _("Sitzung"), _meeting)
 JOINING = Page("joining", "mitmachen", lambda: _("Mitmachen"), _joining)
 CATALOGUE = Page("data", "daten", lambda: _("Daten & Quellen"))

@@ -12,12 +12,12 @@ from indicators.ratings.sentences import similar_ratings_sentence
 from indicators.ratings.target_words import target_words
 from indicators.ratings.words import goal_sentence, kind_noun, kind_words, legend_title, origin_words
 from indicators.store import Store
-from indicators.ui.goals.all_goals import shares
 from indicators.ui.parts.about import show_about, show_sources
 from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.html import show
 from indicators.ui.parts.region_map import region_map
 from indicators.ui.parts.theme import colors, show_chart
+from indicators.views.goals.cards import shares
 from indicators.views.goals.choice import GoalChoice
 from indicators.views.goals.region_map import goal_map, verdict_class
 from indicators.views.goals.way_chart import goal_line, goal_line_alt
