@@ -1,12 +1,15 @@
 """The data set with what is looked up in it again and again, read once per change of its files."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
+from itertools import count
 from pathlib import Path
+from typing import Any, TypeVar
 
 from indicators.figures.series import Series, all_series, levels_of
+from indicators.language.i18n import language
 from indicators.loading.load import data_dir, fingerprint, read_dataset
 from indicators.loading.releases import Release, folders_at, read_releases
 from indicators.model import DataSet, Goal, Indicator, IndicatorSet, Level, Source
@@ -15,6 +18,17 @@ from indicators.ratings.rating import NOT_MEANT
 from indicators.ratings.results import Result, in_scope, rate_goal
 
 KEPT_DAYS = 2  # today and, around midnight, yesterday
+KEPT = 600  # things made of the data for an address, some 10 kB each
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Something made of the data, known by its key alone."""
+
+    key: Hashable
+    make: Callable[[], Any] = field(compare=False)
 
 
 @dataclass(frozen=True)
@@ -27,6 +41,7 @@ class Store:
     release: Release | None = None  # the earlier one that is looked at; None = the newest
     earlier: Mapping[str, Path] = field(default_factory=dict)
     day: date = field(kw_only=True)  # as of which pages and answers speak
+    serial: int = field(default_factory=count().__next__, compare=False, kw_only=True)  # of this process
 
     @property
     def edition(self) -> Release | None:
@@ -62,8 +77,17 @@ class Store:
         return self.sets[0].lead if self.sets else ""
 
     @cached_property
-    def _levels(self) -> Mapping[str, list[Level]]:
-        return {name: levels_of(series, self.dataset) for name, series in self.series.items()}
+    def _kept(self) -> Callable[[_Wanted], Any]:
+        return lru_cache(maxsize=KEPT)(lambda wanted: wanted.make())
+
+    def keep(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what `make` gives for a key and the current language, made once and kept as long as the data.
+
+        The least used of more than `KEPT` things is made anew when it is asked for again. What is kept is shared by
+        all visitors: nobody may change it, and a key must have everything it depends on but the data.
+        """
+        found: T = self._kept(_Wanted((language(), key), make))
+        return found
 
     def lead_with_values(self, level: Level) -> str:
         """The first lead that has values at a level, the default indicator where none has."""
@@ -72,11 +96,12 @@ class Store:
 
     def levels(self, indicator: str) -> list[Level]:
         """The levels an indicator can be mapped at."""
-        return self._levels[indicator]
+        return list(self.keep(("levels", indicator), lambda: levels_of(self.series[indicator], self.dataset)))
 
     def years(self, indicator: str, level: Level) -> list[int]:
         """The years for which an indicator has values at a level, oldest first."""
-        return self.series[indicator].years([area.code for area in self.dataset.areas.at(level)])
+        codes = [area.code for area in self.dataset.areas.at(level)]
+        return list(self.keep(("years", indicator, level), lambda: self.series[indicator].years(codes)))
 
     @cached_property
     def _results(self) -> dict[date, dict[str, Mapping[str, Result]]]:

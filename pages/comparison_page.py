@@ -24,14 +24,14 @@ def show(data: Store, choice: ComparisonChoice) -> None:
         st.subheader(plain(indicator.label), anchor="verlauf")
         st.caption(plain(comparison.series.indicator.unit))
     parts.show_reservations(data, choice, comparison)
-    parts.show_charts(comparison)
+    parts.show_charts(data, choice, comparison)
     parts.show_coverage(comparison)
     parts.show_similar(data, choice)
     show_sources(data, indicator, figures=[one for line in comparison.lines for one in line.figures])
     parts.show_outside(data, choice)
     parts.show_table(data, choice, comparison)
-    show_about(indicator)
-    show_ways_on(choice.indicator, None, here="vergleich")
+    show_about(data, indicator)
+    show_ways_on(data, choice.indicator, None, here="vergleich")
 
 
 explore(ComparisonChoice, show)

@@ -16,7 +16,7 @@ from indicators.ui.parts.address import current
 from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.frame import notices, stop_without, text_page
 from indicators.ui.parts.html import plain, show
-from indicators.ui.parts.region_map import let_it_paint, new_click
+from indicators.ui.parts.region_map import new_moves
 from indicators.ui.parts.share import beside_share, show_share
 from indicators.ui.parts.store import store
 from indicators.views.goals.choice import GoalChoice
@@ -31,7 +31,7 @@ def explore() -> None:
     data = store()
     title, hint = _("Ziele"), _("Es gibt noch keine Ziele. Sie kommen als Zeilen in data/goals.csv hinzu.")
     stop_without(data.dataset.goals, hint, title=title)
-    choice, messages = current(GoalChoice, data, clicked=new_click(MAP))
+    choice, messages = current(GoalChoice, data, moved=new_moves({MAP: ""}))
     area = data.dataset.areas.get(choice.area) or data.dataset.areas.region
     if choice.goal:
         goal = data.dataset.goals[choice.goal]
@@ -63,7 +63,6 @@ def show_goal(data: Store, goal: Goal, choice: GoalChoice, area: Area) -> None:
     left, right = st.columns([1, 1.15], gap="medium")
     with left:
         one_goal.show_goal_map(data, goal, choice, level, key=MAP, height=520)
-        let_it_paint()
         one_goal.show_goal_legend(results)
         one_goal.show_goal_facts(data, goal, results)
     with right:

@@ -9,14 +9,14 @@ from indicators.ui.joining import show_chosen, show_role_legend, show_role_map, 
 from indicators.ui.parts.address import current
 from indicators.ui.parts.frame import notices, text_page
 from indicators.ui.parts.html import show
-from indicators.ui.parts.region_map import new_click
+from indicators.ui.parts.region_map import new_moves
 from indicators.ui.parts.store import store
 from indicators.views.pages import JOINING
 
 MAP = "joining_map"
 
 data = store()
-choice, messages = current(AreaChoice, data, clicked=new_click(MAP))
+choice, messages = current(AreaChoice, data, moved=new_moves({MAP: ""}))
 area = data.dataset.areas.get(choice.area)
 
 st.title(JOINING.title())

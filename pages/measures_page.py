@@ -7,12 +7,12 @@ import streamlit as st
 from indicators.language.i18n import gettext as _
 from indicators.ui.measures import board
 from indicators.ui.measures.one_measure import show_measure
-from indicators.ui.measures.parts import measures_address
 from indicators.ui.parts.address import current
 from indicators.ui.parts.frame import notices
 from indicators.ui.parts.html import plain, show
 from indicators.ui.parts.store import store
 from indicators.views.measures.choice import MeasureChoice, chosen_measures
+from indicators.views.measures.rows import measures_address
 from indicators.views.pages import MEASURES
 
 data = store()

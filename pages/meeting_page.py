@@ -8,7 +8,7 @@ from indicators.ui.parts.exploring import begin
 from indicators.views.pages import MEETING
 
 st.title(MEETING.title())
-data, choice = begin(DeckChoice)
+data, choice = begin(DeckChoice, {})
 st.markdown(MEETING.purpose())
 deck_controls(data, choice)
 show_ways(data, choice)

@@ -24,7 +24,7 @@ MAP = "overview_map"
 @st.fragment
 def lead_map() -> None:
     """The map of one lead indicator and the model towns' figures for it."""
-    data, choice = begin(MapChoice, MAP)
+    data, choice = begin(MapChoice, {MAP: "year"})
     one = picture(data, choice, dark=is_dark())
     left, right = st.columns([1.35, 1], gap="large")
     with right:

@@ -13,7 +13,7 @@ from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.factsheets import sheet_of, show_sheet
 from indicators.ui.parts.frame import notices
 from indicators.ui.parts.html import plain, show
-from indicators.ui.parts.region_map import new_click
+from indicators.ui.parts.region_map import new_moves
 from indicators.ui.parts.share import show_share
 from indicators.ui.parts.store import store
 from indicators.ui.parts.working_list import show_title
@@ -23,7 +23,7 @@ from indicators.views.profile import profile_view
 MAP = "profile_map"
 
 data = store()
-choice, messages = current(AreaChoice, data, clicked=new_click(MAP), besides=MapChoice.allowed())
+choice, messages = current(AreaChoice, data, moved=new_moves({MAP: ""}), besides=MapChoice.allowed())
 area = data.dataset.areas.get(choice.area) or data.dataset.areas.region
 
 show_title(data, area.label, AreaChoice)

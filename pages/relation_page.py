@@ -18,9 +18,9 @@ def show(data: Store, choice: RelationChoice) -> None:
     show_relation(data, choice, relation)
     for indicator in dict.fromkeys((relation.x.id, relation.y.id)):
         show_sources(data, data.dataset.indicators[indicator])
-    show_points(relation)
+    show_points(data, relation)
     show_correlations(data, choice)
-    show_ways_on(choice.x, choice.area, here="zusammenhang")
+    show_ways_on(data, choice.x, choice.area, here="zusammenhang")
 
 
 explore(RelationChoice, show)

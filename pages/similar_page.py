@@ -32,4 +32,4 @@ def show(data: Store, choice: SimilarChoice) -> None:
         show_sources(data, *(data.dataset.indicators[one.indicator] for one in found.features))
 
 
-explore(SimilarChoice, show, MAP)
+explore(SimilarChoice, show, **{MAP: ""})

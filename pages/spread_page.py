@@ -28,11 +28,11 @@ def show(data: Store, choice: SpreadChoice) -> None:
     show_sources(data, found.indicator, figures=found.shown.values())
     if found.summary:
         st.subheader(_("Wer liegt wie die meisten?"), anchor="gruppen")
-        show_groups(found)
+        show_groups(data, found)
         show_values(data, found)
     show_rows(data, choice)
-    show_about(found.indicator)
-    show_ways_on(found.indicator.id, None, here="verteilung", year=choice.year)
+    show_about(data, found.indicator)
+    show_ways_on(data, found.indicator.id, None, here="verteilung", year=choice.year)
 
 
 explore(SpreadChoice, show)

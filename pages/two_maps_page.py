@@ -24,7 +24,7 @@ def show(data: Store, pair: MapPair) -> None:
     for indicator in {one.base.indicator.id: one.base.indicator for one in maps}.values():
         show_sources(data, indicator)
     show_both(data, maps)
-    show_ways_on(pair.left.indicator, pair.left.area, here="zwei-karten", year=pair.left.year)
+    show_ways_on(data, pair.left.indicator, pair.left.area, here="zwei-karten", year=pair.left.year)
 
 
-explore(MapPair, show, *(f"pair_{side}" for side in SIDES))
+explore(MapPair, show, pair_left="year", pair_right="other_year")

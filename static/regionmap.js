@@ -160,7 +160,7 @@
       } else point(S.current && S.levels[S.current.level].byCode[data.pointed]);
       S.following = false;
     };
-    S.map.on("move zoomend", () => { if (!S.auto && !S.following) tellView(); });
+    S.map.on("move zoomend", () => { if (S.moved && !S.auto && !S.following) tellView(); }); // of visitors, not of sizes
   }
 
   function tellView() {
@@ -300,6 +300,109 @@
     });
   }
 
+  /* ---- Years: all of them are here, the server hears of one only when the slider rests ---- */
+
+  const REST_MS = 300, STEP_MS = calm ? 1000 : 200, KEPT_FILMS = 6, BAR = "60px";
+
+  function addYears(container, texts) {
+    const box = element("div", "years single"), range = element("input"), when = element("output");
+    const play = element("button");
+    play.type = "button";
+    play.addEventListener("click", () => (S.playing ? stop() : start()));
+    range.type = "range";
+    range.min = 0;
+    range.setAttribute("aria-label", texts.year);
+    range.addEventListener("input", () => { stop(); moveTo(+range.value); });
+    box.append(play, range, when);
+    container.before(box);
+    document.documentElement.style.setProperty("--bar", BAR); // before the map is fitted into what is left
+    S.map.invalidateSize({ animate: false, pan: false });
+    Object.assign(S, { years: box, range, when, play, films: new Map(), pending: null, playing: null });
+    playLabel();
+  }
+
+  function playLabel() {
+    const text = S.playing ? S.texts.pause : S.texts.play;
+    S.play.title = text;
+    S.play.setAttribute("aria-label", text);
+    S.play.className = S.playing ? "pause" : "play";
+  }
+
+  function moveTo(at) { // by the visitor: the server follows
+    S.pending = S.film.years[at];
+    showYear(at);
+    clearTimeout(S.rest);
+    if (!S.playing) S.rest = setTimeout(tellYear, REST_MS);
+  }
+
+  function tellYear() {
+    if (!S.wanted.own) window.Streamlit.setComponentValue({ year: S.pending, n: ++S.count });
+  }
+
+  function start() {
+    if (+S.range.value >= +S.range.max) moveTo(0);
+    S.playing = setInterval(() => {
+      if (+S.range.value < +S.range.max) moveTo(+S.range.value + 1);
+      if (+S.range.value >= +S.range.max) stop();
+    }, STEP_MS);
+    clearTimeout(S.rest);
+    playLabel();
+  }
+
+  function stop() {
+    if (!S.playing) return;
+    clearInterval(S.playing);
+    S.playing = null;
+    playLabel();
+    S.rest = setTimeout(tellYear, REST_MS);
+  }
+
+  function showYear(at) {
+    const { film, wanted } = S, { period } = { ...film.common, ...film.frames[at] };
+    S.range.value = at;
+    S.range.style.setProperty("--done", (100 * at) / Math.max(1, film.years.length - 1) + "%");
+    S.range.setAttribute("aria-valuetext", period);
+    if (S.when.textContent !== period) S.when.textContent = period;
+    draw({ ...film.common, ...film.frames[at], selected: wanted.selected, dark: wanted.dark, tiles: wanted.tiles });
+  }
+
+  function opened(film) { // areas by their code, as in an update of its own
+    film.frames.forEach((frame) => { frame.areas = Object.fromEntries(film.codes.map((code, i) => [code, frame.areas[i]])); });
+    return film;
+  }
+
+  function begin(u, film) {
+    if (film !== S.film || (u.year === S.pending && !u.own)) { S.pending = null; clearTimeout(S.rest); }
+    if (film !== S.film) stop();
+    S.film = film;
+    S.years.classList.toggle("single", film.years.length < 2);
+    if (!film.frames.length) return draw({ ...S.current, areas: {}, ...u });
+    S.range.max = film.years.length - 1;
+    S.when.style.minWidth = Math.max(...film.frames.map((frame) => ({ ...film.common, ...frame }).period.length)) * 0.55 + "em";
+    showYear(film.years.indexOf(S.pending === null ? u.year : S.pending));
+  }
+
+  async function load(u) {
+    try {
+      const answer = await fetch(u.film);
+      if (!answer.ok) throw new Error(answer.status);
+      const film = opened(await answer.json());
+      S.films.set(u.film, film);
+      if (S.films.size > KEPT_FILMS) S.films.delete(S.films.keys().next().value);
+      if (S.wanted === u) begin(u, film);
+    } catch {
+      if (S.wanted === u) S.hint.textContent = S.texts.failed;
+    }
+  }
+
+  function update(u) {
+    S.wanted = u;
+    S.hint.textContent = "";
+    if (!u.film) draw(u);
+    else if (S.films.has(u.film)) begin(u, S.films.get(u.film));
+    else load(u);
+  }
+
   /* ---- Called by the scripts of indicators/drawing/leaflet_map.py ---- */
 
   function init(map, options) {
@@ -315,6 +418,7 @@
     addLines();
     addButtons(container, options.texts);
     addNotes(container);
+    if (options.years) addYears(container, options.texts);
     S.bounds = L.latLngBounds([[REGION.bbox[1], REGION.bbox[0]], [REGION.bbox[3], REGION.bbox[2]]]);
     fit();
     map.setMaxBounds(S.bounds.pad(0.6));
@@ -332,7 +436,13 @@
     S.credit.textContent = wanted ? TILES_NOTE : "";
   }
 
-  function update(u) {
+  function tellPainted() {
+    if (S.painted) return;
+    S.painted = true;
+    window.Streamlit.setComponentValue({ n: ++S.count });
+  }
+
+  function draw(u) {
     S.current = u;
     const root = document.documentElement, container = S.map.getContainer();
     root.classList.toggle("dark", u.dark);
@@ -343,7 +453,7 @@
     for (const area of areas) {
       const index = (u.areas[area.ags] || [MISSING])[0], path = area.layer._path;
       const fillColor = { [MISSING]: "url(#no-data)", [CONFIDENTIAL]: "url(#confidential)", [ZERO]: u.zero }[index] || u.colors[index];
-      area.layer.setStyle({ fillColor, fillOpacity: u.tiles ? 0.75 : 1 });
+      if (area.layer.options.fillColor !== fillColor || S.tiled !== u.tiles) area.layer.setStyle({ fillColor, fillOpacity: u.tiles ? 0.75 : 1 });
       path.setAttribute("aria-label", area.name + ": " + describe(area).map((line) => line[1]).join(", "));
       path.setAttribute("aria-pressed", String(area.ags === u.selected));
     }
@@ -353,7 +463,8 @@
     else point(null);
     mark(u);
     tiles(u.tiles);
-    S.hint.textContent = u.hint;
+    S.tiled = u.tiles;
+    if (!S.painted) requestAnimationFrame(() => setTimeout(tellPainted)); // what may wait for the map can come now
   }
 
   window.RegionMap = { init, update, state: S };

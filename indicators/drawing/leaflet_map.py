@@ -1,4 +1,4 @@
-"""The choropleth as folium objects: a constant base map, and per change one small script that restyles it.
+"""The choropleth: a constant base map made by folium, and per change one small script that restyles it.
 
 Geometry, Leaflet and the drawing code (static/regionmap.js) are static files of our own server, so a change
 of year or indicator sends nothing but class and text of each area, and zoom and pan survive it. Nothing here
@@ -28,7 +28,8 @@ _ID = "regionmap0"
 _SCRIPTS = ("leaflet.js", "region.js", "regionmap.js")
 _STYLES = ("leaflet.css", "map.css")
 # Seen from the document of the streamlit-folium component, so that any server.baseUrlPath works.
-_STATIC_URL = "../../app/static"
+_ROOT_URL = "../.."
+_STATIC_URL = f"{_ROOT_URL}/app/static"
 _CENTER = (51.21, 8.19)
 
 
@@ -53,7 +54,7 @@ class _BaseMap(folium.Map):
         """Render with one line of style instead of folium's; the rest stands in map.css and is not sent again."""
         rendered: str = super().render(**kwargs)  # type: ignore[no-untyped-call]
         figure, name = self.get_root(), self.get_name()
-        style = f"<style>#{name}{{width:100%;height:100vh!important}}</style>"
+        style = f"<style>#{name}{{width:100%;height:calc(100vh - var(--bar,0px))!important}}</style>"
         if isinstance(figure, Figure):
             figure.header.add_child(Element(style), name=name)
         return rendered
@@ -69,33 +70,69 @@ class _Script(folium.MacroElement):
         self.data = to_script(data)
 
 
-def base_map(label: str, *, height: int = DEFAULT_HEIGHT, linked: bool = False) -> folium.Map:
+def base_map(label: str, *, height: int = DEFAULT_HEIGHT, linked: bool = False, years: bool = False) -> folium.Map:
     """The map before any data: the same text at each call, so that the browser never draws it anew.
 
     `label` names the map for screen readers and must stay the same while its page is open. `linked` maps of one page
-    share zoom, pan and the area pointed at.
+    share zoom, pan and the area pointed at. With `years` there is room for a slider above it, within the height.
     """
     base = _BaseMap(height)
-    data = {"label": label, "texts": _texts(), **({"linked": True} if linked else {})}
+    data = {
+        "label": label,
+        "texts": _texts(),
+        **({"linked": True} if linked else {}),
+        **({"years": True} if years else {}),
+    }
     call = "RegionMap.init({{ this._parent.get_name() }},{{ this.data }});"
     base.add_child(_Script("RegionInit", call, data))
     return base
 
 
-def update_layer(shown: RegionMap, *, dark: bool = False, tiles: bool = False) -> folium.FeatureGroup:
-    """The small script for a map, as the `feature_group_to_add` of streamlit-folium; contains no geometry.
+def update_script(shown: RegionMap, *, dark: bool = False, tiles: bool = False) -> str:
+    """The small script for a map, which streamlit-folium runs in its frame; contains no geometry.
 
     `tiles` puts the grey map of the BKG below (the only request that leaves the server).
     """
-    layer = folium.FeatureGroup(name="region")
-    layer._id = _ID
-    data = payload(shown, dark=dark, tiles=tiles)
-    layer.add_child(_Script("RegionUpdate", "RegionMap.update({{ this.data }});", data))
-    return layer
+    return _update(payload(shown, dark=dark, tiles=tiles))
+
+
+def film_script(
+    address: str, year: int, *, selected: str | None, dark: bool = False, tiles: bool = False, is_own: bool = False
+) -> str:
+    """The smaller script for a map whose years are in a file of this server, see `frames`.
+
+    With `is_own` the map does not tell which year it rests on.
+    """
+    visitor = {"selected": selected, "dark": dark, "tiles": tiles, **({"own": True} if is_own else {})}
+    return _update({"film": f"{_ROOT_URL}/{address}", "year": year, **visitor})
+
+
+def _update(data: Mapping[str, Any]) -> str:
+    return f"RegionMap.update({to_script(data)});"
+
+
+def frames(maps: Mapping[int, RegionMap], *, dark: bool = False) -> dict[str, Any]:
+    """What regionmap.js shows of some years without asking: their numbers, the areas, what is the same and what is not.
+
+    `frames` has for each year what differs; there `areas` has each area as in `payload`, in the order of `codes`.
+    """
+    told = [_frame(shown, dark=dark) for shown in maps.values()]
+    first = told[0] if told else {}
+    codes = list(first.get("areas", ()))
+    common = {name: value for name, value in first.items()
+              if name != "areas" and all(one[name] == value for one in told)}  # fmt: skip
+    told = [{**{name: value for name, value in one.items() if name not in common},
+             "areas": [one["areas"].get(code, [MISSING]) for code in codes]} for one in told]  # fmt: skip
+    return {"years": list(maps), "codes": codes, "common": common, "frames": told}
 
 
 def payload(shown: RegionMap, *, dark: bool = False, tiles: bool = False) -> dict[str, Any]:
     """What regionmap.js gets: each area as [class], [class, text] or [class, text, 1 = stale], the rest once."""
+    return {**_frame(shown, dark=dark), "selected": shown.selected, "dark": dark, "tiles": tiles}
+
+
+def _frame(shown: RegionMap, *, dark: bool) -> dict[str, Any]:
+    """What a map shows, whoever looks at it."""
     classes = [look for number, look in sorted(shown.classes.items()) if number >= 0]
     missing = shown.missing_text or missing_text("")
     return {
@@ -104,16 +141,12 @@ def payload(shown: RegionMap, *, dark: bool = False, tiles: bool = False) -> dic
         "colors": [f"url(#{one.pattern})" if one.pattern else one.color for one in classes],
         "zero": palette(dark=dark).zero,
         "labels": [", ".join(filter(None, [one.symbol_name, one.label])) for one in classes],
-        "selected": shown.selected,
         "suffix": shown.unit,
         "period": shown.period,
         "missing": missing,
         "stale": shown.stale_text,
         "marked": list(shown.marked),
         "markedText": shown.marked_text,
-        "dark": dark,
-        "tiles": tiles,
-        "hint": "",
         "symbols": [f"{_STATIC_URL}/{one.symbol}.svg" for one in classes if one.symbol],
         "classWord": shown.class_word,
     }
@@ -149,4 +182,8 @@ def _pack(shown: RegionMap, code: str, missing: str) -> list[int | str]:
 
 
 def _texts() -> dict[str, str]:
-    return {"zoomIn": _("Vergrößern"), "zoomOut": _("Verkleinern"), "reset": _("Ganze Region"), "class": _("Klasse")}
+    return {
+        "zoomIn": _("Vergrößern"), "zoomOut": _("Verkleinern"), "reset": _("Ganze Region"), "class": _("Klasse"),
+        "year": _("Jahr"), "play": _("Jahre abspielen"), "pause": _("Anhalten"),
+        "failed": _("Die Werte der Karte sind nicht angekommen. Bitte die Seite neu laden."),
+    }  # fmt: skip

@@ -1,8 +1,9 @@
 """Values over time and across areas: latest figure, change, comparison, and what may be joined by a line."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Self
+from functools import cached_property
+from typing import Any, Self
 
 import pandas as pd
 
@@ -62,19 +63,16 @@ class Series:
     ) -> None:
         self.indicator, self.references = indicator, references
         self._units, self._counts = units or {}, counts or {}
-        self._by_area: Mapping[str, list[Figure]] = {
-            str(area): [
-                Figure(int(year), None if pd.isna(value) else float(value), *told)
-                for year, value, *told in zip(*(part[name] for name in COLUMNS), strict=True)
-            ]
-            for area, part in rows.groupby("area", sort=False)
-        }
+        self._by_area: dict[str, list[Figure]] = {}
+        for area, year, value, *told in zip(*(rows[name].tolist() for name in ("area", *COLUMNS)), strict=True):
+            figure = Figure(year, None if pd.isna(value) else value, *told)
+            self._by_area.setdefault(area, []).append(figure)
 
     @classmethod
     def of(cls, indicator: Indicator, figures: Mapping[str, list[Figure]]) -> Self:
         """A series of figures that are there already, by area, oldest first."""
         one = cls.__new__(cls)
-        one.indicator, one._by_area, one._units, one._counts, one.references = indicator, figures, {}, {}, ()
+        one.indicator, one._by_area, one._units, one._counts, one.references = indicator, dict(figures), {}, {}, ()
         return one
 
     def quality(self, area: str, year: int) -> Quality:
@@ -196,21 +194,54 @@ def cross_section(series: Series, areas: Iterable[Area], year: int) -> dict[str,
     return {area.code: series.shown(area.code, year) for area in areas}
 
 
-def all_series(dataset: DataSet) -> dict[str, Series]:
-    """Return the series of every indicator (weights left out), by indicator id."""
-    groups = dict(iter(dataset.values.groupby("indicator", sort=False)))
-    empty = dataset.values.iloc[:0]
-    return {
-        name: Series(
+class AllSeries(Mapping[str, Series]):
+    """The series of every indicator, weights left out, by indicator id; each is made when it is first asked for."""
+
+    def __init__(self, dataset: DataSet) -> None:
+        self._dataset = dataset
+        self._names = [name for name, indicator in dataset.indicators.items() if not indicator.is_weight]
+        self._made: dict[str, Series] = {}
+
+    def __getitem__(self, name: str) -> Series:
+        if name not in self._made:
+            if name not in self._known:
+                raise KeyError(name)
+            self._made[name] = self._make(self._dataset.indicators[name])
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._known
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(self._names)
+
+    @cached_property
+    def _groups(self) -> dict[Any, pd.DataFrame]:
+        return dict(iter(self._dataset.values.groupby("indicator", sort=False)))
+
+    def _rows(self, name: str) -> pd.DataFrame:
+        return self._groups.get(name, self._dataset.values.iloc[:0])
+
+    def _make(self, indicator: Indicator) -> Series:
+        return Series(
             indicator,
-            groups.get(name, empty),
-            units=_units(indicator, lambda code: groups.get(code, empty)),
-            counts=_counts(groups.get(indicator.quotient.numerator, empty)) if indicator.quotient else None,
-            references=dataset.references.get(name, ()),
+            self._rows(indicator.id),
+            units=_units(indicator, self._rows),
+            counts=_counts(self._rows(indicator.quotient.numerator)) if indicator.quotient else None,
+            references=self._dataset.references.get(indicator.id, ()),
         )
-        for name, indicator in dataset.indicators.items()
-        if not indicator.is_weight
-    }
+
+
+def all_series(dataset: DataSet) -> Mapping[str, Series]:
+    """Return the series of every indicator (weights left out), by indicator id."""
+    return AllSeries(dataset)
 
 
 def _units(indicator: Indicator, rows_of: Callable[[str], pd.DataFrame]) -> dict[str, list[Point]]:

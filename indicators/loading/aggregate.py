@@ -82,14 +82,13 @@ class _Weights:
 
 def _matrix(rows: pd.DataFrame, position: Mapping[str, int]) -> tuple[list[int], Matrix, npt.NDArray[np.bool_]]:
     """Years with a value, values by area and year, and where anything is published, be it only a sign."""
-    years = sorted({int(year) for year in rows["year"][rows["value"].notna()]})
-    column = {year: number for number, year in enumerate(years)}
+    years = sorted({int(year) for year in rows["year"][rows["value"].notna()].unique()})
     matrix = np.full((len(position), len(years)), np.nan)
     published = np.zeros(matrix.shape, dtype=bool)
-    for area, year, value in zip(rows["area"], rows["year"], rows["value"], strict=True):
-        if year in column:
-            matrix[position[area], column[year]] = value
-            published[position[area], column[year]] = True
+    shown = rows[rows["year"].isin(years)]
+    at = shown["area"].map(position).to_numpy(dtype=np.int64), np.searchsorted(years, shown["year"].to_numpy())
+    matrix[at] = shown["value"].to_numpy(dtype=float, na_value=np.nan)
+    published[at] = True
     return years, matrix, published
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from indicators.model.partial_date import PartialDate
 
@@ -79,7 +80,21 @@ class Areas:
 
     def at(self, level: Level) -> list[Area]:
         """Areas of one level, sorted by label as German readers expect (umlauts beside their base letters)."""
-        return sorted((area for area in self.all if area.level == level), key=lambda area: sort_key(area.label))
+        return list(self._sorted.get(level, ()))
+
+    @cached_property
+    def _sorted(self) -> dict[Level, list[Area]]:
+        found: dict[Level, list[Area]] = {}
+        for area in sorted(self.all, key=lambda one: sort_key(one.label)):
+            found.setdefault(area.level, []).append(area)
+        return found
+
+    @cached_property
+    def _members(self) -> dict[str | None, list[Area]]:
+        found: dict[str | None, list[Area]] = {}
+        for area in self._sorted.get(Level.MUNICIPALITY, ()):
+            found.setdefault(area.district, []).append(area)
+        return found
 
     @property
     def in_order(self) -> list[Area]:
@@ -96,7 +111,7 @@ class Areas:
         if area.level == Level.REGION:
             return self.at(Level.MUNICIPALITY)
         if area.level == Level.DISTRICT:
-            return [one for one in self.at(Level.MUNICIPALITY) if one.district == area.code]
+            return list(self._members.get(area.code, ()))
         return [area]
 
     def district_of(self, area: Area) -> Area | None:

@@ -8,6 +8,8 @@ from starlette.routing import Route
 from indicators.api.routes import routes as api_routes
 from indicators.deck import routes as deck
 from indicators.embed import document as embed
+from indicators.server import films
+from indicators.server.compression import Compressed
 from indicators.server.headers import PageHeaders
 
 
@@ -15,5 +17,5 @@ async def _health(_request: Request) -> JSONResponse:
     return JSONResponse({"status": "ok"})
 
 
-routes = [Route("/healthz", _health), *embed.routes, *deck.routes, *api_routes]
-middleware = [Middleware(PageHeaders)]
+routes = [Route("/healthz", _health), *films.routes, *embed.routes, *deck.routes, *api_routes]
+middleware = [Middleware(Compressed), Middleware(PageHeaders)]

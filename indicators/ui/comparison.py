@@ -16,6 +16,7 @@ from indicators.store import Store
 from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.frame import notices
 from indicators.ui.parts.html import plain, show
+from indicators.ui.parts.kept import kept
 from indicators.ui.parts.theme import colors, show_chart
 from indicators.views.comparison.choice import ComparisonChoice
 from indicators.views.comparison.comparison import (
@@ -64,7 +65,8 @@ def show_controls(data: Store, choice: ComparisonChoice) -> None:
     bound.pills("references", _("Dazu zeigen"), references, key="compare_with", wrap=True, at=right)
 
 
-def show_charts(comparison: Comparison) -> None:
+@kept(lambda choice, _comparison: choice)
+def show_charts(_data: Store, _choice: ComparisonChoice, comparison: Comparison) -> None:
     """Draw one chart for a few areas, a small one per area for more, all with the same axes."""
     found = panels(comparison, colors())
     if comparison.without:
@@ -113,6 +115,7 @@ def show_coverage(comparison: Comparison) -> None:
         st.caption(plain("; ".join(said)))
 
 
+@kept(lambda choice: choice)
 def show_similar(data: Store, choice: ComparisonChoice) -> None:
     """Name the similar municipalities whose median is drawn, with the way to why they are."""
     first = areas_of(data, choice)[0]
@@ -131,6 +134,7 @@ def show_outside(data: Store, choice: ComparisonChoice) -> None:
         st.caption(plain(said.format(sources=source_words(found))))
 
 
+@kept(lambda choice, _comparison: choice)
 def show_table(data: Store, choice: ComparisonChoice, comparison: Comparison) -> None:
     """Draw the same figures as a table: a row per year, a column per line."""
     indicator = comparison.series.indicator

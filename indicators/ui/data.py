@@ -17,9 +17,11 @@ from indicators.loading.settings import read_settings
 from indicators.model import Direction, Indicator, IndicatorSet, Level
 from indicators.store import Store
 from indicators.ui.parts.html import plain, show
+from indicators.ui.parts.kept import kept
 from indicators.ui.parts.share import XLSX, download, origin
 
 
+@kept(lambda: None)
 def show_calendar(data: Store) -> None:
     """Draw when the next edition of each source in use is expected, what is overdue first."""
     used = {
@@ -43,6 +45,7 @@ def show_calendar(data: Store) -> None:
     show("data/calendar.html", rows=rows)
 
 
+@kept(lambda indicators: [one.id for one in indicators])
 def show_entries(data: Store, indicators: list[Indicator]) -> None:
     """Draw one entry per indicator, opened on demand."""
     for indicator in indicators:
@@ -88,6 +91,7 @@ def _coverage(data: Store, indicator: Indicator, levels: list[Level]) -> str:
     return ", ".join(parts)
 
 
+@kept(lambda: None)
 def show_problems(data: Store) -> None:
     """Name every problem and notice of the data files; nothing if there is none."""
     found = data.dataset.problems
@@ -106,6 +110,7 @@ def show_problems(data: Store) -> None:
         show("parts/problems.html", problems=found)
 
 
+@kept(lambda one: one.id)
 def show_dates(data: Store, one: IndicatorSet) -> None:
     """Say of when the figures of a set are, source by source."""
     named = dict.fromkeys(name for indicator in one.indicators for name in data.dataset.indicators[indicator].sources)

@@ -7,6 +7,7 @@ from indicators.language.i18n import gettext as _
 from indicators.store import Store
 from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.html import plain, show
+from indicators.ui.parts.kept import kept
 from indicators.ui.parts.theme import colors, show_chart
 from indicators.views.relation.chart import relation_chart
 from indicators.views.relation.choice import RelationChoice
@@ -25,6 +26,7 @@ def show_controls(data: Store, choice: RelationChoice) -> None:
     bound.toggle("line", _("Linie mit 95-%-Band"), at=right)
 
 
+@kept(lambda choice, _relation: choice)
 def show_relation(data: Store, choice: RelationChoice, relation: Relation) -> None:
     """Say what the correlations say and what they do not, and draw the dots."""
     sentences = [relation_sentence(relation), apart_sentence(relation)]
@@ -34,7 +36,8 @@ def show_relation(data: Store, choice: RelationChoice, relation: Relation) -> No
         show_chart(figure, key="relation_chart", alt=relation_alt(relation, data.dataset.areas.get(choice.area)))
 
 
-def show_points(relation: Relation) -> None:
+@kept(lambda relation: (relation.x.id, relation.y.id))
+def show_points(_data: Store, relation: Relation) -> None:
     """Draw the same figures as a table, folded away until asked for."""
     with st.expander(_("Werte als Tabelle")):
         rows = [
@@ -47,6 +50,7 @@ def show_points(relation: Relation) -> None:
         show("parts/table.html", first=_("Gemeinde"), caption=caption, header=header, rows=rows)
 
 
+@kept(lambda choice: (choice.x, choice.y))
 def show_correlations(data: Store, choice: RelationChoice) -> None:
     """Draw Spearman's correlations of the first indicator with all of the other's set, strongest first."""
     chosen = data.dataset.sets[data.dataset.indicators[choice.y].set]

@@ -12,6 +12,7 @@ from indicators.model import Area, Level
 from indicators.store import Store
 from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.html import plain, show
+from indicators.ui.parts.kept import kept
 from indicators.ui.parts.theme import colors, show_chart
 from indicators.views.spread import words
 from indicators.views.spread.chart import shape_svg, spread_chart
@@ -43,6 +44,7 @@ def _towns(data: Store) -> dict[str, str]:
     return {one.code: one.label for one in data.dataset.areas.at(Level.MUNICIPALITY)}
 
 
+@kept(lambda choice, _found: choice)
 def show_dots(data: Store, choice: SpreadChoice, found: Spread) -> None:
     """Say what one sees, draw the dots, and name what is older or missing beneath."""
     named, together = named_areas(data, choice), choice.grouping == Grouping.NONE
@@ -60,7 +62,8 @@ def show_dots(data: Store, choice: SpreadChoice, found: Spread) -> None:
             st.caption(plain(text))
 
 
-def show_groups(found: Spread) -> None:
+@kept(lambda found: (found.indicator.id, found.year))
+def show_groups(_data: Store, found: Spread) -> None:
     """Draw the rule with its numbers and the three groups, each by name."""
     groups = []
     for standing in Standing:
@@ -89,9 +92,13 @@ def show_rows(data: Store, choice: SpreadChoice) -> None:
     for one in data.sets:
         names = [name for name in one.indicators if data.years(name, Level.MUNICIPALITY)]
         if names and (choice.all_sets or one.id == current):
-            area = data.dataset.areas[chosen]
-            rows = [_row(spread(data, name), area) for name in names]
-            show("spread/rows.html", caption=f"{area.label}: {one.label}", rows=rows)
+            _show_set(data, data.dataset.areas[chosen], one.label, names)
+
+
+@kept(lambda area, _label, names: (area.code, names))
+def _show_set(data: Store, area: Area, label: str, names: list[str]) -> None:
+    rows = [_row(spread(data, name), area) for name in names]
+    show("spread/rows.html", caption=f"{area.label}: {label}", rows=rows)
 
 
 def _put_first(choice: SpreadChoice, code: str | None) -> dict[str, Any]:
@@ -128,6 +135,7 @@ def _row(found: Spread, area: Area) -> dict[str, Any]:
     }
 
 
+@kept(lambda found: (found.indicator.id, found.year))
 def show_values(data: Store, found: Spread) -> None:
     """Draw the same figures as tables, folded away until asked for: districts, then municipalities by name."""
     with st.expander(_("Werte als Tabelle")):

@@ -29,11 +29,6 @@ def show_side(data: Store, pair: MapPair, one: Picture, *, side: str) -> None:
     bound, prefix = Bound(data, pair, "pair"), "" if side == "left" else "other_"
     words = {"left": _("Linke Karte"), "right": _("Rechte Karte")}
     bound.select(f"{prefix}indicator", words[side], data.short_labels, key=f"pair_indicator_{side}")
-    period, years = one.base.indicator.period, data.years(one.choice.indicator, one.choice.level)
-    if len(years) > 1:
-        bound.select(f"{prefix}year", _("Jahr"), {year: period(year) for year in years[::-1]}, key=f"pair_year_{side}")
-    else:
-        st.selectbox(_("Jahr"), [period(one.choice.year)], key=f"pair_only_{side}", disabled=True)
     show_map(data, one, key=f"pair_{side}", height=HEIGHT, name=words[side], linked=True)
     show("parts/sentence.html", sentence=said(data, one))
     show_classes(data, one)

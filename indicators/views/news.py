@@ -61,7 +61,7 @@ def news_of(release: Release, changes: pd.DataFrame, flips: pd.DataFrame, datase
     revised = [row for row in rows if row["before"] or row["before_sign"]]
     return News(
         release=release,
-        lead=_lead(release),
+        lead=lead_words(release),
         origin=_origin(release),
         sentences=tuple(_new_figures(new, dataset)),
         revisions=tuple(_revision(row, dataset) for row in revised),
@@ -101,8 +101,8 @@ def _rows(frame: pd.DataFrame) -> list[dict[str, str]]:
     return [{str(key): str(cell) for key, cell in row.items()} for row in frame.to_dict("records")]
 
 
-def _lead(release: Release) -> str:
-    """How many figures are new and corrected and how many ratings changed: "10 neue Werte, 2 berichtigte Werte."."""
+def lead_words(release: Release) -> str:
+    """Return what a release brought in a sentence, such as "10 neue Werte, 2 berichtigte Werte."."""
     if not release.file:
         return _("Erste Ausgabe der Daten: {n} Werte.").format(n=format_number(release.new))
     counts = (

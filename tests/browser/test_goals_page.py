@@ -148,3 +148,23 @@ def test_print_shows_the_map_and_its_symbols_in_grey(open_page: Callable[..., Vi
     assert all(high - low > 25 for low, high in itertools.pairwise(greys))
     assert visit.map.locator(".mark img.symbol").first.is_visible()
     assert visit.page.locator("[data-testid=stHeader]").is_hidden()
+
+
+def test_the_symbols_of_earlier_years_are_a_film_that_asks_nobody(open_page: Callable[..., Visit]) -> None:
+    visit = open_page("/ziele?ziel=ladepunkte_2030&gemeinde=05958020")
+    slider, when = visit.map.get_by_role("slider", name="Jahr"), visit.map.locator(".years output")
+    assert when.inner_text().startswith("heute, ")
+    received, symbols = (
+        visit.frames_received,
+        "[...document.querySelectorAll('.symbol')].map(one => one.src.slice(-20))",
+    )
+    before = visit.map.evaluate(symbols)
+    slider.focus()
+    visit.page.keyboard.press("Home")
+    assert when.inner_text() == "Stand 2014"
+    assert visit.map.evaluate(symbols) != before
+    visit.page.wait_for_timeout(500)
+    assert visit.frames_received == received
+    with visit.rerun():  # another area: the year stays
+        visit.map.locator("path[role=button][aria-label^='Soest']:visible").click()
+    assert when.inner_text() == "Stand 2014"

@@ -27,10 +27,13 @@ def fills(visit: Visit) -> list[str]:
 
 
 def step_year(visit: Visit, key: str) -> None:
-    slider = visit.page.locator("[data-testid=stSlider] input[type=range], [data-testid=stSlider] [role=slider]")
-    slider.first.focus()
+    slider(visit).focus()
     with visit.rerun():
         visit.page.keyboard.press(key)
+
+
+def slider(visit: Visit) -> Locator:
+    return visit.map.get_by_role("slider", name="Jahr")
 
 
 def zoom_in(frame: Frame) -> None:
@@ -56,6 +59,70 @@ def test_change_of_year_recolours_the_same_map_and_keeps_its_zoom(open_page: Cal
     assert visit.map.evaluate("RegionMap.state.map.getZoom()") == zoom
     assert visit.map.evaluate("JSON.stringify(RegionMap.state.map.getCenter())") == center
     assert 0 < visit.bytes_received - received < 22_000
+
+
+NOTE_YEARS = """() => {
+  const when = document.querySelector('.years output'), area = document.querySelector('path[role=button]');
+  window.noted = [];
+  new MutationObserver(() => noted.push([when.textContent, area.getAttribute('fill')]))
+    .observe(when, { childList: true, characterData: true, subtree: true }); }"""
+
+
+def test_a_held_arrow_key_shows_every_year_and_the_server_hears_of_the_last(open_page: Callable[..., Visit]) -> None:
+    """13 years: five times to and fro; the server is asked once, when the slider rests."""
+    visit = open_page("/karte?indikator=breitband_50")
+    slider(visit).focus()
+    visit.map.evaluate(NOTE_YEARS)
+    before, keys = visit.frames_received, ["ArrowLeft"] * 12 + ["ArrowRight"] * 12
+    with visit.rerun():
+        for key in (keys * 3)[:60]:
+            visit.page.keyboard.press(key)
+        at_once = visit.frames_received
+    shown = [year[-4:] for year, _fill in visit.map.evaluate("noted")]
+    down, up = [str(year) for year in range(2021, 2009, -1)], [str(year) for year in range(2011, 2023)]
+    assert shown == ((down + up) * 3)[:60]
+    assert at_once == before
+    assert parameters(visit)["jahr"] == "2010"
+    assert "2010" in visit.page.locator(".rm-legend-title").inner_text()
+    assert visit.map.evaluate("document.querySelector('.years output').textContent") == "2010"
+
+
+def test_the_years_play_to_the_newest_and_can_be_stopped(open_page: Callable[..., Visit]) -> None:
+    visit = open_page("/karte?indikator=breitband_50&jahr=2010")
+    visit.map.evaluate(NOTE_YEARS)
+    with visit.rerun():
+        visit.map.get_by_role("button", name="Jahre abspielen").click()
+        visit.map.wait_for_function("noted.length >= 3")
+        visit.map.get_by_role("button", name="Anhalten").click()
+    stopped = len(visit.map.evaluate("noted"))
+    assert 3 <= stopped < 12
+    assert parameters(visit)["jahr"] == str(2010 + stopped)
+    with visit.rerun():
+        visit.map.get_by_role("button", name="Jahre abspielen").click()
+        visit.map.wait_for_function("noted.length === 12")
+    assert len({fill for _year, fill in visit.map.evaluate("noted")}) > 1
+    assert "jahr" not in parameters(visit) or parameters(visit)["jahr"] == "2022"
+    assert visit.map.get_by_role("button", name="Jahre abspielen").is_visible()
+
+
+def test_a_late_answer_does_not_turn_the_year_back(open_page: Callable[..., Visit]) -> None:
+    visit = open_page(OPEN)
+    slider(visit).focus()
+    with visit.rerun():
+        visit.page.keyboard.press("ArrowLeft")
+        visit.map.wait_for_timeout(320)  # the server was told of 2018 by now
+        visit.page.keyboard.press("ArrowLeft")
+    with visit.rerun():
+        visit.map.wait_for_timeout(350)
+        visit.page.keyboard.press("ArrowLeft")
+    assert visit.map.evaluate("document.querySelector('.years output').textContent") == "2016"
+    assert parameters(visit)["jahr"] == "2016"
+
+
+def test_an_indicator_of_one_year_has_no_slider(open_page: Callable[..., Visit]) -> None:
+    visit = open_page("/karte?indikator=beschaeftigungsquote")
+    assert not slider(visit).is_visible()
+    assert visit.map.locator(".years output").inner_text() == "Mitte 2023"
 
 
 def test_zoom_and_pan_cause_no_rerun(open_page: Callable[..., Visit]) -> None:
@@ -214,3 +281,14 @@ def test_two_maps_move_together_and_point_at_the_same_area(open_page: Callable[.
     assert position(left) == before
     assert position(right) == before
     assert visit.bytes_received == received
+
+
+def test_each_of_two_maps_has_its_own_year(open_page: Callable[..., Visit]) -> None:
+    visit = open_page("/zwei-karten?indikator=gigabit&jahr=2019&jahr2=2021")
+    right = visit.map_frames[1]
+    right.get_by_role("slider", name="Jahr").focus()
+    with visit.rerun():
+        visit.page.keyboard.press("ArrowLeft")
+    assert (parameters(visit)["jahr"], parameters(visit)["jahr2"]) == ("2019", "2020")
+    years = [frame.locator(".years output").inner_text() for frame in visit.map_frames]
+    assert [year[-4:] for year in years] == ["2019", "2020"]

@@ -8,7 +8,7 @@ import folium
 import pytest
 from branca.element import Figure
 
-from indicators.drawing.leaflet_map import base_map, payload, static_url, to_script, update_layer
+from indicators.drawing.leaflet_map import base_map, film_script, frames, payload, static_url, to_script, update_script
 from indicators.drawing.region_map import MISSING, ZERO, MapClass, RegionMap, set_apart
 from indicators.loading.boundaries import read_boundaries
 from indicators.model import Level
@@ -42,11 +42,7 @@ def render_base(label: str) -> str:
 
 
 def render_update(shown: RegionMap) -> str:
-    base = base_map("Karte")
-    layer = update_layer(shown)
-    layer.add_to(base)
-    layer.render()
-    return root_of(base).script.render()
+    return update_script(shown)
 
 
 def script_data(script: str) -> dict[str, object]:
@@ -129,10 +125,38 @@ def test_a_class_set_apart_has_a_line_in_the_legend_only_where_an_area_is_in_it(
     assert MAP.look("05958012").pattern == "zero" and MAP.look("unknown").pattern == "missing"
 
 
-def test_update_is_a_feature_group_with_a_fixed_name():
-    layer = update_layer(MAP)
-    assert isinstance(layer, folium.FeatureGroup)
-    assert layer.get_name() == update_layer(MAP).get_name()
+def test_years_say_what_is_the_same_once_and_what_differs_per_year():
+    later = replace(MAP, period="Mitte 2022", members={**MAP.members, "05958004": 3}, texts={"05958004": "79,0"})
+    found = frames({2021: MAP, 2022: later})
+    assert (found["years"], found["codes"]) == ([2021, 2022], ["05958004", "05958008", "05958012"])
+    assert found["common"]["suffix"] == "% der Haushalte"
+    assert found["frames"] == [
+        {"period": "Mitte 2021", "areas": [[4, "94,2"], [MISSING], [ZERO, "0"]]},
+        {"period": "Mitte 2022", "areas": [[3, "79,0"], [MISSING], [ZERO, "keine Angabe"]]},
+    ]
+    assert not {"selected", "dark", "tiles"} & {*found["common"], *found["frames"][0]}
+
+
+def test_a_film_put_together_is_what_each_year_would_send_alone():
+    later = replace(MAP, period="Mitte 2022", stale=["05958004"])
+    found = frames({2021: MAP, 2022: later})
+    for alone, frame in zip((MAP, later), found["frames"], strict=True):
+        areas = dict(zip(found["codes"], frame["areas"], strict=True))
+        together = {**found["common"], **frame, "areas": areas, "selected": None, "dark": False, "tiles": False}
+        assert together == payload(alone)
+
+
+def test_without_a_year_there_is_nothing_to_show():
+    assert frames({}) == {"years": [], "codes": [], "common": {}, "frames": []}
+
+
+def test_a_film_is_asked_for_by_a_small_script():
+    script = film_script("filme/karte.json?v=</script>", 2021, selected="05958004", dark=True, tiles=False)
+    assert script_data(script) == {
+        "film": "../../filme/karte.json?v=</script>", "year": 2021, "selected": "05958004", "dark": True,
+        "tiles": False,
+    }  # fmt: skip
+    assert "<" not in script
 
 
 def test_unknown_static_file_is_an_error():

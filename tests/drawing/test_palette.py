@@ -3,6 +3,7 @@ from itertools import pairwise
 import pytest
 
 from indicators.drawing.palette import DARK, LIGHT, ink, palette
+from indicators.paths import STATIC
 from indicators.ratings.rating import RATED
 from indicators.views.map.classes import Classes
 from indicators.views.map.colors import class_colors

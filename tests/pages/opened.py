@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 
@@ -19,7 +20,7 @@ def opened(page: str, state: Mapping[str, object] | None = None, **parameters: s
     """A page by the name of its file, with values of the session that were there before."""
     test = AppTest.from_file(str(PAGES / f"{page}.py"), default_timeout=30)
     test.query_params.update(parameters)
-    for name, value in (state or {}).items():
+    for name, value in {"map_painted": True, **(state or {})}.items():  # else charts would wait for the browser's map
         test.session_state[name] = value
     test.run()
     assert [error.value for error in test.exception] == []
@@ -34,3 +35,9 @@ def words(test: AppTest) -> str:
 def bodies(test: AppTest) -> list[str]:
     """The pieces of HTML on a page, words that explain themselves without their explanation."""
     return [TERM.sub(r"\1", one.proto.body) for one in test.get("html")]
+
+
+def years_of_maps(test: AppTest) -> list[int]:
+    """The years that the maps on a page are told to show, in their order."""
+    told = [json.loads(one.proto.json_args)["feature_group"] for one in test.get("component_instance")]
+    return [int(year) for script in told for year in re.findall(r'"year":(\d+)', script)]

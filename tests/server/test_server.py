@@ -5,6 +5,7 @@ import asyncio.base_events
 import base64
 import gzip
 import hashlib
+import inspect
 import socket
 from contextlib import asynccontextmanager
 
@@ -12,12 +13,13 @@ import pytest
 from starlette.applications import Starlette
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
+from uvicorn.protocols.websockets import websockets_sansio_impl
 
 from indicators.loading.settings import TITLE
 from indicators.server.headers import page_policy
 from indicators.server.routes import middleware, routes
 from indicators.server.start_document import PAGE_SCRIPTS, start_document
-from indicators.server.warm_start import send_small_packets_at_once
+from indicators.server.warm_start import compress_with_memory, send_small_packets_at_once
 
 INDEX = '<!doctype html><html lang="en"><head><title>Streamlit</title><script>run()</script></head></html>'
 SAFE = {
@@ -227,3 +229,21 @@ def test_small_packets_are_sent_at_once(bound, monkeypatch):
 def test_asyncio_still_needs_to_be_told_so(bound):
     """Fails when asyncio does it itself: then `send_small_packets_at_once` can go."""
     assert not nodelay(bound)
+
+
+def test_compression_looks_back_over_the_change_before(monkeypatch):
+    usual = vars(websockets_sansio_impl)["ServerPerMessageDeflateFactory"]
+    monkeypatch.setattr(websockets_sansio_impl, "ServerPerMessageDeflateFactory", usual)  # put back later
+    compress_with_memory()
+    found = vars(websockets_sansio_impl)["ServerPerMessageDeflateFactory"](
+        server_max_window_bits=12, client_max_window_bits=12, compress_settings={"memLevel": 5}
+    )
+    assert (found.server_max_window_bits, found.client_max_window_bits) == (15, 12)
+    assert found.compress_settings["memLevel"] == 5
+
+
+def test_the_protocol_still_asks_for_less():
+    """Fails when uvicorn names its factory otherwise, or looks back as far itself."""
+    source = inspect.getsource(websockets_sansio_impl)
+    assert "ServerPerMessageDeflateFactory(" in source
+    assert "server_max_window_bits=12" in source

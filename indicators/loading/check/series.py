@@ -1,6 +1,5 @@
 """Rules over whole series: figures that can not be wrong by their form but look wrong beside their neighbours."""
 
-from bisect import bisect_right
 from collections.abc import Mapping
 
 import numpy as np
@@ -89,6 +88,8 @@ def _of_few(known: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.Seri
         for name, one in indicators.items()
         if any(quality.kind == QualityKind.SMALL_BASE for quality in one.qualities)
     }
+    if not few:
+        return pd.Series(False, index=known.index)
     cells = zip(known["indicator"], known["area"], known["year"], strict=True)
     found = [
         name in few and indicators[name].quality(level_of(area), int(year)).kind == QualityKind.SMALL_BASE
@@ -99,9 +100,12 @@ def _of_few(known: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.Seri
 
 def _segments(rows: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.Series:
     """How many series breaks lie before each row: figures on both sides of one are no neighbours."""
-    breaks = {name: sorted(one.breaks) for name, one in indicators.items()}
-    pairs = zip(rows["indicator"], rows["year"], strict=True)
-    return pd.Series([bisect_right(breaks[name], year) for name, year in pairs], index=rows.index)
+    found = pd.Series(0, index=rows.index)
+    for name, one in indicators.items():
+        if one.breaks:
+            own = rows["indicator"] == name
+            found[own] = np.searchsorted(sorted(one.breaks), rows.loc[own, "year"].to_numpy(), side="right")
+    return found
 
 
 def _same_sign_beyond(one: pd.Series, other: pd.Series, limit: float) -> pd.Series:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 
+import numpy as np
 import pandas as pd
 
 from indicators.loading.cells import NUMBER, YEAR, Cell
@@ -59,7 +60,7 @@ def check_values(
     codes = [area.code for area in areas]
     frame = _padded(frame, file, codes, problems)
     good = _inside(frame, file, codes, problems)
-    for line, text in frame.loc[frame["note"].map(is_formula), [LINE, "note"]].itertuples(index=False):
+    for line, text in frame.loc[_each_once(frame["note"], is_formula), [LINE, "note"]].itertuples(index=False):
         problems.append(formula_notice(file, int(line), "note", text))
 
     def reject(bad: pd.Series, code: str, column: str, found: str, expected: str | Callable[[str], str]) -> None:
@@ -77,13 +78,14 @@ def check_values(
         return f"AGS aus areas.csv.{near_matches(text, codes)}"
 
     name, area, sign, has_value = frame["indicator"], frame["area"], frame["sign"], frame["value"] != ""
-    number = pd.to_numeric(frame["value"].where(frame["value"].map(lambda text: parse_number(text) is not None)))
+    is_number = _each_once(frame["value"], lambda text: parse_number(text) is not None)
+    number = pd.to_numeric(frame["value"].where(is_number))
     reject(~name.isin(list(indicators)), "indicator", "indicator", "Der Indikator „{}“ ist unbekannt.", near_indicator)
     computed = name.isin([one.id for one in indicators.values() if one.quotient])
     reject(computed, "computed", "indicator", "„{}“ wird aus anderen Reihen berechnet.", "Bitte die Zeile löschen.")
     reject(~area.isin(codes), "area", "area", "Das Gebiet „{}“ ist unbekannt.", near_area)
     four_digits = "Bitte vierstellig schreiben, zum Beispiel 2019."
-    reject(~frame["year"].map(is_year), "year", "year", "„{}“ ist keine Jahreszahl.", four_digits)
+    reject(~_each_once(frame["year"], is_year), "year", "year", "„{}“ ist keine Jahreszahl.", four_digits)
     reject(has_value & number.isna(), "number", "value", "„{}“ ist keine Zahl.", _how_to_write)
     reject(sign.isin(OLDER_SIGNS), "sign", "sign", "„{}“ ist ein älteres Zeichen.", _newer_sign)
     allowed = f"Erlaubt: {', '.join(one.value for one in Sign if one != Sign.COMPUTED)}."
@@ -101,6 +103,12 @@ def check_values(
     repeated = frame.duplicated(list(VALUES.key), keep="first")
     reject(repeated, "duplicate", "area", "„{}“ hat schon einen Wert für das Jahr.", "Nur eine Zeile.")
     return _typed(frame.loc[good].assign(value=number[good])), sorted(problems, key=lambda p: p.row or 0)
+
+
+def _each_once(column: pd.Series, holds: Callable[[str], bool]) -> pd.Series:
+    """What holds of each cell; asked once per text, because few texts fill long columns."""
+    codes, texts = pd.factorize(column)
+    return pd.Series(np.array([holds(str(text)) for text in texts], dtype=bool)[codes], index=column.index)
 
 
 def _limit(number: float | None) -> str:

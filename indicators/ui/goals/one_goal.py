@@ -15,11 +15,13 @@ from indicators.store import Store
 from indicators.ui.parts.about import show_about, show_sources
 from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.html import show
-from indicators.ui.parts.region_map import region_map
-from indicators.ui.parts.theme import colors, show_chart
+from indicators.ui.parts.kept import kept
+from indicators.ui.parts.region_map import YearsOfMap, region_map
+from indicators.ui.parts.theme import colors, is_dark, show_chart
 from indicators.views.goals.cards import shares
 from indicators.views.goals.choice import GoalChoice
-from indicators.views.goals.region_map import goal_map, verdict_class
+from indicators.views.goals.film import goal_film
+from indicators.views.goals.region_map import verdict_class
 from indicators.views.goals.way_chart import goal_line, goal_line_alt
 
 
@@ -35,6 +37,7 @@ def goal_control(data: Store, choice: GoalChoice, levels: list[Level], level: Le
         bound.select("level", _("Ebene"), {one: level_plural(one) for one in levels}, value=level, at=right)
 
 
+@kept(lambda goal, area: (goal.id, area.code))
 def show_similar(data: Store, goal: Goal, area: Area) -> None:
     """Say how the municipalities similar to a chosen one stand to the goal, with the way to who they are."""
     peers = similarity(data.series, data.dataset.areas).nearest(area.code)
@@ -43,6 +46,7 @@ def show_similar(data: Store, goal: Goal, area: Area) -> None:
         show("similar/note.html", text=sentence, href=links.similar_to(area.code), link=_("Welche, und warum?"))
 
 
+@kept(lambda goal, _results, level: (goal.id, level))
 def show_goal_head(data: Store, goal: Goal, results: list[Result], level: Level) -> None:
     """Say what is aimed at, who set it, and how many areas have which status."""
     indicator = data.dataset.indicators[goal.indicator]
@@ -55,6 +59,7 @@ def show_goal_head(data: Store, goal: Goal, results: list[Result], level: Level)
     )
 
 
+@kept(lambda goal, results: (goal.id, [one.area.code for one in results]))
 def show_goal_facts(data: Store, goal: Goal, results: list[Result]) -> None:
     """Say where the goal comes from, how it became a number, what it is measured with, and whose figures these are."""
     indicator, series = data.dataset.indicators[goal.indicator], data.series[goal.indicator]
@@ -69,13 +74,14 @@ def show_goal_facts(data: Store, goal: Goal, results: list[Result]) -> None:
         url=goal.url,
         indicator_href=links.map_of(indicator.id),
     )
-    show_about(indicator)
+    show_about(data, indicator)
     show_sources(data, indicator, figures=[series.latest(one.area.code) for one in results])
 
 
 def show_goal_map(data: Store, goal: Goal, choice: GoalChoice, level: Level, *, key: str, height: int) -> None:
-    """Draw the status of every area by colour and symbol."""
-    shown = goal_map(data, goal, choice.area, level, day=data.day, colors=colors())
+    """Draw the status of every area by colour and symbol, with those of earlier years as a film."""
+    film = goal_film(data, goal, level, dark=is_dark())
+    shown = YearsOfMap(film.address, film.last, choice.area, is_own=True)
     region_map(shown, key=key, label=_("Karte der Bewertungen"), height=height)
 
 
@@ -87,6 +93,7 @@ def show_goal_legend(results: list[Result]) -> None:
     show("goals/legend.html", title=legend_title(counts), legend=legend, own=sum(one.is_own for one in results))
 
 
+@kept(lambda result: (result.asked.id, result.area.code))
 def show_goal_line(data: Store, result: Result) -> None:
     """Draw the chosen area's line with target path, paces and the trend carried on."""
     series = data.series[result.goal.indicator]

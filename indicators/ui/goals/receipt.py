@@ -10,8 +10,10 @@ from indicators.ratings.target_words import target_words
 from indicators.ratings.words import kind_words, origin_words, rating_word
 from indicators.store import Store
 from indicators.ui.parts.html import show
+from indicators.ui.parts.kept import kept
 
 
+@kept(lambda result: (result.asked.id, result.area.code))
 def show_receipt(data: Store, result: Result) -> None:
     """Draw how the rating came about, the symbols of earlier years and, beside an own goal, the reference's."""
     series = data.series[result.goal.indicator]

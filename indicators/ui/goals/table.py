@@ -39,7 +39,8 @@ def show_goal_table(data: Store, goal: Goal, choice: GoalChoice, results: list[R
     number = st.column_config.NumberColumn
     pace = {"width": 105, "format": "localized", "step": 10 ** -(decimals + 1)}
     bound.rows(
-        _frame(results, decimals), codes, key="goal_table", height=TABLE_HEIGHT,
+        data.keep(("goal_table", goal.id, tuple(codes)), lambda: _frame(results, decimals)), codes,
+        key="goal_table", height=TABLE_HEIGHT,
         column_config={
             "symbol": st.column_config.ImageColumn("", width=36),
             "area": st.column_config.TextColumn(_("Gebiet"), width=160),

@@ -1,5 +1,7 @@
 """The table twin of the map: same areas, same figures, same selection."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pyarrow as pa
 import streamlit as st
@@ -11,6 +13,7 @@ from indicators.store import Store
 from indicators.ui.map.controls import PREFIX
 from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.html import show
+from indicators.ui.parts.kept import kept
 from indicators.views.map.picture import Picture
 
 HEIGHT = 330
@@ -18,23 +21,10 @@ HEIGHT = 330
 
 def show_table(data: Store, one: Picture) -> None:
     """Draw the sortable, searchable table; a chosen row is the chosen area on the map and the other way round."""
-    areas = data.dataset.areas
-    codes = list(one.shown)
     indicator = one.series.indicator
-    # No pandas Styler: it would send the text of every cell a second time, with each change of year.
-    frame = pd.DataFrame(
-        {
-            "area": [areas[code].label for code in codes],
-            "value": pd.Series([_shown(one, code) for code in codes], dtype=float),
-            "class": pd.Categorical([one.class_label(code) for code in codes]),
-        }
-    )
-    if any(notes := [one.note(code) for code in codes]):
-        frame["note"] = notes
     Bound(data, one.choice, PREFIX).rows(
-        # Without pandas' own description of its columns, which would go along with each change of year.
-        pa.Table.from_pandas(frame, preserve_index=False).replace_schema_metadata(None),
-        codes,
+        data.keep(("area_table", replace(one.choice, area=None, tiles=False)), lambda: _table(data, one)),
+        list(one.shown),
         key="area_table",
         height=HEIGHT,
         column_config={
@@ -49,12 +39,30 @@ def show_table(data: Store, one: Picture) -> None:
     )
 
 
+def _table(data: Store, one: Picture) -> pa.Table:
+    """The figures of the map, a row per area; the column of notes only where there is one."""
+    codes = list(one.shown)
+    # No pandas Styler: it would send the text of every cell a second time, with each change of year.
+    frame = pd.DataFrame(
+        {
+            "area": [data.dataset.areas[code].label for code in codes],
+            "value": pd.Series([_shown(one, code) for code in codes], dtype=float),
+            "class": pd.Categorical([one.class_label(code) for code in codes]),
+        }
+    )
+    if any(notes := [one.note(code) for code in codes]):
+        frame["note"] = notes
+    # Without pandas' own description of its columns, which would go along with each change of year.
+    return pa.Table.from_pandas(frame, preserve_index=False).replace_schema_metadata(None)
+
+
 def _shown(one: Picture, code: str) -> float | None:
     """The value with the decimals shown, so that sorting and reading agree."""
     value = one.values[code]
     return None if value is None else round_half_up(value, one.series.indicator.decimals)
 
 
+@kept(lambda one: one.choice)
 def show_plain_table(data: Store, one: Picture) -> None:
     """Draw the same figures as a plain table for screen readers and paper."""
     indicator = one.series.indicator

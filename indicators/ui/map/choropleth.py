@@ -1,28 +1,35 @@
 """The map of one indicator with its legend, and what a click on it does."""
 
+from dataclasses import replace
+
 from indicators.drawing.html import render
 from indicators.drawing.sparkline import data_uri
 from indicators.language.i18n import gettext as _
 from indicators.store import Store
 from indicators.ui.parts.about import show_sources
 from indicators.ui.parts.html import show
-from indicators.ui.parts.region_map import region_map
+from indicators.ui.parts.kept import kept
+from indicators.ui.parts.region_map import YearsOfMap, region_map
+from indicators.ui.parts.theme import is_dark
 from indicators.views.map.class_choice import Method
+from indicators.views.map.film import film_of
 from indicators.views.map.histogram import HEIGHT, WIDTH, histogram
 from indicators.views.map.picture import Picture
 from indicators.views.map.region_map import indicator_map
 
 
 def show_map(data: Store, one: Picture, *, key: str, height: int, name: str = "", linked: bool = False) -> None:
-    """Draw the map; a click is read with `new_click` in the rerun it causes.
+    """Draw the map with its years; what is done on it is read with `new_moves` in the rerun it causes.
 
     `name` tells several maps of a page apart for screen readers; `linked` ones move together.
     """
     label = ", ".join(filter(None, [_("Karte von Südwestfalen"), name]))
-    shown = indicator_map(data, one)
+    film = film_of(data, one.choice, dark=is_dark())
+    shown = YearsOfMap(film.address, one.choice.year, one.choice.area)
     region_map(shown, key=key, label=label, height=height, linked=linked, tiles=one.choice.tiles)
 
 
+@kept(lambda one, *, with_histogram=True: (replace(one.choice, area=None, tiles=False), with_histogram))
 def show_legend(data: Store, one: Picture, *, with_histogram: bool = True) -> None:
     """Draw the legend, what the limits were found from, and the sources below."""
     show_classes(data, one)
@@ -32,6 +39,7 @@ def show_legend(data: Store, one: Picture, *, with_histogram: bool = True) -> No
     show_sources(data, one.series.indicator, figures=one.shown.values())
 
 
+@kept(lambda one: replace(one.choice, area=None, tiles=False))
 def show_classes(data: Store, one: Picture) -> None:
     """Draw the classes with their counts, zero and missing apart, unit and coverage."""
     indicator = one.series.indicator

@@ -29,18 +29,6 @@ def indicator_controls(data: Store, choice: MapChoice) -> None:
         _display_options(data, choice)
 
 
-def year_control(data: Store, choice: MapChoice) -> None:
-    """Draw the slider over the years that exist; a single year is named instead."""
-    indicator = data.dataset.indicators[choice.indicator]
-    years = data.years(choice.indicator, choice.level)
-    if choice.since:
-        years = [year for year in years if years_before(data.series[choice.indicator], years, year)]
-    if len(years) < 2:
-        st.caption(_("Jahr: {period} (einziger Stand)").format(period=indicator.period(choice.year)))
-        return
-    Bound(data, choice, PREFIX).slider("year", _("Jahr"), years)
-
-
 def background_option(data: Store, choice: MapChoice) -> None:
     """Draw the switch for background tiles with the notice whose server it calls."""
     Bound(data, choice, PREFIX).toggle(

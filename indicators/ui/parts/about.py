@@ -10,6 +10,7 @@ from indicators.language.i18n import gettext as _
 from indicators.model import Indicator
 from indicators.store import Store
 from indicators.ui.parts.html import show
+from indicators.ui.parts.kept import kept
 from indicators.views.kinds import KINDS
 
 
@@ -20,13 +21,15 @@ def show_sources(data: Store, *indicators: Indicator, figures: Iterable[Figure |
     show("parts/source_line.html", sources=data.sources_once(indicators), computed=with_dates(how, shown))
 
 
-def show_about(indicator: Indicator) -> None:
+@kept(lambda indicator: indicator.id)
+def show_about(_data: Store, indicator: Indicator) -> None:
     """Say what is measured, what to mind, and why the series breaks; the same for all years, so sent once."""
     breaks = "; ".join(f"{year}: {why}" for year, why in sorted(indicator.breaks.items()))
     show("parts/about.html", indicator=indicator, breaks=breaks, quality=quality_notes([indicator]))
 
 
-def show_ways_on(indicator: str, area: str | None, *, here: str, year: int | None = None) -> None:
+@kept(lambda *shown, **where: (shown, where))
+def show_ways_on(_data: Store, indicator: str, area: str | None, *, here: str, year: int | None = None) -> None:
     """Draw links to the pages that explore an indicator, all but `here`; area and year go along where they can."""
     exploring = {one.page: one.choice.allowed() for one in KINDS if "indikator" in one.choice.allowed()}
     links = []

@@ -1,6 +1,6 @@
 """The address owns the state: pages read their choice from it, and widgets do nothing but change it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -20,16 +20,16 @@ def given() -> dict[str, list[str]]:
 
 
 def current(
-    kind: type[C], data: Store, *, clicked: str | None = None, besides: Iterable[str] = ()
+    kind: type[C], data: Store, *, moved: Mapping[str, Any] | None = None, besides: Iterable[str] = ()
 ) -> tuple[C, list[str]]:
     """Return the checked choice of the address and the notices about what was wrong in it.
 
-    `clicked` is an area that was clicked on a map: it is written into the address first. `besides` are parameters that
-    are left to others; a page that shows no area hands the chosen one on to the next.
+    `moved` are fields that were changed on a map: they are written into the address first. `besides` are parameters
+    that are left to others; a page that shows no area hands the chosen one on to the next.
     """
     besides = {*besides, AREA}
-    if clicked is not None:
-        change(data, read(kind, given(), data, besides=besides)[0], area=clicked)
+    if moved:
+        change(data, read(kind, given(), data, besides=besides)[0], **moved)
     return read(kind, given(), data, besides=besides)
 
 

@@ -22,10 +22,13 @@ from indicators.views.comparison.lines import together
 
 
 def comparison_of(data: Store, choice: ComparisonChoice) -> Comparison:
-    """Return the lines of a choice; without areas those of the model towns."""
-    return compare(
-        data, choice.indicator, areas_of(data, choice), scale=choice.scale, base_year=choice.base_year,
-        references=choice.references, outside=choice.outside,
+    """Return the lines of a choice; without areas those of the model towns. Made once for all visitors."""
+    return data.keep(
+        ("comparison", choice),
+        lambda: compare(
+            data, choice.indicator, areas_of(data, choice), scale=choice.scale, base_year=choice.base_year,
+            references=choice.references, outside=choice.outside,
+        ),
     )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """The map of a goal: what stands on it, on its page as in images, frames and slides."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from indicators.drawing.palette import Palette
@@ -10,7 +11,7 @@ from indicators.model import Goal, Level
 from indicators.ratings.mark_words import weakened
 from indicators.ratings.rating import RATED, Status
 from indicators.ratings.receipt import symbol_name
-from indicators.ratings.results import Result, Verdict, tally, verdict_of
+from indicators.ratings.results import Result, Verdict, in_scope, tally, verdict_of
 from indicators.ratings.words import (
     goal_sentence,
     legend_title,
@@ -25,9 +26,16 @@ from indicators.store import Store
 
 def goal_map(data: Store, goal: Goal, area: str | None, level: Level, *, day: date, colors: Palette) -> RegionMap:
     """Return the map of a goal's statuses with the chosen area; one the goal is not meant for is not counted."""
+    found = {one.code: data.results(goal.id, day)[one.code] for one in data.dataset.areas.at(level)}
+    return results_map(data, goal, found, level, area=area, colors=colors)
+
+
+def results_map(
+    data: Store, goal: Goal, found: Mapping[str, Result], level: Level, *, area: str | None, colors: Palette
+) -> RegionMap:
+    """Return the map of some results of a goal, by area."""
     areas, indicator = data.dataset.areas, data.dataset.indicators[goal.indicator]
-    found = {one.code: data.results(goal.id, day)[one.code] for one in areas.at(level)}
-    scope = data.results_in_scope(goal, level, day)
+    scope = [found[one.code] for one in in_scope(goal, areas.at(level))]
     counts = tally(scope)
     verdicts = [one for one in counts if one.status != Status.NOT_RATED]
     numbers = {one: number for number, one in enumerate(verdicts)}

@@ -86,7 +86,11 @@ class Picture:
 
 
 def picture(data: Store, choice: MapChoice, *, dark: bool = False) -> Picture:
-    """Return figures, classes and colours for a choice."""
+    """Return figures, classes and colours for a choice, made once for all visitors."""
+    return data.keep(("picture", choice, dark), lambda: _made(data, choice, dark=dark))
+
+
+def _made(data: Store, choice: MapChoice, *, dark: bool) -> Picture:
     base, areas = data.series[choice.indicator], data.dataset.areas
     codes = [area.code for area in areas.at(choice.level)]
     series = base

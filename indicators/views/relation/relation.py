@@ -107,7 +107,11 @@ class Relation:
 
 
 def relate(data: Store, x: str, y: str) -> Relation:
-    """Return how two indicators go together over the municipalities that have both figures."""
+    """Return how two indicators go together over the municipalities that have both figures; made once."""
+    return data.keep(("relation", x, y), lambda: _made(data, x, y))
+
+
+def _made(data: Store, x: str, y: str) -> Relation:
     one, other = data.series[x], data.series[y]
     years = [max(data.years(name, Level.MUNICIPALITY), default=0) for name in (x, y)]
     people = data.series.get(POPULATION)

@@ -161,7 +161,11 @@ class Spread:
 
 
 def spread(data: Store, indicator: str, year: int | None = None) -> Spread:
-    """Return the spread of an indicator in a year, None for the newest one that some municipality has."""
+    """Return the spread of an indicator in a year, None for the newest one that some municipality has; made once."""
+    return data.keep(("spread", indicator, year), lambda: _made(data, indicator, year))
+
+
+def _made(data: Store, indicator: str, year: int | None) -> Spread:
     series, areas = data.series[indicator], data.dataset.areas.at(Level.MUNICIPALITY)
     chosen = year if year is not None else max(data.years(indicator, Level.MUNICIPALITY), default=0)
     shown = cross_section(series, areas, chosen)

@@ -1,0 +1,49 @@
+"""The ratings of a goal as a film: the symbols of earlier years, each made of what was known then, and today's."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from indicators.address.parameters import LEVEL_CODES, STAND
+from indicators.drawing.film import Film, packed
+from indicators.drawing.palette import palette
+from indicators.drawing.region_map import RegionMap
+from indicators.language.formatting import day_de
+from indicators.language.i18n import gettext as _
+from indicators.model import Goal, Level
+from indicators.ratings.rating import Rating, Reason, Status
+from indicators.ratings.results import Result, past_ratings
+from indicators.store import Store
+from indicators.views.goals.region_map import results_map
+
+KIND = "ziele"
+
+
+def goal_film(data: Store, goal: Goal, level: Level, *, dark: bool) -> Film:
+    """Return the ratings of all years and today's, the last; the same for all visitors of an edition and a day."""
+    return data.keep(("goal_film", goal.id, level, dark), lambda: _made(data, goal, level, dark=dark))
+
+
+def _made(data: Store, goal: Goal, level: Level, *, dark: bool) -> Film:
+    colors, now = palette(dark=dark), {one.code: data.results(goal.id, data.day)[one.code]
+                                       for one in data.dataset.areas.at(level)}  # fmt: skip
+    past = {code: past_ratings(one, data.series, data.day) for code, one in now.items()}
+    years = sorted({year for ratings in past.values() for year, one in ratings.items() if one.is_rated})
+    maps: dict[int, RegionMap] = {}
+    for year in years[:-1]:
+        known = {code: _as_of(one, past[code], year) for code, one in now.items()}
+        shown = results_map(data, goal, known, level, area=None, colors=colors)
+        maps[year] = replace(shown, period=_("Stand {year}").format(year=year))
+    shown = results_map(data, goal, now, level, area=None, colors=colors)
+    # Today's stands behind all years of values, under the first number that none of them has.
+    maps[max([*years, data.day.year - 1]) + 1] = replace(shown, period=_("heute, {day}").format(day=day_de(data.day)))
+    stand = {STAND: data.release.id} if data.release else {}
+    codes = {one: code for code, one in LEVEL_CODES.items()}
+    return packed(KIND, maps, {"ziel": goal.id, "ebene": codes[level], **stand}, dark=dark)
+
+
+def _as_of(result: Result, past: Mapping[int, Rating], year: int) -> Result:
+    """What came out with the values known up to a year; where the goal never says anything, that it does not."""
+    known = [one for of, one in past.items() if of <= year]
+    if not past:
+        return result
+    return replace(result, rating=known[-1] if known else Rating(Status.NOT_RATED, Reason.NO_DATA))

@@ -1,0 +1,122 @@
+"""Compressed answers: what is packed, what is left alone, and that the content stays the same."""
+
+from __future__ import annotations
+
+import gzip
+
+import brotli
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from indicators.paths import STATIC
+from indicators.server.compression import Compressed, Packed, encoding_for
+from tests.asking import call
+
+TEXT = "Die Region ist schön. " * 200
+
+
+def text(request: Request) -> Response:
+    headers = {"ETag": '"1"', "Vary": "Cookie"}
+    if request.headers.get("if-none-match"):
+        return Response(status_code=304, headers=headers)
+    return Response(TEXT, media_type="text/html", headers=headers)
+
+
+def streamed(_request: Request) -> Response:
+    return StreamingResponse(iter([TEXT, TEXT]), media_type="text/html")
+
+
+def already(_request: Request) -> Response:
+    return Response(gzip.compress(TEXT.encode()), media_type="text/html", headers={"Content-Encoding": "gzip"})
+
+
+ANSWERS = {
+    "/seite": text, "/api/v1/x": text, "/media/x": text, "/_stcore/x": text, "/einbetten/karte": text, "/sitzung": text,
+    "/sitzungen": text, "/streamed": streamed, "/already": already,
+    "/short": lambda _request: Response("kurz", media_type="text/html"),
+    "/font": lambda _request: Response(TEXT, media_type="font/woff2"),
+    "/broken": lambda _request: Response(TEXT, 500, media_type="text/html"),
+    "/app/static/regionmap.js": lambda _request: FileResponse(STATIC / "regionmap.js"),
+}  # fmt: skip
+APP = Starlette(
+    routes=[Route(path, one, methods=["GET", "HEAD", "POST"]) for path, one in ANSWERS.items()],
+    middleware=[Middleware(Compressed)],
+)
+
+
+@pytest.mark.parametrize(("accepted", "unpack"), [("gzip, br", brotli.decompress), ("gzip", gzip.decompress)])
+@pytest.mark.parametrize("path", ["/seite", "/sitzungen", "/app/static/regionmap.js"])
+def test_a_text_comes_compressed_and_is_the_same(path, accepted, unpack):
+    plain, packed = call(APP, path), call(APP, path, accept_encoding=accepted)
+    assert unpack(packed.content) == plain.content
+    assert len(packed.content) < len(plain.content) / 2
+    assert packed.headers["content-length"] == str(len(packed.content))
+    assert "Accept-Encoding" in packed.headers["vary"]
+    assert "content-encoding" not in plain.headers
+
+
+def test_headers_of_the_answer_stay_and_its_tag_is_that_of_the_same_content():
+    packed = call(APP, "/seite", accept_encoding="br")
+    assert (packed.headers["etag"], packed.headers["vary"]) == ('W/"1"', "Cookie, Accept-Encoding")
+    again = call(APP, "/seite", accept_encoding="br", if_none_match='W/"1"')
+    assert (again.status, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/api/v1/x", "/media/x", "/_stcore/x", "/einbetten/karte", "/sitzung", "/streamed", "/short", "/font", "/broken"],
+)
+def test_what_others_pack_or_is_not_worth_it_stays_as_it_is(path):
+    plain, asked = call(APP, path), call(APP, path, accept_encoding="br")
+    assert asked.content == plain.content
+    assert "content-encoding" not in asked.headers
+
+
+def test_nothing_is_packed_twice():
+    found = call(APP, "/already", accept_encoding="br")
+    assert found.headers["content-encoding"] == "gzip"
+    assert gzip.decompress(found.content).decode() == TEXT
+
+
+@pytest.mark.parametrize(
+    ("method", "headers"),
+    [("GET", {}), ("GET", {"accept_encoding": "br", "range": "bytes=0-9"}), ("HEAD", {"accept_encoding": "br"}),
+     ("POST", {"accept_encoding": "br"}), ("GET", {"accept_encoding": "identity"})],
+)  # fmt: skip
+def test_who_does_not_ask_for_it_gets_it_plain(method, headers):
+    assert "content-encoding" not in call(APP, "/app/static/regionmap.js", method, **headers).headers
+
+
+def test_a_part_of_a_file_is_that_part():
+    part = call(APP, "/app/static/regionmap.js", accept_encoding="br", range="bytes=0-9")
+    assert (part.status, part.content) == (206, (STATIC / "regionmap.js").read_bytes()[:10])
+
+
+@pytest.mark.parametrize(
+    ("accepted", "encoding"),
+    [
+        ("", ""),
+        ("br", "br"),
+        ("GZIP", "gzip"),
+        ("br;q=0, gzip", "gzip"),
+        ("gzip; q=0", ""),
+        ("*", ""),
+        ("br;q=0.5", "br"),
+    ],
+)
+def test_of_what_a_browser_takes_the_smallest_is_chosen(accepted, encoding):
+    assert encoding_for(accepted) == encoding
+
+
+def test_what_is_kept_is_bounded_and_packed_once():
+    bodies = [bytes([number]) * 5000 + str(number).encode() * 500 for number in range(20)]
+    packed = Packed(most=200)
+    found = [packed.get(one, "gzip", well=True) for one in bodies]
+    assert [gzip.decompress(one) for one in found] == bodies
+    assert packed._size == sum(map(len, packed._bodies.values())) <= 200
+    kept = Packed()
+    assert kept.get(bodies[0], "br", well=True) is kept.get(bodies[0], "br", well=True)
