@@ -13,14 +13,14 @@ from indicators.ui.parts.html import plain, show
 from indicators.ui.parts.store import store
 from indicators.views.measures.choice import MeasureChoice, chosen_measures
 from indicators.views.measures.rows import measures_address
-from indicators.views.pages import MEASURES
+from indicators.views.pages import MEASURES, no_measures
 
 data = store()
 choice, messages = current(MeasureChoice, data)
 title = MEASURES.heading
 if not data.dataset.measures:
     st.title(title)
-    st.info(_("Es gibt noch keine Maßnahmen. Sie kommen als Zeilen in data/measures.csv hinzu."))
+    st.info(no_measures())
 elif choice.measure:
     measure = data.dataset.measures[choice.measure]
     show("parts/back.html", href=measures_address(replace(choice, measure="")), text=_("Alle Maßnahmen"))

@@ -5,6 +5,12 @@
   const home = new URL("../../", document.currentScript.src);
   window.__streamlit = { BACKEND_BASE_URL: home.href.replace(/\/$/, "") };
 
+  /* The theme a visitor chose, which Streamlit remembers for each page: for what is seen before it runs. */
+  const chosen = new URLSearchParams(location.search).getAll("embed_options").join();
+  let theme = /(light|dark)_theme/.exec(chosen)?.[1];
+  try { theme ||= { '"Light"': "light", '"Dark"': "dark" }[localStorage.getItem(`stActiveTheme-${location.pathname}-v2`)]; } catch { /* storage is blocked */ }
+  if (theme) document.documentElement.dataset.theme = theme;
+
   /* Tables and widgets format numbers for the browser's language; the dashboard's language is German. */
   Object.defineProperty(navigator, "language", { get: () => "de-DE" });
   Object.defineProperty(navigator, "languages", { get: () => ["de-DE", "de"] });
@@ -161,6 +167,12 @@
   document.addEventListener("click", function (event) {
     const link = event.target.closest && event.target.closest("a[data-page], " + MENU);
     if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (link.closest(".rm-start")) { // Streamlit does not run yet: the browser goes there itself
+      const target = new URL(link.href);
+      carryOn(target);
+      link.href = target;
+      return;
+    }
     event.preventDefault();
     if (link.matches(MENU)) {
       event.stopPropagation();

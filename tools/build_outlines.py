@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 OUTPUT = ROOT / "static" / "outlines.json"
-TOLERANCE_M = 200  # two thirds of a pixel
+TOLERANCE_M = 250  # nine tenths of a pixel
 UNITS = 2  # per pixel
 DIGITS_OF_DISTRICT = 5  # of a municipality's key
 

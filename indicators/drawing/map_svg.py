@@ -84,12 +84,17 @@ def swatch_svg(look: MapClass, *, colors: Palette = LIGHT) -> bytes:
 
 @lru_cache(maxsize=1)
 def status_shapes() -> tuple[tuple[str, Markup], ...]:
-    """Return name and shapes of each weather symbol, from the drawings that pages show."""
+    """Return id and shapes of each weather symbol, from the drawings that pages show."""
+    return tuple(symbol_shapes(f"status/{file.stem}" for file in sorted((STATIC / "status").glob("*.svg"))))
+
+
+def symbol_shapes(names: Iterable[str]) -> list[tuple[str, Markup]]:
+    """Return id and shapes of symbols by their names in static/ ("status/sun" has the id "status-sun")."""
     found = []
-    for file in sorted((STATIC / "status").glob("*.svg")):
-        drawing = own_markup(f"status/{file.name}")
-        found.append((file.stem, drawing[drawing.index(">") + 1 : drawing.rindex("</svg>")]))
-    return tuple(found)
+    for name in names:
+        drawing = own_markup(f"{name}.svg")
+        found.append((name.replace("/", "-"), drawing[drawing.index(">") + 1 : drawing.rindex("</svg>")]))
+    return found
 
 
 def map_size() -> tuple[int, int]:

@@ -31,8 +31,9 @@ class View:
     figures were computed from the sources, "" for published ones. `level` is that of a map, None for others. `rated`
     says that it shows ratings, which are of the day. `told` has the figures of the statement where they are not in the
     table, `outside` the sheets with yardsticks from outside; `map_beside` says that the image has a small map beside
-    its figures. Either `draw` or, for a map, `region_map` says what it looks like; `small_maps` are maps that such a
-    drawing is made of or has beside it. They and the tables are called only when asked for.
+    its figures. Either `draw` or, for a map, `region_map` says what it looks like; `small_maps` are maps, with
+    their text alternatives, that such a drawing is made of or has beside it. They and the tables are called only when
+    asked for.
     """
 
     kind: str
@@ -59,7 +60,7 @@ class View:
     told: Callable[[], Table] | None = None
     outside: Callable[[], Sequence[tuple[str, Table]]] = tuple
     map_beside: bool = False
-    small_maps: Sequence[Callable[[Palette], RegionMap]] = ()
+    small_maps: Sequence[tuple[str, Callable[[Palette], RegionMap]]] = ()
 
     @property
     def heading(self) -> str:
@@ -123,9 +124,10 @@ class View:
             return self._drawn(Canvas(colors=colors, width=width, height=height)).svg()
 
     @property
-    def maps(self) -> list[RegionMap]:
-        """The maps of the view in colours of either theme, [] where it is drawn otherwise."""
-        return [for_either_theme(one) for one in ((self.region_map,) if self.region_map else self.small_maps)]
+    def maps(self) -> list[tuple[str, RegionMap]]:
+        """The maps of the view in colours of either theme with text alternatives, [] where it is drawn otherwise."""
+        found = [(self.description, self.region_map)] if self.region_map else self.small_maps
+        return [(label, for_either_theme(one)) for label, one in found]
 
     def inline_svg(self, *, width: int, height: int, name: str) -> Node:
         """The drawing alone as part of a document, in colours of either theme; `name` begins its ids."""

@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from indicators.deck import routes as deck
 from indicators.embed import document as embed
 from indicators.loading.settings import read_settings
-from indicators.server.start_document import german_document, start_document
+from indicators.server.start_document import german_document, page_before, start_document
 
 # Addresses of files; everything else may be answered with the start document.
 FILES = re.compile(rf"/(_stcore|static|media|component|api|{embed.PATH})/|/{deck.PATH}(/|$)")
@@ -117,7 +117,8 @@ class _Answer:
     async def _send_german(self) -> None:
         if self.start is None:
             return
-        body = german_document(self.body.decode("utf-8")).encode()
+        start = await page_before(self.scope)
+        body = german_document(self.body.decode("utf-8"), start).encode()
         headers = MutableHeaders(scope=self.start)
         headers["Content-Length"] = str(len(body))
         del headers["etag"], headers["last-modified"]

@@ -1,22 +1,87 @@
-"""Streamlit's start document in German."""
+"""Streamlit's start document in German, with the page made on the server in it."""
 
+import logging
+import re
+from collections.abc import Mapping
+from datetime import date
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import parse_qs
 
+import streamlit as st
+from anyio import move_on_after
+from anyio.to_thread import run_sync
+from starlette.types import Scope
+
+from indicators.address.parameters import STAND
 from indicators.loading.settings import TITLE
+from indicators.start.document import KeptDocuments, StartDocument, page_at
+from indicators.store import read_store
 
 PAGE_SCRIPTS = (
     '<script src="./app/static/page.js"></script>'  # before Streamlit's own, which reads what it sets
     '<script src="./app/static/hyphens.js" defer></script>'
+    '<script src="./app/static/start.js" defer></script>'
 )
+PATIENCE_S = 2  # what takes longer must not keep the app away
+LONGEST_QUERY = 4000  # characters; what asks for more gets Streamlit's document alone
+ROOT = '<div id="root"></div>'
+NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+FONT = re.compile(r'href="(\./static/media/SourceSansVF-Upright[^"]+)"')  # preloaded by Streamlit's document
+
+_documents = KeptDocuments()
+_log = logging.getLogger(__name__)
 
 
-def german_document(index: str) -> str:
-    """Return Streamlit's start document with German language, our title and our scripts."""
+async def page_before(scope: Scope) -> StartDocument | None:
+    """Return the page for a request, made in a thread; None where it is not there in time."""
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    path = scope["path"].removeprefix(scope.get("root_path", "")).strip("/").removeprefix(base).strip("/")
+    with move_on_after(PATIENCE_S):
+        return await run_sync(start_page, path, scope.get("query_string", b""), abandon_on_cancel=True)
+    return None
+
+
+def start_page(path: str, query: bytes) -> StartDocument | None:
+    """Return the page for an address below that of the dashboard; None for what is no page, or where making it fails.
+
+    The app does not need it: a failure is logged, and the visitor gets the app alone.
+    """
+    page = page_at(path)
+    if page is None or len(query) > LONGEST_QUERY:
+        return None
+    try:
+        given = parse_qs(query.decode("ascii", "replace"), keep_blank_values=True)
+        return _documents.get(read_store(_last(given, STAND), day=date.today()), page, given)
+    except Exception:
+        _log.exception("The start document of %s could not be made", page.address)
+        return None
+
+
+def _last(given: Mapping[str, list[str]], name: str) -> str:
+    return given[name][-1] if given.get(name) else ""
+
+
+def german_document(index: str, start: StartDocument | None = None) -> str:
+    """Return Streamlit's start document with German language, our title and our scripts, and with a page before it."""
     index = index.replace('<html lang="en">', '<html lang="de">', 1)
+    head = PAGE_SCRIPTS
+    if start and ROOT in index:
+        index = NO_SCRIPT.sub("", index, count=1).replace("<title>Streamlit</title>", "", 1)
+        index = index.replace(ROOT, f"{start.body}{ROOT}", 1)
+        head = f"{start.head}{_font(index)}{PAGE_SCRIPTS}"
     index = index.replace("<title>Streamlit</title>", f"<title>{TITLE}</title>", 1)
-    return index.replace("<head>", f"<head>{PAGE_SCRIPTS}", 1)
+    return index.replace("<head>", f"<head>{head}", 1)
+
+
+def _font(index: str) -> str:
+    """The font of the page, which is the app's: there at once or not at all, so that no letter moves."""
+    found = FONT.search(index)
+    face = (
+        '@font-face{{font-family:"Start Sans";src:url("{}") format("woff2");font-weight:200 900;font-display:optional}}'
+    )
+    return f"<style>{face.format(found[1])}</style>" if found else ""
 
 
 @lru_cache(maxsize=1)

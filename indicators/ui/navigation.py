@@ -10,7 +10,6 @@ from indicators.address.choice import Choice
 from indicators.address.parameters import AREA_PARAMETERS
 from indicators.deck.choice import DeckChoice
 from indicators.export.view_kind import Page
-from indicators.language.formatting import day_de
 from indicators.language.i18n import gettext as _
 from indicators.loading.settings import TITLE
 from indicators.model.problems import DataProblems
@@ -22,6 +21,7 @@ from indicators.views.catalogue import SearchChoice
 from indicators.views.kinds import KINDS
 from indicators.views.map.choice import MapChoice
 from indicators.views.measures.choice import MeasureChoice
+from indicators.views.news import earlier_words, not_kept_words
 from indicators.views.pages import ABOUT_DATA, BAR, CATALOGUE, EXPLORING, FOOT, JOINING, MEASURES, MEETING, PAGES, START
 
 # What the address of a page may say, for the pages that show something to choose.
@@ -83,11 +83,7 @@ def _page(page: Page) -> StreamlitPage:
 
 def show_release(data: Store) -> None:
     """Say on every page that an earlier state of the data is shown, or that the one asked for is not kept."""
-    asked = asked_release()
-    if data.release:
-        text = _("Sie sehen einen früheren Stand der Daten: die Ausgabe vom {day}.")
-        current = _("Zum aktuellen Stand")
-        show("parts/release.html", text=text.format(day=day_de(data.release.day)), current=current)
-    elif asked and (not data.releases or asked != data.releases[0].id):
-        text = _("Die Ausgabe „{found}“ gibt es nicht oder nicht mehr. Gezeigt wird der aktuelle Stand.")
-        st.info(plain(text.format(found=asked)), icon=":material/info:")
+    if earlier := earlier_words(data):
+        show("parts/release.html", text=earlier)
+    elif missing := not_kept_words(data, asked_release()):
+        st.info(plain(missing), icon=":material/info:")

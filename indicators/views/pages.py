@@ -1,5 +1,7 @@
 """Every page there is, by its place in the navigation; those that show views follow from the registry of views."""
 
+from urllib.parse import urlencode
+
 from indicators.export.view_kind import Page
 from indicators.language.i18n import gettext as _
 from indicators.views.kinds import BY_CODE, KINDS
@@ -66,3 +68,30 @@ FOOT = (JOINING, IMPRINT, PRIVACY, ACCESSIBILITY)
 EXPLORING = tuple(dict.fromkeys(one.page for one in KINDS if one.page not in BAR))
 ABOUT_DATA = (CATALOGUE, NEWS, INTAKE, INTERFACE)
 PAGES = (*BAR, *FOOT, *EXPLORING, *ABOUT_DATA)
+
+
+def ways_on(indicator: str, area: str | None, *, here: str, year: int | None = None) -> list[tuple[str, str]]:
+    """Return address and title of the other pages that explore an indicator; area and year go along where they can."""
+    exploring = {one.page: one.choice.allowed() for one in KINDS if "indikator" in one.choice.allowed()}
+    found = []
+    for page, allowed in exploring.items():
+        wanted = {"indikator": indicator, "gemeinde": area or "", "gebiete": area or "", "jahr": str(year or "")}
+        query = {name: text for name, text in wanted.items() if text and name in allowed}
+        if page.address != here:
+            found.append((f"{page.address}?{urlencode(query)}", page.title()))
+    return found
+
+
+def no_figures() -> str:
+    """Return the words of a page that has no figures to show."""
+    return _("Es gibt noch keine Indikatoren. Sie kommen als Ordner unter data/sets hinzu.")
+
+
+def no_goals() -> str:
+    """Return the words of a page that has no goals to show."""
+    return _("Es gibt noch keine Ziele. Sie kommen als Zeilen in data/goals.csv hinzu.")
+
+
+def no_measures() -> str:
+    """Return the words of a page that has no measures to show."""
+    return _("Es gibt noch keine Maßnahmen. Sie kommen als Zeilen in data/measures.csv hinzu.")

@@ -63,7 +63,12 @@ def profile_view(data: Store, area: Area) -> View:
         table=lambda: all_figures(data, [one.id for one in shown], title=area.label, areas=[area]),
         draw=lambda canvas: _card(canvas, data, area, rows),
         map_beside=True,
-        small_maps=[lambda colors: chooser_map(data.dataset.areas, area, colors)],
+        small_maps=[
+            (
+                _("Lage in Südwestfalen: {area}").format(area=area.label),
+                lambda colors: chooser_map(data.dataset.areas, area, colors),
+            )
+        ],
         computed=with_dates(computed, [row.figure for row in rows]),
     )
 

@@ -46,7 +46,7 @@ def pair_view(data: Store, pair: MapPair) -> View:
         indicators=indicators.values(),
         table=table,
         draw=draw,
-        small_maps=drawings,
+        small_maps=list(zip(headings, drawings, strict=True)),
         computed=" ".join(dict.fromkeys(view.computed for view in views if view.computed)),
         told=lambda: told_table(data, *maps),
         level=pair.left.level,
