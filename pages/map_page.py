@@ -28,7 +28,7 @@ def show(data: Store, choice: MapChoice) -> None:
     left, right = st.columns([1.25, 1], gap="medium")
     with left:
         one = picture(data, choice, dark=is_dark())
-        show_map(data, one, key=MAP, height=540)
+        show_map(data, one, key=MAP, height=540, tells=True)
         background_option(data, choice)
         show_about(data, one.base.indicator)
         show_ways_on(data, choice.indicator, choice.area, here="karte", year=choice.year)

@@ -464,7 +464,7 @@
     mark(u);
     tiles(u.tiles);
     S.tiled = u.tiles;
-    if (!S.painted) requestAnimationFrame(() => setTimeout(tellPainted)); // what may wait for the map can come now
+    if (S.wanted.tells) requestAnimationFrame(() => setTimeout(tellPainted)); // what may wait for the map can come now
   }
 
   window.RegionMap = { init, update, state: S };

@@ -97,14 +97,18 @@ def update_script(shown: RegionMap, *, dark: bool = False, tiles: bool = False) 
 
 
 def film_script(
-    address: str, year: int, *, selected: str | None, dark: bool = False, tiles: bool = False, is_own: bool = False
-) -> str:
+    address: str, year: int, *, selected: str | None, dark: bool = False, tiles: bool = False, is_own: bool = False,
+    tells: bool = False,
+) -> str:  # fmt: skip
     """The smaller script for a map whose years are in a file of this server, see `frames`.
 
-    With `is_own` the map does not tell which year it rests on.
+    With `is_own` the map does not tell which year it rests on; with `tells` it does, when it has painted first.
     """
-    visitor = {"selected": selected, "dark": dark, "tiles": tiles, **({"own": True} if is_own else {})}
-    return _update({"film": f"{_ROOT_URL}/{address}", "year": year, **visitor})
+    visitor = {"selected": selected, "dark": dark, "tiles": tiles}
+    asked = {"own": is_own, "tells": tells}
+    return _update(
+        {"film": f"{_ROOT_URL}/{address}", "year": year, **visitor, **{name: True for name, on in asked.items() if on}}
+    )
 
 
 def _update(data: Mapping[str, Any]) -> str:

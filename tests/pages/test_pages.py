@@ -44,6 +44,7 @@ def made_up_data(monkeypatch, goal_data: Path) -> Path:
 def run(page: str, **parameters: str) -> AppTest:
     """Run one page with the parameters of an address."""
     test = AppTest.from_file(str(ROOT / "pages" / f"{page}.py"), default_timeout=30)
+    test.session_state["map_painted"] = True  # else charts would wait for the browser's map
     test.query_params.update(parameters)
     test.run()
     assert [error.value for error in test.exception] == []
@@ -53,6 +54,7 @@ def run(page: str, **parameters: str) -> AppTest:
 def run_open(page: str, **parameters: str) -> AppTest:
     """Run one page with the options of its map open."""
     test = AppTest.from_file(str(ROOT / "pages" / f"{page}.py"), default_timeout=30)
+    test.session_state["map_painted"] = True  # else charts would wait for the browser's map
     test.query_params.update(parameters)
     test.session_state["display_options"] = True
     test.run()
@@ -112,6 +114,7 @@ class TestFull:
 
     def test_a_confidential_figure_is_named_as_such_on_map_table_and_profile(self):
         table = AppTest.from_file(str(ROOT / "pages" / "map_page.py"), default_timeout=30)
+        table.session_state["map_painted"] = True
         table.query_params.update(indikator="anteil", jahr="2020")
         table.run().toggle(key="plain_table").set_value(True).run()
         assert "geheim gehalten oder unbekannt" in words(table)

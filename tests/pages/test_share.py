@@ -36,6 +36,7 @@ def own_settings(folder, monkeypatch):
 
 def open_panel(page, parameters):
     test = AppTest.from_file(str(ROOT / "pages" / f"{page}.py"), default_timeout=30)
+    test.session_state["map_painted"] = True  # else charts would wait for the browser's map
     for name, value in parameters.items():
         test.query_params[name] = value
     test.run()

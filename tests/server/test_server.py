@@ -135,7 +135,7 @@ def test_an_inline_script_is_allowed_by_its_hash_alone():
 def test_the_start_document_is_german_has_our_title_and_the_script_for_hidden_labels():
     _, headers, body = ask("/", accept="text/html")
     assert '<html lang="de">' in body
-    assert f"<title>{TITLE}</title>" in body
+    assert f"<title>Wo steht Südwestfalen? · {TITLE}</title>" in body
     assert body.index(PAGE_SCRIPTS) < body.index("</head>")
     assert headers["content-length"] == str(len(body.encode()))
     assert not {"etag", "last-modified"} & set(headers)

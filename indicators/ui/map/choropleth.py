@@ -18,14 +18,17 @@ from indicators.views.map.picture import Picture
 from indicators.views.map.region_map import indicator_map
 
 
-def show_map(data: Store, one: Picture, *, key: str, height: int, name: str = "", linked: bool = False) -> None:
+def show_map(
+    data: Store, one: Picture, *, key: str, height: int, name: str = "", linked: bool = False, tells: bool = False
+) -> None:
     """Draw the map with its years; what is done on it is read with `new_moves` in the rerun it causes.
 
-    `name` tells several maps of a page apart for screen readers; `linked` ones move together.
+    `name` tells several maps of a page apart for screen readers; `linked` ones move together; other parts of the
+    page wait for one that `tells`.
     """
     label = ", ".join(filter(None, [_("Karte von Südwestfalen"), name]))
     film = film_of(data, one.choice, dark=is_dark())
-    shown = YearsOfMap(film.address, one.choice.year, one.choice.area)
+    shown = YearsOfMap(film.address, one.choice.year, one.choice.area, tells=tells)
     region_map(shown, key=key, label=label, height=height, linked=linked, tiles=one.choice.tiles)
 
 

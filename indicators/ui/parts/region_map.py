@@ -30,13 +30,15 @@ class Move:
 class YearsOfMap:
     """Where the years of a map are, the year to show, and the chosen area.
 
-    With `is_own` the year is the map's own: nothing else on the page follows it.
+    With `is_own` the year is the map's own: nothing else on the page follows it. One that `tells` causes a rerun when
+    it has painted first, see `is_painted`.
     """
 
     address: str
     year: int
     selected: str | None
     is_own: bool = False
+    tells: bool = False
 
 
 def region_map(
@@ -61,8 +63,9 @@ def region_map(
     if isinstance(shown, YearsOfMap):
         height += YEARS_HEIGHT
         script = film_script(
-            shown.address, shown.year, selected=shown.selected, dark=is_dark(), tiles=tiles, is_own=shown.is_own
-        )
+            shown.address, shown.year, selected=shown.selected, dark=is_dark(), tiles=tiles, is_own=shown.is_own,
+            tells=shown.tells and not is_painted(key),
+        )  # fmt: skip
     else:
         script = update_script(shown, dark=is_dark(), tiles=tiles)
     fixed = _fixed(label, height, linked, years, language())

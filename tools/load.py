@@ -1,0 +1,163 @@
+"""Many viewers at once, without browsers: ``python -m tools.load --viewers 50 --think 4``.
+
+Each viewer opens the map as a browser does (websocket, compressed, with the hashes of what it has already), then
+changes the year after a pause, again and again, and notes how long it took until the server had answered. The client
+runs on the same cores as the server; figures are those of both together.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import random
+import statistics
+import sys
+import time
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+
+import psutil
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Origin, Subprotocol
+
+from tools.local_server import LocalServer
+
+PAGE, QUERY = "karte", "indikator=breitband_50&gemeinde=05958020"
+YEARS = range(2010, 2022)
+TIMEOUT_S = 60.0
+
+
+class Counted(ClientConnection):
+    """A connection that counts the bytes that came through the wire."""
+
+    received = 0
+
+    def data_received(self, data: bytes) -> None:
+        """Count what came, compressed as it is."""
+        self.received += len(data)
+        super().data_received(data)
+
+
+@dataclass
+class Viewer:
+    """One session: what it asks for, and what the server needs to know of it."""
+
+    base_url: str
+    seen: set[str] = field(default_factory=set)
+    fragment: str = ""
+    script: str = ""
+
+    async def ask(self, connection: ClientConnection, query: str) -> tuple[float, int]:
+        """Rerun with a query: seconds until the script has finished, bytes that came through the wire."""
+        message = BackMsg()
+        rerun = message.rerun_script
+        rerun.query_string, rerun.page_name, rerun.page_script_hash = query, PAGE, self.script
+        rerun.fragment_id = self.fragment
+        rerun.cached_message_hashes.extend(self.seen)
+        began, before = time.perf_counter(), getattr(connection, "received", 0)
+        await connection.send(message.SerializeToString())
+        while True:
+            raw = await asyncio.wait_for(connection.recv(), TIMEOUT_S)
+            if isinstance(raw, str):
+                continue
+            answer = ForwardMsg.FromString(raw)
+            if answer.metadata.cacheable:
+                self.seen.add(answer.hash)
+            kind = answer.WhichOneof("type")
+            if kind == "new_session":
+                self.script = answer.new_session.page_script_hash
+            elif kind == "delta" and answer.delta.fragment_id:
+                self.fragment = answer.delta.fragment_id
+            elif kind == "script_finished":
+                return time.perf_counter() - began, getattr(connection, "received", 0) - before
+
+    def connection(self) -> connect:
+        """A websocket as a browser opens one."""
+        return connect(
+            self.base_url.replace("http", "ws", 1) + "/_stcore/stream", subprotocols=[Subprotocol("streamlit")],
+            origin=Origin(self.base_url), max_size=None, open_timeout=TIMEOUT_S,
+            create_connection=Counted,
+        )  # fmt: skip
+
+
+async def watch(viewer: Viewer, *, think_s: float, until: float, waits: list[float], chance: random.Random) -> None:
+    """Look at the map and change its year with pauses around `think_s` until a moment; the waits are noted."""
+    async with viewer.connection() as connection:
+        await viewer.ask(connection, QUERY)
+        await asyncio.sleep(chance.uniform(0, think_s))
+        while time.perf_counter() < until:
+            seconds, _bytes = await viewer.ask(connection, f"{QUERY}&jahr={chance.choice(YEARS)}")
+            waits.append(seconds)
+            await asyncio.sleep(chance.uniform(0.5, 1.5) * think_s)
+
+
+async def _crowd(base_urls: Sequence[str], viewers: int, *, think_s: float, seconds: float) -> list[float]:
+    waits: list[float] = []
+    until = time.perf_counter() + seconds
+    crowd = [
+        watch(
+            Viewer(base_urls[number % len(base_urls)]), think_s=think_s, until=until, waits=waits,
+            chance=random.Random(number),  # noqa: S311  # no secret, but the same pauses each time
+        )
+        for number in range(viewers)
+    ]  # fmt: skip
+    await asyncio.gather(*crowd)
+    return waits
+
+
+def crowd(base_urls: Sequence[str], viewers: int, *, think_s: float = 4.0, seconds: float = 30.0) -> list[float]:
+    """Return the seconds each change of year took for some viewers, shared out over the servers."""
+    return asyncio.run(_crowd(base_urls, viewers, think_s=think_s, seconds=seconds))
+
+
+async def _alone(base_url: str, changes: int) -> tuple[list[float], list[int]]:
+    viewer = Viewer(base_url)
+    async with viewer.connection() as connection:
+        await viewer.ask(connection, QUERY)
+        years = [YEARS[number % len(YEARS)] for number in range(changes)]
+        found = [await viewer.ask(connection, f"{QUERY}&jahr={year}") for year in years]
+    return [seconds for seconds, _bytes in found], [received for _seconds, received in found]
+
+
+def alone(base_url: str, changes: int = 60) -> tuple[list[float], list[int]]:
+    """Return seconds and bytes through the wire of changes of year, by one viewer."""
+    return asyncio.run(_alone(base_url, changes))
+
+
+def described(waits: Sequence[float]) -> str:
+    """Return median and 95th percentile in milliseconds.
+
+    >>> described([0.01] * 90 + [0.2] * 10)
+    '100 changes, median 10 ms, p95 200 ms'
+    """
+    ranked = sorted(waits)
+    high = ranked[max(0, -(-len(ranked) * 95 // 100) - 1)]
+    return f"{len(ranked)} changes, median {statistics.median(ranked) * 1000:.0f} ms, p95 {high * 1000:.0f} ms"
+
+
+def main() -> int:
+    """Start servers, let viewers look, and print how long they waited."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
+    parser.add_argument("--viewers", type=int, default=50)
+    parser.add_argument("--think", type=float, default=4.0, help="seconds between changes")
+    parser.add_argument("--seconds", type=float, default=30.0, help="how long to look")
+    parser.add_argument("--processes", type=int, default=1, help="servers the viewers are shared out over")
+    given = parser.parse_args()
+    with ExitStack() as running:
+        servers = [running.enter_context(LocalServer()) for _ in range(given.processes)]
+        for server in servers:
+            seconds, received = alone(server.base_url)
+            print(f"one viewer: {described(seconds)}, {statistics.median(received):,.0f} bytes")
+        before = [psutil.Process(server.process.pid).memory_info().rss for server in servers]
+        waits = crowd([one.base_url for one in servers], given.viewers, think_s=given.think, seconds=given.seconds)
+        grown = sum(psutil.Process(one.process.pid).memory_info().rss for one in servers) - sum(before)
+        print(f"{given.viewers} viewers, {given.processes} processes: {described(waits)}")
+        print(f"{grown / given.viewers / 1e6:.2f} MB per viewer")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
