@@ -12,7 +12,7 @@
     const frames = [...document.querySelectorAll("[data-testid=stMain] iframe[src*=streamlit_folium]")];
     return app.dataset.testScriptState === "notRunning"
       && !document.querySelector("[data-testid=stAppSkeleton], [data-testid=stMain] [data-testid=stSkeleton], [data-stale=true]")
-      && frames.every((frame) => !isSeen(frame) || frame.contentDocument?.querySelector("path[role=button]"));
+      && frames.every((frame) => !isSeen(frame) || frame.contentWindow?.RegionMap?.state.current);
   }
   function isSeen(frame) {
     const { top, bottom } = frame.getBoundingClientRect();

@@ -19,14 +19,15 @@ from indicators.loading.settings import TITLE
 from indicators.start.document import KeptDocuments, StartDocument, page_at
 from indicators.store import read_store
 
-PAGE_SCRIPTS = (
-    '<script src="./app/static/page.js"></script>'  # before Streamlit's own, which reads what it sets
-    '<script src="./app/static/hyphens.js" defer></script>'
-    '<script src="./app/static/start.js" defer></script>'
-)
+# In their order, before Streamlit's own, which reads what the first one sets; none keeps the page from being shown.
+SCRIPTS = ("page", "hyphens", "start")
+PAGE_SCRIPTS = "".join(f'<script src="./app/static/{one}.js" fetchpriority="high" defer></script>' for one in SCRIPTS)
 PATIENCE_S = 2  # what takes longer must not keep the app away
 LONGEST_QUERY = 4000  # characters; what asks for more gets Streamlit's document alone
 ROOT = '<div id="root"></div>'
+# What Streamlit's document has for the app alone: it comes behind the page and its style, which need not wait for it.
+PRELOAD = '<link rel="modulepreload"'
+FOR_THE_APP = re.compile(r'<link rel="(?:stylesheet|modulepreload)" crossorigin[^>]*>')
 NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 FONT = re.compile(r'href="(\./static/media/SourceSansVF-Upright[^"]+)"')  # preloaded by Streamlit's document
 
@@ -69,7 +70,8 @@ def german_document(index: str, start: StartDocument | None = None) -> str:
     head = PAGE_SCRIPTS
     if start and ROOT in index:
         index = NO_SCRIPT.sub("", index, count=1).replace("<title>Streamlit</title>", "", 1)
-        index = index.replace(ROOT, f"{start.body}{ROOT}", 1)
+        behind = "".join(FOR_THE_APP.findall(index)).replace(PRELOAD, f'{PRELOAD} fetchpriority="low"')
+        index = FOR_THE_APP.sub("", index).replace(ROOT, f"{start.body}{behind}{ROOT}", 1)
         head = f"{start.head}{_font(index)}{PAGE_SCRIPTS}"
     index = index.replace("<title>Streamlit</title>", f"<title>{TITLE}</title>", 1)
     return index.replace("<head>", f"<head>{head}", 1)
