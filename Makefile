@@ -23,7 +23,7 @@ DEV     := $(VENV)/.dev-installed
 SERVE   := $(BIN)/python -m streamlit run app.py --server.port $(PORT) --server.headless true
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test quick check format readme bench screenshots clean
+.PHONY: help run serve dev test quick check format readme bench screenshots clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -48,6 +48,11 @@ run: $(RUNTIME)  ## set up and start the dashboard
 	@echo "Dashboard: http://localhost:$(PORT)  (stop with Ctrl+C)"
 	@exec $(SERVE)
 
+# Of the processes behind one address; needs nginx: docs/operation.md.
+SERVE_WORKERS ?= $(shell nproc 2>/dev/null || echo 2)
+serve: $(RUNTIME)  ## several processes behind one address, with nginx (WORKERS=4)
+	@exec $(BIN)/python -m indicators serve --port $(PORT) --workers $(if $(filter command line,$(origin WORKERS)),$(WORKERS),$(SERVE_WORKERS))
+
 dev: $(RUNTIME)  ## as run, with reload on change and error details in the browser
 	@echo "Dashboard: http://localhost:$(PORT)  (stop with Ctrl+C)"
 	@exec $(SERVE) --server.fileWatcherType auto --server.runOnSave true \
@@ -61,7 +66,7 @@ check: $(DEV)  ## lint, format, types and the floors of the package
 
 test: $(DEV)  ## set up what tests need, then lint, types and all tests
 	$(BIN)/python -m tools.ensure_chromium
-	$(BIN)/python -m tools.ensure_libreoffice
+	$(BIN)/python -m tools.ensure_programs
 	@$(MAKE) --no-print-directory check
 	$(BIN)/python -m pytest -m "not browser" -n $(WORKERS) --dist worksteal $(PYTEST_ARGS)
 	$(BIN)/python -m pytest -m browser -n $(BROWSER_WORKERS) $(PYTEST_ARGS)

@@ -4,7 +4,7 @@ import argparse
 import signal
 import sys
 
-from indicators.commands import check, deck, due, factsheet, import_file, package, rate, status, update
+from indicators.commands import check, deck, due, factsheet, import_file, package, rate, serve, status, update
 from indicators.commands.parts import WrongInput
 from indicators.model.problems import DataProblems
 
@@ -16,6 +16,7 @@ COMMANDS = {
     "import": (import_file, "bring in a publisher's file"),
     "package": (package, "describe each set as a Data Package"),
     "rate": (rate, "rate one series against a target"),
+    "serve": (serve, "several processes behind one address, with nginx"),
     "status": (status, "rate the data against its goals"),
     "update": (update, "fetch and import a source's newest file"),
 }

@@ -26,6 +26,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
+from tools import load
 from tools.bench_data import data_times
 from tools.browser import Visit, chromium, visit
 from tools.local_server import ROOT, LocalServer
@@ -34,6 +35,7 @@ CHANGES = 20
 LOADS = 7
 SESSIONS = 20
 REST_MS = 500
+CROWDS, CROWD_SECONDS = ((50, 1), (200, 2)), 25
 TIMEOUT_MS = 15_000
 REPORT = ROOT / "docs" / "performance.md"
 BEGIN, END = "<!-- bench: begin -->", "<!-- bench: end -->"
@@ -96,7 +98,10 @@ class Measured:
     painted_ms: list[float] = field(default_factory=list)
     received_bytes: list[int] = field(default_factory=list)
     first_paint_ms: list[float] = field(default_factory=list)
+    first_plain_ms: list[float] = field(default_factory=list)
     first_visitor_ms: float = 0.0
+    server_ms: list[float] = field(default_factory=list)
+    wire_bytes: list[int] = field(default_factory=list)
     one_session_mb: float = 0.0
     further_session_mb: float = 0.0
 
@@ -121,6 +126,17 @@ def first_paint(browser: Browser, subject: Subject) -> float:
         frame.wait_for_function("() => window.__painted", timeout=TIMEOUT_MS)
         began = opened.page.evaluate("() => performance.timeOrigin")
         return float(frame.evaluate("() => window.__painted")) - float(began)
+    finally:
+        opened.close()
+
+
+def first_plain(browser: Browser, subject: Subject) -> float:
+    """Milliseconds from the start of navigation, with an empty cache, to what the start document itself shows."""
+    opened = visit(browser, subject.server.base_url)
+    try:
+        opened.page.add_init_script(_FIRST_PAINT % "#start h1")
+        opened.goto(subject.path)
+        return float(opened.page.evaluate("() => window.__painted - performance.timeOrigin"))
     finally:
         opened.close()
 
@@ -231,6 +247,12 @@ def measure(browser: Browser, subjects: Sequence[Subject]) -> list[Measured]:
     for _ in range(LOADS):
         for subject, result in zip(subjects, results, strict=True):
             result.first_paint_ms.append(first_paint(browser, subject))
+            if subject.has_map:
+                result.first_plain_ms.append(first_plain(browser, subject))
+    for subject, result in zip(subjects, results, strict=True):
+        if subject.has_map:
+            for _ in range(2):  # the first round makes what is kept
+                result.server_ms, result.wire_bytes = load.alone(subject.server.base_url)
     with ExitStack() as visits:
         changers = []
         for subject in subjects:
@@ -258,6 +280,7 @@ def _row(label: str, unit: str, values: Sequence[float], digits: int = 0) -> str
 def table(results: Sequence[Measured]) -> str:
     """Markdown table of the figures: the dashboard's map, the minimal page tuned, the minimal page as is."""
     median = statistics.median
+    first = [median(r.first_paint_ms) for r in results]
     rows = [
         "| | Karte | minimal page, same server settings | ratio | minimal page, stock server | ratio |",
         "|---|---:|---:|---:|---:|---:|",
@@ -266,12 +289,30 @@ def table(results: Sequence[Measured]) -> str:
         _row("change of year → document changed, median", "ms", [median(r.changed_ms) for r in results]),
         _row("websocket bytes per change, median", "B", [median(r.received_bytes) for r in results]),
         _row("websocket bytes per change, largest", "B", [max(r.received_bytes) for r in results]),
-        _row("page load, empty cache → first map or text", "ms", [median(r.first_paint_ms) for r in results]),
+        _row("page load, empty cache → first map or text", "ms", first),
+        _row("page load → what the start document shows", "ms", [median(results[0].first_plain_ms), *first[1:]]),
         _row("the same, first visitor after a start", "ms", [r.first_visitor_ms for r in results]),
         _row("memory of the server, one session", "MB", [r.one_session_mb for r in results]),
         _row(f"memory per further session (of {SESSIONS})", "MB", [r.further_session_mb for r in results], 2),
     ]
     return "\n".join(rows)
+
+
+def crowd_times(of_map: Measured) -> str:
+    """Lines on what a change of year costs the server, and how long many viewers wait for one."""
+    lines = [
+        f"One viewer's change of year, known ones: {statistics.median(of_map.server_ms) * 1000:.0f} ms of the server, "
+        f"{statistics.median(of_map.wire_bytes):,.0f} B through the wire."
+    ]
+    for viewers, processes in CROWDS:
+        with ExitStack() as running:
+            servers = [running.enter_context(LocalServer()).base_url for _ in range(processes)]
+            for one in servers:
+                load.alone(one)
+            waits = load.crowd(servers, viewers, seconds=CROWD_SECONDS)
+        count = f"{processes} process{'es' if processes > 1 else ''}"
+        lines.append(f"{viewers} viewers with 4 s between changes, {count}: {load.described(waits)}.")
+    return "\n".join(lines)
 
 
 def circumstances(browser_version: str) -> str:
@@ -317,7 +358,7 @@ def main() -> int:
         ]
         browser = running.enter_context(chromium())
         results = measure(browser, subjects)
-        text = f"{circumstances(browser.version)}\n\n{table(results)}\n\n{data_times()}"
+        text = f"{circumstances(browser.version)}\n\n{table(results)}\n\n{crowd_times(results[0])}\n{data_times()}"
     print(text)
     if arguments.write:
         write_report(text)

@@ -27,7 +27,7 @@ from indicators.views.goals.view import goals_view, views_of_goal
 from indicators.views.map.choice import MapChoice
 from indicators.views.map.view import views_of
 from indicators.views.profile import profile_view
-from tools.ensure_libreoffice import find_libreoffice
+from tools.ensure_programs import LIBREOFFICE
 
 DAY = date(2026, 1, 2)
 URL = "https://example.org/karte"
@@ -135,10 +135,10 @@ class TestWorkbook:
         assert book.sheet_names == ["Deckblatt", "Inhalt", "Werte", "Vergleichswerte", "Indikatoren", "Quellen"]
         assert "Breitbandatlas" in str(book.get_sheet_by_name("Quellen").to_python())
 
-    @pytest.mark.skipif(find_libreoffice() is None, reason="LibreOffice is not installed")
+    @pytest.mark.skipif(LIBREOFFICE.find() is None, reason="LibreOffice is not installed")
     def test_libreoffice_opens_it_and_writes_it_again_without_loss(self, content, tmp_path):
         (tmp_path / "werte.xlsx").write_bytes(content)
-        command = [str(find_libreoffice()), f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"]
+        command = [str(LIBREOFFICE.find()), f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"]
         command += ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(tmp_path / "again")]
         subprocess.run([*command, str(tmp_path / "werte.xlsx")], check=True, timeout=120, capture_output=True)
         again = CalamineWorkbook.from_path(str(tmp_path / "again" / "werte.xlsx"))

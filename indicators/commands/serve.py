@@ -1,0 +1,148 @@
+"""Command line `serve`: several processes of the dashboard behind one address, kept running, with nginx before them."""
+
+import argparse
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import types
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from indicators.commands.parts import WrongInput
+from indicators.drawing.html import render
+from indicators.paths import ROOT
+
+STICKY = ("address", "cookie")
+LOOK_SECONDS, AGAIN_SECONDS = 0.5, 2.0
+STOP_SECONDS = 10.0
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `serve`."""
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 2, help="processes (default: one per core)")
+    parser.add_argument("--port", type=int, default=8501, help="the one address all visitors use (default: 8501)")
+    parser.add_argument("--address", default="0.0.0.0", help="where nginx listens (default: everywhere)")  # noqa: S104
+    parser.add_argument("--sticky", choices=STICKY, default="address",
+                        help="by what a visitor stays with one process: the address, or a cookie")  # fmt: skip
+    parser.add_argument("--print", action="store_true", dest="only_print", help="print the settings of nginx and end")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run until stopped; 0 stopped, 1 nginx ended by itself; or WrongInput."""
+    nginx = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
+    if options.workers < 1:
+        raise WrongInput(f"--workers: found {options.workers}, expected at least 1.")
+    ports = free_ports(options.workers)
+    with tempfile.TemporaryDirectory(prefix="regionalmonitor-", ignore_cleanup_errors=True) as folder:
+        settings = nginx_settings(
+            Path(folder), ports, port=options.port, address=options.address, sticky=options.sticky
+        )
+        if options.only_print:
+            print(settings)
+            return 0
+        if nginx is None:
+            raise WrongInput("nginx: not found. Debian and Ubuntu: apt-get install nginx-light; one process: make run.")
+        if is_taken(options.port):
+            raise WrongInput(f"--port: {options.port} is taken; expected a free one, for example --port 8600.")
+        path = Path(folder, "nginx.conf")
+        path.write_text(settings, encoding="utf-8")
+        return _serve([nginx, "-c", str(path), "-p", folder], ports, port=options.port)
+
+
+def nginx_settings(folder: Path, ports: Sequence[int], *, port: int, address: str, sticky: str) -> str:
+    """Return the settings of nginx for processes on some ports; its own files stand in `folder`."""
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    return render(
+        "serve/nginx.conf", folder=folder, ports=ports, port=port, address=address, sticky=sticky, is_root=is_root
+    )
+
+
+def free_ports(count: int) -> list[int]:
+    """Return TCP ports of this machine that are free at this moment."""
+    sockets = [socket.socket() for _ in range(count)]
+    try:
+        for one in sockets:
+            one.bind(("127.0.0.1", 0))
+        return [int(one.getsockname()[1]) for one in sockets]
+    finally:
+        for one in sockets:
+            one.close()
+
+
+def is_taken(port: int) -> bool:
+    """True where something answers on a port of this machine."""
+    with socket.socket() as one:
+        one.settimeout(1)
+        return one.connect_ex(("127.0.0.1", port)) == 0
+
+
+@dataclass
+class Worker:
+    """One process of the dashboard, started again when it ends."""
+
+    port: int
+    process: subprocess.Popen[bytes] | None = None
+    started: float = 0.0
+
+    def keep_running(self) -> None:
+        """Start the process if it is not there; not more often than every few seconds."""
+        if self.process is not None and self.process.poll() is None:
+            return
+        if time.monotonic() - self.started < AGAIN_SECONDS:
+            return
+        if self.process is not None:
+            print(f"Process on port {self.port} ended with {self.process.returncode}; starting it again.", flush=True)
+        command = [
+            sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.port", str(self.port),
+            "--server.address", "127.0.0.1", "--server.headless", "true",
+        ]  # fmt: skip
+        self.process, self.started = subprocess.Popen(command, cwd=ROOT), time.monotonic()
+
+    def stop(self) -> None:
+        """Ask the process to end."""
+        if self.process is not None and self.process.poll() is None:
+            self.process.terminate()
+
+
+def _serve(command: Sequence[str], ports: Sequence[int], *, port: int) -> int:
+    """Keep workers and nginx running until a signal comes."""
+    ending = False
+
+    def end(_signal: int, _frame: types.FrameType | None) -> None:
+        nonlocal ending
+        ending = True
+
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, end)
+    workers = [Worker(one) for one in ports]
+    for one in workers:
+        one.keep_running()
+    proxy = subprocess.Popen(command)
+    print(f"Dashboard: http://localhost:{port}  ({len(workers)} processes; stop with Ctrl+C)", flush=True)
+    try:
+        while not ending and proxy.poll() is None:
+            for one in workers:
+                one.keep_running()
+            time.sleep(LOOK_SECONDS)
+    finally:
+        _stop(workers, proxy)
+    return 0 if ending else 1
+
+
+def _stop(workers: Sequence[Worker], proxy: subprocess.Popen[bytes]) -> None:
+    for one in workers:
+        one.stop()
+    if proxy.poll() is None:
+        proxy.terminate()
+    deadline = time.monotonic() + STOP_SECONDS
+    for process in filter(None, [proxy, *(one.process for one in workers)]):
+        try:
+            process.wait(max(0.1, deadline - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            process.kill()

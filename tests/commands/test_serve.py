@@ -1,0 +1,163 @@
+"""Several processes behind one address: really started, one of them killed, and what nginx is told."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from indicators.commands.parts import WrongInput
+from indicators.commands.serve import STICKY, Worker, free_ports, is_taken, nginx_settings
+from indicators.paths import ROOT
+from tools import load
+from tools.ensure_programs import NGINX
+
+needs_nginx = pytest.mark.skipif(NGINX.find() is None, reason="nginx is not installed: docs/operation.md")
+
+
+@pytest.mark.parametrize("sticky", STICKY)
+def test_nginx_knows_every_process_and_never_keeps_a_session(sticky):
+    text = nginx_settings(Path("/tmp/x"), [9001, 9002], port=8501, address="127.0.0.1", sticky=sticky)
+    assert text.count("server 127.0.0.1:9001") == text.count("server 127.0.0.1:9002") == 2
+    cached = re.search(r"location ~ (\S+) \{(.*?)\n    \}", text, re.DOTALL)
+    assert cached is not None and "proxy_cache answers" in cached[2]
+    assert not re.search(cached[1], "/_stcore/stream") and not re.search(cached[1], "/media/x.png")
+    assert re.search(cached[1], "/static/js/x.js") and re.search(cached[1], "/api/v1/values")
+    assert text.count("proxy_set_header Host $http_host;") == text.count("proxy_pass") == 2
+    assert ("Set-Cookie" in text) == (sticky == "cookie")
+
+
+@needs_nginx
+@pytest.mark.parametrize("sticky", STICKY)
+def test_nginx_accepts_its_settings(tmp_path, sticky):
+    path = tmp_path / "nginx.conf"
+    path.write_text(nginx_settings(tmp_path, [9001], port=9003, address="127.0.0.1", sticky=sticky), encoding="utf-8")
+    done = subprocess.run(
+        [str(NGINX.find()), "-t", "-c", str(path), "-p", str(tmp_path)], capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_ports_are_free_and_different_and_a_taken_one_is_seen():
+    import socket
+
+    ports = free_ports(3)
+    assert len(set(ports)) == 3
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", ports[0]))
+        one.listen()
+        assert is_taken(ports[0])
+    assert not is_taken(ports[1])
+
+
+def test_a_process_that_ended_is_started_again_but_not_at_once():
+    worker = Worker(1)
+    worker.process = subprocess.Popen([sys.executable, "-c", "pass"])
+    worker.process.wait()
+    ended, worker.started = worker.process, time.monotonic()
+    worker.keep_running()
+    assert worker.process is ended
+
+
+def test_without_nginx_it_says_how_to_get_it(monkeypatch):
+    from indicators.__main__ import main
+    from indicators.commands import serve
+
+    monkeypatch.setattr("shutil.which", lambda *_names, **_path: None)
+    assert main(["serve"]) == 2
+    assert main(["serve", "--workers", "0"]) == 2
+    with pytest.raises(WrongInput, match="nginx"):
+        serve.run(_options(port=free_ports(1)[0]))
+
+
+def _options(**more):
+    import argparse
+
+    from indicators.commands import serve
+
+    parser = argparse.ArgumentParser()
+    serve.add_arguments(parser)
+    return argparse.Namespace(**{**vars(parser.parse_args([])), **more})
+
+
+@pytest.fixture(scope="module")
+def served() -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    port = free_ports(1)[0]
+    command = [sys.executable, "-m", "indicators", "serve", "--workers", "2", "--port", str(port),
+               "--address", "127.0.0.1"]  # fmt: skip
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE)
+    base = f"http://127.0.0.1:{port}"
+    try:
+        _until(lambda: get(f"{base}/healthz")[0] == 200 and len(_workers(process)) == 2)
+        yield base, process
+    finally:
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 0
+        assert process.stdout is not None
+        process.stdout.close()
+
+
+def get(url: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+    request = urllib.request.Request(url, headers={name.replace("_", "-"): text for name, text in headers.items()})
+    try:
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            return answer.status, {name.lower(): text for name, text in answer.headers.items()}, answer.read()
+    except urllib.error.HTTPError as error:
+        return error.code, dict(error.headers), error.read()
+    except OSError:
+        return 0, {}, b""
+
+
+def _workers(process: subprocess.Popen[bytes]) -> list[psutil.Process]:
+    found = []
+    for one in psutil.Process(process.pid).children():
+        try:
+            if "streamlit" in " ".join(one.cmdline()):
+                found.append(one)
+        except psutil.Error:  # it has just ended
+            continue
+    return found
+
+
+def _until(holds, seconds: float = 40.0) -> None:
+    deadline = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.2)
+
+
+@needs_nginx
+def test_pages_sessions_and_kept_answers_come_through_one_address(served):
+    base, _process = served
+    status, _headers, body = get(f"{base}/karte?indikator=gigabit")
+    assert status == 200 and b'id="start"' in body
+    waits, _bytes = load.alone(base, changes=3)
+    assert len(waits) == 3
+    first, again = (get(f"{base}/api/v1/indicators") for _ in range(2))
+    assert first[2] == again[2] and again[1]["x-cache"] == "HIT"
+    assert base.encode() in get(f"{base}/api/v1")[2]  # links name the address that was asked
+    plain, packed = (
+        get(f"{base}/app/static/regionmap.js?v=12345678", Accept_Encoding=one) for one in ("identity", "br")
+    )
+    assert "content-encoding" not in plain[1] and packed[1]["content-encoding"] == "br"
+
+
+@needs_nginx
+def test_a_process_that_is_killed_leaves_the_others_answering_and_comes_back(served):
+    base, process = served
+    before = {one.pid for one in _workers(process)}
+    psutil.Process(min(before)).kill()
+    assert all(get(f"{base}/karte?indikator=gigabit&x={number}")[0] == 200 for number in range(10))
+    _until(lambda: len({one.pid for one in _workers(process)} - before) == 1)
+    assert len(load.alone(base, changes=1)[0]) == 1
