@@ -1,23 +1,22 @@
 """Page: up to eight areas over time, with district, region and similar municipalities."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from indicators.store import Store
 from indicators.ui import comparison as parts
 from indicators.ui.parts.about import show_about, show_sources, show_ways_on
+from indicators.ui.parts.address import given
 from indicators.ui.parts.exploring import explore
 from indicators.ui.parts.html import plain
 from indicators.ui.parts.share import beside_share
 from indicators.ui.parts.working_list import current_list
 from indicators.views.comparison.choice import ComparisonChoice
-from indicators.views.comparison.view import comparison_of, comparison_view
+from indicators.views.comparison.view import KIND, comparison_of, comparison_view
 
 
 def show(data: Store, choice: ComparisonChoice) -> None:
     """Choose → compute → show."""
-    choice = replace(choice, areas=choice.areas or current_list(data).areas)
+    choice = KIND.listed(choice, current_list(data), given(), data)
     parts.show_controls(data, choice)
     comparison = comparison_of(data, choice)
     indicator = data.dataset.indicators[choice.indicator]

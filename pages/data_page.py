@@ -3,24 +3,18 @@
 import streamlit as st
 
 from indicators.language.i18n import gettext as _
-from indicators.ui.data import (
-    SearchChoice,
-    matching,
-    show_calendar,
-    show_dates,
-    show_downloads,
-    show_entries,
-    show_problems,
-)
+from indicators.ui.data import show_calendar, show_dates, show_downloads, show_entries, show_problems
 from indicators.ui.parts.address import current
 from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.factsheets import show_all_sheets
 from indicators.ui.parts.frame import notices
 from indicators.ui.parts.html import plain, show_glossary
 from indicators.ui.parts.store import store
+from indicators.views.catalogue import SearchChoice, matching
+from indicators.views.pages import CATALOGUE
 
 data = store()
-st.title(_("Daten & Quellen"))
+st.title(CATALOGUE.title())
 show_problems(data)
 choice, messages = current(SearchChoice, data)
 notices(messages)

@@ -21,6 +21,7 @@ from indicators.ui.parts.share import beside_share, show_share
 from indicators.ui.parts.store import store
 from indicators.views.goals.choice import GoalChoice
 from indicators.views.goals.view import goals_view, map_level, views_of_goal
+from indicators.views.pages import no_goals
 
 MAP = "goal_map"
 
@@ -29,8 +30,8 @@ MAP = "goal_map"
 def explore() -> None:
     """Choose → compute → show; each change reruns this fragment alone."""
     data = store()
-    title, hint = _("Ziele"), _("Es gibt noch keine Ziele. Sie kommen als Zeilen in data/goals.csv hinzu.")
-    stop_without(data.dataset.goals, hint, title=title)
+    title = _("Ziele")
+    stop_without(data.dataset.goals, no_goals(), title=title)
     choice, messages = current(GoalChoice, data, moved=new_moves({MAP: ""}))
     area = data.dataset.areas.get(choice.area) or data.dataset.areas.region
     if choice.goal:

@@ -7,18 +7,12 @@ import streamlit as st
 from indicators.language.i18n import gettext as _
 from indicators.store import read_store
 from indicators.ui import intake as parts
+from indicators.views.pages import INTAKE
 
 data = read_store(day=date.today())
 recipes = parts.recipes_of_data()
-st.title(_("Daten prüfen"))
-st.markdown(
-    _(
-        "Hier lässt sich eine Datei ausprobieren, zum Beispiel ein Export der Regionalstatistik, aus INKAR oder eine "
-        "eigene Excel-Tabelle: Was wird verstanden, was repariert, was ändert sich? Die Datei bleibt im "
-        "Arbeitsspeicher dieser Sitzung. Auf dem Server wird nichts gespeichert, niemand sonst sieht sie. "
-        "Übernommen werden Daten nur an der Kommandozeile."
-    )
-)
+st.title(INTAKE.title())
+st.markdown(INTAKE.purpose())
 upload = st.file_uploader(
     _("Datei (CSV, Excel, ODS oder ZIP mit einer Tabelle, höchstens 20 MB)"),
     parts.KINDS,

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from indicators.address.area_choice import AreaChoice
+from indicators.drawing.html import render
 from indicators.language.i18n import gettext as _
 from indicators.ui.joining import show_chosen, show_role_legend, show_role_map, show_roles
 from indicators.ui.parts.address import current
@@ -10,6 +11,7 @@ from indicators.ui.parts.frame import notices, text_page
 from indicators.ui.parts.html import show
 from indicators.ui.parts.region_map import new_moves
 from indicators.ui.parts.store import store
+from indicators.views.pages import JOINING
 
 MAP = "joining_map"
 
@@ -17,10 +19,9 @@ data = store()
 choice, messages = current(AreaChoice, data, moved=new_moves({MAP: ""}))
 area = data.dataset.areas.get(choice.area)
 
-st.title(_("Mitmachen"))
+st.title(JOINING.title())
 notices(messages)
-lead = _("Pionierkommunen gehen voran, weitere Kommunen machen mit. Hier steht, wer dabei ist und wie man dazukommt.")
-st.html("<p class='rm-lead'>" + lead + "</p>")
+st.html(render("parts/lead.html", text=JOINING.purpose()))
 left, right = st.columns([1, 1.25], gap="large")
 with left:
     show_role_map(data, area, key=MAP)

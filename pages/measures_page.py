@@ -7,19 +7,20 @@ import streamlit as st
 from indicators.language.i18n import gettext as _
 from indicators.ui.measures import board
 from indicators.ui.measures.one_measure import show_measure
-from indicators.ui.measures.parts import measures_address
 from indicators.ui.parts.address import current
 from indicators.ui.parts.frame import notices
 from indicators.ui.parts.html import plain, show
 from indicators.ui.parts.store import store
 from indicators.views.measures.choice import MeasureChoice, chosen_measures
+from indicators.views.measures.rows import measures_address
+from indicators.views.pages import MEASURES, no_measures
 
 data = store()
 choice, messages = current(MeasureChoice, data)
-title = _("Maßnahmen & Leitprojekte")
+title = MEASURES.heading
 if not data.dataset.measures:
     st.title(title)
-    st.info(_("Es gibt noch keine Maßnahmen. Sie kommen als Zeilen in data/measures.csv hinzu."))
+    st.info(no_measures())
 elif choice.measure:
     measure = data.dataset.measures[choice.measure]
     show("parts/back.html", href=measures_address(replace(choice, measure="")), text=_("Alle Maßnahmen"))

@@ -3,13 +3,13 @@
 import streamlit as st
 
 from indicators.deck.choice import DeckChoice
-from indicators.language.i18n import gettext as _
 from indicators.ui.meeting import deck_controls, show_keys, show_slides, show_ways
 from indicators.ui.parts.exploring import begin
+from indicators.views.pages import MEETING
 
-st.title(_("Sitzung"))
+st.title(MEETING.title())
 data, choice = begin(DeckChoice, {})
-st.markdown(_("Folien für Rat und Ausschuss: je Folie eine Aussage, ein Bild, eine Quelle – aus den aktuellen Daten."))
+st.markdown(MEETING.purpose())
 deck_controls(data, choice)
 show_ways(data, choice)
 show_slides(data, choice)

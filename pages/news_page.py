@@ -2,16 +2,10 @@
 
 import streamlit as st
 
-from indicators.language.i18n import gettext as _
 from indicators.ui.news import show_releases
 from indicators.ui.parts.store import store
+from indicators.views.pages import NEWS
 
-st.title(_("Was ist neu"))
-st.markdown(
-    _(
-        "Das Neueste zuerst: Berichte über Maßnahmen, dann jede Ausgabe der Daten mit neuen und berichtigten Werten "
-        "und geänderten Bewertungen. Frühere Stände lassen sich ansehen; Ziele und Definitionen sind dabei "
-        "die heutigen."
-    )
-)
+st.title(NEWS.title())
+st.markdown(NEWS.purpose())
 show_releases(store())

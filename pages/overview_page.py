@@ -2,18 +2,12 @@
 
 import streamlit as st
 
+from indicators.drawing.html import render
 from indicators.language.i18n import gettext as _
 from indicators.ui.goals.all_goals import show_goal_picture
 from indicators.ui.map.area_panel import show_area
 from indicators.ui.map.choropleth import show_legend, show_map
-from indicators.ui.overview import (
-    headline_cards,
-    introduction,
-    lead_control,
-    model_town_cards,
-    show_data_dates,
-    show_ways_on,
-)
+from indicators.ui.overview import headline_cards, lead_control, model_town_cards, show_data_dates, show_ways_on
 from indicators.ui.parts.exploring import begin
 from indicators.ui.parts.html import plain
 from indicators.ui.parts.share import show_share
@@ -22,6 +16,7 @@ from indicators.ui.parts.theme import is_dark
 from indicators.views.map.choice import MapChoice
 from indicators.views.map.picture import picture
 from indicators.views.map.view import views_of
+from indicators.views.pages import START
 
 MAP = "overview_map"
 
@@ -43,8 +38,8 @@ def lead_map() -> None:
     model_town_cards(data, one)
 
 
-st.title(_("Wo steht Südwestfalen?"))
-st.html(f"<p class='rm-lead'>{introduction()}</p>")
+st.title(START.heading)
+st.html(render("parts/lead.html", text=START.purpose()))
 lead_map()
 data = store()
 if data.dataset.goals:

@@ -5,20 +5,21 @@ import streamlit as st
 from indicators.language.i18n import gettext as _
 from indicators.store import Store
 from indicators.ui.parts.about import show_about, show_sources, show_ways_on
+from indicators.ui.parts.address import given
 from indicators.ui.parts.exploring import explore
 from indicators.ui.parts.html import plain
 from indicators.ui.parts.share import beside_share
 from indicators.ui.parts.working_list import current_list
 from indicators.ui.spread import show_controls, show_dots, show_groups, show_rows, show_values
-from indicators.views.spread.choice import SpreadChoice, with_listed
+from indicators.views.spread.choice import SpreadChoice
 from indicators.views.spread.spread import spread
-from indicators.views.spread.view import spread_view
+from indicators.views.spread.view import KIND, spread_view
 from indicators.views.spread.words import heading
 
 
 def show(data: Store, choice: SpreadChoice) -> None:
     """Choose → compute → show."""
-    choice = with_listed(choice, current_list(data).areas, data)
+    choice = KIND.listed(choice, current_list(data), given(), data)
     found = spread(data, choice.indicator, choice.year)
     show_controls(data, choice, found)
     with beside_share(lambda: [spread_view(data, choice)]):

@@ -5,6 +5,12 @@
   const home = new URL("../../", document.currentScript.src);
   window.__streamlit = { BACKEND_BASE_URL: home.href.replace(/\/$/, "") };
 
+  /* The theme a visitor chose, which Streamlit remembers for each page: for what is seen before it runs. */
+  const chosen = new URLSearchParams(location.search).getAll("embed_options").join();
+  let theme = /(light|dark)_theme/.exec(chosen)?.[1];
+  try { theme ||= { '"Light"': "light", '"Dark"': "dark" }[localStorage.getItem(`stActiveTheme-${location.pathname}-v2`)]; } catch { /* storage is blocked */ }
+  if (theme) document.documentElement.dataset.theme = theme;
+
   /* Tables and widgets format numbers for the browser's language; the dashboard's language is German. */
   Object.defineProperty(navigator, "language", { get: () => "de-DE" });
   Object.defineProperty(navigator, "languages", { get: () => ["de-DE", "de"] });
@@ -81,24 +87,6 @@
   let byKeyboard = false;
   document.addEventListener("keydown", () => { byKeyboard = true; }, true);
   document.addEventListener("pointerdown", () => { byKeyboard = false; }, true);
-
-  /* The page made on the server lies over the app until that has drawn its own, with the map where there is one. */
-  const LONGEST_MS = { map: 6000, parts: 800 }; // what does not come must not keep the rest away
-  let drawnSince = 0;
-  const taking = setInterval(takeOver, 30);
-  function takeOver() {
-    const plain = document.getElementById("rm-plain");
-    if (!plain) return document.readyState === "loading" || clearInterval(taking);
-    const app = document.querySelector("[data-testid=stApp]");
-    if (!document.querySelector("[data-testid=stMain] h1") || app.dataset.testScriptState !== "notRunning") return;
-    drawnSince = drawnSince || Date.now();
-    const frames = [...document.querySelectorAll("[data-testid=stMain] iframe[src*='streamlit_folium']")];
-    const painted = frames.length && frames.every((one) => one.contentWindow?.RegionMap?.state.current);
-    const passed = Date.now() - drawnSince;
-    const waits = ("map" in plain.dataset && !painted && passed < LONGEST_MS.map)
-      || (document.querySelector("[data-testid=stSkeleton]") && passed < LONGEST_MS.parts);
-    if (!waits) plain.remove();
-  }
 
   let waiting;
   new MutationObserver(function () {
@@ -179,6 +167,12 @@
   document.addEventListener("click", function (event) {
     const link = event.target.closest && event.target.closest("a[data-page], " + MENU);
     if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (link.closest(".rm-start")) { // Streamlit does not run yet: the browser goes there itself
+      const target = new URL(link.href);
+      carryOn(target);
+      link.href = target;
+      return;
+    }
     event.preventDefault();
     if (link.matches(MENU)) {
       event.stopPropagation();

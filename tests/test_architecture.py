@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from indicators.paths import PACKAGE, PAGES, ROOT, STATIC, TEMPLATES
-from indicators.ui.navigation import PAGES as PAGES_SHOWN
+from indicators.views.pages import PAGES as PAGES_SHOWN
 
 SOURCES = [*sorted(PACKAGE.rglob("*.py")), *sorted(PAGES.glob("*.py")), ROOT / "app.py"]
 # Hosts a source may name: the maps' licence note and optional background, and the name space of SVG.

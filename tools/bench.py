@@ -134,7 +134,7 @@ def first_plain(browser: Browser, subject: Subject) -> float:
     """Milliseconds from the start of navigation, with an empty cache, to what the start document itself shows."""
     opened = visit(browser, subject.server.base_url)
     try:
-        opened.page.add_init_script(_FIRST_PAINT % "#rm-plain h1")
+        opened.page.add_init_script(_FIRST_PAINT % "#start h1")
         opened.goto(subject.path)
         return float(opened.page.evaluate("() => window.__painted - performance.timeOrigin"))
     finally:

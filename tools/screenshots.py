@@ -12,7 +12,7 @@ from contextlib import nullcontext
 
 from playwright.sync_api import Browser
 
-from indicators.ui.navigation import PAGES
+from indicators.views.pages import PAGES
 from tools.browser import Visit, chromium, visit
 from tools.local_server import ROOT, LocalServer
 

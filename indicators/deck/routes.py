@@ -46,6 +46,16 @@ def offline_address(choice: DeckChoice, release: str = "") -> str:
     return f"{PATH}/offline.html?{choice.query(release)}"
 
 
+def ways_to_use(choice: DeckChoice, release: str = "") -> list[tuple[str, str, str, bool]]:
+    """Return the ways to use a deck: address, words, kind of file ("" for none), and whether it is the usual one."""
+    return [
+        (deck_address(choice, release), _("Vorführen"), "", True),
+        (handout_address(choice, release), _("Handzettel, zwei Folien je Seite (PDF)"), "pdf", False),
+        (handout_address(choice, release, per_page=1), _("Handzettel, eine Folie je Seite (PDF)"), "pdf", False),
+        (offline_address(choice, release), _("Datei ohne Netz (HTML)"), "html", False),
+    ]
+
+
 def deck_request(request: Request) -> tuple[Store, DeckChoice, list[str]]:
     """Return the data, the choice of slides and the notices of an address."""
     given = {name: request.query_params.getlist(name) for name in request.query_params}

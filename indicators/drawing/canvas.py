@@ -3,9 +3,10 @@
 import io
 from dataclasses import dataclass
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from xml.sax.saxutils import escape
 
+from indicators.drawing.inline_svg import Node, inline_svg
 from indicators.drawing.palette import LIGHT, Palette
 from indicators.language.visible import visible
 from indicators.loading.settings import TITLE
@@ -155,18 +156,26 @@ class Canvas:
 
     def svg(self) -> bytes:
         """Return the image as SVG: letters as shapes, so that it looks the same everywhere, title and description."""
-        import matplotlib
-
-        matplotlib.rcParams["svg.hashsalt"] = "regionalmonitor"  # else ids are random and equal images differ
-        content = io.StringIO()
-        self.figure.savefig(content, format="svg", metadata={"Date": None, "Title": self._told()[0]})
-        text = content.getvalue()
+        text = self._saved(letters="path")
         start = text.index("<svg")
         end = text.index(">", start) + 1
         tag = text[start : end - 1] + ' role="img" aria-labelledby="title desc">'
         title, description = (escape(one) for one in self._told())
         told = f'<title id="title">{title}</title><desc id="desc">{description}</desc>'
         return (text[:start] + tag + told + text[end:]).encode()
+
+    def inline_svg(self, *, name: str) -> Node:
+        """Return the drawing as part of a document: letters as text in its font, colours of its reader's theme."""
+        return inline_svg(self._saved(letters="none"), name=name)
+
+    def _saved(self, *, letters: Literal["path", "none"]) -> str:
+        import matplotlib
+
+        # Without the salt ids are random and equal images differ.
+        with matplotlib.rc_context({"svg.hashsalt": "regionalmonitor", "svg.fonttype": letters}):
+            content = io.StringIO()
+            self.figure.savefig(content, format="svg", metadata={"Date": None, "Title": self._told()[0]})
+        return content.getvalue()
 
     def _told(self) -> tuple[str, str]:
         """Title and description inside the file."""

@@ -1,11 +1,14 @@
 """Maps as SVG in the pixels of a small map: for documents that hold them, or as images of their own."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from markupsafe import Markup
 
+from indicators.drawing.assets import asset_text
 from indicators.drawing.html import own_markup, render
 from indicators.drawing.map_image import bounds, outlines
 from indicators.drawing.palette import LIGHT, Palette
@@ -15,21 +18,30 @@ from indicators.paths import STATIC
 HEIGHT = 480
 
 
+Paths = Mapping[str, tuple[str, tuple[int, int]]]
+
+
 @dataclass(frozen=True, slots=True)
 class MapShape:
     """A map with the outlines it is drawn with; `texts` are the words a reader gets on areas, by AGS.
 
-    A coarse one has outlines in whole pixels, for documents that have to be there at once.
+    A `small` one has outlines that are simplified for a few hundred pixels: a fifth of the bytes, at once there.
     """
 
     shown: RegionMap
     texts: Mapping[str, str] = field(default_factory=dict)
-    is_coarse: bool = False
+    small: bool = False
+
+    @property
+    def units(self) -> int:
+        """Units of the drawing per pixel."""
+        return int(_small_map()["units"]) if self.small else 1
 
     @property
     def size(self) -> tuple[int, int]:
-        """Width and height in pixels."""
-        return map_size()
+        """Width and height in units."""
+        width, height = _small_map()["size"] if self.small else map_size()
+        return width, height
 
     @property
     def areas(self) -> Iterable[tuple[str, str, MapClass, tuple[int, int]]]:
@@ -45,11 +57,18 @@ class MapShape:
     @property
     def selected(self) -> str:
         """The outline of the chosen area of either level, "" for the region and for none."""
-        either = self._paths("municipality") | self._paths("district")
-        return either.get(self.shown.selected or "", ("", (0, 0)))[0]
+        either = {**self._paths("municipality"), **self._paths("district")}
+        return either.get(self.shown.selected or "", ("", None))[0]
 
-    def _paths(self, level: str) -> dict[str, tuple[str, tuple[int, int]]]:
-        return coarse_paths(level) if self.is_coarse else paths(level)
+    def _paths(self, level: str) -> Paths:
+        return _small_map()[level] if self.small else paths(level)
+
+
+@lru_cache(maxsize=1)
+def _small_map() -> Mapping[str, Any]:
+    """Units per pixel, size, and paths by level, as `tools/build_outlines.py` wrote them."""
+    found: dict[str, Any] = json.loads(asset_text("outlines.json"))
+    return found
 
 
 def map_svg(shown: RegionMap, *, label: str, colors: Palette = LIGHT) -> bytes:
@@ -65,12 +84,17 @@ def swatch_svg(look: MapClass, *, colors: Palette = LIGHT) -> bytes:
 
 @lru_cache(maxsize=1)
 def status_shapes() -> tuple[tuple[str, Markup], ...]:
-    """Return name and shapes of each weather symbol, from the drawings that pages show."""
+    """Return id and shapes of each weather symbol, from the drawings that pages show."""
+    return tuple(symbol_shapes(f"status/{file.stem}" for file in sorted((STATIC / "status").glob("*.svg"))))
+
+
+def symbol_shapes(names: Iterable[str]) -> list[tuple[str, Markup]]:
+    """Return id and shapes of symbols by their names in static/ ("status/sun" has the id "status-sun")."""
     found = []
-    for file in sorted((STATIC / "status").glob("*.svg")):
-        drawing = own_markup(f"status/{file.name}")
-        found.append((file.stem, drawing[drawing.index(">") + 1 : drawing.rindex("</svg>")]))
-    return tuple(found)
+    for name in names:
+        drawing = own_markup(f"{name}.svg")
+        found.append((name.replace("/", "-"), drawing[drawing.index(">") + 1 : drawing.rindex("</svg>")]))
+    return found
 
 
 def map_size() -> tuple[int, int]:
@@ -98,23 +122,3 @@ def paths(level: str) -> dict[str, tuple[str, tuple[int, int]]]:
         x, y = place(*shape.center)
         found[code] = ("".join(rings), (round(x), round(y)))
     return found
-
-
-@lru_cache(maxsize=2)
-def coarse_paths(level: str) -> dict[str, tuple[str, tuple[int, int]]]:
-    """Return the outlines of `paths` in whole pixels, each point as a step from the one before: a third of the size."""
-    return {code: (_coarse(path), inside) for code, (path, inside) in paths(level).items()}
-
-
-def _coarse(path: str) -> str:
-    """An outline in whole pixels.
-
-    >>> _coarse("M1.2 3.4L5.6 7.8L5.7 7.9L9 1Z")
-    'M1 3l5 5l3 -7Z'
-    """
-    rings = []
-    for ring in path.split("Z")[:-1]:
-        ends = [tuple(round(float(one)) for one in end.split(" ")) for end in ring[1:].split("L")]
-        steps = [(x - u, y - v) for (x, y), (u, v) in zip(ends[1:], ends, strict=False)]
-        rings.append(f"M{ends[0][0]} {ends[0][1]}" + "".join(f"l{x} {y}" for x, y in steps if x or y) + "Z")
-    return "".join(rings)

@@ -1,6 +1,7 @@
 """Colours of maps and charts for light and dark pages, checked for contrast and colour-vision deficiencies."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
 BLACK, WHITE = "#000000", "#FFFFFF"
 GLARE = 0.05  # added to both luminances of a contrast, WCAG 2.2
@@ -73,6 +74,24 @@ DARK = Palette(
 def palette(*, dark: bool) -> Palette:
     """Return the colours for a dark or light page."""
     return DARK if dark else LIGHT
+
+
+def either(light: str, dark: str) -> str:
+    """Return the colour of a document that is read in a light or a dark theme, as style sheets write it.
+
+    >>> either("#FFFFFF", "#10191F"), either("#E9C9AE", "#E9C9AE")
+    ('light-dark(#FFFFFF,#10191F)', '#E9C9AE')
+    """
+    return light if light == dark else f"light-dark({light},{dark})"
+
+
+def _each(light: Any, dark: Any) -> Any:
+    """The colours of a field for either theme."""
+    return either(light, dark) if isinstance(light, str) else tuple(map(either, light, dark))
+
+
+# Colours of documents that do not know the theme of their reader: to be written into markup, never to be mixed.
+EITHER = Palette(**{one.name: _each(getattr(LIGHT, one.name), getattr(DARK, one.name)) for one in fields(Palette)})
 
 
 def ink(color: str) -> str:

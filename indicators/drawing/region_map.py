@@ -1,8 +1,9 @@
 """A map of the region, described once; `leaflet_map` draws it on pages, `map_image` and `map_svg` in images."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
 
+from indicators.drawing.palette import DARK, LIGHT, Palette, either
 from indicators.model import Area, Level
 from indicators.model.areas import Areas
 
@@ -93,3 +94,10 @@ class RegionMap:
         found = list(self.members.values())
         counts = [(number, look, found.count(number)) for number, look in self.classes.items() if look.label]
         return [(look, count) for number, look, count in counts if number >= 0 or count]
+
+
+def for_either_theme(draw: Callable[[Palette], RegionMap]) -> RegionMap:
+    """Return a map in colours that are those of the reader's theme, see `palette.either`."""
+    light, dark = draw(LIGHT), draw(DARK)
+    colors = {number: either(one.color, dark.classes[number].color) for number, one in light.classes.items()}
+    return replace(light, classes={number: replace(one, color=colors[number]) for number, one in light.classes.items()})

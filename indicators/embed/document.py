@@ -16,8 +16,8 @@ from indicators.drawing.assets import versioned
 from indicators.drawing.html import render
 from indicators.drawing.map_svg import MapShape, status_shapes
 from indicators.drawing.palette import palette
-from indicators.embed.twin import told_areas, twin
 from indicators.embed.views import Framed, framed_view
+from indicators.export.twin import table_twin
 from indicators.export.view import View
 from indicators.language.formatting import day_de
 from indicators.language.i18n import GERMAN, language, languages, use_language
@@ -111,8 +111,7 @@ def _rendered(shown: Framed, found: FrameRequest, origin: str) -> str:
     stand = {STAND: own[STAND]} if STAND in own else {}
     query = urlencode({**view.parameters, **stand, **options.parameters()})
     names = [one["name"] for one in shown.controls]
-    table = view.table()
-    columns, rows = twin(table)
+    twin = table_twin(view.table())
     colors = palette(dark=options.dark)
     return render(
         "embed/document.html",
@@ -123,11 +122,10 @@ def _rendered(shown: Framed, found: FrameRequest, origin: str) -> str:
         notices=shown.notices,
         controls=shown.controls if options.controls else [],
         kept=[(name, value) for name, value in {**own, **options.parameters()}.items() if name not in names],
-        shape=MapShape(view.region_map(colors), told_areas(table, columns, rows)) if view.region_map else None,
+        shape=MapShape(view.region_map(colors), twin.by_area()) if view.region_map else None,
         colors=colors,
         image=f"{view.kind}.svg?{query}",
-        rows=rows,
-        header=[one.label for one in columns],
+        twin=twin,
         caption=view.caption("", bare=True),
         back=settings.address(view.path, origin=origin),
         brand=TITLE,

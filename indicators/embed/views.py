@@ -1,10 +1,11 @@
 """What stands in a frame: a view made from the parameters of an address, with the choices beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from indicators.address.choice import Given, read
+from indicators.address.working_list import WorkingList
 from indicators.export.view import View
 from indicators.export.view_kind import ViewKind
 from indicators.language.i18n import gettext as _
@@ -17,17 +18,25 @@ class Framed:
     """A view with what its document needs beside it: notices and choices."""
 
     view: View
+    choice: Any
     notices: list[str]
     controls: Sequence[dict[str, Any]] = ()
 
 
-def framed_view(data: Store, kind: ViewKind, parameters: Given) -> Framed | None:
-    """Return the view of a kind for an address; None where there is nothing to show."""
+def framed_view(
+    data: Store, kind: ViewKind, parameters: Given, *, besides: Iterable[str] = (), listed: WorkingList | None = None
+) -> Framed | None:
+    """Return the view of a kind for an address; None where there is nothing to show.
+
+    `besides` are parameters that somebody else reads; what the address leaves open is as in a working list.
+    """
     if kind.needs_figures and not data.sets:
         return None
-    choice, notices = read(kind.choice, parameters, data)
+    choice, notices = read(kind.choice, parameters, data, besides=besides)
+    if listed:
+        choice = kind.listed(choice, listed, parameters, data)
     view = kind.make(data, choice, data.day)
-    return Framed(view, notices, _controls(data, kind, choice)) if view else None
+    return Framed(view, choice, notices, _controls(data, kind, choice)) if view else None
 
 
 def _controls(data: Store, kind: ViewKind, choice: Any) -> list[dict[str, Any]]:

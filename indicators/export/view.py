@@ -7,9 +7,10 @@ from urllib.parse import urlencode
 
 from indicators.address.parameters import STAND
 from indicators.drawing.canvas import Canvas, Caption, drawing
+from indicators.drawing.inline_svg import Node
 from indicators.drawing.map_image import map_image
 from indicators.drawing.palette import Palette
-from indicators.drawing.region_map import RegionMap
+from indicators.drawing.region_map import RegionMap, for_either_theme
 from indicators.export.citation import citation, source_words
 from indicators.export.table import Table
 from indicators.figures.quality import quality_notes
@@ -30,8 +31,9 @@ class View:
     figures were computed from the sources, "" for published ones. `level` is that of a map, None for others. `rated`
     says that it shows ratings, which are of the day. `told` has the figures of the statement where they are not in the
     table, `outside` the sheets with yardsticks from outside; `map_beside` says that the image has a small map beside
-    its figures. Either `draw` or, for a map, `region_map` says what it looks like; they and the tables are called only
-    when asked for.
+    its figures. Either `draw` or, for a map, `region_map` says what it looks like; `small_maps` are maps, with
+    their text alternatives, that such a drawing is made of or has beside it. They and the tables are called only when
+    asked for.
     """
 
     kind: str
@@ -58,6 +60,7 @@ class View:
     told: Callable[[], Table] | None = None
     outside: Callable[[], Sequence[tuple[str, Table]]] = tuple
     map_beside: bool = False
+    small_maps: Sequence[tuple[str, Callable[[Palette], RegionMap]]] = ()
 
     @property
     def heading(self) -> str:
@@ -119,6 +122,17 @@ class View:
         """The drawing alone, for pages that say title and source themselves."""
         with drawing:
             return self._drawn(Canvas(colors=colors, width=width, height=height)).svg()
+
+    @property
+    def maps(self) -> list[tuple[str, RegionMap]]:
+        """The maps of the view in colours of either theme with text alternatives, [] where it is drawn otherwise."""
+        found = [(self.description, self.region_map)] if self.region_map else self.small_maps
+        return [(label, for_either_theme(one)) for label, one in found]
+
+    def inline_svg(self, *, width: int, height: int, name: str) -> Node:
+        """The drawing alone as part of a document, in colours of either theme; `name` begins its ids."""
+        with drawing:
+            return self._drawn(Canvas(width=width, height=height)).inline_svg(name=name)
 
     def _drawn(self, canvas: Canvas) -> Canvas:
         if self.region_map:

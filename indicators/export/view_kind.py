@@ -1,11 +1,12 @@
 """A kind of view: how a view is made from an address, and what pages, frames and slides must know about it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from indicators.address.choice import Choice
+from indicators.address.working_list import WorkingList
 from indicators.export.outside import outside_sheets
 from indicators.export.view import View
 from indicators.language.visible import file_stem
@@ -17,11 +18,21 @@ Words = Callable[[], str]  # called when they are shown: the language is that of
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page that shows views: its script `pages/<script>_page.py`, its address, and its title in the navigation."""
+    """A page: its script `pages/<script>_page.py`, its address, its title in the navigation, and what it is for.
+
+    `above` is what stands above the page where that is not its title.
+    """
 
     script: str
     address: str
     title: Words
+    purpose: Words = str
+    above: Words = str
+
+    @property
+    def heading(self) -> str:
+        """What stands above the page."""
+        return self.above() or self.title()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +42,9 @@ class ViewKind:
     `code` stands in addresses of frames, names of files and keys of slides. `make` returns the view of a choice on a
     day, None where it has nothing to show. `frame_height` is what a frame 600 pixels wide needs, so that source and
     licence are seen; `image_height` the least its bare image needs. `beside` are the parameters one can choose
-    in a frame. Kinds that do not need figures are shown where there are goals or areas alone.
+    in a frame. Kinds that do not need figures are shown where there are goals or areas alone. `listed` returns a choice
+    with what a working list adds to it; it gets the choice, the list, the names of the given parameters, and the data.
+    The image of a kind that `is_table` says no more than its table.
     """
 
     code: str
@@ -43,6 +56,8 @@ class ViewKind:
     image_height: int = 0
     beside: tuple[str, ...] = ()
     needs_figures: bool = True
+    listed: Callable[[Any, WorkingList, Collection[str], Store], Any] = lambda choice, _list, _given, _data: choice
+    is_table: bool = False
 
     def view(
         self, data: Store, choice: Choice, *, indicators: Iterable[Indicator], stem: Sequence[str], **words: Any

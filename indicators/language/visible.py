@@ -1,4 +1,4 @@
-"""Text with every character visible, and names of files made of it."""
+"""Text with every character visible or read as it is, and names of files made of it."""
 
 import unicodedata
 
@@ -30,3 +30,14 @@ def file_stem(*parts: str) -> str:
     plain = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
     words = "".join(one if one.isalnum() else " " for one in plain).split()
     return "-".join(words)[:80] or "daten"
+
+
+def plain(text: str) -> str:
+    """Return text for Streamlit's labels, titles and messages, which read Markdown, so that nothing in it is markup.
+
+    >>> plain("[hier](https://example.org)")
+    '\\\\[hier\\\\](https\\\\://example.org)'
+    """
+    for character in "\\`*_{}[]<>#$~:|":
+        text = text.replace(character, f"\\{character}")
+    return text

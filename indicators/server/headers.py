@@ -4,14 +4,13 @@ import base64
 import hashlib
 import re
 
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from indicators.deck import routes as deck
 from indicators.embed import document as embed
 from indicators.loading.settings import read_settings
-from indicators.server.start_document import german_document, plain_at, start_document
+from indicators.server.start_document import german_document, page_before, start_document
 
 # Addresses of files; everything else may be answered with the start document.
 FILES = re.compile(rf"/(_stcore|static|media|component|api|{embed.PATH})/|/{deck.PATH}(/|$)")
@@ -118,9 +117,8 @@ class _Answer:
     async def _send_german(self) -> None:
         if self.start is None:
             return
-        query = self.scope["query_string"].decode("latin-1")
-        plain = await run_in_threadpool(plain_at, self.scope["path"], query)
-        body = german_document(self.body.decode("utf-8"), plain).encode()
+        start = await page_before(self.scope)
+        body = german_document(self.body.decode("utf-8"), start).encode()
         headers = MutableHeaders(scope=self.start)
         headers["Content-Length"] = str(len(body))
         del headers["etag"], headers["last-modified"]

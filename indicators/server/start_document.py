@@ -1,94 +1,89 @@
-"""Streamlit's start document in German, with the plain page of its address in it."""
+"""Streamlit's start document in German, with the page made on the server in it."""
 
 import logging
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import parse_qs
 
-from markupsafe import escape
+import streamlit as st
+from anyio import move_on_after
+from anyio.to_thread import run_sync
+from starlette.types import Scope
 
 from indicators.address.parameters import STAND
-from indicators.drawing.assets import asset_text
-from indicators.export.view_kind import Page
-from indicators.language.formatting import day_de
-from indicators.language.i18n import gettext as _
 from indicators.loading.settings import TITLE
-from indicators.model.problems import DataProblems
-from indicators.server.plain_page import Given, head_of, page_at, plain_view, rendered
-from indicators.server.plain_texts import TEXTS
-from indicators.store import Store, read_store
+from indicators.start.document import KeptDocuments, StartDocument, page_at
+from indicators.store import read_store
 
-# In their order, before Streamlit's own, which reads what the first one sets; none of them keeps the page from showing.
-PAGE_SCRIPTS = '<script src="./app/static/page.js" defer></script><script src="./app/static/hyphens.js" defer></script>'
-FONT = "./app/static/fonts/source-sans-3-latin-wght-normal.woff2?v=5.3.0"  # as in map.css: fetched once for both
-STYLES = re.compile(r'<link rel="stylesheet"[^>]*>')
-LONGEST_QUERY = 2000
-NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+# In their order, before Streamlit's own, which reads what the first one sets; none keeps the page from being shown.
+SCRIPTS = ("page", "hyphens", "start")
+PAGE_SCRIPTS = "".join(f'<script src="./app/static/{one}.js" fetchpriority="high" defer></script>' for one in SCRIPTS)
+PATIENCE_S = 2  # what takes longer must not keep the app away
+LONGEST_QUERY = 4000  # characters; what asks for more gets Streamlit's document alone
+ROOT = '<div id="root"></div>'
+# What Streamlit's document has for the app alone: it comes behind the page and its style, which need not wait for it.
+PRELOAD = '<link rel="modulepreload"'
+FOR_THE_APP = re.compile(r'<link rel="(?:stylesheet|modulepreload)" crossorigin[^>]*>')
+NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+FONT = re.compile(r'href="(\./static/media/SourceSansVF-Upright[^"]+)"')  # preloaded by Streamlit's document
 
-
-@dataclass(frozen=True, slots=True)
-class Plain:
-    """The plain page of an address: title and description of its document, and its HTML."""
-
-    title: str
-    description: str
-    html: str
+_documents = KeptDocuments()
+_log = logging.getLogger(__name__)
 
 
-def plain_at(path: str, query: str) -> Plain | None:
-    """Return the plain page of an address, made once for an edition; None for what is no page or cannot be made.
+async def page_before(scope: Scope) -> StartDocument | None:
+    """Return the page for a request, made in a thread; None where it is not there in time."""
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    path = scope["path"].removeprefix(scope.get("root_path", "")).strip("/").removeprefix(base).strip("/")
+    with move_on_after(PATIENCE_S):
+        return await run_sync(start_page, path, scope.get("query_string", b""), abandon_on_cancel=True)
+    return None
 
-    A fault in making it is logged and never takes the page away: the app is there without it.
+
+def start_page(path: str, query: bytes) -> StartDocument | None:
+    """Return the page for an address below that of the dashboard; None for what is no page, or where making it fails.
+
+    The app does not need it: a failure is logged, and the visitor gets the app alone.
     """
     page = page_at(path)
     if page is None or len(query) > LONGEST_QUERY:
         return None
-    given = parse_qs(query, keep_blank_values=True)
     try:
-        data = read_store(given.get(STAND, [""])[-1], day=date.today())
-        key = ("plain", page.address, tuple((name, *texts) for name, texts in sorted(given.items())))
-        return data.keep(key, lambda: _made(data, page, given))
-    except DataProblems:
-        return None  # the app says so
+        given = parse_qs(query.decode("ascii", "replace"), keep_blank_values=True)
+        return _documents.get(read_store(_last(given, STAND), day=date.today()), page, given)
     except Exception:
-        logging.getLogger(__name__).exception("No plain page for %s", page.address)
+        _log.exception("The start document of %s could not be made", page.address)
         return None
 
 
-def _made(data: Store, page: Page, given: Given) -> Plain | None:
-    make = TEXTS.get(page.address)
-    found = make(data, given) if make else plain_view(data, page, given)
-    if found is None:
-        return None
-    if data.release:
-        earlier = _("Sie sehen einen früheren Stand der Daten: die Ausgabe vom {day}.")
-        found = replace(found, notices=[earlier.format(day=day_de(data.release.day)), *found.notices])
-    return Plain(*head_of(found), rendered(found, page))
+def _last(given: Mapping[str, list[str]], name: str) -> str:
+    return given[name][-1] if given.get(name) else ""
 
 
-def german_document(index: str, plain: Plain | None = None) -> str:
-    """Return Streamlit's start document with German language, our title and scripts, and the plain page in it."""
+def german_document(index: str, start: StartDocument | None = None) -> str:
+    """Return Streamlit's start document with German language, our title and our scripts, and with a page before it."""
     index = index.replace('<html lang="en">', '<html lang="de">', 1)
-    title, head = (plain.title, _head(plain)) if plain else (TITLE, "")
-    index = index.replace("<title>Streamlit</title>", f"<title>{escape(title)}</title>", 1)
-    if plain:
-        # What the app needs to look right stands behind the plain page, which is shown without waiting for it.
-        styles = "".join(STYLES.findall(index))
-        index = STYLES.sub("", NOSCRIPT.sub("", index, count=1))
-        index = index.replace('<div id="root"></div>', f'{plain.html}{styles}<div id="root"></div>', 1)
-    return index.replace("<head>", f"<head>{PAGE_SCRIPTS}{head}", 1)
+    head = PAGE_SCRIPTS
+    if start and ROOT in index:
+        index = NO_SCRIPT.sub("", index, count=1).replace("<title>Streamlit</title>", "", 1)
+        behind = "".join(FOR_THE_APP.findall(index)).replace(PRELOAD, f'{PRELOAD} fetchpriority="low"')
+        index = FOR_THE_APP.sub("", index).replace(ROOT, f"{start.body}{behind}{ROOT}", 1)
+        head = f"{start.head}{_font(index)}{PAGE_SCRIPTS}"
+    index = index.replace("<title>Streamlit</title>", f"<title>{TITLE}</title>", 1)
+    return index.replace("<head>", f"<head>{head}", 1)
 
 
-def _head(plain: Plain) -> str:
-    return (
-        f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{FONT}">'
-        f"<style>{asset_text('start.css').replace('FONT', FONT)}</style>"
-        f'<meta name="description" content="{escape(plain.description)}">'
+def _font(index: str) -> str:
+    """The font of the page, which is the app's: there at once or not at all, so that no letter moves."""
+    found = FONT.search(index)
+    face = (
+        '@font-face{{font-family:"Start Sans";src:url("{}") format("woff2");font-weight:200 900;font-display:optional}}'
     )
+    return f"<style>{face.format(found[1])}</style>" if found else ""
 
 
 @lru_cache(maxsize=1)

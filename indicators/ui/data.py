@@ -1,13 +1,10 @@
 """Parts of the catalogue page: search, entries, problems of the data, downloads."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from indicators.address import fields
-from indicators.address.choice import Choice
 from indicators.address.parameters import STAND
 from indicators.export.csv_files import excel_csv, machine_csv
 from indicators.export.set_files import set_figures, set_workbook
@@ -22,27 +19,6 @@ from indicators.store import Store
 from indicators.ui.parts.html import plain, show
 from indicators.ui.parts.kept import kept
 from indicators.ui.parts.share import XLSX, download, origin
-
-LONGEST_SEARCH = 200
-
-
-@dataclass(frozen=True, slots=True)
-class SearchChoice(Choice):
-    """What is looked for in the catalogue, "" for everything."""
-
-    search: str = fields.free_text("suche", longest=LONGEST_SEARCH)
-
-
-def matching(data: Store, one: IndicatorSet, search: str) -> list[Indicator]:
-    """Return the indicators of a set in which every word of the search occurs somewhere."""
-    indicators = [data.dataset.indicators[name] for name in one.indicators]
-    words = search.casefold().split()
-    return [indicator for indicator in indicators if all(word in _haystack(data, indicator) for word in words)]
-
-
-def _haystack(data: Store, indicator: Indicator) -> str:
-    sources = [f"{source.publisher} {source.dataset}" for source in data.sources_of(indicator)]
-    return " ".join([indicator.id, indicator.label, indicator.definition, indicator.unit, *sources]).casefold()
 
 
 @kept(lambda: None)

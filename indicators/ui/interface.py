@@ -3,6 +3,7 @@
 import streamlit as st
 
 from indicators.api.asked import ROOT
+from indicators.api.overview import resource_rows
 from indicators.export.citation import citation
 from indicators.language.i18n import gettext as _
 from indicators.loading.settings import read_settings
@@ -21,17 +22,7 @@ print(werte.pivot(index="year", columns="area_label", values="value"))"""
 
 def show_resources(data: Store) -> None:
     """Show what can be asked for, with the description for programs and the catalogue for open-data portals."""
-    rows = [
-        ("values.csv", _("Werte, ungerundet"), "indicator, set, area, level, year"),
-        ("references.csv", _("Vergleichswerte von außerhalb der Region"), "indicator, year"),
-        ("indicators", _("Indikatoren mit Definition, Quellen und Lizenzen"), "indicator, set"),
-        ("areas", _("Gebiete"), "area, level"),
-        ("goals", _("Ziele mit Zielwert und Herkunft"), ""),
-        ("statuses", _("Bewertungen mit jedem Rechenschritt"), "goal, area, level"),
-        ("boundaries", _("Grenzen als GeoJSON"), "level"),
-        ("catalog.rdf", _("Katalog für Datenportale (DCAT-AP.de)"), ""),
-        ("openapi.json", _("Beschreibung für Programme (OpenAPI)"), ""),
-    ]
+    rows = resource_rows()
     shown = [(path, _address(f"{ROOT}/{path}") or f"{ROOT}/{path}", words, filters) for path, words, filters in rows]
     show(
         "interface/interface.html",

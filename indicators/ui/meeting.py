@@ -4,7 +4,7 @@ import streamlit as st
 
 from indicators.deck.choice import DeckChoice
 from indicators.deck.ready import slides_of
-from indicators.deck.routes import PICKER, deck_address, handout_address, offline_address
+from indicators.deck.routes import PICKER, deck_address, ways_to_use
 from indicators.language.i18n import gettext as _
 from indicators.store import Store
 from indicators.ui.parts.bound import Bound
@@ -25,13 +25,7 @@ def deck_controls(data: Store, choice: DeckChoice) -> None:
 def show_ways(data: Store, choice: DeckChoice) -> None:
     """Draw the ways to use the deck: show it, print it, take it to a room without network."""
     release = data.release.id if data.release else ""
-    ways = [
-        (deck_address(choice, release), _("Vorführen"), "", True),
-        (handout_address(choice, release), _("Handzettel, zwei Folien je Seite (PDF)"), "pdf", False),
-        (handout_address(choice, release, per_page=1), _("Handzettel, eine Folie je Seite (PDF)"), "pdf", False),
-        (offline_address(choice, release), _("Datei ohne Netz (HTML)"), "html", False),
-    ]
-    show("meeting/ways.html", ways=ways)
+    show("meeting/ways.html", ways=ways_to_use(choice, release))
 
 
 def show_slides(data: Store, choice: DeckChoice) -> None:

@@ -1,4 +1,4 @@
-"""The navigation: every page there is, by its place; those that show views follow from the registry of views."""
+"""The navigation in Streamlit, and the foot of every page."""
 
 from collections.abc import Mapping
 
@@ -10,42 +10,20 @@ from indicators.address.choice import Choice
 from indicators.address.parameters import AREA_PARAMETERS
 from indicators.deck.choice import DeckChoice
 from indicators.export.view_kind import Page
-from indicators.language.formatting import day_de
 from indicators.language.i18n import gettext as _
 from indicators.loading.settings import TITLE
 from indicators.model.problems import DataProblems
-from indicators.paths import PACKAGE, STATIC
+from indicators.paths import STATIC
 from indicators.store import Store
-from indicators.ui.data import SearchChoice
 from indicators.ui.parts.html import plain, show
 from indicators.ui.parts.store import asked_release, store
-from indicators.views.kinds import BY_CODE, KINDS
+from indicators.views.catalogue import SearchChoice
+from indicators.views.kinds import KINDS
 from indicators.views.map.choice import MapChoice
 from indicators.views.measures.choice import MeasureChoice
+from indicators.views.news import earlier_words, not_kept_words
+from indicators.views.pages import ABOUT_DATA, BAR, CATALOGUE, EXPLORING, FOOT, JOINING, MEASURES, MEETING, PAGES, START
 
-START = Page("overview", "ueberblick", lambda: _("Überblick"))
-MEASURES = Page("measures", "projekte", lambda: _("Projekte"))
-MEETING = Page("meeting", "sitzungen", lambda: _("Sitzung"))
-JOINING = Page("joining", "mitmachen", lambda: _("Mitmachen"))
-CATALOGUE = Page("data", "daten", lambda: _("Daten & Quellen"))
-
-# In the bar itself: what every visitor looks for.
-BAR = (START, *(BY_CODE[code].page for code in ("karte", "ziele", "gemeinde")), MEASURES, MEETING)
-# At the foot of every page.
-FOOT = (
-    JOINING,
-    Page("imprint", "impressum", lambda: _("Impressum")),
-    Page("privacy", "datenschutz", lambda: _("Datenschutz")),
-    Page("accessibility", "barrierefreiheit", lambda: _("Barrierefreiheit")),
-)
-EXPLORING = tuple(dict.fromkeys(one.page for one in KINDS if one.page not in BAR))
-ABOUT_DATA = (
-    CATALOGUE,
-    Page("news", "neu", lambda: _("Was ist neu")),
-    Page("intake", "pruefen", lambda: _("Daten prüfen")),
-    Page("interface", "schnittstelle", lambda: _("Datenschnittstelle")),
-)
-PAGES = (*BAR, *FOOT, *EXPLORING, *ABOUT_DATA)
 # What the address of a page may say, for the pages that show something to choose.
 CHOICES: Mapping[Page, type[Choice]] = {
     START: MapChoice,
@@ -67,7 +45,7 @@ def run_navigation() -> None:
     page = st.navigation(_sections(pages), position="top")
     st.set_page_config(page_title=f"{page.title} · {TITLE}", page_icon=str(STATIC / "icon.svg"), layout="wide")
     st.logo(str(STATIC / "logo.svg"), size="large")
-    st.html(PACKAGE / "ui" / "parts" / "app.css")
+    st.html(STATIC / "app.css")
     try:
         data = store()
     except DataProblems as error:
@@ -105,11 +83,7 @@ def _page(page: Page) -> StreamlitPage:
 
 def show_release(data: Store) -> None:
     """Say on every page that an earlier state of the data is shown, or that the one asked for is not kept."""
-    asked = asked_release()
-    if data.release:
-        text = _("Sie sehen einen früheren Stand der Daten: die Ausgabe vom {day}.")
-        current = _("Zum aktuellen Stand")
-        show("parts/release.html", text=text.format(day=day_de(data.release.day)), current=current)
-    elif asked and (not data.releases or asked != data.releases[0].id):
-        text = _("Die Ausgabe „{found}“ gibt es nicht oder nicht mehr. Gezeigt wird der aktuelle Stand.")
-        st.info(plain(text.format(found=asked)), icon=":material/info:")
+    if earlier := earlier_words(data):
+        show("parts/release.html", text=earlier)
+    elif missing := not_kept_words(data, asked_release()):
+        st.info(plain(missing), icon=":material/info:")

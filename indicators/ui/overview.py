@@ -19,15 +19,6 @@ from indicators.views.map.choice import MapChoice
 from indicators.views.map.picture import Picture
 
 
-def introduction() -> str:
-    """Return what the dashboard is, in two sentences."""
-    return _(
-        "Der Regionalmonitor zeigt mit amtlichen Zahlen, wie digital, nachhaltig und lebenswert die fünf Kreise und "
-        "59 Gemeinden Südwestfalens sind. Quelle, Stand und Lizenz jeder Zahl stehen bei der Karte und unter "
-        "„Daten & Quellen“."
-    )
-
-
 def lead_control(data: Store, choice: MapChoice) -> None:
     """Draw the choice among the most telling indicator of each set."""
     leads = [one.lead for one in data.sets]

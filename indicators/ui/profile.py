@@ -11,7 +11,7 @@ from indicators.figures.series import Figure, Series
 from indicators.figures.similarity import similarity
 from indicators.figures.words import change_words, comparison, noted
 from indicators.figures.yardstick import yardstick_sentence
-from indicators.language.formatting import format_compact, format_number, join_de, missing_text
+from indicators.language.formatting import format_compact, join_de, missing_text
 from indicators.language.i18n import gettext as _
 from indicators.loading.boundaries import neighbours
 from indicators.measures.reach import Reach, measures_of_area
@@ -27,46 +27,18 @@ from indicators.ui.parts.kept import kept
 from indicators.ui.parts.region_map import region_map
 from indicators.ui.parts.theme import colors
 from indicators.views.goals.way import target_path
-from indicators.views.profile import chooser_map
+from indicators.views.profile import chooser_map, profile_head
 from indicators.views.spread.spread import Standing, spread
 from indicators.views.spread.standing_out import far_explained, standing_out, standing_out_words
 from indicators.views.spread.words import standing_note, standing_words
 
-HEAD_INDICATORS = ("bevoelkerung", "bevoelkerungsdichte")
-HEAD_SENTENCES = 4
 PARTS = ("note", "period", "sentence", "change", "spark", "spark_alt", "comparison", "outside", "standing", "words")
 
 
 @kept(lambda area: area.code)
 def show_head(data: Store, area: Area) -> None:
     """Draw the key facts of an area."""
-    areas = data.dataset.areas
-    district = areas.district_of(area)
-    facts = []
-    for name in HEAD_INDICATORS:
-        series = data.series.get(name)
-        figure = series.latest(area.code) if series else None
-        if series and figure:
-            number = format_number(figure.value or 0, series.indicator.decimals)
-            note = f"{series.indicator.unit}, {series.indicator.period(figure.year)}"
-            facts.append((series.indicator.label, number, note))
-    facts.append((_("Fläche"), format_number(area.area_km2, 1), _("km²")))
-    if area.level != Level.MUNICIPALITY:
-        facts.append((_("Gemeinden"), str(len(areas.members(area))), ""))
-    if area.ars or area.level == Level.DISTRICT:
-        facts.append((_("Schlüssel (AGS)"), area.code, ""))
-    kicker = " · ".join(word for word in (area.type, district.label if district else "", area.role) if word)
-    show("profile/head.html", kicker=kicker, facts=facts, sentences=_sentences(data, area))
-
-
-def _sentences(data: Store, area: Area) -> list[str]:
-    """The latest figure of each set's lead indicator as a plain sentence, where the area has one."""
-    sentences = []
-    for one in data.sets:
-        series = data.series[one.lead]
-        if series.latest(area.code):
-            sentences.append(statement(series, area))
-    return sentences[:HEAD_SENTENCES]
+    show("profile/head.html", head=profile_head(data, area))
 
 
 def show_chooser_map(data: Store, area: Area, *, key: str) -> None:

@@ -1,7 +1,9 @@
 """Who takes part in the region's project, in which role, since when: read from the areas themselves, and their map."""
 
 from dataclasses import dataclass
+from typing import Any
 
+from indicators.address import links
 from indicators.drawing.palette import Palette
 from indicators.drawing.region_map import MISSING, MapClass, RegionMap, set_apart
 from indicators.language.formatting import missing_text, partial_date_de
@@ -55,6 +57,29 @@ def roles(areas: Areas) -> list[Role]:
     drawn = [name for name, members in found.items() if any(one.level == Level.MUNICIPALITY for one in members)]
     symbols = {name: f"role/{min(number, SYMBOLS)}" for number, name in enumerate(drawn, start=1)}
     return [Role(name, tuple(members), symbols.get(name, "")) for name, members in found.items() if members]
+
+
+def role_groups(areas: Areas) -> list[dict[str, Any]]:
+    """Return what a table says of each role: name, symbol, and a row per area."""
+    return [
+        {
+            "name": one.name,
+            "symbol": f"app/static/{one.symbol}.svg" if one.symbol else "",
+            "rows": [_row(area, areas.district_of(area)) for area in one.areas],
+        }
+        for one in roles(areas)
+    ]
+
+
+def _row(area: Area, district: Area | None) -> dict[str, Any]:
+    return {
+        "label": area.label,
+        "href": links.profile(area.code),
+        "district": district.label if district else "",
+        "since": partial_date_de(area.since) if area.since else "",
+        "note": role_note(area),
+        "url": area.role_url,
+    }
 
 
 def role_map(areas: Areas, chosen: Area | None, colors: Palette) -> RegionMap:

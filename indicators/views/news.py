@@ -9,6 +9,7 @@ import pandas as pd
 from indicators.address import links
 from indicators.figures.sentences import capital
 from indicators.language.formatting import (
+    day_de,
     format_number,
     format_value,
     join_de,
@@ -24,6 +25,7 @@ from indicators.model.areas import sort_key
 from indicators.ratings.rating import Status
 from indicators.ratings.results import RULES
 from indicators.ratings.words import status_word
+from indicators.store import Store
 
 RULE_OF = {applied.value: rule for applied, rule in RULES.items()}
 
@@ -61,12 +63,26 @@ def news_of(release: Release, changes: pd.DataFrame, flips: pd.DataFrame, datase
     revised = [row for row in rows if row["before"] or row["before_sign"]]
     return News(
         release=release,
-        lead=_lead(release),
+        lead=lead_words(release),
         origin=_origin(release),
         sentences=tuple(_new_figures(new, dataset)),
         revisions=tuple(_revision(row, dataset) for row in revised),
         flips=tuple(_flip(row, dataset) for row in _rows(flips)),
     )
+
+
+def earlier_words(data: Store) -> str:
+    """Return the words of every page that shows an earlier state of the data, "" for the newest."""
+    text = _("Sie sehen einen früheren Stand der Daten: die Ausgabe vom {day}.")
+    return text.format(day=day_de(data.release.day)) if data.release else ""
+
+
+def not_kept_words(data: Store, asked: str) -> str:
+    """Return the words of every page that was asked for a release which is not kept, "" where none was."""
+    if data.release or not asked or (data.releases and asked == data.releases[0].id):
+        return ""
+    text = _("Die Ausgabe „{found}“ gibt es nicht oder nicht mehr. Gezeigt wird der aktuelle Stand.")
+    return text.format(found=asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +117,8 @@ def _rows(frame: pd.DataFrame) -> list[dict[str, str]]:
     return [{str(key): str(cell) for key, cell in row.items()} for row in frame.to_dict("records")]
 
 
-def _lead(release: Release) -> str:
-    """How many figures are new and corrected and how many ratings changed: "10 neue Werte, 2 berichtigte Werte."."""
+def lead_words(release: Release) -> str:
+    """Return what a release brought in a sentence, such as "10 neue Werte, 2 berichtigte Werte."."""
     if not release.file:
         return _("Erste Ausgabe der Daten: {n} Werte.").format(n=format_number(release.new))
     counts = (

@@ -16,7 +16,7 @@ from indicators.export.view_kind import Page, ViewKind
 from indicators.figures.sentences import statement
 from indicators.figures.series import Figure, Series, any_computed
 from indicators.figures.words import change_words, comparison, noted, with_dates
-from indicators.language.formatting import format_compact
+from indicators.language.formatting import format_compact, format_number
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, Level
 from indicators.model.areas import Areas
@@ -26,6 +26,8 @@ MAP_WIDTH, NARROW = 250, 400
 SAFE = 0.96  # of a line, since letters drawn at pixels are up to 4 % wider than their measure
 ROW_HEIGHT = 70  # pixels that three lines need; where there are fewer, letters are smaller
 ROWS = 6
+HEAD_INDICATORS = ("bevoelkerung", "bevoelkerungsdichte")
+HEAD_SENTENCES = 4
 VALUE_SIZE, LABEL_SIZE, NOTE_SIZE = 25, 18, 14.5
 
 
@@ -61,8 +63,45 @@ def profile_view(data: Store, area: Area) -> View:
         table=lambda: all_figures(data, [one.id for one in shown], title=area.label, areas=[area]),
         draw=lambda canvas: _card(canvas, data, area, rows),
         map_beside=True,
+        small_maps=[
+            (
+                _("Lage in Südwestfalen: {area}").format(area=area.label),
+                lambda colors: chooser_map(data.dataset.areas, area, colors),
+            )
+        ],
         computed=with_dates(computed, [row.figure for row in rows]),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands at the head of a profile: what kind of area it is, facts with their notes, sentences."""
+
+    kicker: str
+    facts: Sequence[tuple[str, str, str]]
+    sentences: Sequence[str]
+
+
+def profile_head(data: Store, area: Area) -> Head:
+    """Return the key facts of an area, and the latest figure of each set's lead indicator as a plain sentence."""
+    areas = data.dataset.areas
+    district = areas.district_of(area)
+    facts = []
+    for name in HEAD_INDICATORS:
+        series = data.series.get(name)
+        figure = series.latest(area.code) if series else None
+        if series and figure:
+            number = format_number(figure.value or 0, series.indicator.decimals)
+            note = f"{series.indicator.unit}, {series.indicator.period(figure.year)}"
+            facts.append((series.indicator.label, number, note))
+    facts.append((_("Fläche"), format_number(area.area_km2, 1), _("km²")))
+    if area.level != Level.MUNICIPALITY:
+        facts.append((_("Gemeinden"), str(len(areas.members(area))), ""))
+    if area.ars or area.level == Level.DISTRICT:
+        facts.append((_("Schlüssel (AGS)"), area.code, ""))
+    kicker = " · ".join(word for word in (area.type, district.label if district else "", area.role) if word)
+    leads = [series for one in data.sets if (series := data.series[one.lead]).latest(area.code)]
+    return Head(kicker, facts, [statement(series, area) for series in leads[:HEAD_SENTENCES]])
 
 
 def location_map(areas: Areas, area: Area, colors: Palette) -> RegionMap:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from indicators.ui.navigation import PAGES, START
+from indicators.views.pages import PAGES, START
 from tools.browser import Visit
 
 # What is asked of a page beside its plain address; a page that is not named here is opened as it is.

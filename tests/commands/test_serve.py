@@ -141,7 +141,7 @@ def _until(holds, seconds: float = 40.0) -> None:
 def test_pages_sessions_and_kept_answers_come_through_one_address(served):
     base, _process = served
     status, _headers, body = get(f"{base}/karte?indikator=gigabit")
-    assert status == 200 and b'id="rm-plain"' in body
+    assert status == 200 and b'id="start"' in body
     waits, _bytes = load.alone(base, changes=3)
     assert len(waits) == 3
     first, again = (get(f"{base}/api/v1/indicators") for _ in range(2))

@@ -1,5 +1,6 @@
 from indicators.paths import PACKAGE, ROOT
-from indicators.ui.navigation import CHOICES, PAGES, START
+from indicators.ui.navigation import CHOICES
+from indicators.views.pages import PAGES, START
 from tools.readme_parameters import BEGIN, END, README, table, written
 
 TEXT = README.read_text(encoding="utf-8")

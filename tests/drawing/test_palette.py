@@ -3,7 +3,7 @@ from itertools import pairwise
 import pytest
 
 from indicators.drawing.palette import DARK, LIGHT, ink, palette
-from indicators.paths import PACKAGE
+from indicators.paths import STATIC
 from indicators.ratings.rating import RATED
 from indicators.views.map.classes import Classes
 from indicators.views.map.colors import class_colors
@@ -107,7 +107,7 @@ def test_the_colours_of_statuses_darken_step_by_step(colors):
 
 
 def test_the_bars_have_the_colours_of_the_map():
-    style = (PACKAGE / "ui" / "parts" / "app.css").read_text(encoding="utf-8")
+    style = (STATIC / "app.css").read_text(encoding="utf-8")
     for number, status in enumerate(RATED):
         for name, one in ((status, "status"), (f"past_{status}", "past")):
             light, dark = (getattr(colors, one)[number] for colors in (LIGHT, DARK))

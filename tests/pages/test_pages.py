@@ -15,8 +15,9 @@ from streamlit.testing.v1 import AppTest
 
 from indicators.paths import ROOT
 from indicators.store import read_store
-from indicators.ui.navigation import CHOICES, PAGES
+from indicators.ui.navigation import CHOICES
 from indicators.ui.parts.store import store
+from indicators.views.pages import PAGES
 from tests.made_up import EVIL
 from tests.pages.opened import bodies
 

@@ -21,7 +21,8 @@ from indicators.server.routes import middleware, routes
 from indicators.server.start_document import PAGE_SCRIPTS, start_document
 from indicators.server.warm_start import compress_with_memory, send_small_packets_at_once
 
-INDEX = '<!doctype html><html lang="en"><head><title>Streamlit</title><script>run()</script></head></html>'
+INDEX = '<!doctype html><html lang="en"><head><title>Streamlit</title><script>run()</script></head>'
+INDEX += '<body><div id="root"></div></body></html>'
 SAFE = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "same-origin",

@@ -17,8 +17,9 @@ from indicators.figures.series import all_series
 from indicators.loading.load import read_dataset
 from indicators.server.routes import routes
 from indicators.store import Store
-from indicators.ui.navigation import CHOICES, PAGES
+from indicators.ui.navigation import CHOICES
 from indicators.views.kinds import KINDS
+from indicators.views.pages import PAGES
 from tests.asking import call
 from tests.views.addresses import DAY, address_of, view_of
 

@@ -1,102 +1,23 @@
 """All goals by pillar: sentence, distribution of the statuses, the region against the target, origin."""
 
-from collections.abc import Sequence
-from typing import Any
-
 import streamlit as st
 
-from indicators.address import links
-from indicators.drawing.assets import symbol
-from indicators.model import Area, Goal, Indicator, Level
-from indicators.ratings import words
-from indicators.ratings.mark_words import mark_words
-from indicators.ratings.rating import Status
-from indicators.ratings.results import Result, decisive_by_indicator, tally
+from indicators.model import Area
 from indicators.store import Store
 from indicators.ui.parts.html import plain, show
 from indicators.ui.parts.kept import kept
-from indicators.views.goals.view import map_level
+from indicators.views.goals.cards import goal_cards, region_picture
 
 
 @kept(lambda area: area.code)
 def show_all_goals(data: Store, area: Area) -> None:
     """Draw every pillar with its goals; `area` is the one whose own value stands beside each target."""
-    for pillar in data.dataset.pillars.values():
-        goals = [goal for goal in data.dataset.goals.values() if goal.pillar == pillar.id]
-        if goals:
-            st.subheader(plain(pillar.label), anchor=pillar.id)
-            show(
-                "goals/all_goals.html",
-                description=pillar.description,
-                goals=[_card(data, goal, area) for goal in goals],
-            )
-
-
-def _card(data: Store, goal: Goal, area: Area) -> dict[str, Any]:
-    day = data.day
-    level = map_level(data, goal, Level.MUNICIPALITY, day=day)
-    results = data.results_in_scope(goal, level, day)
-    own = data.results(goal.id, day)[area.code]
-    indicator = data.dataset.indicators[own.goal.indicator]
-    return {
-        "label": goal.label,
-        "href": goal_address(goal, area),
-        "sentence": words.goal_sentence(goal, results, level),
-        "shares": shares(results),
-        "own_symbol": symbol(own.rating.code),
-        "own": _own_words(own, area, indicator),
-        "notes": _notes(data, own),
-        "kind": words.kind_words(goal),
-        "origin": words.origin_words(goal),
-        "url": goal.url,
-    }
-
-
-def shares(results: Sequence[Result]) -> list[dict[str, Any]]:
-    """Return the parts of a distribution bar, from on track to not rated; what no area has is left out."""
-    return [
-        {"code": one.code, "word": words.verdict_word(one), "count": count, "symbol": symbol(one.code)}
-        for one, count in tally(results).items()
-    ]
-
-
-def _notes(data: Store, result: Result) -> list[str]:
-    return mark_words(result.rating, data.day.year, data.dataset.indicators[result.goal.indicator])[:1]
-
-
-def _own_words(result: Result, area: Area, indicator: Indicator) -> str:
-    """The area's own status and value against the target; why there is none where the goal is not meant for it."""
-    text = f"{area.label}: {words.rating_word(result)}."
-    return f"{text} {words.value_and_target(result, indicator)}." if result.rating.latest else text
-
-
-def goal_address(goal: Goal, area: Area | None = None) -> str:
-    """Return the address of a goal's page, with an area chosen on it."""
-    return links.goal(goal.id, area.code if area and area.level != Level.REGION else None)
+    for pillar, goals in goal_cards(data, area):
+        st.subheader(plain(pillar.label), anchor=pillar.id)
+        show("goals/all_goals.html", description=pillar.description, goals=goals)
 
 
 @kept(lambda: None)
 def show_goal_picture(data: Store) -> None:
     """Draw the region's own status per pillar, one symbol for each indicator with goals."""
-    region, day = data.dataset.areas.region, data.day
-    pillars = []
-    for pillar in data.dataset.pillars.values():
-        goals = [goal for goal in data.dataset.goals.values() if goal.pillar == pillar.id]
-        results = decisive_by_indicator([data.results(goal.id, day)[region.code] for goal in goals if not goal.areas])
-        rows = [
-            {
-                "symbol": symbol(result.rating.code),
-                "word": words.rating_word(result),
-                "label": result.asked.label,
-                "href": goal_address(result.asked),
-                "kind": words.kind_words(result.goal),
-                "note": " ".join(
-                    mark_words(result.rating, day.year, data.dataset.indicators[result.goal.indicator])[:1]
-                ),
-            }
-            for result in results.values()
-            if result.rating.status != Status.NOT_RATED
-        ]
-        if rows:
-            pillars.append({"label": pillar.label, "rows": rows})
-    show("goals/picture.html", pillars=pillars)
+    show("goals/picture.html", pillars=region_picture(data))

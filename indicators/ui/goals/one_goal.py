@@ -12,13 +12,13 @@ from indicators.ratings.sentences import similar_ratings_sentence
 from indicators.ratings.target_words import target_words
 from indicators.ratings.words import goal_sentence, kind_noun, kind_words, legend_title, origin_words
 from indicators.store import Store
-from indicators.ui.goals.all_goals import shares
 from indicators.ui.parts.about import show_about, show_sources
 from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.html import show
 from indicators.ui.parts.kept import kept
 from indicators.ui.parts.region_map import YearsOfMap, region_map
 from indicators.ui.parts.theme import colors, is_dark, show_chart
+from indicators.views.goals.cards import shares
 from indicators.views.goals.choice import GoalChoice
 from indicators.views.goals.film import goal_film
 from indicators.views.goals.region_map import verdict_class

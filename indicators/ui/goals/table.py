@@ -13,9 +13,9 @@ from indicators.ratings.results import Result
 from indicators.ratings.target_words import arrival_words
 from indicators.ratings.words import applied_rule, rating_word, status_word, value_words, word_of_then
 from indicators.store import Store
-from indicators.ui.goals.all_goals import goal_address
 from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.html import show
+from indicators.views.goals.cards import goal_address
 from indicators.views.goals.choice import GoalChoice
 
 TABLE_HEIGHT = 420

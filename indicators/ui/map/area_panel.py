@@ -4,10 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from indicators.address import links
 from indicators.drawing.charts import timeline, timeline_alt
-from indicators.figures.words import change_words, comparison, computation_note
-from indicators.language.formatting import format_value, price_words
 from indicators.language.i18n import gettext as _
 from indicators.measures.events import events_alt
 from indicators.store import Store
@@ -15,45 +12,16 @@ from indicators.ui.measures.parts import show_events
 from indicators.ui.parts.html import show
 from indicators.ui.parts.kept import kept
 from indicators.ui.parts.theme import show_chart
+from indicators.views.map.area_words import area_words
 from indicators.views.map.distribution import distribution, distribution_alt
-from indicators.views.map.picture import Picture, events, lines, marks, said, said_over_time
+from indicators.views.map.picture import Picture, events, lines, marks, said_over_time
 from indicators.views.measures.chart import mark_events
 
 
 @kept(lambda one: one.choice)
 def show_area(data: Store, one: Picture) -> None:
     """Say what the chosen area's figure is; without a choice, the region's."""
-    areas = data.dataset.areas
-    area = areas.get(one.choice.area) or areas.region
-    figure = one.base.shown(area.code, one.choice.year)
-    indicator = one.base.indicator
-    known = figure is not None and figure.value is not None
-    details = [format_value(figure.value, indicator), computation_note(figure)] if figure and known else []
-    if one.choice.since:
-        changed = one.series.at(area.code, one.choice.year)
-        value = changed.value if changed else None
-        latest = [_("keine Veränderung zu berechnen") if value is None else _change(one, value)]
-    else:
-        latest = [
-            change_words(one.base.change(area.code, one.choice.year), one.base),
-            comparison(one.base, area, areas, figure),
-        ]
-    show(
-        "map/area_panel.html",
-        area=area.label,
-        sentence=said(data, one),
-        details=" · ".join(word for word in details if word),
-        latest=" · ".join(word for word in latest if word),
-        href=links.profile(area.code),
-    )
-
-
-def _change(one: Picture, value: float) -> str:
-    """The change as the map shows it: "+15,1 Prozentpunkte seit 2015"."""
-    indicator, since = one.series.indicator, one.base.indicator.period(one.choice.since)
-    text = f"{one.number(value)} {indicator.unit}".rstrip()
-    said = _("{change} seit {year}").format(change=text, year=since)
-    return ", ".join(filter(None, [said, price_words(indicator)]))
+    show("map/area_panel.html", told=area_words(data, one))
 
 
 @kept(lambda one: one.choice)

@@ -1,28 +1,23 @@
 """The page of all measures: filters in the address, board, list and time plan, the files to take away."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
-from typing import Any
 
 import streamlit as st
 
-from indicators.address import links
-from indicators.language.formatting import missing_text
 from indicators.language.i18n import gettext as _
 from indicators.loading.check.measures import MEASURES, REPORTS
 from indicators.loading.load import data_dir
 from indicators.measures.words import date_words, status_label
-from indicators.model import Area, Level
 from indicators.model.measure import DerivedStatus, Measure
 from indicators.store import Store
-from indicators.ui.measures.parts import measure_row, measures_address
 from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.html import show
 from indicators.ui.parts.share import download
 from indicators.ui.parts.theme import colors, show_chart
 from indicators.views.measures.chart import dated, time_plan, time_plan_alt
 from indicators.views.measures.choice import STATUS_CODES, MeasureChoice, MeasureLayout
+from indicators.views.measures.rows import chosen_row, grouped_rows, measures_address
 
 ALL = ""
 
@@ -63,13 +58,10 @@ def show_measures(data: Store, choice: MeasureChoice, measures: Sequence[Measure
     if choice.layout == MeasureLayout.BOARD:
         _board(data, choice, measures)
     elif choice.layout == MeasureLayout.LIST:
-        _list(data, choice, measures)
+        groups = grouped_rows(data, choice, measures)
+        show("measures/list.html", caption=_("Maßnahmen nach Ort und Handlungsfeld"), groups=groups)
     else:
         _plan(data, choice, measures)
-
-
-def _row(data: Store, choice: MeasureChoice, one: Measure) -> dict[str, Any]:
-    return measure_row(data, one, href=measures_address(replace(choice, measure=one.id)))
 
 
 def _board(data: Store, choice: MeasureChoice, measures: Sequence[Measure]) -> None:
@@ -81,46 +73,14 @@ def _board(data: Store, choice: MeasureChoice, measures: Sequence[Measure]) -> N
         {
             "code": code,
             "title": status_label(STATUS_CODES[code]),
-            "cards": [_row(data, choice, one) for one in measures if one.standing(data.day) == STATUS_CODES[code]],
+            "cards": [
+                chosen_row(data, choice, one) for one in measures if one.standing(data.day) == STATUS_CODES[code]
+            ],
         }
         for code in wanted
     ]
     widths = " ".join("minmax(0, 1fr)" if one["cards"] else "7.2rem" for one in columns)
     show("measures/board.html", columns=columns, widths=widths)
-
-
-def _list(data: Store, choice: MeasureChoice, measures: Sequence[Measure]) -> None:
-    """One group of rows per place, in it by field of action; what is done in several places stands at each."""
-    order = list(data.dataset.pillars)
-    groups = []
-    for place in _places(data, choice):
-        code, label = (place.code, place.label) if place else ("", missing_text(""))
-        here = [one for one in measures if (code in one.areas if code else not one.areas)]
-        here.sort(key=lambda one: order.index(one.pillar) if one.pillar in order else len(order))
-        if here:
-            href = links.profile(code) if code else ""
-            rows = [_row(data, choice, one) | {"note": _together(one, code)} for one in here]
-            groups.append({"label": label, "href": href, "rows": rows})
-    show("measures/list.html", caption=_("Maßnahmen nach Ort und Handlungsfeld"), groups=groups)
-
-
-def _together(one: Measure, place: str) -> str:
-    """A remark where a measure is done in other places too."""
-    others = len([code for code in one.areas if code != place])
-    if others > 1:
-        return _("gemeinsam mit {n} weiteren Orten").format(n=others)
-    return _("gemeinsam mit einem weiteren Ort") if others else ""
-
-
-def _places(data: Store, choice: MeasureChoice) -> list[Area | None]:
-    """Region, districts and municipalities by name, then None for measures without a place; near the chosen area."""
-    areas = data.dataset.areas
-    found: list[Area | None] = [*areas.in_order]
-    chosen = areas.get(choice.area)
-    if not chosen or chosen.level == Level.REGION:
-        return [*found, None]
-    near = {chosen.code, areas.region.code, chosen.district, *(one.code for one in areas.members(chosen))}
-    return [one for one in found if one and one.code in near]
 
 
 def _plan(data: Store, choice: MeasureChoice, measures: Sequence[Measure]) -> None:
@@ -130,13 +90,13 @@ def _plan(data: Store, choice: MeasureChoice, measures: Sequence[Measure]) -> No
         show_chart(time_plan(drawn, colors=colors(), day=data.day), key="time_plan", alt=time_plan_alt(drawn, data.day))
     undated = [one for one in measures if one not in drawn]
     rows = [
-        _row(data, choice, one) | {"start": date_words(one.start), "end": date_words(one.planned_end)}
+        chosen_row(data, choice, one) | {"start": date_words(one.start), "end": date_words(one.planned_end)}
         for one in [*drawn, *undated]
     ]
     show(
         "measures/plan.html",
         has_bars=bool(drawn),
-        undated=[_row(data, choice, one) | {"known_end": one.planned_end is not None} for one in undated],
+        undated=[chosen_row(data, choice, one) | {"known_end": one.planned_end is not None} for one in undated],
         caption=_("Der Zeitplan als Tabelle"),
         rows=rows,
     )

@@ -1,46 +1,17 @@
 """Measures where they are not the subject: on profiles, at goals, beside the line of an indicator."""
 
 from collections.abc import Sequence
-from typing import Any
-from urllib.parse import urlencode
 
-from indicators.language.formatting import partial_date_de
 from indicators.language.i18n import gettext as _
 from indicators.measures import words
 from indicators.measures.events import Event
 from indicators.measures.reach import measures_of_area, measures_of_goal
 from indicators.model import Area, Goal, Level
-from indicators.model.measure import Measure
 from indicators.store import Store
 from indicators.ui.parts.html import show
 from indicators.ui.parts.kept import kept
 from indicators.views.measures.choice import MeasureChoice
-
-PAGE = "projekte"
-
-
-def measures_address(choice: MeasureChoice | None = None) -> str:
-    """Return the address of the page of measures with a choice."""
-    parameters = choice.parameters() if choice else {}
-    return f"{PAGE}?{urlencode(parameters)}" if parameters else PAGE
-
-
-def measure_row(data: Store, one: Measure, *, note: str = "", href: str = "") -> dict[str, Any]:
-    """Return what tables and cards show of a measure; `note` stands below its name."""
-    return {
-        "label": one.label,
-        "href": href or measures_address(MeasureChoice(measure=one.id)),
-        "note": note,
-        "places": words.place_words(data.dataset, one, most=3),
-        "pillar": words.pillar_words(data.dataset, one),
-        "responsible": words.responsible_words(one),
-        "status": words.status_label(one.standing(data.day)),
-        "has_status": one.standing(data.day) is not None,
-        "term": words.term_words(one),
-        "report": words.report_words(one),
-        "reported": partial_date_de(one.latest_report.date) if one.latest_report else "",
-        "silent": words.no_recent_report_words(one, data.day),
-    }
+from indicators.views.measures.rows import measure_row, measures_address
 
 
 @kept(lambda area: area.code)

@@ -1,7 +1,6 @@
 """About what a page shows: what is measured, where its figures come from, and the other pages that show the same."""
 
 from collections.abc import Iterable
-from urllib.parse import urlencode
 
 from indicators.figures.quality import quality_notes
 from indicators.figures.series import Figure, any_computed
@@ -11,7 +10,7 @@ from indicators.model import Indicator
 from indicators.store import Store
 from indicators.ui.parts.html import show
 from indicators.ui.parts.kept import kept
-from indicators.views.kinds import KINDS
+from indicators.views.pages import ways_on
 
 
 def show_sources(data: Store, *indicators: Indicator, figures: Iterable[Figure | None] = ()) -> None:
@@ -31,11 +30,4 @@ def show_about(_data: Store, indicator: Indicator) -> None:
 @kept(lambda *shown, **where: (shown, where))
 def show_ways_on(_data: Store, indicator: str, area: str | None, *, here: str, year: int | None = None) -> None:
     """Draw links to the pages that explore an indicator, all but `here`; area and year go along where they can."""
-    exploring = {one.page: one.choice.allowed() for one in KINDS if "indikator" in one.choice.allowed()}
-    links = []
-    for page, allowed in exploring.items():
-        wanted = {"indikator": indicator, "gemeinde": area or "", "gebiete": area or "", "jahr": str(year or "")}
-        query = {name: text for name, text in wanted.items() if text and name in allowed}
-        if page.address != here:
-            links.append((f"{page.address}?{urlencode(query)}", page.title()))
-    show("parts/ways_on.html", links=links)
+    show("parts/ways_on.html", links=ways_on(indicator, area, here=here, year=year))

@@ -6,7 +6,6 @@ from typing import TypeVar
 import streamlit as st
 
 from indicators.address.choice import Choice
-from indicators.language.i18n import gettext as _
 from indicators.store import Store
 from indicators.ui.parts.address import current
 from indicators.ui.parts.frame import notices, stop_without
@@ -14,6 +13,7 @@ from indicators.ui.parts.region_map import new_moves
 from indicators.ui.parts.store import store
 from indicators.ui.parts.working_list import show_title
 from indicators.views.kinds import KINDS
+from indicators.views.pages import no_figures
 
 C = TypeVar("C", bound=Choice)
 
@@ -40,7 +40,7 @@ def explore(kind: type[C], show: Callable[[Store, C], None], **maps: str) -> Non
 def begin(kind: type[C], maps: Mapping[str, str]) -> tuple[Store, C]:
     """Return data and choice of the address, with notices of its faults; the page ends here where there are no data."""
     data = store()
-    stop_without(data.sets, _("Es gibt noch keine Indikatoren. Sie kommen als Ordner unter data/sets hinzu."))
+    stop_without(data.sets, no_figures())
     choice, messages = current(kind, data, moved=new_moves(maps))
     notices(messages)
     return data, choice

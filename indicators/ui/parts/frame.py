@@ -4,6 +4,7 @@ from collections.abc import Sized
 
 import streamlit as st
 
+from indicators.loading.texts import operator_text
 from indicators.ui.parts.html import plain
 
 
@@ -24,9 +25,4 @@ def notices(messages: list[str]) -> None:
 
 def text_page(name: str) -> None:
     """Show a Markdown file of `data/texts`, with what settings say of the operator in place of its placeholders."""
-    from indicators.loading.settings import read_settings
-    from indicators.loading.texts import read_text
-
-    settings, _problems = read_settings()
-    known = {"Name des Betreibers": plain(settings.operator), "E-Mail-Adresse": plain(settings.email)}
-    st.markdown(read_text(name, known))
+    st.markdown(operator_text(name))

@@ -6,21 +6,11 @@ import streamlit as st
 
 from indicators.drawing.html import render
 from indicators.drawing.terms import with_terms
+from indicators.language.visible import plain as plain  # for pages, beside `show`
 from indicators.model.areas import sort_key
 from indicators.model.problems import DataProblems
 from indicators.model.term import Term
 from indicators.ui.parts.store import shown_store
-
-
-def plain(text: str) -> str:
-    """Return text for Streamlit's labels, titles and messages, which read Markdown, so that nothing in it is markup.
-
-    >>> plain("[hier](https://example.org)")
-    '\\\\[hier\\\\](https\\\\://example.org)'
-    """
-    for character in "\\`*_{}[]<>#$~:|":
-        text = text.replace(character, f"\\{character}")
-    return text
 
 
 def show(template: str, **values: object) -> None:

@@ -1,5 +1,7 @@
 """The view of a comparison: several areas over time on one scale."""
 
+from dataclasses import replace
+
 from indicators.drawing.charts import timeline_alt
 from indicators.drawing.line_image import line_image
 from indicators.drawing.palette import LIGHT
@@ -87,4 +89,5 @@ def _computed(found: Comparison, indicator: Indicator) -> str:
 KIND = ViewKind(
     "vergleich", Page("comparison", "vergleich", lambda: _("Vergleich")), lambda: _("Vergleich"), ComparisonChoice,
     lambda data, choice, _day: comparison_view(data, choice), frame_height=700,
+    listed=lambda choice, found, _given, _data: replace(choice, areas=choice.areas or found.areas),
 )  # fmt: skip

@@ -141,7 +141,7 @@ PAGE = Page("goals", "ziele", lambda: _("Ziele"))
 ALL_GOALS = ViewKind(
     "ziele", PAGE, lambda: _("Alle Ziele"), GoalChoice,
     lambda data, choice, day: goals_view(data, data.dataset.areas.chosen(choice.area), choice, day=day),
-    frame_height=1260, image_height=900, beside=("gemeinde",), needs_figures=False,
+    frame_height=1260, image_height=900, beside=("gemeinde",), needs_figures=False, is_table=True,
 )  # fmt: skip
 GOAL_MAP = ViewKind(
     "ziel", PAGE, lambda: _("Karte der Bewertungen"), GoalChoice, _goal_map, frame_height=860, beside=("gemeinde",),

@@ -7,7 +7,7 @@ from indicators.figures.words import computed_words
 from indicators.language.i18n import gettext as _
 from indicators.model import Area
 from indicators.store import Store
-from indicators.views.spread.choice import Grouping, SpreadChoice
+from indicators.views.spread.choice import Grouping, SpreadChoice, with_listed
 from indicators.views.spread.image import spread_image
 from indicators.views.spread.spread import spread
 from indicators.views.spread.words import (
@@ -55,4 +55,5 @@ def spread_view(data: Store, choice: SpreadChoice) -> View:
 KIND = ViewKind(
     "verteilung_gemeinden", Page("spread", "verteilung", lambda: _("Verteilung")), lambda: _("Verteilung"),
     SpreadChoice, lambda data, choice, _day: spread_view(data, choice), beside=("jahr",),
+    listed=lambda choice, found, _given, data: with_listed(choice, found.areas, data),
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """What the table of indicators and areas shows, read from the address."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from indicators.address import fields
@@ -65,7 +65,7 @@ class TableChoice(Choice):
     lines: bool = fields.flag("verlauf", off="0")
 
 
-def with_listed(choice: TableChoice, given: Sequence[str], listed: Sequence[str]) -> TableChoice:
+def with_listed(choice: TableChoice, given: Collection[str], listed: Sequence[str]) -> TableChoice:
     """Return the choice with the indicators of a working list as columns.
 
     `given` are the parameters of the address: one that names a set or columns has its own.

@@ -15,7 +15,7 @@ from indicators.language.i18n import gettext as _
 from indicators.model import Area
 from indicators.store import Store
 from indicators.views.map.picture import Picture
-from indicators.views.table.choice import TableChoice
+from indicators.views.table.choice import TableChoice, with_listed
 from indicators.views.table.image import MOST_COLUMNS, HeatRow, heat_image
 from indicators.views.table.table import HeatTable, cell_color, heat_table, reference_figure
 
@@ -89,4 +89,5 @@ def _cell(column: Picture, area: Area) -> tuple[str, str]:
 KIND = ViewKind(
     "tabelle", Page("table", "tabelle", lambda: _("Tabelle")), lambda: _("Tabelle"), TableChoice,
     lambda data, choice, _day: heat_view(data, choice, heat_table(data, choice)), frame_height=900, image_height=900,
+    listed=lambda choice, found, given, _data: with_listed(choice, given, found.indicators), is_table=True,
 )  # fmt: skip

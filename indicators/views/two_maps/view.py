@@ -1,8 +1,11 @@
 """The view of two maps side by side."""
 
 from dataclasses import replace
+from functools import partial
 
 from indicators.drawing.canvas import Canvas
+from indicators.drawing.palette import Palette
+from indicators.drawing.region_map import RegionMap
 from indicators.export.table import Table
 from indicators.export.view import View
 from indicators.export.view_kind import Page, ViewKind
@@ -27,9 +30,10 @@ def pair_view(data: Store, pair: MapPair) -> View:
         rows, decimals = [*first.rows, *second.rows], [*first.decimals, *second.decimals]
         return Table(" – ".join(headings), first.columns, rows, decimals)
 
+    drawings = [partial(_map, data, one) for one in maps]
+
     def draw(canvas: Canvas) -> None:
-        drawings = [indicator_map(data, replace(one, colors=canvas.colors)) for one in maps]
-        pair_image(canvas, list(zip(headings, drawings, strict=True)))
+        pair_image(canvas, [(heading, one(canvas.colors)) for heading, one in zip(headings, drawings, strict=True)])
 
     return KIND.view(
         data,
@@ -42,10 +46,15 @@ def pair_view(data: Store, pair: MapPair) -> View:
         indicators=indicators.values(),
         table=table,
         draw=draw,
+        small_maps=list(zip(headings, drawings, strict=True)),
         computed=" ".join(dict.fromkeys(view.computed for view in views if view.computed)),
         told=lambda: told_table(data, *maps),
         level=pair.left.level,
     )
+
+
+def _map(data: Store, one: Picture, colors: Palette) -> RegionMap:
+    return indicator_map(data, replace(one, colors=colors))
 
 
 def _heading(one: Picture) -> str:

@@ -1,0 +1,1 @@
+"""The page before Streamlit: title, sentence, picture and figures of every address as plain HTML."""

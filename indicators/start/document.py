@@ -1,0 +1,127 @@
+"""The page before Streamlit as HTML: made once for each address and edition of the data, and kept for a while."""
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from threading import Lock
+from weakref import ref
+
+from indicators.address.links import link
+from indicators.address.parameters import STAND
+from indicators.drawing.assets import versioned
+from indicators.drawing.html import render
+from indicators.drawing.palette import EITHER
+from indicators.export.view_kind import Page
+from indicators.language.visible import visible
+from indicators.loading.settings import TITLE, read_settings
+from indicators.start.content import Asked, Content, Given
+from indicators.start.texts import MAKERS
+from indicators.start.views import view_content
+from indicators.start.ways import HOME, ways
+from indicators.store import Store
+from indicators.views.news import earlier_words, not_kept_words
+from indicators.views.pages import PAGES, START
+
+LONGEST_TITLE, LONGEST_DESCRIPTION = 160, 300
+MOST_DOCUMENTS, MOST_BYTES = 200, 12_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class StartDocument:
+    """What stands in the head of the document, and the page itself; whether the next visitor may get the same."""
+
+    head: str
+    body: str
+    may_be_kept: bool
+
+    @property
+    def size(self) -> int:
+        """Bytes it takes in memory, at the most."""
+        return 2 * (len(self.head) + len(self.body))
+
+
+def page_at(path: str) -> Page | None:
+    """Return the page at a path below the dashboard's address, None for what is no page.
+
+    >>> page_at("").script, page_at("karte").script, page_at("ueberblick"), page_at("karte/mehr")
+    ('overview', 'map', None, None)
+    """
+    if not path:
+        return START
+    return next((one for one in PAGES if one.address == path and one != START), None)
+
+
+def start_document(data: Store, page: Page, given: Given) -> StartDocument:
+    """Return the page before Streamlit for the parameters of an address."""
+    asked = Asked(data, page, given)
+    content = MAKERS.get(page, view_content)(asked)
+    kept = {**({STAND: data.release.id} if data.release else {}), **asked.listed[0].parameters()}
+    missing = not_kept_words(data, next(iter(given.get(STAND, [])[-1:]), ""))
+    notices = [*([missing] if missing else []), *content.notices]
+    body = render(
+        content.template,
+        **content.values,
+        page=page,
+        has_list=asked.has_list,
+        heading=content.heading,
+        earlier=earlier_words(data),
+        newest=link(HOME if page == START else page.address, **content.parameters),
+        notices=notices,
+        ways=ways(page, kept, content.area),
+        home=HOME,
+        brand=TITLE,
+        colors=EITHER,
+    )
+    return StartDocument(_head(page, content, kept), body, content.is_lasting and not notices)
+
+
+def _head(page: Page, content: Content, kept: Mapping[str, str]) -> str:
+    """Title, description and style of the document, and its one address where the operator named the public one."""
+    address = link("" if page == START else page.address, **{**content.parameters, STAND: kept.get(STAND)})
+    return render(
+        "start/head.html",
+        title=f"{visible(content.name, LONGEST_TITLE)} · {TITLE}",
+        description=visible(content.description, LONGEST_DESCRIPTION),
+        canonical=read_settings()[0].address(address),
+        styles=[f"./app/static/{versioned(name)}" for name in ("app.css", "start.css")],
+    )
+
+
+Key = tuple[str, str, str, str]  # public address, release, page, parameters
+
+
+@dataclass
+class KeptDocuments:
+    """The last documents made, without those of faulty addresses, of which there is no end."""
+
+    _kept: "OrderedDict[tuple[str, str, str, str], tuple[ref[Store], StartDocument]]" = field(
+        default_factory=OrderedDict
+    )
+    _size: int = 0
+    _lock: Lock = field(default_factory=Lock)
+
+    def get(self, data: Store, page: Page, given: Given) -> StartDocument:
+        """Return the document of an address, made anew where the data changed."""
+        public = read_settings()[0].public_url
+        key = (public, data.release.id if data.release else "", page.address, repr(sorted(given.items())))
+        with self._lock:
+            of, found = self._kept.get(key, (None, None))
+            if found and of and of() is data:
+                self._kept.move_to_end(key)
+                return found
+        made = start_document(data, page, given)
+        if made.may_be_kept:
+            self._keep(key, data, made)
+        return made
+
+    def _keep(self, key: Key, data: Store, made: StartDocument) -> None:
+        with self._lock:
+            self._forget(key)
+            self._kept[key] = (ref(data), made)
+            self._size += made.size
+            while len(self._kept) > MOST_DOCUMENTS or self._size > MOST_BYTES:
+                self._forget(next(iter(self._kept)))
+
+    def _forget(self, key: Key) -> None:
+        _of, before = self._kept.pop(key, (None, None))
+        self._size -= before.size if before else 0

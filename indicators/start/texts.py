@@ -1,0 +1,213 @@
+"""Pages without a view: what they are for, and their most important figures and texts."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from indicators.address import links
+from indicators.address.area_choice import AreaChoice
+from indicators.address.working_list import WorkingList
+from indicators.api.asked import ROOT
+from indicators.api.overview import resource_rows
+from indicators.deck.choice import DeckChoice
+from indicators.deck.ready import slides_of
+from indicators.deck.routes import deck_address, ways_to_use
+from indicators.drawing.html import markdown
+from indicators.drawing.region_map import for_either_theme
+from indicators.embed.views import framed_view
+from indicators.export.view_kind import Page
+from indicators.figures.sentences import statement
+from indicators.language.formatting import day_de, missing_text
+from indicators.language.i18n import gettext as _
+from indicators.loading.texts import operator_text
+from indicators.model import IndicatorSet
+from indicators.start.content import Asked, Content, told
+from indicators.start.picture import map_picture
+from indicators.start.views import content_of
+from indicators.store import Store
+from indicators.views.catalogue import SearchChoice, matching
+from indicators.views.goals.cards import region_picture
+from indicators.views.joining import role_groups, role_map, role_name, since_words
+from indicators.views.map.view import MAP
+from indicators.views.measures.choice import MeasureChoice, chosen_measures
+from indicators.views.measures.one_measure import measure_words
+from indicators.views.measures.rows import grouped_rows, measures_address
+from indicators.views.news import latest_reports, lead_words, now_words
+from indicators.views.pages import (
+    ACCESSIBILITY,
+    CATALOGUE,
+    IMPRINT,
+    INTAKE,
+    INTERFACE,
+    JOINING,
+    MEASURES,
+    MEETING,
+    NEWS,
+    PRIVACY,
+    START,
+    no_figures,
+    no_measures,
+)
+
+
+def _start(asked: Asked) -> Content:
+    """The region at a glance: the map of a lead indicator, the goals, a sentence per set."""
+    data = asked.data
+    shown = framed_view(data, MAP, asked.given, listed=WorkingList())
+    if shown is None:
+        return told(asked, "start/text.html", notices=[no_figures()])
+    found = content_of(asked, MAP, shown, notices=shown.notices)
+    region = data.dataset.areas.region
+    leads = [(one.label, statement(data.series[one.lead], region), links.map_of(one.lead)) for one in data.sets]
+    values = {"pillars": region_picture(data), "leads": leads, "controls": (), "chosen": ()}
+    return replace(
+        found,
+        template="start/overview.html",
+        name=START.heading,
+        description=START.purpose(),
+        values={**found.values, **values},
+    )
+
+
+def _measures(asked: Asked) -> Content:
+    data = asked.data
+    choice, notices = asked.choice(MeasureChoice)
+    if not data.dataset.measures:
+        return told(asked, "start/text.html", notices=[no_measures()])
+    fields = {"parameters": choice.parameters(), "area": choice.area, "notices": notices}
+    if choice.measure:
+        one = data.dataset.measures[choice.measure]
+        values = {**measure_words(data, one), "all": measures_address(replace(choice, measure=""))}
+        return told(
+            asked,
+            "start/measure.html",
+            description=one.description,
+            heading=one.label,
+            name=one.label,
+            values=values,
+            **fields,
+        )
+    measures = chosen_measures(data.dataset, choice, data.day)
+    values = {
+        "count": len(measures),
+        "total": len(data.dataset.measures),
+        "silent": sum(one.has_no_recent_report(data.day) for one in measures),
+        "limited": choice.is_limited,
+        "href": measures_address(MeasureChoice(layout=choice.layout)),
+        "caption": _("Maßnahmen nach Ort und Handlungsfeld"),
+        "groups": grouped_rows(data, choice, measures),
+    }
+    return told(asked, "start/measures.html", description=now_words(data.dataset), values=values, **fields)
+
+
+def _meeting(asked: Asked) -> Content:
+    data = asked.data
+    if not data.sets:
+        return told(asked, "start/text.html", notices=[no_figures()])
+    choice, notices = asked.choice(DeckChoice)
+    slides, missing = slides_of(data, choice, data.day)
+    release = data.release.id if data.release else ""
+    address = deck_address(choice, release)
+    values = {
+        "ways_to_use": ways_to_use(choice, release),
+        "rows": [(f"{address}#{number}", one.statement, one.name) for number, one in enumerate(slides, start=1)],
+    }
+    return told(
+        asked,
+        "start/meeting.html",
+        values=values,
+        notices=[*notices, *missing],
+        parameters=choice.parameters(),
+        area=choice.area,
+    )
+
+
+def _joining(asked: Asked) -> Content:
+    areas = asked.data.dataset.areas
+    choice, notices = asked.choice(AreaChoice)
+    area = areas.get(choice.area)
+    shown = for_either_theme(lambda colors: role_map(areas, area, colors))
+    values = {
+        "picture": map_picture([(_("Karte: Wer macht mit?"), shown)]),
+        "chosen": (area.label, ", ".join(filter(None, [role_name(area), since_words(area)]))) if area else None,
+        "text": markdown(operator_text("mitmachen")),
+        "groups": role_groups(areas),
+        "missing": missing_text(""),
+    }
+    return told(
+        asked,
+        "start/joining.html",
+        values=values,
+        notices=notices,
+        parameters=choice.parameters(),
+        area=choice.area,
+        is_lasting=False,
+    )
+
+
+def _catalogue(asked: Asked) -> Content:
+    data = asked.data
+    choice, notices = asked.choice(SearchChoice)
+    sets = [(one, rows) for one in data.sets if (rows := _indicators(data, one, choice.search))]
+    if choice.search and not sets:
+        notices = [*notices, _("Kein Indikator passt zu „{search}“.").format(search=choice.search)]
+    description = _("Quelle, Stand und Lizenz jeder Zahl, dazu alle Werte zum Herunterladen.")
+    return told(
+        asked,
+        "start/data.html",
+        description=description,
+        values={"sets": sets, "purpose": description, "missing": missing_text("")},
+        notices=notices,
+        parameters=choice.parameters(),
+    )
+
+
+def _indicators(data: Store, one: IndicatorSet, search: str) -> list[dict[str, Any]]:
+    """The indicators of a set that a search finds, with their sources."""
+    return [
+        {"indicator": indicator, "href": links.map_of(indicator.id), "sources": data.sources_of(indicator)}
+        for indicator in matching(data, one, search)
+    ]
+
+
+def _news(asked: Asked) -> Content:
+    data = asked.data
+    releases = [(f"{day_de(one.day)}: {one.title}", f"ausgabe-{one.id}", lead_words(one)) for one in data.releases]
+    values = {"now": now_words(data.dataset), "reports": latest_reports(data.dataset, data.day), "releases": releases}
+    return told(asked, "start/news.html", description=now_words(data.dataset), values=values)
+
+
+def _interface(asked: Asked) -> Content:
+    rows = [(path, f"{ROOT.removeprefix('/')}/{path}", words, names) for path, words, names in resource_rows()]
+    releases = [one.id for one in asked.data.releases if one.id in asked.data.kept_releases]
+    return told(asked, "start/interface.html", values={"root": ROOT, "rows": rows, "releases": releases})
+
+
+def _intake(asked: Asked) -> Content:
+    return told(asked, "start/text.html")
+
+
+def _text_of(name: str) -> Callable[[Asked], Content]:
+    """A text of the operator, whole; its heading is its own."""
+
+    def made(asked: Asked) -> Content:
+        return told(
+            asked, "start/operator.html", heading="", values={"text": markdown(operator_text(name))}, is_lasting=False
+        )
+
+    return made
+
+
+MAKERS: Mapping[Page, Callable[[Asked], Content]] = {
+    START: _start,
+    MEASURES: _measures,
+    MEETING: _meeting,
+    JOINING: _joining,
+    CATALOGUE: _catalogue,
+    NEWS: _news,
+    INTAKE: _intake,
+    INTERFACE: _interface,
+    IMPRINT: _text_of("impressum"),
+    PRIVACY: _text_of("datenschutz"),
+    ACCESSIBILITY: _text_of("barrierefreiheit"),
+}
