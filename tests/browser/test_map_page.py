@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
@@ -74,14 +75,20 @@ def test_a_held_arrow_key_shows_every_year_and_the_server_hears_of_the_last(open
     slider(visit).focus()
     visit.map.evaluate(NOTE_YEARS)
     before, keys = visit.frames_received, ["ArrowLeft"] * 12 + ["ArrowRight"] * 12
+    visit.map.evaluate(
+        "document.querySelector('.years input').addEventListener('input', () => noted.at.push(Date.now()))"
+    )
+    visit.map.evaluate("noted.at = []")
     with visit.rerun():
         for key in (keys * 3)[:60]:
             visit.page.keyboard.press(key)
         at_once = visit.frames_received
+    times = visit.map.evaluate("noted.at")
+    is_held = all(later - earlier < 250 for earlier, later in itertools.pairwise(times))  # a busy machine lets go
     shown = [year[-4:] for year, _fill in visit.map.evaluate("noted")]
     down, up = [str(year) for year in range(2021, 2009, -1)], [str(year) for year in range(2011, 2023)]
     assert shown == ((down + up) * 3)[:60]
-    assert at_once == before
+    assert at_once == before or not is_held
     assert parameters(visit)["jahr"] == "2010"
     assert "2010" in visit.page.locator(".rm-legend-title").inner_text()
     assert visit.map.evaluate("document.querySelector('.years output').textContent") == "2010"
