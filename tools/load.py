@@ -13,9 +13,11 @@ import random
 import statistics
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 import psutil
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -28,6 +30,7 @@ from tools.local_server import LocalServer
 PAGE, QUERY = "karte", "indikator=breitband_50&gemeinde=05958020"
 YEARS = range(2010, 2022)
 TIMEOUT_S = 60.0
+T = TypeVar("T")
 
 
 class Counted(ClientConnection):
@@ -108,9 +111,15 @@ async def _crowd(base_urls: Sequence[str], viewers: int, *, think_s: float, seco
     return waits
 
 
+def _run(looking: Coroutine[Any, Any, T]) -> T:
+    """Run to the end in a thread of its own: the caller's may have a loop already, as that of a browser's driver."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, looking).result()
+
+
 def crowd(base_urls: Sequence[str], viewers: int, *, think_s: float = 4.0, seconds: float = 30.0) -> list[float]:
     """Return the seconds each change of year took for some viewers, shared out over the servers."""
-    return asyncio.run(_crowd(base_urls, viewers, think_s=think_s, seconds=seconds))
+    return _run(_crowd(base_urls, viewers, think_s=think_s, seconds=seconds))
 
 
 async def _alone(base_url: str, changes: int) -> tuple[list[float], list[int]]:
@@ -124,7 +133,7 @@ async def _alone(base_url: str, changes: int) -> tuple[list[float], list[int]]:
 
 def alone(base_url: str, changes: int = 60) -> tuple[list[float], list[int]]:
     """Return seconds and bytes through the wire of changes of year, by one viewer."""
-    return asyncio.run(_alone(base_url, changes))
+    return _run(_alone(base_url, changes))
 
 
 def described(waits: Sequence[float]) -> str:
