@@ -75,8 +75,16 @@ class Compressed:
         """Pass on what is not to be compressed; ask for the rest as it is, and compress it."""
         headers = Headers(scope=scope) if scope["type"] == "http" else Headers()
         encoding = encoding_for(headers.get("accept-encoding", ""))
-        if not encoding or OTHERS.search(scope["path"]) or scope["method"] != "GET" or "range" in headers:
+        if scope["type"] != "http" or OTHERS.search(scope["path"]):
             await self.app(scope, receive, send)
+            return
+        if not encoding or scope["method"] != "GET" or "range" in headers:
+
+            async def send_plain(message: Message) -> None:
+                _say_it_varies(message)  # or a cache would keep it for those who take it compressed
+                await send(message)
+
+            await self.app(scope, receive, send_plain)
             return
         plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
         await self.app({**scope, "headers": plain}, receive, _Answer(send, encoding, self.packed))
@@ -112,10 +120,20 @@ class _Answer:
 
 
 def _is_worth_it(start: Message) -> bool:
-    """True for whole texts, long enough and not compressed yet; all texts vary by what a browser takes."""
+    """True for whole texts, long enough and not compressed yet."""
+    _say_it_varies(start)
     headers = MutableHeaders(scope=start)
     if start["status"] != 200 or not headers.get("content-type", "").startswith(TEXTS):
         return False
-    headers.add_vary_header("Accept-Encoding")
     length = headers.get("content-length", "")
     return "content-encoding" not in headers and length.isdigit() and int(length) >= LEAST
+
+
+def _say_it_varies(message: Message) -> None:
+    """Say of a text, once, that it varies by what a browser takes."""
+    if message["type"] != "http.response.start":
+        return
+    headers = MutableHeaders(scope=message)
+    is_text = headers.get("content-type", "").startswith(TEXTS)
+    if is_text and "accept-encoding" not in headers.get("vary", "").lower():
+        headers.add_vary_header("Accept-Encoding")

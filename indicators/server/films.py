@@ -44,7 +44,8 @@ async def _film(request: Request) -> Response:
     tag = f'"{found.version}"'
     is_same = request.query_params.get("v") == found.version
     headers = {"ETag": tag, "Cache-Control": FOR_EVER if is_same else "no-cache"}
-    if request.headers.get("if-none-match") == tag:
+    known = request.headers.get("if-none-match", "").split(",")
+    if tag in (one.strip().removeprefix("W/") for one in known):  # compressed, its tag is a weak one
         return Response(status_code=304, headers=headers)
     return Response(found.content, media_type="application/json", headers=headers)
 

@@ -120,3 +120,12 @@ def test_what_is_kept_is_bounded_and_packed_once():
     assert packed._size == sum(map(len, packed._bodies.values())) <= 200
     kept = Packed()
     assert kept.get(bodies[0], "br", well=True) is kept.get(bodies[0], "br", well=True)
+
+
+@pytest.mark.parametrize("accepted", ["identity", "br", "gzip"])
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_a_text_says_once_that_it_varies_however_it_is_asked_for(accepted, method):
+    """A cache would keep the plain one for everybody else."""
+    for path in ("/app/static/regionmap.js", "/seite"):
+        assert call(APP, path, method, accept_encoding=accepted).headers["vary"].lower().count("accept-encoding") == 1
+    assert "vary" not in call(APP, "/font", accept_encoding=accepted).headers

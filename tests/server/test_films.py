@@ -57,3 +57,9 @@ def test_the_ratings_of_a_goal_are_a_film_too_and_no_goal_is_not_found(shipped):
     )
     assert call(APP, "/filme/ziele.json?ziel=gibt_es_nicht").status == 404
     assert call(APP, "/filme/ziele.json").status == 404
+
+
+def test_a_compressed_film_is_known_by_its_weak_tag():
+    tag = call(APP, "/filme/karte.json?indikator=gigabit").headers["etag"]
+    assert call(APP, "/filme/karte.json?indikator=gigabit", if_none_match=f'"x", W/{tag}').status == 304
+    assert call(APP, "/filme/karte.json?indikator=gigabit", if_none_match='W/"x"').status == 200
