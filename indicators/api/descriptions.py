@@ -49,6 +49,10 @@ def indicator_fields(store: Store, one: Indicator) -> dict[str, Any]:
         role="draft" if one.is_draft else "weight" if one.is_weight else "computed" if one.quotient else "",
         breaks=[{"year": year, "reason": reason} for year, reason in sorted(one.breaks.items())],
         year_notes=[{"year": year, "words": words} for year, words in sorted(one.year_notes.items())],
+        reference_month={
+            "usual": one.reference_month.usual,
+            "others": [{"year": year, "month": month} for year, month in sorted(one.reference_month.others.items())],
+        },
         quotient=fields_of(one.quotient, QUOTIENT) if one.quotient else None,
         levels=levels,
         years=years,
@@ -62,6 +66,10 @@ def indicator_row(store: Store, one: Indicator) -> dict[str, Any]:
     lists = {
         "breaks": [f"{part['year']}={part['reason']}" for part in fields["breaks"]],
         "year_notes": [f"{part['year']}={part['words']}" for part in fields["year_notes"]],
+        "reference_month": [
+            str(one.reference_month.usual),
+            *(f"{part['year']}={part['month']}" for part in fields["reference_month"]["others"]),
+        ],
         "levels": fields["levels"],
         "years": [str(year) for year in fields["years"]],
         "sources": [f"{part['attribution']} ({part['licence']})" for part in fields["sources"]],

@@ -80,7 +80,9 @@ INDICATOR = thing(
     direction=one_of(*Direction), kind=one_of(*Kind), decimals=INTEGER, minimum=NUMBER_OR_NULL,
     maximum=NUMBER_OR_NULL, weight=TEXT, weight_note=TEXT, reference=TEXT, definition=TEXT, formula=TEXT,
     interpretation=TEXT, note=TEXT, breaks=listed(thing(year=INTEGER, reason=TEXT)),
-    year_notes=listed(thing(year=INTEGER, words=TEXT)), class_breaks=listed(NUMBER),
+    year_notes=listed(thing(year=INTEGER, words=TEXT)),
+    reference_month=thing(usual=INTEGER, others=listed(thing(year=INTEGER, month=INTEGER))),
+    class_breaks=listed(NUMBER),
     quotient={"anyOf": [QUOTIENT, {"type": "null"}]}, levels=listed(LEVEL), years=listed(INTEGER),
     sources=listed(ref("Source")),
 )  # fmt: skip
@@ -109,6 +111,7 @@ STATUS = thing(
     rule_applied=one_of(None, *Applied), latest_year=INTEGER_OR_NULL, latest_value=NUMBER_OR_NULL,
     newest_year=INTEGER_OR_NULL, newest_value=NUMBER_OR_NULL, newest_meets_target=BOOLEAN_OR_NULL,
     target=NUMBER_OR_NULL, target_year=INTEGER_OR_NULL, first_year_used=INTEGER_OR_NULL, values_used=INTEGER,
+    years_elapsed=NUMBER_OR_NULL, years_left=NUMBER_OR_NULL,
     mean_change_per_year=NUMBER_OR_NULL, last_change=NUMBER_OR_NULL, required_change_per_year=NUMBER_OR_NULL,
     projected=NUMBER_OR_NULL, gap=NUMBER_OR_NULL, shortfall_share=NUMBER_OR_NULL,
     second_opinion=one_of(None, *Opinion), second_ratio=NUMBER_OR_NULL, second_reason=one_of(None, *Obstacle),

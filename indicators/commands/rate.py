@@ -13,7 +13,7 @@ from typing import Any
 
 from indicators.commands.parts import print_ratings
 from indicators.figures.series import is_move
-from indicators.loading.cells import ABOVE_ZERO, Cell
+from indicators.loading.cells import ABOVE_ZERO, REFERENCE_MONTH, Cell
 from indicators.loading.check.goals import DIRECTION, RULE, TARGET, read_target
 from indicators.loading.rows import Row, is_year, parse_number, rows
 from indicators.loading.schema import Column, Table
@@ -52,7 +52,13 @@ def _points(row: Row, column: str) -> list[Point]:
 RATINGS = Table(
     "rate",
     (RULE, Column("values", Cell(_points, ()))),
-    optional=(DIRECTION, *TARGET, Column("breaks", Cell(_breaks, ())), Column("smallest_change", ABOVE_ZERO)),
+    optional=(
+        DIRECTION,
+        *TARGET,
+        Column("breaks", Cell(_breaks, ())),
+        Column("smallest_change", ABOVE_ZERO),
+        Column("reference_month", REFERENCE_MONTH),
+    ),
     closed=True,
 )
 
@@ -70,6 +76,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--values", help='for example "2017:58,2018:56,2019:52,2020:54"')
     parser.add_argument(
         "--smallest-change", help="a smaller change is a standstill (default: none, the official method alone)"
+    )
+    parser.add_argument(
+        "--reference-month", help='month at whose end values hold, others by year: "12 | 2021=6" (default: 12)'
     )
     parser.add_argument("--official", action="store_true", help="the official method alone, which knows no standstill")
     parser.add_argument("--batch", type=Path, metavar="FILE.csv", help="one rating per row, columns as the options")
@@ -127,7 +136,11 @@ def _rate_row(row: Row, options: argparse.Namespace) -> dict[str, Any]:
     if not row.ok:
         return {}
     moved = always_moved if options.official or least is None else partial(_moved, least)
-    return as_fields(rate(fields["values"], target, breaks=fields["breaks"], this_year=options.this_year, moved=moved))
+    rating = rate(
+        fields["values"], target, breaks=fields["breaks"], this_year=options.this_year, moved=moved,
+        moment=fields["reference_month"].moment,
+    )  # fmt: skip
+    return as_fields(rating)
 
 
 def _moved(least: float, _area: str, before: Point, after: Point) -> bool:

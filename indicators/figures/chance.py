@@ -51,12 +51,15 @@ def chance_range(series: Series, area: str, figure: Figure) -> tuple[float, floa
     """Return the range of chance of a figure in its unit; None where many stand behind it, or how many is not known.
 
     Only rates and shares of persons or facilities (`one_unit`) have one: what is computed from a count is no matter of
-    chance.
+    chance. Nor have values that are good for nothing, behind which nobody was counted. The count is a whole one: where
+    the base is that of another year it would not be.
     """
     unit = series.unit(area, figure.year)
+    if not series.quality(area, figure.year).allows:
+        return None
     if series.indicator.quotient or not unit or figure.value is None or figure.value >= FEW * unit:
         return None
-    count = figure.value / unit
+    count = round(figure.value / unit)
     if series.indicator.kind == Kind.SHARE:
         low, high = wilson_range(count, WHOLE / unit)
         return low * WHOLE, high * WHOLE
@@ -71,12 +74,15 @@ def chance_band(series: Series, area: str) -> Band:
 
 
 def chance_words(series: Series, area: str, figure: Figure) -> str:
-    """Return the range of chance: "Durch Zufall allein kann er zwischen 1,4 und 19,9 liegen."; "" without one."""
+    """Return the range of chance: "… schwankt er …, rechnerisch zwischen 1,4 und 19,9"; "" without one."""
     found = chance_range(series, area, figure)
     if found is None:
         return ""
     low, high = (format_number(end, series.indicator.decimals) for end in found)
-    return _("Durch Zufall allein kann er zwischen {low} und {high} liegen.").format(low=low, high=high)
+    text = _(
+        "Bei so wenigen schwankt er auch unter gleichen Verhältnissen, rechnerisch zwischen {low} und {high} (95 %)."
+    )
+    return text.format(low=low, high=high)
 
 
 def is_unclear(series: Series, area: str, before: Point, after: Point) -> bool:
@@ -87,7 +93,7 @@ def is_unclear(series: Series, area: str, before: Point, after: Point) -> bool:
 
 def band_words(bands: Iterable[Band]) -> str:
     """Return what the upright strokes of a chart are, "" where it has none."""
-    return _("Senkrechte Striche: wo der Wert durch Zufall allein liegen kann (95 %)") if any(bands) else ""
+    return _("Senkrechte Striche: Schwankung durch Zufall bei so wenigen (95 %)") if any(bands) else ""
 
 
 def unclear_words(series: Series, area: str, figure: Figure, before: Figure) -> str:

@@ -135,7 +135,13 @@ def range_sentence(series: Series, shown: Mapping[str, Figure | None], areas: Ar
         high_area=places(known[-1][0]),
         middle=said(median(value for value, _code, _figure in known)),
     )
-    return text + _dates([one for _value, _code, one in known])
+    noted = _(" Zum Wert {place}: {note}.")
+    doubts = [
+        noted.format(place=areas[code].locative, note=_doubt(one))
+        for value, code, one in known
+        if value in (known[0][0], known[-1][0]) and _doubt(one)
+    ]
+    return "".join([text, *doubts, _dates([one for _value, _code, one in known])])
 
 
 def said_number(figure: Figure, indicator: Indicator, decimals: int | None = None) -> str:
@@ -199,7 +205,13 @@ def _small_or_later(series: Series, area: Area, figure: Figure) -> str:
 def _reservation(figure: Figure, before: Figure | None = None) -> str:
     """What is to be known about the figure: a sign that says so, and the dates of what both were computed from."""
     told = _(" Der Wert ist {sign}.").format(sign=sign_text(figure.sign)) if figure.sign in TOLD_SIGNS else ""
-    return told + _dates([figure, before])
+    doubt = _(" Zum Wert: {note}.").format(note=_doubt(figure)) if _doubt(figure) else ""
+    return told + doubt + _dates([figure, before])
+
+
+def _doubt(figure: Figure) -> str:
+    """What the file notes of a published value."""
+    return figure.note if figure.value is not None and figure.sign != Sign.COMPUTED else ""
 
 
 def _prices(indicator: Indicator) -> str:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from indicators.loading.rows import FIRST_YEAR, LAST_YEAR, Row, is_year, parse_number
+from indicators.model.indicator import ReferenceMonth
 from indicators.model.partial_date import PartialDate, parse_partial_date
 from indicators.model.problems import near_matches
 
@@ -123,6 +124,21 @@ def _by_year(row: Row, column: str) -> dict[int, str]:
     return notes
 
 
+def _reference_month(row: Row, column: str) -> ReferenceMonth:
+    """The month at whose end values hold, with exceptions: "12 | 2021=6"."""
+    usual, *rest = row.parts(column)
+    parts = [part.partition("=")[::2] for part in rest]
+    if not (_is_month(usual) and all(is_year(year.strip()) and _is_month(month.strip()) for year, month in parts)):
+        found = f"„{row.text(column)}“ ist kein Monat mit Ausnahmen."
+        row.fault("month", column, found, "Zum Beispiel „12 | 2021=6“: Ende Dezember, 2021 Ende Juni.")
+        return ReferenceMonth()
+    return ReferenceMonth(int(usual), {int(year): int(month) for year, month in parts})
+
+
+def _is_month(text: str) -> bool:
+    return text in {str(number) for number in range(13)}
+
+
 TEXT = Cell(Row.text, "")
 CODE = matching(CODE_PATTERN, "code", "ist kein Kürzel", CODE_EXPECTED)
 URL = matching(URL_PATTERN, "url", "ist keine Webadresse", "Erwartet wird https://….")
@@ -136,3 +152,4 @@ PARTIAL_DATE = parsed(_partial_date, "date", "ist kein Datum", PARTIAL_DATE_EXPE
 PARTS = Cell(lambda row, column: tuple(row.parts(column)), ())
 LIMITS = Cell(_limits, ())
 BY_YEAR = Cell(_by_year, {})
+REFERENCE_MONTH = Cell(_reference_month, ReferenceMonth())

@@ -40,6 +40,22 @@ class Prices(StrEnum):
     NOMINAL = "nominal"
 
 
+@dataclass(frozen=True, slots=True)
+class ReferenceMonth:
+    """The month at whose end the values of a year hold: the usual one, and others by year."""
+
+    usual: int = 12
+    others: Mapping[int, int] = field(default_factory=dict)
+
+    def moment(self, year: int) -> float:
+        """When a value of a year holds, counted in years: the year itself for the usual month.
+
+        >>> ReferenceMonth(12, {2021: 6}).moment(2020), ReferenceMonth(12, {2021: 6}).moment(2021)
+        (2020.0, 2020.5)
+        """
+        return year + (self.others.get(year, self.usual) - self.usual) / 12
+
+
 class Sign(StrEnum):
     """Signs of German official statistics, newer generation (in which "0" means exactly zero)."""
 
@@ -136,6 +152,7 @@ class Indicator:
     smallest_change: float | None = None
     one_unit: float | None = None
     prices: Prices | None = None
+    reference_month: ReferenceMonth = ReferenceMonth()
 
     def quality(self, level: Level | None, year: int) -> Quality:
         """How good the values of a level and year are; where nothing is said they are measured, for every use."""

@@ -28,6 +28,8 @@ def as_fields(rating: Rating) -> dict[str, Any]:
         "target_year": rating.target_year,
         "first_year_used": rating.used[0][0] if rating.used else None,
         "values_used": len(rating.used),
+        "years_elapsed": _shown(rating.elapsed),
+        "years_left": _shown(rating.years_left),
         "mean_change_per_year": _shown(rating.mean_change),
         "last_change": _shown(rating.last_change),
         "required_change_per_year": _shown(rating.required_change),

@@ -25,6 +25,7 @@ OFFICIAL = (Status.SUN, Status.MOSTLY_SUNNY, Status.CLOUD, Status.STORM)
 _STANDSTILL = -1
 
 Moved = Callable[[str, Point, Point], bool]  # area, earlier and later point: does the change mean anything?
+Moment = Callable[[int], float]  # when a value of a year holds, counted in years: see `ReferenceMonth.moment`
 
 
 def always_moved(_area: str, _before: Point, _after: Point) -> bool:
@@ -33,7 +34,13 @@ def always_moved(_area: str, _before: Point, _after: Point) -> bool:
 
 
 def rate(
-    points: Sequence[Point], target: Target, *, breaks: Iterable[int] = (), this_year: int, moved: Moved = always_moved
+    points: Sequence[Point],
+    target: Target,
+    *,
+    breaks: Iterable[int] = (),
+    this_year: int,
+    moved: Moved = always_moved,
+    moment: Moment = float,
 ) -> Rating:
     """Return the rating of one series of (year, value), oldest first; see `rate_areas`.
 
@@ -43,7 +50,7 @@ def rate(
     >>> rate([(2015, 66), (2016, 62), (2017, 58), (2018, 56), (2019, 52), (2020, 54)], goal, this_year=2020).status
     <Status.SUN: 'sun'>
     """
-    return rate_areas({"": points}, target, breaks=breaks, this_year=this_year, moved=moved)[""]
+    return rate_areas({"": points}, target, breaks=breaks, this_year=this_year, moved=moved, moment=moment)[""]
 
 
 def rate_areas(
@@ -53,6 +60,7 @@ def rate_areas(
     breaks: Iterable[int] = (),
     this_year: int,
     moved: Moved = always_moved,
+    moment: Moment = float,
 ) -> dict[str, Rating]:
     """Return the rating of every area.
 
@@ -67,6 +75,9 @@ def rate_areas(
         is over but later than the latest value.
     moved
         Says whether a change means anything; where it does not, an area stands still.
+    moment
+        When a value of a year holds, counted in years: half a year before the usual for a figure of "Mitte 2021"
+        among those of the years' ends. A target is that of the usual moment in its year.
 
     Notes
     -----
@@ -82,22 +93,23 @@ def rate_areas(
         reason = _obstacle(known, window, target)
         if reason:
             used = tuple(window)
-            result[area] = Rating(Status.NOT_RATED, reason, _age_marks(used, target, this_year), used=used)
+            result[area] = Rating(Status.NOT_RATED, reason, _age_marks(used, target, this_year, moment), used=used)
         else:
             windows[area] = window
     if windows:
-        judged = [_judge(windows, bound, moved) for bound in _bounds(target)]
+        judged = [_judge(windows, bound, moved, moment) for bound in _bounds(target)]
         for area, window in windows.items():
             decisive = max((one[area] for one in judged), key=_severity)
             known = rateable(points[area], starts)
-            second = weaker_opinion([_second(area, known, one[area], target.base_year, moved) for one in judged])
+            opinions = (_second(area, known, one[area], target.base_year, moved, moment) for one in judged)
+            second = weaker_opinion(list(opinions))
             jump = _jump(window) if moved(area, window[0], window[-1]) else None
             newest = points[area][-1] if points[area][-1] != window[-1] else None
             marks = (
                 *([Mark.BEFORE_BREAK] if newest else []),
-                *_age_marks(window, target, this_year),
+                *_age_marks(window, target, this_year, moment),
                 *([Mark.JUMP] if jump else []),
-                *_slowed(decisive),
+                *_slowed(decisive, moment),
             )
             is_met = _is_met(newest, target) if newest else None
             result[area] = replace(decisive, marks=marks, jump=jump, second=second, newest=newest, newest_met=is_met)
@@ -105,7 +117,13 @@ def rate_areas(
 
 
 def history(
-    points: Sequence[Point], target: Target, *, breaks: Iterable[int] = (), this_year: int, moved: Moved = always_moved
+    points: Sequence[Point],
+    target: Target,
+    *,
+    breaks: Iterable[int] = (),
+    this_year: int,
+    moved: Moved = always_moved,
+    moment: Moment = float,
 ) -> dict[int, Rating]:
     """Return the rating of each year with a value, made only of values known up to that year, newest last.
 
@@ -114,18 +132,18 @@ def history(
     years = [year for year, _value in points]
     of_day = dict(zip(years, [*years[:-1], this_year], strict=True)) if years else {}
     return {
-        year: rate(points[:count], target, breaks=breaks, this_year=day, moved=moved)
+        year: rate(points[:count], target, breaks=breaks, this_year=day, moved=moved, moment=moment)
         for count, (year, day) in enumerate(of_day.items(), start=1)
     }
 
 
-def nearest_target_year(years: Sequence[int], latest_year: int) -> int:
-    """The target year that counts for a value of `latest_year`: the next one after it, else the last.
+def nearest_target_year(years: Sequence[int], latest: float) -> int:
+    """The target year that counts for a value of the moment `latest`: the next one after it, else the last.
 
     >>> nearest_target_year([2025, 2030], 2021), nearest_target_year([2025, 2030], 2025)
     (2025, 2030)
     """
-    return min((year for year in years if year > latest_year), default=max(years))
+    return min((year for year in years if year > latest), default=max(years))
 
 
 def worst(ratings: Iterable[Rating]) -> Rating:
@@ -139,7 +157,7 @@ def decisive(ratings: Sequence[Rating]) -> Rating:
     A target whose year has passed counts only where there is no other.
     """
     ratings = [one for one in ratings if Mark.TARGET_YEAR_PASSED not in one.marks] or ratings
-    latest = max((one.latest[0] for one in ratings if one.latest), default=None)
+    latest = max((one.moment for one in ratings if one.moment is not None), default=None)
     years = [one.target_year for one in ratings if one.target_year is not None and one.is_rated]
     if latest is None or not years:
         return worst(ratings)
@@ -163,14 +181,14 @@ def _obstacle(known: Sequence[Point], window: Sequence[Point], target: Target) -
     return None
 
 
-def _age_marks(used: Sequence[Point], target: Target, this_year: int) -> tuple[Mark, ...]:
+def _age_marks(used: Sequence[Point], target: Target, this_year: int, moment: Moment) -> tuple[Mark, ...]:
     if not used:
         return ()
     latest = used[-1][0]
     marks = []
     if this_year - latest > STALE_AFTER_YEARS:
         marks.append(Mark.STALE)
-    if target.year is not None and latest < target.year < this_year:
+    if target.year is not None and moment(latest) < target.year < this_year:
         marks.append(Mark.TARGET_YEAR_PASSED)
     return tuple(marks)
 
@@ -194,12 +212,12 @@ def _jump(window: Sequence[Point]) -> tuple[int, int] | None:
     return steps[0] if len(steps) == 1 else None
 
 
-def _slowed(rating: Rating) -> list[Mark]:
+def _slowed(rating: Rating, moment: Moment) -> list[Mark]:
     """The mark of a way to a target on which the last step went at less than a third of the mean pace."""
     if rating.applied != Applied.TARGET_BY_YEAR or rating.status not in (Status.SUN, Status.MOSTLY_SUNNY, Status.CLOUD):
         return []
     (before_year, before), (year, last) = rating.used[-2:]
-    pace, mean = (last - before) / (year - before_year), rating.mean_change or 0.0
+    pace, mean = (last - before) / (moment(year) - moment(before_year)), rating.mean_change or 0.0
     return [Mark.SLOWED] if rating.direction * pace < SLOWED_SHARE * rating.direction * mean else []
 
 
@@ -212,15 +230,18 @@ def _bounds(target: Target) -> list[tuple[Target, int]]:
 
 
 @np.errstate(divide="ignore", invalid="ignore", over="ignore")
-def _judge(windows: Mapping[str, Sequence[Point]], bound: tuple[Target, int], has_moved: Moved) -> dict[str, Rating]:
+def _judge(
+    windows: Mapping[str, Sequence[Point]], bound: tuple[Target, int], has_moved: Moved, moment: Moment
+) -> dict[str, Rating]:
     """Judge all areas against a one-sided target at once."""
     target, d = bound
     moved, last_moved = (
         np.array([has_moved(area, window[at], window[-1]) for area, window in windows.items()]) for at in (0, -2)
     )
-    ends = [(*window[0], *window[-1], window[-2][1]) for window in windows.values()]
-    first_year, first, last_year, last, previous = np.array(ends, dtype=float).T
-    mean_change = (last - first) / (last_year - first_year)
+    ends = [(window[0][1], window[-1][1], window[-2][1]) for window in windows.values()]
+    first, last, previous = np.array(ends, dtype=float).T
+    began, ended = np.array([[moment(window[at][0]) for window in windows.values()] for at in (0, -1)])
+    mean_change = (last - first) / (ended - began)
     if target.rule == Rule.DIRECTION:
         # Rule C: mean and last change.
         towards, last_towards = d * (last - first) > 0, d * (last - previous) > 0
@@ -233,7 +254,7 @@ def _judge(windows: Mapping[str, Sequence[Point]], bound: tuple[Target, int], ha
     else:
         goal = np.float64(np.nan if target.value is None else target.value)
         gap = d * (goal - last)
-        left = np.full(len(ends), np.nan) if target.year is None else target.year - last_year
+        left = np.full(len(ends), np.nan) if target.year is None else target.year - ended
         ahead = left > 0
         projected = np.where(ahead, last + mean_change * left, np.nan)
         open_gap = (gap > 0) & ahead & (target.rule == Rule.TARGET_BY_YEAR)
@@ -252,6 +273,8 @@ def _judge(windows: Mapping[str, Sequence[Point]], bound: tuple[Target, int], ha
             official=OFFICIAL[official[row]],
             applied=Applied(applied[row]),
             used=tuple(window),
+            moment=float(ended[row]),
+            elapsed=float(ended[row] - began[row]),
             direction=d,
             target=target.value if target.rule != Rule.DIRECTION else None,
             target_year=target.year,
@@ -271,10 +294,12 @@ def _codes(*conditions: NDArray[np.bool_]) -> NDArray[np.int64]:
     return np.select(conditions, range(len(conditions)), len(conditions))
 
 
-def _second(area: str, points: Sequence[Point], rating: Rating, base_year: int | None, moved: Moved) -> SecondOpinion:
+def _second(
+    area: str, points: Sequence[Point], rating: Rating, base_year: int | None, moved: Moved, moment: Moment
+) -> SecondOpinion:
     return second_opinion(
         points, direction=rating.direction, target=rating.target, target_year=rating.target_year, base_year=base_year,
-        moved=lambda before, after: moved(area, before, after),
+        moved=lambda before, after: moved(area, before, after), moment=moment,
     )  # fmt: skip
 
 

@@ -78,13 +78,14 @@ class Applied(StrEnum):
 class Rating:
     """A status and its receipt, in the indicator's unit.
 
-    `used` are the (year, value) pairs of the trend; `gap` what is missing, positive as long as the target is not
-    reached; `shortfall` the share of the gap still open in the target year if the trend went on; `required_change`
-    and `mean_change` per year, with their sign. `target` and `direction` are those of the bound that decided.
-    `official` is what the official method alone says, which knows no standstill. `newest` is the latest value where it
-    is none of `used`, because a series break lies between, and `newest_met` whether it meets the target. `because`
-    says why values must not be rated; `jump` are the years of the one step that carries most of the change. None =
-    does not apply.
+    `used` are the (year, value) pairs of the trend, `moment` when its last value holds and `elapsed` the time between
+    its first and its last, both counted in years (2020.5 for the middle of 2021 where years mean their ends); `gap`
+    what is missing, positive as long as the target is not reached; `shortfall` the share of the gap still open in the
+    target year if the trend went on; `required_change` and `mean_change` per year, with their sign. `target` and
+    `direction` are those of the bound that decided. `official` is what the official method alone says, which knows no
+    standstill. `newest` is the latest value where it is none of `used`, because a series break lies between, and
+    `newest_met` whether it meets the target. `because` says why values must not be rated; `jump` are the years of the
+    one step that carries most of the change. None = does not apply.
     """
 
     status: Status
@@ -92,6 +93,8 @@ class Rating:
     marks: tuple[Mark, ...] = ()
     applied: Applied | None = None
     used: tuple[Point, ...] = ()
+    moment: float | None = None
+    elapsed: float | None = None
     direction: int = 0
     target: float | None = None
     target_year: int | None = None
@@ -134,6 +137,11 @@ class Rating:
         return self.used[-1] if self.used else None
 
     @property
+    def years_left(self) -> float | None:
+        """Years from the latest value to the target year, None without either; not positive where that is over."""
+        return None if self.target_year is None or self.moment is None else self.target_year - self.moment
+
+    @property
     def arrival_year(self) -> int | None:
         """First year in which the target is reached at the mean change.
 
@@ -141,11 +149,15 @@ class Rating:
         """
         if not self.is_open_ended or self.status == Status.STANDSTILL:
             return None
-        if self.latest is None or self.gap is None or self.mean_change is None or self.gap <= 0:
+        if self.moment is None or self.gap is None or self.mean_change is None or self.gap <= 0:
             return None
-        return year_reached(self.latest[0], self.gap, self.direction * self.mean_change)
+        return year_reached(self.moment, self.gap, self.direction * self.mean_change)
 
 
-def year_reached(since: int, gap: float, pace: float) -> int | None:
-    """Return the first year in which a gap is closed at a pace per year, None for one that does not lead there."""
-    return since + math.ceil(round(gap / pace, SHARE_DIGITS)) if pace > 0 else None
+def year_reached(since: float, gap: float, pace: float) -> int | None:
+    """Return the first year in which a gap is closed at a pace per year, None for one that does not lead there.
+
+    >>> year_reached(2020, 3, 1), year_reached(2020.5, 3, 1), year_reached(2020, 3, 0)
+    (2023, 2024, None)
+    """
+    return math.ceil(round(since + gap / pace, SHARE_DIGITS)) if pace > 0 else None

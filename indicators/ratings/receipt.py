@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from indicators.figures.sentences import said_period
 from indicators.figures.series import Series
 from indicators.figures.words import computation_note
 from indicators.language.formatting import MINUS, THIN_NBSP, format_number, join_de, missing_text, sign_text, year_span
@@ -135,7 +136,14 @@ def _rule_step(rating: Rating, target: Target) -> Step:
 def _mean_step(rating: Rating, indicator: Indicator) -> Step:
     """The mean change per year with its numbers."""
     (first_year, first), (last_year, last) = rating.used[0], rating.used[-1]
-    text = f"({exact(last, indicator)} {MINUS} {_in_brackets(first, indicator)}) ÷ ({last_year} {MINUS} {first_year})"
+    elapsed = rating.elapsed or 0.0
+    text = f"({exact(last, indicator)} {MINUS} {_in_brackets(first, indicator)}) ÷ "
+    if elapsed == last_year - first_year:
+        text += f"({last_year} {MINUS} {first_year})"
+    else:
+        of_years = _("{years} Jahre ({first} bis {last})")
+        first_said, last_said = (said_period(indicator, year) for year in (first_year, last_year))
+        text += of_years.format(years=_years(elapsed), first=first_said, last=last_said)
     return Step(_("Mittlere Änderung je Jahr"), f"{text} = {exact(rating.mean_change or 0, indicator)}")
 
 
@@ -174,7 +182,7 @@ def _by_year_steps(rating: Rating, indicator: Indicator) -> list[Step]:
         f"{exact(high, indicator)} {MINUS} {_in_brackets(low, indicator)}"
         for high, low in (end if rating.direction > 0 else end[::-1] for end in ends)
     )
-    left = target_year - year
+    left = _years(rating.years_left or 0.0)
     carried_on = f"{exact(last, indicator)} + {_in_brackets(rating.mean_change or 0, indicator)} × {left}"
     share = f"{format_number(shortfall * 100, 1)}{THIN_NBSP}%"
     if shortfall < 0:
@@ -241,6 +249,11 @@ def _direction_steps(rating: Rating, series: Series, area: str) -> list[Step]:
         Step(_("Letzte Änderung"), f"{text} = {exact(rating.last_change or 0, indicator)}{small}"),
         Step(_("Schwellen"), thresholds),
     ]
+
+
+def _years(count: float) -> str:
+    """A number of years, with as many decimals as months need."""
+    return format_number(count, 0 if count == int(count) else 1 if count * 2 == int(count * 2) else 2)
 
 
 def _in_brackets(value: float, indicator: Indicator) -> str:

@@ -103,7 +103,10 @@ def rate_goal(
         meant = [area.code for area in members if not reasons[area.code]]
         because = {code: why for code in meant if (why := unfit(one, code))}
         inside = {code: points_of(one, code) for code in meant if code not in because}
-        ratings = rate_areas(inside, counts.target, breaks=one.indicator.breaks, this_year=day.year, moved=one.moved)
+        ratings = rate_areas(
+            inside, counts.target, breaks=one.indicator.breaks, this_year=day.year, moved=one.moved,
+            moment=one.indicator.reference_month.moment,
+        )  # fmt: skip
         for area in members:
             reason, why = reasons[area.code], because.get(area.code, "")
             none = Rating(Status.NOT_RATED, Reason.QUALITY if why else reason, because=why)
@@ -137,6 +140,7 @@ def past_ratings(result: Result, series: Mapping[str, Series], day: date) -> dic
     found = history(
         points_of(one, area), result.goal.target, breaks=one.indicator.breaks, this_year=day.year,
         moved=lambda _area, before, after: one.moved(area, before, after),
+        moment=one.indicator.reference_month.moment,
     )  # fmt: skip
     return {year: _by_chance(one, area, rating) for year, rating in found.items()}
 

@@ -60,6 +60,7 @@ def second_opinion(
     target_year: int | None,
     base_year: int | None = None,
     moved: Callable[[Point, Point], bool] = lambda _before, _after: True,
+    moment: Callable[[int], float] = float,
 ) -> SecondOpinion:
     """Return the ratio of achieved to required growth since the base year.
 
@@ -73,6 +74,8 @@ def second_opinion(
         Start of the comparison, 2015 unless given; where it has no value, the next later year that has one.
     moved
         Says whether the change since then means anything; where it does not, the opinion is a standstill.
+    moment
+        When a value of a year holds, counted in years; t in the formula.
 
     Examples
     --------
@@ -96,7 +99,8 @@ def second_opinion(
     if base is None or base[0] >= last_year:
         return _none(Obstacle.TOO_FEW_YEARS, base)
     first_year, first = base
-    if target_year <= first_year:
+    began, ended = moment(first_year), moment(last_year)
+    if target_year <= began:
         return _none(Obstacle.BASE_NOT_BEFORE_TARGET, base)
     if first == 0:
         return _none(Obstacle.ZERO_BASE, base)
@@ -104,8 +108,8 @@ def second_opinion(
         return _none(Obstacle.SIGN_CHANGE, base)
     if target == first:
         return _none(Obstacle.TARGET_EQUALS_BASE, base)
-    achieved = (last / first) ** (1 / (last_year - first_year)) - 1
-    required = (target / first) ** (1 / (target_year - first_year)) - 1
+    achieved = (last / first) ** (1 / (ended - began)) - 1
+    required = (target / first) ** (1 / (target_year - began)) - 1
     if required == 0:  # so near to the base that the difference is lost in the root
         return _none(Obstacle.TARGET_EQUALS_BASE, base)
     # With a negative base a growing quotient means a falling value.

@@ -50,14 +50,17 @@ def change_per_year(change: float, indicator: Indicator) -> str:
 
 
 def pace_words(rating: Rating, indicator: Indicator) -> str:
-    """Return required against achieved pace, "" where there is no pace to be required."""
+    """Return required against achieved pace, of a rating of the past with its years; "" where there is no pace."""
     if rating.mean_change is None:
         return ""
-    achieved = change_per_year(rating.mean_change, indicator)
-    if rating.required_change is None:
-        return _("erreicht {achieved}").format(achieved=achieved)
-    required = change_per_year(rating.required_change, indicator)
-    return _("nötig {required}, erreicht {achieved}").format(required=required, achieved=achieved)
+    text = _("erreicht {achieved}") if rating.required_change is None else _("nötig {required}, erreicht {achieved}")
+    paces = (rating.required_change, rating.mean_change)
+    required, achieved = (change_per_year(one or 0.0, indicator) for one in paces)
+    said = text.format(required=required, achieved=achieved)
+    if rating.is_current:
+        return said
+    first, last = rating.used[0][0], rating.used[-1][0]
+    return _("damals ({first}–{last}): {paces}").format(first=first, last=last, paces=said)
 
 
 def arrival_words(rating: Rating) -> str:

@@ -72,8 +72,9 @@ def _pace(rating: Rating, direction: int) -> float:
 
 def _arrival(rating: Rating, what: WhatIf, direction: int, pace: float) -> Arrival:
     year, value = rating.used[-1]
+    since = year if rating.moment is None else rating.moment
     gap = direction * (what.value - value)
     if gap <= 0:
         return Arrival(year, in_time=True)
-    arrival = year_reached(year, gap, pace)
+    arrival = year_reached(since, gap, pace)
     return Arrival(arrival, in_time=arrival is not None and arrival <= what.year)

@@ -159,10 +159,12 @@ def _rated(facts: Facts, goal: str, area: str, used: tuple[Point, ...], this_yea
     row = facts.goals[goal]
     name, d = row["indicator"], 1 if row["direction"] == "up" else -1
     (first_year, first), (before_year, before), (year, last) = used[0], used[-2], used[-1]
-    mean = (last - first) / (year - first_year)
+    now = facts.indicators[name].moment(year)
+    first_time, before_time = (facts.indicators[name].moment(one) for one in (first_year, before_year))
+    mean = (last - first) / (now - first_time)
     moved, last_moved = (has_moved(facts, name, area, one, used[-1]) for one in (used[0], used[-2]))
     target_year = int(row["target_year"]) if row["target_year"] else None
-    passed = target_year is not None and year < target_year < this_year
+    passed = target_year is not None and now < target_year < this_year
     is_current = this_year - year <= OLD_YEARS and not passed
     jump = _jump(used) if moved else None
     towards = d * (last - first) > 0
@@ -182,23 +184,23 @@ def _rated(facts: Facts, goal: str, area: str, used: tuple[Point, ...], this_yea
         return Judged("direction", status, "", used, is_current, mean, jump=jump, official=official)
     target = float(row["target"])
     gap = d * (target - last)
-    ahead = target_year is not None and target_year > year
+    ahead = target_year is not None and target_year > now
     if row["rule"] == "hold" or not ahead or gap <= 0:
         against = d * (last - first) < 0
         status = (MOSTLY_SUNNY if against else SUN) if gap <= 0 else CLOUD if towards else STORM
         official = status
         if not moved:
             status = SUN if gap <= 0 else STANDSTILL
-        projected = last + mean * (target_year - year) if ahead and target_year else None
+        projected = last + mean * (target_year - now) if ahead and target_year else None
         return Judged(
             "hold", status, "", used, is_current, mean, gap=gap, projected=projected, jump=jump, official=official
         )
-    left = (target_year or 0) - year
+    left = (target_year or 0) - now
     projected = last + mean * left
     shortfall = round(d * (target - projected) / gap, 10)
     status = SUN if shortfall < 0.05 else MOSTLY_SUNNY if shortfall <= 0.2 else CLOUD if towards else STORM
     official, status = status, status if moved else STANDSTILL
-    slowed = status in (SUN, MOSTLY_SUNNY, CLOUD) and d * (last - before) / (year - before_year) < d * mean / 3
+    slowed = status in (SUN, MOSTLY_SUNNY, CLOUD) and d * (last - before) / (now - before_time) < d * mean / 3
     return Judged(
         "target_by_year",
         status,

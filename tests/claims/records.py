@@ -115,6 +115,12 @@ class Fact:
         """Editions or elections that are known and not in the data, by year."""
         return {int(year): words for year, words in _pairs(self["later_de"])}
 
+    def moment(self, year: int) -> float:
+        """When a value of a year holds, counted in years: half a year earlier for the middle among ends of years."""
+        usual, *rest = [one.strip() for one in (self["reference_month"] or "12").split("|")]
+        months = dict(one.split("=") for one in rest)
+        return year + (int(months.get(str(year), usual)) - int(usual)) / 12
+
     @cached_property
     def periods(self) -> dict[int, str]:
         return {int(year): words for year, words in _pairs(self["year_notes"])}

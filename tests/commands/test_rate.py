@@ -28,6 +28,15 @@ def arguments(**changes: str | None) -> list[str]:
     return ["rate", *(part for name, value in options.items() if value is not None for part in (name, value))]
 
 
+def test_a_value_of_the_middle_of_a_year_can_be_told(capsys):
+    assert main(arguments(reference_month="12 | 2020=6", this_year="2021")) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert (printed["years_elapsed"], printed["years_left"]) == (4.5, 10.5)
+    assert printed["mean_change_per_year"] == pytest.approx(-12 / 4.5)
+    assert main(arguments(reference_month="Juni")) == 2
+    assert "Zum Beispiel „12 | 2021=6“" in capsys.readouterr().err
+
+
 def test_the_example_prints_every_number_as_json(capsys):
     assert main(arguments(this_year="2021")) == 0
     printed = json.loads(capsys.readouterr().out)

@@ -7,6 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from indicators.model import Direction, Rule, Target
+from indicators.model.indicator import ReferenceMonth
 from indicators.ratings.method import decisive, history, nearest_target_year, rate, rate_areas, worst
 from indicators.ratings.rating import RATED, Applied, Mark, Rating, Reason, Status
 from indicators.ratings.second_opinion import Opinion
@@ -15,6 +16,7 @@ from indicators.ratings.window import unbroken
 SUN, MOSTLY_SUNNY, CLOUD, STANDSTILL, STORM = RATED
 UP, DOWN = Direction.UP, Direction.DOWN
 NOW = 2020
+MIDDLE = ReferenceMonth(12, {NOW: 6}).moment  # ends of years, the newest value of the middle
 
 
 def by(value: float, year: int = 2030, direction: Direction = UP, **fields: object) -> Target:
@@ -100,6 +102,35 @@ class TestTargetInATargetYear:
         assert rating.mean_change == 0.375
         assert rating.projected == 59.75
         assert rating.status == MOSTLY_SUNNY  # 0.25 of 4 is open: 6.25 %
+
+    def test_a_value_of_the_middle_of_a_year_is_half_a_year_nearer(self):
+        # Ends of 2017 to 2019, and the middle of 2020: from 0 to 10 in 2.5 years are 4 a year, not 10 ÷ 3. To the end
+        # of 2030 it is 10.5 years: 10 + 42 = 52. 100 is 90 away, 8.571 a year; 22.5 years at 4 a year lead to 2043.
+        values = yearly(0, 4, 8, 10)
+        rating = rate(values, by(100), this_year=NOW, moment=MIDDLE)
+        assert (rating.elapsed, rating.years_left, rating.mean_change) == (2.5, 10.5, 4)
+        assert (rating.projected, rating.arrival_year) == (52, 2042)
+        assert rating.required_change == pytest.approx(90 / 10.5)
+        assert rate(values, by(100), this_year=NOW).mean_change == pytest.approx(10 / 3)
+
+    def test_the_last_half_year_is_slow_by_its_own_pace(self):
+        # 1.2 in half a year are 2.4 a year, of a mean of 3.68; as a whole year it would be less than a third of 3.07.
+        values = yearly(0, 4, 8, 9.2)
+        assert Mark.SLOWED not in rate(values, by(100), this_year=NOW, moment=MIDDLE).marks
+        assert Mark.SLOWED in rate(yearly(0, 4, 8, 8.9), by(100), this_year=NOW).marks
+
+    def test_a_target_for_the_end_of_the_year_is_still_ahead_of_a_value_of_its_middle(self):
+        rating = rate(yearly(0, 4, 8, 10), by(12, year=NOW), this_year=NOW, moment=MIDDLE)
+        assert (rating.applied, rating.years_left, rating.projected) == (Applied.TARGET_BY_YEAR, 0.5, 12)
+        assert rating.status == SUN
+        old = rate(yearly(0, 4, 8, 10), by(12, year=NOW), this_year=NOW + 1, moment=MIDDLE)
+        assert Mark.TARGET_YEAR_PASSED in old.marks  # whether it was reached by the end nobody has measured
+
+    def test_the_second_opinion_counts_the_same_half_year(self):
+        # From 10 to 20 in 2.5 years: 2^(1 ÷ 2.5) − 1 = 32.0 %; from 10 to 40 in 13: 4^(1 ÷ 13) − 1 = 11.3 %.
+        second = rate(yearly(10, 14, 18, 20), by(40), this_year=NOW, moment=MIDDLE).second
+        assert second.achieved_growth == pytest.approx(2 ** (1 / 2.5) - 1)
+        assert second.required_growth == pytest.approx(4 ** (1 / 13) - 1)
 
     @pytest.mark.parametrize(("target", "expected"), [(10, SUN), (9, SUN)])
     def test_a_target_already_reached_is_to_be_kept(self, target, expected):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indicators.model import Direction, Goal, GoalKind, Rule, Target
+from indicators.model.indicator import ReferenceMonth
 from indicators.ratings.method import rate
 from indicators.ratings.rating import Rating, Reason, Status
 from indicators.ratings.receipt import receipt, symbol_name, verdicts
@@ -51,8 +52,23 @@ def result_of(rating, target) -> Result:
 def steps(figures, target, *, this_year=2020, **fields):
     series = made_up.series({AREA: figures}, **{"decimals": 0, **fields})
     points = [(one.year, one.value) for one in series.known(AREA)]
-    rating = rate(points, target, breaks=series.indicator.breaks, this_year=this_year)
+    rating = rate(
+        points, target, breaks=series.indicator.breaks, this_year=this_year,
+        moment=series.indicator.reference_month.moment,
+    )  # fmt: skip
     return {one.label: one.text for one in receipt(result_of(rating, target), series, this_year=this_year)}
+
+
+def test_half_years_are_shown_where_they_count():
+    target = Target(Rule.TARGET_BY_YEAR, Direction.UP, 100, year=2030)
+    fields = {"reference": "Jahresende", "year_notes": {2021: "Mitte 2021"}}
+    found = steps(
+        {2018: 0, 2019: 4, 2020: 8, 2021: 10}, target, this_year=2021, reference_month=ReferenceMonth(12, {2021: 6}),
+        **fields,
+    )  # fmt: skip
+    assert found["Mittlere Änderung je Jahr"] == "(10,00 − 0,00) ÷ 2,5 Jahre (Ende 2018 bis Mitte 2021) = 4,00"
+    assert found["Fortschreibung bis 2030"] == "10,00 + 4,00 × 9,5 = 48,00"
+    assert found["Nötiges Tempo je Jahr"] == "90,00 ÷ 9,5 = 9,47"
 
 
 def test_rule_a_shows_each_step_with_its_numbers():

@@ -154,6 +154,11 @@ class TestPace:
         rating = rate(RISING, goal().target, this_year=2020)
         assert pace_words(rating, indicator(unit="Stück")) == "nötig +2,00 je Jahr, erreicht +2,00 je Jahr"
 
+    def test_the_pace_of_old_values_is_one_of_the_past(self):
+        rating = rate(RISING, goal().target, this_year=2026)
+        words = "damals (2017–2020): nötig +2,00 je Jahr, erreicht +2,00 je Jahr"
+        assert pace_words(rating, indicator(unit="Stück")) == words
+
     @pytest.mark.parametrize(("target", "words"), [(9.0, "erreicht"), (14.0, "2022"), (900.0, "nach 2100")])
     def test_the_year_of_arrival_is_named_as_long_as_it_means_anything(self, target, words):
         rating = rate(RISING, Target(Rule.TARGET_BY_YEAR, Direction.UP, target, year=2030), this_year=2020)

@@ -5,7 +5,18 @@ from dataclasses import replace
 
 import pandas as pd
 
-from indicators.loading.cells import ABOVE_ZERO, BY_YEAR, CODE, DECIMALS, LIMITS, NUMBER, PARTS, Cell, one_of
+from indicators.loading.cells import (
+    ABOVE_ZERO,
+    BY_YEAR,
+    CODE,
+    DECIMALS,
+    LIMITS,
+    NUMBER,
+    PARTS,
+    REFERENCE_MONTH,
+    Cell,
+    one_of,
+)
 from indicators.loading.rows import Row
 from indicators.loading.schema import Column, Fields, Table, texts
 from indicators.model import DenominatorYear, Direction, Indicator, Kind, Quotient
@@ -69,6 +80,7 @@ INDICATORS = Table(
         *texts("unit_words_de", "numerator", "denominator"),
         Column("smallest_change", ABOVE_ZERO, title="Kleinste Änderung, die etwas bedeutet; leer = eine Stelle"),
         Column("one_unit", ABOVE_ZERO, title="Faktor der Rate, wenn ihr Nenner das Gewicht ist"),
+        Column("reference_month", REFERENCE_MONTH, title="Monat, an dessen Ende die Werte gelten; Ausnahmen je Jahr"),
         Column("later_de", BY_YEAR, title="Bekannte spätere Stände, die hier fehlen"),
         Column("prices", one_of(Prices), title="Preise, in denen Beträge stehen; leer, wo es keine sind"),
         Column("factor", replace(ABOVE_ZERO, usual=1.0)),

@@ -70,7 +70,7 @@ def _frame(results: list[Result], decimals: int) -> pd.DataFrame:
             "value": rounded([one.latest[1] if one.latest else None for one in ratings], decimals),
             "year": pd.Series([one.latest[0] if one.latest else None for one in ratings], dtype="Int64"),
             "mean": rounded([one.mean_change for one in ratings], decimals + 1),
-            "required": rounded([one.required_change for one in ratings], decimals + 1),
+            "required": rounded([one.required_change if one.is_current else None for one in ratings], decimals + 1),
             "arrival": [arrival_words(one) for one in ratings],
         }
     )

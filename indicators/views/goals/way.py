@@ -61,12 +61,15 @@ def paths(series: Series, result: Result, colors: Palette) -> list[Path]:
         return found  # no pace to carry on
     words = change_per_year(rating.mean_change, indicator)
     name = _("erreichtes Tempo {first}–{last} ({words})").format(first=rating.used[0][0], last=year, words=words)
-    achieved = [rating.latest, _carried_on(rating.latest, rating.mean_change, until, indicator)]
-    found.append(Path(name, _("erreichtes Tempo: {words}").format(words=words), achieved, colors.area, "dash"))
+    achieved = [rating.latest, _carried_on(rating, until, indicator)]
+    label = _("erreichtes Tempo: {words}") if rating.is_current else _("damals erreicht: {words}")
+    found.append(Path(name, label.format(words=words), achieved, colors.area, "dash"))
     if rating.required_change is not None and target.year:
-        needed = [rating.latest, (target.year, value + rating.required_change * (target.year - year))]
+        needed = [rating.latest, (target.year, value + rating.required_change * (rating.years_left or 0.0))]
         words = change_per_year(rating.required_change, indicator)
         name, label = _("nötiges Tempo ({words})"), _("nötiges Tempo: {words}")
+        if not rating.is_current:
+            name, label = _("damals nötiges Tempo ({words})"), _("damals nötig: {words}")
         found.append(Path(name.format(words=words), label.format(words=words), needed, colors.region, "dashdot"))
     return found
 
@@ -86,12 +89,12 @@ def base_point(series: Series, area: str, target: Target) -> Point | None:
     return next((one for one in same if one[0] >= wanted), same[0] if same else None)
 
 
-def _carried_on(latest: Point, change: float, until: int, indicator: Indicator) -> tuple[float, float]:
+def _carried_on(rating: Rating, until: int, indicator: Indicator) -> tuple[float, float]:
     """Where the mean change leads, at most to the bounds of the indicator: no share passes 100 %."""
-    year, value = latest
-    end = value + change * (until - year)
+    year, value = rating.used[-1]
+    end = value + (rating.mean_change or 0.0) * (until - (rating.moment or year))
     low, high = indicator.minimum, indicator.maximum
     for bound, beyond in ((high, high is not None and end > high), (low, low is not None and end < low)):
         if beyond and bound is not None:
-            return year + (bound - value) / change, bound
+            return year + (until - year) * (bound - value) / (end - value), bound
     return until, end

@@ -11,7 +11,7 @@ from indicators.figures.series import Series
 from indicators.language.formatting import format_short, price_words
 from indicators.language.i18n import gettext as _
 from indicators.ratings.results import Result, points_of
-from indicators.ratings.target_words import change_per_year
+from indicators.ratings.target_words import pace_words
 from indicators.views.goals.way import last_year, levels, paths
 
 if TYPE_CHECKING:
@@ -102,8 +102,6 @@ def goal_line_alt(series: Series, result: Result) -> str:
         )
     ]
     parts += [words for _value, words in levels(goal, indicator)]
-    if rating.mean_change is not None and rating.is_open_ended:
-        parts.append(_("erreicht {pace}").format(pace=change_per_year(rating.mean_change, indicator)))
-    if rating.required_change is not None and rating.is_open_ended:
-        parts.append(_("nötig {pace}").format(pace=change_per_year(rating.required_change, indicator)))
+    if rating.is_open_ended and (paces := pace_words(rating, indicator)):
+        parts.append(paces)
     return "; ".join(parts) + "."

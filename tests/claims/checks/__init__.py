@@ -32,6 +32,7 @@ __all__ = [
 ]  # fmt: skip
 
 also("dates_said", RANGE)
+also("note_said", RANGE)
 for kind, parts in {
     MAP_ALT: (COVERAGE, STATEMENT),
     LINE: (STATEMENT,),

@@ -197,6 +197,16 @@ def series_break_said(claim: Claim) -> Iterator[str]:
         yield "there are no values before the break"
 
 
+@check(r"Zum Wert(?: (?P<place>in [^:]+))?: (?P<note>[^.]+)\.", STATEMENT, VALUE)
+def note_said(claim: Claim) -> Iterator[str]:
+    """What the file notes of a value is said with its place where it is one of several, and is what stands there."""
+    name, code = fact_of(claim.about, claim.facts).id, claim.about.get("area", "")
+    place = claim.facts.by_locative.get((claim["place"] or "").casefold(), code)
+    known = claim.facts.at(name, place, year_of(claim) or 0)
+    if known is None or known.note != claim["note"]:
+        yield f"the file says {known.note if known else None!r}"
+
+
 @check(r"Der Wert ist (?P<sign>[a-zäöü ,]+)\.", STATEMENT, VALUE)
 def reservation_said(claim: Claim) -> Iterator[str]:
     """What is said of how sure a figure is, is what its sign means."""
@@ -253,14 +263,20 @@ def chance_of(claim: Claim, known: Known | None) -> tuple[float, float] | None:
     fact, area = fact_of(claim.about, claim.facts), claim.about["area"]
     if known is None or known.value is None or fact["numerator"] or not claim.facts.is_few(fact.id, area, known):
         return None
+    if not claim.facts.quality(fact.id, area, known.year).allows:
+        return None
     unit = claim.facts.unit_of_one(fact.id, area, known.year)
-    count, z = known.value / unit, 1.959964
+    count, z = round(known.value / unit), 1.959964
     low = count * (1 - 1 / (9 * count) - z / (3 * count**0.5)) ** 3 if count else 0.0
     high = (count + 1) * (1 - 1 / (9 * (count + 1)) + z / (3 * (count + 1) ** 0.5)) ** 3
     return max(low, 0.0) * unit, high * unit
 
 
-@check(rf"Durch Zufall allein kann er zwischen (?P<low>{NUMBER}) und (?P<high>{NUMBER}) liegen\.", STATEMENT)
+@check(
+    rf"Bei so wenigen schwankt er auch unter gleichen Verhältnissen, rechnerisch zwischen (?P<low>{NUMBER}) und "
+    rf"(?P<high>{NUMBER}) \(95\u202f%\)\.",
+    STATEMENT,
+)
 def chance_said(claim: Claim) -> Iterator[str]:
     """The range of chance is said of figures of few, and is the one computed anew."""
     fact = fact_of(claim.about, claim.facts)

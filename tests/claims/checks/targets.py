@@ -10,6 +10,7 @@ from tests.claims.checks.ratings import MARKS, NOUNS, PACE, STANDING, VALUE, WAY
 from tests.claims.checks.spread import LABEL
 from tests.claims.facts import Facts
 from tests.claims.numbers import NUMBER, SAID_NUMBER, UNIT, is_rounded, read
+from tests.claims.rated import Judged
 from tests.claims.reading import About, Claim, check
 
 
@@ -87,9 +88,17 @@ def value_against_target(claim: Claim) -> Iterator[str]:
 
 def _pace_pattern(_about: About, _facts: Facts) -> str:
     return (
+        r"(?:damals \((?P<span>\d{4}–\d{4})\): )?"
         rf"(?:nötig (?P<required>{NUMBER})(?:\u202fProzentpunkte)? je Jahr, )?erreicht (?P<achieved>{NUMBER})"
         r"(?:\u202fProzentpunkte)? je Jahr$"
     )
+
+
+def _wrong_span(claim: Claim, right: Judged) -> Iterator[str]:
+    """Why the years of a pace of the past are not those of the values it is made of."""
+    span = "" if right.is_current else f"{right.used[0][0]}–{right.used[-1][0]}"
+    if (claim["span"] or "") != span:
+        yield f"says of {claim['span']!r}, right is {span!r}"
 
 
 @check(_pace_pattern, PACE)
@@ -97,6 +106,7 @@ def pace_said(claim: Claim) -> Iterator[str]:
     """The pace achieved is the mean change per year, that required the gap ÷ the years left, each with its sign."""
     right, fact = judged(claim), claim.facts.indicators[claim.facts.goals[claim.about["goal"]]["indicator"]]
     places = max(fact.decimals + 1, 2)
+    yield from _wrong_span(claim, right)
     for text, value in ((claim["achieved"], right.mean), (claim["required"], right.required)):
         if bool(text) != (value is not None):
             yield f"says {text!r}, it is {value}"
@@ -109,8 +119,9 @@ def pace_said(claim: Claim) -> Iterator[str]:
 @check(
     rf"(?P<label>.+?), (?P<area>{LABEL}): (?P<first>{NUMBER}){UNIT} \((?P<from>\d{{4}})\), (?P<last>{NUMBER}){UNIT} "
     rf"\((?P<until>\d{{4}})\)(?:; (?P<noun>{'|'.join(NOUNS.values())}) (?P<target>{NUMBER})(?:\u202f%)?)?"
-    rf"(?:; erreicht (?P<achieved>{NUMBER})(?:\u202fProzentpunkte)? je Jahr)?"
-    rf"(?:; nötig (?P<required>{NUMBER})(?:\u202fProzentpunkte)? je Jahr)?\.$|(?P<none>{LABEL}: keine Werte\.)$",
+    rf"(?:; (?:damals \((?P<span>\d{{4}}–\d{{4}})\): )?"
+    rf"(?:nötig (?P<required>{NUMBER})(?:\u202fProzentpunkte)? je Jahr, )?"
+    rf"erreicht (?P<achieved>{NUMBER})(?:\u202fProzentpunkte)? je Jahr)?\.$|(?P<none>{LABEL}: keine Werte\.)$",
     WAY,
 )
 def way_told(claim: Claim) -> Iterator[str]:
@@ -142,6 +153,7 @@ def way_told(claim: Claim) -> Iterator[str]:
     # Nothing is carried on over a series break.
     goes_on = right.is_rated and not right.since_break
     paces = (right.mean, right.required) if goes_on else (None, None)
+    yield from _wrong_span(claim, right) if claim["achieved"] else ()
     for text, value in zip((claim["achieved"], claim["required"]), paces, strict=True):
         if bool(text) != (value is not None) or (text and value is not None and not is_rounded(text, value, places)):
             yield f"says {text!r}, it is {value}"

@@ -107,6 +107,7 @@ PLACES = {
     "date-without-such-a-day": (2, "planned_end"),
     "duplicate-measure": (3, "id"),
     "future": (2, "date"),
+    "month": (2, "reference_month"),
     "number-of-measure": (2, "budget_eur"),
     "number-with-thousands-dot": (2, "budget_eur"),
     "required-date-of-report": (2, "date"),

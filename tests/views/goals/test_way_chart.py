@@ -106,7 +106,7 @@ def test_the_text_alternative_says_what_the_lines_show():
     rating = rate(list(RISING.items()), TARGET, this_year=2020)
     assert goal_line_alt(series, result_of(rating, TARGET)) == (
         "Anteil, Musterstadt: 0,0\u202f% (2015), 10,0\u202f% (2020); Bundesreferenz 30\u202f%; "
-        "erreicht +2,00\u202fProzentpunkte je Jahr; nötig +2,00\u202fProzentpunkte je Jahr."
+        "nötig +2,00\u202fProzentpunkte je Jahr, erreicht +2,00\u202fProzentpunkte je Jahr."
     )
 
 
