@@ -72,7 +72,7 @@ def indicator_row(store: Store, one: Indicator) -> dict[str, Any]:
         ],
         "levels": fields["levels"],
         "years": [str(year) for year in fields["years"]],
-        "sources": [f"{part['attribution']} ({part['licence']})" for part in fields["sources"]],
+        "sources": [source.credit for source in store.sources_of(one)],
     }
     return fields | {name: " | ".join(parts) for name, parts in lists.items()}
 

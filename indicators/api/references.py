@@ -22,7 +22,10 @@ def reference_sources(asked: Asked) -> list[Source]:
 
 
 def reference_fields(asked: Asked, one: Reference) -> dict[str, Any]:
-    """Return a yardstick with its source; null for each figure that is not known, "" without a note."""
+    """Return a yardstick with its source; null for each figure that is not known, "" without a note.
+
+    `of` is what the spread is of ("Gemeinden mit Angabe"), "" for a figure without a spread.
+    """
     figures = {statistic.value: one.figures.get(statistic) for statistic in Statistic} | {"n": one.count or None}
     return fields_of(
         one,
@@ -31,6 +34,7 @@ def reference_fields(asked: Asked, one: Reference) -> dict[str, Any]:
         area_label=one.area.label,
         unit=asked.store.dataset.indicators[one.indicator].unit,
         source=source_fields(asked.store.reference_source(one)),
+        of=(one.of or "Gemeinden") if one.count else "",
         **figures,
     )
 
@@ -38,4 +42,4 @@ def reference_fields(asked: Asked, one: Reference) -> dict[str, Any]:
 def reference_row(asked: Asked, one: Reference) -> dict[str, Any]:
     """Return a yardstick as a row of a table: the source by its attribution with the licence."""
     fields = reference_fields(asked, one)
-    return fields | {"source": f"{fields['source']['attribution']} ({fields['source']['licence']})"}
+    return fields | {"source": asked.store.reference_source(one).credit}

@@ -94,7 +94,7 @@ FIGURE = thing(
 REFERENCE = thing(
     area=TEXT, area_label=TEXT, indicator=TEXT, unit=TEXT, year=INTEGER, n=INTEGER_OR_NULL, p10=NUMBER_OR_NULL,
     q1=NUMBER_OR_NULL, median=NUMBER_OR_NULL, q3=NUMBER_OR_NULL, p90=NUMBER_OR_NULL, total=NUMBER_OR_NULL,
-    value=NUMBER_OR_NULL, source=ref("Source"), note=TEXT,
+    value=NUMBER_OR_NULL, of=TEXT, source=ref("Source"), note=TEXT,
 )  # fmt: skip
 GOAL = thing(
     id=TEXT, pillar=TEXT, label=TEXT, indicator=TEXT, kind=one_of(*GoalKind), rule=one_of(*Rule),

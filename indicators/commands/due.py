@@ -15,17 +15,17 @@ from indicators.loading.load import data_dir, read_dataset
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of `due`."""
-    parser.add_argument("--all", action="store_true", help="also what is expected later or at no known time")
+    parser.add_argument("--all", action="store_true", help="also what is expected later")
     parser.add_argument("--format", choices=("table", "csv", "json"), default="table", help="default: table")
     parser.add_argument("--folder", type=Path, default=data_dir(), help="data folder (default: data/)")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print what is overdue or due soon, what has been due longest first."""
+    """Print what is overdue or due soon, what has been due longest first, then what comes at no known time."""
     dataset = read_dataset(options.folder, day=date.today())
     recipes = read_recipes(options.folder / "recipes")[0]
     found = calendar(dataset.sources, date.today())
-    shown = [one for one in found if options.all or one.when in (When.OVERDUE, When.SOON)]
+    shown = [one for one in found if options.all or one.when != When.LATER]
     rows = [fields(one, recipes) for one in shown]
     if options.format == "json":
         print(json.dumps(rows, ensure_ascii=False, indent=1))
@@ -60,9 +60,10 @@ def fields(one: Expected, recipes: Mapping[str, Recipe]) -> dict[str, str | list
 
 
 def _print_list(shown: list[Expected], recipes: Mapping[str, Recipe]) -> None:
-    if not shown:
+    known = [one for one in shown if one.when != When.UNKNOWN]
+    if not any(one.when in (When.OVERDUE, When.SOON) for one in known):
         print("Nichts fällig.")
-    for one in shown:
+    for one in known:
         row = fields(one, recipes)
         print(f"{month_words(one.source)} ({when_words(one.when)}): {one.source.publisher}, {one.source.dataset}")
         print(
@@ -74,3 +75,8 @@ def _print_list(shown: list[Expected], recipes: Mapping[str, Recipe]) -> None:
         print(f"  lesen: python -m indicators import DATEI --dry-run   ({read})")
         if one.source.download:
             print(f"  oder selbst holen lassen: python -m indicators update {one.source.id}")
+    if unknown := [one.source for one in shown if one.when == When.UNKNOWN]:
+        print("Ohne bekannten Termin, von Zeit zu Zeit nachzusehen:")
+    for source in unknown:
+        facts = [f"Stand hier {source.data_as_of}", *filter(None, [source.rhythm, source.where or source.url])]
+        print(f"  {source.publisher}, {source.dataset}: {'; '.join(facts)}")

@@ -80,7 +80,7 @@ def source_line(sources: Sequence[Source]) -> str:
     for one in sources:
         told = one.data_as_of in one.attribution
         stand = "" if told or not one.data_as_of else _(", Stand {day}").format(day=one.data_as_of)
-        words.append(f"{one.attribution}, {one.licence}{stand}")
+        words.append(f"{one.credit}{stand}")
     return _("Quelle: {list}.").format(list="; ".join(dict.fromkeys(words))) if words else ""
 
 

@@ -40,9 +40,7 @@ def citation(
 def source_words(sources: Sequence[Source]) -> str:
     """Return "Quelle: …" with each attribution once, its licence and Datenstand; "" without sources."""
     words = {
-        (one.attribution, one.licence): _("{attribution}, {licence}, Datenstand {day}").format(
-            attribution=one.attribution, licence=one.licence, day=one.data_as_of or _("keine Angabe")
-        )
+        one.credit: _("{credit}, Datenstand {day}").format(credit=one.credit, day=one.data_as_of or _("keine Angabe"))
         for one in sources
     }
     label = _("Quelle: {list}.") if len(words) == 1 else _("Quellen: {list}.")

@@ -17,8 +17,8 @@ def outside_sheets(store: Store, indicators: Iterable[str]) -> list[tuple[str, T
     """Return the sheet of a workbook with the yardsticks of some indicators; [] where there are none.
 
     A row is an area outside, an indicator and a year; what is not known is an empty cell. The median of municipalities
-    and the published figure of their area stand in columns of their own; that of a single municipality outside is the
-    published figure of this area.
+    and the figure of their area as a whole stand in columns of their own; that of a single municipality outside is the
+    figure of this area.
     """
     found = references_for(store, indicators)
     columns = (
@@ -26,17 +26,18 @@ def outside_sheets(store: Store, indicators: Iterable[str]) -> list[tuple[str, T
         Column("unit", _("Einheit"), cell=lambda one: store.dataset.indicators[one.indicator].unit),
         Column("area_label", _("Gebiet"), cell=lambda one: one.area.label),
         Column("year", _("Jahr"), "year"),
-        Column("n", _("Anzahl Gemeinden"), "count", lambda one: one.count or None),
+        Column("of", _("Streuung der"), cell=lambda one: (one.of or _("Gemeinden")) if one.count else ""),
+        Column("n", _("Anzahl"), "count", lambda one: one.count or None),
         Column("p10", _("unteres Zehntel"), "number", _figure(Statistic.P10)),
         Column("q1", _("unteres Quartil"), "number", _figure(Statistic.Q1)),
-        Column("median", _("Median der Gemeinden"), "number", _figure(Statistic.MEDIAN)),
+        Column("median", _("Median"), "number", _figure(Statistic.MEDIAN)),
         Column("q3", _("oberes Quartil"), "number", _figure(Statistic.Q3)),
         Column("p90", _("oberes Zehntel"), "number", _figure(Statistic.P90)),
-        Column("published", _("veröffentlichter Wert des Gebiets"), "number", _published),
-        Column("source", _("Quelle"), cell=lambda one: _source(store, one)),
+        Column("published", _("Wert des Gebiets insgesamt"), "number", _published),
+        Column("source", _("Quelle"), cell=lambda one: store.reference_source(one).credit),
         Column("note", _("Anmerkung")),
     )
-    title = _("Vergleichswerte von außerhalb der Region: Gemeinden im Vergleich und veröffentlichte Werte der Gebiete")
+    title = _("Vergleichswerte von außerhalb der Region: Gemeinden im Vergleich und Werte der Gebiete insgesamt")
     table = listing(title, columns, found, lambda one: store.dataset.indicators[one.indicator].decimals)
     return [(_("Vergleichswerte"), table)] if found else []
 
@@ -47,8 +48,3 @@ def _figure(statistic: Statistic) -> Callable[[Reference], Cell]:
 
 def _published(one: Reference) -> Cell:
     return one.value if one.total is None else one.total
-
-
-def _source(store: Store, one: Reference) -> str:
-    source = store.reference_source(one)
-    return f"{source.attribution} ({source.licence})"

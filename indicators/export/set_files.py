@@ -26,7 +26,7 @@ def set_workbook(data: Store, one: IndicatorSet, *, url: str, day: date) -> byte
     facts = [
         (_("Inhalt"), one.description),
         (_("Datenstand"), "; ".join(f"{source.dataset}: {source.data_as_of or '–'}" for source in sources)),
-        (_("Quellen und Lizenzen"), "; ".join(f"{source.attribution} ({source.licence})" for source in sources)),
+        (_("Quellen und Lizenzen"), "; ".join(source.credit for source in sources)),
         (_("Fehlende Werte"), missing_note()),
         (_("Ausgabe der Daten"), edition),
         (_("Herausgegeben von"), TITLE),

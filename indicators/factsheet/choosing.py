@@ -1,18 +1,31 @@
 """Which indicators and goals stand on a fact sheet, chosen from the data."""
 
+from dataclasses import dataclass
+
 from indicators.figures.series import Series
 from indicators.model import Area
 from indicators.store import Store
 
 KEY_INDICATORS = ("bevoelkerung", "bevoelkerungsdichte")
-ROWS = 12
 
 
-def choose_indicators(data: Store, area: Area) -> list[Series]:
-    """Return up to twelve indicators with figures at the area's level, spread over the sets, in their order.
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How many goals and indicators a sheet has room for."""
 
-    Of each set first its lead, then what has a goal, then the file's order; counts last, since they cannot be
-    compared. All areas of a level get the same, so that a missing figure shows as missing. Key facts are left out.
+    goals: int
+    rows: int
+
+
+USUAL = Room(goals=5, rows=10)
+
+
+def choose_indicators(data: Store, area: Area, room: Room = USUAL) -> list[Series]:
+    """Return as many indicators as there is room for, with figures at the area's level, spread over the sets.
+
+    They stand in the order of the sets. Of each set first its lead, then what has a goal, then the file's order; counts
+    last, since they cannot be compared. All areas of a level get the same, so that a missing figure shows as missing.
+    Key facts are left out.
     """
     with_goal = {goal.indicator for goal in data.dataset.goals.values()}
     level = data.dataset.areas.at(area.level)
@@ -29,5 +42,5 @@ def choose_indicators(data: Store, area: Area) -> list[Series]:
     taken: list[str] = []
     for turn in range(max(map(len, queues), default=0)):
         taken += [names[turn] for names in queues if turn < len(names)]
-    keep = set(taken[:ROWS])
+    keep = set(taken[: room.rows])
     return [data.series[name] for names in queues for name in names if name in keep]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from indicators.factsheet.choosing import KEY_INDICATORS, choose_indicators
+from indicators.factsheet.choosing import KEY_INDICATORS, USUAL, Room, choose_indicators
 from indicators.factsheet.drawing import location_svg
 from indicators.factsheet.rows import (
     LABEL,
@@ -22,7 +22,15 @@ from indicators.figures.sentences import statement
 from indicators.figures.series import Series
 from indicators.figures.similarity import Peer
 from indicators.figures.words import noted
-from indicators.language.formatting import THIN_NBSP, day_de, format_number, format_short, missing_text, prices_note
+from indicators.language.formatting import (
+    THIN_NBSP,
+    day_de,
+    format_number,
+    format_short,
+    join_de,
+    missing_text,
+    prices_note,
+)
 from indicators.language.i18n import gettext as _
 from indicators.language.visible import visible
 from indicators.loading.boundaries import SOURCE_NOTE
@@ -33,8 +41,6 @@ from indicators.ratings.target_words import target_words
 from indicators.ratings.words import rating_word
 from indicators.store import Store
 from indicators.views.goals.choosing import choose_goals
-
-GOALS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +87,23 @@ class Sheet:
 
 
 def sheet(
-    data: Store, area: Area, *, settings: Settings, day: date, origin: str = "", peers: Sequence[Peer] = ()
+    data: Store,
+    area: Area,
+    *,
+    settings: Settings,
+    day: date,
+    origin: str = "",
+    peers: Sequence[Peer] = (),
+    room: Room = USUAL,
 ) -> Sheet:
-    """Return the contents for an area on a day; `peers` are its similar municipalities, () for none."""
+    """Return the contents for an area on a day; `peers` are its similar municipalities, () for none.
+
+    The notes say that goals are left out, and which indicators in a `room` smaller than usual.
+    """
     areas = data.dataset.areas
-    chosen = choose_indicators(data, area)
+    chosen = choose_indicators(data, area, room)
     goals = choose_goals(data, area, day)
+    shown = goals[: room.goals]
     others = compared_columns(data, area, peers)
     outside = {_("{area} (Median)").format(area=one.label): one for one in outside_columns(area, chosen)}
     edition = data.edition
@@ -99,12 +116,12 @@ def sheet(
         map=location_svg({one.code for one in areas.members(area)}),
         map_alt=_("Lagekarte: {area} in der Region {region}").format(area=name, region=short(areas.region.label, NAME)),
         facts=_facts(data, area),
-        goals=tuple(_goal_row(data, one) for one in goals[:GOALS]),
-        goals_note=_goals_note(goals),
+        goals=tuple(_goal_row(data, one) for one in shown),
+        goals_note=_goals_note(shown, more=len(goals) > len(shown)),
         columns=(*(label for label, _codes in others), *outside),
         rows=tuple(indicator_row(data, one, area, others, outside) for one in chosen),
         rows_note=_rows_note(data, area, peers, chosen),
-        sources=_sources(data, [*chosen, *(data.series[one.goal.indicator] for one in goals[:GOALS])]),
+        sources=_sources(data, [*chosen, *(data.series[one.goal.indicator] for one in shown)]),
         link=visible(settings.address(path, origin=origin), 200),
         edition=_("Ausgabe der Daten vom {day}").format(day=day_de(edition.day)) if edition else "",
         made_on=day_de(day),
@@ -167,18 +184,18 @@ def _goal_row(data: Store, result: Result) -> GoalRow:
     )
 
 
-def _goals_note(goals: Sequence[Result]) -> str:
+def _goals_note(goals: Sequence[Result], *, more: bool) -> str:
     notes = []
-    if any(one.goal.kind != GoalKind.RESOLUTION for one in goals[:GOALS]):
+    if any(one.goal.kind != GoalKind.RESOLUTION for one in goals):
         notes.append(_("Nur ein „Beschluss“ ist ein beschlossenes Ziel; alles andere dient zum Vergleich."))
     notes.append(_("Die Symbole schreiben den Trend fort; ein Trend ist keine Prognose."))
-    if outdated(goals[:GOALS]):
+    if outdated(goals):
         notes.append(
             _("Graue Zeichen: Der Wert ist älter als drei Jahre oder aus der Zeit vor dem Zieljahr; so war es damals.")
         )
-    if any(one.rating.newest for one in goals[:GOALS]):
+    if any(one.rating.newest for one in goals):
         notes.append(_("Neu gemessen: seitdem gilt ein anderes Verfahren, das sich noch nicht bewerten lässt."))
-    if len(goals) > GOALS:
+    if more:
         notes.append(_("Weitere Ziele stehen im Profil."))
     return " ".join(notes) if goals else _("Für dieses Gebiet gibt es kein Ziel.")
 
@@ -201,21 +218,24 @@ def _rows_note(data: Store, area: Area, peers: Sequence[Peer], chosen: Sequence[
         )
     )
     notes.append(prices_note((one.indicator for one in chosen), lambda one: short(one.short, 40)))
+    left_out = [one for one in choose_indicators(data, area) if one not in chosen]
+    if left_out:
+        names = join_de([short(one.indicator.short or one.indicator.label, 40) for one in left_out])
+        notes.append(_("Hier aus Platzgründen ohne: {names}.").format(names=names))
     return " ".join(filter(None, notes))
 
 
 def _sources(data: Store, shown: Sequence[Series]) -> tuple[str, ...]:
     """Each attribution once with licence and Datenstand, then the boundaries'."""
     keys = [data.series[name] for name in KEY_INDICATORS if name in data.series]
-    found: dict[tuple[str, str], list[str]] = {}
+    found: dict[str, list[str]] = {}
     for series in [*keys, *shown]:
         for one in data.sources_of(series.indicator):
-            stands = found.setdefault((short(one.attribution, 110, word=60), short(one.licence, 50)), [])
+            stands = found.setdefault(short(one.credit, 160, word=60), [])
             stand = short(one.data_as_of, 40) or missing_text("")
             if stand not in stands:
                 stands.append(stand)
     lines = [
-        ", ".join(filter(None, (who, licence, _("Stand {day}").format(day="/".join(stands[:3])))))
-        for (who, licence), stands in found.items()
+        _("{credit}, Stand {day}").format(credit=credit, day="/".join(stands[:3])) for credit, stands in found.items()
     ]
     return (*lines[:14], _("Grenzen: {note}").format(note=SOURCE_NOTE))

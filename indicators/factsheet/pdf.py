@@ -1,12 +1,13 @@
 """Fact sheets as PDF: one tagged A4 page per area, accessible by PDF/UA-1."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from indicators.drawing.typesetting import TypesettingError, page_count, typeset
+from indicators.factsheet.choosing import USUAL, Room
 from indicators.factsheet.content import Sheet, sheet
 from indicators.figures.similarity import Similarity, similarity
 from indicators.language.i18n import gettext as _
@@ -16,6 +17,7 @@ from indicators.model import Area
 from indicators.store import Store
 
 TEMPLATE = Path(__file__).with_name("factsheet.typ")
+SMALLER = (Room(4, 10), Room(3, 8), Room(2, 5), Room(1, 3))  # for long texts: fewer goals, then fewer indicators
 
 
 def factsheet_pdf(data: Store, area_code: str, *, settings: Settings, day: date, origin: str = "") -> bytes:
@@ -40,18 +42,13 @@ def file_name(area: Area) -> str:
 
 
 def _pdf(data: Store, area: Area, similar: Similarity, *, settings: Settings, day: date, origin: str) -> bytes:
-    made = sheet(data, area, settings=settings, day=day, origin=origin, peers=similar.nearest(area.code))
-    for smaller in (made, *_smaller(made)):
-        content = typeset(TEMPLATE, {**asdict(smaller), "texts": _texts(smaller)})
+    peers = similar.nearest(area.code)
+    for room in (USUAL, *SMALLER):
+        made = sheet(data, area, settings=settings, day=day, origin=origin, peers=peers, room=room)
+        content = typeset(TEMPLATE, {**asdict(made), "texts": _texts(made)})
         if page_count(content) == 1:
             return content
     raise TypesettingError(f"{area.code}: found more than one page, expected exactly one")
-
-
-def _smaller(made: Sheet) -> Iterator[Sheet]:
-    """Ever shorter versions for texts that do not fit: fewer goals, then fewer indicators; sources always stay."""
-    for goals, rows in ((7, 12), (6, 12), (5, 10), (3, 8), (2, 5), (1, 3)):
-        yield replace(made, goals=made.goals[:goals], rows=made.rows[:rows])
 
 
 def _texts(made: Sheet) -> Mapping[str, Any]:

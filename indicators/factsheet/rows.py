@@ -19,7 +19,7 @@ from indicators.model.reference import ReferenceArea
 from indicators.store import Store
 
 INK = "#16242C"
-NAME, LABEL, UNIT, NOTE, WORD, SENTENCE = 60, 52, 40, 60, 28, 240
+NAME, LABEL, UNIT, NOTE, WORD, SENTENCE = 60, 52, 40, 110, 28, 360
 
 
 @dataclass(frozen=True, slots=True)

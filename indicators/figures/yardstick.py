@@ -71,31 +71,36 @@ def references_of(series: Series, year: int) -> list[Reference]:
 
 def median_words(reference: Reference, indicator: Indicator) -> str:
     """Return the median with what it is the median of: "Median der 396 Gemeinden in NRW: 69,3 %"."""
-    text = _("Median der {count} Gemeinden {place}: {value}")
+    text = _("Median der {count} {members}: {value}")
     value = format_short(reference.median, indicator)
-    return text.format(count=format_number(reference.count), place=reference.area.locative, value=value)
+    return text.format(count=format_number(reference.count), members=members(reference), value=value)
+
+
+def members(reference: Reference, place: str = "") -> str:
+    """Return what a spread is of, with the place: "Gemeinden in NRW"; `place` other words for it ("in A und in B")."""
+    return f"{reference.of or _('Gemeinden')} {place or reference.area.locative}"
 
 
 def total_words(reference: Reference, indicator: Indicator) -> str:
-    """Return the published figure of an area as a whole, which is never called a median; "" without one."""
+    """Return the figure of an area as a whole, which is never called a median; "" without one."""
     if reference.total is None:
         return ""
-    text = _("veröffentlichter Wert für {place} insgesamt: {value}")
+    text = _("Wert für {place} insgesamt: {value}")
     return text.format(place=reference.area.label, value=format_short(reference.total, indicator))
 
 
-def quarter_words(quarter: Quarter, place: str) -> str:
-    """Return where a figure lies: "höher als in drei Vierteln der Gemeinden in NRW"; `place` is "in NRW"."""
+def quarter_words(quarter: Quarter, whose: str) -> str:
+    """Return where a figure lies: "höher als in drei Vierteln der Gemeinden in NRW"; `whose` as `members` has it."""
     words = {
-        Quarter.HIGHEST_TENTH: _("höher als in neun von zehn Gemeinden {place}"),
-        Quarter.HIGHEST: _("höher als in drei Vierteln der Gemeinden {place}"),
-        Quarter.UPPER: _("höher als in der Hälfte der Gemeinden {place}"),
-        Quarter.MEDIAN: _("etwa so hoch wie der Median der Gemeinden {place}"),
-        Quarter.LOWER: _("niedriger als in der Hälfte der Gemeinden {place}"),
-        Quarter.LOWEST: _("niedriger als in drei Vierteln der Gemeinden {place}"),
-        Quarter.LOWEST_TENTH: _("niedriger als in neun von zehn Gemeinden {place}"),
+        Quarter.HIGHEST_TENTH: _("höher als in neun von zehn {whose}"),
+        Quarter.HIGHEST: _("höher als in drei Vierteln der {whose}"),
+        Quarter.UPPER: _("höher als in der Hälfte der {whose}"),
+        Quarter.MEDIAN: _("etwa so hoch wie der Median der {whose}"),
+        Quarter.LOWER: _("niedriger als in der Hälfte der {whose}"),
+        Quarter.LOWEST: _("niedriger als in drei Vierteln der {whose}"),
+        Quarter.LOWEST_TENTH: _("niedriger als in neun von zehn {whose}"),
     }
-    return words[quarter].format(place=place)
+    return words[quarter].format(whose=whose)
 
 
 def yardstick_sentence(series: Series, area: Area, figure: Figure | None) -> str:
@@ -107,10 +112,13 @@ def yardstick_sentence(series: Series, area: Area, figure: Figure | None) -> str
     found = yardsticks(series, area, figure)
     if not found:
         return ""
-    places: dict[Quarter, list[str]] = {}
+    alike: dict[tuple[Quarter, str], list[Reference]] = {}
     for one in found:
-        places.setdefault(one.quarter, []).append(one.reference.area.locative)
-    said = [quarter_words(quarter, join_de(names)) for quarter, names in places.items()]
+        alike.setdefault((one.quarter, one.reference.of), []).append(one.reference)
+    said = [
+        quarter_words(quarter, members(same[0], join_de([one.area.locative for one in same])))
+        for (quarter, _of), same in alike.items()
+    ]
     medians = [median_words(one.reference, series.indicator) for one in found]
     totals = filter(None, (total_words(one.reference, series.indicator) for one in found))
     return f"{_('Das ist {quarters}.').format(quarters=join_de(said))} {'; '.join([*medians, *totals])}."

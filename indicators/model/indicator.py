@@ -101,6 +101,16 @@ class Source:
     table_code: str = ""
     download: str = ""
 
+    @property
+    def credit(self) -> str:
+        """The attribution with the licence, which is not said again where the attribution names it."""
+        return self.attribution if self.names_licence else f"{self.attribution}, {self.licence}"
+
+    @property
+    def names_licence(self) -> bool:
+        """Whether the attribution says the licence already."""
+        return self.licence in self.attribution
+
 
 @dataclass(frozen=True, slots=True)
 class Quotient:

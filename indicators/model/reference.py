@@ -7,7 +7,7 @@ from enum import StrEnum
 class Statistic(StrEnum):
     """What a reference figure is.
 
-    All but two describe the figures of all municipalities of an area. TOTAL is the published figure of the area as a
+    All but two describe the figures of all municipalities of an area. TOTAL is the figure of the area as a
     whole, which is no median of its municipalities; VALUE is that of one municipality outside the region.
     """
 
@@ -35,7 +35,10 @@ class ReferenceArea:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The yardstick of one indicator, area and year, in the indicator's unit; `figures` has what is known of it."""
+    """The yardstick of one indicator, area and year, in the indicator's unit; `figures` has what is known of it.
+
+    `of` says what the spread is of where that is not simply all municipalities ("Gemeinden mit Angabe"), "" otherwise.
+    """
 
     area: ReferenceArea
     indicator: str
@@ -43,6 +46,7 @@ class Reference:
     source: str
     figures: dict[Statistic, float] = field(default_factory=dict)
     note: str = ""
+    of: str = ""
 
     @property
     def count(self) -> int:
@@ -56,7 +60,7 @@ class Reference:
 
     @property
     def total(self) -> float | None:
-        """The published figure of the area as a whole."""
+        """The figure of the area as a whole."""
         return self.figures.get(Statistic.TOTAL)
 
     @property

@@ -60,11 +60,11 @@ def test_the_source_is_that_of_the_row_not_of_its_indicator(outside):
 
 def test_csv_holds_the_same_with_the_source_as_its_attribution(outside):
     answer = ask("/references.csv")
-    header = "area,area_label,indicator,unit,year,n,p10,q1,median,q3,p90,total,value,source,note"
+    header = "area,area_label,indicator,unit,year,n,p10,q1,median,q3,p90,total,value,of,source,note"
     assert answer.text.splitlines()[0] == header
     rows = list(csv.DictReader(io.StringIO(answer.text)))
     for row, fields in zip(rows, found(), strict=True):
-        assert row.pop("source") == "© Nachbaramt (Nachbarlizenz)"
+        assert row.pop("source") == "© Nachbaramt, Nachbarlizenz"
         told = {name: "" if fields[name] is None else fields[name] for name in row}
         assert {name: type(told[name])(cell) for name, cell in row.items()} == told
 

@@ -113,9 +113,8 @@ class Facts:
         for row in rows_of(self.folder / "references.csv"):
             of_year = found.setdefault((row["indicator"], int(row["year"])), {})
             place = areas[row["area"]]
-            of_year.setdefault(place["locative_de"], {"label": place["label_de"]})[row["statistic"]] = float(
-                row["value"]
-            )
+            named = {"label": place["label_de"], "of": row["of_de"] or "Gemeinden"}
+            of_year.setdefault(place["locative_de"], named)[row["statistic"]] = float(row["value"])
         return found
 
     def references(self, indicator: str, year: int) -> dict[str, dict[str, Any]]:

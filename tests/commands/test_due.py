@@ -137,7 +137,9 @@ class TestDue:
         told = capsys.readouterr().out
         assert "Ladesäulenregister" in told
         assert "python -m indicators update ladesaeulenregister" in told
-        assert "Zensus" not in told
+        assert "Europawahl 2024, Ergebnisse" not in told  # in 2029
+        assert "Ohne bekannten Termin, von Zeit zu Zeit nachzusehen:\n" in told
+        assert "Zensus 2022: Stand hier 15.05.2022; alle zehn Jahre; https://www.zensus2022.de" in told
         assert main(["due", "--format", "csv"]) == 0
         header, *lines = capsys.readouterr().out.splitlines()
         assert header.startswith("source,publisher,dataset")

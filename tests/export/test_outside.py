@@ -26,11 +26,11 @@ from tests import made_up
 
 DAY = date(2026, 1, 2)
 HEADER = [
-    "Indikator", "Einheit", "Gebiet", "Jahr", "Anzahl Gemeinden", "unteres Zehntel", "unteres Quartil",
-    "Median der Gemeinden", "oberes Quartil", "oberes Zehntel", "veröffentlichter Wert des Gebiets", "Quelle",
+    "Indikator", "Einheit", "Gebiet", "Jahr", "Streuung der", "Anzahl", "unteres Zehntel", "unteres Quartil",
+    "Median", "oberes Quartil", "oberes Zehntel", "Wert des Gebiets insgesamt", "Quelle",
     "Anmerkung",
 ]  # fmt: skip
-SOURCE = "© Nachbaramt (Nachbarlizenz)"
+SOURCE = "© Nachbaramt, Nachbarlizenz"
 
 
 def store_of(folder) -> Store:
@@ -60,10 +60,10 @@ def sheets(content):
 def test_a_row_is_an_area_outside_an_indicator_and_a_year(outside):
     assert sheets(of_set(outside))["Vergleichswerte"] == [
         HEADER,
-        ["anteil", "%", "Musterland", 2020, 1400, 10, 20.25, 30, 40, 50, 33.3, SOURCE, "Von Hand"],
-        ["anteil", "%", "Musterland", 2021, 1399, "", "", 31, "", "", "", SOURCE, ""],
-        ["anteil", "%", "Nachbarstadt", 2021, "", "", "", "", "", "", 0, SOURCE, ""],
-        ["eigenart", "Punkte", "Musterland", 2020, "", "", "", "", "", "", 7, SOURCE, ""],
+        ["anteil", "%", "Musterland", 2020, "Gemeinden", 1400, 10, 20.25, 30, 40, 50, 33.3, SOURCE, "Von Hand"],
+        ["anteil", "%", "Musterland", 2021, "Gemeinden", 1399, "", "", 31, "", "", "", SOURCE, ""],
+        ["anteil", "%", "Nachbarstadt", 2021, "", "", "", "", "", "", "", 0, SOURCE, ""],
+        ["eigenart", "Punkte", "Musterland", 2020, "", "", "", "", "", "", "", 7, SOURCE, ""],
     ]
 
 
@@ -92,10 +92,10 @@ def test_there_is_no_sheet_without_any(outside, small_data):
 
 def test_it_is_a_real_table_with_a_header_that_stays_and_a_format_for_each_number(outside):
     sheet = load_workbook(io.BytesIO(of_map(outside, "anteil")))["Vergleichswerte"]
-    assert [one.ref for one in sheet.tables.values()] == ["A1:M4"]
+    assert [one.ref for one in sheet.tables.values()] == ["A1:N4"]
     assert sheet.freeze_panes == "A2"
-    formats = {name: sheet[name].number_format for name in ("A2", "D2", "E2", "G2", "K2")}
-    assert formats == {"A2": "@", "D2": "0", "E2": "#,##0", "G2": "#,##0.0", "K2": "#,##0.0"}
+    formats = {name: sheet[name].number_format for name in ("A2", "D2", "F2", "H2", "L2")}
+    assert formats == {"A2": "@", "D2": "0", "F2": "#,##0", "H2": "#,##0.0", "L2": "#,##0.0"}
 
 
 def test_what_comes_back_by_the_import_are_the_figures_alone(outside):

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from indicators.drawing.typesetting import page_count
-from indicators.factsheet.choosing import ROWS, choose_indicators
+from indicators.factsheet.choosing import USUAL, Room, choose_indicators
 from indicators.factsheet.content import sheet
 from indicators.factsheet.pdf import all_factsheets, factsheet_pdf, file_name
 from indicators.factsheet.rows import short
@@ -23,6 +23,7 @@ from indicators.views.goals.choosing import choose_goals
 from tests.hostile import CONTROLS, HOSTILE, poisoned
 
 DAY = date(2026, 11, 23)
+ROOMS = (USUAL, Room(2, 5))
 HERE = Settings(public_url="https://example.org")
 
 
@@ -102,10 +103,22 @@ def test_the_results_of_a_few_days_are_kept(small_store):
 
 
 @pytest.mark.parametrize("code", ["05958004", "05966", "swf"])
-def test_twelve_indicators_are_spread_over_the_sets(shipped, code):
+def test_a_fixed_number_of_indicators_is_spread_over_the_sets(shipped, code):
     chosen = choose_indicators(shipped, shipped.dataset.areas[code])
-    assert len(chosen) == ROWS
+    assert len(chosen) == USUAL.rows
     assert {one.indicator.set for one in chosen} == {one.id for one in shipped.sets}
+
+
+def test_all_towns_have_the_same_indicators_and_a_smaller_sheet_names_what_it_lacks(shipped):
+    towns = [shipped.dataset.areas[code] for code in ("05958004", "05962020")]
+    usual, small = ([sheet(shipped, one, settings=Settings(), day=DAY, room=room) for one in towns] for room in ROOMS)
+    assert [one.label for one in usual[0].rows] == [one.label for one in usual[1].rows]
+    assert "aus Platzgründen" not in usual[0].rows_note
+    left_out = {one.label for one in usual[0].rows} - {one.label for one in small[0].rows}
+    words = small[0].rows_note.partition("Hier aus Platzgründen ohne: ")[2]
+    assert len(left_out) == 5 and all(name in words for name in left_out)
+    assert len(small[0].sources) < len(usual[0].sources)  # only of what is shown
+    assert "Weitere Ziele stehen im Profil." in small[0].goals_note
 
 
 @pytest.mark.slow

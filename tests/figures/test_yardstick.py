@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -69,7 +70,7 @@ def test_a_value_lies_between_the_limits_and_one_on_a_limit_on_its_inner_side(va
 
 @pytest.mark.parametrize("quarter", Quarter)
 def test_each_quarter_has_its_words(quarter):
-    assert quarter_words(quarter, "im Musterland") == SAID[quarter]
+    assert quarter_words(quarter, "Gemeinden im Musterland") == SAID[quarter]
 
 
 @pytest.mark.parametrize(
@@ -116,10 +117,19 @@ def test_different_quarters_are_both_said():
     )
 
 
+def test_a_spread_of_some_or_of_others_says_so():
+    some = replace(spread(), of="Gemeinden mit Angabe")
+    assert yardstick_sentence(series_of(99, some, spread(COUNTRY)), TOWN, Figure(2035, 99)) == (
+        "Das ist höher als in neun von zehn Gemeinden mit Angabe im Musterland und höher als in neun von zehn "
+        "Gemeinden in Deutschland. Median der 400 Gemeinden mit Angabe im Musterland: 50,0\u202f%; Median der 400 "
+        "Gemeinden in Deutschland: 50,0\u202f%."
+    )
+
+
 def test_a_total_is_never_called_a_median():
     one = spread(median=50, total=60)
     assert median_words(one, indicator("anteil", unit="%")) == "Median der 400 Gemeinden im Musterland: 50,0\u202f%"
-    words = "veröffentlichter Wert für Musterland insgesamt: 60,0\u202f%"
+    words = "Wert für Musterland insgesamt: 60,0\u202f%"
     assert total_words(one, indicator("anteil", unit="%")) == words
     assert total_words(spread(median=50), indicator("anteil", unit="%")) == ""
 

@@ -72,6 +72,21 @@ def test_population_of_the_region_is_the_sum_of_its_municipalities(shipped):
     assert people.at("swf", 2024).coverage == "59 von 59"
 
 
+def test_the_change_to_the_census_of_2022_is_as_small_as_the_charging_points_say_why_it_is_no_break(shipped):
+    """Soest: 306,674 → 300,297 people, −2.08 %; 541 points are 1.80 per 1,000 instead of 1.76."""
+    people, points = shipped.series["bevoelkerung"], shipped.series["ladepunkte"]
+    falls, raised = {}, {}
+    for one in shipped.dataset.areas.at(Level.DISTRICT):
+        before, after = people.at(one.code, 2023).value, people.at(one.code, 2024).value
+        falls[one.label] = 100 * (1 - after / before)
+        raised[one.label] = 1000 * points.at(one.code, 2024).value * (1 / after - 1 / before)
+    assert max(falls, key=falls.get) == "Kreis Soest"
+    assert round(falls["Kreis Soest"], 1) == 2.1
+    assert 0.035 < max(raised.values()) < 0.04
+    note = shipped.dataset.indicators["ladepunkte_je_1000"].note
+    assert "höchstens 2,1 % (Kreis Soest)" in note and "höchstens 0,04 je 1.000" in note
+
+
 def test_a_confidential_figure_stays_confidential(shipped):
     figure = shipped.series["uebernachtungen"].at("05970012", 2021)
     assert (figure.value, figure.sign) == (None, "g")

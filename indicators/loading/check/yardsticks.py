@@ -32,6 +32,7 @@ REFERENCES = Table(
         Column("source", required=True, title="Kürzel aus sources.csv des Satzes"),
         Column("note", title="Anmerkung"),
     ],
+    optional=(Column("of_de", title="Wovon es die Streuung ist, im Plural; leer = Gemeinden"),),
     key=("area", "indicator", "year", "statistic"),
 )
 
@@ -69,7 +70,10 @@ def check_references(
         key = fields["area"], fields["indicator"], fields["year"]
         lines.setdefault(key, row)
         one = found.setdefault(
-            key, Reference(areas[key[0]], key[1], key[2], fields["source"], note=fields["note"] or "")
+            key,
+            Reference(
+                areas[key[0]], key[1], key[2], fields["source"], note=fields["note"] or "", of=fields["of"] or ""
+            ),
         )
         if fields["statistic"] in one.figures:
             found_text = f"„{fields['statistic']}“ kommt mehrmals vor."

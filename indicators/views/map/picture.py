@@ -12,7 +12,7 @@ from indicators.figures.quality import figure_quality, zero_words
 from indicators.figures.sentences import statement
 from indicators.figures.series import Figure, Series, cross_section
 from indicators.figures.words import figure_note, noted, origin_words
-from indicators.figures.yardstick import references_of, yardstick_sentence
+from indicators.figures.yardstick import members, references_of, yardstick_sentence
 from indicators.language.formatting import format_short, format_value, missing_text, price_words
 from indicators.language.i18n import gettext as _
 from indicators.measures.events import Event, events_of
@@ -214,7 +214,7 @@ def medians_outside(one: Picture) -> list[tuple[str, float]]:
     if one.choice.since or one.choice.level != Level.MUNICIPALITY:
         return []
     return [
-        (_("Median der Gemeinden {place}").format(place=each.area.locative), each.median)
+        (_("Median der {members}").format(members=members(each)), each.median)
         for each in references_of(one.base, one.choice.year)
         if each.median is not None
     ]

@@ -163,7 +163,8 @@ def source_named(claim: Claim) -> Iterator[str]:
                 if not one["data_as_of"] or one["data_as_of"] in one["attribution"]
                 else f", Stand {one['data_as_of']}"
             )
-            told.append(f"{one['attribution']}, {one['licence']}{day}")
+            licence = "" if one["licence"] in one["attribution"] else f", {one['licence']}"
+            told.append(f"{one['attribution']}{licence}{day}")
     computed = " Teils eigene Berechnung." if "eigene Berechnung" in claim.found[0] else ""
     outlines = f" Grenzen: {OUTLINES}." if "Grenzen" in claim.found[0] else ""
     day = facts.said_date(max(one["day"] for one in facts.releases))

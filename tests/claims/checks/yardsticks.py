@@ -12,13 +12,14 @@ from tests.claims.numbers import NUMBER, UNIT, is_rounded, read, rounded
 from tests.claims.reading import Claim, check
 
 YARDSTICK, SPREAD_OUTSIDE = "yardstick", "spread.outside"
-ONE_MEDIAN = rf"Median der (?P<n>{NUMBER}) Gemeinden (?P<place>in [^:;]+?): (?P<median>{NUMBER}){UNIT}"
-ONE_TOTAL = rf"veröffentlichter Wert für (?P<area>[^:;]+?) insgesamt: (?P<total>{NUMBER}){UNIT}"
+MEMBERS = r"Gemeinden(?: mit Angabe| und [A-ZÄÖÜ][a-zäöü]+)?"
+ONE_MEDIAN = rf"Median der (?P<n>{NUMBER}) (?P<of>{MEMBERS}) (?P<place>in [^:;]+?): (?P<median>{NUMBER}){UNIT}"
+ONE_TOTAL = rf"Wert für (?P<area>[^:;]+?) insgesamt: (?P<total>{NUMBER}){UNIT}"
 PART = (
     r"(?:(?:höher|niedriger) als in (?:neun von zehn|drei Vierteln der|der Hälfte der) |"
     r"etwa so hoch wie der Median der )"
 )
-FIGURES = rf"(?:Median der {NUMBER} Gemeinden|veröffentlichter Wert für [^:;]+? insgesamt)[^:;]*: {NUMBER}{UNIT}"
+FIGURES = rf"(?:Median der {NUMBER} {MEMBERS}|Wert für [^:;]+? insgesamt)[^:;]*: {NUMBER}{UNIT}"
 MEDIANS = rf"(?P<medians>{FIGURES}(?:; {FIGURES})*)"
 
 
@@ -42,6 +43,7 @@ def _wrong_figures(claim: Claim, year: int) -> Iterator[str]:
         if (
             not one
             or read(found["n"]) != int(one["n"])
+            or found["of"] != one["of"]
             or not is_rounded(found["median"], one["median"], fact.decimals)
         ):
             yield f"the medians of {year} are {known}"
@@ -68,7 +70,7 @@ def standing_outside_said(claim: Claim) -> Iterator[str]:
     parts = re.split(r"(?:, | und )(?=höher|niedriger|etwa)", claim["said"])
     right: dict[str, list[str]] = {}
     for place, one in claim.facts.references(fact.id, year).items():
-        right.setdefault(_words(value, one, fact.decimals), []).append(place)
+        right.setdefault(_words(value, one, fact.decimals) + one["of"] + " ", []).append(place)
     expected = {words + " und ".join(places) for words, places in right.items()}
     if set(parts) != expected:
         yield f"says {parts}, right is {expected}"
@@ -76,16 +78,16 @@ def standing_outside_said(claim: Claim) -> Iterator[str]:
 
 def _words(value: float, limits: dict, places: int) -> str:
     if rounded(value, places) == rounded(limits["median"], places):
-        return "etwa so hoch wie der Median der Gemeinden "
+        return "etwa so hoch wie der Median der "
     if value > limits["median"]:
         if "p90" in limits and value > limits["p90"]:
-            return "höher als in neun von zehn Gemeinden "
+            return "höher als in neun von zehn "
         far = "q3" in limits and value > limits["q3"]
-        return "höher als in drei Vierteln der Gemeinden " if far else "höher als in der Hälfte der Gemeinden "
+        return "höher als in drei Vierteln der " if far else "höher als in der Hälfte der "
     if "p10" in limits and value < limits["p10"]:
-        return "niedriger als in neun von zehn Gemeinden "
+        return "niedriger als in neun von zehn "
     far = "q1" in limits and value < limits["q1"]
-    return "niedriger als in drei Vierteln der Gemeinden " if far else "niedriger als in der Hälfte der Gemeinden "
+    return "niedriger als in drei Vierteln der " if far else "niedriger als in der Hälfte der "
 
 
 @check(rf"Zum Vergleich: {MEDIANS}\.", SPREAD_OUTSIDE)
@@ -95,17 +97,22 @@ def medians_beside_a_spread(claim: Claim) -> Iterator[str]:
 
 
 @check(
-    rf"(?P<medians>Median der Gemeinden in [^:;]+: {NUMBER}(?:; Median der Gemeinden in [^:;]+: {NUMBER})*) "
+    rf"(?P<medians>Median der {MEMBERS} in [^:;]+: {NUMBER}(?:; Median der {MEMBERS} in [^:;]+: {NUMBER})*) "
     r"\((?P<period>[^()]+)\)\.",
     HISTOGRAM,
 )
 def medians_in_a_histogram(claim: Claim) -> Iterator[str]:
     """The lines of a histogram are the medians of the year shown that lie within its values."""
     fact, year = fact_of(claim.about, claim.facts), claim.about["year"]
-    known = {place: one["median"] for place, one in claim.facts.references(fact.id, year).items() if "median" in one}
+    limits = claim.facts.references(fact.id, year)
+    known = {place: one["median"] for place, one in limits.items() if "median" in one}
     if not fact.says_period(claim["period"], year):
         yield f"the year is {year}"
-    for found in re.finditer(rf"Median der Gemeinden (?P<place>in [^:;]+): (?P<median>{NUMBER})", claim["medians"]):
+    for found in re.finditer(
+        rf"Median der (?P<of>{MEMBERS}) (?P<place>in [^:;]+): (?P<median>{NUMBER})", claim["medians"]
+    ):
+        if found["of"] != limits.get(found["place"], {}).get("of"):
+            yield f"the spread of {found['place']} is of others: {limits}"
         if found["place"] not in known or not is_rounded(found["median"], known[found["place"]], fact.decimals):
             yield f"the medians of {year} are {known}"
 

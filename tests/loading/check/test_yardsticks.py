@@ -20,7 +20,9 @@ GOOD = [
 
 
 def read(*lines: str):
-    rows = [dict(zip(REFERENCES.columns, line.split(","), strict=True)) for line in lines]
+    rows = [
+        dict(zip(REFERENCES.columns, f"{line}{',' * (7 - line.count(','))}".split(","), strict=True)) for line in lines
+    ]
     cells = [row | {LINE: str(at)} for at, row in enumerate(rows, 2)]
     problems: list[Problem] = []
     one = indicator("anteil", set="muster", minimum=0.0, maximum=100.0)
@@ -35,6 +37,12 @@ def test_a_spread_is_read_with_its_total():
     assert (one.count, one.median, one.total, one.value, one.year) == (40, 20.0, 25.0, None, 2035)
     assert one.figures[Statistic.Q3] == 30
     assert problems == []
+
+
+def test_a_spread_says_what_it_is_of_where_that_is_not_all_municipalities():
+    found, problems = read(*(f"{line},Gemeinden mit Angabe" for line in GOOD))
+    assert (found["anteil"][0].of, problems) == ("Gemeinden mit Angabe", [])
+    assert read(*GOOD)[0]["anteil"][0].of == ""
 
 
 def test_a_town_outside_needs_no_spread():
