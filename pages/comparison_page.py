@@ -4,7 +4,7 @@ import streamlit as st
 
 from indicators.store import Store
 from indicators.ui import comparison as parts
-from indicators.ui.parts.about import show_about, show_sources, show_ways_on
+from indicators.ui.parts.about import show_about, show_quality, show_sources, show_ways_on
 from indicators.ui.parts.address import given
 from indicators.ui.parts.exploring import explore
 from indicators.ui.parts.html import plain
@@ -23,8 +23,11 @@ def show(data: Store, choice: ComparisonChoice) -> None:
     with beside_share(lambda: [comparison_view(data, choice)]):
         st.subheader(plain(indicator.label), anchor="verlauf")
         st.caption(plain(comparison.series.indicator.unit))
+    parts.show_statement(data, choice)
     parts.show_reservations(data, choice, comparison)
     parts.show_charts(data, choice, comparison)
+    levels = {data.dataset.areas[line.code].level for line in comparison.lines if line.code}
+    show_quality(data, indicator, levels.pop() if len(levels) == 1 else None)
     parts.show_coverage(comparison)
     parts.show_similar(data, choice)
     show_sources(data, indicator, figures=[one for line in comparison.lines for one in line.figures])

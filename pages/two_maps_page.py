@@ -3,7 +3,7 @@
 import streamlit as st
 
 from indicators.store import Store
-from indicators.ui.parts.about import show_sources, show_ways_on
+from indicators.ui.parts.about import show_quality, show_sources, show_ways_on
 from indicators.ui.parts.exploring import explore
 from indicators.ui.parts.share import show_share
 from indicators.ui.parts.theme import is_dark
@@ -21,8 +21,9 @@ def show(data: Store, pair: MapPair) -> None:
         with column:
             show_side(data, pair, one, side=side)
     show_share(lambda: [pair_view(data, pair)])
-    for indicator in {one.base.indicator.id: one.base.indicator for one in maps}.values():
-        show_sources(data, indicator)
+    for one in {one.base.indicator.id: one for one in maps}.values():
+        show_sources(data, one.base.indicator)
+        show_quality(data, one.base.indicator, one.choice.level)
     show_both(data, maps)
     show_ways_on(data, pair.left.indicator, pair.left.area, here="zwei-karten", year=pair.left.year)
 

@@ -29,7 +29,7 @@ from indicators.views.comparison.comparison import (
     places_outside,
 )
 from indicators.views.comparison.lines import first_and_last_year, panels, value_span
-from indicators.views.comparison.view import areas_of, sources_outside
+from indicators.views.comparison.view import areas_of, first_statement, sources_outside
 
 
 def show_controls(data: Store, choice: ComparisonChoice) -> None:
@@ -63,6 +63,12 @@ def show_controls(data: Store, choice: ComparisonChoice) -> None:
         Reference.PEERS: _("ähnliche Gemeinden"),
     }
     bound.pills("references", _("Dazu zeigen"), references, key="compare_with", wrap=True, at=right)
+
+
+@kept(lambda choice: choice)
+def show_statement(data: Store, choice: ComparisonChoice) -> None:
+    """Say the figure of the first area, and how it stands to municipalities outside."""
+    st.markdown(plain(first_statement(data, choice)))
 
 
 @kept(lambda choice, _comparison: choice)

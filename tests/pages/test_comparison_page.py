@@ -15,6 +15,10 @@ def tables(test: AppTest) -> str:
     return "\n".join(one for one in bodies(test) if "<table" in one)
 
 
+def words(test: AppTest) -> str:
+    return "\n".join(one.value for one in (*test.markdown, *test.caption))
+
+
 def test_without_an_address_the_model_towns_are_compared():
     test = opened(PAGE)
     assert test.multiselect(key="compare_areas").value == ["05958004", "05970004", "05962040", "05966024", "05974040"]
@@ -47,6 +51,17 @@ def test_widgets_write_into_the_address():
 def test_a_computed_line_says_from_how_many_areas():
     captions = [one.value for one in opened(PAGE, indikator="gigabit", gebiete="05958004").caption]
     assert any("Südwestfalen: eigene Berechnung (59 von 59)" in one.replace("\\", "") for one in captions)
+
+
+def test_the_first_area_is_told_with_its_standing_outside():
+    said = words(opened(PAGE, indikator="gigabit"))
+    assert "In Arnsberg konnten Mitte 2022 von 100 Haushalten 89" in said
+    assert "Das ist höher als in drei Vierteln der Gemeinden in NRW und in Deutschland." in said
+
+
+def test_values_that_must_not_be_compared_say_so_beside_the_lines():
+    assert "keine Bewertung und kein Vergleich." in words(opened(PAGE, indikator="hausaerzte"))
+    assert "kein Vergleich" not in words(opened(PAGE, indikator="hausaerzte", gebiete="05958,05962"))
 
 
 def test_what_is_unknown_in_the_address_is_told():

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 
+import streamlit as st
+
 from indicators.figures.quality import quality_notes
 from indicators.figures.series import Figure, any_computed
 from indicators.figures.words import with_dates
 from indicators.language.i18n import gettext as _
-from indicators.model import Indicator
+from indicators.model import Indicator, Level
 from indicators.store import Store
-from indicators.ui.parts.html import show
+from indicators.ui.parts.html import plain, show
 from indicators.ui.parts.kept import kept
 from indicators.views.pages import ways_on
 
@@ -18,6 +20,13 @@ def show_sources(data: Store, *indicators: Indicator, figures: Iterable[Figure |
     notes, shown = "; ".join(one.weight_note for one in indicators), list(figures)
     how = _("Eigene Berechnung: {how}").format(how=notes) if any_computed(shown) else ""
     show("parts/source_line.html", sources=data.sources_once(indicators), computed=with_dates(how, shown))
+
+
+@kept(lambda indicator, level: (indicator.id, level))
+def show_quality(_data: Store, indicator: Indicator, level: Level | None) -> None:
+    """Say beside a picture what must not be done with the values it shows; `level` None for all levels."""
+    for note in quality_notes([indicator], level, reasons=False):
+        st.caption(plain(note))
 
 
 @kept(lambda indicator: indicator.id)

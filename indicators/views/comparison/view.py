@@ -9,7 +9,6 @@ from indicators.export.table import all_figures
 from indicators.export.view import View
 from indicators.export.view_kind import Page, ViewKind
 from indicators.figures.sentences import statement
-from indicators.figures.series import Series
 from indicators.figures.words import computed_words
 from indicators.figures.yardstick import yardstick_sentence
 from indicators.language.formatting import join_de, price_words
@@ -48,7 +47,7 @@ def sources_outside(data: Store, choice: ComparisonChoice) -> list[Source]:
 def comparison_view(data: Store, choice: ComparisonChoice) -> View:
     """Return a comparison to take away and cite; its table holds the published figures behind every scale."""
     indicator, found = data.dataset.indicators[choice.indicator], comparison_of(data, choice)
-    series, areas = data.series[choice.indicator], areas_of(data, choice)
+    areas = areas_of(data, choice)
     names = join_de([one.label for one in found.lines])
     lines = together(found, LIGHT)
     shown = [data.dataset.areas[one.code] for one in found.lines if one.code]
@@ -59,7 +58,7 @@ def comparison_view(data: Store, choice: ComparisonChoice) -> View:
         subtitle=", ".join(filter(None, [f"{found.series.indicator.unit}: {names}", price_words(indicator)])),
         stem=("vergleich", indicator.id, *(one.code for one in areas[:3])),
         description=timeline_alt(found.series, lines),
-        statement=_statement(series, areas[0]),
+        statement=first_statement(data, choice),
         indicators=(indicator,),
         table=lambda: all_figures(data, [indicator.id], title=f"{indicator.label}, {names}", areas=shown),
         draw=lambda canvas: line_image(canvas, found.series, together(found, canvas.colors)),
@@ -68,8 +67,9 @@ def comparison_view(data: Store, choice: ComparisonChoice) -> View:
     )
 
 
-def _statement(series: Series, area: Area) -> str:
-    """The figure of the first area and how it stands to municipalities outside."""
+def first_statement(data: Store, choice: ComparisonChoice) -> str:
+    """Return the figure of the first area and how it stands to municipalities outside."""
+    series, area = data.series[choice.indicator], areas_of(data, choice)[0]
     outside = yardstick_sentence(series, area, series.latest(area.code))
     return " ".join(filter(None, [statement(series, area), outside]))
 
