@@ -26,8 +26,7 @@ def show(data: Store, choice: ComparisonChoice) -> None:
     parts.show_statement(data, choice)
     parts.show_reservations(data, choice, comparison)
     parts.show_charts(data, choice, comparison)
-    levels = {data.dataset.areas[line.code].level for line in comparison.lines if line.code}
-    show_quality(data, indicator, levels.pop() if len(levels) == 1 else None)
+    show_quality(data, indicator, {data.dataset.areas[line.code].level for line in comparison.lines if line.code})
     parts.show_coverage(comparison)
     parts.show_similar(data, choice)
     show_sources(data, indicator, figures=[one for line in comparison.lines for one in line.figures])

@@ -23,7 +23,7 @@ def show(data: Store, pair: MapPair) -> None:
     show_share(lambda: [pair_view(data, pair)])
     for one in {one.base.indicator.id: one for one in maps}.values():
         show_sources(data, one.base.indicator)
-        show_quality(data, one.base.indicator, one.choice.level)
+        show_quality(data, one.base.indicator, {one.choice.level})
     show_both(data, maps)
     show_ways_on(data, pair.left.indicator, pair.left.area, here="zwei-karten", year=pair.left.year)
 

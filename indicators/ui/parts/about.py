@@ -1,6 +1,6 @@
 """About what a page shows: what is measured, where its figures come from, and the other pages that show the same."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import streamlit as st
 
@@ -22,10 +22,11 @@ def show_sources(data: Store, *indicators: Indicator, figures: Iterable[Figure |
     show("parts/source_line.html", sources=data.sources_once(indicators), computed=with_dates(how, shown))
 
 
-@kept(lambda indicator, level: (indicator.id, level))
-def show_quality(_data: Store, indicator: Indicator, level: Level | None) -> None:
-    """Say beside a picture what must not be done with the values it shows; `level` None for all levels."""
-    for note in quality_notes([indicator], level, reasons=False):
+@kept(lambda indicator, levels: (indicator.id, *sorted(levels)))
+def show_quality(_data: Store, indicator: Indicator, levels: Collection[Level]) -> None:
+    """Say beside a picture what must not be done with the values it shows of some levels."""
+    found = [note for one in sorted(levels) for note in quality_notes([indicator], one, reasons=False)]
+    for note in dict.fromkeys(found):
         st.caption(plain(note))
 
 
