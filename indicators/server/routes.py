@@ -10,6 +10,7 @@ from indicators.deck import routes as deck
 from indicators.embed import document as embed
 from indicators.server import films
 from indicators.server.compression import Compressed
+from indicators.server.fonts import LightFonts
 from indicators.server.headers import PageHeaders
 
 
@@ -18,4 +19,4 @@ async def _health(_request: Request) -> JSONResponse:
 
 
 routes = [Route("/healthz", _health), *films.routes, *embed.routes, *deck.routes, *api_routes]
-middleware = [Middleware(Compressed), Middleware(PageHeaders)]
+middleware = [Middleware(Compressed), Middleware(PageHeaders), Middleware(LightFonts)]

@@ -5,8 +5,6 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from importlib.util import find_spec
-from pathlib import Path
 from urllib.parse import parse_qs
 
 import streamlit as st
@@ -16,6 +14,7 @@ from starlette.types import Scope
 
 from indicators.address.parameters import STAND
 from indicators.loading.settings import TITLE
+from indicators.paths import streamlit_files
 from indicators.start.document import KeptDocuments, StartDocument, page_at
 from indicators.store import read_store
 
@@ -89,7 +88,4 @@ def _font(index: str) -> str:
 @lru_cache(maxsize=1)
 def start_document() -> str:
     """Return Streamlit's start document as it is installed."""
-    spec = find_spec("streamlit")
-    if spec is None or spec.origin is None:
-        raise RuntimeError("Streamlit is not installed")
-    return (Path(spec.origin).parent / "static" / "index.html").read_text(encoding="utf-8")
+    return (streamlit_files() / "index.html").read_text(encoding="utf-8")
