@@ -32,7 +32,7 @@ from tools.browser import Visit, chromium, visit
 from tools.local_server import ROOT, LocalServer
 
 CHANGES = 20
-LOADS = 7
+LOADS, SLOW_LOADS = 7, 3
 SESSIONS = 20
 REST_MS = 500
 CROWDS, CROWD_SECONDS = ((50, 1), (200, 2)), 25
@@ -90,6 +90,14 @@ class Subject:
     has_map: bool
 
 
+@dataclass(frozen=True)
+class Transfer:
+    """Bytes of answers through the wire: those that had come when the first map or text was shown, and all."""
+
+    before: int
+    whole: int
+
+
 @dataclass
 class Measured:
     """Figures of one subject."""
@@ -99,6 +107,9 @@ class Measured:
     received_bytes: list[int] = field(default_factory=list)
     first_paint_ms: list[float] = field(default_factory=list)
     first_plain_ms: list[float] = field(default_factory=list)
+    slow_paint_ms: list[float] = field(default_factory=list)
+    slow_plain_ms: list[float] = field(default_factory=list)
+    transfer: Transfer = Transfer(0, 0)
     first_visitor_ms: float = 0.0
     server_ms: list[float] = field(default_factory=list)
     wire_bytes: list[int] = field(default_factory=list)
@@ -116,10 +127,38 @@ def p95(values: Sequence[float]) -> float:
     return ranked[max(0, -(-len(ranked) * 95 // 100) - 1)]
 
 
-def first_paint(browser: Browser, subject: Subject) -> float:
+def on_a_slow_line(opened: Visit) -> None:
+    """Slow the visit down to a village's line: 10 Mbit/s down, 2 up, and 50 ms until an answer begins."""
+    client = opened.page.context.new_cdp_session(opened.page)
+    speed = {"downloadThroughput": 10e6 / 8, "uploadThroughput": 2e6 / 8}
+    client.send("Network.emulateNetworkConditions", {"offline": False, "latency": 50, **speed})
+
+
+def transfer(browser: Browser, subject: Subject) -> Transfer:
+    """Return what a first visit loads; websocket messages are not in it."""
+    opened = visit(browser, subject.server.base_url)
+    loaded: list[tuple[float, int]] = []
+    try:
+        client = opened.page.context.new_cdp_session(opened.page)
+        client.send("Network.enable")
+        client.on("Network.loadingFinished", lambda e: loaded.append((time.time() * 1000, int(e["encodedDataLength"]))))
+        opened.page.add_init_script(_FIRST_PAINT % subject.first)
+        opened.goto(subject.path)
+        frame = _repainting_frame(opened, subject)
+        frame.wait_for_function("() => window.__painted", timeout=TIMEOUT_MS)
+        shown = float(frame.evaluate("() => window.__painted"))
+        opened.page.wait_for_timeout(4000)  # what comes after the map
+        return Transfer(sum(size for at, size in loaded if at <= shown), sum(size for _at, size in loaded))
+    finally:
+        opened.close()
+
+
+def first_paint(browser: Browser, subject: Subject, *, slow: bool = False) -> float:
     """Milliseconds from the start of navigation, with an empty cache, to the first map or text shown."""
     opened = visit(browser, subject.server.base_url)
     try:
+        if slow:
+            on_a_slow_line(opened)
         opened.page.add_init_script(_FIRST_PAINT % subject.first)
         opened.goto(subject.path)
         frame = _repainting_frame(opened, subject)
@@ -130,10 +169,12 @@ def first_paint(browser: Browser, subject: Subject) -> float:
         opened.close()
 
 
-def first_plain(browser: Browser, subject: Subject) -> float:
+def first_plain(browser: Browser, subject: Subject, *, slow: bool = False) -> float:
     """Milliseconds from the start of navigation, with an empty cache, to what the start document itself shows."""
     opened = visit(browser, subject.server.base_url)
     try:
+        if slow:
+            on_a_slow_line(opened)
         opened.page.add_init_script(_FIRST_PAINT % "#start h1")
         opened.goto(subject.path)
         return float(opened.page.evaluate("() => window.__painted - performance.timeOrigin"))
@@ -249,6 +290,13 @@ def measure(browser: Browser, subjects: Sequence[Subject]) -> list[Measured]:
             result.first_paint_ms.append(first_paint(browser, subject))
             if subject.has_map:
                 result.first_plain_ms.append(first_plain(browser, subject))
+    for _ in range(SLOW_LOADS):
+        for subject, result in zip(subjects, results, strict=True):
+            result.slow_paint_ms.append(first_paint(browser, subject, slow=True))
+            if subject.has_map:
+                result.slow_plain_ms.append(first_plain(browser, subject, slow=True))
+    for subject, result in zip(subjects, results, strict=True):
+        result.transfer = transfer(browser, subject)
     for subject, result in zip(subjects, results, strict=True):
         if subject.has_map:
             for _ in range(2):  # the first round makes what is kept
@@ -280,7 +328,8 @@ def _row(label: str, unit: str, values: Sequence[float], digits: int = 0) -> str
 def table(results: Sequence[Measured]) -> str:
     """Markdown table of the figures: the dashboard's map, the minimal page tuned, the minimal page as is."""
     median = statistics.median
-    first = [median(r.first_paint_ms) for r in results]
+    first, slow = ([median(ms) for ms in found] for found in (
+        [r.first_paint_ms for r in results], [r.slow_paint_ms for r in results]))  # fmt: skip
     rows = [
         "| | Karte | minimal page, same server settings | ratio | minimal page, stock server | ratio |",
         "|---|---:|---:|---:|---:|---:|",
@@ -291,7 +340,15 @@ def table(results: Sequence[Measured]) -> str:
         _row("websocket bytes per change, largest", "B", [max(r.received_bytes) for r in results]),
         _row("page load, empty cache → first map or text", "ms", first),
         _row("page load → what the start document shows", "ms", [median(results[0].first_plain_ms), *first[1:]]),
-        _row("the same, first visitor after a start", "ms", [r.first_visitor_ms for r in results]),
+        _row("10 Mbit/s, 50 ms: page load → first map or text", "ms", slow),
+        _row(
+            "10 Mbit/s, 50 ms: page load → what the start document shows",
+            "ms",
+            [median(results[0].slow_plain_ms), *slow[1:]],
+        ),
+        _row("page load, first visitor after a start", "ms", [r.first_visitor_ms for r in results]),
+        _row("bytes of a first visit before the first map or text", "kB", [r.transfer.before / 1000 for r in results]),
+        _row("bytes of a first visit", "kB", [r.transfer.whole / 1000 for r in results]),
         _row("memory of the server, one session", "MB", [r.one_session_mb for r in results]),
         _row(f"memory per further session (of {SESSIONS})", "MB", [r.further_session_mb for r in results], 2),
     ]

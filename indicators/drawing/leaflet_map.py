@@ -169,6 +169,11 @@ def to_script(data: Mapping[str, Any]) -> str:
     return re.sub(r"\{(?=[{%#])", r"\\u007b", text)
 
 
+def files() -> list[str]:
+    """Return the files that a map's document loads from static/, as it names them, in their order."""
+    return [versioned(name) for name in (*_SCRIPTS, *_STYLES)]
+
+
 def static_url(name: str) -> str:
     """Address of a file in static/, seen from the map's document.
 

@@ -2,9 +2,11 @@
 
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
 from urllib.parse import parse_qs
 
 import streamlit as st
@@ -13,11 +15,16 @@ from anyio.to_thread import run_sync
 from starlette.types import Scope
 
 from indicators.address.parameters import STAND
+from indicators.drawing import leaflet_map
 from indicators.loading.settings import TITLE
 from indicators.paths import streamlit_files
+from indicators.server.chunks import chunk_files
 from indicators.start.document import KeptDocuments, StartDocument, page_at
 from indicators.store import read_store
 
+# What pages are made of, beyond what is there from the first; what a page has more of comes when it is missed.
+PARTS = ("Selectbox", "Html", "Button")
+PARTS_OF_MAPS = ("ComponentInstance", "Checkbox")
 # In their order, before Streamlit's own, which reads what the first one sets; none keeps the page from being shown.
 SCRIPTS = ("page", "hyphens", "start")
 PAGE_SCRIPTS = "".join(f'<script src="./app/static/{one}.js" fetchpriority="high" defer></script>' for one in SCRIPTS)
@@ -70,10 +77,35 @@ def german_document(index: str, start: StartDocument | None = None) -> str:
     if start and ROOT in index:
         index = NO_SCRIPT.sub("", index, count=1).replace("<title>Streamlit</title>", "", 1)
         behind = "".join(FOR_THE_APP.findall(index)).replace(PRELOAD, f'{PRELOAD} fetchpriority="low"')
-        index = FOR_THE_APP.sub("", index).replace(ROOT, f"{start.body}{behind}{ROOT}", 1)
+        index = FOR_THE_APP.sub("", index)
+        behind += "".join(hints(has_map=start.has_map, known=behind))
+        index = index.replace(ROOT, f"{start.body}{behind}{ROOT}", 1)
         head = f"{start.head}{_font(index)}{PAGE_SCRIPTS}"
     index = index.replace("<title>Streamlit</title>", f"<title>{TITLE}</title>", 1)
     return index.replace("<head>", f"<head>{head}", 1)
+
+
+def hints(*, has_map: bool, known: str) -> Iterator[str]:
+    """Return what the app will ask for as soon as it runs, so that it comes with its first files, less urgently.
+
+    Of `known` ones nothing is said again. The map's document asks for its files one after the other.
+    """
+    for name in chunk_files(PARTS + (PARTS_OF_MAPS if has_map else ())):
+        if name not in known:
+            yield f'{PRELOAD} fetchpriority="low" crossorigin href="./static/{name}">'
+    if has_map:
+        addresses = [f"./component/streamlit_folium.st_folium/{map_script()}"] if map_script() else []
+        for address in [*addresses, *(f"./app/static/{name}" for name in leaflet_map.files())]:
+            yield f'<link rel="prefetch" href="{address}">'
+
+
+@lru_cache(maxsize=1)
+def map_script() -> str:
+    """Return the script that streamlit-folium's document loads first, "" where it is not where it used to be."""
+    spec = find_spec("streamlit_folium")
+    folder = Path(spec.origin).parent / "frontend" / "build" if spec and spec.origin else None
+    found = sorted(folder.glob("static/js/main.*.js")) if folder else []
+    return found[0].relative_to(folder).as_posix() if folder and found else ""
 
 
 def _font(index: str) -> str:

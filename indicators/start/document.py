@@ -15,6 +15,7 @@ from indicators.export.view_kind import Page
 from indicators.language.visible import visible
 from indicators.loading.settings import TITLE, read_settings
 from indicators.start.content import Asked, Content, Given
+from indicators.start.picture import InlinePicture
 from indicators.start.texts import MAKERS
 from indicators.start.views import view_content
 from indicators.start.ways import HOME, ways
@@ -28,11 +29,15 @@ MOST_DOCUMENTS, MOST_BYTES = 200, 12_000_000
 
 @dataclass(frozen=True, slots=True)
 class StartDocument:
-    """What stands in the head of the document, and the page itself; whether the next visitor may get the same."""
+    """What stands in the head of the document, and the page itself; whether the next visitor may get the same.
+
+    `has_map` says whether the app will draw a map where it stands.
+    """
 
     head: str
     body: str
     may_be_kept: bool
+    has_map: bool = False
 
     @property
     def size(self) -> int:
@@ -72,7 +77,13 @@ def start_document(data: Store, page: Page, given: Given) -> StartDocument:
         brand=TITLE,
         colors=EITHER,
     )
-    return StartDocument(_head(page, content, kept), body, content.is_lasting and not notices)
+    drawn = content.values.get("picture")
+    return StartDocument(
+        _head(page, content, kept),
+        body,
+        content.is_lasting and not notices,
+        has_map=page == START or (isinstance(drawn, InlinePicture) and bool(drawn.maps)),
+    )
 
 
 def _head(page: Page, content: Content, kept: Mapping[str, str]) -> str:
