@@ -302,68 +302,27 @@
 
   /* ---- Years: all of them are here, the server hears of one only when the slider rests ---- */
 
-  const REST_MS = 300, STEP_MS = calm ? 1000 : 200, KEPT_FILMS = 6, BAR = "60px";
+  const KEPT_FILMS = 6, BAR = "60px";
 
   function addYears(container, texts) {
-    const box = element("div", "years single"), range = element("input"), when = element("output");
-    const play = element("button");
-    play.type = "button";
-    play.addEventListener("click", () => (S.playing ? stop() : start()));
-    range.type = "range";
-    range.min = 0;
-    range.setAttribute("aria-label", texts.year);
-    range.addEventListener("input", () => { stop(); moveTo(+range.value); });
-    box.append(play, range, when);
-    container.before(box);
+    S.slider = window.YearSlider(texts, {
+      moved: (at) => { S.pending = S.film.years[at]; drawYear(at); },
+      rested: () => { if (!S.wanted.own) window.Streamlit.setComponentValue({ year: S.pending, n: ++S.count }); },
+    });
+    container.before(S.slider.box);
     document.documentElement.style.setProperty("--bar", BAR); // before the map is fitted into what is left
     S.map.invalidateSize({ animate: false, pan: false });
-    Object.assign(S, { years: box, range, when, play, films: new Map(), pending: null, playing: null });
-    playLabel();
+    Object.assign(S, { films: new Map(), pending: null });
   }
 
-  function playLabel() {
-    const text = S.playing ? S.texts.pause : S.texts.play;
-    S.play.title = text;
-    S.play.setAttribute("aria-label", text);
-    S.play.className = S.playing ? "pause" : "play";
-  }
-
-  function moveTo(at) { // by the visitor: the server follows
-    S.pending = S.film.years[at];
-    showYear(at);
-    clearTimeout(S.rest);
-    if (!S.playing) S.rest = setTimeout(tellYear, REST_MS);
-  }
-
-  function tellYear() {
-    if (!S.wanted.own) window.Streamlit.setComponentValue({ year: S.pending, n: ++S.count });
-  }
-
-  function start() {
-    if (+S.range.value >= +S.range.max) moveTo(0);
-    S.playing = setInterval(() => {
-      if (+S.range.value < +S.range.max) moveTo(+S.range.value + 1);
-      if (+S.range.value >= +S.range.max) stop();
-    }, STEP_MS);
-    clearTimeout(S.rest);
-    playLabel();
-  }
-
-  function stop() {
-    if (!S.playing) return;
-    clearInterval(S.playing);
-    S.playing = null;
-    playLabel();
-    S.rest = setTimeout(tellYear, REST_MS);
-  }
-
-  function showYear(at) {
-    const { film, wanted } = S, { period } = { ...film.common, ...film.frames[at] };
-    S.range.value = at;
-    S.range.style.setProperty("--done", (100 * at) / Math.max(1, film.years.length - 1) + "%");
-    S.range.setAttribute("aria-valuetext", period);
-    if (S.when.textContent !== period) S.when.textContent = period;
+  function drawYear(at) {
+    const { film, wanted } = S;
     draw({ ...film.common, ...film.frames[at], selected: wanted.selected, dark: wanted.dark, tiles: wanted.tiles });
+  }
+
+  function goTo(year) { // as if the visitor had moved the slider there
+    const at = S.film ? S.film.years.indexOf(year) : -1;
+    if (at >= 0 && +S.slider.range.value !== at) S.slider.move(at);
   }
 
   function opened(film) { // areas by their code, as in an update of its own
@@ -372,14 +331,14 @@
   }
 
   function begin(u, film) {
-    if (film !== S.film || (u.year === S.pending && !u.own)) { S.pending = null; clearTimeout(S.rest); }
-    if (film !== S.film) stop();
+    if (film !== S.film) S.slider.stop();
+    if (film !== S.film || (u.year === S.pending && !u.own)) { S.pending = null; S.slider.quiet(); }
     S.film = film;
-    S.years.classList.toggle("single", film.years.length < 2);
+    S.slider.begin(film.frames.map((frame) => ({ ...film.common, ...frame }).period));
     if (!film.frames.length) return draw({ ...S.current, areas: {}, ...u });
-    S.range.max = film.years.length - 1;
-    S.when.style.minWidth = Math.max(...film.frames.map((frame) => ({ ...film.common, ...frame }).period.length)) * 0.55 + "em";
-    showYear(film.years.indexOf(S.pending === null ? u.year : S.pending));
+    const at = film.years.indexOf(S.pending === null ? u.year : S.pending);
+    S.slider.show(at);
+    drawYear(at);
   }
 
   async function load(u) {
@@ -467,5 +426,5 @@
     if (S.wanted.tells) requestAnimationFrame(() => setTimeout(tellPainted)); // what may wait for the map can come now
   }
 
-  window.RegionMap = { init, update, state: S };
+  window.RegionMap = { init, update, goTo, state: S };
 })();

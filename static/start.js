@@ -23,7 +23,7 @@
     const app = document.querySelector("[data-testid=stApp]");
     const first = document.querySelector("[data-testid=stMainBlockContainer] [data-testid=stElementContainer]");
     if (app && first) since ||= Date.now();
-    if (!since || (!isDrawn(app) && Date.now() - since < LONGEST_MS) || start.matches(":has(select:focus)")) return;
+    if (!since || (!isDrawn(app) && Date.now() - since < LONGEST_MS) || start.matches(":has(select:focus)") || window.StartMap?.isBusy) return;
     clearInterval(looking);
     takeAway();
   }
@@ -31,8 +31,11 @@
   /* Where a visitor has scrolled to or gone by keyboard is kept as far as the app has the same. */
   function takeAway() {
     const focused = start.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
-    const scrolled = scrollY;
+    const scrolled = scrollY, { year, hasFocus } = window.StartMap || {};
     start.remove();
+    const map = document.querySelector("[data-testid=stMain] iframe[src*=streamlit_folium]")?.contentWindow;
+    if (year) map?.RegionMap?.goTo(year);
+    if (hasFocus) map?.document.querySelector(".years input")?.focus();
     const main = document.querySelector("[data-testid=stMain]");
     if (scrolled && main) main.scrollTo(0, scrolled);
     if (focused === null) return;

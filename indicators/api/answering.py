@@ -4,13 +4,13 @@ import gzip
 import hashlib
 import re
 import threading
-from collections import OrderedDict
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from email.utils import format_datetime, parsedate_to_datetime
 from functools import lru_cache
 
+from cachetools import LRUCache
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -57,29 +57,22 @@ class Rendered:
 
 
 class Kept:
-    """The answers used last, as many as fit."""
+    """The answers used last, as many as fit into some bytes."""
 
     def __init__(self, most: int) -> None:
-        self._most, self._size = most, 0
-        self._answers: OrderedDict[Hashable, Rendered] = OrderedDict()
+        self._answers: LRUCache[Hashable, Rendered] = LRUCache(most, getsizeof=_weight)
         self._lock = threading.Lock()
 
     def get(self, key: Hashable) -> Rendered | None:
         """The answer kept under a key, which then counts as used last."""
         with self._lock:
-            if key in self._answers:
-                self._answers.move_to_end(key)
             return self._answers.get(key)
 
     def put(self, key: Hashable, answer: Rendered) -> None:
         """Keep an answer; those not used for longest go."""
         with self._lock:
-            if key in self._answers or len(answer.content) > self._most:
-                return
-            self._answers[key] = answer
-            self._size += _weight(answer)
-            while self._size > self._most:
-                self._size -= _weight(self._answers.popitem(last=False)[1])
+            if _weight(answer) <= self._answers.maxsize:
+                self._answers[key] = answer
 
 
 def _weight(answer: Rendered) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from indicators.deck.slide import Slide, with_edition
-from indicators.figures.sentences import capital
+from indicators.figures.said import capital
 from indicators.language.formatting import join_de, partial_date_de
 from indicators.language.i18n import gettext as _
 from indicators.language.visible import visible

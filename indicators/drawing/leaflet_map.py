@@ -25,8 +25,8 @@ DEFAULT_HEIGHT = 560
 # folium numbers its elements at random; one fixed id keeps the script the same from rerun to rerun. It must
 # not look like a word of our texts: streamlit-folium replaces it wherever it follows an underscore.
 _ID = "regionmap0"
-_SCRIPTS = ("leaflet.js", "region.js", "regionmap.js")
-_STYLES = ("leaflet.css", "map.css")
+_SCRIPTS = ("leaflet.js", "region.js", "years.js", "regionmap.js")
+_STYLES = ("leaflet.css", "years.css", "map.css")
 # Seen from the document of the streamlit-folium component, so that any server.baseUrlPath works.
 _ROOT_URL = "../.."
 _STATIC_URL = f"{_ROOT_URL}/app/static"
@@ -190,9 +190,14 @@ def _pack(shown: RegionMap, code: str, missing: str) -> list[int | str]:
     return [MISSING] if number == MISSING and text == missing else [number, text]
 
 
+def slider_texts() -> dict[str, str]:
+    """Return the words of the slider over years, as years.js wants them."""
+    return {"year": _("Jahr"), "play": _("Jahre abspielen"), "pause": _("Anhalten")}
+
+
 def _texts() -> dict[str, str]:
     return {
         "zoomIn": _("Vergrößern"), "zoomOut": _("Verkleinern"), "reset": _("Ganze Region"), "class": _("Klasse"),
-        "year": _("Jahr"), "play": _("Jahre abspielen"), "pause": _("Anhalten"),
+        **slider_texts(),
         "failed": _("Die Werte der Karte sind nicht angekommen. Bitte die Seite neu laden."),
     }  # fmt: skip

@@ -5,13 +5,13 @@ to a whole number, as long as that tells the same as the row beside it; "[war|wa
 the word for every other number.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from statistics import median
 
 from indicators.figures.chance import chance_words, unclear_words
 from indicators.figures.change import told_figures
-from indicators.figures.quality import few_words, is_rounded
+from indicators.figures.quality import few_words
+from indicators.figures.said import capital, on_day, said_decimals, said_number, said_period, said_unit, with_unit
 from indicators.figures.series import Figure, Series, shown_difference
 from indicators.figures.words import dates_words
 from indicators.language.formatting import (
@@ -22,7 +22,6 @@ from indicators.language.formatting import (
     missing_text,
     name_or_count,
     price_words,
-    round_half_up,
     sign_text,
 )
 from indicators.language.i18n import gettext as _
@@ -31,12 +30,8 @@ from indicators.model.areas import Areas
 from indicators.model.quality import Use
 from indicators.model.sentence_pattern import FORMS
 
-TIMES = {"Jahresende": "Ende {year}", "31.12.": "Ende {year}", "Jahresmitte": "Mitte {year}"}
-DAY = re.compile(r"\d+\.\s")
 TOLD_SIGNS = (Sign.PRELIMINARY, Sign.ESTIMATED, Sign.LIMITED, Sign.UNRELIABLE)
-WHOLE = 100.0
 MIN_SPREAD = 2
-HALF = 0.5  # how far whole numbers may tell another difference than the row does
 
 
 def value_sentence(indicator: Indicator, area: Area, figure: Figure | None) -> str:
@@ -65,7 +60,7 @@ def statement(series: Series, area: Area, until: int | None = None, *, since: in
     if before and (unclear := unclear_words(series, area.code, figure, before)):
         more = f" {unclear}{more}"
     if before:
-        decimals = _decimals(indicator, figure, [before])
+        decimals = said_decimals(indicator, figure, [before])
         earlier = _earlier(indicator, figure, before, decimals)
         said = f"{_plain(indicator, area, figure, decimals)}; {earlier}."
         return f"{said}{_prices(indicator)}{_reservation(figure, before)}{more}"
@@ -85,7 +80,7 @@ def comparison_sentence(series: Series, area: Area, others: Sequence[Area], figu
         return series.quality(area.code, figure.year).reason
     found = {other.locative: series.at(other.code, figure.year) for other in others if other.code != area.code}
     known = {place: one for place, one in found.items() if one is not None and one.value is not None}
-    decimals = _decimals(indicator, figure, list(known.values()))
+    decimals = said_decimals(indicator, figure, list(known.values()))
     same = [_against(indicator, figure, theirs, place, decimals=decimals) for place, theirs in known.items()]
     apart: list[str] = []
     for other in others:
@@ -128,7 +123,7 @@ def range_sentence(series: Series, shown: Mapping[str, Figure | None], areas: Ar
     )
     text = pattern.format(
         label=indicator.short,
-        period=_on_day(said_period(indicator, year)),
+        period=on_day(said_period(indicator, year)),
         low=said(known[0][0]),
         low_area=places(known[0][0]),
         high=said(known[-1][0]),
@@ -144,38 +139,10 @@ def range_sentence(series: Series, shown: Mapping[str, Figure | None], areas: Ar
     return "".join([text, *doubts, _dates([one for _value, _code, one in known])])
 
 
-def said_number(figure: Figure, indicator: Indicator, decimals: int | None = None) -> str:
-    """Return a figure as its sentence says it: no "0" for more than nothing, no "100" for not quite all.
-
-    `decimals` None are those of a sentence that sets the figure against no other.
-    """
-    value = figure.value or 0.0
-    decimals = _decimals(indicator) if decimals is None else decimals
-    step = 10.0**-decimals
-    printed = round_half_up(value, decimals)
-    if printed == 0 and (value > 0 or figure.sign == Sign.ROUNDS_TO_ZERO):
-        return _("weniger als {step}").format(step=format_number(step, decimals))
-    if not value and is_rounded(indicator, figure):
-        return _("gerundet {value}").format(value=format_number(value, decimals))
-    if indicator.maximum == WHOLE and printed == WHOLE and value < WHOLE:
-        return _("mehr als {value}").format(value=format_number(WHOLE - step, decimals))
-    return format_number(value, decimals)
-
-
-def said_period(indicator: Indicator, year: int) -> str:
-    """Return the point in time of a year's value inside a sentence: "Ende 2019", "Mitte 2021", "2013"."""
-    return indicator.year_notes.get(year) or TIMES.get(indicator.reference, "{year}").format(year=year)
-
-
 def later_words(indicator: Indicator, year: int) -> str:
     """Return which editions or elections after a year are known but not in the data, "" where none is."""
     later = [words for when, words in sorted(indicator.later.items()) if when > year]
     return _("Spätere Stände gibt es, sie fehlen hier noch: {list}.").format(list=join_de(later)) if later else ""
-
-
-def said_unit(indicator: Indicator) -> str:
-    """Return the unit as a sentence says it behind a number: "Prozent", "Euro je Quadratmeter", "" for none."""
-    return indicator.unit_words or (_("Prozent") if indicator.unit.startswith("%") else "")
 
 
 def _plain(indicator: Indicator, area: Area, figure: Figure, decimals: int | None = None) -> str:
@@ -234,30 +201,10 @@ def _broken(series: Series, area: Area, figure: Figure) -> str:
     return _(" Werte vor {year} sind damit nicht vergleichbar ({why}).").format(year=start, why=why)
 
 
-def _decimals(indicator: Indicator, figure: Figure | None = None, others: Sequence[Figure] = ()) -> int:
-    """The decimals of a sentence that sets a figure against others: whole numbers only while they tell what a row does.
-
-    "10; 2016 waren es 9" beside "+0,1" in a row, or that it is the same, would tell another change.
-    """
-    if "{rounded}" not in indicator.sentence:
-        return indicator.decimals
-    for other in others if figure else ():
-        value, theirs = (figure.value or 0.0) if figure else 0.0, other.value or 0.0
-        shown, whole = (shown_difference(value, theirs, decimals) for decimals in (indicator.decimals, 0))
-        if abs(whole - shown) > HALF or (shown and not whole):
-            return indicator.decimals
-    return 0
-
-
 def _forms(pattern: str, number: str) -> str:
     """The pattern with the words for this number: one, or any other ("1,0 Prozent" is many)."""
     one = number == "1" or number.endswith(" 1")
     return FORMS.sub(lambda found: found[1] if one else found[2], pattern)
-
-
-def capital(text: str) -> str:
-    """Return a text with a capital first letter, as a sentence begins."""
-    return text[:1].upper() + text[1:]
 
 
 def _missing(indicator: Indicator, area: Area, figure: Figure | None) -> str:
@@ -271,7 +218,7 @@ def _missing(indicator: Indicator, area: Area, figure: Figure | None) -> str:
 def _earlier(indicator: Indicator, figure: Figure, before: Figure, decimals: int) -> str:
     """The clause about an earlier figure: "Ende 2019 waren es 88", or that it was the same."""
     period = said_period(indicator, before.year)
-    period_in = _on_day(period)
+    period_in = on_day(period)
     now, then = said_number(figure, indicator, decimals), said_number(before, indicator, decimals)
     if now == then:
         same = _("das ist derselbe Wert wie {period}")
@@ -280,15 +227,6 @@ def _earlier(indicator: Indicator, figure: Figure, before: Figure, decimals: int
     unit = f" {said_unit(indicator)}" if f"{{value}} {said_unit(indicator)}" in indicator.sentence else ""
     pattern = _forms(_("{period} [war|waren] es {value}"), then)
     return pattern.format(period=period_in, value=f"{then}{unit.rstrip()}")
-
-
-def _on_day(period: str) -> str:
-    return _("am {day}").format(day=period) if DAY.match(period) else period
-
-
-def with_unit(figure: Figure, indicator: Indicator, decimals: int | None = None) -> str:
-    """Return a figure with its unit as a sentence says it: "94 Prozent"; `decimals` as for `said_number`."""
-    return f"{said_number(figure, indicator, decimals)} {said_unit(indicator)}".rstrip()
 
 
 def _joined(parts: Sequence[tuple[str, str]]) -> str:

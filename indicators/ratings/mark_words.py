@@ -1,6 +1,7 @@
 """What a reader must know beside a status, in words: age, series break, one jump, a slow last step, chance."""
 
-from indicators.figures.sentences import capital, later_words
+from indicators.figures.said import capital
+from indicators.figures.sentences import later_words
 from indicators.language.formatting import format_short
 from indicators.language.i18n import gettext as _
 from indicators.model import Indicator

@@ -13,8 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indicators.model import Direction, Rule, Target
-from indicators.ratings.rating import RATED, SHARE_DIGITS, Applied, Mark, Rating, Reason, Status
+from indicators.ratings.rating import SHARE_DIGITS, Applied, Mark, Rating, Reason, Status
 from indicators.ratings.second_opinion import Point, SecondOpinion, second_opinion, weaker_opinion
+from indicators.ratings.several import worst
 from indicators.ratings.window import MAX_VALUES, MIN_VALUES, rateable
 
 SUN_BELOW, MOSTLY_SUNNY_UP_TO = 0.05, 0.20
@@ -99,7 +100,7 @@ def rate_areas(
     if windows:
         judged = [_judge(windows, bound, moved, moment) for bound in _bounds(target)]
         for area, window in windows.items():
-            decisive = max((one[area] for one in judged), key=_severity)
+            decisive = worst([one[area] for one in judged])
             known = rateable(points[area], starts)
             opinions = (_second(area, known, one[area], target.base_year, moved, moment) for one in judged)
             second = weaker_opinion(list(opinions))
@@ -135,40 +136,6 @@ def history(
         year: rate(points[:count], target, breaks=breaks, this_year=day, moved=moved, moment=moment)
         for count, (year, day) in enumerate(of_day.items(), start=1)
     }
-
-
-def nearest_target_year(years: Sequence[int], latest: float) -> int:
-    """The target year that counts for a value of the moment `latest`: the next one after it, else the last.
-
-    >>> nearest_target_year([2025, 2030], 2021), nearest_target_year([2025, 2030], 2025)
-    (2025, 2030)
-    """
-    return min((year for year in years if year > latest), default=max(years))
-
-
-def worst(ratings: Iterable[Rating]) -> Rating:
-    """The worst of several ratings of the same area; one without a status counts only if all have none."""
-    return max(ratings, key=_severity)
-
-
-def decisive(ratings: Sequence[Rating]) -> Rating:
-    """The rating that counts where one indicator has several targets: nearest future target year, then the worst.
-
-    A target whose year has passed counts only where there is no other.
-    """
-    ratings = [one for one in ratings if Mark.TARGET_YEAR_PASSED not in one.marks] or ratings
-    latest = max((one.moment for one in ratings if one.moment is not None), default=None)
-    years = [one.target_year for one in ratings if one.target_year is not None and one.is_rated]
-    if latest is None or not years:
-        return worst(ratings)
-    year = nearest_target_year(years, latest)
-    return worst([one for one in ratings if one.target_year in (year, None)])
-
-
-def _severity(rating: Rating) -> tuple[int, float]:
-    """Order from good to bad; where the symbols are equal, the larger gap is worse."""
-    order = -1 if not rating.is_rated else RATED.index(rating.status)
-    return order, rating.gap or 0.0
 
 
 def _obstacle(known: Sequence[Point], window: Sequence[Point], target: Target) -> Reason | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from indicators.figures.sentences import said_period
+from indicators.figures.said import said_period
 from indicators.figures.series import Series
 from indicators.figures.words import computation_note
 from indicators.language.formatting import MINUS, THIN_NBSP, format_number, join_de, missing_text, sign_text, year_span

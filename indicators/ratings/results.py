@@ -12,9 +12,10 @@ from indicators.figures.series import Series
 from indicators.model import Area, DataSet, Goal, GoalKind, Level, Rule
 from indicators.model.goal import Standing
 from indicators.model.quality import Use
-from indicators.ratings.method import decisive, history, rate_areas
+from indicators.ratings.method import history, rate_areas
 from indicators.ratings.rating import RATED, Applied, Family, Mark, Rating, Reason, Status
 from indicators.ratings.second_opinion import Point
+from indicators.ratings.several import decisive
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from indicators.figures.sentences import capital, said_period, with_unit
+from indicators.figures.said import capital, said_period, with_unit
 from indicators.figures.series import Figure, Series
 from indicators.language.formatting import join_de
 from indicators.language.i18n import gettext as _

@@ -2,54 +2,107 @@
 
 import gzip
 import hashlib
+import logging
+import os
 import re
-from collections import OrderedDict
-from threading import Lock
+import zlib
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Lock, Thread, get_native_id
 
 import brotli
+from cachetools import LRUCache
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from indicators.deck import routes as deck
 from indicators.embed import document as embed
+from indicators.paths import ROOT
 
 LEAST = 1000  # bytes; less is hardly smaller when packed
 KEPT_BYTES = 32_000_000
+FOLDER = ROOT / "build" / "packed"
 TEXTS = ("text/", "application/javascript", "application/json", "image/svg+xml")
 # What others pack (the data interface), stream (slides) or send in pieces (media) stays as it is.
 OTHERS = re.compile(rf"/(api|_stcore|media|{embed.PATH})/|/{deck.PATH}(/|$)")
-WELL, QUICKLY = 9, 5  # of brotli; 11 takes twenty times as long for a tenth less
+MOST_FILES = 1000
+QUICKLY, WELL, BEST = {"br": 5, "gzip": 6}, {"br": 9, "gzip": 9}, {"br": 11, "gzip": 9}
+UNPACK = {"br": brotli.decompress, "gzip": gzip.decompress}
+_log = logging.getLogger(__name__)
 
 
 class Packed:
-    """Bodies once compressed, by their content; the least used go where they are too many bytes together."""
+    """Bodies once compressed, by their content; the least used go where they are too many bytes together.
 
-    def __init__(self, most: int = KEPT_BYTES) -> None:
-        self._most, self._size, self._lock = most, 0, Lock()
-        self._bodies: OrderedDict[tuple[str, bytes], bytes] = OrderedDict()
+    In a `folder` those packed well outlive the process, as small as they can be: that takes seconds for a large one, so
+    it is done behind everything else, for the next who asks.
+    """
+
+    def __init__(self, most: int = KEPT_BYTES, folder: Path | None = None) -> None:
+        self._bodies: LRUCache[str, bytes] = LRUCache(most, getsizeof=len)
+        self._lock, self._folder = Lock(), folder
+        self._waiting: SimpleQueue[tuple[str, bytes, str]] = SimpleQueue()
+        if folder:
+            Thread(target=self._pack_best, daemon=True).start()
 
     def get(self, body: bytes, encoding: str, *, well: bool) -> bytes:
         """Return a body in an encoding, "br" or "gzip"; `well` takes more time once."""
-        key = (encoding, hashlib.blake2b(body, digest_size=16).digest())
+        name = f"{hashlib.blake2b(body, digest_size=16).hexdigest()}.{encoding}"
         with self._lock:
-            if key in self._bodies:
-                self._bodies.move_to_end(key)
-                return self._bodies[key]
-        packed = _pack(body, encoding, well=well)
-        with self._lock:
-            if key not in self._bodies:
-                self._bodies[key] = packed
-                self._size += len(packed)
-            while self._size > self._most:
-                self._size -= len(self._bodies.popitem(last=False)[1])
+            if found := self._bodies.get(name):
+                return found
+        kept = self._read(name, body, encoding) if well else b""
+        packed = kept or _pack(body, encoding, WELL[encoding] if well else QUICKLY[encoding])
+        self._put(name, packed)
+        if well and not kept:
+            self._waiting.put((name, body, encoding))
         return packed
 
+    def _put(self, name: str, packed: bytes) -> None:
+        with self._lock:
+            if len(packed) <= self._bodies.maxsize:
+                self._bodies[name] = packed
 
-def _pack(body: bytes, encoding: str, *, well: bool) -> bytes:
+    def _read(self, name: str, body: bytes, encoding: str) -> bytes:
+        """The packed body of a file, b"" where there is none or where it is another one's."""
+        try:
+            packed = (self._folder / name).read_bytes() if self._folder else b""
+            return packed if packed and UNPACK[encoding](packed) == body else b""
+        except (OSError, EOFError, zlib.error, brotli.error):
+            return b""
+
+    def _pack_best(self) -> None:
+        """Pack one after the other, in a thread that gives way to all others."""
+        if hasattr(os, "setpriority"):
+            os.setpriority(os.PRIO_PROCESS, get_native_id(), 19)
+        while True:
+            name, body, encoding = self._waiting.get()
+            if not self._folder or (self._folder / name).exists():
+                continue
+            packed = _pack(body, encoding, BEST[encoding])
+            self._put(name, packed)
+            try:
+                _write(self._folder / name, packed)
+            except OSError as error:  # a folder nobody may write to: kept in memory alone
+                _log.info("Packed files are not kept: %s", error)
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file at once or not at all; the oldest go where the folder gets too large."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(f".{os.getpid()}.part")
+    part.write_bytes(content)
+    part.replace(path)
+    files = sorted(path.parent.glob("*.*"), key=lambda one: one.stat().st_mtime)
+    for one in files[:-MOST_FILES]:
+        one.unlink(missing_ok=True)
+
+
+def _pack(body: bytes, encoding: str, quality: int) -> bytes:
     if encoding == "br":
-        return bytes(brotli.compress(body, quality=WELL if well else QUICKLY))
-    return gzip.compress(body, compresslevel=9 if well else 6, mtime=0)
+        return bytes(brotli.compress(body, quality=quality))
+    return gzip.compress(body, compresslevel=quality, mtime=0)
 
 
 def encoding_for(accepted: str) -> str:
@@ -69,7 +122,7 @@ class Compressed:
     """ASGI middleware that compresses static files, start documents and films for browsers that take it."""
 
     def __init__(self, app: ASGIApp) -> None:
-        self.app, self.packed = app, Packed()
+        self.app, self.packed = app, Packed(folder=FOLDER)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what is not to be compressed; ask for the rest as it is, and compress it."""

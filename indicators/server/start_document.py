@@ -5,8 +5,6 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
-from importlib.util import find_spec
-from pathlib import Path
 from urllib.parse import parse_qs
 
 import streamlit as st
@@ -26,7 +24,7 @@ from indicators.store import read_store
 PARTS = ("Selectbox", "Html", "Button")
 PARTS_OF_MAPS = ("ComponentInstance", "Checkbox")
 # In their order, before Streamlit's own, which reads what the first one sets; none keeps the page from being shown.
-SCRIPTS = ("page", "hyphens", "start")
+SCRIPTS = ("page", "hyphens", "years", "startmap", "start")
 PAGE_SCRIPTS = "".join(f'<script src="./app/static/{one}.js" fetchpriority="high" defer></script>' for one in SCRIPTS)
 PATIENCE_S = 2  # what takes longer must not keep the app away
 LONGEST_QUERY = 4000  # characters; what asks for more gets Streamlit's document alone
@@ -94,18 +92,8 @@ def hints(*, has_map: bool, known: str) -> Iterator[str]:
         if name not in known:
             yield f'{PRELOAD} fetchpriority="low" crossorigin href="./static/{name}">'
     if has_map:
-        addresses = [f"./component/streamlit_folium.st_folium/{map_script()}"] if map_script() else []
-        for address in [*addresses, *(f"./app/static/{name}" for name in leaflet_map.files())]:
+        for address in (f"./app/static/{name}" for name in leaflet_map.files()):
             yield f'<link rel="prefetch" href="{address}">'
-
-
-@lru_cache(maxsize=1)
-def map_script() -> str:
-    """Return the script that streamlit-folium's document loads first, "" where it is not where it used to be."""
-    spec = find_spec("streamlit_folium")
-    folder = Path(spec.origin).parent / "frontend" / "build" if spec and spec.origin else None
-    found = sorted(folder.glob("static/js/main.*.js")) if folder else []
-    return found[0].relative_to(folder).as_posix() if folder and found else ""
 
 
 def _font(index: str) -> str:

@@ -1,15 +1,15 @@
 """The page before Streamlit as HTML: made once for each address and edition of the data, and kept for a while."""
 
-from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from threading import Lock
 from weakref import ref
 
+from cachetools import LRUCache
+
 from indicators.address.links import link
 from indicators.address.parameters import STAND
-from indicators.drawing.assets import versioned
-from indicators.drawing.html import render
+from indicators.drawing.html import own_markup, render
 from indicators.drawing.palette import EITHER
 from indicators.export.view_kind import Page
 from indicators.language.visible import visible
@@ -24,7 +24,8 @@ from indicators.views.news import earlier_words, not_kept_words
 from indicators.views.pages import PAGES, START
 
 LONGEST_TITLE, LONGEST_DESCRIPTION = 160, 300
-MOST_DOCUMENTS, MOST_BYTES = 200, 12_000_000
+MOST_BYTES = 12_000_000
+STYLES = ("app.css", "years.css", "start.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,22 +95,20 @@ def _head(page: Page, content: Content, kept: Mapping[str, str]) -> str:
         title=f"{visible(content.name, LONGEST_TITLE)} · {TITLE}",
         description=visible(content.description, LONGEST_DESCRIPTION),
         canonical=read_settings()[0].address(address),
-        styles=[f"./app/static/{versioned(name)}" for name in ("app.css", "start.css")],
+        styles=[own_markup(name) for name in STYLES],
     )
 
 
 Key = tuple[str, str, str, str]  # public address, release, page, parameters
+Kept = tuple["ref[Store]", StartDocument]
 
 
-@dataclass
 class KeptDocuments:
     """The last documents made, without those of faulty addresses, of which there is no end."""
 
-    _kept: "OrderedDict[tuple[str, str, str, str], tuple[ref[Store], StartDocument]]" = field(
-        default_factory=OrderedDict
-    )
-    _size: int = 0
-    _lock: Lock = field(default_factory=Lock)
+    def __init__(self, most: int = MOST_BYTES) -> None:
+        self._kept: LRUCache[Key, Kept] = LRUCache(most, getsizeof=lambda one: one[1].size)
+        self._lock = Lock()
 
     def get(self, data: Store, page: Page, given: Given) -> StartDocument:
         """Return the document of an address, made anew where the data changed."""
@@ -117,22 +116,10 @@ class KeptDocuments:
         key = (public, data.release.id if data.release else "", page.address, repr(sorted(given.items())))
         with self._lock:
             of, found = self._kept.get(key, (None, None))
-            if found and of and of() is data:
-                self._kept.move_to_end(key)
-                return found
+        if found and of and of() is data:
+            return found
         made = start_document(data, page, given)
-        if made.may_be_kept:
-            self._keep(key, data, made)
+        if made.may_be_kept and made.size <= self._kept.maxsize:
+            with self._lock:
+                self._kept[key] = (ref(data), made)
         return made
-
-    def _keep(self, key: Key, data: Store, made: StartDocument) -> None:
-        with self._lock:
-            self._forget(key)
-            self._kept[key] = (ref(data), made)
-            self._size += made.size
-            while len(self._kept) > MOST_DOCUMENTS or self._size > MOST_BYTES:
-                self._forget(next(iter(self._kept)))
-
-    def _forget(self, key: Key) -> None:
-        _of, before = self._kept.pop(key, (None, None))
-        self._size -= before.size if before else 0

@@ -1,9 +1,11 @@
 """Pages that show a view: sentence, picture, table and sources as the app has them."""
 
+import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from indicators.address.parameters import AREA, AREA_PARAMETERS
+from indicators.drawing.leaflet_map import slider_texts
 from indicators.embed.views import Framed, framed_view
 from indicators.export.table import level_plural
 from indicators.export.twin import small_twin
@@ -19,6 +21,7 @@ from indicators.views.goals.view import ALL_GOALS, GOAL_MAP
 from indicators.views.kinds import KINDS
 from indicators.views.map.area_words import area_words
 from indicators.views.map.choice import MapChoice
+from indicators.views.map.film import film_of, film_years
 from indicators.views.map.picture import picture
 from indicators.views.map.view import MAP
 from indicators.views.pages import no_figures, no_goals, ways_on
@@ -111,7 +114,12 @@ def _more(data: Store, kind: ViewKind, shown: Framed) -> Values:
 
 
 def _of_map(data: Store, shown: Framed) -> Values:
-    return {"told": area_words(data, picture(data, shown.choice))}
+    choice, told = shown.choice, {"told": area_words(data, picture(data, shown.choice))}
+    if len(film_years(data, choice)) < 2:
+        return told
+    light, dark = (film_of(data, choice, dark=one).address for one in (False, True))
+    film = {"light": light, "dark": dark, "year": choice.year, "texts": json.dumps(slider_texts())}
+    return {**told, "film": film}
 
 
 def _of_profile(data: Store, shown: Framed) -> Values:

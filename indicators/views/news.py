@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from indicators.address import links
-from indicators.figures.sentences import capital
+from indicators.figures.said import capital
 from indicators.language.formatting import (
     day_de,
     format_number,

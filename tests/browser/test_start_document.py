@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from indicators.views.pages import PAGES, START
 from tools.browser import Visit
@@ -61,3 +61,62 @@ def test_the_app_takes_over_without_a_jump(open_page: Callable[..., Visit], addr
     assert visit.page.evaluate("window.shifted") <= MOST_SHIFT
     after = visit.page.locator("h1").first.evaluate("one => one.getBoundingClientRect().top")
     assert abs(visit.page.evaluate("window.before") - after) <= MOST_PX
+
+
+def years_of(page: Page) -> dict[str, str | None]:
+    """What the slider, the words, an area and the address say of the year."""
+    return {
+        "slider": page.locator("#start .years output").inner_text(),
+        "words": page.locator("#start .rm-sentence").inner_text(),
+        "area": page.locator("#start [data-ags='05958004']").get_attribute("fill"),
+        "address": page.url.partition("?")[2],
+    }
+
+
+@pytest.fixture
+def before_the_app(browser: Browser, base_url: str) -> Iterator[Page]:
+    """The page of the map whose app does not come."""
+    context = browser.new_context(locale="de-DE")
+    page = context.new_page()
+    page.route("**/static/js/**", lambda route: route.abort())
+    page.goto(f"{base_url}/karte?indikator=gigabit")
+    page.locator("#start .years input").wait_for()
+    yield page
+    context.close()
+
+
+def test_the_year_moves_before_the_app_is_there_and_words_follow_where_it_rests(before_the_app: Page) -> None:
+    page = before_the_app
+    before = years_of(page)
+    assert before["slider"] == "Mitte 2022" and "Mitte 2022" in str(before["words"])
+    page.locator("#start .years input").focus()
+    for _step in range(4):
+        page.keyboard.press("ArrowLeft")
+    moved = years_of(page)
+    assert moved["slider"] == "2018" and moved["area"] != before["area"]
+    assert moved["words"] == before["words"]  # until it rests
+    page.wait_for_url("**jahr=2018")
+    assert " 2018 " in str(years_of(page)["words"])
+    assert page.title().startswith("Gigabitfähige Anschlüsse (leitungsgebunden), % der Haushalte, 2018")
+    assert page.evaluate("document.activeElement.matches('#start .years input')")
+    page.get_by_role("button", name="Jahre abspielen").click()
+    page.wait_for_url("**jahr=2022")
+
+
+def test_the_app_goes_on_with_the_year_and_the_slider_that_the_visitor_left(open_page: Callable[..., Visit]) -> None:
+    visit = open_page("/impressum", cold=True)
+    page = visit.page
+
+    def late(route: Route) -> None:
+        page.wait_for_timeout(1500)
+        route.continue_()
+
+    page.route("**/static/js/index*.js", late)
+    page.goto(f"{visit.base_url}/karte?indikator=gigabit", wait_until="commit")
+    page.locator("#start .years input").focus()
+    page.keyboard.press("Home")
+    page.locator("#start").wait_for(state="detached")
+    visit.settle()
+    visit.map.wait_for_function("document.querySelector('.years output').textContent === '2018'")
+    page.wait_for_url("**jahr=2018**")
+    assert visit.map.evaluate("document.activeElement.matches('.years input')")

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.figures.sentences import comparison_sentence, range_sentence, said_number, statement, value_sentence
+from indicators.figures.said import said_number
+from indicators.figures.sentences import comparison_sentence, range_sentence, statement, value_sentence
 from indicators.figures.series import Figure, Series
 from indicators.language.formatting import format_number, round_half_up
 from indicators.model import Areas, Direction, Goal, GoalKind, Kind, Rule, Target

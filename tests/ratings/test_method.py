@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from indicators.model import Direction, Rule, Target
 from indicators.model.indicator import ReferenceMonth
-from indicators.ratings.method import decisive, history, nearest_target_year, rate, rate_areas, worst
+from indicators.ratings.method import history, rate, rate_areas
 from indicators.ratings.rating import RATED, Applied, Mark, Rating, Reason, Status
 from indicators.ratings.second_opinion import Opinion
+from indicators.ratings.several import decisive, nearest_target_year, worst
 from indicators.ratings.window import unbroken
 
 SUN, MOSTLY_SUNNY, CLOUD, STANDSTILL, STORM = RATED

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import time
+from pathlib import Path
 
 import brotli
 import pytest
@@ -117,9 +119,42 @@ def test_what_is_kept_is_bounded_and_packed_once():
     packed = Packed(most=200)
     found = [packed.get(one, "gzip", well=True) for one in bodies]
     assert [gzip.decompress(one) for one in found] == bodies
-    assert packed._size == sum(map(len, packed._bodies.values())) <= 200
+    assert packed._bodies.currsize == sum(map(len, packed._bodies.values())) <= 200
     kept = Packed()
     assert kept.get(bodies[0], "br", well=True) is kept.get(bodies[0], "br", well=True)
+
+
+def wait_for(folder: Path, count: int) -> list[Path]:
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline and len(list(folder.glob("*.br"))) < count:
+        time.sleep(0.02)
+    return sorted(folder.glob("*.br"))
+
+
+def test_what_is_packed_well_is_packed_best_behind_everything_else_and_outlives_the_process(tmp_path):
+    body = (STATIC / "leaflet.js").read_bytes()
+    first = Packed(folder=tmp_path / "kept").get(body, "br", well=True)
+    [file] = wait_for(tmp_path / "kept", 1)
+    best = file.read_bytes()
+    assert brotli.decompress(best) == body and len(best) < len(first)
+    assert Packed(folder=tmp_path / "kept").get(body, "br", well=True) == best
+    assert Packed(folder=tmp_path / "kept").get(body, "br", well=False) != best  # only asked for files that stay
+
+
+@pytest.mark.parametrize("content", [b"", b"kaputt", brotli.compress(b"etwas anderes")])
+def test_a_kept_file_that_is_damaged_or_of_something_else_is_not_served(tmp_path, content):
+    body = TEXT.encode()
+    Packed(folder=tmp_path).get(body, "br", well=True)
+    [file] = wait_for(tmp_path, 1)
+    file.write_bytes(content)
+    assert brotli.decompress(Packed(folder=tmp_path).get(body, "br", well=True)) == body
+
+
+def test_a_folder_that_cannot_be_written_to_keeps_nobody_waiting(tmp_path):
+    (tmp_path / "kept").write_text("eine Datei, kein Ordner")
+    packed = Packed(folder=tmp_path / "kept")
+    for body in (TEXT.encode(), b"x" * 5000):
+        assert brotli.decompress(packed.get(body, "br", well=True)) == body
 
 
 @pytest.mark.parametrize("accepted", ["identity", "br", "gzip"])

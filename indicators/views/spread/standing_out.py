@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from indicators.figures.sentences import said_period
+from indicators.figures.said import said_period
 from indicators.figures.series import Figure, Series, shown_difference
 from indicators.figures.similarity import group_median
 from indicators.figures.words import is_partial

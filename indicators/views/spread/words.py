@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from indicators.figures.sentences import said_period, said_unit
+from indicators.figures.said import said_period, said_unit
 from indicators.figures.yardstick import median_words, references_of
 from indicators.language.formatting import format_number, format_short, join_de, missing_text
 from indicators.language.i18n import gettext as _
