@@ -117,8 +117,8 @@ def _themes(one: IndicatorSet) -> list[str]:
 
 
 def _years(asked: Asked, indicators: Iterable[str]) -> list[int]:
-    rows = asked.store.dataset.values
-    return [int(year) for year in rows.loc[rows["indicator"].isin(list(indicators)), "year"]]
+    of = asked.store.dataset.figures.of
+    return [int(year) for name in indicators for year in of(name)["year"]]
 
 
 def _distributions(asked: Asked, one: IndicatorSet, indicators: Sequence[Indicator], day: date) -> list[Node]:

@@ -101,8 +101,8 @@ def release_fields(release: Release) -> dict[str, Any]:
 
 def _extent(store: Store, indicator: str) -> tuple[list[str], list[int]]:
     """Levels and years with at least one value; a series that only serves as weight has them, too."""
-    rows = store.dataset.values
-    own = rows[(rows["indicator"] == indicator) & rows["value"].notna()]
+    rows = store.dataset.figures.of(indicator)
+    own = rows[rows["value"].notna()]
     found = {store.dataset.areas[code].level for code in own["area"].unique()}
     order = (Level.MUNICIPALITY, Level.DISTRICT, Level.REGION)
     return [level.value for level in order if level in found], sorted(int(year) for year in own["year"].unique())

@@ -3,6 +3,8 @@
 import math
 from typing import Any
 
+import pandas as pd
+
 from indicators.api.asked import Asked
 from indicators.language.formatting import missing_text, sign_text
 from indicators.model.quality import Use
@@ -18,8 +20,8 @@ def figure_rows(asked: Asked) -> list[dict[str, Any]]:
     dataset = asked.store.dataset
     indicators = {one.id: one for one in asked.indicators()}
     areas = {one.code: one for one in asked.areas()}
-    rows = dataset.values
-    kept = rows["indicator"].isin(list(indicators)) & rows["area"].isin(list(areas))
+    rows = pd.concat([dataset.figures.of(name) for name in sorted(indicators) or [""]])
+    kept = rows["area"].isin(list(areas))
     if "year" in asked.values:
         kept &= rows["year"].isin([int(year) for year in asked.values["year"]])
     columns = [rows.loc[kept, name].tolist() for name in ("indicator", "area", "year", "value", "sign", "note")]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Self
+from typing import Self
 
 import pandas as pd
 
@@ -222,19 +222,13 @@ class AllSeries(Mapping[str, Series]):
     def _known(self) -> frozenset[str]:
         return frozenset(self._names)
 
-    @cached_property
-    def _groups(self) -> dict[Any, pd.DataFrame]:
-        return dict(iter(self._dataset.values.groupby("indicator", sort=False)))
-
-    def _rows(self, name: str) -> pd.DataFrame:
-        return self._groups.get(name, self._dataset.values.iloc[:0])
-
     def _make(self, indicator: Indicator) -> Series:
+        rows_of = self._dataset.figures.of
         return Series(
             indicator,
-            self._rows(indicator.id),
-            units=_units(indicator, self._rows),
-            counts=_counts(self._rows(indicator.quotient.numerator)) if indicator.quotient else None,
+            rows_of(indicator.id),
+            units=_units(indicator, rows_of),
+            counts=_counts(rows_of(indicator.quotient.numerator)) if indicator.quotient else None,
             references=self._dataset.references.get(indicator.id, ()),
         )
 

@@ -11,6 +11,7 @@ import pandas as pd
 from indicators.figures.series import all_series
 from indicators.intake.entries import KEY
 from indicators.loading.aggregate import add_aggregates
+from indicators.loading.checked import InMemory
 from indicators.loading.computed import add_computed
 from indicators.model import DataSet, Sign
 from indicators.ratings.results import Result, rate_goal
@@ -140,7 +141,7 @@ def with_rows(dataset: DataSet, rows: pd.DataFrame) -> DataSet:
     keys = pd.MultiIndex.from_frame(stored[KEY]).isin(pd.MultiIndex.from_frame(ours[KEY]))
     values = pd.concat([stored[~keys], ours], ignore_index=True).astype({"year": "int64", "value": "float64"})
     aggregated = add_aggregates(values, indicators=dataset.indicators, areas=dataset.areas)
-    return replace(dataset, values=add_computed(aggregated, dataset.indicators))
+    return replace(dataset, figures=InMemory(add_computed(aggregated, dataset.indicators)))
 
 
 def flips(before: DataSet, after: DataSet, *, changed: Collection[str], day: date) -> list[Flip]:

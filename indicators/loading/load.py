@@ -21,6 +21,7 @@ from indicators.loading.check.series import check_series
 from indicators.loading.check.sources import SOURCES, check_sources
 from indicators.loading.check.values import VALUES, check_values
 from indicators.loading.check.yardsticks import REFERENCE_AREAS, REFERENCES, check_reference_areas, check_references
+from indicators.loading.checked import LARGE, Found, InMemory, keep, kept, state_of
 from indicators.loading.computed import add_computed
 from indicators.loading.journal import finish
 from indicators.loading.measures import read_measures
@@ -39,15 +40,20 @@ def data_dir() -> Path:
 
 @dataclass(frozen=True)
 class _Set:
-    """What one folder holds: definitions, sources, unchecked values, problems, the indicators it names."""
+    """What one folder holds: definitions, sources, unchecked values, problems, the indicators it names.
+
+    `of_values` are the problems of reading the file of values, which are in `problems`, too. `values` are None where
+    they were checked before.
+    """
 
     id: str
     indicators: dict[str, Indicator]
     sources: dict[str, Source]
-    values: pd.DataFrame
+    values: pd.DataFrame | None
     problems: list[Problem]
     named: frozenset[str] = frozenset()
     broken: bool = False
+    of_values: tuple[Problem, ...] = ()
 
 
 def fingerprint(folder: Path | None = None) -> tuple[tuple[str, int, int], ...]:
@@ -70,25 +76,22 @@ def read_dataset(
     """
     folder = folder or data_dir()
     finish(folder)
+    state = "" if earlier else state_of(fingerprint(folder))
+    before = kept(folder, state) if state else None
     problems: list[Problem] = []
     areas = _read_areas(folder, problems)
     titles = _read_titles(folder, problems)
-    sets = [_read_set(path, (earlier or {}).get(path.name, path)) for path in _set_folders(folder)]
+    sets = [_read_set(path, (earlier or {}).get(path.name, path), before) for path in _set_folders(folder)]
     problems += _check_titles(titles, sets)
     order = {name: position for position, name in enumerate(titles)}
     sets.sort(key=lambda one: (order.get(one.id, len(order)), one.id))
     indicators, sources, duplicates = _merge(sets)
     problems += [*duplicates, *check_weights(indicators), *check_quotients(indicators)]
-    frames = []
-    for one in sets:
-        own = {name: indicator for name, indicator in indicators.items() if indicator.set == one.id}
-        # An indicator that was left out has its fault named once in indicators.csv, not once per value.
-        left_out = one.values["indicator"].isin(one.named - own.keys())
-        file = VALUES.of_set(one.id)
-        values, found = check_values(one.values[~left_out], file, indicators=own, areas=areas)
-        frames.append(with_estimates_signed(values, own))
-        problems += [*one.problems, *found, *check_series(values, one.values, file, indicators=own)]
-    values = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(VALUES.columns))
+    problems += [problem for one in sets for problem in one.problems]
+    found = before or _check_values(sets, indicators, areas)
+    if state and not before and len(found.values.all()) >= LARGE:
+        found = keep(folder, state, found)
+    problems += found.problems
     pillars, goals = _read_goals(folder, problems, indicators, areas)
     measures = read_measures(
         folder, problems, areas=areas, pillars=pillars, goals=goals, indicators=_nameable(indicators, sets), day=day
@@ -101,7 +104,7 @@ def read_dataset(
         sets={one.id: _title(one, titles, indicators) for one in sets if not one.broken},
         indicators=indicators,
         sources=sources,
-        values=add_computed(add_aggregates(values, indicators=indicators, areas=areas), indicators),
+        figures=found.values,
         problems=tuple(problems),
         broken_sets=tuple(one.id for one in sets if one.broken),
         pillars=pillars,
@@ -109,6 +112,28 @@ def read_dataset(
         measures=measures,
         glossary=glossary,
         references=references,
+    )
+
+
+def _check_values(sets: Sequence[_Set], indicators: Mapping[str, Indicator], areas: Areas) -> Found:
+    """The values of all sets, checked, with district and region figures and computed indicators added."""
+    frames, problems = [], []
+    for one in sets:
+        if one.values is None:
+            continue
+        own = {name: indicator for name, indicator in indicators.items() if indicator.set == one.id}
+        # An indicator that was left out has its fault named once in indicators.csv, not once per value.
+        left_out = one.values["indicator"].isin(one.named - own.keys())
+        file = VALUES.of_set(one.id)
+        values, found = check_values(one.values[~left_out], file, indicators=own, areas=areas)
+        frames.append(with_estimates_signed(values, own))
+        problems += [*found, *check_series(values, one.values, file, indicators=own)]
+    values = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(VALUES.columns))
+    return Found(
+        InMemory(add_computed(add_aggregates(values, indicators=indicators, areas=areas), indicators)),
+        tuple(problems),
+        {one.id: one.of_values for one in sets if one.of_values},
+        frozenset(one.id for one in sets if one.broken),
     )
 
 
@@ -199,23 +224,31 @@ def _nameable(indicators: Mapping[str, Indicator], sets: Sequence[_Set]) -> Know
     return Known(INDICATORS.file, shown, None if any(one.broken for one in sets) else named)
 
 
-def _read_set(path: Path, figures: Path) -> _Set:
-    """Read one folder, values and sources from `figures`; a file that can not be used makes the whole set broken."""
+def _read_set(path: Path, figures: Path, before: Found | None) -> _Set:
+    """Read one folder, values and sources from `figures`; a file that can not be used makes the whole set broken.
+
+    Of values that were checked `before` the file is not read again.
+    """
     problems: list[Problem] = []
+    of_values: list[Problem] = [*before.of_file.get(path.name, ())] if before else []
+    sources, indicators = (table.frame(origin, problems, name=table.of_set(path.name))
+                           for table, origin in ((SOURCES, figures), (INDICATORS, path)))  # fmt: skip
+    values = None if before else VALUES.frame(figures, of_values, name=VALUES.of_set(path.name))
+    problems += of_values
     has_quality = QUALITY.is_in(path)
-    tables = ((SOURCES, figures), (INDICATORS, path), (VALUES, figures), *([(QUALITY, path)] if has_quality else []))
-    read = [table.frame(origin, problems, name=table.of_set(path.name)) for table, origin in tables]
-    sources, indicators, values, quality = read if has_quality else [*read, None]
+    quality = QUALITY.frame(path, problems, name=QUALITY.of_set(path.name)) if has_quality else None
     if sources is not None and figures != path:
         sources = _with_later_sources(sources, path)
-    if sources is None or indicators is None or values is None or (quality is None and has_quality):
-        return _Set(path.name, {}, {}, pd.DataFrame(columns=list(VALUES.columns)), problems, broken=True)
+    is_broken = path.name in before.broken if before else values is None
+    if sources is None or indicators is None or is_broken or (quality is None and has_quality):
+        return _Set(path.name, {}, {}, None, problems, broken=True, of_values=tuple(of_values))
     known_sources = check_sources(sources, problems, set_id=path.name)
     known = check_indicators(indicators, problems, set_id=path.name, sources=known_sources)
     if quality is not None:
         nameable = Known(INDICATORS.file, known, frozenset(indicators["id"]))
         known = check_quality(quality, problems, name=QUALITY.of_set(path.name), indicators=known, known=nameable)
-    return _Set(path.name, known, known_sources, values, problems, frozenset(indicators["id"]))
+    named = frozenset(indicators["id"])
+    return _Set(path.name, known, known_sources, values, problems, named, of_values=tuple(of_values))
 
 
 def _with_later_sources(sources: pd.DataFrame, path: Path) -> pd.DataFrame:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from _csv import Reader
 
 LINE = "_line"
-MAX_BYTES = 50_000_000
+MAX_BYTES = 200_000_000  # all municipalities of Germany, 20 indicators of 15 years: 94 million
 FOREIGN_SEPARATORS = {";": "Semikolon", "\t": "Tabulator", "|": "senkrechter Strich"}
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,13 +16,24 @@ from indicators.model.reference import Reference
 from indicators.model.term import Term
 
 
+class Values(Protocol):
+    """All figures as tables, columns as in `DataSet.values`."""
+
+    def all(self) -> "pd.DataFrame":
+        """Return all figures, which may be many: for commands."""
+
+    def of(self, indicator: str) -> "pd.DataFrame":
+        """Return those of an indicator, an empty table for an unknown one."""
+
+
 @dataclass(frozen=True)
 class DataSet:
     """Everything the dashboard shows, checked.
 
-    `values` has the columns `indicator` str, `area` str, `year` int, `value` float (NA = no figure), `sign` str
-    ("" = none), `note` str, `coverage` str ("" for published values, else e.g. "54 von 59"), `dates` str (of the parts
-    of a quotient, where they differ); one row per published or computed figure, sorted by indicator, area and year.
+    `figures` gives the values by indicator. `values`, the whole table, has the columns `indicator` str, `area` str,
+    `year` int, `value` float (NA = no figure), `sign` str ("" = none), `note` str, `coverage` str ("" for published
+    values, else e.g. "54 von 59"), `dates` str (of the parts of a quotient, where they differ); one row per published
+    or computed figure, sorted by indicator, area and year.
     `problems` lists what was wrong with the files; rows with a problem are not in `values`. `glossary` has the
     words that are explained where they stand, `references` the yardsticks from outside by indicator.
     """
@@ -31,7 +42,7 @@ class DataSet:
     sets: Mapping[str, IndicatorSet]
     indicators: Mapping[str, Indicator]
     sources: Mapping[str, Source]
-    values: "pd.DataFrame"
+    figures: Values
     problems: "tuple[Problem, ...]" = ()
     broken_sets: tuple[str, ...] = field(default=())
     pillars: Mapping[str, Pillar] = field(default_factory=dict)
@@ -39,3 +50,8 @@ class DataSet:
     measures: "Mapping[str, Measure]" = field(default_factory=dict)
     glossary: Mapping[str, Term] = field(default_factory=dict)
     references: Mapping[str, tuple[Reference, ...]] = field(default_factory=dict)
+
+    @property
+    def values(self) -> "pd.DataFrame":
+        """The whole table; of a large region it is made anew each time."""
+        return self.figures.all()

@@ -15,6 +15,7 @@ from indicators.api import answering
 from indicators.api.resources import RESOURCES
 from indicators.figures.series import all_series
 from indicators.language.visible import visible
+from indicators.loading.checked import InMemory
 from indicators.store import Store
 from tests import made_up
 from tests.api.asking import ask
@@ -40,7 +41,7 @@ def store(monkeypatch, shipped):
             name: replace(one, breaks={2019: text}, year_notes={2020: text})
             for (name, one), text in zip(bad.dataset.indicators.items(), cycle(HOSTILE), strict=False)
         },
-        values=few.assign(note=texts, coverage=texts[::-1]),
+        figures=InMemory(few.assign(note=texts, coverage=texts[::-1])),
     )
     made = Store(dataset, all_series(dataset), bad.releases, day=date(2026, 11, 23))
     monkeypatch.setattr(answering, "read_store", lambda _release="", day=None: made)
