@@ -1,6 +1,6 @@
 import pytest
 
-from indicators.loading.tables import LINE, read_table
+from indicators.loading.tables import LINE, MAX_BYTES, read_table
 
 
 @pytest.fixture
