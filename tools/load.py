@@ -52,12 +52,13 @@ class Viewer:
     seen: set[str] = field(default_factory=set)
     fragment: str = ""
     script: str = ""
+    page: str = PAGE
 
     async def ask(self, connection: ClientConnection, query: str) -> tuple[float, int]:
         """Rerun with a query: seconds until the script has finished, bytes that came through the wire."""
         message = BackMsg()
         rerun = message.rerun_script
-        rerun.query_string, rerun.page_name, rerun.page_script_hash = query, PAGE, self.script
+        rerun.query_string, rerun.page_name, rerun.page_script_hash = query, self.page, self.script
         rerun.fragment_id = self.fragment
         rerun.cached_message_hashes.extend(self.seen)
         began, before = time.perf_counter(), getattr(connection, "received", 0)

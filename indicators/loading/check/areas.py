@@ -1,6 +1,6 @@
 """areas.csv: its columns, and the rules between them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pandas as pd
@@ -10,7 +10,7 @@ from indicators.loading.rows import Row
 from indicators.loading.schema import Column, Fields, Table, texts
 from indicators.loading.tables import LINE
 from indicators.model import Area, Level
-from indicators.model.areas import Areas, level_of
+from indicators.model.areas import REGION_CODE, Areas, level_of
 from indicators.model.problems import Problem
 
 AREAS = Table(
@@ -33,7 +33,17 @@ def check_areas(frame: pd.DataFrame, problems: list[Problem]) -> Areas:
     """
     found = AREAS.read(frame, problems, _area)
     problems += _without_district(frame, found)
-    return Areas([_with_area(area, found.values()) for area in found.values()])
+    towns = [area for area in found.values() if area.level == Level.MUNICIPALITY]
+    km2 = {REGION_CODE: sum(town.area_km2 for town in towns)}
+    for town in towns:
+        if town.district:
+            km2[town.district] = km2.get(town.district, 0) + town.area_km2
+    return Areas(
+        [
+            area if area.level == Level.MUNICIPALITY else replace(area, area_km2=round(km2.get(area.code, 0.0), 2))
+            for area in found.values()
+        ]
+    )
 
 
 def _area(row: Row, fields: Fields) -> Area | None:
@@ -55,7 +65,7 @@ def _area(row: Row, fields: Fields) -> Area | None:
 
 
 def _without_district(frame: pd.DataFrame, found: Mapping[str, Area]) -> list[Problem]:
-    known = [area.code for area in found.values() if area.level == Level.DISTRICT]
+    known = {area.code for area in found.values() if area.level == Level.DISTRICT}
     return [
         Problem(
             "district", AREAS.file, int(line), "district", f"Den Kreis „{named}“ gibt es nicht.", "AGS eines Kreises."
@@ -63,12 +73,3 @@ def _without_district(frame: pd.DataFrame, found: Mapping[str, Area]) -> list[Pr
         for code, named, line in frame[["ags", "district", LINE]].itertuples(index=False)
         if code in found and found[code].level == Level.MUNICIPALITY and named not in known
     ]
-
-
-def _with_area(area: Area, areas: Collection[Area]) -> Area:
-    if area.level == Level.MUNICIPALITY:
-        return area
-    members = [a for a in areas if a.level == Level.MUNICIPALITY]
-    if area.level == Level.DISTRICT:
-        members = [a for a in members if a.district == area.code]
-    return replace(area, area_km2=round(sum(member.area_km2 for member in members), 2))
