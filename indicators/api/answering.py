@@ -21,7 +21,7 @@ from indicators.api.openapi import Resource
 from indicators.api.parameters import expected_code, read_parameters, split_query
 from indicators.api.problems import MEDIA_TYPE, ApiProblem, shortened
 from indicators.loading.load import data_dir, fingerprint
-from indicators.loading.settings import FILE, Settings, read_settings
+from indicators.loading.settings import Settings, read_settings, settings_time
 from indicators.model.problems import DataProblems
 from indicators.store import Store, read_store
 
@@ -134,7 +134,7 @@ def _asked(request: Request, resource: Resource) -> Asked:
         if code not in known:
             raise ApiProblem(404, f"There is no „{shortened(code)}“ here. {expected_code('the list', code, known)}")
     store: Store = read_store(values["stand"][0], day=day) if "stand" in values else newest
-    settings = _settings(_settings_time())
+    settings = _settings(settings_time())
     return Asked(store, settings, _origin(request, settings), resource.path, values, day, code)
 
 
@@ -148,11 +148,6 @@ def _origin(request: Request, settings: Settings) -> str:
     return f"{request.url.scheme}://{host}"
 
 
-def _settings_time() -> int:
-    path = data_dir() / FILE
-    return path.stat().st_mtime_ns if path.is_file() else 0
-
-
 @lru_cache(maxsize=2)
 def _read_settings(_folder: str, _time: int) -> Settings:
     return read_settings()[0]
@@ -164,7 +159,7 @@ def _settings(time: int) -> Settings:
 
 def _modified(files: Sequence[tuple[str, int, int]], day: date | None) -> datetime:
     """The newest time of the data and the settings, for daily answers at least the beginning of the day."""
-    newest = max([time for _name, time, _size in files] + [_settings_time()]) / 1e9
+    newest = max([time for _name, time, _size in files] + [settings_time()]) / 1e9
     if day is not None:
         newest = max(newest, datetime.combine(day, datetime.min.time()).timestamp())
     return datetime.fromtimestamp(int(min(newest, datetime.now(UTC).timestamp())), UTC)

@@ -37,6 +37,12 @@ class Settings:
         return f"{start}/{path.lstrip('/')}" if start else ""
 
 
+def settings_time(folder: Path | None = None) -> int:
+    """Return when the settings were changed last, in nanoseconds; 0 where there are none."""
+    path = (folder or data_dir()) / FILE
+    return path.stat().st_mtime_ns if path.is_file() else 0
+
+
 def read_settings(folder: Path | None = None) -> tuple[Settings, list[Problem]]:
     """Return the settings of a data folder and what is wrong with them; a key with a fault keeps its default."""
     path = (folder or data_dir()) / FILE

@@ -9,6 +9,7 @@ from indicators.api.routes import routes as api_routes
 from indicators.deck import routes as deck
 from indicators.embed import document as embed
 from indicators.server import films
+from indicators.server.bounded import Bounded
 from indicators.server.compression import Compressed
 from indicators.server.fonts import LightFonts
 from indicators.server.headers import PageHeaders
@@ -19,4 +20,4 @@ async def _health(_request: Request) -> JSONResponse:
 
 
 routes = [Route("/healthz", _health), *films.routes, *embed.routes, *deck.routes, *api_routes]
-middleware = [Middleware(Compressed), Middleware(PageHeaders), Middleware(LightFonts)]
+middleware = [Middleware(Compressed), Middleware(PageHeaders), Middleware(LightFonts), Middleware(Bounded)]

@@ -1,0 +1,146 @@
+"""Answers that are drawn or packed: few at a time, each once for all who ask for it, none for whoever has gone."""
+
+import asyncio
+import re
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from datetime import date
+
+from cachetools import LRUCache
+from starlette.responses import HTMLResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from indicators.deck import routes as deck
+from indicators.drawing.html import render
+from indicators.embed import document as embed
+from indicators.language.i18n import gettext as _
+from indicators.language.i18n import language
+from indicators.loading.load import fingerprint
+from indicators.loading.settings import TITLE, settings_time
+
+DRAWN = re.compile(rf"/{embed.PATH}/|/{deck.PATH}/.")
+# Of a request what an answer depends on; whether it comes packed or in part is decided outside.
+ASKED = frozenset({b"host", b"x-forwarded-proto", b"x-forwarded-host"})
+SLOTS = 1  # drawing holds the interpreter: two at once are no faster, and visitors' reruns wait for both
+WAITING = 30
+KEPT_BYTES = 48_000_000
+RETRY_S = 5
+
+
+@dataclass
+class Answer:
+    """An answer as a whole."""
+
+    start: Message
+    body: bytes
+
+    @property
+    def size(self) -> int:
+        """Bytes it takes in memory, about."""
+        return len(self.body) + 2000
+
+
+@dataclass
+class Drawing:
+    """An answer under way, and for how many."""
+
+    task: asyncio.Task[Answer]
+    has_begun: bool = False
+    waiting: int = 0
+
+
+@dataclass
+class Bounded:
+    """ASGI middleware: of what it draws at most `slots` at once and `waiting` behind them; more are told to come back.
+
+    What was drawn is kept, for as long as the data and the day are the same, within `most` bytes.
+    """
+
+    app: ASGIApp
+    slots: int = SLOTS
+    waiting: int = WAITING
+    most: int = KEPT_BYTES
+    under_way: dict[Hashable, Drawing] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.kept: LRUCache[Hashable, Answer] = LRUCache(self.most, getsizeof=lambda one: one.size)
+        self.free = asyncio.Semaphore(self.slots)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on what is not drawn."""
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or not DRAWN.search(scope["path"]):
+            await self.app(scope, receive, send)
+            return
+        key = key_of(scope)
+        answer = self.kept.get(key) or await self._drawn(key, scope, receive)
+        if answer is None:  # nobody is there any more
+            return
+        await send(answer.start)
+        await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else answer.body})
+
+    async def _drawn(self, key: Hashable, scope: Scope, receive: Receive) -> Answer | None:
+        """The answer as soon as it is there; None for who hangs up before. Nothing is begun that nobody waits for."""
+        drawing = self.under_way.get(key)
+        if drawing is None:
+            if len(self.under_way) >= self.slots + self.waiting:
+                return await answer_of(busy(), scope)
+            drawing = self.under_way[key] = Drawing(asyncio.create_task(self._draw(key, scope)))
+        drawing.waiting += 1
+        gone = asyncio.create_task(_gone(receive))
+        try:
+            await asyncio.wait({drawing.task, gone}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            gone.cancel()
+            drawing.waiting -= 1
+            if not drawing.waiting and not drawing.has_begun:
+                drawing.task.cancel()
+                self.under_way.pop(key, None)
+        return drawing.task.result() if drawing.task.done() and not drawing.task.cancelled() else None
+
+    async def _draw(self, key: Hashable, scope: Scope) -> Answer:
+        try:
+            async with self.free:
+                self.under_way[key].has_begun = True
+                answer = await answer_of(self.app, scope)
+        finally:
+            self.under_way.pop(key, None)
+        if answer.start["status"] == 200 and answer.size <= self.kept.maxsize:
+            self.kept[key] = answer
+        return answer
+
+
+def key_of(scope: Scope) -> Hashable:
+    """Return what an answer depends on: address, host, data, settings and day."""
+    asked = tuple(sorted((name, text) for name, text in scope["headers"] if name in ASKED))
+    return scope["path"], scope["query_string"], scope["scheme"], asked, fingerprint(), settings_time(), date.today()
+
+
+async def answer_of(app: ASGIApp, scope: Scope) -> Answer:
+    """Return the whole answer of an application to a request that waits to the end."""
+    start: Message = {}
+    body = bytearray()
+
+    async def receive() -> Message:
+        await asyncio.sleep(3600 if start else 0)
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            start.update(message)
+        body.extend(message.get("body", b""))
+
+    await app({**scope, "method": "GET"}, receive, send)
+    return Answer(start, bytes(body))
+
+
+async def _gone(receive: Receive) -> None:
+    """Wait until the client has hung up."""
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+def busy() -> HTMLResponse:
+    """Return the page for who comes while too many are waiting."""
+    text = _("Gerade wird hier sehr viel gezeichnet. Bitte in einigen Sekunden noch einmal versuchen.")
+    page = render("embed/missing.html", text=text, language=language(), title=TITLE)
+    return HTMLResponse(page, 503, headers={"Retry-After": str(RETRY_S), "Cache-Control": "no-store"})

@@ -1,0 +1,194 @@
+"""Drawn answers: few at a time, each once for all who ask, none for whoever has gone, and not too many waiting."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+
+import pytest
+from starlette.types import Message, Receive, Scope, Send
+
+from indicators.server.bounded import RETRY_S, Bounded
+
+DISCONNECT = {"type": "http.disconnect"}
+
+
+@dataclass
+class Pen:
+    """An application that takes a while to draw, and notes what it drew and how many at a time."""
+
+    seconds: float = 0.02
+    status: int = 200
+    drawn: list[str] = field(default_factory=list)
+    now: int = 0
+    most: int = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self.now += 1
+        self.most = max(self.most, self.now)
+        asked = f"{scope['path']}?{scope['query_string'].decode()}"
+        self.drawn.append(asked)
+        await asyncio.sleep(self.seconds)
+        self.now -= 1
+        await send({"type": "http.response.start", "status": self.status, "headers": [(b"x-drawn", b"1")]})
+        await send({"type": "http.response.body", "body": asked.encode()})
+
+
+@dataclass
+class Client:
+    """Asks once; `leaves_s` is when it hangs up, None for never."""
+
+    path: str = "/einbetten/karte.svg"
+    query: str = ""
+    method: str = "GET"
+    host: str = "a.example"
+    leaves_s: float | None = None
+    sent: list[Message] = field(default_factory=list)
+
+    async def ask(self, app: Bounded) -> int:
+        scope = {"type": "http", "method": self.method, "path": self.path, "scheme": "http",
+                 "query_string": self.query.encode(), "headers": [(b"host", self.host.encode())]}  # fmt: skip
+        asked = False
+
+        async def receive() -> Message:
+            nonlocal asked
+            if not asked:
+                asked = True
+                return {"type": "http.request", "body": b""}
+            await asyncio.sleep(60 if self.leaves_s is None else self.leaves_s)
+            return DISCONNECT
+
+        async def send(message: Message) -> None:
+            self.sent.append(message)
+
+        await app(scope, receive, send)
+        return self.status
+
+    @property
+    def status(self) -> int:
+        return self.sent[0]["status"] if self.sent else 0
+
+    @property
+    def body(self) -> str:
+        return b"".join(one.get("body", b"") for one in self.sent[1:]).decode()
+
+
+def all_ask(app: Bounded, clients: list[Client]) -> list[int]:
+    async def together() -> list[int]:
+        return await asyncio.gather(*(one.ask(app) for one in clients))
+
+    return asyncio.run(together())
+
+
+def test_of_many_who_ask_at_once_few_are_drawn_at_a_time():
+    pen = Pen()
+    clients = [Client(query=f"n={number}") for number in range(8)]
+    assert all_ask(Bounded(pen, slots=2), clients) == [200] * 8
+    assert (pen.most, len(pen.drawn)) == (2, 8)
+    assert [one.body for one in clients] == [f"/einbetten/karte.svg?n={number}" for number in range(8)]
+
+
+def test_the_same_is_drawn_once_for_all_and_kept():
+    pen = Pen()
+    app = Bounded(pen)
+    assert all_ask(app, [Client() for _ in range(20)]) == [200] * 20
+    assert all_ask(app, [Client()]) == [200]
+    assert len(pen.drawn) == 1
+
+
+def test_another_host_gets_an_answer_of_its_own():
+    pen = Pen()
+    all_ask(Bounded(pen), [Client(), Client(host="b.example")])
+    assert len(pen.drawn) == 2
+
+
+def test_new_data_and_another_day_are_drawn_anew(monkeypatch):
+    pen = Pen()
+    app = Bounded(pen)
+    all_ask(app, [Client()])
+    monkeypatch.setattr("indicators.server.bounded.fingerprint", lambda: ("neu",))
+    all_ask(app, [Client()])
+    assert len(pen.drawn) == 2
+
+
+def test_who_hangs_up_while_waiting_is_not_drawn_for():
+    pen = Pen(seconds=0.2)
+    stays = Client(query="bleibt")
+    leaving = [Client(query=f"n={number}", leaves_s=0.01) for number in range(25)]
+    app = Bounded(pen)
+    all_ask(app, [stays, *leaving])
+    assert pen.drawn == ["/einbetten/karte.svg?bleibt"]
+    assert stays.status == 200 and {one.status for one in leaving} == {0}
+    assert not app.under_way
+
+
+def test_what_has_begun_is_finished_and_kept_for_the_next():
+    pen = Pen(seconds=0.1)
+    app = Bounded(pen)
+
+    async def leave_and_come_back() -> None:
+        await Client(leaves_s=0.02).ask(app)
+        await Client().ask(app)
+
+    asyncio.run(leave_and_come_back())
+    assert len(pen.drawn) == 1 and pen.most == 1
+
+
+def test_one_who_leaves_takes_nothing_from_the_others_who_want_the_same():
+    pen = Pen(seconds=0.05)
+    first, leaves, stays = Client(query="x"), Client(leaves_s=0.01), Client()
+    all_ask(Bounded(pen), [first, leaves, stays])
+    assert (first.status, leaves.status, stays.status) == (200, 0, 200)
+
+
+def test_too_many_are_told_to_come_back():
+    pen = Pen()
+    clients = [Client(query=f"n={number}") for number in range(10)]
+    answers = all_ask(Bounded(pen, slots=1, waiting=3), clients)
+    assert sorted(answers) == [200] * 4 + [503] * 6
+    refused = next(one for one in clients if one.status == 503)
+    headers = dict(refused.sent[0]["headers"])
+    assert headers[b"retry-after"] == str(RETRY_S).encode()
+    assert "Bitte in einigen Sekunden noch einmal" in refused.body
+
+
+@pytest.mark.parametrize("status", [404, 500])
+def test_failures_are_not_kept(status):
+    pen = Pen(status=status)
+    app = Bounded(pen)
+    assert all_ask(app, [Client()]) + all_ask(app, [Client()]) == [status] * 2
+    assert len(pen.drawn) == 2
+
+
+def test_an_error_reaches_the_server_and_leaves_no_slot_taken():
+    async def broken(_scope: Scope, _receive: Receive, _send: Send) -> None:
+        raise RuntimeError("kaputt")
+
+    app = Bounded(broken)
+    for _ in range(3):
+        with pytest.raises(RuntimeError, match="kaputt"):
+            all_ask(app, [Client()])
+    assert not app.under_way
+
+
+def test_head_is_drawn_like_get_and_says_nothing():
+    pen = Pen()
+    app, head = Bounded(pen), Client(method="HEAD")
+    all_ask(app, [head, Client()])
+    assert (head.status, head.body, len(pen.drawn)) == (200, "", 1)
+
+
+def test_memory_is_bounded():
+    pen = Pen(seconds=0)
+    app = Bounded(pen, most=10_000)
+    for number in range(20):
+        all_ask(app, [Client(query=f"n={number}")])
+    assert app.kept.currsize <= 10_000 and len(app.kept) == 4
+
+
+@pytest.mark.parametrize("path", ["/karte", "/static/js/x.js", "/sitzung", "/sitzungen", "/api/v1/areas", "/media/x"])
+def test_everything_else_is_passed_on(path):
+    pen = Pen()
+    app = Bounded(pen)
+    all_ask(app, [Client(path=path), Client(path=path), Client(method="POST")])
+    assert len(pen.drawn) == 3 and not app.kept
