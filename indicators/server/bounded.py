@@ -1,14 +1,15 @@
 """Answers that are drawn or packed: few at a time, each once for all who ask for it, none for whoever has gone."""
 
 import asyncio
+import logging
 import re
-from collections.abc import Hashable
+from collections.abc import Awaitable, Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import date
 
 from cachetools import LRUCache
 from starlette.responses import HTMLResponse
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from indicators.deck import routes as deck
 from indicators.drawing.html import render
@@ -17,27 +18,16 @@ from indicators.language.i18n import gettext as _
 from indicators.language.i18n import language
 from indicators.loading.load import fingerprint
 from indicators.loading.settings import TITLE, settings_time
+from indicators.server.pen import Answer, Pen, PenBrokenError, answer_of
 
 DRAWN = re.compile(rf"/{embed.PATH}/|/{deck.PATH}/.")
 # Of a request what an answer depends on; whether it comes packed or in part is decided outside.
 ASKED = frozenset({b"host", b"x-forwarded-proto", b"x-forwarded-host"})
-SLOTS = 1  # drawing holds the interpreter: two at once are no faster, and visitors' reruns wait for both
+SLOTS = 1
 WAITING = 30
 KEPT_BYTES = 48_000_000
 RETRY_S = 5
-
-
-@dataclass
-class Answer:
-    """An answer as a whole."""
-
-    start: Message
-    body: bytes
-
-    @property
-    def size(self) -> int:
-        """Bytes it takes in memory, about."""
-        return len(self.body) + 2000
+_log = logging.getLogger(__name__)
 
 
 @dataclass
@@ -57,6 +47,7 @@ class Bounded:
     """
 
     app: ASGIApp
+    draw: Callable[[Scope], Awaitable[Answer]] = field(default_factory=lambda: Pen().draw)
     slots: int = SLOTS
     waiting: int = WAITING
     most: int = KEPT_BYTES
@@ -101,7 +92,10 @@ class Bounded:
         try:
             async with self.free:
                 self.under_way[key].has_begun = True
-                answer = await answer_of(self.app, scope)
+                answer = await self.draw(scope)
+        except PenBrokenError as error:
+            _log.error("The drawing process ended: %s", error)  # no traceback says more
+            return await answer_of(busy(), scope)
         finally:
             self.under_way.pop(key, None)
         if answer.start["status"] == 200 and answer.size <= self.kept.maxsize:
@@ -113,24 +107,6 @@ def key_of(scope: Scope) -> Hashable:
     """Return what an answer depends on: address, host, data, settings and day."""
     asked = tuple(sorted((name, text) for name, text in scope["headers"] if name in ASKED))
     return scope["path"], scope["query_string"], scope["scheme"], asked, fingerprint(), settings_time(), date.today()
-
-
-async def answer_of(app: ASGIApp, scope: Scope) -> Answer:
-    """Return the whole answer of an application to a request that waits to the end."""
-    start: Message = {}
-    body = bytearray()
-
-    async def receive() -> Message:
-        await asyncio.sleep(3600 if start else 0)
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    async def send(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            start.update(message)
-        body.extend(message.get("body", b""))
-
-    await app({**scope, "method": "GET"}, receive, send)
-    return Answer(start, bytes(body))
 
 
 async def _gone(receive: Receive) -> None:

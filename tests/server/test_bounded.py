@@ -6,9 +6,10 @@ import asyncio
 from dataclasses import dataclass, field
 
 import pytest
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from indicators.server.bounded import RETRY_S, Bounded
+from indicators.server.pen import answer_of
 
 DISCONNECT = {"type": "http.disconnect"}
 
@@ -73,6 +74,11 @@ class Client:
         return b"".join(one.get("body", b"") for one in self.sent[1:]).decode()
 
 
+def bounded(pen: ASGIApp, **limits: int) -> Bounded:
+    """The middleware around an application that also draws, without a process."""
+    return Bounded(pen, draw=lambda scope: answer_of(pen, scope), **limits)
+
+
 def all_ask(app: Bounded, clients: list[Client]) -> list[int]:
     async def together() -> list[int]:
         return await asyncio.gather(*(one.ask(app) for one in clients))
@@ -83,14 +89,14 @@ def all_ask(app: Bounded, clients: list[Client]) -> list[int]:
 def test_of_many_who_ask_at_once_few_are_drawn_at_a_time():
     pen = Pen()
     clients = [Client(query=f"n={number}") for number in range(8)]
-    assert all_ask(Bounded(pen, slots=2), clients) == [200] * 8
+    assert all_ask(bounded(pen, slots=2), clients) == [200] * 8
     assert (pen.most, len(pen.drawn)) == (2, 8)
     assert [one.body for one in clients] == [f"/einbetten/karte.svg?n={number}" for number in range(8)]
 
 
 def test_the_same_is_drawn_once_for_all_and_kept():
     pen = Pen()
-    app = Bounded(pen)
+    app = bounded(pen)
     assert all_ask(app, [Client() for _ in range(20)]) == [200] * 20
     assert all_ask(app, [Client()]) == [200]
     assert len(pen.drawn) == 1
@@ -98,13 +104,13 @@ def test_the_same_is_drawn_once_for_all_and_kept():
 
 def test_another_host_gets_an_answer_of_its_own():
     pen = Pen()
-    all_ask(Bounded(pen), [Client(), Client(host="b.example")])
+    all_ask(bounded(pen), [Client(), Client(host="b.example")])
     assert len(pen.drawn) == 2
 
 
 def test_new_data_and_another_day_are_drawn_anew(monkeypatch):
     pen = Pen()
-    app = Bounded(pen)
+    app = bounded(pen)
     all_ask(app, [Client()])
     monkeypatch.setattr("indicators.server.bounded.fingerprint", lambda: ("neu",))
     all_ask(app, [Client()])
@@ -115,7 +121,7 @@ def test_who_hangs_up_while_waiting_is_not_drawn_for():
     pen = Pen(seconds=0.2)
     stays = Client(query="bleibt")
     leaving = [Client(query=f"n={number}", leaves_s=0.01) for number in range(25)]
-    app = Bounded(pen)
+    app = bounded(pen)
     all_ask(app, [stays, *leaving])
     assert pen.drawn == ["/einbetten/karte.svg?bleibt"]
     assert stays.status == 200 and {one.status for one in leaving} == {0}
@@ -124,7 +130,7 @@ def test_who_hangs_up_while_waiting_is_not_drawn_for():
 
 def test_what_has_begun_is_finished_and_kept_for_the_next():
     pen = Pen(seconds=0.1)
-    app = Bounded(pen)
+    app = bounded(pen)
 
     async def leave_and_come_back() -> None:
         await Client(leaves_s=0.02).ask(app)
@@ -137,14 +143,14 @@ def test_what_has_begun_is_finished_and_kept_for_the_next():
 def test_one_who_leaves_takes_nothing_from_the_others_who_want_the_same():
     pen = Pen(seconds=0.05)
     first, leaves, stays = Client(query="x"), Client(leaves_s=0.01), Client()
-    all_ask(Bounded(pen), [first, leaves, stays])
+    all_ask(bounded(pen), [first, leaves, stays])
     assert (first.status, leaves.status, stays.status) == (200, 0, 200)
 
 
 def test_too_many_are_told_to_come_back():
     pen = Pen()
     clients = [Client(query=f"n={number}") for number in range(10)]
-    answers = all_ask(Bounded(pen, slots=1, waiting=3), clients)
+    answers = all_ask(bounded(pen, slots=1, waiting=3), clients)
     assert sorted(answers) == [200] * 4 + [503] * 6
     refused = next(one for one in clients if one.status == 503)
     headers = dict(refused.sent[0]["headers"])
@@ -155,7 +161,7 @@ def test_too_many_are_told_to_come_back():
 @pytest.mark.parametrize("status", [404, 500])
 def test_failures_are_not_kept(status):
     pen = Pen(status=status)
-    app = Bounded(pen)
+    app = bounded(pen)
     assert all_ask(app, [Client()]) + all_ask(app, [Client()]) == [status] * 2
     assert len(pen.drawn) == 2
 
@@ -164,7 +170,7 @@ def test_an_error_reaches_the_server_and_leaves_no_slot_taken():
     async def broken(_scope: Scope, _receive: Receive, _send: Send) -> None:
         raise RuntimeError("kaputt")
 
-    app = Bounded(broken)
+    app = bounded(broken)
     for _ in range(3):
         with pytest.raises(RuntimeError, match="kaputt"):
             all_ask(app, [Client()])
@@ -173,14 +179,14 @@ def test_an_error_reaches_the_server_and_leaves_no_slot_taken():
 
 def test_head_is_drawn_like_get_and_says_nothing():
     pen = Pen()
-    app, head = Bounded(pen), Client(method="HEAD")
+    app, head = bounded(pen), Client(method="HEAD")
     all_ask(app, [head, Client()])
     assert (head.status, head.body, len(pen.drawn)) == (200, "", 1)
 
 
 def test_memory_is_bounded():
     pen = Pen(seconds=0)
-    app = Bounded(pen, most=10_000)
+    app = bounded(pen, most=10_000)
     for number in range(20):
         all_ask(app, [Client(query=f"n={number}")])
     assert app.kept.currsize <= 10_000 and len(app.kept) == 4
@@ -189,6 +195,6 @@ def test_memory_is_bounded():
 @pytest.mark.parametrize("path", ["/karte", "/static/js/x.js", "/sitzung", "/sitzungen", "/api/v1/areas", "/media/x"])
 def test_everything_else_is_passed_on(path):
     pen = Pen()
-    app = Bounded(pen)
+    app = bounded(pen)
     all_ask(app, [Client(path=path), Client(path=path), Client(method="POST")])
     assert len(pen.drawn) == 3 and not app.kept

@@ -1,0 +1,176 @@
+"""The process that draws images, hand-outs and frames beside the server, which then answers visitors meanwhile.
+
+`python -m indicators.server.pen` reads requests from its input and writes answers to its output until that ends. It
+gives way to the server on a busy machine and has a limit of memory of its own: what is too large ends it alone.
+"""
+
+import asyncio
+import contextlib
+import json
+import logging
+import os
+import struct
+import sys
+from dataclasses import dataclass, field
+from typing import Any, BinaryIO
+
+from starlette.applications import Starlette
+from starlette.types import Message, Scope
+
+from indicators.deck import routes as deck
+from indicators.embed import document as embed
+from indicators.paths import ROOT
+
+HEAD = struct.Struct(">IQ")  # bytes of the description as JSON, bytes of the body behind it
+MEMORY_BYTES = 3_000_000_000  # of addresses, of which a drawing uses a tenth
+NICE = 10
+PATIENCE_S, IDLE_S = 60.0, 600.0
+_log = logging.getLogger(__name__)
+
+
+class PenBrokenError(RuntimeError):
+    """The process ended or took too long; the next request gets a new one."""
+
+
+@dataclass
+class Answer:
+    """An answer as a whole."""
+
+    start: Message
+    body: bytes
+
+    @property
+    def size(self) -> int:
+        """Bytes it takes in memory, about."""
+        return len(self.body) + 2000
+
+
+@dataclass
+class Pen:
+    """The server's side: one process, started when first needed and ended when nothing was drawn for a while."""
+
+    patience_s: float = PATIENCE_S
+    idle_s: float = IDLE_S
+    _process: asyncio.subprocess.Process | None = None
+    _one: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _ending: asyncio.TimerHandle | None = None
+
+    async def draw(self, scope: Scope) -> Answer:
+        """Return the answer to a request; one is drawn at a time. Raises PenBrokenError."""
+        async with self._one:
+            if self._ending:
+                self._ending.cancel()
+            try:
+                process = await self._ready()
+                return await asyncio.wait_for(_exchanged(process, scope), self.patience_s)
+            except (TimeoutError, OSError, asyncio.IncompleteReadError) as error:
+                self.end()
+                raise PenBrokenError(f"{scope['path']}: {type(error).__name__}") from error
+            finally:
+                self._ending = asyncio.get_running_loop().call_later(self.idle_s, self.end)
+
+    def end(self) -> None:
+        """End the process; the next request starts another."""
+        if self._process and self._process.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                self._process.kill()
+        self._process = None
+
+    @property
+    def pid(self) -> int:
+        """The number of the process, 0 while there is none."""
+        return self._process.pid if self._process else 0
+
+    async def _ready(self) -> asyncio.subprocess.Process:
+        if self._process is None or self._process.returncode is not None:
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", __name__, cwd=ROOT, limit=2**16,
+                stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
+            )  # fmt: skip
+        return self._process
+
+
+async def _exchanged(process: asyncio.subprocess.Process, scope: Scope) -> Answer:
+    if process.stdin is None or process.stdout is None:
+        raise OSError
+    process.stdin.write(_packed(_request(scope), b""))
+    await process.stdin.drain()
+    described, length = HEAD.unpack(await process.stdout.readexactly(HEAD.size))
+    told = json.loads(await process.stdout.readexactly(described))
+    body = await process.stdout.readexactly(length)
+    headers = [(name.encode("latin-1"), text.encode("latin-1")) for name, text in told["headers"]]
+    return Answer({"type": "http.response.start", "status": told["status"], "headers": headers}, body)
+
+
+def _request(scope: Scope) -> dict[str, Any]:
+    return {
+        "path": scope["path"],
+        "query": scope["query_string"].decode("latin-1"),
+        "scheme": scope["scheme"],
+        "headers": [(name.decode("latin-1"), text.decode("latin-1")) for name, text in scope["headers"]],
+    }
+
+
+def _packed(described: dict[str, Any], body: bytes) -> bytes:
+    head = json.dumps(described).encode()
+    return HEAD.pack(len(head), len(body)) + head + body
+
+
+async def answer_of(app: Any, scope: Scope) -> Answer:
+    """Return the whole answer of an application to a request that waits to the end."""
+    start: Message = {}
+    body = bytearray()
+
+    async def receive() -> Message:
+        await asyncio.sleep(3600 if start else 0)
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            start.update(message)
+        body.extend(message.get("body", b""))
+
+    await app({**scope, "method": "GET"}, receive, send)
+    return Answer(start, bytes(body))
+
+
+def _scope(asked: dict[str, Any]) -> Scope:
+    return {
+        "type": "http", "method": "GET", "http_version": "1.1", "root_path": "", "path": asked["path"],
+        "query_string": asked["query"].encode("latin-1"), "scheme": asked["scheme"],
+        "headers": [(name.encode("latin-1"), text.encode("latin-1")) for name, text in asked["headers"]],
+    }  # fmt: skip
+
+
+def serve(source: BinaryIO, target: BinaryIO) -> None:
+    """Answer requests until there are no more; a failure is an answer of 500, and its cause in the log."""
+    app = Starlette(routes=[*embed.routes, *deck.routes])
+    while head := source.read(HEAD.size):
+        asked = json.loads(source.read(HEAD.unpack(head)[0]))
+        try:
+            answer = asyncio.run(answer_of(app, _scope(asked)))
+        except MemoryError:
+            raise
+        except Exception:
+            _log.exception("%s could not be drawn", asked["path"])
+            answer = Answer({"status": 500, "headers": [(b"content-type", b"text/plain; charset=utf-8")]}, b"")
+        headers = [(name.decode("latin-1"), text.decode("latin-1")) for name, text in answer.start["headers"]]
+        target.write(_packed({"status": answer.start["status"], "headers": headers}, answer.body))
+        target.flush()
+
+
+def main() -> None:
+    """Take the output for answers alone, give way to others, and draw."""
+    target = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints is no answer
+    with contextlib.suppress(OSError, AttributeError):
+        os.nice(NICE)
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    serve(sys.stdin.buffer, target)
+
+
+if __name__ == "__main__":
+    main()
