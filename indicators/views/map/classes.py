@@ -1,6 +1,7 @@
 """Classes for a choropleth: breaks by quantiles, equal width, natural breaks, around a reference, or fixed ones."""
 
-from collections.abc import Collection, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -51,23 +52,40 @@ def classify(
     middle: float | None = None,
     zero_apart: bool | None = None,
     confidential: Collection[str] = (),
+    limits: Sequence[float] | None = None,
 ) -> Classes:
     """Return the classes of `values` (by area, None = no figure).
 
     Limits are found from `pool` (None: from `values`), for example the figures of all years, so that colours keep
-    their meaning from year to year. Limits and values are rounded to the decimals shown, so that label and class never
+    their meaning from year to year; those of `limits_of` can be handed in where they are the same again and again.
+    Limits and values are rounded to the decimals shown, so that label and class never
     disagree; equal limits are merged. Without own limits, entered limits or a `middle`, the methods that need them
     fall back to quantiles. An exact zero stands apart where it is the lowest possible value, or as `zero_apart` says;
     areas in `confidential` are kept apart from those without any statement.
     """
     apart = indicator.minimum == 0 if zero_apart is None else zero_apart
-    known = pool if pool is not None else [value for value in values.values() if value is not None]
-    shown = np.array([round_half_up(value, indicator.decimals) for value in known if value or not apart])
-    method = _possible(scheme, indicator, middle)
-    limits = _limits(shown, indicator, method, scheme=scheme, middle=middle)
+    if limits is None:
+        known = pool if pool is not None else [value for value in values.values() if value is not None]
+        limits = limits_of(known, indicator, scheme, middle=middle, zero_apart=zero_apart)
+    limits = tuple(limits)
     members = {area: _member(value, limits, indicator.decimals, zero_apart=apart) for area, value in values.items()}
     members |= dict.fromkeys(confidential, CONFIDENTIAL)
+    method = _possible(scheme, indicator, middle)
     return Classes(limits, _labels(limits, indicator.decimals), members, method, _middle(limits, indicator, middle))
+
+
+def limits_of(
+    pool: Iterable[float],
+    indicator: Indicator,
+    scheme: Scheme = USUAL,
+    *,
+    middle: float | None = None,
+    zero_apart: bool | None = None,
+) -> tuple[float, ...]:
+    """Return the limits between classes, rising, found from the values of `pool`; the rest as in `classify`."""
+    apart = indicator.minimum == 0 if zero_apart is None else zero_apart
+    shown = np.array([round_half_up(value, indicator.decimals) for value in pool if value or not apart])
+    return _limits(shown, indicator, _possible(scheme, indicator, middle), scheme=scheme, middle=middle)
 
 
 def _possible(scheme: Scheme, indicator: Indicator, middle: float | None) -> Method:
@@ -159,7 +177,7 @@ def _member(value: float | None, limits: Sequence[float], decimals: int, *, zero
         return MISSING
     if zero_apart and value == 0:
         return ZERO
-    return sum(round_half_up(value, decimals) >= limit for limit in limits)
+    return bisect_right(limits, round_half_up(value, decimals))
 
 
 def _labels(limits: Sequence[float], decimals: int) -> tuple[str, ...]:

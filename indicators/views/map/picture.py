@@ -21,7 +21,7 @@ from indicators.ratings.words import aim_words
 from indicators.store import Store
 from indicators.views.map.choice import MapChoice
 from indicators.views.map.class_choice import Method, Scheme
-from indicators.views.map.classes import Classes, classify
+from indicators.views.map.classes import Classes, classify, limits_of
 
 
 @dataclass(frozen=True)
@@ -100,11 +100,19 @@ def _made(data: Store, choice: MapChoice, *, dark: bool) -> Picture:
     shown = cross_section(series, areas.at(choice.level), choice.year)
     values = {code: figure.value if figure else None for code, figure in shown.items()}
     secret = [code for code, figure in shown.items() if figure and figure.sign == Sign.CONFIDENTIAL]
-    pool = _pool(base, codes, choice, values)
     middle, around = _middle(data, choice)
+    scheme = _scheme(choice)
+    if scheme.yearly or choice.since:
+        pool, limits = _pool(base, codes, choice, values), None
+    else:  # the same for all years
+        pool = data.keep(("pool", choice.indicator, choice.level), lambda: _pool(base, codes, choice, values))
+        limits = data.keep(
+            ("limits", choice.indicator, choice.level, scheme, middle),
+            lambda: limits_of(pool, series.indicator, scheme, middle=middle),
+        )
     classes = classify(
-        values, series.indicator, _scheme(choice), pool=pool, middle=middle,
-        zero_apart=True if choice.since else None, confidential=secret,
+        values, series.indicator, scheme, pool=pool, middle=middle, zero_apart=True if choice.since else None,
+        confidential=secret, limits=limits,
     )  # fmt: skip
     return Picture(series, base, choice, shown, values, classes, palette(dark=dark), pool, around)
 
