@@ -35,7 +35,8 @@ PREFLIGHT = {
     "Access-Control-Allow-Headers": "Accept, If-None-Match, If-Modified-Since",
     "Access-Control-Max-Age": "86400",
 }
-KEPT = {"Cache-Control": "public, max-age=300, must-revalidate", "Vary": "Accept"}
+# Figures are those of the data now: browsers ask each time, by the tag; a cache for all may do so once a second.
+KEPT = {"Cache-Control": "public, max-age=0, s-maxage=1, must-revalidate", "Vary": "Accept"}
 HOST = re.compile(r"([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?")
 MAX_BYTES_KEPT = 48_000_000
 
@@ -105,8 +106,8 @@ def problem_response(request: Request, problem: ApiProblem) -> Response:
 
 def _answer(request: Request, resource: Resource) -> Response:
     media_type = chosen_form(request.headers.get("accept", ""), list(resource.forms))
+    files = fingerprint()  # before they are read: what is kept for files must not be made of older ones
     asked = _asked(request, resource)
-    files = fingerprint()
     key = (
         files, asked.settings, asked.origin, resource.path, asked.code, media_type, tuple(asked.values.items()),
         asked.day if resource.daily else None,

@@ -64,9 +64,24 @@ class TestConditions:
         assert today[0].fields["rated_on"] < tomorrow[0].fields["rated_on"]
         assert today[1].headers["etag"] == tomorrow[1].headers["etag"]
 
+    def test_what_changes_while_it_is_answered_is_there_for_the_next(self, small_data, monkeypatch):
+        monkeypatch.setenv("REGION_DATA_DIR", str(small_data))
+
+        def read_and_changed(*given):
+            asked = before(*given)
+            with (small_data / "sets" / "made_up" / "values.csv").open("a", encoding="utf-8") as file:
+                file.write("eigenart,09901002,2020,6,,\n")
+            return asked
+
+        before = answering._asked
+        with monkeypatch.context() as patched:
+            patched.setattr(answering, "_asked", read_and_changed)
+            old = ask("/values.csv").text
+        assert ask("/values.csv").text != old
+
     @each_resource
-    def test_answers_may_be_kept_for_a_short_time(self, path):
-        assert ask(path).headers["cache-control"] == "public, max-age=300, must-revalidate"
+    def test_answers_are_asked_for_anew_by_each_browser_and_by_a_cache_for_all_once_a_second(self, path):
+        assert ask(path).headers["cache-control"] == "public, max-age=0, s-maxage=1, must-revalidate"
 
 
 class TestMethods:

@@ -5,16 +5,20 @@ from __future__ import annotations
 import json
 import subprocess
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
 import pytest
+import uvicorn
+from starlette.applications import Starlette
 
 from indicators.commands.serve import free_ports, is_taken, nginx_settings
+from indicators.server.routes import middleware, routes
 from tools.ensure_programs import NGINX
 
 pytestmark = pytest.mark.skipif(NGINX.find() is None, reason="nginx is not installed: docs/operation.md")
@@ -67,14 +71,19 @@ def nginx(folder: Path, ports: Sequence[int], *, sticky: str = "address") -> Ite
         process.wait(10)
 
 
-def ask(url: str, **headers: str) -> tuple[dict[str, str], bytes]:
+def ask(url: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+    """Status, headers and body of an answer."""
     request = urllib.request.Request(url, headers={name.replace("_", "-"): text for name, text in headers.items()})
-    with urllib.request.urlopen(request, timeout=10) as answer:
-        return {name.lower(): text for name, text in answer.headers.items()}, answer.read()
+    try:
+        answer = urllib.request.urlopen(request, timeout=10)
+    except urllib.error.HTTPError as error:
+        answer = error
+    with answer:
+        return answer.status, {name.lower(): text for name, text in answer.headers.items()}, answer.read()
 
 
 def echo(url: str, **headers: str) -> dict:
-    return json.loads(ask(url, **headers)[1])
+    return json.loads(ask(url, **headers)[2])
 
 
 @pytest.mark.parametrize("path", ["/karte", "/filme/karte.json"])
@@ -119,10 +128,10 @@ def test_a_visitor_without_a_cookie_gets_one_that_keeps_him_where_he_is(tmp_path
         nginx(tmp_path, [one.server_port, two.server_port], sticky="cookie") as base,
     ):
         for _ in range(8):
-            headers, body = ask(f"{base}/karte")
+            _status, headers, body = ask(f"{base}/karte")
             given = headers["set-cookie"].partition(";")[0].removeprefix("regionalmonitor=")
             assert by(base, given) == json.loads(body)["port"]
-            assert "set-cookie" not in ask(f"{base}/karte", Cookie=f"regionalmonitor={given}")[0]
+            assert "set-cookie" not in ask(f"{base}/karte", Cookie=f"regionalmonitor={given}")[1]
 
 
 def test_when_the_process_of_a_visitor_dies_another_one_answers_him_at_once(tmp_path):
@@ -136,3 +145,66 @@ def test_when_the_process_of_a_visitor_dies_another_one_answers_him_at_once(tmp_
         dies.shutdown()
         dies.server_close()
         assert {by(base, visitor) for visitor in visitors} == {stays.server_port}
+
+
+@contextmanager
+def answering() -> Iterator[int]:
+    """The port of a process with everything of the dashboard but Streamlit."""
+    [port] = free_ports(1)
+    app = Starlette(routes=routes, middleware=middleware)
+    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="warning", lifespan="off"))
+    thread = Thread(target=server.run, daemon=True)
+    thread.start()
+    try:
+        deadline = time.monotonic() + 10
+        while not server.started:
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
+        yield port
+    finally:
+        server.should_exit = True
+        thread.join(10)
+
+
+VALUES = "/api/v1/values.csv"
+FRESH_S = 2.5  # an answer is kept for a second, and nginx counts in whole ones
+
+
+def change_a_value(folder: Path) -> None:
+    with (folder / "sets" / "made_up" / "values.csv").open("a", encoding="utf-8") as file:
+        file.write("eigenart,09901002,2020,6,,\n")
+
+
+@pytest.mark.parametrize("path", [VALUES, "/einbetten/tabelle"])
+@pytest.mark.parametrize("accepted", ["identity", "gzip", "br"])
+def test_new_data_are_there_at_once_though_answers_are_kept(tmp_path, small_data, monkeypatch, path, accepted):
+    monkeypatch.setenv("REGION_DATA_DIR", str(small_data))
+    with answering() as port, nginx(tmp_path, [port]) as base:
+        before = [ask(base + path, Accept_Encoding=accepted) for _ in range(2)]
+        assert [headers["x-cache"] for _status, headers, _body in before] == ["MISS", "HIT"]
+        change_a_value(small_data)
+        time.sleep(FRESH_S)
+        _status, headers, body = ask(base + path, Accept_Encoding=accepted)
+        assert body != before[0][2]
+        assert headers["etag"] != before[0][1]["etag"]
+
+
+def test_what_did_not_change_is_asked_for_by_its_tag_and_not_sent_again(tmp_path, small_data, monkeypatch):
+    monkeypatch.setenv("REGION_DATA_DIR", str(small_data))
+    with answering() as port, nginx(tmp_path, [port]) as base:
+        _status, first, body = ask(base + VALUES, Accept_Encoding="br")
+        time.sleep(FRESH_S)
+        _status, again, same = ask(base + VALUES, Accept_Encoding="br")
+        assert (again["x-cache"], again["etag"], same) == ("REVALIDATED", first["etag"], body)
+        for tag in (first["etag"], first["etag"].removeprefix("W/")):
+            assert ask(base + VALUES, Accept_Encoding="br", If_None_Match=tag)[0] == 304
+
+
+def test_old_figures_are_not_given_out_where_no_process_says_that_they_still_hold(tmp_path, small_data, monkeypatch):
+    monkeypatch.setenv("REGION_DATA_DIR", str(small_data))
+    with ExitStack() as running:
+        with answering() as port:
+            base = running.enter_context(nginx(tmp_path, [port]))
+            assert ask(base + VALUES)[0] == 200
+        time.sleep(FRESH_S)
+        assert ask(base + VALUES)[0] in (502, 504)
