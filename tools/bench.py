@@ -366,13 +366,9 @@ def crowd_times(of_map: Measured) -> str:
         f"{statistics.median(of_map.wire_bytes):,.0f} B through the wire."
     ]
     for viewers, processes in CROWDS:
-        with ExitStack() as running:
-            servers = [running.enter_context(LocalServer()).base_url for _ in range(processes)]
-            for one in servers:
-                load.alone(one)
-            waits = load.crowd(servers, viewers, seconds=CROWD_SECONDS)
-        count = f"{processes} process{'es' if processes > 1 else ''}"
-        lines.append(f"{viewers} viewers with 4 s between changes, {count}: {load.described(waits)}.")
+        with load.dashboard(processes) as running:
+            waits = load.crowd(running.base_urls, viewers, seconds=CROWD_SECONDS)
+        lines.append(f"{viewers} viewers with 4 s between changes, {running.described}: {load.described(waits)}.")
     return "\n".join(lines)
 
 

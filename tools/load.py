@@ -1,8 +1,9 @@
 """Many viewers at once, without browsers: ``python -m tools.load --viewers 50 --think 4``.
 
 Each viewer opens the map as a browser does (websocket, compressed, with the hashes of what it has already), then
-changes the year after a pause, again and again, and notes how long it took until the server had answered. The client
-runs on the same cores as the server; figures are those of both together.
+changes the year after a pause, again and again, and notes how long it took until the server had answered. Several
+processes are asked through nginx, as in operation; each viewer has a cookie of its own, by which it stays with one. The
+client runs on the same cores as the server; figures are those of both together.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ import random
 import statistics
 import sys
 import time
-from collections.abc import Coroutine, Sequence
+from collections.abc import Coroutine, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -25,6 +26,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
+from tools.ensure_programs import NGINX
+from tools.local_serve import LocalServe
 from tools.local_server import LocalServer
 
 PAGE, QUERY = "karte", "indikator=breitband_50&gemeinde=05958020"
@@ -49,6 +52,7 @@ class Viewer:
     """One session: what it asks for, and what the server needs to know of it."""
 
     base_url: str
+    cookie: str = ""
     seen: set[str] = field(default_factory=set)
     fragment: str = ""
     script: str = ""
@@ -84,6 +88,7 @@ class Viewer:
             self.base_url.replace("http", "ws", 1) + "/_stcore/stream", subprotocols=[Subprotocol("streamlit")],
             origin=Origin(self.base_url), max_size=None, open_timeout=TIMEOUT_S,
             create_connection=Counted,
+            additional_headers={"Cookie": self.cookie} if self.cookie else None,
         )  # fmt: skip
 
 
@@ -103,8 +108,8 @@ async def _crowd(base_urls: Sequence[str], viewers: int, *, think_s: float, seco
     until = time.perf_counter() + seconds
     crowd = [
         watch(
-            Viewer(base_urls[number % len(base_urls)]), think_s=think_s, until=until, waits=waits,
-            chance=random.Random(number),  # noqa: S311  # no secret, but the same pauses each time
+            Viewer(base_urls[number % len(base_urls)], f"regionalmonitor={number:032x}"), think_s=think_s, until=until,
+            waits=waits, chance=random.Random(number),  # noqa: S311  # no secret, but the same pauses each time
         )
         for number in range(viewers)
     ]  # fmt: skip
@@ -148,6 +153,36 @@ def described(waits: Sequence[float]) -> str:
     return f"{len(ranked)} changes, median {statistics.median(ranked) * 1000:.0f} ms, p95 {high * 1000:.0f} ms"
 
 
+@dataclass(frozen=True)
+class Dashboard:
+    """The dashboard as it runs: where viewers ask, in words how, and its processes by their own addresses."""
+
+    base_urls: Sequence[str]
+    described: str
+    processes: Mapping[str, psutil.Process]
+
+    @property
+    def resident_bytes(self) -> int:
+        """The memory of all processes."""
+        return sum(one.memory_info().rss for one in self.processes.values())
+
+
+@contextmanager
+def dashboard(processes: int, *, past_nginx: bool = False) -> Iterator[Dashboard]:
+    """Run the dashboard in some processes, warm: several behind nginx where it is installed, else asked directly."""
+    with ExitStack() as running:
+        if processes > 1 and NGINX.find() and not past_nginx:
+            served = running.enter_context(LocalServe(processes))
+            found = Dashboard([served.base_url], f"{processes} processes behind nginx", served.processes())
+        else:
+            servers = [running.enter_context(LocalServer()) for _ in range(processes)]
+            ours = {one.base_url: psutil.Process(one.process.pid) for one in servers}
+            found = Dashboard([*ours], f"{processes} process{'es' if processes > 1 else ''}", ours)
+        for one in found.processes:
+            alone(one)
+        yield found
+
+
 def main() -> int:
     """Start servers, let viewers look, and print how long they waited."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
@@ -155,16 +190,16 @@ def main() -> int:
     parser.add_argument("--think", type=float, default=4.0, help="seconds between changes")
     parser.add_argument("--seconds", type=float, default=30.0, help="how long to look")
     parser.add_argument("--processes", type=int, default=1, help="servers the viewers are shared out over")
+    parser.add_argument("--past-nginx", action="store_true", help="ask several processes directly, not through nginx")
     given = parser.parse_args()
-    with ExitStack() as running:
-        servers = [running.enter_context(LocalServer()) for _ in range(given.processes)]
-        for server in servers:
-            seconds, received = alone(server.base_url)
+    with dashboard(given.processes, past_nginx=given.past_nginx) as running:
+        for one in running.base_urls:
+            seconds, received = alone(one)
             print(f"one viewer: {described(seconds)}, {statistics.median(received):,.0f} bytes")
-        before = [psutil.Process(server.process.pid).memory_info().rss for server in servers]
-        waits = crowd([one.base_url for one in servers], given.viewers, think_s=given.think, seconds=given.seconds)
-        grown = sum(psutil.Process(one.process.pid).memory_info().rss for one in servers) - sum(before)
-        print(f"{given.viewers} viewers, {given.processes} processes: {described(waits)}")
+        before = running.resident_bytes
+        waits = crowd(running.base_urls, given.viewers, think_s=given.think, seconds=given.seconds)
+        grown = running.resident_bytes - before
+        print(f"{given.viewers} viewers, {running.described}: {described(waits)}")
         print(f"{grown / given.viewers / 1e6:.2f} MB per viewer")
     return 0
 

@@ -1,6 +1,5 @@
 """From a request to an answer: which form, what is kept, what need not be sent again, what goes wrong."""
 
-import gzip
 import hashlib
 import re
 import threading
@@ -36,21 +35,20 @@ PREFLIGHT = {
     "Access-Control-Allow-Headers": "Accept, If-None-Match, If-Modified-Since",
     "Access-Control-Max-Age": "86400",
 }
-KEPT = {"Cache-Control": "public, max-age=300, must-revalidate", "Vary": "Accept, Accept-Encoding"}
+# Figures are those of the data now: browsers ask each time, by the tag; a cache for all may do so once a second.
+KEPT = {"Cache-Control": "public, max-age=0, s-maxage=1, must-revalidate", "Vary": "Accept"}
 HOST = re.compile(r"([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?")
-WORTH_PACKING = 400  # bytes; the server around would pack larger ones itself and leave their tag as it is
 MAX_BYTES_KEPT = 48_000_000
 
 
 @dataclass
 class Rendered:
-    """An answer as it is kept: content, as it is and packed, with what identifies it."""
+    """An answer as it is kept: content, with what identifies it; it is the server around that packs it."""
 
     content: bytes
     media_type: str
     links: Sequence[tuple[str, str]]
     tag: str = field(init=False)
-    packed: bytes = b""
 
     def __post_init__(self) -> None:
         self.tag = hashlib.sha256(self.content).hexdigest()[:32]
@@ -76,7 +74,7 @@ class Kept:
 
 
 def _weight(answer: Rendered) -> int:
-    return 2 * len(answer.content) + 2000  # the packed form and the key are never larger
+    return len(answer.content) + 2000  # the key is never larger
 
 
 _kept = Kept(MAX_BYTES_KEPT)
@@ -108,8 +106,8 @@ def problem_response(request: Request, problem: ApiProblem) -> Response:
 
 def _answer(request: Request, resource: Resource) -> Response:
     media_type = chosen_form(request.headers.get("accept", ""), list(resource.forms))
+    files = fingerprint()  # before they are read: what is kept for files must not be made of older ones
     asked = _asked(request, resource)
-    files = fingerprint()
     key = (
         files, asked.settings, asked.origin, resource.path, asked.code, media_type, tuple(asked.values.items()),
         asked.day if resource.daily else None,
@@ -166,44 +164,33 @@ def _modified(files: Sequence[tuple[str, int, int]], day: date | None) -> dateti
 
 
 def _sent(request: Request, resource: Resource, answer: Rendered, modified: datetime) -> Response:
-    packed = len(answer.content) > WORTH_PACKING and _takes_gzip(request.headers.get("accept-encoding", ""))
-    tag = f'"{answer.tag}-gzip"' if packed else f'"{answer.tag}"'
     headers = {
-        **EVERYWHERE, **KEPT, "ETag": tag, "Last-Modified": format_datetime(modified, usegmt=True),
+        **EVERYWHERE, **KEPT, "ETag": f'"{answer.tag}"', "Last-Modified": format_datetime(modified, usegmt=True),
         "Link": ", ".join(f'<{iri(address)}>; rel="{relation}"' for address, relation in answer.links),
     }  # fmt: skip
     if not answer.links:
         headers["Link"] = f'<{ROOT}/openapi.json>; rel="service-desc"'
     if is_unchanged(request.headers, answer.tag, modified):
         return Response(status_code=304, headers=headers)
-    if packed and not answer.packed:
-        answer.packed = gzip.compress(answer.content, compresslevel=6, mtime=0)
-    content = answer.packed if packed else answer.content
-    headers["Content-Length"] = str(len(content))
+    headers["Content-Length"] = str(len(answer.content))
     headers["Content-Type"] = (
         "text/csv; charset=utf-8; header=present" if answer.media_type == CSV else answer.media_type
     )
-    if packed:
-        headers["Content-Encoding"] = "gzip"
     if answer.media_type == CSV:
         headers["Content-Disposition"] = f'attachment; filename="{resource.path.strip("/").removesuffix(".csv")}.csv"'
-    return Response(b"" if request.method == "HEAD" else content, headers=headers)
+    return Response(b"" if request.method == "HEAD" else answer.content, headers=headers)
 
 
 def is_unchanged(headers: Mapping[str, str], tag: str, modified: datetime) -> bool:
     """Return whether a visitor already has the answer; If-None-Match counts before If-Modified-Since (RFC 9110)."""
     if "if-none-match" in headers:
         named = [one.strip().removeprefix("W/").strip('"') for one in headers["if-none-match"].split(",")]
-        return "*" in named or tag in [one.removesuffix("-gzip") for one in named]
+        return "*" in named or tag in named
     try:
         since = parsedate_to_datetime(headers["if-modified-since"])
     except (KeyError, ValueError):
         return False
     return modified <= (since if since.tzinfo else since.replace(tzinfo=UTC))
-
-
-def _takes_gzip(accepted: str) -> bool:
-    return any(name in ("gzip", "*") and quality > 0 for name, quality in _weighted(accepted))
 
 
 def chosen_form(accepted: str, forms: Sequence[str]) -> str:

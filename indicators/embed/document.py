@@ -1,10 +1,13 @@
 """Views for other sites' frames: one lean document without scripts and cookies, with source and way back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import blake2b
+from threading import Lock
 from urllib.parse import urlencode
 
+from cachetools import LRUCache
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
@@ -22,13 +25,20 @@ from indicators.export.view import View
 from indicators.language.formatting import day_de
 from indicators.language.i18n import GERMAN, language, languages, use_language
 from indicators.language.i18n import gettext as _
+from indicators.loading.load import fingerprint
 from indicators.loading.releases import Release
 from indicators.loading.settings import TITLE, Settings, read_settings
 from indicators.store import Store, read_store
 from indicators.views.kinds import BY_CODE
 
 PATH = "einbetten"
+# Figures are those of the data now: browsers ask each time, by the tag; a cache for all may do so once a second.
+KEPT = "max-age=0, s-maxage=1, must-revalidate"
+MOST_BYTES = 20_000_000  # of drawings, some 100 kB each
 SIZES = {"gross": (760, 430), "klein": (400, 380)}  # pixels; a kind of view may need more height
+
+_drawings: LRUCache[Hashable, bytes] = LRUCache(MOST_BYTES, getsizeof=len)
+_lock = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +96,13 @@ def _document(request: Request) -> Response:
     if shown is None:
         return _missing(_("Für diese Angaben gibt es nichts zu zeigen."))
     origin = f"{request.url.scheme}://{request.url.netloc}"
-    return HTMLResponse(_rendered(shown, found, origin), headers={"Cache-Control": "max-age=300"})
+    return _kept(_rendered(shown, found, origin).encode(), "text/html")
+
+
+def _kept(content: bytes, media_type: str) -> Response:
+    """An answer that need not be sent again to those who have it."""
+    tag = blake2b(content, digest_size=16).hexdigest()
+    return Response(content, media_type=media_type, headers={"Cache-Control": KEPT, "ETag": f'"{tag}"'})
 
 
 def _missing(text: str) -> Response:
@@ -94,15 +110,23 @@ def _missing(text: str) -> Response:
 
 
 def _image(request: Request) -> Response:
-    """The chart of a view alone, as SVG."""
+    """The chart of a view alone, as SVG; the last ones drawn are kept."""
+    files = fingerprint()  # before they are read: what is kept for files must not be of older ones
     found, kind = frame_request(request), BY_CODE.get(request.path_params["kind"])
-    shown = framed_view(found.data, kind, found.own) if kind else None
-    if shown is None or kind is None:
-        return Response(status_code=404)
-    width, height = found.options.size
-    colors = palette(dark=found.options.dark)
-    content = shown.view.bare_svg(colors, width=width, height=max(height, kind.image_height))
-    return Response(content, media_type="image/svg+xml", headers={"Cache-Control": "max-age=300"})
+    key = (files, found.data.day, request.url.path, request.url.query)
+    with _lock:
+        content = _drawings.get(key)
+    if content is None:
+        shown = framed_view(found.data, kind, found.own) if kind else None
+        if shown is None or kind is None:
+            return Response(status_code=404)
+        width, height = found.options.size
+        colors = palette(dark=found.options.dark)
+        content = shown.view.bare_svg(colors, width=width, height=max(height, kind.image_height))
+        with _lock:
+            if len(content) <= _drawings.maxsize:
+                _drawings[key] = content
+    return _kept(content, "image/svg+xml")
 
 
 def _rendered(shown: Framed, found: FrameRequest, origin: str) -> str:

@@ -1,4 +1,4 @@
-"""Compressed answers: static files packed well once and kept, start documents and films packed quickly."""
+"""Answers no longer than they need be: packed, not sent again to who has them, and HEAD as long as GET."""
 
 import gzip
 import hashlib
@@ -17,15 +17,19 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from indicators.deck import routes as deck
-from indicators.embed import document as embed
 from indicators.paths import ROOT
 
 LEAST = 1000  # bytes; less is hardly smaller when packed
 KEPT_BYTES = 32_000_000
 FOLDER = ROOT / "build" / "packed"
-TEXTS = ("text/", "application/javascript", "application/json", "image/svg+xml")
-# What others pack (the data interface), stream (slides) or send in pieces (media) stays as it is.
-OTHERS = re.compile(rf"/(api|_stcore|media|{embed.PATH})/|/{deck.PATH}(/|$)")
+TEXTS = (
+    "text/", "application/javascript", "application/json", "application/geo+json", "application/ld+json",
+    "application/rdf+xml", "image/svg+xml",
+)  # fmt: skip
+# What is streamed (slides) or sent in pieces (media) stays as it is.
+OTHERS = re.compile(rf"/(_stcore|media)/|/{deck.PATH}(/|$)")
+FILES = re.compile("/static/")
+OF_A_BODY = ("Content-Length", "Content-Type", "Content-Disposition", "Accept-Ranges")
 MOST_FILES = 1000
 QUICKLY, WELL, BEST = {"br": 5, "gzip": 6}, {"br": 9, "gzip": 9}, {"br": 11, "gzip": 9}
 UNPACK = {"br": brotli.decompress, "gzip": gzip.decompress}
@@ -119,74 +123,100 @@ def encoding_for(accepted: str) -> str:
 
 
 class Compressed:
-    """ASGI middleware that compresses static files, start documents and films for browsers that take it."""
+    """ASGI middleware that compresses whole texts for browsers that take it, and keeps to conditions and HEAD.
+
+    What is inside is asked with GET for the plain answer: so all that HEAD says is what GET would say, whoever answers.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app, self.packed = app, Packed(folder=FOLDER)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass on what is not to be compressed; ask for the rest as it is, and compress it."""
-        headers = Headers(scope=scope) if scope["type"] == "http" else Headers()
-        encoding = encoding_for(headers.get("accept-encoding", ""))
-        if scope["type"] != "http" or OTHERS.search(scope["path"]):
+        """Pass on what is not to be changed; ask for the rest as it is, and send as little of it as is needed."""
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or OTHERS.search(scope["path"]):
             await self.app(scope, receive, send)
             return
-        if not encoding or scope["method"] != "GET" or "range" in headers:
-
-            async def send_plain(message: Message) -> None:
-                _say_it_varies(message)  # or a cache would keep it for those who take it compressed
-                await send(message)
-
-            await self.app(scope, receive, send_plain)
-            return
-        plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
-        await self.app({**scope, "headers": plain}, receive, _Answer(send, encoding, self.packed))
+        dropped = {b"accept-encoding"} | ({b"range"} if scope["method"] == "HEAD" else set())  # only GET has parts
+        plain = [(name, value) for name, value in scope["headers"] if name not in dropped]
+        await self.app({**scope, "method": "GET", "headers": plain}, receive, _Answer(scope, send, self.packed))
 
 
 class _Answer:
     """Sends one answer: holds back a body of known length until it is whole, and compresses it."""
 
-    def __init__(self, send: Send, encoding: str, packed: Packed) -> None:
-        self.send, self.encoding, self.packed = send, encoding, packed
-        self.start: Message | None = None
+    def __init__(self, scope: Scope, send: Send, packed: Packed) -> None:
+        headers = Headers(scope=scope)
+        self.send, self.packed = send, packed
+        self.encoding = encoding_for(headers.get("accept-encoding", ""))
+        self.known = headers.get("if-none-match", "")
+        self.is_head, self.is_file = scope["method"] == "HEAD", bool(FILES.search(scope["path"]))
+        self.held: Message | None = None
         self.body = bytearray()
+        self.is_sent = False
 
     async def __call__(self, message: Message) -> None:
-        if message["type"] == "http.response.start" and _is_worth_it(message):
-            self.start = message
-        elif message["type"] == "http.response.body" and self.start is not None:
+        if message["type"] == "http.response.start":
+            await self._begin(message)
+        elif self.is_sent:
+            return
+        elif message["type"] == "http.response.body" and self.held is not None:
             self.body += message.get("body", b"")
             if not message.get("more_body"):
-                await self._finish(self.start)
+                await self._finish(self.held)
         else:
-            await self.send(message)
+            await self.send({**message, "body": b""} if self.is_head else message)
+
+    async def _begin(self, start: Message) -> None:
+        headers = MutableHeaders(scope=start)
+        if start["status"] == 304 or headers.get("content-type", "").startswith(TEXTS):
+            _say_it_varies(headers)
+        is_packed = bool(self.encoding) and (_is_worth_it(start) or start["status"] == 304)
+        if is_packed and (tag := headers.get("etag")):  # the same content in another form
+            headers["ETag"] = tag if tag.startswith("W/") else f"W/{tag}"
+        if start["status"] in (200, 206) and is_known(headers.get("etag", ""), self.known):
+            await self._send_that_it_is_known(start)
+        elif is_packed and start["status"] == 200:
+            self.held = start
+        else:
+            await self.send(start)
+
+    async def _send_that_it_is_known(self, start: Message) -> None:
+        headers = MutableHeaders(scope=start)
+        for name in OF_A_BODY:
+            del headers[name]
+        await self.send({**start, "status": 304})
+        await self.send({"type": "http.response.body", "body": b""})
+        self.is_sent = True
 
     async def _finish(self, start: Message) -> None:
         headers = MutableHeaders(scope=start)
-        well = "immutable" in headers.get("cache-control", "") or "etag" in headers
+        well = self.is_file or "immutable" in headers.get("cache-control", "")
         body = await run_in_threadpool(self.packed.get, bytes(self.body), self.encoding, well=well)
         headers["Content-Encoding"], headers["Content-Length"] = self.encoding, str(len(body))
-        if etag := headers.get("etag"):  # the same content in another form
-            headers["ETag"] = etag if etag.startswith("W/") else f"W/{etag}"
         await self.send(start)
-        await self.send({"type": "http.response.body", "body": body})
+        await self.send({"type": "http.response.body", "body": b"" if self.is_head else body})
+
+
+def is_known(tag: str, known: str) -> bool:
+    """True where If-None-Match names a tag, packed (weak) or not; nothing is known of what has none.
+
+    >>> is_known('W/"1"', '"0", "1"'), is_known('"1"', 'W/"1"'), is_known('"1"', "*"), is_known("", "*")
+    (True, True, True, False)
+    """
+    named = {one.strip().removeprefix("W/") for one in known.split(",")}
+    return bool(tag) and (tag.removeprefix("W/") in named or named == {"*"})
 
 
 def _is_worth_it(start: Message) -> bool:
     """True for whole texts, long enough and not compressed yet."""
-    _say_it_varies(start)
-    headers = MutableHeaders(scope=start)
+    headers = Headers(raw=start["headers"])
     if start["status"] != 200 or not headers.get("content-type", "").startswith(TEXTS):
         return False
     length = headers.get("content-length", "")
     return "content-encoding" not in headers and length.isdigit() and int(length) >= LEAST
 
 
-def _say_it_varies(message: Message) -> None:
-    """Say of a text, once, that it varies by what a browser takes."""
-    if message["type"] != "http.response.start":
-        return
-    headers = MutableHeaders(scope=message)
-    is_text = headers.get("content-type", "").startswith(TEXTS)
-    if is_text and "accept-encoding" not in headers.get("vary", "").lower():
-        headers.add_vary_header("Accept-Encoding")
+def _say_it_varies(headers: MutableHeaders) -> None:
+    """Say once that an answer varies by what a browser takes, or a cache would keep one form for all."""
+    named = {one.strip().lower(): one.strip() for one in ",".join(headers.getlist("vary")).split(",") if one.strip()}
+    headers["Vary"] = ", ".join({**named, "accept-encoding": "Accept-Encoding"}.values())

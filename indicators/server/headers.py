@@ -8,12 +8,13 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from indicators.deck import routes as deck
+from indicators.drawing import film
 from indicators.embed import document as embed
 from indicators.loading.settings import read_settings
 from indicators.server.start_document import german_document, page_before, start_document
 
 # Addresses of files; everything else may be answered with the start document.
-FILES = re.compile(rf"/(_stcore|static|media|component|api|{embed.PATH})/|/{deck.PATH}(/|$)")
+FILES = re.compile(rf"/(_stcore|static|media|component|api|{embed.PATH}|{film.PATH})/|/{deck.PATH}(/|$)")
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",

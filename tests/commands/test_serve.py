@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import re
-import signal
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.parse import urlsplit
 
-import psutil
 import pytest
 
 from indicators.commands.parts import WrongInput
 from indicators.commands.serve import STICKY, Worker, free_ports, is_taken, nginx_settings
-from indicators.paths import ROOT
 from tools import load
 from tools.ensure_programs import NGINX
+from tools.local_serve import LocalServe
 
 needs_nginx = pytest.mark.skipif(NGINX.find() is None, reason="nginx is not installed: docs/operation.md")
 
@@ -91,21 +90,10 @@ def _options(**more):
 
 
 @pytest.fixture(scope="module")
-def served() -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    port = free_ports(1)[0]
-    command = [sys.executable, "-m", "indicators", "serve", "--workers", "2", "--port", str(port),
-               "--address", "127.0.0.1"]  # fmt: skip
-    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE)
-    base = f"http://127.0.0.1:{port}"
-    try:
-        _until(lambda: get(f"{base}/healthz")[0] == 200 and len(_workers(process)) == 2)
-        yield base, process
-    finally:
-        process.send_signal(signal.SIGINT)
-        assert process.wait(20) == 0
-        assert process.stdout is not None
-        process.stdout.close()
+def served() -> Iterator[LocalServe]:
+    with LocalServe(2, sticky="cookie") as running:
+        yield running
+    assert running.process.returncode == 0
 
 
 def get(url: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
@@ -119,17 +107,6 @@ def get(url: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
         return 0, {}, b""
 
 
-def _workers(process: subprocess.Popen[bytes]) -> list[psutil.Process]:
-    found = []
-    for one in psutil.Process(process.pid).children():
-        try:
-            if "streamlit" in " ".join(one.cmdline()):
-                found.append(one)
-        except psutil.Error:  # it has just ended
-            continue
-    return found
-
-
 def _until(holds, seconds: float = 40.0) -> None:
     deadline = time.monotonic() + seconds
     while not holds():
@@ -139,7 +116,7 @@ def _until(holds, seconds: float = 40.0) -> None:
 
 @needs_nginx
 def test_pages_sessions_and_kept_answers_come_through_one_address(served):
-    base, _process = served
+    base = served.base_url
     status, _headers, body = get(f"{base}/karte?indikator=gigabit")
     assert status == 200 and b'id="start"' in body
     waits, _bytes = load.alone(base, changes=3)
@@ -147,6 +124,7 @@ def test_pages_sessions_and_kept_answers_come_through_one_address(served):
     first, again = (get(f"{base}/api/v1/indicators") for _ in range(2))
     assert first[2] == again[2] and again[1]["x-cache"] == "HIT"
     assert base.encode() in get(f"{base}/api/v1")[2]  # links name the address that was asked
+    assert base.replace("http:", "https:").encode() in get(f"{base}/api/v1", X_Forwarded_Proto="https")[2]
     plain, packed = (
         get(f"{base}/app/static/regionmap.js?v=12345678", Accept_Encoding=one) for one in ("identity", "br")
     )
@@ -154,10 +132,26 @@ def test_pages_sessions_and_kept_answers_come_through_one_address(served):
 
 
 @needs_nginx
+def test_viewers_with_cookies_of_their_own_are_shared_out(served):
+    """By the address they come from, all 30 would be with one process."""
+
+    def sessions() -> list[int]:
+        found = {urlsplit(base).port: one.net_connections("tcp") for base, one in served.processes().items()}
+        return [
+            sum(one.status == "ESTABLISHED" and one.laddr.port == port for one in ours) for port, ours in found.items()
+        ]
+
+    with ThreadPoolExecutor(1) as thread:
+        looking = thread.submit(load.crowd, [served.base_url], 30, think_s=1.0, seconds=4.0)
+        _until(lambda: sum(sessions()) >= 30)
+        assert len(sessions()) == 2 and min(sessions()) >= 5
+        assert len(looking.result()) >= 30
+
+
+@needs_nginx
 def test_a_process_that_is_killed_leaves_the_others_answering_and_comes_back(served):
-    base, process = served
-    before = {one.pid for one in _workers(process)}
-    psutil.Process(min(before)).kill()
+    base, before = served.base_url, set(served.processes().values())
+    min(before, key=lambda one: one.pid).kill()
     assert all(get(f"{base}/karte?indikator=gigabit&x={number}")[0] == 200 for number in range(10))
-    _until(lambda: len({one.pid for one in _workers(process)} - before) == 1)
+    _until(lambda: len(set(served.processes().values()) - before) == 1)
     assert len(load.alone(base, changes=1)[0]) == 1

@@ -1,4 +1,4 @@
-"""Compressed answers: what is packed, what is left alone, and that the content stays the same."""
+"""Answers no longer than they need be: what is packed, what is left alone, what is not sent again, and HEAD."""
 
 from __future__ import annotations
 
@@ -21,11 +21,15 @@ from tests.asking import call
 TEXT = "Die Region ist schön. " * 200
 
 
-def text(request: Request) -> Response:
-    headers = {"ETag": '"1"', "Vary": "Cookie"}
+def text(_request: Request) -> Response:
+    return Response(TEXT, media_type="text/html", headers={"ETag": '"1"', "Vary": "Cookie"})
+
+
+def conditional(request: Request) -> Response:
+    headers = {"ETag": '"1"', "Vary": "Accept"}
     if request.headers.get("if-none-match"):
         return Response(status_code=304, headers=headers)
-    return Response(TEXT, media_type="text/html", headers=headers)
+    return Response(TEXT, media_type="text/csv", headers=headers)
 
 
 def streamed(_request: Request) -> Response:
@@ -37,12 +41,13 @@ def already(_request: Request) -> Response:
 
 
 ANSWERS = {
-    "/seite": text, "/api/v1/x": text, "/media/x": text, "/_stcore/x": text, "/einbetten/karte": text, "/sitzung": text,
-    "/sitzungen": text, "/streamed": streamed, "/already": already,
+    "/seite": text, "/api/v1/x": conditional, "/media/x": text, "/_stcore/x": text, "/einbetten/karte": text,
+    "/sitzung": text, "/sitzungen": text, "/streamed": streamed, "/already": already,
     "/short": lambda _request: Response("kurz", media_type="text/html"),
     "/font": lambda _request: Response(TEXT, media_type="font/woff2"),
     "/broken": lambda _request: Response(TEXT, 500, media_type="text/html"),
     "/app/static/regionmap.js": lambda _request: FileResponse(STATIC / "regionmap.js"),
+    "/app/static/map.woff2": lambda _request: FileResponse(STATIC / "regionmap.js", media_type="font/woff2"),
 }  # fmt: skip
 APP = Starlette(
     routes=[Route(path, one, methods=["GET", "HEAD", "POST"]) for path, one in ANSWERS.items()],
@@ -51,7 +56,7 @@ APP = Starlette(
 
 
 @pytest.mark.parametrize(("accepted", "unpack"), [("gzip, br", brotli.decompress), ("gzip", gzip.decompress)])
-@pytest.mark.parametrize("path", ["/seite", "/sitzungen", "/app/static/regionmap.js"])
+@pytest.mark.parametrize("path", ["/seite", "/sitzungen", "/app/static/regionmap.js", "/api/v1/x", "/einbetten/karte"])
 def test_a_text_comes_compressed_and_is_the_same(path, accepted, unpack):
     plain, packed = call(APP, path), call(APP, path, accept_encoding=accepted)
     assert unpack(packed.content) == plain.content
@@ -64,15 +69,10 @@ def test_a_text_comes_compressed_and_is_the_same(path, accepted, unpack):
 def test_headers_of_the_answer_stay_and_its_tag_is_that_of_the_same_content():
     packed = call(APP, "/seite", accept_encoding="br")
     assert (packed.headers["etag"], packed.headers["vary"]) == ('W/"1"', "Cookie, Accept-Encoding")
-    again = call(APP, "/seite", accept_encoding="br", if_none_match='W/"1"')
-    assert (again.status, again.content) == (304, b"")
 
 
-@pytest.mark.parametrize(
-    "path",
-    ["/api/v1/x", "/media/x", "/_stcore/x", "/einbetten/karte", "/sitzung", "/streamed", "/short", "/font", "/broken"],
-)
-def test_what_others_pack_or_is_not_worth_it_stays_as_it_is(path):
+@pytest.mark.parametrize("path", ["/media/x", "/_stcore/x", "/sitzung", "/streamed", "/short", "/font", "/broken"])
+def test_what_comes_in_pieces_or_is_not_worth_it_stays_as_it_is(path):
     plain, asked = call(APP, path), call(APP, path, accept_encoding="br")
     assert asked.content == plain.content
     assert "content-encoding" not in asked.headers
@@ -86,11 +86,60 @@ def test_nothing_is_packed_twice():
 
 @pytest.mark.parametrize(
     ("method", "headers"),
-    [("GET", {}), ("GET", {"accept_encoding": "br", "range": "bytes=0-9"}), ("HEAD", {"accept_encoding": "br"}),
-     ("POST", {"accept_encoding": "br"}), ("GET", {"accept_encoding": "identity"})],
+    [("GET", {}), ("GET", {"accept_encoding": "br", "range": "bytes=0-9"}), ("POST", {"accept_encoding": "br"}),
+     ("GET", {"accept_encoding": "identity"})],
 )  # fmt: skip
 def test_who_does_not_ask_for_it_gets_it_plain(method, headers):
     assert "content-encoding" not in call(APP, "/app/static/regionmap.js", method, **headers).headers
+
+
+EACH = ["/seite", "/app/static/regionmap.js", "/app/static/map.woff2", "/api/v1/x"]
+
+
+@pytest.mark.parametrize("accepted", ["identity", "gzip", "br"])
+@pytest.mark.parametrize("path", EACH)
+def test_what_is_known_is_not_sent_again_however_it_was_packed(path, accepted):
+    whole = call(APP, path, accept_encoding=accepted)
+    for tag in (whole.headers["etag"], call(APP, path, accept_encoding="identity").headers["etag"]):
+        for named in (tag, "W/" + tag.removeprefix("W/"), f'"other", {tag}', "*"):
+            again = call(APP, path, accept_encoding=accepted, if_none_match=named)
+            assert (again.status, again.content) == (304, b"")
+            assert again.headers["etag"].removeprefix("W/") == whole.headers["etag"].removeprefix("W/")
+            assert again.headers.get("vary") == whole.headers.get("vary")
+            assert not {"content-length", "content-encoding", "content-type"} & set(again.headers)
+
+
+def test_a_packed_answer_and_that_it_is_known_have_the_same_tag():
+    for path in ("/app/static/regionmap.js", "/seite"):
+        whole = call(APP, path, accept_encoding="br").headers["etag"]
+        assert whole.startswith("W/")
+        assert call(APP, path, accept_encoding="br", if_none_match=whole).headers["etag"] == whole
+
+
+@pytest.mark.parametrize("path", ["/app/static/regionmap.js", "/seite"])
+@pytest.mark.parametrize("known", ['"other"', 'W/"other"', "other", "", '"1', "1"])
+def test_another_content_is_sent(path, known):
+    assert call(APP, path, accept_encoding="br", if_none_match=known).status == 200
+
+
+def test_who_has_the_whole_file_gets_no_part_of_it():
+    path = "/app/static/regionmap.js"
+    known = call(APP, path).headers["etag"]
+    assert call(APP, path, range="bytes=0-9", if_none_match=known).status == 304
+    assert call(APP, path, range="bytes=0-9", if_none_match='"other"').status == 206
+
+
+@pytest.mark.parametrize("accepted", ["identity", "gzip", "br"])
+@pytest.mark.parametrize("path", [*EACH, "/short", "/already", "/broken", "/einbetten/karte"])
+def test_head_says_what_get_would_and_sends_nothing(path, accepted):
+    whole, head = (call(APP, path, method, accept_encoding=accepted) for method in ("GET", "HEAD"))
+    assert (head.status, head.headers, head.content) == (whole.status, whole.headers, b"")
+    assert int(head.headers["content-length"]) == len(whole.content)
+
+
+def test_head_knows_no_parts():
+    head = call(APP, "/app/static/regionmap.js", "HEAD", range="bytes=0-9")
+    assert (head.status, head.headers["content-length"]) == (200, str((STATIC / "regionmap.js").stat().st_size))
 
 
 def test_a_part_of_a_file_is_that_part():

@@ -10,6 +10,7 @@ from starlette.applications import Starlette
 
 from indicators.model import Level
 from indicators.server.films import routes
+from indicators.server.routes import middleware
 from indicators.store import read_store
 from indicators.views.goals.film import goal_film
 from indicators.views.map.choice import MapChoice
@@ -17,7 +18,7 @@ from indicators.views.map.film import film_of
 from tests.asking import call
 from tests.hostile import HOSTILE
 
-APP = Starlette(routes=routes)
+APP = Starlette(routes=routes, middleware=middleware)
 
 
 def test_a_film_named_by_its_content_may_be_kept_for_ever(shipped):

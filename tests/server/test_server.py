@@ -8,6 +8,7 @@ import hashlib
 import inspect
 import socket
 from contextlib import asynccontextmanager
+from itertools import product
 
 import pytest
 from starlette.applications import Starlette
@@ -20,6 +21,7 @@ from indicators.server.headers import page_policy
 from indicators.server.routes import middleware, routes
 from indicators.server.start_document import PAGE_SCRIPTS, start_document
 from indicators.server.warm_start import compress_with_memory, send_small_packets_at_once
+from tests.asking import call
 
 INDEX = '<!doctype html><html lang="en"><head><title>Streamlit</title><script>run()</script></head>'
 INDEX += '<body><div id="root"></div></body></html>'
@@ -58,6 +60,8 @@ APP = Starlette(
     routes=[
         *routes,
         Route("/", _page),
+        Route("/karte", _page),
+        Route("/asked", _file),
         Route("/packed", _packed),
         Route("/component/map/index.html", _page),
         Route("/app/static/map.css", _file),
@@ -152,7 +156,8 @@ def test_streamlits_start_document_still_has_what_is_replaced_in_it():
 
 def test_the_start_document_is_asked_for_uncompressed_and_whole():
     asked = {"accept": "text/html", "accept_encoding": "gzip", "if_none_match": "1", "range": "bytes=0-1"}
-    _, _, seen = ask("/karte", **asked)
+    _, _, seen = ask("/asked", **asked)
+    assert "text/html" in seen
     assert not any(name in seen for name in ("gzip", "if-none-match", "bytes"))
 
 
@@ -164,6 +169,27 @@ def test_only_files_with_a_hash_in_their_address_are_kept_for_ever():
 
 def test_an_answer_that_a_file_is_missing_is_not_kept():
     assert "cache-control" not in ask("/app/static/missing.css?v=12345678")[1]
+
+
+API, FRAME, FILM = "/api/v1/values.csv", "/einbetten/verlauf?indikator=gigabit", "/filme/karte.json?indikator=gigabit"
+
+
+@pytest.mark.parametrize(("accepted", "packed"), [("identity", None), ("gzip", "gzip"), ("gzip, br", "br")])
+@pytest.mark.parametrize("path", ["/karte", API, f"{API}?limit=1", FRAME, FRAME.replace("?", ".svg?"), FILM])
+def test_what_is_made_of_the_data_comes_packed_and_head_says_the_same(path, accepted, packed):
+    whole, head = (call(APP, path, method, accept_encoding=accepted) for method in ("GET", "HEAD"))
+    assert whole.headers.get("content-encoding") == (None if path.endswith("limit=1") else packed)
+    assert (head.status, head.headers, head.content) == (200, whole.headers, b"")
+    assert int(head.headers["content-length"]) == len(whole.content)
+
+
+@pytest.mark.parametrize("path", [API, f"{API}?limit=1", FRAME, FRAME.replace("?", ".svg?"), FILM])
+def test_what_is_made_of_the_data_is_not_sent_again_in_whatever_form_it_is_known(path):
+    forms = ["identity", "gzip", "br"]
+    tags = {call(APP, path, accept_encoding=one).headers["etag"] for one in forms}
+    for asked, tag in product(forms, tags):
+        again = call(APP, path, accept_encoding=asked, if_none_match=tag)
+        assert (again.status, again.content) == (304, b"")
 
 
 @pytest.mark.parametrize("accept", ["text/html", "*/*"])
