@@ -10,13 +10,19 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from starlette.applications import Starlette
+from starlette.types import Scope
 
 from indicators import store
+from indicators.deck import routes as deck
+from indicators.embed import document as embed
 from indicators.figures.series import all_series
 from indicators.language.i18n import GERMAN, use_language
 from indicators.loading.load import data_dir, read_dataset
 from indicators.loading.releases import read_releases
 from indicators.paths import ROOT
+from indicators.server import bounded
+from indicators.server.pen import Answer, answer_of
 from indicators.store import Store
 from tests import made_up
 
@@ -70,6 +76,20 @@ def _read_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(store, "_read", read)
+        yield
+
+
+class PenHere:
+    """Draws in this process: what draws beside the server has tests of its own (tests/server/test_pen.py)."""
+
+    async def draw(self, scope: Scope) -> Answer:
+        return await answer_of(Starlette(routes=[*embed.routes, *deck.routes]), scope)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def drawn_here() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bounded, "Pen", PenHere)
         yield
 
 

@@ -1,13 +1,11 @@
 """Views for other sites' frames: one lean document without scripts and cookies, with source and way back."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
-from threading import Lock
 from urllib.parse import urlencode
 
-from cachetools import LRUCache
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
@@ -25,7 +23,6 @@ from indicators.export.view import View
 from indicators.language.formatting import day_de
 from indicators.language.i18n import GERMAN, language, languages, use_language
 from indicators.language.i18n import gettext as _
-from indicators.loading.load import fingerprint
 from indicators.loading.releases import Release
 from indicators.loading.settings import TITLE, Settings, read_settings
 from indicators.store import Store, read_store
@@ -34,11 +31,7 @@ from indicators.views.kinds import BY_CODE
 PATH = "einbetten"
 # Figures are those of the data now: browsers ask each time, by the tag; a cache for all may do so once a second.
 KEPT = "max-age=0, s-maxage=1, must-revalidate"
-MOST_BYTES = 20_000_000  # of drawings, some 100 kB each
 SIZES = {"gross": (760, 430), "klein": (400, 380)}  # pixels; a kind of view may need more height
-
-_drawings: LRUCache[Hashable, bytes] = LRUCache(MOST_BYTES, getsizeof=len)
-_lock = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,22 +103,14 @@ def _missing(text: str) -> Response:
 
 
 def _image(request: Request) -> Response:
-    """The chart of a view alone, as SVG; the last ones drawn are kept."""
-    files = fingerprint()  # before they are read: what is kept for files must not be of older ones
+    """The chart of a view alone, as SVG."""
     found, kind = frame_request(request), BY_CODE.get(request.path_params["kind"])
-    key = (files, found.data.day, request.url.path, request.url.query)
-    with _lock:
-        content = _drawings.get(key)
-    if content is None:
-        shown = framed_view(found.data, kind, found.own) if kind else None
-        if shown is None or kind is None:
-            return Response(status_code=404)
-        width, height = found.options.size
-        colors = palette(dark=found.options.dark)
-        content = shown.view.bare_svg(colors, width=width, height=max(height, kind.image_height))
-        with _lock:
-            if len(content) <= _drawings.maxsize:
-                _drawings[key] = content
+    shown = framed_view(found.data, kind, found.own) if kind else None
+    if shown is None or kind is None:
+        return Response(status_code=404)
+    width, height = found.options.size
+    colors = palette(dark=found.options.dark)
+    content = shown.view.bare_svg(colors, width=width, height=max(height, kind.image_height))
     return _kept(content, "image/svg+xml")
 
 

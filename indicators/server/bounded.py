@@ -66,7 +66,7 @@ class Bounded:
         answer = self.kept.get(key) or await self._drawn(key, scope, receive)
         if answer is None:  # nobody is there any more
             return
-        await send(answer.start)
+        await send({**answer.start, "headers": list(answer.start["headers"])})  # others add to them on the way out
         await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else answer.body})
 
     async def _drawn(self, key: Hashable, scope: Scope, receive: Receive) -> Answer | None:

@@ -54,6 +54,7 @@ class Pen:
     _process: asyncio.subprocess.Process | None = None
     _one: asyncio.Lock = field(default_factory=asyncio.Lock)
     _ending: asyncio.TimerHandle | None = None
+    _loop: asyncio.AbstractEventLoop | None = None
 
     async def draw(self, scope: Scope) -> Answer:
         """Return the answer to a request; one is drawn at a time. Raises PenBrokenError."""
@@ -82,7 +83,11 @@ class Pen:
         return self._process.pid if self._process else 0
 
     async def _ready(self) -> asyncio.subprocess.Process:
+        loop = asyncio.get_running_loop()
+        if self._loop is not loop:  # of a server that has ended, as in tests: nobody there hears the process any more
+            self.end()
         if self._process is None or self._process.returncode is not None:
+            self._loop = loop
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", __name__, cwd=ROOT, limit=2**16,
                 stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,

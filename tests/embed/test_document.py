@@ -8,7 +8,6 @@ from starlette.requests import Request
 
 from indicators.address.choice import Reading, read, read_fields
 from indicators.embed.document import Options, embed_path, frame_ancestors, routes, snippet
-from indicators.export.view import View
 from indicators.loading.settings import Settings
 from indicators.store import read_store
 from indicators.views.kinds import BY_CODE
@@ -165,21 +164,3 @@ def test_the_snippet_is_one_frame_with_a_title():
 )
 def test_the_operator_says_who_may_frame(allowed, header):
     assert frame_ancestors(Settings(embed_ancestors=allowed)) == header
-
-
-def test_an_image_is_drawn_once_for_all_as_long_as_the_data_are_the_same(small_data, monkeypatch):
-    monkeypatch.setenv("REGION_DATA_DIR", str(small_data))
-    drawn, draw = [], View.bare_svg
-
-    def counted(view, *given, **named):
-        drawn.append(view)
-        return draw(view, *given, **named)
-
-    monkeypatch.setattr(View, "bare_svg", counted)
-    before = [get("verlauf.svg", indikator="eigenart")[2] for _ in range(2)]
-    assert before[0] == before[1] and len(drawn) == 1
-    assert get("verlauf.svg", indikator="eigenart", thema="dunkel")[2] != before[0]
-    with (small_data / "sets" / "made_up" / "values.csv").open("a", encoding="utf-8") as file:
-        file.write("eigenart,09901002,2020,6,,\n")
-    get("verlauf.svg", indikator="eigenart")
-    assert len(drawn) == 3

@@ -102,6 +102,15 @@ def test_the_same_is_drawn_once_for_all_and_kept():
     assert len(pen.drawn) == 1
 
 
+def test_what_is_added_on_the_way_out_is_not_kept():
+    pen, first, next_one = Pen(), Client(), Client()
+    app = bounded(pen)
+    all_ask(app, [first])
+    first.sent[0]["headers"].append((b"content-encoding", b"gzip"))
+    all_ask(app, [next_one])
+    assert [name for name, _text in next_one.sent[0]["headers"]] == [b"x-drawn"]
+
+
 def test_another_host_gets_an_answer_of_its_own():
     pen = Pen()
     all_ask(bounded(pen), [Client(), Client(host="b.example")])

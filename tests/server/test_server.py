@@ -79,6 +79,8 @@ def ask(path: str, *, kind: str = "http", method: str = "GET", **headers: str) -
     received = [{"type": "websocket.connect"} if kind == "websocket" else {"type": "http.request", "body": b""}]
 
     async def receive():
+        if not received and kind == "http":
+            await asyncio.sleep(60)  # no visitor leaves before the answer is whole
         return received.pop() if received else {"type": f"{kind}.disconnect"}
 
     async def send(message):
