@@ -34,7 +34,7 @@ _log = logging.getLogger(__name__)
 class Drawing:
     """An answer under way, and for how many."""
 
-    task: asyncio.Task[Answer]
+    task: asyncio.Task[Answer] = field(init=False)
     has_begun: bool = False
     waiting: int = 0
 
@@ -75,7 +75,8 @@ class Bounded:
         if drawing is None:
             if len(self.under_way) >= self.slots + self.waiting:
                 return await answer_of(busy(), scope)
-            drawing = self.under_way[key] = Drawing(asyncio.create_task(self._draw(key, scope)))
+            drawing = self.under_way[key] = Drawing()
+            drawing.task = asyncio.create_task(self._draw(drawing, key, scope))
         drawing.waiting += 1
         gone = asyncio.create_task(_gone(receive))
         try:
@@ -85,22 +86,27 @@ class Bounded:
             drawing.waiting -= 1
             if not drawing.waiting and not drawing.has_begun:
                 drawing.task.cancel()
-                self.under_way.pop(key, None)
+                self._ended(drawing, key)
         return drawing.task.result() if drawing.task.done() and not drawing.task.cancelled() else None
 
-    async def _draw(self, key: Hashable, scope: Scope) -> Answer:
+    async def _draw(self, drawing: Drawing, key: Hashable, scope: Scope) -> Answer:
         try:
             async with self.free:
-                self.under_way[key].has_begun = True
+                drawing.has_begun = True
                 answer = await self.draw(scope)
         except PenBrokenError as error:
             _log.error("The drawing process ended: %s", error)  # no traceback says more
             return await answer_of(busy(), scope)
         finally:
-            self.under_way.pop(key, None)
+            self._ended(drawing, key)
         if answer.start["status"] == 200 and answer.size <= self.kept.maxsize:
             self.kept[key] = answer
         return answer
+
+    def _ended(self, drawing: Drawing, key: Hashable) -> None:
+        """Forget a drawing, but not a later one of the same that somebody came for meanwhile."""
+        if self.under_way.get(key) is drawing:
+            del self.under_way[key]
 
 
 def key_of(scope: Scope) -> Hashable:

@@ -137,6 +137,22 @@ def test_who_hangs_up_while_waiting_is_not_drawn_for():
     assert not app.under_way
 
 
+def test_who_comes_as_another_gives_up_the_same_is_answered():
+    pen = Pen(seconds=0.1)
+    app = bounded(pen)
+    comes = Client(query="x")
+
+    async def give_up_and_come() -> None:
+        busy = asyncio.create_task(Client(query="vorher").ask(app))
+        await asyncio.sleep(0.01)
+        await Client(query="x", leaves_s=0.02).ask(app)  # while it waits: never begun
+        await asyncio.gather(busy, comes.ask(app))
+
+    asyncio.run(give_up_and_come())
+    assert (comes.status, comes.body) == (200, "/einbetten/karte.svg?x")
+    assert not app.under_way
+
+
 def test_what_has_begun_is_finished_and_kept_for_the_next():
     pen = Pen(seconds=0.1)
     app = bounded(pen)
