@@ -146,7 +146,8 @@ def test_who_comes_as_another_gives_up_the_same_is_answered():
         busy = asyncio.create_task(Client(query="vorher").ask(app))
         await asyncio.sleep(0.01)
         await Client(query="x", leaves_s=0.02).ask(app)  # while it waits: never begun
-        await asyncio.gather(busy, comes.ask(app))
+        await comes.ask(app)  # at once, before the one given up has noticed
+        await busy
 
     asyncio.run(give_up_and_come())
     assert (comes.status, comes.body) == (200, "/einbetten/karte.svg?x")
