@@ -20,10 +20,10 @@ def show(data: Store, pair: MapPair) -> None:
     for column, one, side in zip(st.columns(2, gap="medium"), maps, SIDES, strict=True):
         with column:
             show_side(data, pair, one, side=side)
+            show_quality(data, one.base.indicator, {one.choice.level})
     show_share(lambda: [pair_view(data, pair)])
-    for one in {one.base.indicator.id: one for one in maps}.values():
-        show_sources(data, one.base.indicator)
-        show_quality(data, one.base.indicator, {one.choice.level})
+    for indicator in {one.base.indicator.id: one.base.indicator for one in maps}.values():
+        show_sources(data, indicator)
     show_both(data, maps)
     show_ways_on(data, pair.left.indicator, pair.left.area, here="zwei-karten", year=pair.left.year)
 

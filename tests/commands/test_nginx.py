@@ -103,17 +103,20 @@ def test_an_answer_kept_for_one_scheme_is_not_given_to_those_who_came_by_the_oth
             assert seen["X-Forwarded-Proto"] == scheme
 
 
+@contextmanager
+def two_behind(folder: Path) -> Iterator[tuple[ThreadingHTTPServer, ThreadingHTTPServer, str]]:
+    """Two upstreams and the address of the nginx before them, where a cookie says which one answers."""
+    with echoing() as one, echoing() as two, nginx(folder, [one.server_port, two.server_port], sticky="cookie") as base:
+        yield one, two, base
+
+
 def by(base: str, visitor: str) -> int:
     """The port of the process that answered a visitor with a cookie."""
     return int(echo(f"{base}/karte", Cookie=f"regionalmonitor={visitor}")["port"])
 
 
 def test_a_visitor_with_a_cookie_stays_with_a_process_and_others_are_shared_out(tmp_path):
-    with (
-        echoing() as one,
-        echoing() as two,
-        nginx(tmp_path, [one.server_port, two.server_port], sticky="cookie") as base,
-    ):
+    with two_behind(tmp_path) as (one, two, base):
         visitors = [f"{number:032x}" for number in range(40)]
         first = {visitor: by(base, visitor) for visitor in visitors}
         assert all(by(base, visitor) == first[visitor] for visitor in visitors for _ in range(2))
@@ -122,11 +125,7 @@ def test_a_visitor_with_a_cookie_stays_with_a_process_and_others_are_shared_out(
 
 
 def test_a_visitor_without_a_cookie_gets_one_that_keeps_him_where_he_is(tmp_path):
-    with (
-        echoing() as one,
-        echoing() as two,
-        nginx(tmp_path, [one.server_port, two.server_port], sticky="cookie") as base,
-    ):
+    with two_behind(tmp_path) as (_one, _two, base):
         for _ in range(8):
             _status, headers, body = ask(f"{base}/karte")
             given = headers["set-cookie"].partition(";")[0].removeprefix("regionalmonitor=")
@@ -135,11 +134,7 @@ def test_a_visitor_without_a_cookie_gets_one_that_keeps_him_where_he_is(tmp_path
 
 
 def test_when_the_process_of_a_visitor_dies_another_one_answers_him_at_once(tmp_path):
-    with (
-        echoing() as stays,
-        echoing() as dies,
-        nginx(tmp_path, [stays.server_port, dies.server_port], sticky="cookie") as base,
-    ):
+    with two_behind(tmp_path) as (stays, dies, base):
         visitors = [f"{number:032x}" for number in range(20)]
         assert {by(base, visitor) for visitor in visitors} == {stays.server_port, dies.server_port}
         dies.shutdown()
