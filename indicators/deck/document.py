@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from indicators.deck.pictures import picture_svg
 from indicators.deck.slide import Slide
-from indicators.drawing.assets import asset_uri, versioned
+from indicators.drawing.assets import TEXT_FONT, asset_uri, versioned
 from indicators.drawing.html import own_markup, render
 from indicators.drawing.map_svg import MapShape, paths, status_shapes
 from indicators.drawing.palette import LIGHT
@@ -16,7 +16,6 @@ from indicators.language.i18n import language
 from indicators.language.visible import visible
 from indicators.loading.settings import TITLE
 
-FONT = "fonts/source-sans-3-latin-wght-normal.woff2"
 OFFLINE_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; font-src data:"
 )
@@ -84,7 +83,7 @@ def pieces(
 
 def offline_file(title: str, slides: Sequence[Slide]) -> bytes:
     """Return a deck as one HTML file that runs by double click, without server and network."""
-    style = own_markup("deck.css").replace(FONT, asset_uri(FONT, "font/woff2"))
+    style = own_markup("deck.css").replace(TEXT_FONT, asset_uri(TEXT_FONT, "font/woff2"))
     inline = {"style": style, "script": own_markup("deck.js")}
     return "".join(pieces(title, slides, Around(), inline=inline)).encode()
 

@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from indicators.paths import STATIC
 
+TEXT_FONT = "fonts/source-sans-3-latin-wght-normal.woff2"  # in static/, as the style sheets name it
+
 
 @lru_cache
 def versioned(name: str) -> str:

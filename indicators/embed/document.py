@@ -13,7 +13,7 @@ from starlette.routing import Route
 from indicators.address.choice import Choice, Reading, read_fields
 from indicators.address.fields import flag, one_of
 from indicators.address.parameters import STAND
-from indicators.drawing.assets import versioned
+from indicators.drawing.assets import TEXT_FONT, versioned
 from indicators.drawing.html import render
 from indicators.drawing.map_svg import MapShape, status_shapes
 from indicators.drawing.palette import palette
@@ -126,6 +126,7 @@ def _rendered(shown: Framed, found: FrameRequest, origin: str) -> str:
         "embed/document.html",
         language=language(),
         style=f"../app/static/{versioned('embed.css')}",
+        font=f"../app/static/{TEXT_FONT}",
         options=options,
         view=view,
         notices=shown.notices,

@@ -5,9 +5,10 @@ from pathlib import Path
 from starlette.responses import FileResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from indicators.drawing.assets import TEXT_FONT
 from indicators.paths import STATIC, streamlit_files
 
-TEXTS = "source-sans-3-latin-wght-normal.woff2"
+TEXTS = Path(TEXT_FONT).name
 SYMBOLS = "material-symbols-rounded."  # then the hash that Streamlit's whole font had when `tools.build_static` cut it
 FOR_EVER = "public, max-age=31536000, immutable"
 
