@@ -64,7 +64,10 @@
     svg.setAttribute("role", "group");
     svg.setAttribute("aria-label", label);
     const byCode = Object.fromEntries(areas.map((area) => [area.ags, area]));
-    areas.forEach((area, index) => listen(area, index, areas));
+    areas.forEach(listen);
+    window.AreaButtons(areas.map((area) => area.layer._path), {
+      chosen: (index) => choose(areas[index]), focused: (index) => focused(areas[index]), key: pressed,
+    });
     S.levels[level] = { box, areas, byCode };
   }
 
@@ -176,34 +179,26 @@
 
   /* ---- Pointer and keyboard ---- */
 
-  function listen(area, index, areas) {
+  function listen(area) {
     const path = area.layer._path;
-    path.setAttribute("role", "button");
-    path.setAttribute("tabindex", index ? "-1" : "0");
     area.layer.on("click", () => choose(area));
     path.addEventListener("pointermove", (event) => { if (event.pointerType === "mouse") point(area, event); });
     path.addEventListener("pointerleave", () => point(null));
-    path.addEventListener("focus", () => focused(area, areas));
     path.addEventListener("blur", () => { S.focused = null; drawFocus(); point(null); });
-    path.addEventListener("keydown", (event) => {
-      const steps = { ArrowRight: index + 1, ArrowDown: index + 1, ArrowLeft: index - 1, ArrowUp: index - 1, Home: 0, End: -1 };
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key === "Enter" || event.key === " ") choose(area);
-      else if (event.key === "Escape") point(null);
-      else if (event.key === "+" || event.key === "-") zoom(event.key === "+" ? 1 : -1);
-      else if (event.key in steps) areas[(steps[event.key] + areas.length) % areas.length].layer._path.focus();
-      else return;
-      event.preventDefault();
-    });
+  }
+
+  function pressed(key) {
+    if (key === "Escape") point(null);
+    else if (key === "+" || key === "-") zoom(key === "+" ? 1 : -1);
+    else return false;
+    return true;
   }
 
   function choose(area) {
     window.Streamlit.setComponentValue({ ags: area.ags, n: ++S.count });
   }
 
-  function focused(area, areas) {
-    areas.forEach((one) => one.layer._path.setAttribute("tabindex", one === area ? "0" : "-1"));
-    if (!area.layer._path.matches(":focus-visible")) return;
+  function focused(area) {
     const center = area.layer.getBounds().getCenter();
     if (!S.map.getBounds().contains(center)) S.map.panTo(center, { animate: false });
     S.focused = area;
@@ -320,9 +315,16 @@
     draw({ ...film.common, ...film.frames[at], selected: wanted.selected, dark: wanted.dark, tiles: wanted.tiles });
   }
 
-  function goTo(year) { // as if the visitor had moved the slider there
-    const at = S.film ? S.film.years.indexOf(year) : -1;
-    if (at >= 0 && +S.slider.range.value !== at) S.slider.move(at);
+  function goOn({ area, year }) { // with what was done before this map was there, told in one message
+    const at = S.film ? S.film.years.indexOf(year) : -1, told = {};
+    if (at >= 0 && +S.slider.range.value !== at) {
+      S.pending = year;
+      S.slider.show(at);
+      drawYear(at);
+      if (!S.wanted.own) told.year = year;
+    }
+    if (area && area !== S.wanted.selected) told.ags = area;
+    if (Object.keys(told).length) window.Streamlit.setComponentValue({ ...told, n: ++S.count });
   }
 
   function opened(film) { // areas by their code, as in an update of its own
@@ -426,5 +428,5 @@
     if (S.wanted.tells) requestAnimationFrame(() => setTimeout(tellPainted)); // what may wait for the map can come now
   }
 
-  window.RegionMap = { init, update, goTo, state: S };
+  window.RegionMap = { init, update, goOn, state: S };
 })();

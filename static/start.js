@@ -31,11 +31,11 @@
   /* Where a visitor has scrolled to or gone by keyboard is kept as far as the app has the same. */
   function takeAway() {
     const focused = start.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
-    const scrolled = scrollY, { year, hasFocus } = window.StartMap || {};
+    const scrolled = scrollY, { done, held } = window.StartMap || {};
     start.remove();
     const map = document.querySelector("[data-testid=stMain] iframe[src*=streamlit_folium]")?.contentWindow;
-    if (year) map?.RegionMap?.goTo(year);
-    if (hasFocus) map?.document.querySelector(".years input")?.focus();
+    if (done) map?.RegionMap?.goOn(done);
+    if (held) map?.document.querySelector(held)?.focus();
     const main = document.querySelector("[data-testid=stMain]");
     if (scrolled && main) main.scrollTo(0, scrolled);
     if (focused === null) return;

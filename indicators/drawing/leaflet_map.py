@@ -25,7 +25,7 @@ DEFAULT_HEIGHT = 560
 # folium numbers its elements at random; one fixed id keeps the script the same from rerun to rerun. It must
 # not look like a word of our texts: streamlit-folium replaces it wherever it follows an underscore.
 _ID = "regionmap0"
-_SCRIPTS = ("leaflet.js", "region.js", "years.js", "regionmap.js")
+_SCRIPTS = ("leaflet.js", "region.js", "years.js", "areas.js", "regionmap.js")
 _STYLES = ("leaflet.css", "years.css", "map.css")
 # Seen from the document of the streamlit-folium component, so that any server.baseUrlPath works.
 _ROOT_URL = "../.."

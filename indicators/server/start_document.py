@@ -24,7 +24,7 @@ from indicators.store import read_store
 PARTS = ("Selectbox", "Html", "Button")
 PARTS_OF_MAPS = ("ComponentInstance", "Checkbox")
 # In their order, before Streamlit's own, which reads what the first one sets; none keeps the page from being shown.
-SCRIPTS = ("page", "hyphens", "years", "startmap", "start")
+SCRIPTS = ("page", "hyphens", "years", "areas", "startmap", "start")
 PAGE_SCRIPTS = "".join(f'<script src="./app/static/{one}.js" fetchpriority="high" defer></script>' for one in SCRIPTS)
 PATIENCE_S = 2  # what takes longer must not keep the app away
 LONGEST_QUERY = 4000  # characters; what asks for more gets Streamlit's document alone

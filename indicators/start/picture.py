@@ -1,6 +1,6 @@
 """The picture of a view as part of a document: maps with small outlines, else drawings for wide and narrow screens."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -28,10 +28,13 @@ class InlinePicture:
         return list(dict.fromkeys((code, path) for _label, one in self.maps for code, path, _look, _spot in one.areas))
 
 
-def inline_picture(view: View, kind: ViewKind) -> InlinePicture:
-    """Return the picture of a view; one without any where its table says the same."""
+def inline_picture(view: View, kind: ViewKind, texts: Mapping[str, str]) -> InlinePicture:
+    """Return the picture of a view; one without any where its table says the same.
+
+    `texts` are the words for areas of a map that is alone, by AGS.
+    """
     if maps := view.maps:
-        return map_picture(maps)
+        return map_picture(maps, texts)
     if kind.is_table or not view.draw:
         return InlinePicture()
     sizes = {"wide": WIDE, "narrow": NARROW}
@@ -43,8 +46,8 @@ def inline_picture(view: View, kind: ViewKind) -> InlinePicture:
     )
 
 
-def map_picture(maps: Sequence[tuple[str, RegionMap]]) -> InlinePicture:
-    """Return maps as a picture."""
+def map_picture(maps: Sequence[tuple[str, RegionMap]], texts: Mapping[str, str] | None = None) -> InlinePicture:
+    """Return maps as a picture, with `texts` on their areas."""
     used = {look.symbol for _label, shown in maps for look in shown.classes.values() if look.symbol}
-    shapes = [(label, MapShape(shown, small=True)) for label, shown in maps]
+    shapes = [(label, MapShape(shown, texts or {}, small=True)) for label, shown in maps]
     return InlinePicture(shapes, symbols=symbol_shapes(sorted(used)))

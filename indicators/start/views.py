@@ -28,6 +28,7 @@ from indicators.views.pages import no_figures, no_goals, ways_on
 
 # Views whose title stands above the page, and what a page leaves in its address for the next one.
 NAMED = (profile.KIND, GOAL_MAP)
+CLICKED = (MAP, GOAL_MAP)  # whose areas can be chosen on the map, as on that of the app
 BESIDES: Mapping[str, set[str]] = {profile.KIND.code: set(MapChoice.allowed())}
 Values = Mapping[str, Any]
 
@@ -65,6 +66,7 @@ def view_values(asked: Asked, kind: ViewKind, shown: Framed) -> dict[str, Any]:
     """Return what the templates of a view are given."""
     view = shown.view
     names = [one["name"] for one in shown.controls]
+    twin = small_twin(view.table())
     return {
         "view": view,
         "kind": kind.code,
@@ -73,8 +75,9 @@ def view_values(asked: Asked, kind: ViewKind, shown: Framed) -> dict[str, Any]:
         "chosen": _chosen(asked.data, view),
         "controls": shown.controls,
         "kept": [(name, value) for name, value in view.parameters.items() if name not in names],
-        "picture": inline_picture(view, kind),
-        "twin": small_twin(view.table()),
+        "picture": inline_picture(view, kind, twin.by_area() if kind in CLICKED else {}),
+        "twin": twin,
+        "has_areas": kind in CLICKED,
         "places": {one.code for one in asked.data.dataset.areas},
         "caption": view.caption("", bare=True),
         "ways_on": _ways(view, here=kind.page.address),

@@ -103,16 +103,60 @@ def test_the_year_moves_before_the_app_is_there_and_words_follow_where_it_rests(
     page.wait_for_url("**jahr=2022")
 
 
-def test_the_app_goes_on_with_the_year_and_the_slider_that_the_visitor_left(open_page: Callable[..., Visit]) -> None:
-    visit = open_page("/impressum", cold=True)
+def test_an_area_is_chosen_before_the_app_is_there_by_pointer_and_by_keyboard(before_the_app: Page) -> None:
+    page = before_the_app
+    page.locator("#start [data-ags='05958004']").click()
+    page.wait_for_url("**gemeinde=05958004")
+    assert page.locator("#start .rm-sentence").inner_text().startswith("In Arnsberg")
+    assert page.locator("#start [aria-pressed=true]").get_attribute("data-ags") == "05958004"
+    page.locator("#start [data-ags='05958004']").focus()
+    page.keyboard.press("ArrowRight")
+    named = page.evaluate("document.activeElement.getAttribute('aria-label')")
+    assert named == "Attendorn: Mitte 2022, 32,9"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**gemeinde=05966004")
+    assert page.locator("#start .rm-sentence").inner_text().startswith("In Attendorn")
+    assert page.evaluate("document.activeElement.dataset.ags") == "05966004"
+
+
+def test_the_app_goes_on_with_the_area_and_the_year_that_were_chosen_before(open_page: Callable[..., Visit]) -> None:
+    visit = slowly(open_page("/impressum", cold=True), "/karte?indikator=gigabit")
     page = visit.page
+    page.locator("#start [data-ags='05958004']").click()
+    page.locator("#start .years input").press("Home")
+    page.wait_for_url("**jahr=2018**")
+    page.locator("#start").wait_for(state="detached")
+    visit.settle()
+    assert "gemeinde=05958004" in page.url and "jahr=2018" in page.url
+    visit.map.wait_for_function("document.querySelector('.years output').textContent === '2018'")
+    assert visit.map.locator("[aria-pressed=true]").first.get_attribute("aria-label").startswith("Arnsberg")
+    assert "Arnsberg" in visit.text
+
+
+def test_an_area_of_a_goal_is_chosen_before_the_app_is_there(open_page: Callable[..., Visit]) -> None:
+    visit = slowly(open_page("/impressum", cold=True), "/ziele?ziel=glasfaser_2030")
+    visit.page.locator("#start [data-ags='05958004']").click()
+    visit.page.wait_for_url("**gemeinde=05958004**")
+    visit.page.locator("#start").wait_for(state="detached")
+    visit.settle()
+    assert visit.page.locator(".rm-verdict").inner_text().startswith("Arnsberg")
+
+
+def slowly(visit: Visit, path: str) -> Visit:
+    """Open a page whose app comes a while after the page before it."""
 
     def late(route: Route) -> None:
-        page.wait_for_timeout(1500)
+        visit.page.wait_for_timeout(1500)
         route.continue_()
 
-    page.route("**/static/js/index*.js", late)
-    page.goto(f"{visit.base_url}/karte?indikator=gigabit", wait_until="commit")
+    visit.page.route("**/static/js/index*.js", late)
+    visit.page.goto(visit.base_url + path, wait_until="commit")
+    return visit
+
+
+def test_the_app_goes_on_with_the_year_and_the_slider_that_the_visitor_left(open_page: Callable[..., Visit]) -> None:
+    visit = slowly(open_page("/impressum", cold=True), "/karte?indikator=gigabit")
+    page = visit.page
     page.locator("#start .years input").focus()
     page.keyboard.press("Home")
     page.locator("#start").wait_for(state="detached")

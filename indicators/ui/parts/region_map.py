@@ -19,7 +19,10 @@ YEARS_HEIGHT = 60  # pixels of the bar with the years; static/map.css has the sa
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """An area chosen on the map by mouse, touch or keyboard, or a year its slider rests on; later ones count higher."""
+    """An area chosen on the map by mouse, touch or keyboard, a year its slider rests on; later ones count higher.
+
+    Both where a visitor did both before the map was there.
+    """
 
     count: int
     area: str | None = None
@@ -100,11 +103,11 @@ def read_move(answer: object) -> Move | None:
     if not isinstance(answer, dict) or not isinstance(answer.get("n"), int):
         return None
     area, year = answer.get("ags"), answer.get("year")
-    if isinstance(area, str) and area.isdigit() and len(area) in (5, 8):
-        return Move(answer["n"], area=area)
-    if isinstance(year, int) and not isinstance(year, bool) and 0 < year < 10_000:
-        return Move(answer["n"], year=year)
-    return None
+    is_area = isinstance(area, str) and area.isdigit() and len(area) in (5, 8)
+    is_year = isinstance(year, int) and not isinstance(year, bool) and 0 < year < 10_000
+    if not is_area and not is_year:
+        return None
+    return Move(answer["n"], area=area if is_area else None, year=year if is_year else None)
 
 
 def new_moves(years: Mapping[str, str]) -> dict[str, Any]:
@@ -124,7 +127,7 @@ def new_moves(years: Mapping[str, str]) -> dict[str, Any]:
             st.session_state[f"{key}_seen"] = move.count
             if move.area:
                 fields.setdefault("area", move.area)
-            elif field:
+            if move.year and field:
                 fields[field] = move.year
     return fields
 
