@@ -29,7 +29,8 @@ def with_terms(markup: str, terms: Mapping[str, Term]) -> str:
     "<p><a href='x'>MAD</a> NOMAD</p>"
     """
     forms = {form: one for one in terms.values() for form in (one.term, *one.forms)}
-    if not any(form in unescape(markup) for form in forms):
+    text = unescape(markup)
+    if not any(form in text for form in forms):
         return markup
     found = _pattern(forms)
     open_: list[tuple[str, bool]] = []

@@ -1,6 +1,6 @@
 """Parts of the page with the table of indicators and areas: choice, heat table, how aggregates are made."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
@@ -101,7 +101,7 @@ def show_heat_table(data: Store, choice: TableChoice, found: HeatTable) -> None:
         order="ascending" if choice.order.rising else "descending",
         bodies=[
             [_row(area, [_reference(one, area) for one in found.columns]) for area in found.references],
-            [_row(area, [_cell(one, area, lines=lines) for one in found.columns]) for area in found.rows],
+            [_row(area, [_cell(data, one, area, lines=lines) for one in found.columns]) for area in found.rows],
         ],
     )
     if not found.rows:
@@ -142,18 +142,27 @@ def _row(area: Area, cells: Sequence[dict[str, str]]) -> dict[str, Any]:
     return {"label": area.label, "href": links.profile(area.code), "cells": cells}
 
 
-def _cell(column: Picture, area: Area, *, lines: bool) -> dict[str, str]:
+def _cell(data: Store, column: Picture, area: Area, *, lines: bool) -> dict[str, str]:
     figure, color = column.shown[area.code], cell_color(column, area.code)
     letters = ink(color) if color else ""
-    series = column.base
     cell = _number(column, figure)
     if color:
         cell["style"] = f"background:{color};color:{letters}"
         if lines:
-            cell["line"] = mini_sparkline(series, series.figures(area.code), color=letters)
+            cell["line"] = _lines(data, column, letters)[area.code]
     else:
         cell["css"] = "rm-empty"
     return cell
+
+
+def _lines(data: Store, column: Picture, color: str) -> Mapping[str, str]:
+    """The line over time of each area of the table's level in a colour, by AGS."""
+    series, level = column.base, column.choice.level
+    areas = data.dataset.areas.at(level)
+    return data.keep(
+        ("lines in cells", series.indicator.id, level, color),
+        lambda: {area.code: mini_sparkline(series, series.figures(area.code), color=color) for area in areas},
+    )
 
 
 def _reference(column: Picture, area: Area) -> dict[str, str]:
