@@ -21,8 +21,9 @@ from indicators.language.i18n import GERMAN, use_language
 from indicators.loading.load import data_dir, read_dataset
 from indicators.loading.releases import read_releases
 from indicators.paths import ROOT
-from indicators.server import bounded
+from indicators.server import bounded, start_document
 from indicators.server.pen import Answer, answer_of
+from indicators.start import answering as start
 from indicators.store import Store
 from tests import made_up
 
@@ -82,14 +83,17 @@ def _read_once() -> Iterator[None]:
 class PenHere:
     """Draws in this process: what draws beside the server has tests of its own (tests/server/test_pen.py)."""
 
+    is_ready = True
+
     async def draw(self, scope: Scope) -> Answer:
-        return await answer_of(Starlette(routes=[*embed.routes, *deck.routes]), scope)
+        return await answer_of(Starlette(routes=[*embed.routes, *deck.routes, *start.routes]), scope)
 
 
 @pytest.fixture(autouse=True, scope="session")
 def drawn_here() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bounded, "Pen", PenHere)
+        patch.setattr(bounded.drawings, "draw", PenHere().draw)
+        patch.setattr(start_document, "pen", PenHere())
         yield
 
 

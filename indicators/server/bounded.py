@@ -18,7 +18,7 @@ from indicators.language.i18n import gettext as _
 from indicators.language.i18n import language
 from indicators.loading.load import fingerprint
 from indicators.loading.settings import TITLE, settings_time
-from indicators.server.pen import Answer, Pen, PenBrokenError, answer_of
+from indicators.server.pen import Answer, PenBrokenError, answer_of, pen
 
 DRAWN = re.compile(rf"/{embed.PATH}/|/{deck.PATH}/.")
 # Of a request what an answer depends on; whether it comes packed or in part is decided outside.
@@ -31,8 +31,8 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass
-class Drawing:
-    """An answer under way, and for how many."""
+class UnderWay:
+    """An answer that is being made, and for how many."""
 
     task: asyncio.Task[Answer] = field(init=False)
     has_begun: bool = False
@@ -40,42 +40,32 @@ class Drawing:
 
 
 @dataclass
-class Bounded:
-    """ASGI middleware: of what it draws at most `slots` at once and `waiting` behind them; more are told to come back.
+class Drawings:
+    """What is drawn: at most `slots` at once and `waiting` behind them; whoever comes then is told to come back.
 
     What was drawn is kept, for as long as the data and the day are the same, within `most` bytes.
     """
 
-    app: ASGIApp
-    draw: Callable[[Scope], Awaitable[Answer]] = field(default_factory=lambda: Pen().draw)
+    draw: Callable[[Scope], Awaitable[Answer]]
     slots: int = SLOTS
     waiting: int = WAITING
     most: int = KEPT_BYTES
-    under_way: dict[Hashable, Drawing] = field(default_factory=dict)
+    under_way: dict[Hashable, UnderWay] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.kept: LRUCache[Hashable, Answer] = LRUCache(self.most, getsizeof=lambda one: one.size)
         self.free = asyncio.Semaphore(self.slots)
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass on what is not drawn."""
-        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or not DRAWN.search(scope["path"]):
-            await self.app(scope, receive, send)
-            return
-        key = key_of(scope)
-        answer = self.kept.get(key) or await self._drawn(key, scope, receive)
-        if answer is None:  # nobody is there any more
-            return
-        await send({**answer.start, "headers": list(answer.start["headers"])})  # others add to them on the way out
-        await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else answer.body})
-
-    async def _drawn(self, key: Hashable, scope: Scope, receive: Receive) -> Answer | None:
+    async def answer(self, scope: Scope, receive: Receive) -> Answer | None:
         """The answer as soon as it is there; None for who hangs up before. Nothing is begun that nobody waits for."""
+        key = key_of(scope)
+        if found := self.kept.get(key):
+            return found
         drawing = self.under_way.get(key)
         if drawing is None:
             if len(self.under_way) >= self.slots + self.waiting:
                 return await answer_of(busy(), scope)
-            drawing = self.under_way[key] = Drawing()
+            drawing = self.under_way[key] = UnderWay()
             drawing.task = asyncio.create_task(self._draw(drawing, key, scope))
         drawing.waiting += 1
         gone = asyncio.create_task(_gone(receive))
@@ -89,7 +79,7 @@ class Bounded:
                 self._ended(drawing, key)
         return drawing.task.result() if drawing.task.done() and not drawing.task.cancelled() else None
 
-    async def _draw(self, drawing: Drawing, key: Hashable, scope: Scope) -> Answer:
+    async def _draw(self, drawing: UnderWay, key: Hashable, scope: Scope) -> Answer:
         try:
             async with self.free:
                 drawing.has_begun = True
@@ -103,10 +93,31 @@ class Bounded:
             self.kept[key] = answer
         return answer
 
-    def _ended(self, drawing: Drawing, key: Hashable) -> None:
+    def _ended(self, drawing: UnderWay, key: Hashable) -> None:
         """Forget a drawing, but not a later one of the same that somebody came for meanwhile."""
         if self.under_way.get(key) is drawing:
             del self.under_way[key]
+
+
+drawings = Drawings(pen.draw)
+
+
+class Bounded:
+    """ASGI middleware: what is drawn comes from `drawings`, all else from the application."""
+
+    def __init__(self, app: ASGIApp, drawings: Drawings = drawings) -> None:
+        self.app, self.drawings = app, drawings
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on what is not drawn."""
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or not DRAWN.search(scope["path"]):
+            await self.app(scope, receive, send)
+            return
+        answer = await self.drawings.answer(scope, receive)
+        if answer is None:  # nobody is there any more
+            return
+        await send({**answer.start, "headers": list(answer.start["headers"])})  # others add to them on the way out
+        await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else answer.body})
 
 
 def key_of(scope: Scope) -> Hashable:

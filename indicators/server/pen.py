@@ -20,6 +20,7 @@ from starlette.types import Message, Scope
 from indicators.deck import routes as deck
 from indicators.embed import document as embed
 from indicators.paths import ROOT
+from indicators.start import answering as start
 
 HEAD = struct.Struct(">IQ")  # bytes of the description as JSON, bytes of the body behind it
 MEMORY_BYTES = 3_000_000_000  # of addresses, of which a drawing uses a tenth
@@ -51,6 +52,7 @@ class Pen:
 
     patience_s: float = PATIENCE_S
     idle_s: float = IDLE_S
+    is_ready: bool = False  # has answered: its libraries and data are read, the next drawing begins at once
     _process: asyncio.subprocess.Process | None = None
     _one: asyncio.Lock = field(default_factory=asyncio.Lock)
     _ending: asyncio.TimerHandle | None = None
@@ -63,7 +65,9 @@ class Pen:
                 self._ending.cancel()
             try:
                 process = await self._ready()
-                return await asyncio.wait_for(_exchanged(process, scope), self.patience_s)
+                answer = await asyncio.wait_for(_exchanged(process, scope), self.patience_s)
+                self.is_ready = True
+                return answer
             except (TimeoutError, OSError, asyncio.IncompleteReadError) as error:
                 self.end()
                 raise PenBrokenError(f"{scope['path']}: {type(error).__name__}") from error
@@ -75,7 +79,7 @@ class Pen:
         if self._process and self._process.returncode is None:
             with contextlib.suppress(ProcessLookupError):
                 self._process.kill()
-        self._process = None
+        self._process, self.is_ready = None, False
 
     @property
     def pid(self) -> int:
@@ -87,12 +91,15 @@ class Pen:
         if self._loop is not loop:  # of a server that has ended, as in tests: nobody there hears the process any more
             self.end()
         if self._process is None or self._process.returncode is not None:
-            self._loop = loop
+            self._loop, self.is_ready = loop, False
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", __name__, cwd=ROOT, limit=2**16,
                 stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
             )  # fmt: skip
         return self._process
+
+
+pen = Pen()
 
 
 async def _exchanged(process: asyncio.subprocess.Process, scope: Scope) -> Answer:
@@ -149,7 +156,7 @@ def _scope(asked: dict[str, Any]) -> Scope:
 
 def serve(source: BinaryIO, target: BinaryIO) -> None:
     """Answer requests until there are no more; a failure is an answer of 500, and its cause in the log."""
-    app = Starlette(routes=[*embed.routes, *deck.routes])
+    app = Starlette(routes=[*embed.routes, *deck.routes, *start.routes])
     while head := source.read(HEAD.size):
         asked = json.loads(source.read(HEAD.unpack(head)[0]))
         try:

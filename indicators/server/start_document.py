@@ -1,24 +1,23 @@
 """Streamlit's start document in German, with the page made on the server in it."""
 
-import logging
+import asyncio
 import re
-from collections.abc import Iterator, Mapping
-from datetime import date
-from functools import lru_cache
-from urllib.parse import parse_qs
+from collections.abc import Iterator
+from functools import lru_cache, partial
 
 import streamlit as st
-from anyio import move_on_after
+from anyio import CapacityLimiter, move_on_after
 from anyio.to_thread import run_sync
-from starlette.types import Scope
+from starlette.types import Message, Scope
 
-from indicators.address.parameters import STAND
 from indicators.drawing import leaflet_map
 from indicators.loading.settings import TITLE
 from indicators.paths import streamlit_files
+from indicators.server.bounded import drawings
 from indicators.server.chunks import chunk_files
-from indicators.start.document import KeptDocuments, StartDocument, page_at
-from indicators.store import read_store
+from indicators.server.pen import Answer, pen
+from indicators.start.answering import PATH, start_page, take_page
+from indicators.start.document import StartDocument
 
 # What pages are made of, beyond what is there from the first; what a page has more of comes when it is missed.
 PARTS = ("Selectbox", "Html", "Button")
@@ -27,7 +26,6 @@ PARTS_OF_MAPS = ("ComponentInstance", "Checkbox")
 SCRIPTS = ("page", "hyphens", "years", "areas", "startmap", "start")
 PAGE_SCRIPTS = "".join(f'<script src="./app/static/{one}.js" fetchpriority="high" defer></script>' for one in SCRIPTS)
 PATIENCE_S = 2  # what takes longer must not keep the app away
-LONGEST_QUERY = 4000  # characters; what asks for more gets Streamlit's document alone
 ROOT = '<div id="root"></div>'
 # What Streamlit's document has for the app alone: it comes behind the page and its style, which need not wait for it.
 PRELOAD = '<link rel="modulepreload"'
@@ -35,37 +33,49 @@ FOR_THE_APP = re.compile(r'<link rel="(?:stylesheet|modulepreload)" crossorigin[
 NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 FONT = re.compile(r'href="(\./static/media/SourceSansVF-Upright[^"]+)"')  # preloaded by Streamlit's document
 
-_documents = KeptDocuments()
-_log = logging.getLogger(__name__)
+_making = CapacityLimiter(1)  # pages at a time: whoever is in the app already shares the interpreter with one at most
+_drawn_here = asyncio.Lock()
+_starting: set[asyncio.Task[Answer | None]] = set()  # asked of the process that draws while it starts, for the next
 
 
 async def page_before(scope: Scope) -> StartDocument | None:
-    """Return the page for a request, made in a thread; None where it is not there in time."""
+    """Return the page for a request; None where it is not there in time, without its drawing where only that is not."""
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")
     path = scope["path"].removeprefix(scope.get("root_path", "")).strip("/").removeprefix(base).strip("/")
+    query, found = scope.get("query_string", b""), None
     with move_on_after(PATIENCE_S):
-        return await run_sync(start_page, path, scope.get("query_string", b""), abandon_on_cancel=True)
-    return None
+        found = await run_sync(partial(start_page, path, query, draws=False), abandon_on_cancel=True, limiter=_making)
+    if found and found.lacks_picture:
+        with move_on_after(PATIENCE_S):
+            found = await _with_picture({**scope, "path": f"/{PATH}/{path}"}, path, query) or found
+    return found
 
 
-def start_page(path: str, query: bytes) -> StartDocument | None:
-    """Return the page for an address below that of the dashboard; None for what is no page, or where making it fails.
+async def _with_picture(scope: Scope, path: str, query: bytes) -> StartDocument | None:
+    """The page as the process draws it that draws everything; None where it has too much to do.
 
-    The app does not need it: a failure is logged, and the visitor gets the app alone.
+    While it is being started, which takes seconds, one page at a time is drawn here.
     """
-    page = page_at(path)
-    if page is None or len(query) > LONGEST_QUERY:
+    drawing = asyncio.create_task(drawings.answer(scope, _stays))
+    if pen.is_ready:
+        try:
+            answer = await drawing
+        finally:
+            drawing.cancel()
+        is_drawn = answer is not None and answer.start["status"] == 200
+        return take_page(path, query, answer.body) if answer and is_drawn else None
+    _starting.add(drawing)
+    drawing.add_done_callback(_starting.discard)
+    if _drawn_here.locked():
         return None
-    try:
-        given = parse_qs(query.decode("ascii", "replace"), keep_blank_values=True)
-        return _documents.get(read_store(_last(given, STAND), day=date.today()), page, given)
-    except Exception:
-        _log.exception("The start document of %s could not be made", page.address)
-        return None
+    async with _drawn_here:
+        return await run_sync(start_page, path, query, abandon_on_cancel=True, limiter=_making)
 
 
-def _last(given: Mapping[str, list[str]], name: str) -> str:
-    return given[name][-1] if given.get(name) else ""
+async def _stays() -> Message:
+    """What a client says that waits to the end."""
+    await asyncio.Event().wait()
+    raise AssertionError
 
 
 def german_document(index: str, start: StartDocument | None = None) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pytest
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from indicators.server.bounded import RETRY_S, Bounded
+from indicators.server.bounded import RETRY_S, Bounded, Drawings
 from indicators.server.pen import answer_of
 
 DISCONNECT = {"type": "http.disconnect"}
@@ -76,7 +76,7 @@ class Client:
 
 def bounded(pen: ASGIApp, **limits: int) -> Bounded:
     """The middleware around an application that also draws, without a process."""
-    return Bounded(pen, draw=lambda scope: answer_of(pen, scope), **limits)
+    return Bounded(pen, Drawings(lambda scope: answer_of(pen, scope), **limits))
 
 
 def all_ask(app: Bounded, clients: list[Client]) -> list[int]:
@@ -134,7 +134,7 @@ def test_who_hangs_up_while_waiting_is_not_drawn_for():
     all_ask(app, [stays, *leaving])
     assert pen.drawn == ["/einbetten/karte.svg?bleibt"]
     assert stays.status == 200 and {one.status for one in leaving} == {0}
-    assert not app.under_way
+    assert not app.drawings.under_way
 
 
 def test_who_comes_as_another_gives_up_the_same_is_answered():
@@ -151,7 +151,7 @@ def test_who_comes_as_another_gives_up_the_same_is_answered():
 
     asyncio.run(give_up_and_come())
     assert (comes.status, comes.body) == (200, "/einbetten/karte.svg?x")
-    assert not app.under_way
+    assert not app.drawings.under_way
 
 
 def test_what_has_begun_is_finished_and_kept_for_the_next():
@@ -200,7 +200,7 @@ def test_an_error_reaches_the_server_and_leaves_no_slot_taken():
     for _ in range(3):
         with pytest.raises(RuntimeError, match="kaputt"):
             all_ask(app, [Client()])
-    assert not app.under_way
+    assert not app.drawings.under_way
 
 
 def test_head_is_drawn_like_get_and_says_nothing():
@@ -215,7 +215,7 @@ def test_memory_is_bounded():
     app = bounded(pen, most=10_000)
     for number in range(20):
         all_ask(app, [Client(query=f"n={number}")])
-    assert app.kept.currsize <= 10_000 and len(app.kept) == 4
+    assert app.drawings.kept.currsize <= 10_000 and len(app.drawings.kept) == 4
 
 
 @pytest.mark.parametrize("path", ["/karte", "/static/js/x.js", "/sitzung", "/sitzungen", "/api/v1/areas", "/media/x"])
@@ -223,4 +223,4 @@ def test_everything_else_is_passed_on(path):
     pen = Pen()
     app = bounded(pen)
     all_ask(app, [Client(path=path), Client(path=path), Client(method="POST")])
-    assert len(pen.drawn) == 3 and not app.kept
+    assert len(pen.drawn) == 3 and not app.drawings.kept
