@@ -54,22 +54,21 @@ async def page_before(scope: Scope) -> StartDocument | None:
 async def _with_picture(scope: Scope, path: str, query: bytes) -> StartDocument | None:
     """The page as the process draws it that draws everything; None where it has too much to do.
 
-    While it is being started, which takes seconds, one page at a time is drawn here.
+    Until it is ready, which takes seconds, one page at a time is drawn here; the first of them starts it.
     """
-    drawing = asyncio.create_task(drawings.answer(scope, _stays))
     if pen.is_ready:
-        try:
-            answer = await drawing
-        finally:
-            drawing.cancel()
+        answer = await drawings.answer(scope, _stays)
         is_drawn = answer is not None and answer.start["status"] == 200
         return take_page(path, query, answer.body) if answer and is_drawn else None
-    _starting.add(drawing)
-    drawing.add_done_callback(_starting.discard)
     if _drawn_here.locked():
         return None
     async with _drawn_here:
-        return await run_sync(start_page, path, query, abandon_on_cancel=True, limiter=_making)
+        try:
+            return await run_sync(start_page, path, query, abandon_on_cancel=True, limiter=_making)
+        finally:
+            starting = asyncio.create_task(drawings.answer(scope, _stays))
+            _starting.add(starting)
+            starting.add_done_callback(_starting.discard)
 
 
 async def _stays() -> Message:

@@ -34,7 +34,7 @@ class Pen:
         await asyncio.sleep(self.waits_s)
         if self.status != 200:
             return await answer_of(Response(status_code=self.status), scope)
-        drawn = answering.KeptDocuments()  # the other process keeps its own
+        drawn = KeptDocuments()  # the other process keeps its own
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(answering, "_documents", drawn)
             return await answer_of(Starlette(routes=answering.routes), scope)
