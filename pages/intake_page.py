@@ -21,9 +21,8 @@ upload = st.file_uploader(
 )
 wanted = parts.choose(data, recipes)
 if upload:
-    content, name = upload.getvalue(), upload.name
-    prepared = parts.with_patience(lambda: parts.check_file(content, name, wanted, data, recipes))
-    if prepared:
-        parts.ask_for_columns(prepared, data)
-        parts.show_report(prepared, data)
-        parts.show_download(prepared, wanted, data)
+    found = parts.tried(upload.getvalue(), upload.name, wanted, day=data.day)
+    if found:
+        parts.ask_for_columns(found, data)
+        parts.show_report(found)
+        parts.show_download(found, upload.name, wanted)
