@@ -17,7 +17,7 @@ upload = st.file_uploader(
     _("Datei (CSV, Excel, ODS oder ZIP mit einer Tabelle, höchstens 20 MB)"),
     parts.KINDS,
     key="intake_file",
-    on_change=parts.forget_columns,
+    on_change=parts.another_file,
 )
 wanted = parts.choose(data, recipes)
 if upload:
@@ -26,3 +26,5 @@ if upload:
         parts.ask_for_columns(found, data)
         parts.show_report(found)
         parts.show_download(found, upload.name, wanted)
+else:
+    parts.say_what_became_of_it()

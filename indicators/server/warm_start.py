@@ -8,7 +8,11 @@ from contextlib import asynccontextmanager
 from datetime import date
 from typing import Any
 
-COLLECT_SECONDS = 10
+import streamlit as st
+
+from indicators.server.uploads import files_of_streamlit, free_forgotten
+
+CLEAR_SECONDS = 10
 LOOK_BACK_BITS = 15
 
 
@@ -36,21 +40,23 @@ async def warm_start(_app: object) -> AsyncIterator[None]:
     assert folium and pandas and plotly.graph_objects
     gc.collect()
     gc.freeze()
-    collecting = asyncio.create_task(collect_garbage())
+    clearing = asyncio.create_task(clear_up())
     try:
         yield
     finally:
-        collecting.cancel()
+        clearing.cancel()
 
 
-async def collect_garbage() -> None:
+async def clear_up() -> None:
     """Collect garbage every few seconds for all visitors together, in place of Streamlit's walk after each rerun.
 
     What a rerun leaves behind refers to itself and is not freed otherwise. The walk leaves out what was there at the
-    start, and takes some milliseconds.
+    start, and takes some milliseconds. Files of visitors who have gone are freed, too.
     """
     while True:
-        await asyncio.sleep(COLLECT_SECONDS)
+        await asyncio.sleep(CLEAR_SECONDS)
+        if st.runtime.exists():
+            free_forgotten(files_of_streamlit(), st.runtime.get_instance().is_active_session)
         gc.collect()
 
 

@@ -92,10 +92,18 @@ def ask_for_columns(tried: Trial, data: Store) -> None:
             st.caption(_("Die ersten {n} Spalten; weitere oben unter „Weitere Spalten“.").format(n=MOST_ASKED))
 
 
-def forget_columns() -> None:
-    """Forget what was said about the columns of another file."""
+def another_file() -> None:
+    """Forget what was said and found of the file before."""
+    st.session_state.pop(TRIED, None)
     for key in [key for key in st.session_state if str(key).startswith(ASKED)]:
         del st.session_state[key]
+
+
+def say_what_became_of_it() -> None:
+    """Say that a file is no longer here, where the visitor has not taken it away."""
+    if TRIED in st.session_state:
+        st.info(_("Die Datei liegt nicht mehr auf dem Server: nach zehn Minuten ohne Eingabe wird sie gelöscht. Bitte "
+                  "noch einmal wählen."))  # fmt: skip
 
 
 def _pick(column: DeltaGenerator, label: str, words: Mapping[str, str], *, key: str) -> str:
