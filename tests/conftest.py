@@ -94,6 +94,7 @@ def drawn_here() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(bounded.drawings, "draw", PenHere().draw)
         patch.setattr(start_document, "pen", PenHere())
+        patch.setattr(bounded, "pen", PenHere())
         yield
 
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from cachetools import LRUCache
 from starlette.responses import HTMLResponse
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from indicators.deck import routes as deck
 from indicators.drawing.html import render
@@ -20,7 +20,8 @@ from indicators.loading.load import fingerprint
 from indicators.loading.settings import TITLE, settings_time
 from indicators.server.pen import Answer, PenBrokenError, answer_of, pen
 
-DRAWN = re.compile(rf"/{embed.PATH}/|/{deck.PATH}/.")
+DRAWN = re.compile(rf"/{embed.PATH}/|/{deck.PATH}(/|$)")
+STREAMED = re.compile(rf"/{deck.PATH}/?$")  # what the server itself can send piece by piece as it gets ready
 # Of a request what an answer depends on; whether it comes packed or in part is decided outside.
 ASKED = frozenset({b"host", b"x-forwarded-proto", b"x-forwarded-host"})
 SLOTS = 1
@@ -51,6 +52,7 @@ class Drawings:
     waiting: int = WAITING
     most: int = KEPT_BYTES
     under_way: dict[Hashable, UnderWay] = field(default_factory=dict)
+    begun: set[asyncio.Task[Answer | None]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.kept: LRUCache[Hashable, Answer] = LRUCache(self.most, getsizeof=lambda one: one.size)
@@ -93,6 +95,12 @@ class Drawings:
             self.kept[key] = answer
         return answer
 
+    def begin(self, scope: Scope) -> None:
+        """Draw for the next who asks; which starts the process that draws, if need be."""
+        task = asyncio.create_task(self.answer(scope, stays))
+        self.begun.add(task)
+        task.add_done_callback(self.begun.discard)
+
     def _ended(self, drawing: UnderWay, key: Hashable) -> None:
         """Forget a drawing, but not a later one of the same that somebody came for meanwhile."""
         if self.under_way.get(key) is drawing:
@@ -106,12 +114,15 @@ class Bounded:
     """ASGI middleware: what is drawn comes from `drawings`, all else from the application."""
 
     def __init__(self, app: ASGIApp, drawings: Drawings = drawings) -> None:
-        self.app, self.drawings = app, drawings
+        self.app, self.drawings, self.is_streaming = app, drawings, False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what is not drawn."""
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or not DRAWN.search(scope["path"]):
             await self.app(scope, receive, send)
+            return
+        if STREAMED.search(scope["path"]) and not pen.is_ready and not self.is_streaming:
+            await self._stream(scope, receive, send)
             return
         answer = await self.drawings.answer(scope, receive)
         if answer is None:  # nobody is there any more
@@ -119,11 +130,26 @@ class Bounded:
         await send({**answer.start, "headers": list(answer.start["headers"])})  # others add to them on the way out
         await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else answer.body})
 
+    async def _stream(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let the server send one at a time until the process that draws is ready, which takes seconds."""
+        self.is_streaming = True
+        try:
+            await self.app(scope, receive, send)
+        finally:
+            self.is_streaming = False
+            self.drawings.begin(scope)
+
 
 def key_of(scope: Scope) -> Hashable:
     """Return what an answer depends on: address, host, data, settings and day."""
     asked = tuple(sorted((name, text) for name, text in scope["headers"] if name in ASKED))
     return scope["path"], scope["query_string"], scope["scheme"], asked, fingerprint(), settings_time(), date.today()
+
+
+async def stays() -> Message:
+    """What a client says that waits to the end."""
+    await asyncio.Event().wait()
+    raise AssertionError
 
 
 async def _gone(receive: Receive) -> None:

@@ -8,14 +8,14 @@ from functools import lru_cache, partial
 import streamlit as st
 from anyio import CapacityLimiter, move_on_after
 from anyio.to_thread import run_sync
-from starlette.types import Message, Scope
+from starlette.types import Scope
 
 from indicators.drawing import leaflet_map
 from indicators.loading.settings import TITLE
 from indicators.paths import streamlit_files
-from indicators.server.bounded import drawings
+from indicators.server.bounded import drawings, stays
 from indicators.server.chunks import chunk_files
-from indicators.server.pen import Answer, pen
+from indicators.server.pen import pen
 from indicators.start.answering import PATH, start_page, take_page
 from indicators.start.document import StartDocument
 
@@ -25,7 +25,7 @@ PARTS_OF_MAPS = ("ComponentInstance", "Checkbox")
 # In their order, before Streamlit's own, which reads what the first one sets; none keeps the page from being shown.
 SCRIPTS = ("page", "hyphens", "years", "areas", "startmap", "start")
 PAGE_SCRIPTS = "".join(f'<script src="./app/static/{one}.js" fetchpriority="high" defer></script>' for one in SCRIPTS)
-PATIENCE_S = 2  # what takes longer must not keep the app away
+PATIENCE_S = DRAWING_S = 2  # for the page, and for its drawing: what takes longer must not keep the app away
 ROOT = '<div id="root"></div>'
 # What Streamlit's document has for the app alone: it comes behind the page and its style, which need not wait for it.
 PRELOAD = '<link rel="modulepreload"'
@@ -35,7 +35,6 @@ FONT = re.compile(r'href="(\./static/media/SourceSansVF-Upright[^"]+)"')  # prel
 
 _making = CapacityLimiter(1)  # pages at a time: whoever is in the app already shares the interpreter with one at most
 _drawn_here = asyncio.Lock()
-_starting: set[asyncio.Task[Answer | None]] = set()  # asked of the process that draws while it starts, for the next
 
 
 async def page_before(scope: Scope) -> StartDocument | None:
@@ -46,7 +45,7 @@ async def page_before(scope: Scope) -> StartDocument | None:
     with move_on_after(PATIENCE_S):
         found = await run_sync(partial(start_page, path, query, draws=False), abandon_on_cancel=True, limiter=_making)
     if found and found.lacks_picture:
-        with move_on_after(PATIENCE_S):
+        with move_on_after(DRAWING_S):
             found = await _with_picture({**scope, "path": f"/{PATH}/{path}"}, path, query) or found
     return found
 
@@ -57,7 +56,7 @@ async def _with_picture(scope: Scope, path: str, query: bytes) -> StartDocument 
     Until it is ready, which takes seconds, one page at a time is drawn here; the first of them starts it.
     """
     if pen.is_ready:
-        answer = await drawings.answer(scope, _stays)
+        answer = await drawings.answer(scope, stays)
         is_drawn = answer is not None and answer.start["status"] == 200
         return take_page(path, query, answer.body) if answer and is_drawn else None
     if _drawn_here.locked():
@@ -66,15 +65,7 @@ async def _with_picture(scope: Scope, path: str, query: bytes) -> StartDocument 
         try:
             return await run_sync(start_page, path, query, abandon_on_cancel=True, limiter=_making)
         finally:
-            starting = asyncio.create_task(drawings.answer(scope, _stays))
-            _starting.add(starting)
-            starting.add_done_callback(_starting.discard)
-
-
-async def _stays() -> Message:
-    """What a client says that waits to the end."""
-    await asyncio.Event().wait()
-    raise AssertionError
+            drawings.begin(scope)
 
 
 def german_document(index: str, start: StartDocument | None = None) -> str:

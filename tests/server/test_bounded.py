@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 
 import pytest
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -218,9 +219,29 @@ def test_memory_is_bounded():
     assert app.drawings.kept.currsize <= 10_000 and len(app.drawings.kept) == 4
 
 
-@pytest.mark.parametrize("path", ["/karte", "/static/js/x.js", "/sitzung", "/sitzungen", "/api/v1/areas", "/media/x"])
+@pytest.mark.parametrize("path", ["/karte", "/static/js/x.js", "/sitzungen", "/api/v1/areas", "/media/x"])
 def test_everything_else_is_passed_on(path):
     pen = Pen()
     app = bounded(pen)
     all_ask(app, [Client(path=path), Client(path=path), Client(method="POST")])
     assert len(pen.drawn) == 3 and not app.drawings.kept
+
+
+def test_a_deck_is_streamed_by_the_server_until_another_process_draws(monkeypatch):
+    """One at a time; the others wait for that process, and so does the next who asks for the same."""
+    here, beside = Pen(), Pen()
+    app = Bounded(here, Drawings(lambda scope: answer_of(beside, scope)))
+    monkeypatch.setattr("indicators.server.bounded.pen", SimpleNamespace(is_ready=False))
+
+    async def begun() -> list[int]:
+        clients = [Client(path="/sitzung", query="a=1"), Client(path="/sitzung", query="a=2")]
+        found = await asyncio.gather(*(one.ask(app) for one in clients))
+        await asyncio.gather(*app.drawings.begun)
+        return list(found)
+
+    assert asyncio.run(begun()) == [200, 200]
+    assert here.drawn == ["/sitzung?a=1"]
+    assert sorted(beside.drawn) == ["/sitzung?a=1", "/sitzung?a=2"]
+    monkeypatch.setattr("indicators.server.bounded.pen", SimpleNamespace(is_ready=True))
+    assert all_ask(app, [Client(path="/sitzung", query="a=1"), Client(path="/sitzung", query="a=3")]) == [200, 200]
+    assert here.drawn == ["/sitzung?a=1"] and beside.drawn.count("/sitzung?a=1") == 1

@@ -48,6 +48,7 @@ def ask(monkeypatch: pytest.MonkeyPatch):
         monkeypatch.setattr(answering, "_documents", KeptDocuments())
         monkeypatch.setattr(server, "drawings", Drawings(pen.draw))
         monkeypatch.setattr(server, "pen", pen)
+        monkeypatch.setattr(server, "PATIENCE_S", 60)  # however slow the machine is
 
         async def all_of_them() -> list[StartDocument | None]:
             return list(await asyncio.gather(*(server.page_before(dict(SCOPE)) for _ in range(times))))
@@ -70,7 +71,7 @@ def test_a_picture_is_drawn_once_beside_the_server_and_kept(ask):
 
 @pytest.mark.parametrize("pen", [Pen(status=503), Pen(status=500), Pen(waits_s=60)], ids=["busy", "failed", "slow"])
 def test_where_the_drawing_does_not_come_the_words_and_figures_do(ask, monkeypatch, pen):
-    monkeypatch.setattr(server, "PATIENCE_S", 0.5)
+    monkeypatch.setattr(server, "DRAWING_S", 0.2)
     [found] = ask(pen)
     assert found.lacks_picture and "<svg" not in found.body.partition("<main")[2].partition("<table")[0]
     assert "<table" in found.body and "Gigabitfähige Anschlüsse" in found.head
