@@ -8,9 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cachetools import LRUCache
-from starlette.responses import HTMLResponse
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from indicators.api import asked as api
+from indicators.api.answering import problem_response
+from indicators.api.problems import ApiProblem
 from indicators.deck import routes as deck
 from indicators.drawing.html import render
 from indicators.embed import document as embed
@@ -24,6 +28,8 @@ DRAWN = re.compile(rf"/{embed.PATH}/|/{deck.PATH}(/|$)")
 STREAMED = re.compile(rf"/{deck.PATH}/?$")  # what the server itself can send piece by piece as it gets ready
 # Of a request what an answer depends on; whether it comes packed or in part is decided outside.
 ASKED = frozenset({b"host", b"x-forwarded-proto", b"x-forwarded-host"})
+MADE_HERE = re.compile(rf"{api.ROOT}/")
+TAKING_TURNS = 100
 SLOTS = 1
 WAITING = 30
 KEPT_BYTES = 48_000_000
@@ -52,6 +58,8 @@ class Drawings:
     waiting: int = WAITING
     most: int = KEPT_BYTES
     under_way: dict[Hashable, UnderWay] = field(default_factory=dict)
+    headers: frozenset[bytes] | None = ASKED  # those an answer depends on; None for all
+    refuse: Callable[[Scope], Response] = field(default_factory=lambda: lambda _scope: busy())
     begun: set[asyncio.Task[Answer | None]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -60,13 +68,13 @@ class Drawings:
 
     async def answer(self, scope: Scope, receive: Receive) -> Answer | None:
         """The answer as soon as it is there; None for who hangs up before. Nothing is begun that nobody waits for."""
-        key = key_of(scope)
+        key = key_of(scope, self.headers)
         if found := self.kept.get(key):
             return found
         drawing = self.under_way.get(key)
         if drawing is None:
             if len(self.under_way) >= self.slots + self.waiting:
-                return await answer_of(busy(), scope)
+                return await answer_of(self.refuse(scope), scope)
             drawing = self.under_way[key] = UnderWay()
             drawing.task = asyncio.create_task(self._draw(drawing, key, scope))
         drawing.waiting += 1
@@ -88,7 +96,7 @@ class Drawings:
                 answer = await self.draw(scope)
         except PenBrokenError as error:
             _log.error("The drawing process ended: %s", error)  # no traceback says more
-            return await answer_of(busy(), scope)
+            return await answer_of(self.refuse(scope), scope)
         finally:
             self._ended(drawing, key)
         if answer.start["status"] == 200 and answer.size <= self.kept.maxsize:
@@ -110,6 +118,26 @@ class Drawings:
 drawings = Drawings(pen.draw)
 
 
+class InTurn:
+    """ASGI middleware: the server makes answers of the data interface one after the other, none for who has gone.
+
+    Those it keeps take some milliseconds, a new one of all figures a second, in which it does little else.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.answers = Drawings(
+            lambda scope: answer_of(app, scope), waiting=TAKING_TURNS, most=0, headers=None, refuse=_busy_interface
+        )
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on what is not of the data interface."""
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or not MADE_HERE.search(scope["path"]):
+            await self.app(scope, receive, send)
+        elif answer := await self.answers.answer(scope, receive):
+            await _sent(answer, scope, send)
+
+
 class Bounded:
     """ASGI middleware: what is drawn comes from `drawings`, all else from the application."""
 
@@ -124,11 +152,8 @@ class Bounded:
         if STREAMED.search(scope["path"]) and not pen.is_ready and not self.is_streaming:
             await self._stream(scope, receive, send)
             return
-        answer = await self.drawings.answer(scope, receive)
-        if answer is None:  # nobody is there any more
-            return
-        await send({**answer.start, "headers": list(answer.start["headers"])})  # others add to them on the way out
-        await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else answer.body})
+        if answer := await self.drawings.answer(scope, receive):
+            await _sent(answer, scope, send)
 
     async def _stream(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let the server send one at a time until the process that draws is ready, which takes seconds."""
@@ -140,10 +165,15 @@ class Bounded:
             self.drawings.begin(scope)
 
 
-def key_of(scope: Scope) -> Hashable:
-    """Return what an answer depends on: address, host, data, settings and day."""
-    asked = tuple(sorted((name, text) for name, text in scope["headers"] if name in ASKED))
+def key_of(scope: Scope, headers: frozenset[bytes] | None) -> Hashable:
+    """Return what an answer depends on: address, headers of those names (None for all), data, settings and day."""
+    asked = tuple(sorted((name, text) for name, text in scope["headers"] if headers is None or name in headers))
     return scope["path"], scope["query_string"], scope["scheme"], asked, fingerprint(), settings_time(), date.today()
+
+
+async def _sent(answer: Answer, scope: Scope, send: Send) -> None:
+    await send({**answer.start, "headers": list(answer.start["headers"])})  # others add to them on the way out
+    await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else answer.body})
 
 
 async def stays() -> Message:
@@ -156,6 +186,11 @@ async def _gone(receive: Receive) -> None:
     """Wait until the client has hung up."""
     while (await receive())["type"] != "http.disconnect":
         pass
+
+
+def _busy_interface(scope: Scope) -> Response:
+    problem = ApiProblem(503, "Too many answers are being made.", headers={"Retry-After": str(RETRY_S)})
+    return problem_response(Request(scope), problem)
 
 
 def busy() -> HTMLResponse:

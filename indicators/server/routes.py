@@ -9,7 +9,7 @@ from indicators.api.routes import routes as api_routes
 from indicators.deck import routes as deck
 from indicators.embed import document as embed
 from indicators.server import films
-from indicators.server.bounded import Bounded
+from indicators.server.bounded import Bounded, InTurn
 from indicators.server.compression import Compressed
 from indicators.server.fonts import LightFonts
 from indicators.server.headers import PageHeaders
@@ -21,4 +21,4 @@ async def _health(_request: Request) -> JSONResponse:
 
 
 routes = [Route("/healthz", _health), *films.routes, *embed.routes, *deck.routes, *api_routes]
-middleware = [Middleware(one) for one in (Compressed, PageHeaders, LightFonts, Bounded, BoundedUploads)]
+middleware = [Middleware(one) for one in (Compressed, PageHeaders, LightFonts, Bounded, InTurn, BoundedUploads)]

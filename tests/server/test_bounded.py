@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 
 import pytest
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from indicators.server.bounded import RETRY_S, Bounded, Drawings
+from indicators.server.bounded import RETRY_S, Bounded, Drawings, InTurn
 from indicators.server.pen import answer_of
 
 DISCONNECT = {"type": "http.disconnect"}
@@ -47,7 +48,7 @@ class Client:
     leaves_s: float | None = None
     sent: list[Message] = field(default_factory=list)
 
-    async def ask(self, app: Bounded) -> int:
+    async def ask(self, app: ASGIApp) -> int:
         scope = {"type": "http", "method": self.method, "path": self.path, "scheme": "http",
                  "query_string": self.query.encode(), "headers": [(b"host", self.host.encode())]}  # fmt: skip
         asked = False
@@ -80,7 +81,7 @@ def bounded(pen: ASGIApp, **limits: int) -> Bounded:
     return Bounded(pen, Drawings(lambda scope: answer_of(pen, scope), **limits))
 
 
-def all_ask(app: Bounded, clients: list[Client]) -> list[int]:
+def all_ask(app: Bounded | InTurn, clients: list[Client]) -> list[int]:
     async def together() -> list[int]:
         return await asyncio.gather(*(one.ask(app) for one in clients))
 
@@ -245,3 +246,25 @@ def test_a_deck_is_streamed_by_the_server_until_another_process_draws(monkeypatc
     monkeypatch.setattr("indicators.server.bounded.pen", SimpleNamespace(is_ready=True))
     assert all_ask(app, [Client(path="/sitzung", query="a=1"), Client(path="/sitzung", query="a=3")]) == [200, 200]
     assert here.drawn == ["/sitzung?a=1"] and beside.drawn.count("/sitzung?a=1") == 1
+
+
+def test_answers_of_the_data_interface_are_made_in_turn_and_kept_by_nobody_here():
+    app_made, clients = Pen(), [Client(path="/api/v1/values", query=f"offset={number}") for number in range(5)]
+    app = InTurn(app_made)
+    assert all_ask(app, [*clients, Client(path="/api/v1/values", query="offset=0"), Client(path="/karte")]) == [200] * 7
+    assert app_made.most <= 2 and len(app_made.drawn) == 6  # one in turn, beside another page; the same once
+    assert all_ask(app, [clients[0]]) == [200] and len(app_made.drawn) == 7
+
+
+def test_what_the_data_interface_is_asked_in_another_form_is_another_answer():
+    app_made, forms = Pen(), [Client(path="/api/v1/values", host=one) for one in ("a.example", "b.example")]
+    all_ask(InTurn(app_made), forms)
+    assert len(app_made.drawn) == 2
+
+
+def test_of_too_many_that_wait_for_the_data_interface_the_last_are_told_so(monkeypatch):
+    monkeypatch.setattr("indicators.server.bounded.TAKING_TURNS", 3)
+    clients = [Client(path="/api/v1/values", query=f"offset={number}") for number in range(6)]
+    assert sorted(all_ask(InTurn(Pen()), clients)) == [200] * 4 + [503] * 2
+    told = json.loads(next(one.body for one in clients if one.status == 503))
+    assert (told["status"], told["instance"]) == (503, "/api/v1/values")
