@@ -17,11 +17,14 @@ from indicators.intake.prepare import Prepared, prepare
 from indicators.intake.recipe import DAY, SIGNS, Recipe, read_recipes
 from indicators.intake.recognise import read_intake, recognise
 from indicators.intake.report import as_dict, as_text
-from indicators.intake.save import save
+from indicators.intake.save import DataChangedError, save
 from indicators.intake.saved_recipe import recipe_text, save_recipe
-from indicators.loading.load import data_dir, fingerprint, read_dataset
+from indicators.loading.fingerprint import Fingerprint, fingerprint
+from indicators.loading.journal import finish
+from indicators.loading.load import data_dir, read_dataset
+from indicators.loading.releases import RELEASES, read_releases
 from indicators.model import DataSet, Indicator
-from indicators.model.problems import DataProblems
+from indicators.model.problems import DataProblems, Problem
 
 DECIMALS = {"comma": ",", "point": "."}
 
@@ -60,8 +63,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Import a file; 0 done or nothing to do, 1 the file has problems and nothing was written; or WrongInput."""
     try:
+        finish(options.folder)
+        seen = fingerprint(options.folder)  # before they are read: what changes meanwhile is seen
         dataset = read_dataset(options.folder, day=date.today())
-        seen = fingerprint(options.folder)
         given = _given(options, dataset)
         recipes, faulty = read_recipes(options.folder / "recipes")
         for one in faulty:
@@ -88,7 +92,7 @@ def _write(
     prepared: Prepared,
     dataset: DataSet,
     options: argparse.Namespace,
-    seen: tuple[tuple[str, int, int], ...],
+    seen: Fingerprint,
     *,
     drafts: Sequence[Indicator],
     recipe: str,
@@ -97,8 +101,16 @@ def _write(
     if prepared.faults:
         print("Nichts geschrieben: erst die Probleme beheben.", file=sys.stderr)
         return 1
+    if faults := _faults_of_sets(prepared, dataset, options.folder):
+        print("Nichts geschrieben: die Dateien der Daten haben selbst Fehler. Erst beheben:", file=sys.stderr)
+        for one in faults:
+            print(one, file=sys.stderr)
+        return 1
     if recipe and not options.dry_run:
-        path = save_recipe(options.save_recipe, recipe, options.folder)
+        try:
+            path = save_recipe(options.save_recipe, recipe, options.folder)
+        except OSError as error:
+            return _cannot_write(error)
         print(
             f"Rezept geschrieben: {path.parent.name}/{path.name}. Die nächste Ausgabe wird daran erkannt.",
             file=sys.stderr,
@@ -109,16 +121,28 @@ def _write(
     if options.dry_run:
         print("Nichts geschrieben (--dry-run).", file=sys.stderr)
         return 0
-    if fingerprint(options.folder) != seen:
+    try:
+        release = save(prepared, dataset, options.folder, day=date.today(), drafts=drafts, seen=seen)
+    except DataChangedError:
         print("Nichts geschrieben: die Daten haben sich inzwischen geändert. Bitte noch einmal.", file=sys.stderr)
         return 1
-    try:
-        release = save(prepared, dataset, options.folder, day=date.today(), drafts=drafts)
     except OSError as error:
-        print(f"Nichts geschrieben: {error}", file=sys.stderr)
-        return 1
+        return _cannot_write(error)
     print(f"Geschrieben als Ausgabe {release}. Der Stand davor liegt in releases/{release}/before.", file=sys.stderr)
     return 0
+
+
+def _faults_of_sets(prepared: Prepared, dataset: DataSet, folder: Path) -> list[Problem]:
+    """Faults of reading the files an import would write anew: what of them was lost would then be lost for good."""
+    files = {f"sets/{name}/{file}" for name in prepared.sets for file in ("values.csv", "sources.csv")}
+    files |= {RELEASES}
+    found = (*dataset.problems, *read_releases(folder)[1])
+    return [one for one in found if one.file in files and not one.notice]
+
+
+def _cannot_write(error: OSError) -> int:
+    print(f"Nichts geschrieben, die Daten sind unverändert: {error}", file=sys.stderr)
+    return 1
 
 
 def _refuse(error: DataProblems, *, as_json: bool) -> int:

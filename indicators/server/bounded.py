@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cachetools import LRUCache
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -16,9 +17,11 @@ from indicators.drawing.html import render
 from indicators.embed import document as embed
 from indicators.language.i18n import gettext as _
 from indicators.language.i18n import language
-from indicators.loading.load import fingerprint
+from indicators.loading.fingerprint import Fingerprint
 from indicators.loading.settings import TITLE, settings_time
-from indicators.server.pen import Answer, Pen, PenBrokenError, answer_of
+from indicators.model.problems import DataProblems
+from indicators.server.pen import DATA, Answer, OtherDataError, Pen, PenBrokenError, answer_of, data_of
+from indicators.store import read_store
 
 DRAWN = re.compile(rf"/{embed.PATH}/|/{deck.PATH}/.")
 # Of a request what an answer depends on; whether it comes packed or in part is decided outside.
@@ -62,7 +65,12 @@ class Bounded:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or not DRAWN.search(scope["path"]):
             await self.app(scope, receive, send)
             return
-        key = key_of(scope)
+        try:
+            files, day = await run_in_threadpool(shown)
+        except DataProblems:
+            await self.app(scope, receive, send)  # says so
+            return
+        key, scope = key_of(scope, files, day), {**scope, DATA: data_of(files, day)}
         answer = self.kept.get(key) or await self._drawn(key, scope, receive)
         if answer is None:  # nobody is there any more
             return
@@ -93,7 +101,10 @@ class Bounded:
         try:
             async with self.free:
                 drawing.has_begun = True
-                answer = await self.draw(scope)
+                try:
+                    answer = await self.draw(scope)
+                except OtherDataError:  # the server still has what the files have no more
+                    answer = await answer_of(self.app, scope)
         except PenBrokenError as error:
             _log.error("The drawing process ended: %s", error)  # no traceback says more
             return await answer_of(busy(), scope)
@@ -109,10 +120,16 @@ class Bounded:
             del self.under_way[key]
 
 
-def key_of(scope: Scope) -> Hashable:
+def shown() -> tuple[Fingerprint, date]:
+    """Return the state of the files that are shown, and the day; raises DataProblems where none can be read."""
+    day = date.today()
+    return read_store(day=day).files, day
+
+
+def key_of(scope: Scope, files: Fingerprint, day: date) -> Hashable:
     """Return what an answer depends on: address, host, data, settings and day."""
     asked = tuple(sorted((name, text) for name, text in scope["headers"] if name in ASKED))
-    return scope["path"], scope["query_string"], scope["scheme"], asked, fingerprint(), settings_time(), date.today()
+    return scope["path"], scope["query_string"], scope["scheme"], asked, files, settings_time(), day
 
 
 async def _gone(receive: Receive) -> None:

@@ -15,6 +15,7 @@ from starlette.types import Scope
 from indicators.address.parameters import STAND
 from indicators.drawing import leaflet_map
 from indicators.loading.settings import TITLE
+from indicators.model.problems import DataProblems
 from indicators.paths import streamlit_files
 from indicators.server.chunks import chunk_files
 from indicators.start.document import KeptDocuments, StartDocument, page_at
@@ -51,7 +52,8 @@ async def page_before(scope: Scope) -> StartDocument | None:
 def start_page(path: str, query: bytes) -> StartDocument | None:
     """Return the page for an address below that of the dashboard; None for what is no page, or where making it fails.
 
-    The app does not need it: a failure is logged, and the visitor gets the app alone.
+    The app does not need it: a failure is logged, and the visitor gets the app alone, which tells of data that cannot
+    be read; those are logged where they are read.
     """
     page = page_at(path)
     if page is None or len(query) > LONGEST_QUERY:
@@ -59,6 +61,8 @@ def start_page(path: str, query: bytes) -> StartDocument | None:
     try:
         given = parse_qs(query.decode("ascii", "replace"), keep_blank_values=True)
         return _documents.get(read_store(_last(given, STAND), day=date.today()), page, given)
+    except DataProblems:
+        return None
     except Exception:
         _log.exception("The start document of %s could not be made", page.address)
         return None
