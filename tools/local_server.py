@@ -36,7 +36,8 @@ class LocalServer:
 
     With ``data_dir`` the dashboard reads that folder instead of the shipped one. ``options`` are Streamlit
     options without their dashes, such as ``{"server.fileWatcherType": "auto"}``. ``before`` stands before the command,
-    as a program that starts it as another user; ``environment`` is added to ours.
+    as a program that starts it as another user; ``environment`` is added to ours. A
+    ``port`` of 0 is any free one.
     """
 
     script: Path = ROOT / "app.py"
@@ -45,10 +46,11 @@ class LocalServer:
     timeout_s: float = 60.0
     before: Sequence[str] = ()
     environment: Mapping[str, str] = field(default_factory=dict)
+    port: int = 0
 
     def __enter__(self) -> LocalServer:
         """Start and wait until the server answers."""
-        self.port = free_port()
+        self.port = self.port or free_port()
         self.base_url = f"http://localhost:{self.port}"
         options = {"server.port": str(self.port), "server.headless": "true", **(self.options or {})}
         command = [*self.before, sys.executable, "-m", "streamlit", "run", str(self.script)]

@@ -22,9 +22,8 @@ from indicators.intake.saved_recipe import recipe_text, save_recipe
 from indicators.loading.fingerprint import Fingerprint, fingerprint
 from indicators.loading.journal import finish
 from indicators.loading.load import data_dir, read_dataset
-from indicators.loading.releases import RELEASES, read_releases
 from indicators.model import DataSet, Indicator
-from indicators.model.problems import DataProblems, Problem
+from indicators.model.problems import DataProblems
 
 DECIMALS = {"comma": ",", "point": "."}
 
@@ -101,11 +100,6 @@ def _write(
     if prepared.faults:
         print("Nichts geschrieben: erst die Probleme beheben.", file=sys.stderr)
         return 1
-    if faults := _faults_of_sets(prepared, dataset, options.folder):
-        print("Nichts geschrieben: die Dateien der Daten haben selbst Fehler. Erst beheben:", file=sys.stderr)
-        for one in faults:
-            print(one, file=sys.stderr)
-        return 1
     if recipe and not options.dry_run:
         try:
             path = save_recipe(options.save_recipe, recipe, options.folder)
@@ -126,18 +120,13 @@ def _write(
     except DataChangedError:
         print("Nichts geschrieben: die Daten haben sich inzwischen geändert. Bitte noch einmal.", file=sys.stderr)
         return 1
+    except DataProblems as error:
+        print("Nichts geschrieben: erst die Liste der Ausgaben in Ordnung bringen.", file=sys.stderr)
+        return _refuse(error, as_json=False)
     except OSError as error:
         return _cannot_write(error)
     print(f"Geschrieben als Ausgabe {release}. Der Stand davor liegt in releases/{release}/before.", file=sys.stderr)
     return 0
-
-
-def _faults_of_sets(prepared: Prepared, dataset: DataSet, folder: Path) -> list[Problem]:
-    """Faults of reading the files an import would write anew: what of them was lost would then be lost for good."""
-    files = {f"sets/{name}/{file}" for name in prepared.sets for file in ("values.csv", "sources.csv")}
-    files |= {RELEASES}
-    found = (*dataset.problems, *read_releases(folder)[1])
-    return [one for one in found if one.file in files and not one.notice]
 
 
 def _cannot_write(error: OSError) -> int:

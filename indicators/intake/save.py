@@ -22,6 +22,7 @@ from indicators.loading.fingerprint import Fingerprint, fingerprint
 from indicators.loading.journal import write_together
 from indicators.loading.releases import CHANGE_COLUMNS, FLIP_COLUMNS, RELEASE_COLUMNS, RELEASES, next_id, read_releases
 from indicators.model import DataSet, Indicator
+from indicators.model.problems import DataProblems
 
 Table = tuple[list[str], list[dict[str, str]]]
 
@@ -43,7 +44,8 @@ def save(
 
     Everything is written together or not at all (see `journal`): values, Datenstand, change log, and the state before.
     `seen` is the fingerprint of the files the import was prepared with: where they are others by now, nothing is
-    written and DataChangedError raised. Raises ValueError where there is nothing to write or a fault forbids it.
+    written and DataChangedError raised. Raises DataProblems where the list of releases has faults, and ValueError where
+    there is nothing to write or a fault of the import forbids it.
     """
     if prepared.faults or prepared.difference.is_empty:
         raise ValueError("nothing to write")
@@ -53,7 +55,10 @@ def save(
         nonlocal release
         if seen is not None and fingerprint(folder) != seen:
             raise DataChangedError(str(folder))
-        release = next_id(day, read_releases(folder)[0])
+        releases, problems = read_releases(folder)
+        if problems:  # written anew, the list would have lost for good what cannot be read of it
+            raise DataProblems(problems)
+        release = next_id(day, releases)
         return _files(prepared, dataset, folder, release, day=day, drafts=drafts)
 
     write_together(folder, files)

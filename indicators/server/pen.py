@@ -31,6 +31,7 @@ from indicators.store import read_store
 
 HEAD = struct.Struct(">IQ")  # bytes of the description as JSON, bytes of the body behind it
 MEMORY_BYTES = 3_000_000_000  # of addresses, of which a drawing uses a tenth
+LEAST_BYTES = 64_000_000  # with less of them left a process is of no use
 NICE = 10
 PATIENCE_S, IDLE_S = 60.0, 600.0
 DATA = "regionalmonitor.data"  # in a request: see `data_of`
@@ -196,6 +197,7 @@ def serve(source: BinaryIO, target: BinaryIO) -> None:
         except MemoryError:
             raise
         except Exception:
+            bytearray(LEAST_BYTES)  # raises MemoryError where that was behind it, whatever it was called
             _log.exception("%s could not be drawn", asked["path"])
             answer = Answer({"status": 500, "headers": [(b"content-type", b"text/plain; charset=utf-8")]}, b"")
         headers = [(name.decode("latin-1"), text.decode("latin-1")) for name, text in answer.start["headers"]]

@@ -126,12 +126,17 @@ class Visitors:
         values = json.loads(body).get("data") if status == 200 else None
         return status, values[0]["value"] if values else None
 
+    def start(self) -> str:
+        """The page before the app; where it was not ready in time, it is asked for again: the app came alone."""
+        pages = (get(f"{self.base_url}/karte?{QUERY}")[2].decode() for _ in range(3))
+        return next((one for one in pages if 'id="start"' in one), "")
+
     def look(self) -> Seen:
         """Look at everything once; no address of an image is asked for twice."""
-        start = get(f"{self.base_url}/karte?{QUERY}")
+        start = self.start()
         image = get(f"{self.base_url}/einbetten/verlauf.svg?indikator=anteil&gemeinde=09901001&x={_new()}")
         return Seen(
-            self.session(), self._runner.run(self._newcomer()), start[2].decode(),
+            self.session(), self._runner.run(self._newcomer()), start,
             self.values(), (image[0], image[2]),
         )  # fmt: skip
 
