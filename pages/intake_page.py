@@ -21,7 +21,7 @@ upload = st.file_uploader(
 )
 wanted = parts.choose(data, recipes)
 if upload:
-    found = parts.tried(upload.getvalue(), upload.name, wanted, day=data.day)
+    found = parts.tried(upload.getvalue(), upload.name, wanted, data)
     if found:
         parts.ask_for_columns(found, data)
         parts.show_report(found)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cachetools import LRUCache
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -20,9 +21,11 @@ from indicators.drawing.html import render
 from indicators.embed import document as embed
 from indicators.language.i18n import gettext as _
 from indicators.language.i18n import language
-from indicators.loading.load import fingerprint
+from indicators.loading.fingerprint import Fingerprint
 from indicators.loading.settings import TITLE, settings_time
-from indicators.server.pen import Answer, PenBrokenError, answer_of, pen
+from indicators.model.problems import DataProblems
+from indicators.server.pen import DATA, Answer, OtherDataError, PenBrokenError, answer_of, data_of, pen
+from indicators.store import read_store
 
 DRAWN = re.compile(rf"/{embed.PATH}/|/{deck.PATH}(/|$)")
 STREAMED = re.compile(rf"/{deck.PATH}/?$")  # what the server itself can send piece by piece as it gets ready
@@ -66,9 +69,13 @@ class Drawings:
         self.kept: LRUCache[Hashable, Answer] = LRUCache(self.most, getsizeof=lambda one: one.size)
         self.free = asyncio.Semaphore(self.slots)
 
-    async def answer(self, scope: Scope, receive: Receive) -> Answer | None:
-        """The answer as soon as it is there; None for who hangs up before. Nothing is begun that nobody waits for."""
-        key = key_of(scope, self.headers)
+    async def answer(self, scope: Scope, receive: Receive, here: ASGIApp) -> Answer | None:
+        """The answer as soon as it is there; None for who hangs up before. Nothing is begun that nobody waits for.
+
+        `here` answers in the server, from data that the files hold no more. Raises DataProblems where none can be read.
+        """
+        files, day = await run_in_threadpool(shown)
+        key, scope = key_of(scope, self.headers, files, day), {**scope, DATA: data_of(files, day)}
         if found := self.kept.get(key):
             return found
         drawing = self.under_way.get(key)
@@ -76,7 +83,7 @@ class Drawings:
             if len(self.under_way) >= self.slots + self.waiting:
                 return await answer_of(self.refuse(scope), scope)
             drawing = self.under_way[key] = UnderWay()
-            drawing.task = asyncio.create_task(self._draw(drawing, key, scope))
+            drawing.task = asyncio.create_task(self._draw(drawing, key, scope, here))
         drawing.waiting += 1
         gone = asyncio.create_task(_gone(receive))
         try:
@@ -89,11 +96,14 @@ class Drawings:
                 self._ended(drawing, key)
         return drawing.task.result() if drawing.task.done() and not drawing.task.cancelled() else None
 
-    async def _draw(self, drawing: UnderWay, key: Hashable, scope: Scope) -> Answer:
+    async def _draw(self, drawing: UnderWay, key: Hashable, scope: Scope, here: ASGIApp) -> Answer:
         try:
             async with self.free:
                 drawing.has_begun = True
-                answer = await self.draw(scope)
+                try:
+                    answer = await self.draw(scope)
+                except OtherDataError:  # the server still has what the files have no more
+                    answer = await answer_of(here, scope)
         except PenBrokenError as error:
             _log.error("The drawing process ended: %s", error)  # no traceback says more
             return await answer_of(self.refuse(scope), scope)
@@ -103,9 +113,9 @@ class Drawings:
             self.kept[key] = answer
         return answer
 
-    def begin(self, scope: Scope) -> None:
+    def begin(self, scope: Scope, here: ASGIApp) -> None:
         """Draw for the next who asks; which starts the process that draws, if need be."""
-        task = asyncio.create_task(self.answer(scope, stays))
+        task = asyncio.create_task(self.answer(scope, stays, here))
         self.begun.add(task)
         task.add_done_callback(self.begun.discard)
 
@@ -134,8 +144,8 @@ class InTurn:
         """Pass on what is not of the data interface."""
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or not MADE_HERE.search(scope["path"]):
             await self.app(scope, receive, send)
-        elif answer := await self.answers.answer(scope, receive):
-            await _sent(answer, scope, send)
+        else:
+            await answer_or_pass(self.answers, self.app, scope, receive, send)
 
 
 class Bounded:
@@ -152,8 +162,7 @@ class Bounded:
         if STREAMED.search(scope["path"]) and not pen.is_ready and not self.is_streaming:
             await self._stream(scope, receive, send)
             return
-        if answer := await self.drawings.answer(scope, receive):
-            await _sent(answer, scope, send)
+        await answer_or_pass(self.drawings, self.app, scope, receive, send)
 
     async def _stream(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let the server send one at a time until the process that draws is ready, which takes seconds."""
@@ -162,16 +171,30 @@ class Bounded:
             await self.app(scope, receive, send)
         finally:
             self.is_streaming = False
-            self.drawings.begin(scope)
+            self.drawings.begin(scope, self.app)
 
 
-def key_of(scope: Scope, headers: frozenset[bytes] | None) -> Hashable:
+def shown() -> tuple[Fingerprint, date]:
+    """Return the state of the files that are shown, and the day; raises DataProblems where none can be read."""
+    day = date.today()
+    return read_store(day=day).files, day
+
+
+def key_of(scope: Scope, headers: frozenset[bytes] | None, files: Fingerprint, day: date) -> Hashable:
     """Return what an answer depends on: address, headers of those names (None for all), data, settings and day."""
     asked = tuple(sorted((name, text) for name, text in scope["headers"] if headers is None or name in headers))
-    return scope["path"], scope["query_string"], scope["scheme"], asked, fingerprint(), settings_time(), date.today()
+    return scope["path"], scope["query_string"], scope["scheme"], asked, files, settings_time(), day
 
 
-async def _sent(answer: Answer, scope: Scope, send: Send) -> None:
+async def answer_or_pass(drawings: Drawings, app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
+    """Send what is drawn for a request, if anybody is there; where no data can be read, the application says so."""
+    try:
+        answer = await drawings.answer(scope, receive, app)
+    except DataProblems:
+        await app(scope, receive, send)
+        return
+    if answer is None:
+        return
     await send({**answer.start, "headers": list(answer.start["headers"])})  # others add to them on the way out
     await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else answer.body})
 

@@ -8,6 +8,7 @@ from functools import lru_cache, partial
 import streamlit as st
 from anyio import CapacityLimiter, move_on_after
 from anyio.to_thread import run_sync
+from starlette.applications import Starlette
 from starlette.types import Scope
 
 from indicators.drawing import leaflet_map
@@ -16,7 +17,7 @@ from indicators.paths import streamlit_files
 from indicators.server.bounded import drawings, stays
 from indicators.server.chunks import chunk_files
 from indicators.server.pen import pen
-from indicators.start.answering import PATH, start_page, take_page
+from indicators.start.answering import PATH, routes, start_page, take_page
 from indicators.start.document import StartDocument
 
 # What pages are made of, beyond what is there from the first; what a page has more of comes when it is missed.
@@ -33,6 +34,7 @@ FOR_THE_APP = re.compile(r'<link rel="(?:stylesheet|modulepreload)" crossorigin[
 NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 FONT = re.compile(r'href="(\./static/media/SourceSansVF-Upright[^"]+)"')  # preloaded by Streamlit's document
 
+_pages = Starlette(routes=routes)
 _making = CapacityLimiter(1)  # pages at a time: whoever is in the app already shares the interpreter with one at most
 _drawn_here = asyncio.Lock()
 
@@ -56,7 +58,7 @@ async def _with_picture(scope: Scope, path: str, query: bytes) -> StartDocument 
     Until it is ready, which takes seconds, one page at a time is drawn here; the first of them starts it.
     """
     if pen.is_ready:
-        answer = await drawings.answer(scope, stays)
+        answer = await drawings.answer(scope, stays, _pages)
         is_drawn = answer is not None and answer.start["status"] == 200
         return take_page(path, query, answer.body) if answer and is_drawn else None
     if _drawn_here.locked():
@@ -65,7 +67,7 @@ async def _with_picture(scope: Scope, path: str, query: bytes) -> StartDocument 
         try:
             return await run_sync(start_page, path, query, abandon_on_cancel=True, limiter=_making)
         finally:
-            drawings.begin(scope)
+            drawings.begin(scope, _pages)
 
 
 def german_document(index: str, start: StartDocument | None = None) -> str:

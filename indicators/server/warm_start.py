@@ -4,7 +4,7 @@ import asyncio
 import gc
 import socket
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import date
 from typing import Any
 
@@ -33,10 +33,8 @@ async def warm_start(_app: object) -> AsyncIterator[None]:
     navigate_from_the_first_visit()
     send_small_packets_at_once()
     compress_with_memory()
-    try:
+    with suppress(DataProblems):  # said in the log by now, and to visitors by the pages
         read_store(day=date.today())
-    except DataProblems as error:  # the pages say the same to visitors
-        print(error)
     assert folium and pandas and plotly.graph_objects
     gc.collect()
     gc.freeze()

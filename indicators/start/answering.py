@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from indicators.address.parameters import STAND
 from indicators.export.view_kind import Page
+from indicators.model.problems import DataProblems
 from indicators.start.content import Given
 from indicators.start.document import KeptDocuments, StartDocument, page_at
 from indicators.store import Store, read_store
@@ -27,11 +28,14 @@ def start_page(path: str, query: bytes, *, draws: bool = True) -> StartDocument 
     """Return the page for an address below that of the dashboard; None for what is no page, or where making it fails.
 
     Unless it `draws`, a page that is not kept comes without pictures that take a drawing program. The app does not
-    need it: a failure is logged, and the visitor gets the app alone.
+    need it: a failure is logged, and the visitor gets the app alone, which tells of data that cannot be read; those
+    are logged where they are read.
     """
     try:
         asked = _asked(path, query)
         return _documents.get(*asked, draws=draws) if asked else None
+    except DataProblems:
+        return None
     except Exception:
         _log.exception("The start document of %s could not be made", path)
         return None

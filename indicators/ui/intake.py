@@ -14,7 +14,7 @@ from indicators.intake.columns import Given
 from indicators.intake.recipe import DAY, Recipe, read_recipes
 from indicators.intake.trial import OWN_RECIPE, Trial, TrialEndedError, Wanted, try_beside
 from indicators.language.i18n import gettext as _
-from indicators.loading.load import data_dir, fingerprint
+from indicators.loading.load import data_dir
 from indicators.store import Store
 from indicators.ui.parts.html import show
 from indicators.ui.parts.share import download
@@ -115,17 +115,17 @@ def recipes_of_data() -> dict[str, Recipe]:
     return read_recipes(data_dir() / "recipes")[0]
 
 
-def tried(content: bytes, name: str, wanted: Wanted, *, day: date) -> Trial | None:
+def tried(content: bytes, name: str, wanted: Wanted, data: Store) -> Trial | None:
     """Return what an import of the file would do; None, with a message, where it can not be told.
 
     It is read by a process of its own, once for what is asked: a rerun that changes nothing of it gets the same.
     The comparison is with the newest data, whatever release the visitor looks at.
     """
-    asked = (hashlib.sha256(content).hexdigest(), name, repr(wanted), day, fingerprint())
+    asked = (hashlib.sha256(content).hexdigest(), name, repr(wanted), data.day, data.files)
     of, found = st.session_state.get(TRIED, (None, None))
     if of != asked:
         with st.spinner(_("Die Datei wird gelesen und mit dem Bestand verglichen …")):
-            found = _tried(content, name, wanted, day)
+            found = _tried(content, name, wanted, data.day)
         st.session_state[TRIED] = (asked, found)
         if found is None:
             del st.session_state[TRIED]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from dataclasses import dataclass, field
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
@@ -123,7 +124,7 @@ def test_new_data_and_another_day_are_drawn_anew(monkeypatch):
     pen = Pen()
     app = bounded(pen)
     all_ask(app, [Client()])
-    monkeypatch.setattr("indicators.server.bounded.fingerprint", lambda: ("neu",))
+    monkeypatch.setattr("indicators.server.bounded.shown", lambda: ((("neu", 1, 1),), date(2026, 11, 23)))
     all_ask(app, [Client()])
     assert len(pen.drawn) == 2
 
