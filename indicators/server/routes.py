@@ -12,6 +12,7 @@ from indicators.server import films
 from indicators.server.bounded import Bounded
 from indicators.server.compression import Compressed
 from indicators.server.fonts import LightFonts
+from indicators.server.gate import Gate
 from indicators.server.headers import PageHeaders
 
 
@@ -20,4 +21,4 @@ async def _health(_request: Request) -> JSONResponse:
 
 
 routes = [Route("/healthz", _health), *films.routes, *embed.routes, *deck.routes, *api_routes]
-middleware = [Middleware(Compressed), Middleware(PageHeaders), Middleware(LightFonts), Middleware(Bounded)]
+middleware = [Middleware(one) for one in (Compressed, PageHeaders, Gate, LightFonts, Bounded)]
