@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cachetools import LRUCache
+from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -17,12 +18,10 @@ from indicators.embed import document as embed
 from indicators.language.i18n import gettext as _
 from indicators.language.i18n import language
 from indicators.loading.load import fingerprint
-from indicators.loading.settings import TITLE, settings_time
+from indicators.loading.settings import TITLE, current_settings, settings_time
 from indicators.server.pen import Answer, Pen, PenBrokenError, answer_of
 
 DRAWN = re.compile(rf"/{embed.PATH}/|/{deck.PATH}/.")
-# Of a request what an answer depends on; whether it comes packed or in part is decided outside.
-ASKED = frozenset({b"host", b"x-forwarded-proto", b"x-forwarded-host"})
 SLOTS = 1
 WAITING = 30
 KEPT_BYTES = 48_000_000
@@ -110,9 +109,12 @@ class Bounded:
 
 
 def key_of(scope: Scope) -> Hashable:
-    """Return what an answer depends on: address, host, data, settings and day."""
-    asked = tuple(sorted((name, text) for name, text in scope["headers"] if name in ASKED))
-    return scope["path"], scope["query_string"], scope["scheme"], asked, fingerprint(), settings_time(), date.today()
+    """Return what an answer depends on: address, how links in it begin, data, settings and day.
+
+    Whether it comes packed or in part is decided outside.
+    """
+    origin = current_settings().origin(scope["scheme"], Headers(scope=scope).get("host", ""))
+    return scope["path"], scope["query_string"], origin, fingerprint(), settings_time(), date.today()
 
 
 async def _gone(receive: Receive) -> None:

@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from indicators.deck import routes as deck
 from indicators.drawing import film
 from indicators.embed import document as embed
-from indicators.loading.settings import read_settings
+from indicators.loading.settings import current_settings
 from indicators.server.start_document import german_document, page_before, start_document
 
 # Addresses of files; everything else may be answered with the start document.
@@ -69,7 +69,7 @@ class PageHeaders:
         if "/component/" in path:
             return COMPONENT_POLICY
         if f"/{embed.PATH}/" in path:
-            return EMBED_POLICY + embed.frame_ancestors(read_settings()[0])
+            return EMBED_POLICY + embed.frame_ancestors(current_settings())
         if re.search(rf"/{deck.PATH}(/|$)", path):
             return deck.POLICY
         return self.policy
