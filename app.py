@@ -13,7 +13,8 @@ if __name__ == "__main__" and st.runtime.exists():
 else:
     from indicators.server.routes import middleware, routes
     from indicators.server.warm_start import warm_start
+    from indicators.server.watching import script_failed
 
-    app = st.App(__file__, routes=routes, middleware=middleware, lifespan=warm_start)
+    app = st.App(__file__, routes=routes, middleware=middleware, lifespan=warm_start, on_script_error=script_failed)
     if __name__ == "__main__":
         app.run()

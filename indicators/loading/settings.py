@@ -13,6 +13,8 @@ from indicators.model.problems import Problem, near_matches
 
 TITLE = "Regionalmonitor Südwestfalen"
 FILE = "settings.toml"
+PROCESS_VARIABLE = "REGION_PROCESS"  # the number that `serve` gives each of its processes
+LOG_LEVELS = ("info", "warning", "error", "off")
 HOST = re.compile(r"([A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(:[0-9]{1,5})?")
 
 
@@ -22,7 +24,8 @@ class Settings:
 
     `public_url` never ends with a slash. `allowed_hosts` are the names, with port where it is not the usual one, by
     which the dashboard may be asked; without any it answers to every name. `embed_ancestors` holds the sources of the
-    header `Content-Security-Policy: frame-ancestors` for embed views: `*`, `'self'` or addresses.
+    header `Content-Security-Policy: frame-ancestors` for embed views: `*`, `'self'` or addresses. `log_level` is the
+    least that the server's log tells.
     """
 
     operator: str = ""
@@ -30,6 +33,7 @@ class Settings:
     public_url: str = ""
     embed_ancestors: tuple[str, ...] = ("*",)
     allowed_hosts: tuple[str, ...] = ()
+    log_level: str = "info"
 
     def address(self, path: str, *, origin: str = "") -> str:
         """The permanent address of a path such as `karte?jahr=2021`: public address first, else `origin`.
@@ -118,6 +122,8 @@ def _expected(name: str, value: object) -> str | None:
         return None if texts else 'Eine Liste wie ["monitor.example.org", "localhost:8501"].'
     if not isinstance(value, str) or any(not one.isprintable() for one in value):
         return "Ein Text in Anführungszeichen."
+    if name == "log_level" and value not in LOG_LEVELS:
+        return f"Eines von {', '.join(LOG_LEVELS)}."
     if name == "public_url" and value and not value.startswith(("https://", "http://")):
         return "Eine Adresse, die mit https:// beginnt."
     if name == "email" and value and (value.count("@") != 1 or any(one in value for one in " ?&,;<>")):

@@ -28,6 +28,7 @@ COMPONENT_POLICY = (
     "img-src 'self' data: https://sgx.geodatenzentrum.de; font-src 'self'; connect-src 'self'; "
     "frame-ancestors 'self'; base-uri 'none'; form-action 'none'"
 )
+NOTHING_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 EMBED_POLICY = (
     "default-src 'none'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; font-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors "

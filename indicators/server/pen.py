@@ -20,6 +20,9 @@ from starlette.types import Message, Scope
 from indicators.deck import routes as deck
 from indicators.embed import document as embed
 from indicators.paths import ROOT
+from indicators.server.failures import failed
+from indicators.server.logs import start_log
+from indicators.server.route_kinds import route_of
 
 HEAD = struct.Struct(">IQ")  # bytes of the description as JSON, bytes of the body behind it
 MEMORY_BYTES = 3_000_000_000  # of addresses, of which a drawing uses a tenth
@@ -66,7 +69,7 @@ class Pen:
                 return await asyncio.wait_for(_exchanged(process, scope), self.patience_s)
             except (TimeoutError, OSError, asyncio.IncompleteReadError) as error:
                 self.end()
-                raise PenBrokenError(f"{scope['path']}: {type(error).__name__}") from error
+                raise PenBrokenError(f"{route_of(scope['path'].strip('/')).path}: {type(error).__name__}") from error
             finally:
                 self._ending = asyncio.get_running_loop().call_later(self.idle_s, self.end)
 
@@ -156,9 +159,11 @@ def serve(source: BinaryIO, target: BinaryIO) -> None:
             answer = asyncio.run(answer_of(app, _scope(asked)))
         except MemoryError:
             raise
-        except Exception:
-            _log.exception("%s could not be drawn", asked["path"])
-            answer = Answer({"status": 500, "headers": [(b"content-type", b"text/plain; charset=utf-8")]}, b"")
+        except Exception as error:
+            _log.exception("%s could not be drawn", route_of(asked["path"].strip("/")).path)
+            response = failed(_scope(asked), error)
+            start = {"type": "http.response.start", "status": response.status_code, "headers": response.raw_headers}
+            answer = Answer(start, bytes(response.body))
         headers = [(name.decode("latin-1"), text.decode("latin-1")) for name, text in answer.start["headers"]]
         target.write(_packed({"status": answer.start["status"], "headers": headers}, answer.body))
         target.flush()
@@ -174,6 +179,7 @@ def main() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    start_log("drawing")
     serve(sys.stdin.buffer, target)
 
 

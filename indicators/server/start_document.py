@@ -39,12 +39,17 @@ _documents = KeptDocuments()
 _log = logging.getLogger(__name__)
 
 
+def below_base(scope: Scope) -> str:
+    """Return the path of a request below the dashboard's own address, without slashes around it."""
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    path: str = scope["path"].removeprefix(scope.get("root_path", "")).strip("/")
+    return path.removeprefix(base).strip("/") if base else path
+
+
 async def page_before(scope: Scope) -> StartDocument | None:
     """Return the page for a request, made in a thread; None where it is not there in time."""
-    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    path = scope["path"].removeprefix(scope.get("root_path", "")).strip("/").removeprefix(base).strip("/")
     with move_on_after(PATIENCE_S):
-        return await run_sync(start_page, path, scope.get("query_string", b""), abandon_on_cancel=True)
+        return await run_sync(start_page, below_base(scope), scope.get("query_string", b""), abandon_on_cancel=True)
     return None
 
 

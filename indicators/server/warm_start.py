@@ -2,14 +2,23 @@
 
 import asyncio
 import gc
+import logging
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
 from typing import Any
 
+from indicators.loading.settings import current_settings
+from indicators.server.logs import start_log
+
 COLLECT_SECONDS = 10
 LOOK_BACK_BITS = 15
+NO_NAME = (
+    "data/settings.toml names neither public_url nor allowed_hosts: links of the data interface and of frames are "
+    "relative, hand-outs have none, and every host name is answered (docs/settings.md)."
+)
+_log = logging.getLogger(__name__)
 
 
 @asynccontextmanager
@@ -26,13 +35,16 @@ async def warm_start(_app: object) -> AsyncIterator[None]:
     from indicators.model.problems import DataProblems
     from indicators.store import read_store
 
+    start_log()
+    if not (settings := current_settings()).public_url and not settings.allowed_hosts:
+        _log.warning(NO_NAME)
     navigate_from_the_first_visit()
     send_small_packets_at_once()
     compress_with_memory()
     try:
         read_store(day=date.today())
     except DataProblems as error:  # the pages say the same to visitors
-        print(error)
+        _log.error("%s", error)
     assert folium and pandas and plotly.graph_objects
     gc.collect()
     gc.freeze()
