@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from email.utils import format_datetime, parsedate_to_datetime
 
-from cachetools import LRUCache
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -18,6 +17,7 @@ from indicators.api.graph import iri
 from indicators.api.openapi import Resource
 from indicators.api.parameters import expected_code, read_parameters, split_query
 from indicators.api.problems import MEDIA_TYPE, ApiProblem, shortened
+from indicators.counted import CountedCache
 from indicators.loading.load import fingerprint
 from indicators.loading.settings import current_settings, settings_time
 from indicators.model.problems import DataProblems
@@ -56,7 +56,7 @@ class Kept:
     """The answers used last, as many as fit into some bytes."""
 
     def __init__(self, most: int) -> None:
-        self._answers: LRUCache[Hashable, Rendered] = LRUCache(most, getsizeof=_weight)
+        self._answers: CountedCache[Hashable, Rendered] = CountedCache("data_interface", most, _weight)
         self._lock = threading.Lock()
 
     def get(self, key: Hashable) -> Rendered | None:

@@ -3,15 +3,16 @@
 import asyncio
 import logging
 import re
+import time
 from collections.abc import Awaitable, Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import date
 
-from cachetools import LRUCache
 from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from indicators.counted import CountedCache
 from indicators.deck import routes as deck
 from indicators.drawing.html import render
 from indicators.embed import document as embed
@@ -19,6 +20,7 @@ from indicators.language.i18n import gettext as _
 from indicators.language.i18n import language
 from indicators.loading.load import fingerprint
 from indicators.loading.settings import TITLE, current_settings, settings_time
+from indicators.server.metrics import count_drawing_wait, count_failure, count_refused, tell_drawings
 from indicators.server.pen import Answer, Pen, PenBrokenError, answer_of
 
 DRAWN = re.compile(rf"/{embed.PATH}/|/{deck.PATH}/.")
@@ -53,7 +55,7 @@ class Bounded:
     under_way: dict[Hashable, Drawing] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.kept: LRUCache[Hashable, Answer] = LRUCache(self.most, getsizeof=lambda one: one.size)
+        self.kept: CountedCache[Hashable, Answer] = CountedCache("drawings", self.most, lambda one: one.size)
         self.free = asyncio.Semaphore(self.slots)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -73,8 +75,10 @@ class Bounded:
         drawing = self.under_way.get(key)
         if drawing is None:
             if len(self.under_way) >= self.slots + self.waiting:
+                count_refused()
                 return await answer_of(busy(), scope)
             drawing = self.under_way[key] = Drawing()
+            tell_drawings(len(self.under_way))
             drawing.task = asyncio.create_task(self._draw(drawing, key, scope))
         drawing.waiting += 1
         gone = asyncio.create_task(_gone(receive))
@@ -89,12 +93,15 @@ class Bounded:
         return drawing.task.result() if drawing.task.done() and not drawing.task.cancelled() else None
 
     async def _draw(self, drawing: Drawing, key: Hashable, scope: Scope) -> Answer:
+        asked = time.monotonic()
         try:
             async with self.free:
                 drawing.has_begun = True
+                count_drawing_wait(time.monotonic() - asked)
                 answer = await self.draw(scope)
         except PenBrokenError as error:
             _log.error("The drawing process ended: %s", error)  # no traceback says more
+            count_failure("drawing")
             return await answer_of(busy(), scope)
         finally:
             self._ended(drawing, key)
@@ -106,6 +113,7 @@ class Bounded:
         """Forget a drawing, but not a later one of the same that somebody came for meanwhile."""
         if self.under_way.get(key) is drawing:
             del self.under_way[key]
+            tell_drawings(len(self.under_way))
 
 
 def key_of(scope: Scope) -> Hashable:

@@ -4,6 +4,7 @@ import asyncio
 import gc
 import logging
 import socket
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
@@ -11,6 +12,7 @@ from typing import Any
 
 from indicators.loading.settings import current_settings
 from indicators.server.logs import start_log
+from indicators.server.metrics import count_rerun, serve_metrics
 
 COLLECT_SECONDS = 10
 LOOK_BACK_BITS = 15
@@ -36,11 +38,14 @@ async def warm_start(_app: object) -> AsyncIterator[None]:
     from indicators.store import read_store
 
     start_log()
-    if not (settings := current_settings()).public_url and not settings.allowed_hosts:
+    settings = current_settings()
+    if not settings.public_url and not settings.allowed_hosts:
         _log.warning(NO_NAME)
     navigate_from_the_first_visit()
     send_small_packets_at_once()
     compress_with_memory()
+    watch_reruns()
+    serve_metrics(settings)
     try:
         read_store(day=date.today())
     except DataProblems as error:  # the pages say the same to visitors
@@ -94,6 +99,23 @@ def compress_with_memory() -> None:
         return ServerPerMessageDeflateFactory(**{**settings, "server_max_window_bits": LOOK_BACK_BITS})
 
     protocol.ServerPerMessageDeflateFactory = factory  # type: ignore[attr-defined,assignment]  # guarded by a test
+
+
+def watch_reruns() -> None:
+    """Count how often and how long Streamlit runs a page, or a part of it, for a visitor; it says so nowhere."""
+    from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
+
+    run = ScriptRunner._run_script
+
+    def watched(self: Any, rerun_data: Any) -> None:
+        began = time.perf_counter()
+        try:
+            run(self, rerun_data)
+        finally:
+            count_rerun(time.perf_counter() - began, whole=not rerun_data.fragment_id_queue)
+
+    if run.__name__ != watched.__name__:  # private, guarded by a test
+        ScriptRunner._run_script = watched  # type: ignore[method-assign]
 
 
 def navigate_from_the_first_visit() -> None:

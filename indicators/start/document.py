@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from threading import Lock
 from weakref import ref
 
-from cachetools import LRUCache
-
 from indicators.address.links import link
 from indicators.address.parameters import STAND
+from indicators.counted import CountedCache
 from indicators.drawing.html import own_markup, render
 from indicators.drawing.palette import EITHER
 from indicators.export.view_kind import Page
@@ -107,7 +106,7 @@ class KeptDocuments:
     """The last documents made, without those of faulty addresses, of which there is no end."""
 
     def __init__(self, most: int = MOST_BYTES) -> None:
-        self._kept: LRUCache[Key, Kept] = LRUCache(most, getsizeof=lambda one: one[1].size)
+        self._kept: CountedCache[Key, Kept] = CountedCache("start_documents", most, lambda one: one[1].size)
         self._lock = Lock()
 
     def get(self, data: Store, page: Page, given: Given) -> StartDocument:
