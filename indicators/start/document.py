@@ -12,7 +12,7 @@ from indicators.drawing.html import own_markup, render
 from indicators.drawing.palette import EITHER
 from indicators.export.view_kind import Page
 from indicators.language.visible import visible
-from indicators.loading.settings import TITLE, read_settings
+from indicators.loading.settings import TITLE, current_settings
 from indicators.start.content import Asked, Content, Given
 from indicators.start.picture import InlinePicture
 from indicators.start.texts import MAKERS
@@ -93,7 +93,7 @@ def _head(page: Page, content: Content, kept: Mapping[str, str]) -> str:
         "start/head.html",
         title=f"{visible(content.name, LONGEST_TITLE)} · {TITLE}",
         description=visible(content.description, LONGEST_DESCRIPTION),
-        canonical=read_settings()[0].address(address),
+        canonical=current_settings().address(address),
         styles=[own_markup(name) for name in STYLES],
     )
 
@@ -111,7 +111,7 @@ class KeptDocuments:
 
     def get(self, data: Store, page: Page, given: Given) -> StartDocument:
         """Return the document of an address, made anew where the data changed."""
-        public = read_settings()[0].public_url
+        public = current_settings().public_url
         key = (public, data.release.id if data.release else "", page.address, repr(sorted(given.items())))
         with self._lock:
             of, found = self._kept.get(key, (None, None))

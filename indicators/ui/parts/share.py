@@ -15,7 +15,7 @@ from indicators.export.press import press_package, view_workbook
 from indicators.export.view import View
 from indicators.language.i18n import gettext as _
 from indicators.language.i18n import languages
-from indicators.loading.settings import Settings, current_settings, read_settings
+from indicators.loading.settings import Settings, current_settings
 from indicators.ui.parts.html import plain, show
 from indicators.views.kinds import BY_CODE
 
@@ -57,7 +57,7 @@ def origin() -> str:
 
 @st.dialog(_("Teilen & Zitieren"), width="medium")
 def _panel(views: Sequence[View], more: Sequence[tuple[str, str, More]]) -> None:
-    settings, _problems = read_settings()
+    settings = current_settings()
     view = views[0]
     if len(views) > 1:
         names = {one.kind: one for one in views}
