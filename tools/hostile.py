@@ -166,12 +166,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=1000, help="addresses made by chance (default: 1000)")
     parser.add_argument("--seed", type=int, default=1, help="the same seed makes the same addresses (default: 1)")
+    parser.add_argument("--whole", action="store_true", help="the table for every route, not for one of each kind")
     options = parser.parse_args()
     chance, names = Random(options.seed), parameter_names()  # noqa: S311
     with LocalServer() as server:
         began = time.perf_counter()
         reports = [
-            send_all(server.port, table()),
+            send_all(server.port, table(whole=options.whole)),
             send_all(server.port, (fuzzed(chance, names) for _ in range(options.count))),
         ]
         seconds, log = time.perf_counter() - began, server.log()

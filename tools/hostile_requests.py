@@ -184,12 +184,13 @@ SHAPES: Mapping[str, Shape] = {
 }  # fmt: skip
 
 
-def table() -> Iterator[tuple[str, str, bytes]]:
-    """Yield kind of route, kind of request and the request itself: each kind for one route of each kind."""
-    for kind, path in ONE_EACH.items():
-        for name, shape in SHAPES.items():
-            if not (kind in ("deck", "embed") and name.startswith(("Accept", "If-", "range"))):
-                yield kind, name, shape(path)
+def table(*, whole: bool = False) -> Iterator[tuple[str, str, bytes]]:
+    """Yield kind of route, kind of request and the request itself: each kind for one route of each kind, or for all."""
+    for kind, paths in ROUTES.items():
+        for path in paths if whole else [ONE_EACH[kind]]:
+            for name, shape in SHAPES.items():
+                if whole or not (kind in ("deck", "embed") and name.startswith(("Accept", "If-", "range"))):
+                    yield kind, name, shape(path)
 
 
 CODES = (
