@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from datetime import date
 from typing import Any
 
-from indicators.loading.settings import current_settings
+from indicators.loading.settings import current_settings, read_settings
 from indicators.server.logs import start_log
 from indicators.server.metrics import count_rerun, serve_metrics
 
@@ -38,14 +38,12 @@ async def warm_start(_app: object) -> AsyncIterator[None]:
     from indicators.store import read_store
 
     start_log()
-    settings = current_settings()
-    if not settings.public_url and not settings.allowed_hosts:
-        _log.warning(NO_NAME)
+    warn_of_settings()
     navigate_from_the_first_visit()
     send_small_packets_at_once()
     compress_with_memory()
     watch_reruns()
-    serve_metrics(settings)
+    serve_metrics(current_settings())
     try:
         read_store(day=date.today())
     except DataProblems as error:  # the pages say the same to visitors
@@ -58,6 +56,15 @@ async def warm_start(_app: object) -> AsyncIterator[None]:
         yield
     finally:
         collecting.cancel()
+
+
+def warn_of_settings() -> None:
+    """Tell the operator what in the settings has a fault and so does not count, and which names are missing."""
+    settings, problems = read_settings()
+    for problem in problems:
+        _log.warning("%s", problem)
+    if not settings.public_url and not settings.allowed_hosts:
+        _log.warning(NO_NAME)
 
 
 async def collect_garbage() -> None:
