@@ -14,7 +14,7 @@ from tools.hostile_requests import BREAKOUT, SHAPES, fuzzed, parameter_names, ta
 from tools.local_server import ROOT, LocalServer
 
 pytestmark = pytest.mark.slow
-COUNT = 400
+COUNT = 250
 
 
 @pytest.fixture(scope="module")
