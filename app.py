@@ -14,9 +14,11 @@ else:
     from indicators.server.routes import middleware, routes
     from indicators.server.unreadable import exception_handlers
     from indicators.server.warm_start import warm_start
+    from indicators.server.watching import script_failed
 
     app = st.App(
-        __file__, routes=routes, middleware=middleware, lifespan=warm_start, exception_handlers=exception_handlers
-    )
+        __file__, routes=routes, middleware=middleware, lifespan=warm_start, exception_handlers=exception_handlers,
+        on_script_error=script_failed,
+    )  # fmt: skip
     if __name__ == "__main__":
         app.run()

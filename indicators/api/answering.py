@@ -7,9 +7,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from email.utils import format_datetime, parsedate_to_datetime
-from functools import lru_cache
 
-from cachetools import LRUCache
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -19,8 +17,8 @@ from indicators.api.graph import iri
 from indicators.api.openapi import Resource
 from indicators.api.parameters import expected_code, read_parameters, split_query
 from indicators.api.problems import MEDIA_TYPE, ApiProblem, shortened
-from indicators.loading.load import data_dir
-from indicators.loading.settings import Settings, read_settings, settings_time
+from indicators.counted import CountedCache
+from indicators.loading.settings import current_settings, settings_time
 from indicators.model.problems import DataProblems
 from indicators.store import Store, read_store
 
@@ -37,7 +35,6 @@ PREFLIGHT = {
 }
 # Figures are those of the data now: browsers ask each time, by the tag; a cache for all may do so once a second.
 KEPT = {"Cache-Control": "public, max-age=0, s-maxage=1, must-revalidate", "Vary": "Accept"}
-HOST = re.compile(r"([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?")
 MAX_BYTES_KEPT = 48_000_000
 RETRY_S = 10
 
@@ -59,7 +56,7 @@ class Kept:
     """The answers used last, as many as fit into some bytes."""
 
     def __init__(self, most: int) -> None:
-        self._answers: LRUCache[Hashable, Rendered] = LRUCache(most, getsizeof=_weight)
+        self._answers: CountedCache[Hashable, Rendered] = CountedCache("data_interface", most, _weight)
         self._lock = threading.Lock()
 
     def get(self, key: Hashable) -> Rendered | None:
@@ -100,7 +97,7 @@ def respond(request: Request, resource: Resource) -> Response:
 
 def problem_response(request: Request, problem: ApiProblem) -> Response:
     """Return a problem as RFC 9457 wants it."""
-    content = problem.body(iri(request.url.path))
+    content = problem.body(iri(request.scope["path"]))
     headers = {**EVERYWHERE, **problem.headers, "Cache-Control": "no-cache", "Content-Length": str(len(content))}
     shown = b"" if request.method == "HEAD" else content
     return Response(shown, problem.status, headers=headers, media_type=MEDIA_TYPE)
@@ -133,27 +130,9 @@ def _asked(request: Request, resource: Resource) -> Asked:
         if code not in known:
             raise ApiProblem(404, f"There is no „{shortened(code)}“ here. {expected_code('the list', code, known)}")
     store: Store = read_store(values["stand"][0], day=day) if "stand" in values else newest
-    settings = _settings(settings_time())
-    return Asked(store, settings, _origin(request, settings), resource.path, values, day, code)
-
-
-def _origin(request: Request, settings: Settings) -> str:
-    """Scheme and host of the request; only a host that can be one gets into addresses."""
-    host = request.headers.get("host", "")
-    if settings.public_url:
-        return ""
-    if not HOST.fullmatch(host):
-        raise ApiProblem(400, "The header Host names no host.")
-    return f"{request.url.scheme}://{host}"
-
-
-@lru_cache(maxsize=2)
-def _read_settings(_folder: str, _time: int) -> Settings:
-    return read_settings()[0]
-
-
-def _settings(time: int) -> Settings:
-    return _read_settings(str(data_dir()), time)
+    settings = current_settings()
+    origin = settings.origin(request.scope["scheme"], request.headers.get("host", ""))
+    return Asked(store, settings, origin, resource.path, values, day, code)
 
 
 def _modified(files: Sequence[tuple[str, int, int]], day: date | None) -> datetime:

@@ -22,7 +22,10 @@ LICENCE_NOTE = (
 
 @dataclass(frozen=True)
 class Asked:
-    """What an answer is made from. `path` is that of the resource below /api/v1, `code` the one in its address."""
+    """What an answer is made from. `path` is that of the resource below /api/v1, `code` the one in its address.
+
+    `origin` is how addresses begin; they begin with a slash where it is "".
+    """
 
     store: Store
     settings: Settings
@@ -33,18 +36,18 @@ class Asked:
     code: str = ""
 
     def address(self, path: str, values: Mapping[str, Iterable[str]] | None = None) -> str:
-        """The absolute address of a resource, in the same state of the data."""
+        """The address of a resource, in the same state of the data."""
         stand = {"stand": self.values["stand"]} if "stand" in self.values else {}
         query = urlencode([(name, ",".join(texts)) for name, texts in {**stand, **(values or {})}.items()], safe=",")
         whole = f"{ROOT}{quote(path)}" + (f"?{query}" if query else "")
-        return self.settings.address(whole, origin=self.origin)
+        return self.page(whole)
 
     def page(self, path: str) -> str:
-        """The absolute address of a page of the dashboard."""
-        return self.settings.address(path, origin=self.origin)
+        """The address of a page of the dashboard."""
+        return self.settings.address(path, origin=self.origin) or f"/{path.lstrip('/')}"
 
     def own_address(self, **changed: str) -> str:
-        """The absolute address of this answer, with some parameters changed."""
+        """The address of this answer, with some parameters changed."""
         values = {**self.values, **{name: (text,) for name, text in changed.items()}}
         return self.address(self.path.replace("{code}", self.code), values)
 

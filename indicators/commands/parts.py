@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from indicators.loading.settings import Settings, read_settings
+from indicators.loading.settings import Settings, current_settings
 from indicators.model import Area
 from indicators.model.areas import Areas
 from indicators.model.problems import near_matches
@@ -19,7 +19,7 @@ class WrongInput(Exception):
 
 def settings_of(options: argparse.Namespace) -> Settings:
     """Return the settings of the data folder, or just the public address that `--url` names."""
-    return Settings(public_url=options.url.rstrip("/")) if options.url else read_settings()[0]
+    return Settings(public_url=options.url.rstrip("/")) if options.url else current_settings()
 
 
 def unknown(option: str, text: str, known: Collection[str], *, listed: bool = False) -> WrongInput:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from indicators.commands.parts import WrongInput
 from indicators.drawing.html import render
+from indicators.loading.settings import PROCESS_VARIABLE
 from indicators.paths import ROOT
 
 STICKY = ("address", "cookie")
@@ -87,6 +88,7 @@ class Worker:
     """One process of the dashboard, started again when it ends."""
 
     port: int
+    number: int
     process: subprocess.Popen[bytes] | None = None
     started: float = 0.0
 
@@ -102,7 +104,8 @@ class Worker:
             sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.port", str(self.port),
             "--server.address", "127.0.0.1", "--server.headless", "true",
         ]  # fmt: skip
-        self.process, self.started = subprocess.Popen(command, cwd=ROOT), time.monotonic()
+        environment = {**os.environ, PROCESS_VARIABLE: str(self.number)}
+        self.process, self.started = subprocess.Popen(command, cwd=ROOT, env=environment), time.monotonic()
 
     def stop(self) -> None:
         """Ask the process to end."""
@@ -120,7 +123,7 @@ def _serve(command: Sequence[str], ports: Sequence[int], *, port: int) -> int:
 
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, end)
-    workers = [Worker(one) for one in ports]
+    workers = [Worker(one, number) for number, one in enumerate(ports)]
     for one in workers:
         one.keep_running()
     proxy = subprocess.Popen(command)

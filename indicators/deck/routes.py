@@ -16,7 +16,7 @@ from indicators.deck.handout import handout_pdf
 from indicators.deck.ready import deck_title, offers, slides_of
 from indicators.language.i18n import gettext as _
 from indicators.language.visible import file_stem
-from indicators.loading.settings import read_settings
+from indicators.loading.settings import current_settings
 from indicators.store import Store, read_store
 
 PATH = "sitzung"
@@ -86,8 +86,9 @@ def _handout(request: Request) -> Response:
     data, choice, _notices = deck_request(request)
     slides, _missing = slides_of(data, choice, data.day)
     release = data.edition.id if data.edition else ""
-    origin = f"{request.url.scheme}://{request.url.netloc}"
-    link = read_settings()[0].address(deck_address(choice, release), origin=origin)
+    settings = current_settings()
+    origin = settings.origin(request.scope["scheme"], request.headers.get("host", ""))
+    link = settings.address(deck_address(choice, release), origin=origin)
     per_page = 1 if request.query_params.get("je_seite") == "1" else 2
     content = handout_pdf(deck_title(data, choice), slides, day=data.day, link=link, per_page=per_page)
     return _file(content, "application/pdf", file_stem("handzettel", deck_title(data, choice)) + ".pdf")

@@ -24,7 +24,7 @@ from indicators.language.formatting import day_de
 from indicators.language.i18n import GERMAN, language, languages, use_language
 from indicators.language.i18n import gettext as _
 from indicators.loading.releases import Release
-from indicators.loading.settings import TITLE, Settings, read_settings
+from indicators.loading.settings import TITLE, Settings, current_settings
 from indicators.store import Store, read_store
 from indicators.views.kinds import BY_CODE
 
@@ -88,8 +88,10 @@ def _document(request: Request) -> Response:
     shown = framed_view(found.data, kind, found.own)
     if shown is None:
         return _missing(_("Für diese Angaben gibt es nichts zu zeigen."))
-    origin = f"{request.url.scheme}://{request.url.netloc}"
-    return _kept(_rendered(shown, found, origin).encode(), "text/html")
+    settings = current_settings()
+    origin = settings.origin(request.scope["scheme"], request.headers.get("host", ""))
+    back = settings.address(shown.view.path, origin=origin) or f"../{shown.view.path}"
+    return _kept(_rendered(shown, found, back).encode(), "text/html")
 
 
 def _kept(content: bytes, media_type: str) -> Response:
@@ -114,8 +116,8 @@ def _image(request: Request) -> Response:
     return _kept(content, "image/svg+xml")
 
 
-def _rendered(shown: Framed, found: FrameRequest, origin: str) -> str:
-    view, settings, options = shown.view, read_settings()[0], found.options
+def _rendered(shown: Framed, found: FrameRequest, back: str) -> str:
+    view, options = shown.view, found.options
     own = {name: texts[-1] for name, texts in found.own.items()}
     stand = {STAND: own[STAND]} if STAND in own else {}
     query = urlencode({**view.parameters, **stand, **options.parameters()})
@@ -137,7 +139,7 @@ def _rendered(shown: Framed, found: FrameRequest, origin: str) -> str:
         image=f"{view.kind}.svg?{query}",
         twin=twin,
         caption=view.caption("", bare=True),
-        back=settings.address(view.path, origin=origin),
+        back=back,
         brand=TITLE,
         statuses=status_shapes(),
     )

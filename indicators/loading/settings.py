@@ -1,29 +1,43 @@
 """What the operator decides: `data/settings.toml`, every key optional."""
 
+import re
 import tomllib
 from dataclasses import dataclass, fields
+from functools import lru_cache
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from indicators.loading.load import data_dir
 from indicators.model.problems import Problem, near_matches
 
 TITLE = "Regionalmonitor Südwestfalen"
 FILE = "settings.toml"
+PROCESS_VARIABLE = "REGION_PROCESS"  # the number that `serve` gives each of its processes
+LAST_PORT = 65_000  # behind it is room for the processes of `serve`
+LOG_LEVELS = ("info", "warning", "error", "off")
+HOST = re.compile(r"([A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(:[0-9]{1,5})?")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Operator's name, e-mail address for questions, public address of the dashboard, and who may embed views.
 
-    `public_url` is "" where it is taken from each request; it never ends with a slash. `embed_ancestors` holds the
-    sources of the header `Content-Security-Policy: frame-ancestors` for embed views: `*`, `'self'` or addresses.
+    `public_url` never ends with a slash. `allowed_hosts` are the names, with port where it is not the usual one, by
+    which the dashboard may be asked; without any it answers to every name. `embed_ancestors` holds the sources of the
+    header `Content-Security-Policy: frame-ancestors` for embed views: `*`, `'self'` or addresses. `log_level` is the
+    least that the server's log tells. `metrics_port` is 0 where no figures are offered.
     """
 
     operator: str = ""
     email: str = ""
     public_url: str = ""
     embed_ancestors: tuple[str, ...] = ("*",)
+    allowed_hosts: tuple[str, ...] = ()
+    log_level: str = "info"
+    metrics_port: int = 0
+    metrics_address: str = "127.0.0.1"
 
     def address(self, path: str, *, origin: str = "") -> str:
         """The permanent address of a path such as `karte?jahr=2021`: public address first, else `origin`.
@@ -36,6 +50,32 @@ class Settings:
         start = (self.public_url or origin).rstrip("/")
         return f"{start}/{path.lstrip('/')}" if start else ""
 
+    def is_allowed(self, host: str) -> bool:
+        """True for a host by which the dashboard may be asked: one of the list or that of the public address.
+
+        >>> one = Settings(public_url="https://example.org", allowed_hosts=("b.example.org:8501",))
+        >>> [one.is_allowed(host) for host in ("Example.org", "b.example.org:8501", "b.example.org")]
+        [True, True, False]
+        >>> Settings().is_allowed("anything")
+        True
+        """
+        named = {one.lower() for one in (*self.allowed_hosts, urlsplit(self.public_url).netloc) if one}
+        return not self.allowed_hosts or host.lower() in named
+
+    def origin(self, scheme: str, host: str) -> str:
+        """The beginning of addresses that others may get to see too, from what a request says of itself.
+
+        "" where the operator named no hosts: anybody can ask by any name.
+
+        >>> Settings().origin("https", "any"), Settings(public_url="https://example.org").origin("http", "any")
+        ('', 'https://example.org')
+        >>> Settings(allowed_hosts=("example.org",)).origin("https", "example.org")
+        'https://example.org'
+        """
+        if self.public_url:
+            return self.public_url
+        return f"{scheme}://{host}" if self.allowed_hosts and self.is_allowed(host) else ""
+
 
 def settings_time(folder: Path | None = None) -> int:
     """Return when the settings were changed last, in nanoseconds; 0 where there are none to be read."""
@@ -44,6 +84,16 @@ def settings_time(folder: Path | None = None) -> int:
         return path.stat().st_mtime_ns if path.is_file() else 0
     except OSError:
         return 0
+
+
+def current_settings() -> Settings:
+    """Return the settings as they are now, read anew only where the file changed."""
+    return _settings_of(data_dir(), settings_time())
+
+
+@lru_cache(maxsize=2)
+def _settings_of(folder: Path, _time: int) -> Settings:
+    return read_settings(folder)[0]
 
 
 def read_settings(folder: Path | None = None) -> tuple[Settings, list[Problem]]:
@@ -68,7 +118,9 @@ def read_settings(folder: Path | None = None) -> tuple[Settings, list[Problem]]:
         elif (expected := _expected(name, value)) is not None:
             problems.append(_problem(name, f"„{value}“ kann nicht gelten.", expected))
         else:
-            usable[name] = tuple(value) if isinstance(value, list) else value.rstrip("/")
+            usable[name] = tuple(value) if isinstance(value, list) else value
+            if name == "public_url":
+                usable[name] = value.rstrip("/")
     return Settings(**usable), problems
 
 
@@ -77,13 +129,31 @@ def _expected(name: str, value: object) -> str | None:
     if name == "embed_ancestors":
         texts = isinstance(value, list) and all(isinstance(one, str) and _is_source(one) for one in value)
         return None if texts else 'Eine Liste wie ["\'self\'", "https://example.org"] oder ["*"].'
+    if name == "allowed_hosts":
+        texts = isinstance(value, list) and all(isinstance(one, str) and HOST.fullmatch(one) for one in value)
+        return None if texts else 'Eine Liste wie ["monitor.example.org", "localhost:8501"].'
+    if name == "metrics_port":
+        is_port = isinstance(value, int) and not isinstance(value, bool) and (value == 0 or 1024 <= value <= LAST_PORT)
+        return None if is_port else f"Eine Zahl von 1024 bis {LAST_PORT}, oder 0."
     if not isinstance(value, str) or any(not one.isprintable() for one in value):
         return "Ein Text in Anführungszeichen."
+    if name == "log_level" and value not in LOG_LEVELS:
+        return f"Eines von {', '.join(LOG_LEVELS)}."
+    if name == "metrics_address" and not _is_address(value):
+        return 'Eine IP-Adresse dieses Rechners wie "127.0.0.1", oder "0.0.0.0" für alle.'
     if name == "public_url" and value and not value.startswith(("https://", "http://")):
         return "Eine Adresse, die mit https:// beginnt."
     if name == "email" and value and (value.count("@") != 1 or any(one in value for one in " ?&,;<>")):
         return "Eine einzelne E-Mail-Adresse."
     return None
+
+
+def _is_address(text: str) -> bool:
+    try:
+        ip_address(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_source(text: str) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 from indicators.language.i18n import gettext as _
 from indicators.language.visible import plain
 from indicators.loading.load import data_dir
-from indicators.loading.settings import read_settings
+from indicators.loading.settings import current_settings
 
 _REMARK = re.compile(r"<!--.*?-->\s*", re.DOTALL)
 _PLACEHOLDER = re.compile(r"\[((?=[^\]\n]*[^\W\d])[^\]\n]+)\](?!\()")  # a link has an address behind it
@@ -16,7 +16,7 @@ _LINES = re.compile(rf"^(?:{_PLACEHOLDER.pattern}\\?(?:\n|$))+", re.MULTILINE)
 
 def operator_text(name: str) -> str:
     """Return the Markdown text `texts/<name>.md` with what the settings say of the operator in its placeholders."""
-    settings, _problems = read_settings()
+    settings = current_settings()
     known = {"Name des Betreibers": plain(settings.operator), "E-Mail-Adresse": plain(settings.email)}
     return read_text(name, known)
 

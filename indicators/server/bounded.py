@@ -3,12 +3,13 @@
 import asyncio
 import logging
 import re
+import time
 from collections.abc import Awaitable, Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import date
 
-from cachetools import LRUCache
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -16,21 +17,21 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from indicators.api import asked as api
 from indicators.api.answering import problem_response
 from indicators.api.problems import ApiProblem
+from indicators.counted import CountedCache
 from indicators.deck import routes as deck
 from indicators.drawing.html import render
 from indicators.embed import document as embed
 from indicators.language.i18n import gettext as _
 from indicators.language.i18n import language
 from indicators.loading.fingerprint import Fingerprint
-from indicators.loading.settings import TITLE, settings_time
+from indicators.loading.settings import TITLE, current_settings, settings_time
 from indicators.model.problems import DataProblems
+from indicators.server.metrics import count_drawing_wait, count_failure, count_refused, tell_drawings
 from indicators.server.pen import DATA, Answer, OtherDataError, PenBrokenError, answer_of, data_of, pen
 from indicators.store import read_store
 
 DRAWN = re.compile(rf"/{embed.PATH}/|/{deck.PATH}(/|$)")
 STREAMED = re.compile(rf"/{deck.PATH}/?$")  # what the server itself can send piece by piece as it gets ready
-# Of a request what an answer depends on; whether it comes packed or in part is decided outside.
-ASKED = frozenset({b"host", b"x-forwarded-proto", b"x-forwarded-host"})
 MADE_HERE = re.compile(rf"{api.ROOT}/")
 TAKING_TURNS = 100
 SLOTS = 1
@@ -61,12 +62,14 @@ class Drawings:
     waiting: int = WAITING
     most: int = KEPT_BYTES
     under_way: dict[Hashable, UnderWay] = field(default_factory=dict)
-    headers: frozenset[bytes] | None = ASKED  # those an answer depends on; None for all
+    is_drawn: bool = True  # else made here, by what all headers say, and none of the operator's figures of drawings
     refuse: Callable[[Scope], Response] = field(default_factory=lambda: lambda _scope: busy())
     begun: set[asyncio.Task[Answer | None]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.kept: LRUCache[Hashable, Answer] = LRUCache(self.most, getsizeof=lambda one: one.size)
+        self.kept: CountedCache[Hashable, Answer] = CountedCache(
+            "drawings" if self.is_drawn else "turns", self.most, lambda one: one.size
+        )
         self.free = asyncio.Semaphore(self.slots)
 
     async def answer(self, scope: Scope, receive: Receive, here: ASGIApp) -> Answer | None:
@@ -75,14 +78,17 @@ class Drawings:
         `here` answers in the server, from data that the files hold no more. Raises DataProblems where none can be read.
         """
         files, day = await run_in_threadpool(shown)
-        key, scope = key_of(scope, self.headers, files, day), {**scope, DATA: data_of(files, day)}
+        key, scope = key_of(scope, files, day, by_headers=not self.is_drawn), {**scope, DATA: data_of(files, day)}
         if found := self.kept.get(key):
             return found
         drawing = self.under_way.get(key)
         if drawing is None:
             if len(self.under_way) >= self.slots + self.waiting:
+                if self.is_drawn:
+                    count_refused()
                 return await answer_of(self.refuse(scope), scope)
             drawing = self.under_way[key] = UnderWay()
+            self._tell()
             drawing.task = asyncio.create_task(self._draw(drawing, key, scope, here))
         drawing.waiting += 1
         gone = asyncio.create_task(_gone(receive))
@@ -97,15 +103,19 @@ class Drawings:
         return drawing.task.result() if drawing.task.done() and not drawing.task.cancelled() else None
 
     async def _draw(self, drawing: UnderWay, key: Hashable, scope: Scope, here: ASGIApp) -> Answer:
+        asked = time.monotonic()
         try:
             async with self.free:
                 drawing.has_begun = True
+                if self.is_drawn:
+                    count_drawing_wait(time.monotonic() - asked)
                 try:
                     answer = await self.draw(scope)
                 except OtherDataError:  # the server still has what the files have no more
                     answer = await answer_of(here, scope)
         except PenBrokenError as error:
             _log.error("The drawing process ended: %s", error)  # no traceback says more
+            count_failure("drawing")
             return await answer_of(self.refuse(scope), scope)
         finally:
             self._ended(drawing, key)
@@ -123,6 +133,11 @@ class Drawings:
         """Forget a drawing, but not a later one of the same that somebody came for meanwhile."""
         if self.under_way.get(key) is drawing:
             del self.under_way[key]
+            self._tell()
+
+    def _tell(self) -> None:
+        if self.is_drawn:
+            tell_drawings(len(self.under_way))
 
 
 drawings = Drawings(pen.draw)
@@ -137,7 +152,7 @@ class InTurn:
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         self.answers = Drawings(
-            lambda scope: answer_of(app, scope), waiting=TAKING_TURNS, most=0, headers=None, refuse=_busy_interface
+            lambda scope: answer_of(app, scope), waiting=TAKING_TURNS, most=0, is_drawn=False, refuse=_busy_interface
         )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -180,10 +195,14 @@ def shown() -> tuple[Fingerprint, date]:
     return read_store(day=day).files, day
 
 
-def key_of(scope: Scope, headers: frozenset[bytes] | None, files: Fingerprint, day: date) -> Hashable:
-    """Return what an answer depends on: address, headers of those names (None for all), data, settings and day."""
-    asked = tuple(sorted((name, text) for name, text in scope["headers"] if headers is None or name in headers))
-    return scope["path"], scope["query_string"], scope["scheme"], asked, files, settings_time(), day
+def key_of(scope: Scope, files: Fingerprint, day: date, *, by_headers: bool = False) -> Hashable:
+    """Return what an answer depends on: address, how links in it begin, data, settings and day.
+
+    Whether a drawing comes packed or in part is decided outside; an answer `by_headers` is another for other ones.
+    """
+    origin = current_settings().origin(scope["scheme"], Headers(scope=scope).get("host", ""))
+    headers = tuple(sorted(scope["headers"])) if by_headers else ()
+    return scope["path"], scope["query_string"], origin, headers, files, settings_time(), day
 
 
 async def answer_or_pass(drawings: Drawings, app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:

@@ -11,11 +11,11 @@ from queue import SimpleQueue
 from threading import Lock, Thread, get_native_id
 
 import brotli
-from cachetools import LRUCache
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from indicators.counted import CountedCache
 from indicators.deck import routes as deck
 from indicators.paths import ROOT
 
@@ -44,7 +44,7 @@ class Packed:
     """
 
     def __init__(self, most: int = KEPT_BYTES, folder: Path | None = None) -> None:
-        self._bodies: LRUCache[str, bytes] = LRUCache(most, getsizeof=len)
+        self._bodies: CountedCache[str, bytes] = CountedCache("packed", most, len)
         self._lock, self._folder = Lock(), folder
         self._waiting: SimpleQueue[tuple[str, bytes, str]] = SimpleQueue()
         if folder:

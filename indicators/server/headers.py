@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from indicators.deck import routes as deck
 from indicators.drawing import film
 from indicators.embed import document as embed
-from indicators.loading.settings import read_settings
+from indicators.loading.settings import current_settings
 from indicators.server.start_document import german_document, page_before, start_document
 
 # Addresses of files; everything else may be answered with the start document.
@@ -28,6 +28,7 @@ COMPONENT_POLICY = (
     "img-src 'self' data: https://sgx.geodatenzentrum.de; font-src 'self'; connect-src 'self'; "
     "frame-ancestors 'self'; base-uri 'none'; form-action 'none'"
 )
+NOTHING_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 EMBED_POLICY = (
     "default-src 'none'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; font-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors "
@@ -69,7 +70,7 @@ class PageHeaders:
         if "/component/" in path:
             return COMPONENT_POLICY
         if f"/{embed.PATH}/" in path:
-            return EMBED_POLICY + embed.frame_ancestors(read_settings()[0])
+            return EMBED_POLICY + embed.frame_ancestors(current_settings())
         if re.search(rf"/{deck.PATH}(/|$)", path):
             return deck.POLICY
         return self.policy

@@ -26,6 +26,9 @@ from indicators.loading.checked import state_of
 from indicators.loading.fingerprint import Fingerprint
 from indicators.model.problems import DataProblems
 from indicators.paths import ROOT
+from indicators.server.failures import failed
+from indicators.server.logs import start_log
+from indicators.server.route_kinds import route_of
 from indicators.server.unreadable import exception_handlers
 from indicators.start import answering as start
 from indicators.store import read_store
@@ -88,7 +91,7 @@ class Pen:
                 return answer
             except (TimeoutError, OSError, asyncio.IncompleteReadError) as error:
                 self.end()
-                raise PenBrokenError(f"{scope['path']}: {type(error).__name__}") from error
+                raise PenBrokenError(f"{route_of(scope['path'].strip('/')).path}: {type(error).__name__}") from error
             finally:
                 self._ending = asyncio.get_running_loop().call_later(self.idle_s, self.end)
 
@@ -204,10 +207,12 @@ def serve(source: BinaryIO, target: BinaryIO) -> None:
                 answer = drawn if _has(asked["data"]) else NOT_HERE
         except MemoryError:
             raise
-        except Exception:
+        except Exception as error:
             bytearray(LEAST_BYTES)  # raises MemoryError where that was behind it, whatever it was called
-            _log.exception("%s could not be drawn", asked["path"])
-            answer = Answer({"status": 500, "headers": [(b"content-type", b"text/plain; charset=utf-8")]}, b"")
+            _log.exception("%s could not be drawn", route_of(asked["path"].strip("/")).path)
+            response = failed(_scope(asked), error)
+            begin = {"type": "http.response.start", "status": response.status_code, "headers": response.raw_headers}
+            answer = Answer(begin, bytes(response.body))
         headers = [(name.decode("latin-1"), text.decode("latin-1")) for name, text in answer.start["headers"]]
         target.write(_packed({"status": answer.start["status"], "headers": headers}, answer.body))
         target.flush()
@@ -224,6 +229,7 @@ def main() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    start_log("drawing")
     serve(sys.stdin.buffer, target)
 
 

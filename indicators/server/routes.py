@@ -12,8 +12,10 @@ from indicators.server import films
 from indicators.server.bounded import Bounded, InTurn
 from indicators.server.compression import Compressed
 from indicators.server.fonts import LightFonts
+from indicators.server.gate import Gate
 from indicators.server.headers import PageHeaders
 from indicators.server.uploads import BoundedUploads
+from indicators.server.watching import Watched
 
 
 async def _health(_request: Request) -> JSONResponse:
@@ -21,4 +23,6 @@ async def _health(_request: Request) -> JSONResponse:
 
 
 routes = [Route("/healthz", _health), *films.routes, *embed.routes, *deck.routes, *api_routes]
-middleware = [Middleware(one) for one in (Compressed, PageHeaders, LightFonts, Bounded, InTurn, BoundedUploads)]
+middleware = [
+    Middleware(one) for one in (Watched, Compressed, PageHeaders, Gate, LightFonts, Bounded, InTurn, BoundedUploads)
+]

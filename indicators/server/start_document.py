@@ -39,11 +39,16 @@ _making = CapacityLimiter(1)  # pages at a time: whoever is in the app already s
 _drawn_here = asyncio.Lock()
 
 
+def below_base(scope: Scope) -> str:
+    """Return the path of a request below the dashboard's own address, without slashes around it."""
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    path: str = scope["path"].removeprefix(scope.get("root_path", "")).strip("/")
+    return path.removeprefix(base).strip("/") if base else path
+
+
 async def page_before(scope: Scope) -> StartDocument | None:
     """Return the page for a request; None where it is not there in time, without its drawing where only that is not."""
-    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    path = scope["path"].removeprefix(scope.get("root_path", "")).strip("/").removeprefix(base).strip("/")
-    query, found = scope.get("query_string", b""), None
+    path, query, found = below_base(scope), scope.get("query_string", b""), None
     with move_on_after(PATIENCE_S):
         found = await run_sync(partial(start_page, path, query, draws=False), abandon_on_cancel=True, limiter=_making)
     if found and found.lacks_picture:

@@ -2,7 +2,9 @@
 
 import asyncio
 import gc
+import logging
 import socket
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import date
@@ -10,10 +12,18 @@ from typing import Any
 
 import streamlit as st
 
+from indicators.loading.settings import current_settings, read_settings
+from indicators.server.logs import start_log
+from indicators.server.metrics import count_rerun, serve_metrics
 from indicators.server.uploads import files_of_streamlit, free_forgotten
 
 CLEAR_SECONDS = 10
 LOOK_BACK_BITS = 15
+NO_NAME = (
+    "data/settings.toml names neither public_url nor allowed_hosts: links of the data interface and of frames are "
+    "relative, hand-outs have none, and every host name is answered (docs/settings.md)."
+)
+_log = logging.getLogger(__name__)
 
 
 @asynccontextmanager
@@ -30,9 +40,13 @@ async def warm_start(_app: object) -> AsyncIterator[None]:
     from indicators.model.problems import DataProblems
     from indicators.store import read_store
 
+    start_log()
+    warn_of_settings()
     navigate_from_the_first_visit()
     send_small_packets_at_once()
     compress_with_memory()
+    watch_reruns()
+    serve_metrics(current_settings())
     with suppress(DataProblems):  # said in the log by now, and to visitors by the pages
         read_store(day=date.today())
     assert folium and pandas and plotly.graph_objects
@@ -43,6 +57,15 @@ async def warm_start(_app: object) -> AsyncIterator[None]:
         yield
     finally:
         clearing.cancel()
+
+
+def warn_of_settings() -> None:
+    """Tell the operator what in the settings has a fault and so does not count, and which names are missing."""
+    settings, problems = read_settings()
+    for problem in problems:
+        _log.warning("%s", problem)
+    if not settings.public_url and not settings.allowed_hosts:
+        _log.warning(NO_NAME)
 
 
 async def clear_up() -> None:
@@ -86,6 +109,23 @@ def compress_with_memory() -> None:
         return ServerPerMessageDeflateFactory(**{**settings, "server_max_window_bits": LOOK_BACK_BITS})
 
     protocol.ServerPerMessageDeflateFactory = factory  # type: ignore[attr-defined,assignment]  # guarded by a test
+
+
+def watch_reruns() -> None:
+    """Count how often and how long Streamlit runs a page, or a part of it, for a visitor; it says so nowhere."""
+    from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
+
+    run = ScriptRunner._run_script
+
+    def watched(self: Any, rerun_data: Any) -> None:
+        began = time.perf_counter()
+        try:
+            run(self, rerun_data)
+        finally:
+            count_rerun(time.perf_counter() - began, whole=not rerun_data.fragment_id_queue)
+
+    if run.__name__ != watched.__name__:  # private, guarded by a test
+        ScriptRunner._run_script = watched  # type: ignore[method-assign]
 
 
 def navigate_from_the_first_visit() -> None:

@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from threading import Lock
 from weakref import ref
 
-from cachetools import LRUCache
-
 from indicators.address.links import link
 from indicators.address.parameters import STAND
+from indicators.counted import CountedCache
 from indicators.drawing.html import own_markup, render
 from indicators.drawing.palette import EITHER
 from indicators.export.view_kind import Page
 from indicators.language.visible import visible
-from indicators.loading.settings import TITLE, read_settings
+from indicators.loading.settings import TITLE, current_settings
 from indicators.start.content import Asked, Content, Given
 from indicators.start.picture import InlinePicture
 from indicators.start.texts import MAKERS
@@ -100,7 +99,7 @@ def _head(page: Page, content: Content, kept: Mapping[str, str]) -> str:
         "start/head.html",
         title=f"{visible(content.name, LONGEST_TITLE)} · {TITLE}",
         description=visible(content.description, LONGEST_DESCRIPTION),
-        canonical=read_settings()[0].address(address),
+        canonical=current_settings().address(address),
         styles=[own_markup(name) for name in STYLES],
     )
 
@@ -113,7 +112,7 @@ class KeptDocuments:
     """The last documents made, without those of faulty addresses, of which there is no end."""
 
     def __init__(self, most: int = MOST_BYTES) -> None:
-        self._kept: LRUCache[Key, Kept] = LRUCache(most, getsizeof=lambda one: one[1].size)
+        self._kept: CountedCache[Key, Kept] = CountedCache("start_documents", most, lambda one: one[1].size)
         self._lock = Lock()
 
     def get(self, data: Store, page: Page, given: Given, *, draws: bool = True) -> StartDocument:
@@ -134,5 +133,5 @@ class KeptDocuments:
 
 
 def _key(data: Store, page: Page, given: Given) -> Key:
-    public = read_settings()[0].public_url
+    public = current_settings().public_url
     return public, data.release.id if data.release else "", page.address, repr(sorted(given.items()))

@@ -13,7 +13,7 @@ from indicators.figures.due import When, calendar, month_words, when_words
 from indicators.language.formatting import join_de
 from indicators.language.i18n import gettext as _
 from indicators.loading.load import read_set_archive
-from indicators.loading.settings import read_settings
+from indicators.loading.settings import current_settings
 from indicators.model import Direction, Indicator, IndicatorSet, Level
 from indicators.model.problems import Problem
 from indicators.store import Store
@@ -133,7 +133,7 @@ def show_dates(data: Store, one: IndicatorSet) -> None:
 def show_downloads(data: Store, one: IndicatorSet) -> None:
     """Draw the downloads of a whole set, as of the release that is looked at."""
     address = f"daten?{urlencode({STAND: data.edition.id})}" if data.edition else "daten"
-    url = read_settings()[0].address(f"{address}#{one.id}", origin=origin())
+    url = current_settings().address(f"{address}#{one.id}", origin=origin())
     files: list[tuple[str, str, str, Callable[[], bytes]]] = [
         (_("Excel (XLSX)"), f"{one.id}.xlsx", XLSX, lambda: set_workbook(data, one, url=url, day=data.day)),
         (_("Excel (CSV)"), f"{one.id}-excel.csv", "text/csv", lambda: excel_csv(set_figures(data, one))),

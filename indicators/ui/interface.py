@@ -6,7 +6,7 @@ from indicators.api.asked import ROOT
 from indicators.api.overview import resource_rows
 from indicators.export.citation import citation
 from indicators.language.i18n import gettext as _
-from indicators.loading.settings import read_settings
+from indicators.loading.settings import current_settings
 from indicators.store import Store
 from indicators.ui.parts.html import show
 from indicators.ui.parts.share import origin
@@ -62,4 +62,4 @@ def show_terms(data: Store) -> None:
 
 
 def _address(path: str) -> str:
-    return read_settings()[0].address(path, origin=origin())
+    return current_settings().address(path, origin=origin())

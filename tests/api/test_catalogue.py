@@ -18,7 +18,7 @@ VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 
 def graph(path="/catalog", form="xml") -> Graph:
     accept = {"xml": "application/rdf+xml", "json-ld": "application/ld+json"}[form]
-    return Graph().parse(data=ask(path, accept=accept).text, format=form)
+    return Graph().parse(data=ask(path, accept=accept).text, format=form, publicID=f"{ORIGIN}{ROOT}{path}")
 
 
 @pytest.fixture(scope="module")

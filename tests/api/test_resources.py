@@ -179,8 +179,8 @@ def test_pages_collect_everything_once(path):
 
 def test_pages_lead_back_to_the_first_and_say_so_in_the_header():
     answer = ask("/areas?limit=10&offset=5")
-    assert answer.fields["prev"] == f"{ORIGIN}{ROOT}/areas?limit=5&offset=0"
-    assert answer.fields["next"] == f"{ORIGIN}{ROOT}/areas?limit=10&offset=15"
+    assert answer.fields["prev"] == f"{ROOT}/areas?limit=5&offset=0"
+    assert answer.fields["next"] == f"{ROOT}/areas?limit=10&offset=15"
     for name in ("prev", "next"):
         assert f'<{answer.fields[name]}>; rel="{name}"' in answer.headers["link"]
     assert ask("/areas?offset=5000").fields["data"] == []
@@ -217,10 +217,19 @@ def test_changed_files_are_seen_at_once(made_up_data):
     assert after["total"] == before["total"] + 1
 
 
-def test_addresses_are_those_of_the_public_address_where_one_is_set(made_up_data):
-    assert ask("/areas").fields["meta"]["links"]["self"] == f"{ORIGIN}{ROOT}/areas"
-    (made_up_data / "settings.toml").write_text('public_url = "https://example.org/monitor"', encoding="utf-8")
-    assert ask("/areas").fields["meta"]["links"]["self"] == f"https://example.org/monitor{ROOT}/areas"
+@pytest.mark.parametrize(
+    ("settings", "start"),
+    [
+        ("", ""),
+        ('public_url = "https://example.org/monitor"', "https://example.org/monitor"),
+        (f'allowed_hosts = ["{ORIGIN.partition("//")[2]}"]', ORIGIN),
+        ('allowed_hosts = ["another.example.org"]', ""),
+    ],
+)
+def test_addresses_begin_as_the_operator_says(made_up_data, settings, start):
+    (made_up_data / "settings.toml").write_text(settings, encoding="utf-8")
+    assert ask("/areas").fields["meta"]["links"]["self"] == f"{start}{ROOT}/areas"
+    assert ask("/openapi.json").fields["servers"] == [{"url": f"{start}{ROOT}"}]
 
 
 def test_a_folder_without_sets_gives_empty_lists(made_up_data):

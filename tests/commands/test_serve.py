@@ -19,6 +19,7 @@ from websockets.protocol import State
 
 from indicators.commands.parts import WrongInput
 from indicators.commands.serve import STICKY, Worker, free_ports, is_taken, nginx_settings
+from indicators.loading.settings import PROCESS_VARIABLE
 from tools import load
 from tools.ensure_programs import NGINX
 from tools.local_serve import LocalServe
@@ -62,12 +63,20 @@ def test_ports_are_free_and_different_and_a_taken_one_is_seen():
 
 
 def test_a_process_that_ended_is_started_again_but_not_at_once():
-    worker = Worker(1)
+    worker = Worker(1, 0)
     worker.process = subprocess.Popen([sys.executable, "-c", "pass"])
     worker.process.wait()
     ended, worker.started = worker.process, time.monotonic()
     worker.keep_running()
     assert worker.process is ended
+
+
+def test_each_process_knows_its_number(monkeypatch):
+    started = []
+    monkeypatch.setattr("indicators.commands.serve.subprocess.Popen", lambda *_command, **more: started.append(more))
+    for number in range(2):
+        Worker(1, number).keep_running()
+    assert [one["env"][PROCESS_VARIABLE] for one in started] == ["0", "1"]
 
 
 def test_without_nginx_it_says_how_to_get_it(monkeypatch):
@@ -125,8 +134,7 @@ def test_pages_sessions_and_kept_answers_come_through_one_address(served):
     assert len(waits) == 3
     first, again = (get(f"{base}/api/v1/indicators") for _ in range(2))
     assert first[2] == again[2] and again[1]["x-cache"] == "HIT"
-    assert base.encode() in get(f"{base}/api/v1")[2]  # links name the address that was asked
-    assert base.replace("http:", "https:").encode() in get(f"{base}/api/v1", X_Forwarded_Proto="https")[2]
+    assert b"127.0.0.1" not in get(f"{base}/api/v1")[2]  # the shipped settings name no host
     plain, packed = (
         get(f"{base}/app/static/regionmap.js?v=12345678", Accept_Encoding=one) for one in ("identity", "br")
     )

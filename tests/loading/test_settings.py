@@ -20,10 +20,15 @@ def test_every_key_is_read_and_an_address_ends_without_a_slash(tmp_path):
         email = "zahlen@example.org"
         public_url = "https://monitor.example/"
         embed_ancestors = ["'self'", "https://stadt.example"]
+        allowed_hosts = ["monitor.example", "[::1]:8501"]
+        log_level = "warning"
+        metrics_port = 9464
+        metrics_address = "::1"
     """
     expected = Settings(
-        "Musteramt", "zahlen@example.org", "https://monitor.example", ("'self'", "https://stadt.example")
-    )
+        "Musteramt", "zahlen@example.org", "https://monitor.example", ("'self'", "https://stadt.example"),
+        ("monitor.example", "[::1]:8501"), "warning", 9464, "::1",
+    )  # fmt: skip
     assert settings_of(tmp_path, text) == (expected, [])
 
 
@@ -38,6 +43,15 @@ def test_every_key_is_read_and_an_address_ends_without_a_slash(tmp_path):
         ("operator = 7", "operator"),
         ('embed_ancestors = ["https://a.example; script-src *"]', "embed_ancestors"),
         ('embed_ancestors = "*"', "embed_ancestors"),
+        ('allowed_hosts = "a.example"', "allowed_hosts"),
+        ('log_level = "all"', "log_level"),
+        ("metrics_port = 80", "metrics_port"),
+        ("metrics_port = true", "metrics_port"),
+        ('metrics_port = "9464"', "metrics_port"),
+        ('metrics_address = "localhost"', "metrics_address"),
+        ('allowed_hosts = ["https://a.example"]', "allowed_hosts"),
+        ('allowed_hosts = ["a.example/"]', "allowed_hosts"),
+        ('allowed_hosts = ["*"]', "allowed_hosts"),
         ("operator = ", None),
     ],
 )

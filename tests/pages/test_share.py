@@ -1,12 +1,15 @@
 """The panel "Teilen & Zitieren" on every page that shows figures."""
 
 import shutil
+from types import SimpleNamespace
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from indicators.loading.load import data_dir
+from indicators.loading.settings import Settings
 from indicators.paths import ROOT
+from indicators.ui.parts import share
 from tests.conftest import SHIPPED
 
 PAGES = {
@@ -43,6 +46,23 @@ def open_panel(page, parameters):
     test.button(key="share").click().run()
     assert not test.exception
     return test
+
+
+@pytest.mark.parametrize(
+    ("url", "allowed", "start"),
+    [
+        ("http://localhost:8501/karte?jahr=2021", (), "http://localhost:8501"),
+        ("http://localhost:8501/karte", ("localhost:8501",), "http://localhost:8501"),
+        ("https://zq17.example/karte", ("localhost:8501",), ""),
+        ("javascript:alert(1)", (), ""),
+    ],
+)
+def test_links_begin_with_the_address_in_the_visitors_browser_where_the_operator_allows_it(
+    monkeypatch, url, allowed, start
+):
+    monkeypatch.setattr("streamlit.context", SimpleNamespace(url=url))
+    monkeypatch.setattr(share, "current_settings", lambda: Settings(allowed_hosts=allowed))
+    assert share.origin() == start
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -11,6 +11,7 @@ from types import SimpleNamespace
 import pytest
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from indicators.loading.settings import Settings
 from indicators.server.bounded import RETRY_S, Bounded, Drawings, InTurn
 from indicators.server.pen import answer_of
 
@@ -114,10 +115,12 @@ def test_what_is_added_on_the_way_out_is_not_kept():
     assert [name for name, _text in next_one.sent[0]["headers"]] == [b"x-drawn"]
 
 
-def test_another_host_gets_an_answer_of_its_own():
+@pytest.mark.parametrize(("allowed", "drawn"), [((), 1), (("a.example", "b.example"), 2)])
+def test_a_host_gets_an_answer_of_its_own_only_where_the_operator_listed_it(monkeypatch, allowed, drawn):
     pen = Pen()
-    all_ask(bounded(pen), [Client(), Client(host="b.example")])
-    assert len(pen.drawn) == 2
+    monkeypatch.setattr("indicators.server.bounded.current_settings", lambda: Settings(allowed_hosts=allowed))
+    all_ask(bounded(pen), [Client(), Client(host="b.example"), Client(host="c.example")][: 2 if allowed else 3])
+    assert len(pen.drawn) == drawn
 
 
 def test_new_data_and_another_day_are_drawn_anew(monkeypatch):

@@ -8,7 +8,7 @@ import streamlit as st
 
 from indicators.factsheet.pdf import all_factsheets, factsheet_pdf, file_name
 from indicators.language.i18n import gettext as _
-from indicators.loading.settings import read_settings
+from indicators.loading.settings import current_settings
 from indicators.model import Area
 from indicators.store import Store
 from indicators.ui.parts.share import download, origin
@@ -18,7 +18,7 @@ ARCHIVE = "factsheets"
 
 def sheet_of(data: Store, area: Area) -> tuple[str, str, Callable[[], bytes]]:
     """Return label, file name and content of an area's fact sheet, as the panel for sharing takes it."""
-    settings, start = read_settings()[0], origin()
+    settings, start = current_settings(), origin()
 
     def make() -> bytes:
         return factsheet_pdf(data, area.code, settings=settings, day=data.day, origin=start)
@@ -55,7 +55,7 @@ def _archive(data: Store, count: int) -> bytes:
     content = io.BytesIO()
     bar = st.progress(0.0)
     with zipfile.ZipFile(content, "w") as archive:
-        sheets = all_factsheets(data, settings=read_settings()[0], day=data.day, origin=origin())
+        sheets = all_factsheets(data, settings=current_settings(), day=data.day, origin=origin())
         for number, (name, pdf) in enumerate(sheets, start=1):
             archive.writestr(name, pdf)
             bar.progress(number / count, _("{number} von {count}").format(number=number, count=count))

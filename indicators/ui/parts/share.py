@@ -15,7 +15,7 @@ from indicators.export.press import press_package, view_workbook
 from indicators.export.view import View
 from indicators.language.i18n import gettext as _
 from indicators.language.i18n import languages
-from indicators.loading.settings import Settings, read_settings
+from indicators.loading.settings import Settings, current_settings
 from indicators.ui.parts.html import plain, show
 from indicators.views.kinds import BY_CODE
 
@@ -46,14 +46,18 @@ def beside_share(views: Views) -> Iterator[None]:
 
 
 def origin() -> str:
-    """The address under which the visitor reached the dashboard, without path; "" where it is not known."""
+    """The address under which the visitor reached the dashboard, without path; "" where it is not known.
+
+    It is what his own browser says, not the header Host, and for what he alone gets to see or takes away.
+    """
     parts = urlsplit(str(st.context.url or ""))
-    return f"{parts.scheme}://{parts.netloc}" if parts.scheme in ("http", "https") else ""
+    is_ours = parts.scheme in ("http", "https") and current_settings().is_allowed(parts.netloc)
+    return f"{parts.scheme}://{parts.netloc}" if is_ours else ""
 
 
 @st.dialog(_("Teilen & Zitieren"), width="medium")
 def _panel(views: Sequence[View], more: Sequence[tuple[str, str, More]]) -> None:
-    settings, _problems = read_settings()
+    settings = current_settings()
     view = views[0]
     if len(views) > 1:
         names = {one.kind: one for one in views}
