@@ -137,7 +137,14 @@ def test_who_hangs_up_while_waiting_is_not_drawn_for():
     stays = Client(query="bleibt")
     leaving = [Client(query=f"n={number}", leaves_s=0.01) for number in range(25)]
     app = bounded(pen)
-    all_ask(app, [stays, *leaving])
+
+    async def one_before_the_others() -> None:
+        first = asyncio.create_task(stays.ask(app))
+        while not pen.now:
+            await asyncio.sleep(0.001)
+        await asyncio.gather(first, *(one.ask(app) for one in leaving))
+
+    asyncio.run(one_before_the_others())
     assert pen.drawn == ["/einbetten/karte.svg?bleibt"]
     assert stays.status == 200 and {one.status for one in leaving} == {0}
     assert not app.drawings.under_way
