@@ -207,7 +207,7 @@ def test_an_error_reaches_the_server_and_leaves_no_slot_taken():
 
 def test_what_the_drawing_process_has_other_data_for_is_drawn_by_the_server():
     """As where the files have faults, and only the server still knows what they were."""
-    told: list[object] = []
+    told: list[tuple[str, str]] = []
 
     async def other(scope: Scope) -> Answer:
         told.append(scope[DATA])
