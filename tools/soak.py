@@ -26,6 +26,7 @@ from tools.local_server import LocalServer
 from tools.soak_visits import Places, Tally, walk
 
 WARM_MINUTES, MOST_GROWTH = 5, 0.05
+PAUSE_S = 3.0
 SEED = 7
 COLUMNS = ("minute", "reruns", "downloads", "answers", "304", "503", "hung up", "errors", "server MB", "drawing MB",
            "descriptors", "threads", "sessions")  # fmt: skip
@@ -115,6 +116,8 @@ async def _run(soak: Soak, viewers: int, minutes: float, seed: int) -> None:
         for one in places:
             group.create_task(walk(soak.server.base_url, one, soak.tally, going_on=soak.going_on))
         while soak.going_on():
+            for one in places:  # what is kept for visitors is there sooner when they hurry at first
+                one.pause_s = PAUSE_S if len(soak.minutes) >= WARM_MINUTES - 1 else 0.0
             await asyncio.sleep(min(60.0, max(0.1, soak.until - time.monotonic())))
             print(soak.note(), flush=True)
 

@@ -44,7 +44,7 @@ class Places:
     """Addresses with parameters that mean something, drawn by chance from some of the data."""
 
     def __init__(self, data: Store, chance: random.Random) -> None:
-        self.chance = chance
+        self.chance, self.pause_s = chance, 0.0
         shown = [name for one in data.sets for name in one.indicators]
         areas = [one.code for one in data.dataset.areas.at(data.levels(shown[0])[0])]
         indicators = sorted(chance.sample(shown, min(SOME_INDICATORS, len(shown))))
@@ -201,7 +201,7 @@ async def _visit(base_url: str, places: Places, tally: Tally, going_on: Callable
             else:
                 query = places.query(_allowed(soaker.page))
                 soaker.fragment = soaker.fragment if chance.random() < 0.5 else ""
-            await asyncio.sleep(chance.uniform(0.2, 3.0))
+            await asyncio.sleep(chance.uniform(0, places.pause_s))
         if chance.random() < 0.5:
             connection.transport.abort()  # as a phone does that has lost its network
     finally:

@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import socket
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import date
@@ -10,6 +11,8 @@ from typing import Any
 
 COLLECT_SECONDS = 10
 LOOK_BACK_BITS = 15
+DOWNLOAD_SECONDS = 60
+DESCRIPTORS = 65_536
 
 
 @asynccontextmanager
@@ -29,6 +32,8 @@ async def warm_start(_app: object) -> AsyncIterator[None]:
     navigate_from_the_first_visit()
     send_small_packets_at_once()
     compress_with_memory()
+    keep_downloads_for_a_while()
+    open_many_descriptors()
     with suppress(DataProblems):  # said in the log by now, and to visitors by the pages
         read_store(day=date.today())
     assert folium and pandas and plotly.graph_objects
@@ -80,6 +85,38 @@ def compress_with_memory() -> None:
         return ServerPerMessageDeflateFactory(**{**settings, "server_max_window_bits": LOOK_BACK_BITS})
 
     protocol.ServerPerMessageDeflateFactory = factory  # type: ignore[attr-defined,assignment]  # guarded by a test
+
+
+def keep_downloads_for_a_while() -> None:
+    """Keep a file that was made when its button was pressed until the browser has come for it.
+
+    To Streamlit it belongs to no session: the second rerun of anybody that ends meanwhile removes it, and of twenty
+    busy visitors every ninth was told that his file is not there (404).
+    """
+    from streamlit.runtime.media_file_manager import MediaFileMetadata
+
+    mark = MediaFileMetadata.mark_for_delete
+
+    def mark_later(file: MediaFileMetadata) -> None:
+        now = time.monotonic()
+        if now - file.__dict__.setdefault("unused_since", now) >= DOWNLOAD_SECONDS:
+            mark(file)
+
+    MediaFileMetadata.mark_for_delete = mark_later  # type: ignore[assignment,method-assign]  # guarded by a test
+
+
+def open_many_descriptors() -> None:
+    """Allow as many open files and connections as this user may have: the usual 1024 end at some 200 visitors.
+
+    A session has four of them (its connection, and the loop that Streamlit gives it), three for two minutes longer.
+    """
+    with suppress(ImportError, ValueError, OSError):  # Windows has no such limit
+        import resource
+
+        soft, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = DESCRIPTORS if most == resource.RLIM_INFINITY else min(DESCRIPTORS, most)
+        if soft < wanted:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
 def navigate_from_the_first_visit() -> None:
