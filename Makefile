@@ -23,7 +23,7 @@ DEV     := $(VENV)/.dev-installed
 SERVE   := $(BIN)/python -m streamlit run app.py --server.port $(PORT) --server.headless true
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve dev test quick check format readme bench screenshots clean
+.PHONY: help run serve dev test quick check format readme bench soak screenshots clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -85,6 +85,11 @@ readme: $(DEV)  ## write the README's table of parameters anew
 
 bench: $(DEV)  ## measure against a minimal Streamlit page; WRITE=1 also writes docs/performance.md
 	$(BIN)/python -m tools.bench $(if $(WRITE),--write)
+
+MINUTES ?= 30
+VIEWERS ?= 20
+soak: $(DEV)  ## visitors who walk over everything for MINUTES=30, VIEWERS=20; fails on any error and on growing memory
+	$(BIN)/python -m tools.soak --minutes $(MINUTES) --viewers $(VIEWERS)
 
 screenshots: $(DEV)  ## every page in three sizes, light and dark, to build/screenshots; BASE_URL=… for a running server
 	$(BIN)/python -m tools.screenshots

@@ -58,13 +58,18 @@ class Viewer:
     script: str = ""
     page: str = PAGE
 
-    async def ask(self, connection: ClientConnection, query: str) -> tuple[float, int]:
-        """Rerun with a query: seconds until the script has finished, bytes that came through the wire."""
+    async def ask(self, connection: ClientConnection, query: str, *, pressed: str = "") -> tuple[float, int]:
+        """Rerun with a query: seconds until the script has finished, bytes that came through the wire.
+
+        `pressed` is the id of a button that is pressed.
+        """
         message = BackMsg()
         rerun = message.rerun_script
         rerun.query_string, rerun.page_name, rerun.page_script_hash = query, self.page, self.script
         rerun.fragment_id = self.fragment
         rerun.cached_message_hashes.extend(self.seen)
+        if pressed:
+            rerun.widget_states.widgets.add(id=pressed, trigger_value=True)
         began, before = time.perf_counter(), getattr(connection, "received", 0)
         await connection.send(message.SerializeToString())
         while True:

@@ -24,6 +24,8 @@ NO_NAME = (
     "relative, hand-outs have none, and every host name is answered (docs/settings.md)."
 )
 _log = logging.getLogger(__name__)
+DOWNLOAD_SECONDS = 60
+DESCRIPTORS = 65_536
 
 
 @asynccontextmanager
@@ -47,6 +49,8 @@ async def warm_start(_app: object) -> AsyncIterator[None]:
     compress_with_memory()
     watch_reruns()
     serve_metrics(current_settings())
+    keep_downloads_for_a_while()
+    open_many_descriptors()
     with suppress(DataProblems):  # said in the log by now, and to visitors by the pages
         read_store(day=date.today())
     assert folium and pandas and plotly.graph_objects
@@ -126,6 +130,38 @@ def watch_reruns() -> None:
 
     if run.__name__ != watched.__name__:  # private, guarded by a test
         ScriptRunner._run_script = watched  # type: ignore[method-assign]
+
+
+def keep_downloads_for_a_while() -> None:
+    """Keep a file that was made when its button was pressed until the browser has come for it.
+
+    To Streamlit it belongs to no session: the second rerun of anybody that ends meanwhile removes it, and of twenty
+    busy visitors every ninth was told that his file is not there (404).
+    """
+    from streamlit.runtime.media_file_manager import MediaFileMetadata
+
+    mark = MediaFileMetadata.mark_for_delete
+
+    def mark_later(file: MediaFileMetadata) -> None:
+        now = time.monotonic()
+        if now - file.__dict__.setdefault("unused_since", now) >= DOWNLOAD_SECONDS:
+            mark(file)
+
+    MediaFileMetadata.mark_for_delete = mark_later  # type: ignore[assignment,method-assign]  # guarded by a test
+
+
+def open_many_descriptors() -> None:
+    """Allow as many open files and connections as this user may have: the usual 1024 end at some 200 visitors.
+
+    A session has four of them (its connection, and the loop that Streamlit gives it), three for two minutes longer.
+    """
+    with suppress(ImportError, ValueError, OSError):  # Windows has no such limit
+        import resource
+
+        soft, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = DESCRIPTORS if most == resource.RLIM_INFINITY else min(DESCRIPTORS, most)
+        if soft < wanted:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
 def navigate_from_the_first_visit() -> None:

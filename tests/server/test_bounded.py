@@ -12,8 +12,9 @@ import pytest
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from indicators.loading.settings import Settings
+from indicators.model.problems import DataProblems
 from indicators.server.bounded import RETRY_S, Bounded, Drawings, InTurn
-from indicators.server.pen import answer_of
+from indicators.server.pen import DATA, Answer, OtherDataError, answer_of
 
 DISCONNECT = {"type": "http.disconnect"}
 
@@ -214,6 +215,32 @@ def test_an_error_reaches_the_server_and_leaves_no_slot_taken():
         with pytest.raises(RuntimeError, match="kaputt"):
             all_ask(app, [Client()])
     assert not app.drawings.under_way
+
+
+def test_what_the_drawing_process_has_other_data_for_is_drawn_by_the_server():
+    """As where the files have faults, and only the server still knows what they were."""
+    told: list[tuple[str, str]] = []
+
+    async def other(scope: Scope) -> Answer:
+        told.append(scope[DATA])
+        raise OtherDataError
+
+    pen = Pen()
+    app = Bounded(pen, Drawings(other))
+    assert all_ask(app, [Client()]) + all_ask(app, [Client()]) == [200, 200]
+    assert len(pen.drawn) == len(told) == 1
+    state, day = told[0]
+    assert len(state) == 32 and date.fromisoformat(day)
+
+
+def test_data_that_never_could_be_read_are_the_servers_to_tell(monkeypatch):
+    def unreadable() -> None:
+        raise DataProblems([])
+
+    monkeypatch.setattr("indicators.server.bounded.shown", unreadable)
+    pen = Pen(status=503)
+    app = bounded(pen)
+    assert all_ask(app, [Client()]) == [503] and not app.drawings.kept
 
 
 def test_head_is_drawn_like_get_and_says_nothing():

@@ -7,6 +7,7 @@ import io
 import os
 import signal
 from collections.abc import Awaitable, Callable
+from datetime import date
 
 import psutil
 import pytest
@@ -17,6 +18,7 @@ from indicators.deck import routes as deck
 from indicators.embed import document as embed
 from indicators.server import pen as module
 from indicators.server.pen import Answer, Pen, PenBrokenError, answer_of
+from indicators.store import read_store
 
 APP = Starlette(routes=[*embed.routes, *deck.routes])
 
@@ -96,6 +98,27 @@ def test_it_goes_when_nothing_was_drawn_for_a_while():
         assert not process.is_running() or process.status() == psutil.STATUS_ZOMBIE
 
     with_pen(use, idle_s=0.3)
+
+
+def test_of_other_data_than_those_asked_for_nothing_is_drawn(small_data, monkeypatch):
+    monkeypatch.setenv("REGION_DATA_DIR", str(small_data))
+    day = date(2026, 11, 23)
+    here = module.data_of(read_store(day=day).files, day)
+    for data, status in ((here, 200), (("0" * 32, here[1]), module.OTHER_DATA)):
+        asked = {**scope("/einbetten/verlauf.svg", "indikator=anteil"), module.DATA: data}
+        answers = io.BytesIO()
+        module.serve(io.BytesIO(module._packed(module._request(asked), b"")), answers)
+        assert f'"status": {status}'.encode() in answers.getvalue()
+
+
+def test_a_failure_for_want_of_memory_ends_the_process_whatever_it_is_called(monkeypatch):
+    async def broken(_app: object, _scope: Scope) -> Answer:
+        raise ImportError("failed to map segment")
+
+    monkeypatch.setattr(module, "answer_of", broken)
+    monkeypatch.setattr(module, "LEAST_BYTES", 2**62)
+    with pytest.raises((MemoryError, OverflowError)):
+        module.serve(io.BytesIO(module._packed(module._request(scope("/x")), b"")), io.BytesIO())
 
 
 def test_a_failure_is_an_answer_and_not_the_end(monkeypatch, caplog):

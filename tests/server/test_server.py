@@ -14,9 +14,12 @@ import pytest
 from starlette.applications import Starlette
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
+from streamlit.runtime.media_file_manager import MediaFileManager, MediaFileMetadata
+from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from uvicorn.protocols.websockets import websockets_sansio_impl
 
 from indicators.loading.settings import TITLE
+from indicators.server import warm_start
 from indicators.server.headers import page_policy
 from indicators.server.routes import middleware, routes
 from indicators.server.start_document import PAGE_SCRIPTS, start_document
@@ -276,3 +279,37 @@ def test_the_protocol_still_asks_for_less():
     source = inspect.getsource(websockets_sansio_impl)
     assert "ServerPerMessageDeflateFactory(" in source
     assert "server_max_window_bits=12" in source
+
+
+def test_a_file_made_on_demand_stays_while_others_rerun_and_goes_after_a_while(monkeypatch):
+    """Streamlit removes it with the second rerun of anybody; the first part fails where that is no longer so."""
+    monkeypatch.setattr(MediaFileMetadata, "mark_for_delete", MediaFileMetadata.mark_for_delete)
+
+    def made() -> MediaFileManager:
+        manager = MediaFileManager(MemoryMediaFileStorage("/media"))
+        manager._deferred_callables["a"] = {"callable": lambda: b"x", "mimetype": "text/csv", "filename": "a.csv",
+                                            "coordinates": "", "session_id": "s", "element_id": ""}  # fmt: skip
+        manager.execute_deferred("a")
+        for _rerun in range(3):
+            manager.remove_orphaned_files()
+        return manager
+
+    assert not made()._file_metadata
+    warm_start.keep_downloads_for_a_while()
+    manager = made()
+    assert len(manager._file_metadata) == 1
+    monkeypatch.setattr(warm_start, "DOWNLOAD_SECONDS", 0)
+    manager.remove_orphaned_files()
+    manager.remove_orphaned_files()
+    assert not manager._file_metadata
+
+
+def test_the_server_may_open_as_many_files_as_its_user_may(monkeypatch):
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(1000, before[1]), before[1]))
+    try:
+        warm_start.open_many_descriptors()
+        assert resource.getrlimit(resource.RLIMIT_NOFILE)[0] == min(warm_start.DESCRIPTORS, before[1])
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
