@@ -4,13 +4,14 @@ import argparse
 import signal
 import sys
 
-from indicators.commands import check, deck, due, factsheet, import_file, package, rate, serve, status, update
+from indicators.commands import check, deck, doctor, due, factsheet, import_file, package, rate, serve, status, update
 from indicators.commands.parts import WrongInput
 from indicators.model.problems import DataProblems
 
 COMMANDS = {
     "check": (check, "report every problem of the data"),
     "deck": (deck, "slides of a place as HTML file or PDF"),
+    "doctor": (doctor, "say what is wrong with an installation"),
     "due": (due, "list new editions to fetch, and where"),
     "factsheet": (factsheet, "one A4 page per area as PDF"),
     "import": (import_file, "bring in a publisher's file"),

@@ -35,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run until stopped; 0 stopped, 1 nginx ended by itself; or WrongInput."""
-    nginx = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
+    nginx = find_nginx()
     if options.workers < 1:
         raise WrongInput(f"--workers: found {options.workers}, expected at least 1.")
     ports = free_ports(options.workers)
@@ -53,6 +53,11 @@ def run(options: argparse.Namespace) -> int:
         path = Path(folder, "nginx.conf")
         path.write_text(settings, encoding="utf-8")
         return _serve([nginx, "-c", str(path), "-p", folder], ports, port=options.port)
+
+
+def find_nginx() -> str | None:
+    """Return the path of nginx, also where it is not in everybody's path; None where it is not installed."""
+    return shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
 
 
 def nginx_settings(folder: Path, ports: Sequence[int], *, port: int, address: str, sticky: str) -> str:
