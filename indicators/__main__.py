@@ -4,11 +4,26 @@ import argparse
 import signal
 import sys
 
-from indicators.commands import check, deck, doctor, due, factsheet, import_file, package, rate, serve, status, update
+from indicators.commands import (
+    backup,
+    check,
+    deck,
+    doctor,
+    due,
+    factsheet,
+    import_file,
+    package,
+    rate,
+    restore,
+    serve,
+    status,
+    update,
+)
 from indicators.commands.parts import WrongInput
 from indicators.model.problems import DataProblems
 
 COMMANDS = {
+    "backup": (backup, "write the data folder into an archive"),
     "check": (check, "report every problem of the data"),
     "deck": (deck, "slides of a place as HTML file or PDF"),
     "doctor": (doctor, "say what is wrong with an installation"),
@@ -17,6 +32,7 @@ COMMANDS = {
     "import": (import_file, "bring in a publisher's file"),
     "package": (package, "describe each set as a Data Package"),
     "rate": (rate, "rate one series against a target"),
+    "restore": (restore, "put the data of a backup in place"),
     "serve": (serve, "several processes behind one address, with nginx"),
     "status": (status, "rate the data against its goals"),
     "update": (update, "fetch and import a source's newest file"),

@@ -13,11 +13,13 @@ from indicators.language.i18n import language
 from indicators.loading.load import data_dir, fingerprint, read_dataset
 from indicators.loading.releases import Release, folders_at, read_releases
 from indicators.model import DataSet, Goal, Indicator, IndicatorSet, Level, Source
+from indicators.model.problems import DataProblems, refusal
 from indicators.model.reference import Reference
 from indicators.ratings.rating import NOT_MEANT
 from indicators.ratings.results import Result, in_scope, rate_goal
 
 KEPT_DAYS = 2  # today and, around midnight, yesterday
+TRIES = 5  # to read files that all are of one state
 KEPT = 600  # things made of the data for an address, some 10 kB each
 
 T = TypeVar("T")
@@ -152,13 +154,34 @@ def read_store(release: str = "", *, day: date | None = None) -> Store:
     `day` as in `read_dataset`; without one the store is of the day of the newest release. A release that is unknown or
     no longer kept gives the newest. Raises DataProblems where nothing can be read.
     """
-    files = fingerprint()
-    newest = _read(files, "", day)
-    return _read(files, release, day) if release in newest.kept_releases else newest
+    for _try in range(TRIES):
+        files = fingerprint()
+        try:
+            newest = _read(files, "", day)
+            return _read(files, release, day) if release in newest.kept_releases else newest
+        except _ChangedError:  # by an import or a restore
+            continue
+    raise refusal("changing", data_dir().name, "Die Daten ändern sich gerade fortwährend.", "Gleich noch einmal laden.")
+
+
+class _ChangedError(RuntimeError):
+    """The files changed while they were read: what was read may be of two states, and is not kept."""
 
 
 @lru_cache(maxsize=3)
-def _read(_files: tuple[tuple[str, int, int], ...], release: str, day: date | None) -> Store:
+def _read(files: tuple[tuple[str, int, int], ...], release: str, day: date | None) -> Store:
+    try:
+        read = _read_folder(release, day)
+    except (DataProblems, OSError, KeyError) as error:
+        if fingerprint() != files:
+            raise _ChangedError from error
+        raise
+    if fingerprint() != files:
+        raise _ChangedError
+    return read
+
+
+def _read_folder(release: str, day: date | None) -> Store:
     folder = data_dir()
     releases, _problems = read_releases(folder)
     earlier = folders_at(folder, release, releases) if release else {}

@@ -18,7 +18,7 @@ from indicators.deck import routes as deck
 from indicators.embed import document as embed
 from indicators.figures.series import all_series
 from indicators.language.i18n import GERMAN, use_language
-from indicators.loading.load import data_dir, read_dataset
+from indicators.loading.load import data_dir, fingerprint, read_dataset
 from indicators.loading.releases import read_releases
 from indicators.paths import ROOT
 from indicators.server import bounded
@@ -65,7 +65,7 @@ def shipped() -> Store:
 def _read_once() -> Iterator[None]:
     """What reads a data folder by itself, as pages do, finds it read where another folder held the same bytes."""
     usual = store._read
-    kept = lru_cache(maxsize=24)(lambda _content, day: usual.__wrapped__((), "", day))
+    kept = lru_cache(maxsize=24)(lambda _content, day: usual.__wrapped__(fingerprint(), "", day))
 
     def read(found: tuple, release: str, day: date | None) -> Store:
         if release:

@@ -4,6 +4,7 @@ import io
 import os
 import zipfile
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -59,8 +60,12 @@ class _Set:
 def fingerprint(folder: Path | None = None) -> tuple[tuple[str, int, int], ...]:
     """Names, times and sizes of all data files: equal as long as nothing was added, changed or removed."""
     folder = folder or data_dir()
-    files = [*folder.glob("*.csv"), *folder.glob("sets/*/*.csv")]
-    return tuple(sorted((str(f), f.stat().st_mtime_ns, f.stat().st_size) for f in files))
+    found = []
+    for path in [*folder.glob("*.csv"), *folder.glob("sets/*/*.csv")]:
+        with suppress(FileNotFoundError):  # another folder was put in place just now: it has a fingerprint of its own
+            facts = path.stat()
+            found.append((str(path), facts.st_mtime_ns, facts.st_size))
+    return tuple(sorted(found))
 
 
 def read_dataset(
