@@ -12,8 +12,11 @@ if __name__ == "__main__" and st.runtime.exists():
     run_navigation()
 else:
     from indicators.server.routes import middleware, routes
+    from indicators.server.unreadable import exception_handlers
     from indicators.server.warm_start import warm_start
 
-    app = st.App(__file__, routes=routes, middleware=middleware, lifespan=warm_start)
+    app = st.App(
+        __file__, routes=routes, middleware=middleware, lifespan=warm_start, exception_handlers=exception_handlers
+    )
     if __name__ == "__main__":
         app.run()

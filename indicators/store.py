@@ -1,26 +1,32 @@
 """The data set with what is looked up in it again and again, read once per change of its files."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import count
 from pathlib import Path
+from threading import Lock
 from typing import Any, TypeVar
+
+from cachetools import LRUCache
 
 from indicators.figures.series import Series, all_series, levels_of
 from indicators.language.i18n import language
-from indicators.loading.load import data_dir, fingerprint, read_dataset
+from indicators.loading.fingerprint import Fingerprint
+from indicators.loading.last_good import LastGood
+from indicators.loading.load import data_dir, read_dataset
 from indicators.loading.releases import Release, folders_at, read_releases
 from indicators.model import DataSet, Goal, Indicator, IndicatorSet, Level, Source
-from indicators.model.problems import DataProblems, refusal
+from indicators.model.problems import DataProblems, Problem
 from indicators.model.reference import Reference
 from indicators.ratings.rating import NOT_MEANT
 from indicators.ratings.results import Result, in_scope, rate_goal
 
 KEPT_DAYS = 2  # today and, around midnight, yesterday
-TRIES = 5  # to read files that all are of one state
 KEPT = 600  # things made of the data for an address, some 10 kB each
+KEPT_EARLIER = 2  # releases that somebody looks back at
+_serials = count()
 
 T = TypeVar("T")
 
@@ -42,8 +48,15 @@ class Store:
     releases: Sequence[Release] = ()
     release: Release | None = None  # the earlier one that is looked at; None = the newest
     earlier: Mapping[str, Path] = field(default_factory=dict)
+    files: Fingerprint = ()  # of which it was made
+    faults: tuple[Problem, ...] = ()
     day: date = field(kw_only=True)  # as of which pages and answers speak
-    serial: int = field(default_factory=count().__next__, compare=False, kw_only=True)  # of this process
+    serial: int = field(default_factory=_serials.__next__, compare=False, kw_only=True)  # of this process
+
+    @property
+    def usable(self) -> frozenset[str]:
+        """The ids of the sets that can be shown."""
+        return frozenset(self.dataset.sets)
 
     @property
     def edition(self) -> Release | None:
@@ -152,40 +165,49 @@ def read_store(release: str = "", *, day: date | None = None) -> Store:
     """Return the data of a release, "" for the newest; read anew only when a file or the day changed.
 
     `day` as in `read_dataset`; without one the store is of the day of the newest release. A release that is unknown or
-    no longer kept gives the newest. Raises DataProblems where nothing can be read.
+    no longer kept gives the newest. Files with faults do not take the place of those read before, see `LastGood`.
+    Raises DataProblems where nothing can be read.
     """
-    for _try in range(TRIES):
-        files = fingerprint()
-        try:
-            newest = _read(files, "", day)
-            return _read(files, release, day) if release in newest.kept_releases else newest
-        except _ChangedError:  # by an import or a restore
-            continue
-    raise refusal("changing", data_dir().name, "Die Daten ändern sich gerade fortwährend.", "Gleich noch einmal laden.")
+    newest = _newest.get(data_dir(), day)
+    return _earlier_store(newest, release) if release in newest.kept_releases else newest
 
 
-class _ChangedError(RuntimeError):
-    """The files changed while they were read: what was read may be of two states, and is not kept."""
+def held_back() -> tuple[Problem, ...]:
+    """Return the faults for which the files as they are now are not shown, () where they are."""
+    return _newest.held_back(data_dir())
 
 
-@lru_cache(maxsize=3)
-def _read(files: tuple[tuple[str, int, int], ...], release: str, day: date | None) -> Store:
-    try:
-        read = _read_folder(release, day)
-    except (DataProblems, OSError, KeyError) as error:
-        if fingerprint() != files:
-            raise _ChangedError from error
-        raise
-    if fingerprint() != files:
-        raise _ChangedError
-    return read
-
-
-def _read_folder(release: str, day: date | None) -> Store:
+def _read(files: Fingerprint, release: str, day: date | None) -> Store:
     folder = data_dir()
-    releases, _problems = read_releases(folder)
+    releases, problems = read_releases(folder)
     earlier = folders_at(folder, release, releases) if release else {}
     dataset = read_dataset(folder, earlier=earlier, day=day)
     shown = next((one for one in releases if one.id == release), None)
     of_day = day or max((one.day for one in releases), default=date.max)
-    return Store(dataset, all_series(dataset), tuple(releases), shown, earlier, day=of_day)
+    faults = tuple(one for one in (*dataset.problems, *problems) if not one.notice)
+    return Store(dataset, all_series(dataset), tuple(releases), shown, earlier, files, faults, day=of_day)
+
+
+def _of_day(store: Store, day: date) -> Store:
+    return replace(store, day=day, serial=next(_serials))
+
+
+_newest = LastGood(lambda files, day: _read(files, "", day), _of_day)
+_earlier: LRUCache[Hashable, Store] = LRUCache(KEPT_EARLIER)
+_earlier_lock = Lock()
+
+
+def _earlier_store(newest: Store, release: str) -> Store:
+    """The data as they were, beside the newest; raises DataProblems where files with faults are all there is now."""
+    key = (newest.files, release, newest.day)
+    with _earlier_lock:
+        if found := _earlier.get(key):
+            return found
+    faults = held_back()
+    store = _read(newest.files, release, newest.day)
+    if faults and store.faults:
+        raise DataProblems(store.faults)
+    if not faults:
+        with _earlier_lock:
+            _earlier[key] = store
+    return store

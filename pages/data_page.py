@@ -3,7 +3,8 @@
 import streamlit as st
 
 from indicators.language.i18n import gettext as _
-from indicators.ui.data import show_calendar, show_dates, show_downloads, show_entries, show_problems
+from indicators.store import held_back
+from indicators.ui.data import show_calendar, show_dates, show_downloads, show_entries, show_held_back, show_problems
 from indicators.ui.parts.address import current
 from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.factsheets import show_all_sheets
@@ -15,6 +16,7 @@ from indicators.views.pages import CATALOGUE
 
 data = store()
 st.title(CATALOGUE.title())
+show_held_back(held_back())
 show_problems(data)
 choice, messages = current(SearchChoice, data)
 notices(messages)

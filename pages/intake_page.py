@@ -17,13 +17,14 @@ upload = st.file_uploader(
     _("Datei (CSV, Excel, ODS oder ZIP mit einer Tabelle, höchstens 20 MB)"),
     parts.KINDS,
     key="intake_file",
-    on_change=parts.forget_columns,
+    on_change=parts.another_file,
 )
 wanted = parts.choose(data, recipes)
 if upload:
-    content, name = upload.getvalue(), upload.name
-    prepared = parts.with_patience(lambda: parts.check_file(content, name, wanted, data, recipes))
-    if prepared:
-        parts.ask_for_columns(prepared, data)
-        parts.show_report(prepared, data)
-        parts.show_download(prepared, wanted, data)
+    found = parts.tried(upload.getvalue(), upload.name, wanted, data)
+    if found:
+        parts.ask_for_columns(found, data)
+        parts.show_report(found)
+        parts.show_download(found, upload.name, wanted)
+else:
+    parts.say_what_became_of_it()

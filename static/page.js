@@ -42,6 +42,8 @@
     for (const start in STARTS) if (text.startsWith(start)) return STARTS[start] + text.slice(start.length);
     if (/ per file/.test(text)) return text.replace(" per file", " je Datei");
     if (/^File must be /.test(text)) return "Die Datei ist zu groß: höchstens 20 MB.";
+    if (/status code 503/.test(text)) return "Gerade werden zu viele Dateien geprüft. Bitte in einigen Sekunden noch einmal wählen.";
+    if (/status code 4\d\d/.test(text)) return "Die Datei wurde nicht angenommen. Bitte die Seite neu laden.";
     if (/files are not allowed/.test(text)) return "Diese Art von Datei kann nicht gelesen werden.";
     if (/^\d+ results$/.test(text)) return text.replace("results", "Treffer");
     if (/^(You have requested page|The page that you have requested)/.test(text)) return "Diese Seite gibt es nicht. Gezeigt wird der Überblick.";

@@ -4,6 +4,7 @@ import gc
 import os
 import shutil
 from collections.abc import Iterator
+from copy import copy
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -18,11 +19,13 @@ from indicators.deck import routes as deck
 from indicators.embed import document as embed
 from indicators.figures.series import all_series
 from indicators.language.i18n import GERMAN, use_language
-from indicators.loading.load import data_dir, fingerprint, read_dataset
+from indicators.loading import last_good
+from indicators.loading.load import data_dir, read_dataset
 from indicators.loading.releases import read_releases
 from indicators.paths import ROOT
-from indicators.server import bounded
+from indicators.server import bounded, start_document
 from indicators.server.pen import Answer, answer_of
+from indicators.start import answering as start
 from indicators.store import Store
 from tests import made_up
 
@@ -65,31 +68,38 @@ def shipped() -> Store:
 def _read_once() -> Iterator[None]:
     """What reads a data folder by itself, as pages do, finds it read where another folder held the same bytes."""
     usual = store._read
-    kept = lru_cache(maxsize=24)(lambda _content, day: usual.__wrapped__(fingerprint(), "", day))
+    kept = lru_cache(maxsize=24)(lambda _content, day: usual((), "", day))
 
     def read(found: tuple, release: str, day: date | None) -> Store:
         if release:
             return usual(found, release, day)
         folder = data_dir()
         names = tuple(sorted(str(one.relative_to(folder)) for one in folder.rglob("*")))
-        return kept((names, *(Path(name).read_bytes() for name, _time, _size in found)), day)
+        one = copy(kept((names, *(Path(name).read_bytes() for name, _time, _size in found)), day))
+        object.__setattr__(one, "files", found)
+        return one
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(store, "_read", read)
+        patch.setattr(last_good, "SETTLED_SECONDS", 0)  # tests change files and look at once
         yield
 
 
 class PenHere:
     """Draws in this process: what draws beside the server has tests of its own (tests/server/test_pen.py)."""
 
+    is_ready = True
+
     async def draw(self, scope: Scope) -> Answer:
-        return await answer_of(Starlette(routes=[*embed.routes, *deck.routes]), scope)
+        return await answer_of(Starlette(routes=[*embed.routes, *deck.routes, *start.routes]), scope)
 
 
 @pytest.fixture(autouse=True, scope="session")
 def drawn_here() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bounded, "Pen", PenHere)
+        patch.setattr(bounded.drawings, "draw", PenHere().draw)
+        patch.setattr(start_document, "pen", PenHere())
+        patch.setattr(bounded, "pen", PenHere())
         yield
 
 

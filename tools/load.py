@@ -72,6 +72,7 @@ class Viewer:
             if isinstance(raw, str):
                 continue
             answer = ForwardMsg.FromString(raw)
+            self.hear(answer)
             if answer.metadata.cacheable:
                 self.seen.add(answer.hash)
             kind = answer.WhichOneof("type")
@@ -81,6 +82,9 @@ class Viewer:
                 self.fragment = answer.delta.fragment_id
             elif kind == "script_finished":
                 return time.perf_counter() - began, getattr(connection, "received", 0) - before
+
+    def hear(self, answer: ForwardMsg) -> None:
+        """Look at what comes; here the moment it comes is all that counts."""
 
     def connection(self) -> connect:
         """A websocket as a browser opens one."""

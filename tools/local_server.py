@@ -10,8 +10,8 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 
@@ -35,23 +35,28 @@ class LocalServer:
     """``streamlit run script``, to be used as a context manager; ready when its health address answers.
 
     With ``data_dir`` the dashboard reads that folder instead of the shipped one. ``options`` are Streamlit
-    options without their dashes, such as ``{"server.fileWatcherType": "auto"}``.
+    options without their dashes, such as ``{"server.fileWatcherType": "auto"}``. ``before`` stands before the command,
+    as a program that starts it as another user; ``environment`` is added to ours. A
+    ``port`` of 0 is any free one.
     """
 
     script: Path = ROOT / "app.py"
     data_dir: Path | None = None
     options: Mapping[str, str] | None = None
     timeout_s: float = 60.0
+    before: Sequence[str] = ()
+    environment: Mapping[str, str] = field(default_factory=dict)
+    port: int = 0
 
     def __enter__(self) -> LocalServer:
         """Start and wait until the server answers."""
-        self.port = free_port()
+        self.port = self.port or free_port()
         self.base_url = f"http://localhost:{self.port}"
         options = {"server.port": str(self.port), "server.headless": "true", **(self.options or {})}
-        command = [sys.executable, "-m", "streamlit", "run", str(self.script)]
+        command = [*self.before, sys.executable, "-m", "streamlit", "run", str(self.script)]
         for name, value in options.items():
             command += [f"--{name}", value]
-        environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+        environment = {**os.environ, "PYTHONUNBUFFERED": "1", **self.environment}
         if self.data_dir is not None:
             environment[DATA_DIR_VARIABLE] = str(self.data_dir)
         self._folder = tempfile.TemporaryDirectory(prefix="server-", ignore_cleanup_errors=True)

@@ -19,7 +19,7 @@ from indicators.api.graph import iri
 from indicators.api.openapi import Resource
 from indicators.api.parameters import expected_code, read_parameters, split_query
 from indicators.api.problems import MEDIA_TYPE, ApiProblem, shortened
-from indicators.loading.load import data_dir, fingerprint
+from indicators.loading.load import data_dir
 from indicators.loading.settings import Settings, read_settings, settings_time
 from indicators.model.problems import DataProblems
 from indicators.store import Store, read_store
@@ -39,6 +39,7 @@ PREFLIGHT = {
 KEPT = {"Cache-Control": "public, max-age=0, s-maxage=1, must-revalidate", "Vary": "Accept"}
 HOST = re.compile(r"([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?")
 MAX_BYTES_KEPT = 48_000_000
+RETRY_S = 10
 
 
 @dataclass
@@ -93,7 +94,8 @@ def respond(request: Request, resource: Resource) -> Response:
     except ApiProblem as problem:
         return problem_response(request, problem)
     except DataProblems:
-        return problem_response(request, ApiProblem(503, "The files of the data cannot be read."))
+        unreadable = ApiProblem(503, "The files of the data cannot be read.", headers={"Retry-After": str(RETRY_S)})
+        return problem_response(request, unreadable)
 
 
 def problem_response(request: Request, problem: ApiProblem) -> Response:
@@ -106,18 +108,17 @@ def problem_response(request: Request, problem: ApiProblem) -> Response:
 
 def _answer(request: Request, resource: Resource) -> Response:
     media_type = chosen_form(request.headers.get("accept", ""), list(resource.forms))
-    files = fingerprint()  # before they are read: what is kept for files must not be made of older ones
     asked = _asked(request, resource)
     key = (
-        files, asked.settings, asked.origin, resource.path, asked.code, media_type, tuple(asked.values.items()),
-        asked.day if resource.daily else None,
+        asked.store.files, asked.settings, asked.origin, resource.path, asked.code, media_type,
+        tuple(asked.values.items()), asked.day if resource.daily else None,
     )  # fmt: skip
     answer = _kept.get(key)
     if answer is None:
         body = resource.forms[media_type](asked)
         answer = Rendered(body.content, media_type, body.links)
         _kept.put(key, answer)
-    modified = _modified(files, asked.day if resource.daily else None)
+    modified = _modified(asked.store.files, asked.day if resource.daily else None)
     return _sent(request, resource, answer, modified)
 
 

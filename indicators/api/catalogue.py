@@ -12,7 +12,6 @@ from pathlib import Path
 from indicators.api.asked import Asked
 from indicators.api.graph import Iri, Node, Text
 from indicators.api.parameters import MAX_LIMIT
-from indicators.loading.load import fingerprint
 from indicators.loading.settings import TITLE
 from indicators.model import Indicator, IndicatorSet, Level, Source
 
@@ -74,7 +73,7 @@ def modified(asked: Asked, one: IndicatorSet) -> date:
         days = [day for day in days if day <= shown.day] or [shown.day]
     if days:
         return max(days)
-    times = [time for name, time, _size in fingerprint() if Path(name).parent.name == one.id]
+    times = [time for name, time, _size in asked.store.files if Path(name).parent.name == one.id]
     return datetime.fromtimestamp(max(times, default=0) / 1e9, UTC).date()
 
 

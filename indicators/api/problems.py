@@ -11,7 +11,7 @@ TITLES = {
     404: "Not found",
     405: "Method not allowed",
     406: "Not acceptable",
-    503: "Data cannot be read",
+    503: "Not available now",
 }
 
 

@@ -19,6 +19,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the archive; 0 done, 1 (as DataProblems) the folder cannot be read or keeps changing; or WrongInput."""
     target, folder = options.target.absolute(), options.folder.absolute()
+    if not folder.is_dir():
+        raise WrongInput(f"{options.folder}: ist kein Ordner. Erwartet: ein Datenordner mit areas.csv und sets/.")
     if target.exists():
         raise WrongInput(f"{options.target}: gibt es schon. Einen neuen Namen nehmen, zum Beispiel mit dem Datum.")
     if target.resolve().is_relative_to(folder.resolve()):

@@ -17,9 +17,11 @@ from indicators.intake.prepare import Prepared, prepare
 from indicators.intake.recipe import DAY, SIGNS, Recipe, read_recipes
 from indicators.intake.recognise import read_intake, recognise
 from indicators.intake.report import as_dict, as_text
-from indicators.intake.save import save
+from indicators.intake.save import DataChangedError, save
 from indicators.intake.saved_recipe import recipe_text, save_recipe
-from indicators.loading.load import data_dir, fingerprint, read_dataset
+from indicators.loading.fingerprint import Fingerprint, fingerprint
+from indicators.loading.journal import finish
+from indicators.loading.load import data_dir, read_dataset
 from indicators.model import DataSet, Indicator
 from indicators.model.problems import DataProblems
 
@@ -60,8 +62,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Import a file; 0 done or nothing to do, 1 the file has problems and nothing was written; or WrongInput."""
     try:
+        finish(options.folder)
+        seen = fingerprint(options.folder)  # before they are read: what changes meanwhile is seen
         dataset = read_dataset(options.folder, day=date.today())
-        seen = fingerprint(options.folder)
         given = _given(options, dataset)
         recipes, faulty = read_recipes(options.folder / "recipes")
         for one in faulty:
@@ -88,7 +91,7 @@ def _write(
     prepared: Prepared,
     dataset: DataSet,
     options: argparse.Namespace,
-    seen: tuple[tuple[str, int, int], ...],
+    seen: Fingerprint,
     *,
     drafts: Sequence[Indicator],
     recipe: str,
@@ -98,7 +101,10 @@ def _write(
         print("Nichts geschrieben: erst die Probleme beheben.", file=sys.stderr)
         return 1
     if recipe and not options.dry_run:
-        path = save_recipe(options.save_recipe, recipe, options.folder)
+        try:
+            path = save_recipe(options.save_recipe, recipe, options.folder)
+        except OSError as error:
+            return _cannot_write(error)
         print(
             f"Rezept geschrieben: {path.parent.name}/{path.name}. Die nächste Ausgabe wird daran erkannt.",
             file=sys.stderr,
@@ -109,16 +115,23 @@ def _write(
     if options.dry_run:
         print("Nichts geschrieben (--dry-run).", file=sys.stderr)
         return 0
-    if fingerprint(options.folder) != seen:
+    try:
+        release = save(prepared, dataset, options.folder, day=date.today(), drafts=drafts, seen=seen)
+    except DataChangedError:
         print("Nichts geschrieben: die Daten haben sich inzwischen geändert. Bitte noch einmal.", file=sys.stderr)
         return 1
-    try:
-        release = save(prepared, dataset, options.folder, day=date.today(), drafts=drafts)
+    except DataProblems as error:
+        print("Nichts geschrieben: erst die Liste der Ausgaben in Ordnung bringen.", file=sys.stderr)
+        return _refuse(error, as_json=False)
     except OSError as error:
-        print(f"Nichts geschrieben: {error}", file=sys.stderr)
-        return 1
+        return _cannot_write(error)
     print(f"Geschrieben als Ausgabe {release}. Der Stand davor liegt in releases/{release}/before.", file=sys.stderr)
     return 0
+
+
+def _cannot_write(error: OSError) -> int:
+    print(f"Nichts geschrieben, die Daten sind unverändert: {error}", file=sys.stderr)
+    return 1
 
 
 def _refuse(error: DataProblems, *, as_json: bool) -> int:

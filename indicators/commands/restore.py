@@ -60,6 +60,8 @@ def _restore(options: argparse.Namespace, beside: Path, folder: Path) -> int:
     shutil.rmtree(beside / CHECKED, ignore_errors=True)  # made for another name of the folder
     kept = put_in_place(beside, folder, day=date.today())
     print(f"Wiederhergestellt: {len(manifest)} Dateien in {folder}.", file=sys.stderr)
+    if problems:
+        print("Laufende Server zeigen Daten mit Problemen erst nach einem Neustart.", file=sys.stderr)
     if kept is not None:
         print(f"Der Stand davor liegt in {kept}; wird er nicht mehr gebraucht, den Ordner löschen.", file=sys.stderr)
     return 0

@@ -5,7 +5,7 @@ from datetime import date
 from urllib.parse import quote
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response, StreamingResponse
+from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from indicators.address.choice import read
@@ -14,12 +14,9 @@ from indicators.deck.choice import DeckChoice
 from indicators.deck.document import Around, Link, offline_file, pieces
 from indicators.deck.handout import handout_pdf
 from indicators.deck.ready import deck_title, offers, slides_of
-from indicators.drawing.html import render
 from indicators.language.i18n import gettext as _
-from indicators.language.i18n import language
 from indicators.language.visible import file_stem
-from indicators.loading.settings import TITLE, read_settings
-from indicators.model.problems import DataProblems
+from indicators.loading.settings import read_settings
 from indicators.store import Store, read_store
 
 PATH = "sitzung"
@@ -66,11 +63,7 @@ def deck_request(request: Request) -> tuple[Store, DeckChoice, list[str]]:
 
 def _show(request: Request) -> Response:
     """The deck as a page; its slides are sent as they get ready."""
-    try:
-        data, choice, notices = deck_request(request)
-    except DataProblems:
-        text = _("Die Daten können nicht gelesen werden.")
-        return HTMLResponse(render("embed/missing.html", text=text, language=language(), title=TITLE), 503)
+    data, choice, notices = deck_request(request)
     release = data.release.id if data.release else ""
     slides, missing = slides_of(data, choice, data.day)
     around = Around(

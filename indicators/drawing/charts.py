@@ -165,21 +165,21 @@ def _label_ends(figure: "go.Figure", lines: Sequence[Line], series: Series, ends
     figure.update_layout(margin={"r": 24 + round(7.4 * longest)})
 
 
-def write(
-    figure: "go.Figure",
-    text: str,
-    x: float,
-    y: float,
-    *,
-    color: str,
-    size: int = 14,
-    strong: bool = False,
-    **place: Any,
-) -> None:
-    """Write a text at a point of a chart; what looks like markup in it is shown as it is."""
+def write(figure: "go.Figure", text: str, x: float, y: float, *, color: str, **look: Any) -> None:
+    """Write a text at a point of a chart, see `annotation`."""
+    figure.add_annotation(annotation(text, x, y, color=color, **look))
+
+
+def annotation(
+    text: str, x: float, y: float, *, color: str, size: int = 14, strong: bool = False, **place: Any
+) -> dict[str, Any]:
+    """Return a text at a point as plotly takes it; what looks like markup in it is shown as it is.
+
+    Of many a chart is given all at once: each that is added makes plotly look at all before it.
+    """
     shown = plain_text(text).replace("\n", "<br>")
     shown = f"<b>{shown}</b>" if strong else shown
-    figure.add_annotation(x=x, y=y, text=shown, showarrow=False, font={"color": color, "size": size}, **place)
+    return {"x": x, "y": y, "text": shown, "showarrow": False, "font": {"color": color, "size": size}, **place}
 
 
 def plain_text(text: str) -> str:

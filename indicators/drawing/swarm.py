@@ -1,8 +1,14 @@
 """Positions of dots on a value axis: each at its true value, none over another, and rows for their names."""
 
 import math
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.float64]
 
 TOUCHING = 1e-6  # what rounding may take from the distance of two dots
 NAME_GAP = 10.0
@@ -37,27 +43,38 @@ def swarm(
     low, high = ends
     scale = width / (high - low) if high > low else 0.0
     offsets = [0.0] * len(values)
-    placed: list[tuple[float, float]] = []
+    placed: list[tuple[float, float]] = []  # from left to right: who is near is a short part of it
     ordered = sorted(range(len(values)), key=lambda one: values[one])
     jumps = sorted(range(len(values)), key=lambda one: one * GOLDEN % 1.0)
     for index in (ordered[one] for one in jumps):
         x = (values[index] - low) * scale
-        near = [(px, py) for px, py in placed if abs(x - px) < pitch]
-        offsets[index] = _nearest_free(x, near, pitch=pitch, centred=centred)
-        placed.append((x, offsets[index]))
+        first, last = bisect_right(placed, (x - pitch, math.inf)), bisect_left(placed, (x + pitch, -math.inf))
+        offsets[index] = _nearest_free(x, placed[first:last], pitch=pitch, centred=centred)
+        insort(placed, (x, offsets[index]))
     return offsets
 
 
 def _nearest_free(x: float, near: Sequence[tuple[float, float]], *, pitch: float, centred: bool) -> float:
     """The place nearest to the line that touches no dot; above goes before below."""
-    wanted = [0.0]
-    for px, py in near:
-        rise = math.sqrt(max(0.0, pitch**2 - (x - px) ** 2))
-        wanted += [py + rise, py - rise]
-    allowed = [y for y in wanted if centred or y >= 0]
-    limit = (pitch - TOUCHING * pitch) ** 2
-    free = [y for y in allowed if all((x - px) ** 2 + (y - py) ** 2 >= limit for px, py in near)]
-    return min(free, key=lambda y: (round(abs(y), 6), -y))
+    if not near:
+        return 0.0
+    xs, ys = np.array(near).T
+    rise, taken = (np.sqrt(np.maximum(0.0, reach**2 - (x - xs) ** 2)) for reach in (pitch, pitch - TOUCHING * pitch))
+    wanted = np.concatenate(([0.0], ys + rise, ys - rise))
+    if not centred:
+        wanted = wanted[wanted >= 0]
+    starts, ends = _joined(ys - taken, ys + taken)
+    last = np.searchsorted(starts, wanted, side="left") - 1  # the stretch that begins below
+    free = wanted[(last < 0) | (wanted >= ends[last])]
+    return float(min(free, key=lambda y: (round(abs(y), 6), -y)))
+
+
+def _joined(starts: Numbers, ends: Numbers) -> tuple[Numbers, Numbers]:
+    """Starts and ends of what stretches cover together, from low to high; those that only meet stay apart."""
+    order = np.argsort(starts)
+    starts, reached = starts[order], np.maximum.accumulate(ends[order])
+    begins = np.concatenate(([True], starts[1:] >= reached[:-1]))
+    return starts[begins], reached[np.concatenate((begins[1:], [True]))]
 
 
 def place_names(names: Sequence[tuple[float, float]], width: float) -> list[NamePlace]:

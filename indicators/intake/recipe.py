@@ -71,11 +71,11 @@ class Recipe:
 def read_recipes(folder: Path) -> tuple[dict[str, Recipe], list[Problem]]:
     """Return the recipes of a folder by id (the file's name) and what is wrong with the others."""
     recipes, problems = {}, []
-    for path in sorted(folder.glob("*.toml")):
+    for path in sorted(one for one in folder.glob("*.toml") if not one.is_fifo()):
         name = f"{folder.name}/{path.name}"
         try:
             recipes[path.stem] = parse_recipe(path.stem, tomllib.loads(path.read_text(encoding="utf-8")))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
             problems.append(Problem("recipe", name, None, None, f"Nicht lesbar: {error}.", "Erwartet wird TOML."))
         except RecipeFault as error:
             problems.append(Problem("recipe", name, None, None, str(error), "Siehe docs/new-recipe.md."))

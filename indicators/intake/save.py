@@ -18,23 +18,57 @@ from indicators.intake.report import as_dict
 from indicators.language.formatting import number_text
 from indicators.loading.check.sources import SOURCES
 from indicators.loading.check.values import VALUES
+from indicators.loading.fingerprint import Fingerprint, fingerprint
 from indicators.loading.journal import write_together
 from indicators.loading.releases import CHANGE_COLUMNS, FLIP_COLUMNS, RELEASE_COLUMNS, RELEASES, next_id, read_releases
 from indicators.model import DataSet, Indicator
+from indicators.model.problems import DataProblems
 
 Table = tuple[list[str], list[dict[str, str]]]
 
 
-def save(prepared: Prepared, dataset: DataSet, folder: Path, *, day: date, drafts: Sequence[Indicator] = ()) -> str:
+class DataChangedError(RuntimeError):
+    """Somebody else changed the data between reading them and writing."""
+
+
+def save(
+    prepared: Prepared,
+    dataset: DataSet,
+    folder: Path,
+    *,
+    day: date,
+    drafts: Sequence[Indicator] = (),
+    seen: Fingerprint | None = None,
+) -> str:
     """Write an import into the data folder and return the id of its release; `drafts` are new rows of indicators.csv.
 
     Everything is written together or not at all (see `journal`): values, Datenstand, change log, and the state before.
-    Raises ValueError where there is nothing to write or a fault forbids it.
+    `seen` is the fingerprint of the files the import was prepared with: where they are others by now, nothing is
+    written and DataChangedError raised. Raises DataProblems where the list of releases has faults, and ValueError where
+    there is nothing to write or a fault of the import forbids it.
     """
     if prepared.faults or prepared.difference.is_empty:
         raise ValueError("nothing to write")
-    releases, _problems = read_releases(folder)
-    release = next_id(day, releases)
+    release = ""
+
+    def files() -> dict[str, bytes]:
+        nonlocal release
+        if seen is not None and fingerprint(folder) != seen:
+            raise DataChangedError(str(folder))
+        releases, problems = read_releases(folder)
+        if problems:  # written anew, the list would have lost for good what cannot be read of it
+            raise DataProblems(problems)
+        release = next_id(day, releases)
+        return _files(prepared, dataset, folder, release, day=day, drafts=drafts)
+
+    write_together(folder, files)
+    return release
+
+
+def _files(
+    prepared: Prepared, dataset: DataSet, folder: Path, release: str, *, day: date, drafts: Sequence[Indicator]
+) -> dict[str, bytes]:
+    """All files of a release as they will be."""
     files: dict[str, bytes] = {}
     for name in prepared.sets:
         for file in ("values.csv", "sources.csv"):
@@ -46,8 +80,7 @@ def save(prepared: Prepared, dataset: DataSet, folder: Path, *, day: date, draft
     files[f"releases/{release}/changes.csv"] = _csv(CHANGE_COLUMNS, _changes(prepared))
     files[f"releases/{release}/ratings.csv"] = _csv(FLIP_COLUMNS, _ratings(prepared))
     files[RELEASES] = _log(prepared, dataset, folder, release, day)
-    write_together(folder, files)
-    return release
+    return files
 
 
 def as_archive(prepared: Prepared, dataset: DataSet, folder: Path) -> bytes:

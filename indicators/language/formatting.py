@@ -18,6 +18,7 @@ from indicators.model.partial_date import PartialDate
 THIN_NBSP = "\u202f"
 MINUS = "\u2212"
 MOST_NAMED = 3
+NEAR_FIVE = 1e-6  # farther from a five there is one way to round only
 SURE_DIGITS, SURE_BELOW = 14, 1e9  # digits that computing leaves as they are, of numbers below
 
 
@@ -38,6 +39,9 @@ def round_half_up(value: float, decimals: int = 0) -> float:
     """
     if not abs(value) < 2**52:  # so large that there is nothing to round; infinite; NaN
         return float(value)
+    scaled = abs(value) * 10**decimals
+    if scaled < SURE_BELOW and abs(scaled % 1 - 0.5) > NEAR_FIVE:
+        return round(float(value), decimals) + 0.0
     exact = Decimal(f"{value:.{SURE_DIGITS}g}") if abs(value) < SURE_BELOW else Decimal(repr(float(value)))
     return float(exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)) + 0.0
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO
 
 from indicators.loading.checked import FOLDER as CHECKED
-from indicators.loading.journal import READY, finish
+from indicators.loading.journal import INTERRUPTED, READY, alone, finish
 from indicators.model.problems import DataProblems, refusal
 
 FORMAT = 1
@@ -38,28 +38,38 @@ Manifest = Mapping[str, Content]
 def write_archive(folder: Path, target: Path, *, now: datetime) -> Manifest:
     """Write all files of a data folder into an archive, which is there as a whole or not at all, and return them.
 
-    What can be made again (`.checked`) and what an import has prepared stay outside. All files are read once, and then
-    all of them again: where both readings are the same, all were so at the moment between. `now` is written down.
-    Raises DataProblems where the folder keeps changing or cannot be read, OSError where the archive cannot be written.
+    What can be made again (`.checked`) and what an import has prepared stay outside. No import writes meanwhile; who
+    edits or copies files by hand is noticed: all are read once, and then all of them again, and where both readings are
+    the same, all were so at the moment between. `now` is written down. Raises DataProblems where the folder keeps
+    changing or cannot be read, OSError where the archive cannot be written.
     """
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         for _try in range(TRIES):
-            try:
-                manifest = contents(folder)
-            except FileNotFoundError:  # gone since they were listed
-                continue
-            with part.open("wb") as file:
-                is_of_one_moment = not (folder / READY).exists() and _write(folder, manifest, file, now)
-                file.flush()
-                os.fsync(file.fileno())
-            if is_of_one_moment and sorted(_names(folder)) == list(manifest):
+            if (manifest := _try_once(folder, part, now)) is not None:
                 part.replace(target)
                 return manifest
     finally:
         part.unlink(missing_ok=True)
     found = f"Die Dateien änderten sich bei jedem von {TRIES} Versuchen."
     raise refusal("changing", str(folder), found, "Läuft ein Import? Danach noch einmal.")
+
+
+def _try_once(folder: Path, part: Path, now: datetime) -> Manifest | None:
+    """The files that were written; None where they changed meanwhile."""
+    try:
+        with alone(folder), part.open("wb") as file:
+            try:
+                manifest = contents(folder)
+                is_of_one_moment = _write(folder, manifest, file, now) and sorted(_names(folder)) == list(manifest)
+            except FileNotFoundError:  # gone since they were listed
+                return None
+            file.flush()
+            os.fsync(file.fileno())
+            return manifest if is_of_one_moment else None
+    except FileExistsError as error:
+        found = "Ein Import schreibt und kommt nicht zu Ende."
+        raise refusal("busy", str(folder), found, "Später noch einmal.") from error
 
 
 def _write(folder: Path, manifest: Manifest, file: IO[bytes], now: datetime) -> bool:
@@ -91,10 +101,11 @@ def _add(archive: tarfile.TarFile, name: str, content: bytes, now: datetime) -> 
 def contents(folder: Path) -> dict[str, Content]:
     """Return the files of a data folder that belong into an archive, by their path in it.
 
-    Raises DataProblems where there are none, or where one cannot be read or is a link to a folder or to nothing;
-    FileNotFoundError where one has gone meanwhile.
+    Raises DataProblems where there are none, where an import is interrupted and cannot be finished, or where one cannot
+    be read or is a link to a folder or to nothing; FileNotFoundError where one has gone meanwhile.
     """
-    finish(folder)
+    if not finish(folder):
+        raise DataProblems([INTERRUPTED])
     try:
         found = {name: _content((folder / name).read_bytes()) for name in sorted(_names(folder))}
     except FileNotFoundError:

@@ -4,7 +4,6 @@ import io
 import os
 import zipfile
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -24,7 +23,8 @@ from indicators.loading.check.values import VALUES, check_values
 from indicators.loading.check.yardsticks import REFERENCE_AREAS, REFERENCES, check_reference_areas, check_references
 from indicators.loading.checked import LARGE, Found, InMemory, keep, kept, state_of
 from indicators.loading.computed import add_computed
-from indicators.loading.journal import finish
+from indicators.loading.fingerprint import fingerprint
+from indicators.loading.journal import INTERRUPTED, finish
 from indicators.loading.measures import read_measures
 from indicators.loading.tables import LINE
 from indicators.model import DataSet, Goal, Indicator, IndicatorSet, Pillar, Source
@@ -57,17 +57,6 @@ class _Set:
     of_values: tuple[Problem, ...] = ()
 
 
-def fingerprint(folder: Path | None = None) -> tuple[tuple[str, int, int], ...]:
-    """Names, times and sizes of all data files: equal as long as nothing was added, changed or removed."""
-    folder = folder or data_dir()
-    found = []
-    for path in [*folder.glob("*.csv"), *folder.glob("sets/*/*.csv")]:
-        with suppress(FileNotFoundError):  # another folder was put in place just now: it has a fingerprint of its own
-            facts = path.stat()
-            found.append((str(path), facts.st_mtime_ns, facts.st_size))
-    return tuple(sorted(found))
-
-
 def read_dataset(
     folder: Path | None = None, *, earlier: Mapping[str, Path] | None = None, day: date | None = None
 ) -> DataSet:
@@ -80,11 +69,12 @@ def read_dataset(
     DataProblems only where nothing can be shown at all, that is without usable areas.
     """
     folder = folder or data_dir()
-    finish(folder)
+    is_whole = finish(folder)
     state = "" if earlier else state_of(fingerprint(folder))
     before = kept(folder, state) if state else None
     problems: list[Problem] = []
     areas = _read_areas(folder, problems)
+    problems += [] if is_whole else [INTERRUPTED]
     titles = _read_titles(folder, problems)
     sets = [_read_set(path, (earlier or {}).get(path.name, path), before) for path in _set_folders(folder)]
     problems += _check_titles(titles, sets)

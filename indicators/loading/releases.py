@@ -15,6 +15,7 @@ CHANGE_COLUMNS = ("indicator", "area", "year", "before", "before_sign", "after",
 _SIDES = (f"{side}{what}" for side in ("before", "after") for what in ("", "_rule", "_reason", "_year", "_value"))
 FLIP_COLUMNS = ("goal", "area", *_SIDES)
 RELEASES = "releases.csv"
+KEPT, CHANGES = "releases", "changes.csv"  # the folder of each, and in it the list of what it changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,11 @@ RELEASE_COLUMNS = ("release", *(one.name for one in fields(Release)[1:]))
 
 
 def read_releases(folder: Path) -> tuple[list[Release], list[Problem]]:
-    """Return the releases of a data folder, newest first, and what is wrong with the log; no log is no release."""
-    if not (folder / RELEASES).is_file():
+    """Return the releases of a data folder, newest first, and what is wrong with the log.
+
+    Without a log there is no release; that is a fault only where releases are kept.
+    """
+    if not (folder / RELEASES).exists() and not any(folder.glob(f"{KEPT}/*/{CHANGES}")):
         return [], []
     frame, problems = read_table(folder / RELEASES, RELEASE_COLUMNS, name=RELEASES)
     releases: list[Release] = []

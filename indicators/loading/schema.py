@@ -63,8 +63,11 @@ class Table:
         return f"sets/{set_id}/{self.file}"
 
     def is_in(self, folder: Path) -> bool:
-        """True where the folder has the file."""
-        return (folder / self.file).is_file()
+        """True where the folder has the file, or something in its place that cannot be read."""
+        try:
+            return (folder / self.file).exists()
+        except OSError:
+            return True
 
     def content(self, folder: Path) -> bytes:
         """Return the file of a folder as it is, b"" where there is none."""

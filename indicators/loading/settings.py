@@ -38,18 +38,24 @@ class Settings:
 
 
 def settings_time(folder: Path | None = None) -> int:
-    """Return when the settings were changed last, in nanoseconds; 0 where there are none."""
+    """Return when the settings were changed last, in nanoseconds; 0 where there are none to be read."""
     path = (folder or data_dir()) / FILE
-    return path.stat().st_mtime_ns if path.is_file() else 0
+    try:
+        return path.stat().st_mtime_ns if path.is_file() else 0
+    except OSError:
+        return 0
 
 
 def read_settings(folder: Path | None = None) -> tuple[Settings, list[Problem]]:
     """Return the settings of a data folder and what is wrong with them; a key with a fault keeps its default."""
     path = (folder or data_dir()) / FILE
-    if not path.is_file():
-        return Settings(), []
     try:
+        if not path.is_file():
+            return Settings(), []
         found = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        told = f"Die Datei kann nicht gelesen werden: {error.strerror}."
+        return Settings(), [_problem(None, told, "Bitte die Rechte prüfen.")]
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         return Settings(), [_problem(None, f"Die Datei ist kein lesbares TOML: {error}.", 'Zeilen wie email = "…".')]
     problems: list[Problem] = []

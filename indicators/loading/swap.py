@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from indicators.loading.journal import finish
+from indicators.loading.journal import alone, finish
 
 AT_FDCWD, RENAME_EXCHANGE = -100, 2  # of Linux, see renameat2(2)
 NOT_HERE = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP)
@@ -25,9 +25,13 @@ def put_in_place(new: Path, folder: Path, *, day: date) -> Path | None:
     if not folder.exists():
         new.rename(folder)
         return None
-    finish(folder)
     _own_as(folder, new)
-    kept = _free_name(folder, day)
+    with alone(folder):
+        finish(folder)
+        return _change_places(new, folder, _free_name(folder, day))
+
+
+def _change_places(new: Path, folder: Path, kept: Path) -> Path:
     if _exchange(new, folder):
         new.rename(kept)
         return kept

@@ -27,13 +27,16 @@ def read_table(
     are all of an `optional` column that is not there. Columns not asked for are ignored. `name` is the file's name in
     messages.
     """
-    if not path.is_file():
-        return None, [Problem("file_missing", name, None, None, "Die Datei fehlt.", "Bitte ergänzen.")]
-    if path.stat().st_size > MAX_BYTES:
-        found = f"Die Datei hat {path.stat().st_size / 1e6:.0f} Megabyte."
-        return None, [Problem("too_large", name, None, None, found, f"Höchstens {MAX_BYTES / 1e6:.0f} Megabyte.")]
     try:
+        if not path.is_file():  # what is no file is not opened: reading a pipe would wait for ever
+            return None, [_no_file(path, name)]
+        if path.stat().st_size > MAX_BYTES:
+            found = f"Die Datei hat {path.stat().st_size / 1e6:.0f} Megabyte."
+            return None, [Problem("too_large", name, None, None, found, f"Höchstens {MAX_BYTES / 1e6:.0f} Megabyte.")]
         text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        found = f"Die Datei kann nicht gelesen werden: {error.strerror}."
+        return None, [Problem("unreadable", name, None, None, found, "Bitte Rechte und Datenträger prüfen.")]
     except UnicodeDecodeError as error:
         found = f"Das Zeichen an Stelle {error.start} ist kein UTF-8."
         return None, [Problem("encoding", name, None, None, found, "Bitte als „CSV UTF-8“ speichern.")]
@@ -51,6 +54,12 @@ def read_table(
             problems += _misspelt(next(csv.reader(io.StringIO(text, newline="")), []), [*columns, *optional], name)
         frame = frame.assign(**{column: "" for column in optional if column not in frame})
     return frame, problems
+
+
+def _no_file(path: Path, name: str) -> Problem:
+    if path.exists():
+        return Problem("no_file", name, None, None, "Hier steht keine Datei.", "Erwartet wird eine CSV-Datei.")
+    return Problem("file_missing", name, None, None, "Die Datei fehlt.", "Bitte ergänzen.")
 
 
 def read_header(path: Path) -> list[str]:

@@ -39,14 +39,16 @@ def _of_settings(folder: Path | None) -> dict[str, str]:
 
 
 def read_text(name: str, known: Mapping[str, str] | None = None, folder: Path | None = None) -> str:
-    """Return the Markdown text `texts/<name>.md` for readers; a missing file gives a sentence that says so.
+    """Return the Markdown text `texts/<name>.md` for readers; without a file that can be read, a sentence says so.
 
     `known` are what settings say, by placeholder. Remarks for the operator are left out.
     """
     path = (folder or data_dir()) / "texts" / f"{name}.md"
-    if not path.is_file():
-        return f"Der Text „texts/{name}.md“ fehlt."
-    return for_readers(path.read_text(encoding="utf-8"), known or {})
+    try:
+        text = path.read_text(encoding="utf-8") if path.is_file() else None
+    except (OSError, UnicodeDecodeError):
+        return f"Der Text „texts/{name}.md“ kann nicht gelesen werden."
+    return f"Der Text „texts/{name}.md“ fehlt." if text is None else for_readers(text, known or {})
 
 
 def for_readers(text: str, known: Mapping[str, str]) -> str:

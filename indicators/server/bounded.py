@@ -8,21 +8,31 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cachetools import LRUCache
-from starlette.responses import HTMLResponse
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from indicators.api import asked as api
+from indicators.api.answering import problem_response
+from indicators.api.problems import ApiProblem
 from indicators.deck import routes as deck
 from indicators.drawing.html import render
 from indicators.embed import document as embed
 from indicators.language.i18n import gettext as _
 from indicators.language.i18n import language
-from indicators.loading.load import fingerprint
+from indicators.loading.fingerprint import Fingerprint
 from indicators.loading.settings import TITLE, settings_time
-from indicators.server.pen import Answer, Pen, PenBrokenError, answer_of
+from indicators.model.problems import DataProblems
+from indicators.server.pen import DATA, Answer, OtherDataError, PenBrokenError, answer_of, data_of, pen
+from indicators.store import read_store
 
-DRAWN = re.compile(rf"/{embed.PATH}/|/{deck.PATH}/.")
+DRAWN = re.compile(rf"/{embed.PATH}/|/{deck.PATH}(/|$)")
+STREAMED = re.compile(rf"/{deck.PATH}/?$")  # what the server itself can send piece by piece as it gets ready
 # Of a request what an answer depends on; whether it comes packed or in part is decided outside.
 ASKED = frozenset({b"host", b"x-forwarded-proto", b"x-forwarded-host"})
+MADE_HERE = re.compile(rf"{api.ROOT}/")
+TAKING_TURNS = 100
 SLOTS = 1
 WAITING = 30
 KEPT_BYTES = 48_000_000
@@ -31,8 +41,8 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass
-class Drawing:
-    """An answer under way, and for how many."""
+class UnderWay:
+    """An answer that is being made, and for how many."""
 
     task: asyncio.Task[Answer] = field(init=False)
     has_begun: bool = False
@@ -40,43 +50,40 @@ class Drawing:
 
 
 @dataclass
-class Bounded:
-    """ASGI middleware: of what it draws at most `slots` at once and `waiting` behind them; more are told to come back.
+class Drawings:
+    """What is drawn: at most `slots` at once and `waiting` behind them; whoever comes then is told to come back.
 
     What was drawn is kept, for as long as the data and the day are the same, within `most` bytes.
     """
 
-    app: ASGIApp
-    draw: Callable[[Scope], Awaitable[Answer]] = field(default_factory=lambda: Pen().draw)
+    draw: Callable[[Scope], Awaitable[Answer]]
     slots: int = SLOTS
     waiting: int = WAITING
     most: int = KEPT_BYTES
-    under_way: dict[Hashable, Drawing] = field(default_factory=dict)
+    under_way: dict[Hashable, UnderWay] = field(default_factory=dict)
+    headers: frozenset[bytes] | None = ASKED  # those an answer depends on; None for all
+    refuse: Callable[[Scope], Response] = field(default_factory=lambda: lambda _scope: busy())
+    begun: set[asyncio.Task[Answer | None]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.kept: LRUCache[Hashable, Answer] = LRUCache(self.most, getsizeof=lambda one: one.size)
         self.free = asyncio.Semaphore(self.slots)
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass on what is not drawn."""
-        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or not DRAWN.search(scope["path"]):
-            await self.app(scope, receive, send)
-            return
-        key = key_of(scope)
-        answer = self.kept.get(key) or await self._drawn(key, scope, receive)
-        if answer is None:  # nobody is there any more
-            return
-        await send({**answer.start, "headers": list(answer.start["headers"])})  # others add to them on the way out
-        await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else answer.body})
+    async def answer(self, scope: Scope, receive: Receive, here: ASGIApp) -> Answer | None:
+        """The answer as soon as it is there; None for who hangs up before. Nothing is begun that nobody waits for.
 
-    async def _drawn(self, key: Hashable, scope: Scope, receive: Receive) -> Answer | None:
-        """The answer as soon as it is there; None for who hangs up before. Nothing is begun that nobody waits for."""
+        `here` answers in the server, from data that the files hold no more. Raises DataProblems where none can be read.
+        """
+        files, day = await run_in_threadpool(shown)
+        key, scope = key_of(scope, self.headers, files, day), {**scope, DATA: data_of(files, day)}
+        if found := self.kept.get(key):
+            return found
         drawing = self.under_way.get(key)
         if drawing is None:
             if len(self.under_way) >= self.slots + self.waiting:
-                return await answer_of(busy(), scope)
-            drawing = self.under_way[key] = Drawing()
-            drawing.task = asyncio.create_task(self._draw(drawing, key, scope))
+                return await answer_of(self.refuse(scope), scope)
+            drawing = self.under_way[key] = UnderWay()
+            drawing.task = asyncio.create_task(self._draw(drawing, key, scope, here))
         drawing.waiting += 1
         gone = asyncio.create_task(_gone(receive))
         try:
@@ -89,36 +96,124 @@ class Bounded:
                 self._ended(drawing, key)
         return drawing.task.result() if drawing.task.done() and not drawing.task.cancelled() else None
 
-    async def _draw(self, drawing: Drawing, key: Hashable, scope: Scope) -> Answer:
+    async def _draw(self, drawing: UnderWay, key: Hashable, scope: Scope, here: ASGIApp) -> Answer:
         try:
             async with self.free:
                 drawing.has_begun = True
-                answer = await self.draw(scope)
+                try:
+                    answer = await self.draw(scope)
+                except OtherDataError:  # the server still has what the files have no more
+                    answer = await answer_of(here, scope)
         except PenBrokenError as error:
             _log.error("The drawing process ended: %s", error)  # no traceback says more
-            return await answer_of(busy(), scope)
+            return await answer_of(self.refuse(scope), scope)
         finally:
             self._ended(drawing, key)
         if answer.start["status"] == 200 and answer.size <= self.kept.maxsize:
             self.kept[key] = answer
         return answer
 
-    def _ended(self, drawing: Drawing, key: Hashable) -> None:
+    def begin(self, scope: Scope, here: ASGIApp) -> None:
+        """Draw for the next who asks; which starts the process that draws, if need be."""
+        task = asyncio.create_task(self.answer(scope, stays, here))
+        self.begun.add(task)
+        task.add_done_callback(self.begun.discard)
+
+    def _ended(self, drawing: UnderWay, key: Hashable) -> None:
         """Forget a drawing, but not a later one of the same that somebody came for meanwhile."""
         if self.under_way.get(key) is drawing:
             del self.under_way[key]
 
 
-def key_of(scope: Scope) -> Hashable:
-    """Return what an answer depends on: address, host, data, settings and day."""
-    asked = tuple(sorted((name, text) for name, text in scope["headers"] if name in ASKED))
-    return scope["path"], scope["query_string"], scope["scheme"], asked, fingerprint(), settings_time(), date.today()
+drawings = Drawings(pen.draw)
+
+
+class InTurn:
+    """ASGI middleware: the server makes answers of the data interface one after the other, none for who has gone.
+
+    Those it keeps take some milliseconds, a new one of all figures a second, in which it does little else.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.answers = Drawings(
+            lambda scope: answer_of(app, scope), waiting=TAKING_TURNS, most=0, headers=None, refuse=_busy_interface
+        )
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on what is not of the data interface."""
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or not MADE_HERE.search(scope["path"]):
+            await self.app(scope, receive, send)
+        else:
+            await answer_or_pass(self.answers, self.app, scope, receive, send)
+
+
+class Bounded:
+    """ASGI middleware: what is drawn comes from `drawings`, all else from the application."""
+
+    def __init__(self, app: ASGIApp, drawings: Drawings = drawings) -> None:
+        self.app, self.drawings, self.is_streaming = app, drawings, False
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on what is not drawn."""
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or not DRAWN.search(scope["path"]):
+            await self.app(scope, receive, send)
+            return
+        if STREAMED.search(scope["path"]) and not pen.is_ready and not self.is_streaming:
+            await self._stream(scope, receive, send)
+            return
+        await answer_or_pass(self.drawings, self.app, scope, receive, send)
+
+    async def _stream(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let the server send one at a time until the process that draws is ready, which takes seconds."""
+        self.is_streaming = True
+        try:
+            await self.app(scope, receive, send)
+        finally:
+            self.is_streaming = False
+            self.drawings.begin(scope, self.app)
+
+
+def shown() -> tuple[Fingerprint, date]:
+    """Return the state of the files that are shown, and the day; raises DataProblems where none can be read."""
+    day = date.today()
+    return read_store(day=day).files, day
+
+
+def key_of(scope: Scope, headers: frozenset[bytes] | None, files: Fingerprint, day: date) -> Hashable:
+    """Return what an answer depends on: address, headers of those names (None for all), data, settings and day."""
+    asked = tuple(sorted((name, text) for name, text in scope["headers"] if headers is None or name in headers))
+    return scope["path"], scope["query_string"], scope["scheme"], asked, files, settings_time(), day
+
+
+async def answer_or_pass(drawings: Drawings, app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
+    """Send what is drawn for a request, if anybody is there; where no data can be read, the application says so."""
+    try:
+        answer = await drawings.answer(scope, receive, app)
+    except DataProblems:
+        await app(scope, receive, send)
+        return
+    if answer is None:
+        return
+    await send({**answer.start, "headers": list(answer.start["headers"])})  # others add to them on the way out
+    await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else answer.body})
+
+
+async def stays() -> Message:
+    """What a client says that waits to the end."""
+    await asyncio.Event().wait()
+    raise AssertionError
 
 
 async def _gone(receive: Receive) -> None:
     """Wait until the client has hung up."""
     while (await receive())["type"] != "http.disconnect":
         pass
+
+
+def _busy_interface(scope: Scope) -> Response:
+    problem = ApiProblem(503, "Too many answers are being made.", headers={"Retry-After": str(RETRY_S)})
+    return problem_response(Request(scope), problem)
 
 
 def busy() -> HTMLResponse:

@@ -11,7 +11,9 @@ import logging
 import os
 import struct
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, BinaryIO
 
 from starlette.applications import Starlette
@@ -19,17 +21,31 @@ from starlette.types import Message, Scope
 
 from indicators.deck import routes as deck
 from indicators.embed import document as embed
+from indicators.loading import last_good
+from indicators.loading.checked import state_of
+from indicators.loading.fingerprint import Fingerprint
+from indicators.model.problems import DataProblems
 from indicators.paths import ROOT
+from indicators.server.unreadable import exception_handlers
+from indicators.start import answering as start
+from indicators.store import read_store
 
 HEAD = struct.Struct(">IQ")  # bytes of the description as JSON, bytes of the body behind it
 MEMORY_BYTES = 3_000_000_000  # of addresses, of which a drawing uses a tenth
+LEAST_BYTES = 64_000_000  # with less of them left a process is of no use
 NICE = 10
 PATIENCE_S, IDLE_S = 60.0, 600.0
+DATA = "regionalmonitor.data"  # in a request: see `data_of`
+OTHER_DATA = 0  # in place of a status
 _log = logging.getLogger(__name__)
 
 
 class PenBrokenError(RuntimeError):
     """The process ended or took too long; the next request gets a new one."""
+
+
+class OtherDataError(RuntimeError):
+    """The process reads other data than the server shows, as where files have faults: it draws nothing of them."""
 
 
 @dataclass
@@ -45,25 +61,31 @@ class Answer:
         return len(self.body) + 2000
 
 
+NOT_HERE = Answer({"status": OTHER_DATA, "headers": []}, b"")
+
+
 @dataclass
 class Pen:
     """The server's side: one process, started when first needed and ended when nothing was drawn for a while."""
 
     patience_s: float = PATIENCE_S
     idle_s: float = IDLE_S
+    is_ready: bool = False  # has answered: its libraries and data are read, the next drawing begins at once
     _process: asyncio.subprocess.Process | None = None
     _one: asyncio.Lock = field(default_factory=asyncio.Lock)
     _ending: asyncio.TimerHandle | None = None
     _loop: asyncio.AbstractEventLoop | None = None
 
     async def draw(self, scope: Scope) -> Answer:
-        """Return the answer to a request; one is drawn at a time. Raises PenBrokenError."""
+        """Return the answer to a request; one is drawn at a time. Raises PenBrokenError and OtherDataError."""
         async with self._one:
             if self._ending:
                 self._ending.cancel()
             try:
                 process = await self._ready()
-                return await asyncio.wait_for(_exchanged(process, scope), self.patience_s)
+                answer = await asyncio.wait_for(_exchanged(process, scope), self.patience_s)
+                self.is_ready = True
+                return answer
             except (TimeoutError, OSError, asyncio.IncompleteReadError) as error:
                 self.end()
                 raise PenBrokenError(f"{scope['path']}: {type(error).__name__}") from error
@@ -75,7 +97,7 @@ class Pen:
         if self._process and self._process.returncode is None:
             with contextlib.suppress(ProcessLookupError):
                 self._process.kill()
-        self._process = None
+        self._process, self.is_ready = None, False
 
     @property
     def pid(self) -> int:
@@ -87,12 +109,15 @@ class Pen:
         if self._loop is not loop:  # of a server that has ended, as in tests: nobody there hears the process any more
             self.end()
         if self._process is None or self._process.returncode is not None:
-            self._loop = loop
+            self._loop, self.is_ready = loop, False
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", __name__, cwd=ROOT, limit=2**16,
                 stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
             )  # fmt: skip
         return self._process
+
+
+pen = Pen()
 
 
 async def _exchanged(process: asyncio.subprocess.Process, scope: Scope) -> Answer:
@@ -103,6 +128,8 @@ async def _exchanged(process: asyncio.subprocess.Process, scope: Scope) -> Answe
     described, length = HEAD.unpack(await process.stdout.readexactly(HEAD.size))
     told = json.loads(await process.stdout.readexactly(described))
     body = await process.stdout.readexactly(length)
+    if told["status"] == OTHER_DATA:
+        raise OtherDataError
     headers = [(name.encode("latin-1"), text.encode("latin-1")) for name, text in told["headers"]]
     return Answer({"type": "http.response.start", "status": told["status"], "headers": headers}, body)
 
@@ -113,7 +140,24 @@ def _request(scope: Scope) -> dict[str, Any]:
         "query": scope["query_string"].decode("latin-1"),
         "scheme": scope["scheme"],
         "headers": [(name.decode("latin-1"), text.decode("latin-1")) for name, text in scope["headers"]],
+        "data": scope.get(DATA),
     }
+
+
+def data_of(files: Fingerprint, day: date) -> tuple[str, str]:
+    """Return what a request says of the data it is about: the state of their files, and the day."""
+    return state_of(files), day.isoformat()
+
+
+def _has(data: Sequence[str] | None) -> bool:
+    """True where this process shows the data that were asked for; None asks for none in particular."""
+    if data is None:
+        return True
+    day = date.fromisoformat(data[1])
+    try:
+        return data_of(read_store(day=day).files, day) == tuple(data)
+    except DataProblems:
+        return False
 
 
 def _packed(described: dict[str, Any], body: bytes) -> bytes:
@@ -149,14 +193,19 @@ def _scope(asked: dict[str, Any]) -> Scope:
 
 def serve(source: BinaryIO, target: BinaryIO) -> None:
     """Answer requests until there are no more; a failure is an answer of 500, and its cause in the log."""
-    app = Starlette(routes=[*embed.routes, *deck.routes])
+    routes = [*embed.routes, *deck.routes, *start.routes]
+    app = Starlette(routes=routes, exception_handlers=exception_handlers)
     while head := source.read(HEAD.size):
         asked = json.loads(source.read(HEAD.unpack(head)[0]))
         try:
-            answer = asyncio.run(answer_of(app, _scope(asked)))
+            answer = NOT_HERE
+            if _has(asked["data"]):
+                drawn = asyncio.run(answer_of(app, _scope(asked)))
+                answer = drawn if _has(asked["data"]) else NOT_HERE
         except MemoryError:
             raise
         except Exception:
+            bytearray(LEAST_BYTES)  # raises MemoryError where that was behind it, whatever it was called
             _log.exception("%s could not be drawn", asked["path"])
             answer = Answer({"status": 500, "headers": [(b"content-type", b"text/plain; charset=utf-8")]}, b"")
         headers = [(name.decode("latin-1"), text.decode("latin-1")) for name, text in answer.start["headers"]]
@@ -166,6 +215,7 @@ def serve(source: BinaryIO, target: BinaryIO) -> None:
 
 def main() -> None:
     """Take the output for answers alone, give way to others, and draw."""
+    logging.getLogger(last_good.__name__).setLevel(logging.CRITICAL)  # the server says what is wrong with the data
     target = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints is no answer
     with contextlib.suppress(OSError, AttributeError):

@@ -9,10 +9,11 @@ from indicators.api.routes import routes as api_routes
 from indicators.deck import routes as deck
 from indicators.embed import document as embed
 from indicators.server import films, security
-from indicators.server.bounded import Bounded
+from indicators.server.bounded import Bounded, InTurn
 from indicators.server.compression import Compressed
 from indicators.server.fonts import LightFonts
 from indicators.server.headers import PageHeaders
+from indicators.server.uploads import BoundedUploads
 
 
 async def _health(_request: Request) -> JSONResponse:
@@ -20,4 +21,4 @@ async def _health(_request: Request) -> JSONResponse:
 
 
 routes = [Route("/healthz", _health), *security.routes, *films.routes, *embed.routes, *deck.routes, *api_routes]
-middleware = [Middleware(Compressed), Middleware(PageHeaders), Middleware(LightFonts), Middleware(Bounded)]
+middleware = [Middleware(one) for one in (Compressed, PageHeaders, LightFonts, Bounded, InTurn, BoundedUploads)]

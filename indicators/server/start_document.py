@@ -1,24 +1,24 @@
 """Streamlit's start document in German, with the page made on the server in it."""
 
-import logging
+import asyncio
 import re
-from collections.abc import Iterator, Mapping
-from datetime import date
-from functools import lru_cache
-from urllib.parse import parse_qs
+from collections.abc import Iterator
+from functools import lru_cache, partial
 
 import streamlit as st
-from anyio import move_on_after
+from anyio import CapacityLimiter, move_on_after
 from anyio.to_thread import run_sync
+from starlette.applications import Starlette
 from starlette.types import Scope
 
-from indicators.address.parameters import STAND
 from indicators.drawing import leaflet_map
 from indicators.loading.settings import TITLE
 from indicators.paths import streamlit_files
+from indicators.server.bounded import drawings, stays
 from indicators.server.chunks import chunk_files
-from indicators.start.document import KeptDocuments, StartDocument, page_at
-from indicators.store import read_store
+from indicators.server.pen import pen
+from indicators.start.answering import PATH, routes, start_page, take_page
+from indicators.start.document import StartDocument
 
 # What pages are made of, beyond what is there from the first; what a page has more of comes when it is missed.
 PARTS = ("Selectbox", "Html", "Button")
@@ -26,8 +26,7 @@ PARTS_OF_MAPS = ("ComponentInstance", "Checkbox")
 # In their order, before Streamlit's own, which reads what the first one sets; none keeps the page from being shown.
 SCRIPTS = ("page", "hyphens", "years", "areas", "startmap", "start")
 PAGE_SCRIPTS = "".join(f'<script src="./app/static/{one}.js" fetchpriority="high" defer></script>' for one in SCRIPTS)
-PATIENCE_S = 2  # what takes longer must not keep the app away
-LONGEST_QUERY = 4000  # characters; what asks for more gets Streamlit's document alone
+PATIENCE_S = DRAWING_S = 2  # for the page, and for its drawing: what takes longer must not keep the app away
 ROOT = '<div id="root"></div>'
 # What Streamlit's document has for the app alone: it comes behind the page and its style, which need not wait for it.
 PRELOAD = '<link rel="modulepreload"'
@@ -35,37 +34,40 @@ FOR_THE_APP = re.compile(r'<link rel="(?:stylesheet|modulepreload)" crossorigin[
 NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 FONT = re.compile(r'href="(\./static/media/SourceSansVF-Upright[^"]+)"')  # preloaded by Streamlit's document
 
-_documents = KeptDocuments()
-_log = logging.getLogger(__name__)
+_pages = Starlette(routes=routes)
+_making = CapacityLimiter(1)  # pages at a time: whoever is in the app already shares the interpreter with one at most
+_drawn_here = asyncio.Lock()
 
 
 async def page_before(scope: Scope) -> StartDocument | None:
-    """Return the page for a request, made in a thread; None where it is not there in time."""
+    """Return the page for a request; None where it is not there in time, without its drawing where only that is not."""
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")
     path = scope["path"].removeprefix(scope.get("root_path", "")).strip("/").removeprefix(base).strip("/")
+    query, found = scope.get("query_string", b""), None
     with move_on_after(PATIENCE_S):
-        return await run_sync(start_page, path, scope.get("query_string", b""), abandon_on_cancel=True)
-    return None
+        found = await run_sync(partial(start_page, path, query, draws=False), abandon_on_cancel=True, limiter=_making)
+    if found and found.lacks_picture:
+        with move_on_after(DRAWING_S):
+            found = await _with_picture({**scope, "path": f"/{PATH}/{path}"}, path, query) or found
+    return found
 
 
-def start_page(path: str, query: bytes) -> StartDocument | None:
-    """Return the page for an address below that of the dashboard; None for what is no page, or where making it fails.
+async def _with_picture(scope: Scope, path: str, query: bytes) -> StartDocument | None:
+    """The page as the process draws it that draws everything; None where it has too much to do.
 
-    The app does not need it: a failure is logged, and the visitor gets the app alone.
+    Until it is ready, which takes seconds, one page at a time is drawn here; the first of them starts it.
     """
-    page = page_at(path)
-    if page is None or len(query) > LONGEST_QUERY:
+    if pen.is_ready:
+        answer = await drawings.answer(scope, stays, _pages)
+        is_drawn = answer is not None and answer.start["status"] == 200
+        return take_page(path, query, answer.body) if answer and is_drawn else None
+    if _drawn_here.locked():
         return None
-    try:
-        given = parse_qs(query.decode("ascii", "replace"), keep_blank_values=True)
-        return _documents.get(read_store(_last(given, STAND), day=date.today()), page, given)
-    except Exception:
-        _log.exception("The start document of %s could not be made", page.address)
-        return None
-
-
-def _last(given: Mapping[str, list[str]], name: str) -> str:
-    return given[name][-1] if given.get(name) else ""
+    async with _drawn_here:
+        try:
+            return await run_sync(start_page, path, query, abandon_on_cancel=True, limiter=_making)
+        finally:
+            drawings.begin(scope, _pages)
 
 
 def german_document(index: str, start: StartDocument | None = None) -> str:

@@ -4,11 +4,15 @@ import asyncio
 import gc
 import socket
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import date
 from typing import Any
 
-COLLECT_SECONDS = 10
+import streamlit as st
+
+from indicators.server.uploads import files_of_streamlit, free_forgotten
+
+CLEAR_SECONDS = 10
 LOOK_BACK_BITS = 15
 
 
@@ -29,28 +33,28 @@ async def warm_start(_app: object) -> AsyncIterator[None]:
     navigate_from_the_first_visit()
     send_small_packets_at_once()
     compress_with_memory()
-    try:
+    with suppress(DataProblems):  # said in the log by now, and to visitors by the pages
         read_store(day=date.today())
-    except DataProblems as error:  # the pages say the same to visitors
-        print(error)
     assert folium and pandas and plotly.graph_objects
     gc.collect()
     gc.freeze()
-    collecting = asyncio.create_task(collect_garbage())
+    clearing = asyncio.create_task(clear_up())
     try:
         yield
     finally:
-        collecting.cancel()
+        clearing.cancel()
 
 
-async def collect_garbage() -> None:
+async def clear_up() -> None:
     """Collect garbage every few seconds for all visitors together, in place of Streamlit's walk after each rerun.
 
     What a rerun leaves behind refers to itself and is not freed otherwise. The walk leaves out what was there at the
-    start, and takes some milliseconds.
+    start, and takes some milliseconds. Files of visitors who have gone are freed, too.
     """
     while True:
-        await asyncio.sleep(COLLECT_SECONDS)
+        await asyncio.sleep(CLEAR_SECONDS)
+        if st.runtime.exists():
+            free_forgotten(files_of_streamlit(), st.runtime.get_instance().is_active_session)
         gc.collect()
 
 

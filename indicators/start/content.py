@@ -17,11 +17,15 @@ Given = Mapping[str, Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A page of the data with the parameters of its address, each with all its texts."""
+    """A page of the data with the parameters of its address, each with all its texts.
+
+    Whoever does not ask it to be `drawn` gets it without what takes a drawing program.
+    """
 
     data: Store
     page: Page
     given: Given
+    drawn: bool = True
 
     @property
     def has_list(self) -> bool:

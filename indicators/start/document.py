@@ -32,13 +32,14 @@ STYLES = ("app.css", "years.css", "start.css")
 class StartDocument:
     """What stands in the head of the document, and the page itself; whether the next visitor may get the same.
 
-    `has_map` says whether the app will draw a map where it stands.
+    `has_map` says whether the app will draw a map where it stands; `lacks_picture` whether one is yet to be drawn.
     """
 
     head: str
     body: str
     may_be_kept: bool
     has_map: bool = False
+    lacks_picture: bool = False
 
     @property
     def size(self) -> int:
@@ -57,9 +58,12 @@ def page_at(path: str) -> Page | None:
     return next((one for one in PAGES if one.address == path and one != START), None)
 
 
-def start_document(data: Store, page: Page, given: Given) -> StartDocument:
-    """Return the page before Streamlit for the parameters of an address."""
-    asked = Asked(data, page, given)
+def start_document(data: Store, page: Page, given: Given, *, draws: bool = True) -> StartDocument:
+    """Return the page before Streamlit for the parameters of an address.
+
+    Unless it `draws`, pictures that take a drawing program are left out; maps are there in any case.
+    """
+    asked = Asked(data, page, given, draws)
     content = MAKERS.get(page, view_content)(asked)
     kept = {**({STAND: data.release.id} if data.release else {}), **asked.listed[0].parameters()}
     missing = not_kept_words(data, next(iter(given.get(STAND, [])[-1:]), ""))
@@ -79,11 +83,13 @@ def start_document(data: Store, page: Page, given: Given) -> StartDocument:
         colors=EITHER,
     )
     drawn = content.values.get("picture")
+    picture = drawn if isinstance(drawn, InlinePicture) else InlinePicture()
     return StartDocument(
         _head(page, content, kept),
         body,
-        content.is_lasting and not notices,
-        has_map=page == START or (isinstance(drawn, InlinePicture) and bool(drawn.maps)),
+        content.is_lasting and not notices and not picture.is_missing,
+        has_map=page == START or bool(picture.maps),
+        lacks_picture=picture.is_missing,
     )
 
 
@@ -110,16 +116,23 @@ class KeptDocuments:
         self._kept: LRUCache[Key, Kept] = LRUCache(most, getsizeof=lambda one: one[1].size)
         self._lock = Lock()
 
-    def get(self, data: Store, page: Page, given: Given) -> StartDocument:
-        """Return the document of an address, made anew where the data changed."""
-        public = read_settings()[0].public_url
-        key = (public, data.release.id if data.release else "", page.address, repr(sorted(given.items())))
+    def get(self, data: Store, page: Page, given: Given, *, draws: bool = True) -> StartDocument:
+        """Return the document of an address, made anew where the data changed; whole if kept or if it `draws`."""
         with self._lock:
-            of, found = self._kept.get(key, (None, None))
+            of, found = self._kept.get(_key(data, page, given), (None, None))
         if found and of and of() is data:
             return found
-        made = start_document(data, page, given)
+        made = start_document(data, page, given, draws=draws)
+        self.keep(data, page, given, made)
+        return made
+
+    def keep(self, data: Store, page: Page, given: Given, made: StartDocument) -> None:
+        """Keep a document for the next who asks, if it may be."""
         if made.may_be_kept and made.size <= self._kept.maxsize:
             with self._lock:
-                self._kept[key] = (ref(data), made)
-        return made
+                self._kept[_key(data, page, given)] = (ref(data), made)
+
+
+def _key(data: Store, page: Page, given: Given) -> Key:
+    public = read_settings()[0].public_url
+    return public, data.release.id if data.release else "", page.address, repr(sorted(given.items()))

@@ -16,11 +16,15 @@ WIDE, NARROW = (760, 430), (372, 380)
 
 @dataclass(frozen=True, slots=True)
 class InlinePicture:
-    """Maps with their text alternatives, or drawings with the ones they have in common; `symbols` are those on maps."""
+    """Maps with their text alternatives, or drawings with the ones they have in common; `symbols` are those on maps.
+
+    One that `is_missing` is yet to be drawn.
+    """
 
     maps: Sequence[tuple[str, MapShape]] = ()
     drawings: Sequence[tuple[str, Node]] = ()
     symbols: Sequence[tuple[str, Markup]] = ()
+    is_missing: bool = False
 
     @property
     def outlines(self) -> list[tuple[str, str]]:
@@ -28,8 +32,8 @@ class InlinePicture:
         return list(dict.fromkeys((code, path) for _label, one in self.maps for code, path, _look, _spot in one.areas))
 
 
-def inline_picture(view: View, kind: ViewKind, texts: Mapping[str, str]) -> InlinePicture:
-    """Return the picture of a view; one without any where its table says the same.
+def inline_picture(view: View, kind: ViewKind, texts: Mapping[str, str], *, drawn: bool) -> InlinePicture:
+    """Return the picture of a view; one without any where its table says the same. Only maps unless it is `drawn`.
 
     `texts` are the words for areas of a map that is alone, by AGS.
     """
@@ -37,6 +41,8 @@ def inline_picture(view: View, kind: ViewKind, texts: Mapping[str, str]) -> Inli
         return map_picture(maps, texts)
     if kind.is_table or not view.draw:
         return InlinePicture()
+    if not drawn:
+        return InlinePicture(is_missing=True)
     sizes = {"wide": WIDE, "narrow": NARROW}
     return InlinePicture(
         drawings=[

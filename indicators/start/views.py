@@ -75,7 +75,7 @@ def view_values(asked: Asked, kind: ViewKind, shown: Framed) -> dict[str, Any]:
         "chosen": _chosen(asked.data, view),
         "controls": shown.controls,
         "kept": [(name, value) for name, value in view.parameters.items() if name not in names],
-        "picture": inline_picture(view, kind, twin.by_area() if kind in CLICKED else {}),
+        "picture": inline_picture(view, kind, twin.by_area() if kind in CLICKED else {}, drawn=asked.drawn),
         "twin": twin,
         "has_areas": kind in CLICKED,
         "places": {one.code for one in asked.data.dataset.areas},

@@ -1,6 +1,6 @@
 """Parts of the catalogue page: search, entries, problems of the data, downloads."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -15,6 +15,7 @@ from indicators.language.i18n import gettext as _
 from indicators.loading.load import read_set_archive
 from indicators.loading.settings import read_settings
 from indicators.model import Direction, Indicator, IndicatorSet, Level
+from indicators.model.problems import Problem
 from indicators.store import Store
 from indicators.ui.parts.html import plain, show
 from indicators.ui.parts.kept import kept
@@ -89,6 +90,16 @@ def _coverage(data: Store, indicator: Indicator, levels: list[Level]) -> str:
         known = sum((figure := series.at(area.code, year)) is not None and figure.value is not None for area in areas)
         parts.append(f"{known}/{len(areas)} {level_plural(level)} ({indicator.period(year)})")
     return ", ".join(parts)
+
+
+def show_held_back(faults: Sequence[Problem]) -> None:
+    """Say that the files have been changed and are not shown for these faults; nothing if there is none."""
+    if not faults:
+        return
+    text = _("Die Dateien der Daten haben Fehler: {n}. Gezeigt wird überall der letzte Stand ohne Fehler.")
+    st.warning(text.format(n=len(faults)), icon=":material/warning:")
+    with st.expander(_("Fehler ansehen")):
+        show("parts/problems.html", problems=faults)
 
 
 @kept(lambda: None)

@@ -17,12 +17,25 @@ from indicators.paths import STATIC
 from indicators.store import Store
 from indicators.ui.parts.html import plain, show
 from indicators.ui.parts.store import asked_release, store
+from indicators.ui.parts.uploading import note_upload
 from indicators.views.catalogue import SearchChoice
 from indicators.views.kinds import KINDS
 from indicators.views.map.choice import MapChoice
 from indicators.views.measures.choice import MeasureChoice
 from indicators.views.news import earlier_words, not_kept_words
-from indicators.views.pages import ABOUT_DATA, BAR, CATALOGUE, EXPLORING, FOOT, JOINING, MEASURES, MEETING, PAGES, START
+from indicators.views.pages import (
+    ABOUT_DATA,
+    BAR,
+    CATALOGUE,
+    EXPLORING,
+    FOOT,
+    INTAKE,
+    JOINING,
+    MEASURES,
+    MEETING,
+    PAGES,
+    START,
+)
 
 # What the address of a page may say, for the pages that show something to choose.
 CHOICES: Mapping[Page, type[Choice]] = {
@@ -43,6 +56,7 @@ def run_navigation() -> None:
     """
     pages = {one: _page(one) for one in PAGES}
     page = st.navigation(_sections(pages), position="top")
+    note_upload(is_shown=page.url_path == INTAKE.address)
     st.set_page_config(page_title=f"{page.title} · {TITLE}", page_icon=str(STATIC / "icon.svg"), layout="wide")
     st.logo(str(STATIC / "logo.svg"), size="large")
     st.html(STATIC / "app.css")

@@ -1,6 +1,6 @@
 """Parts of the page with the table of indicators and areas: choice, heat table, how aggregates are made."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
@@ -35,6 +35,7 @@ from indicators.views.table.table import (
 )
 
 NEWEST = 0
+MOST_ROWS = 500  # more than all municipalities of a Land; a browser shows no more cells at once without waiting
 
 
 def show_controls(data: Store, choice: TableChoice, listed: WorkingList) -> None:
@@ -93,6 +94,12 @@ def show_heat_table(data: Store, choice: TableChoice, found: HeatTable) -> None:
     if choice.year and not any(value is not None for one in found.columns for value in one.values.values()):
         st.info(plain(_("Für {year} gibt es hier keine Werte.").format(year=choice.year)), icon=":material/info:")
     lines = choice.lines and len(found.columns) <= MANY_COLUMNS
+    rows = found.rows[:MOST_ROWS]
+    if len(rows) < len(found.rows):
+        text = _("Gezeigt sind die ersten {count} von {all} Gebieten in dieser Reihenfolge. Alle stehen in der Datei; "
+                 "Kreis und Name grenzen ein.")  # fmt: skip
+        st.caption(plain(text.format(count=len(rows), all=format_number(len(found.rows), 0))))
+    shown_lines = [_lines(data, one) if lines else _no_lines for one in found.columns]
     show(
         "table/heat_table.html",
         caption=_("{count} Gebiete, {columns} Indikatoren").format(count=len(found.rows), columns=len(found.columns)),
@@ -101,7 +108,10 @@ def show_heat_table(data: Store, choice: TableChoice, found: HeatTable) -> None:
         order="ascending" if choice.order.rising else "descending",
         bodies=[
             [_row(area, [_reference(one, area) for one in found.columns]) for area in found.references],
-            [_row(area, [_cell(data, one, area, lines=lines) for one in found.columns]) for area in found.rows],
+            [
+                _row(area, [_cell(one, area, line) for one, line in zip(found.columns, shown_lines, strict=True)])
+                for area in rows
+            ],
         ],
     )
     if not found.rows:
@@ -142,27 +152,35 @@ def _row(area: Area, cells: Sequence[dict[str, str]]) -> dict[str, Any]:
     return {"label": area.label, "href": links.profile(area.code), "cells": cells}
 
 
-def _cell(data: Store, column: Picture, area: Area, *, lines: bool) -> dict[str, str]:
+def _cell(column: Picture, area: Area, line: Callable[[str, str], str]) -> dict[str, str]:
     figure, color = column.shown[area.code], cell_color(column, area.code)
     letters = ink(color) if color else ""
     cell = _number(column, figure)
     if color:
         cell["style"] = f"background:{color};color:{letters}"
-        if lines:
-            cell["line"] = _lines(data, column, letters)[area.code]
+        cell["line"] = line(area.code, letters)
     else:
         cell["css"] = "rm-empty"
     return cell
 
 
-def _lines(data: Store, column: Picture, color: str) -> Mapping[str, str]:
-    """The line over time of each area of the table's level in a colour, by AGS."""
+def _lines(data: Store, column: Picture) -> Callable[[str, str], str]:
+    """What draws the line over time of an area in a colour; lines are kept unless there are far too many areas."""
     series, level = column.base, column.choice.level
     areas = data.dataset.areas.at(level)
-    return data.keep(
-        ("lines in cells", series.indicator.id, level, color),
-        lambda: {area.code: mini_sparkline(series, series.figures(area.code), color=color) for area in areas},
-    )
+
+    def drawn(code: str, color: str) -> str:
+        return mini_sparkline(series, series.figures(code), color=color)
+
+    def kept(code: str, color: str) -> str:
+        key = ("lines in cells", series.indicator.id, level, color)
+        return data.keep(key, lambda: {one.code: drawn(one.code, color) for one in areas})[code]
+
+    return kept if len(areas) <= MOST_ROWS else drawn
+
+
+def _no_lines(_code: str, _color: str) -> str:
+    return ""
 
 
 def _reference(column: Picture, area: Area) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from websockets.protocol import State
 
 from indicators.commands.parts import WrongInput
 from indicators.commands.serve import STICKY, Worker, free_ports, is_taken, nginx_settings
@@ -155,3 +157,31 @@ def test_a_process_that_is_killed_leaves_the_others_answering_and_comes_back(ser
     assert all(get(f"{base}/karte?indikator=gigabit&x={number}")[0] == 200 for number in range(10))
     _until(lambda: len(set(served.processes().values()) - before) == 1)
     assert len(load.alone(base, changes=1)[0]) == 1
+
+
+@needs_nginx
+def test_of_twenty_viewers_those_of_a_killed_process_come_back_from_their_address_and_the_others_stay(served):
+    _until(lambda: len(served.processes()) == 2 and all(get(f"{one}/healthz")[0] == 200 for one in served.processes()))
+
+    async def visit() -> tuple[int, int]:
+        viewers = [load.Viewer(served.base_url, f"regionalmonitor={number:032x}") for number in range(20)]
+        connections = [await one.connection() for one in viewers]
+        for viewer, connection in zip(viewers, connections, strict=True):
+            await viewer.ask(connection, load.QUERY)
+        min(served.processes().values(), key=lambda one: one.pid).kill()
+        await asyncio.sleep(1)
+        stayed = back = 0
+        for viewer, connection in zip(viewers, connections, strict=True):
+            if connection.state is State.OPEN:
+                await viewer.ask(connection, f"{load.QUERY}&jahr=2015")
+                await connection.close()
+                stayed += 1
+            else:
+                viewer.fragment = ""
+                async with viewer.connection() as again:
+                    await viewer.ask(again, load.QUERY)
+                back += 1
+        return stayed, back
+
+    stayed, back = asyncio.run(visit())
+    assert stayed + back == 20 and stayed and back

@@ -1,4 +1,8 @@
+from decimal import ROUND_HALF_UP, Decimal
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from indicators.language.formatting import (
     MINUS,
@@ -11,6 +15,7 @@ from indicators.language.formatting import (
     is_missing,
     join_de,
     missing_text,
+    round_half_up,
     sign_text,
 )
 from indicators.model import SIGNS_WITH_VALUE, SIGNS_WITHOUT_VALUE, Sign
@@ -87,3 +92,17 @@ def test_a_five_is_rounded_away_from_zero_as_in_german_statistics(value, text):
 
 def test_what_is_written_with_a_five_is_rounded_so_however_it_is_stored():
     assert format_number(2.675, 2) == "2,68"
+
+
+@given(
+    st.one_of(
+        st.floats(-1e12, 1e12),
+        st.builds(lambda number, digits: number / 10**digits, st.integers(-(10**7), 10**7), st.integers(0, 7)),
+    ),
+    st.integers(0, 6),
+)
+def test_rounding_is_that_of_the_decimal_number_that_is_meant(value, decimals):
+    """The definition, without the short way for what lies far from a five."""
+    meant = Decimal(f"{value:.14g}") if abs(value) < 1e9 else Decimal(repr(value))
+    exact = float(meant.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)) + 0.0
+    assert repr(round_half_up(value, decimals)) == repr(exact)

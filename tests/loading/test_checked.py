@@ -11,7 +11,8 @@ import pytest
 from indicators.figures.series import all_series
 from indicators.loading import load
 from indicators.loading.checked import FOLDER, InFile, InMemory, state_of
-from indicators.loading.load import fingerprint, read_dataset
+from indicators.loading.fingerprint import fingerprint
+from indicators.loading.load import read_dataset
 from indicators.paths import ROOT
 from tests.made_up import write_goals, write_set
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -17,7 +19,7 @@ def state(folder: Path) -> dict[str, str]:
 
 def test_new_folders_and_old_files_are_written_and_nothing_is_left(tmp_path):
     (tmp_path / "a.csv").write_text("old")
-    write_together(tmp_path, {"a.csv": b"new", "b/c/d.csv": b"more"})
+    write_together(tmp_path, lambda: {"a.csv": b"new", "b/c/d.csv": b"more"})
     assert state(tmp_path) == {"a.csv": "new", "b/c/d.csv": "more"}
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.csv", "b"]
 
@@ -30,7 +32,7 @@ def test_an_interruption_before_the_change_leaves_the_old_files(tmp_path, monkey
 
     monkeypatch.setattr(os, "fsync", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        write_together(tmp_path, {"a.csv": b"new"})
+        write_together(tmp_path, lambda: {"a.csv": b"new"})
     finish(tmp_path)
     assert (tmp_path / "a.csv").read_text() == "old"
 
@@ -38,7 +40,7 @@ def test_an_interruption_before_the_change_leaves_the_old_files(tmp_path, monkey
 def test_whoever_comes_next_finishes_a_change_that_was_made(tmp_path, monkeypatch):
     (tmp_path / "a.csv").write_text("old")
     monkeypatch.setattr(journal, "finish", lambda folder: None)
-    write_together(tmp_path, {"a.csv": b"new", "b.csv": b"new"})
+    write_together(tmp_path, lambda: {"a.csv": b"new", "b.csv": b"new"})
     assert (tmp_path / "a.csv").read_text() == "old"
     monkeypatch.undo()
     (tmp_path / READY / "b.csv").replace(tmp_path / "b.csv")  # as far as the interrupted one came
@@ -58,11 +60,31 @@ def test_a_reader_who_may_not_write_reads_on(tmp_path, monkeypatch):
     assert (tmp_path / READY / "a.csv").exists()
 
 
-def test_what_others_left_behind_long_ago_is_cleared(tmp_path):
-    left, fresh = tmp_path / f"{journal.PREPARED}old", tmp_path / f"{journal.PREPARED}fresh"
-    left.mkdir()
-    fresh.mkdir()
-    os.utime(left, (0, 0))
-    write_together(tmp_path, {"a.csv": b"x"})
-    assert not left.exists()
-    assert fresh.exists()
+def test_what_an_interrupted_writer_left_behind_is_cleared_by_the_next(tmp_path):
+    left = tmp_path / f"{journal.PREPARED}old" / "b"
+    left.mkdir(parents=True)
+    (left / "c.csv").write_text("half")
+    write_together(tmp_path, lambda: {"a.csv": b"x"})
+    assert [one.name for one in tmp_path.iterdir()] == ["a.csv"]
+
+
+def test_what_cannot_be_written_leaves_no_trace(tmp_path, monkeypatch):
+    (tmp_path / "a.csv").write_text("old")
+
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        write_together(tmp_path, lambda: {"a.csv": b"new", "b/c.csv": b"new"})
+    assert [one.name for one in tmp_path.iterdir()] == ["a.csv"]
+    assert (tmp_path / "a.csv").read_text() == "old"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such lock")
+def test_a_writer_waits_for_the_other_but_not_for_ever(tmp_path, monkeypatch):
+    monkeypatch.setattr(journal, "PATIENCE_SECONDS", 0.1)
+    with journal.alone(tmp_path), pytest.raises(FileExistsError, match="another import"):
+        write_together(tmp_path, lambda: {"a.csv": b"x"})
+    write_together(tmp_path, lambda: {"a.csv": b"x"})
+    assert (tmp_path / "a.csv").read_bytes() == b"x"

@@ -17,8 +17,9 @@ def write_often(folder: str, name: str, turns: int) -> int:
     """How many of the changes went through."""
     done = 0
     for turn in range(turns):
+        content = dict.fromkeys(FILES, f"{name}{turn}".encode())
         try:
-            write_together(Path(folder), dict.fromkeys(FILES, f"{name}{turn}".encode()))
+            write_together(Path(folder), content.copy)
             done += 1
         except FileExistsError:
             continue
@@ -32,12 +33,12 @@ def finish_often(folder: str, turns: int) -> int:
 
 
 def test_another_writer_at_the_same_point_is_said_and_leaves_nothing_behind(tmp_path, monkeypatch):
-    write_together(tmp_path, {"a.csv": b"old"})
+    write_together(tmp_path, lambda: {"a.csv": b"old"})
     (tmp_path / READY / "b").mkdir(parents=True)
     (tmp_path / READY / "b" / "c.csv").write_bytes(b"theirs")
     monkeypatch.setattr("indicators.loading.journal.finish", lambda folder: None)
     with pytest.raises(FileExistsError):
-        write_together(tmp_path, {"a.csv": b"mine"})
+        write_together(tmp_path, lambda: {"a.csv": b"mine"})
     monkeypatch.undo()
     finish(tmp_path)
     assert (tmp_path / "a.csv").read_bytes() == b"old"

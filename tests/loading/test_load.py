@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from indicators.figures.series import all_series
-from indicators.loading.load import data_dir, fingerprint, read_dataset, read_set_archive
+from indicators.loading.fingerprint import fingerprint
+from indicators.loading.load import data_dir, read_dataset, read_set_archive
 from indicators.model import Level
 from indicators.model.problems import DataProblems
 from indicators.paths import ROOT

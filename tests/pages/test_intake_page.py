@@ -17,6 +17,7 @@ from indicators.intake.prepare import prepare
 from indicators.intake.recipe import read_recipes
 from indicators.intake.recognise import read_intake
 from indicators.intake.save import as_archive
+from indicators.intake.trial import Trial, TrialEndedError, Wanted, try_file
 from indicators.loading.load import read_dataset
 from indicators.paths import ROOT
 from indicators.ui import intake
@@ -35,6 +36,7 @@ def made_up_data(monkeypatch, goal_data: Path) -> Path:
     for path in (ROOT / "data" / "recipes").glob("*.toml"):
         (recipes / path.name).write_bytes(path.read_bytes())
     monkeypatch.setenv("REGION_DATA_DIR", str(goal_data))
+    monkeypatch.setattr(intake, "try_beside", try_file)  # in this process; its own has tests in tests/intake
     return goal_data
 
 
@@ -121,8 +123,25 @@ def test_names_in_a_file_stay_text():
 
 
 def test_a_file_that_takes_too_long_is_given_up(monkeypatch):
-    monkeypatch.setattr(intake, "SECONDS", -1.0)
+    def ended(*_args: object, **_options: object) -> None:
+        raise TrialEndedError("made up")
+
+    monkeypatch.setattr(intake, "try_beside", ended)
     assert "dauert zu lange" in with_file(TABLE.encode()).error[0].value
+
+
+def test_a_rerun_that_changes_nothing_does_not_read_the_file_again(monkeypatch):
+    read: list[str] = []
+
+    def noted(content: bytes, name: str, wanted: Wanted, *, day: date) -> Trial:
+        read.append(wanted.given.decimal)
+        return try_file(content, name, wanted, day=day)
+
+    monkeypatch.setattr(intake, "try_beside", noted)
+    test = with_file(TABLE.encode()).run()
+    assert read == [""]
+    test.selectbox(key="intake_decimal").set_value(",").run()
+    assert read == ["", ","]
 
 
 def test_more_files_at_once_than_the_server_can_bear_have_to_wait(monkeypatch):

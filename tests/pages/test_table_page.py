@@ -85,3 +85,12 @@ def test_it_says_which_lines_are_of_money_and_of_when_the_parts_of_a_quotient_ar
     assert "Ladepunkte je 1.000: berechnet aus Öffentliche Ladepunkte 2019, Bevölkerung 2017." in said
     assert "je Zelle eigener Maßstab, nicht ab null" in said
     assert "Preisen" not in " ".join(one.value for one in opened(PAGE, spalten="gigabit").caption)
+
+
+def test_of_very_many_areas_the_first_are_shown_and_the_rest_is_said(monkeypatch):
+    monkeypatch.setattr("indicators.ui.table.MOST_ROWS", 10)
+    test = opened(PAGE, spalten="steuerkraft,gewerbesteuer", jahr="2021", sortiert="-steuerkraft")
+    rows = table(test).rpartition("<tbody")[2].count("<tr")
+    said = "\n".join(one.value for one in test.caption)
+    assert rows == 10 and "Gezeigt sind die ersten 10 von 59 Gebieten in dieser Reihenfolge." in said
+    assert "background-image" in table(test)  # lines are drawn for those shown

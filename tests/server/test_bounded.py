@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from dataclasses import dataclass, field
+from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from indicators.server.bounded import RETRY_S, Bounded
+from indicators.server.bounded import RETRY_S, Bounded, Drawings, InTurn
 from indicators.server.pen import answer_of
 
 DISCONNECT = {"type": "http.disconnect"}
@@ -46,7 +49,7 @@ class Client:
     leaves_s: float | None = None
     sent: list[Message] = field(default_factory=list)
 
-    async def ask(self, app: Bounded) -> int:
+    async def ask(self, app: ASGIApp) -> int:
         scope = {"type": "http", "method": self.method, "path": self.path, "scheme": "http",
                  "query_string": self.query.encode(), "headers": [(b"host", self.host.encode())]}  # fmt: skip
         asked = False
@@ -76,10 +79,10 @@ class Client:
 
 def bounded(pen: ASGIApp, **limits: int) -> Bounded:
     """The middleware around an application that also draws, without a process."""
-    return Bounded(pen, draw=lambda scope: answer_of(pen, scope), **limits)
+    return Bounded(pen, Drawings(lambda scope: answer_of(pen, scope), **limits))
 
 
-def all_ask(app: Bounded, clients: list[Client]) -> list[int]:
+def all_ask(app: Bounded | InTurn, clients: list[Client]) -> list[int]:
     async def together() -> list[int]:
         return await asyncio.gather(*(one.ask(app) for one in clients))
 
@@ -121,7 +124,7 @@ def test_new_data_and_another_day_are_drawn_anew(monkeypatch):
     pen = Pen()
     app = bounded(pen)
     all_ask(app, [Client()])
-    monkeypatch.setattr("indicators.server.bounded.fingerprint", lambda: ("neu",))
+    monkeypatch.setattr("indicators.server.bounded.shown", lambda: ((("neu", 1, 1),), date(2026, 11, 23)))
     all_ask(app, [Client()])
     assert len(pen.drawn) == 2
 
@@ -134,7 +137,7 @@ def test_who_hangs_up_while_waiting_is_not_drawn_for():
     all_ask(app, [stays, *leaving])
     assert pen.drawn == ["/einbetten/karte.svg?bleibt"]
     assert stays.status == 200 and {one.status for one in leaving} == {0}
-    assert not app.under_way
+    assert not app.drawings.under_way
 
 
 def test_who_comes_as_another_gives_up_the_same_is_answered():
@@ -151,7 +154,7 @@ def test_who_comes_as_another_gives_up_the_same_is_answered():
 
     asyncio.run(give_up_and_come())
     assert (comes.status, comes.body) == (200, "/einbetten/karte.svg?x")
-    assert not app.under_way
+    assert not app.drawings.under_way
 
 
 def test_what_has_begun_is_finished_and_kept_for_the_next():
@@ -200,7 +203,7 @@ def test_an_error_reaches_the_server_and_leaves_no_slot_taken():
     for _ in range(3):
         with pytest.raises(RuntimeError, match="kaputt"):
             all_ask(app, [Client()])
-    assert not app.under_way
+    assert not app.drawings.under_way
 
 
 def test_head_is_drawn_like_get_and_says_nothing():
@@ -215,12 +218,54 @@ def test_memory_is_bounded():
     app = bounded(pen, most=10_000)
     for number in range(20):
         all_ask(app, [Client(query=f"n={number}")])
-    assert app.kept.currsize <= 10_000 and len(app.kept) == 4
+    assert app.drawings.kept.currsize <= 10_000 and len(app.drawings.kept) == 4
 
 
-@pytest.mark.parametrize("path", ["/karte", "/static/js/x.js", "/sitzung", "/sitzungen", "/api/v1/areas", "/media/x"])
+@pytest.mark.parametrize("path", ["/karte", "/static/js/x.js", "/sitzungen", "/api/v1/areas", "/media/x"])
 def test_everything_else_is_passed_on(path):
     pen = Pen()
     app = bounded(pen)
     all_ask(app, [Client(path=path), Client(path=path), Client(method="POST")])
-    assert len(pen.drawn) == 3 and not app.kept
+    assert len(pen.drawn) == 3 and not app.drawings.kept
+
+
+def test_a_deck_is_streamed_by_the_server_until_another_process_draws(monkeypatch):
+    """One at a time; the others wait for that process, and so does the next who asks for the same."""
+    here, beside = Pen(), Pen()
+    app = Bounded(here, Drawings(lambda scope: answer_of(beside, scope)))
+    monkeypatch.setattr("indicators.server.bounded.pen", SimpleNamespace(is_ready=False))
+
+    async def begun() -> list[int]:
+        clients = [Client(path="/sitzung", query="a=1"), Client(path="/sitzung", query="a=2")]
+        found = await asyncio.gather(*(one.ask(app) for one in clients))
+        await asyncio.gather(*app.drawings.begun)
+        return list(found)
+
+    assert asyncio.run(begun()) == [200, 200]
+    assert here.drawn == ["/sitzung?a=1"]
+    assert sorted(beside.drawn) == ["/sitzung?a=1", "/sitzung?a=2"]
+    monkeypatch.setattr("indicators.server.bounded.pen", SimpleNamespace(is_ready=True))
+    assert all_ask(app, [Client(path="/sitzung", query="a=1"), Client(path="/sitzung", query="a=3")]) == [200, 200]
+    assert here.drawn == ["/sitzung?a=1"] and beside.drawn.count("/sitzung?a=1") == 1
+
+
+def test_answers_of_the_data_interface_are_made_in_turn_and_kept_by_nobody_here():
+    app_made, clients = Pen(), [Client(path="/api/v1/values", query=f"offset={number}") for number in range(5)]
+    app = InTurn(app_made)
+    assert all_ask(app, [*clients, Client(path="/api/v1/values", query="offset=0"), Client(path="/karte")]) == [200] * 7
+    assert app_made.most <= 2 and len(app_made.drawn) == 6  # one in turn, beside another page; the same once
+    assert all_ask(app, [clients[0]]) == [200] and len(app_made.drawn) == 7
+
+
+def test_what_the_data_interface_is_asked_in_another_form_is_another_answer():
+    app_made, forms = Pen(), [Client(path="/api/v1/values", host=one) for one in ("a.example", "b.example")]
+    all_ask(InTurn(app_made), forms)
+    assert len(app_made.drawn) == 2
+
+
+def test_of_too_many_that_wait_for_the_data_interface_the_last_are_told_so(monkeypatch):
+    monkeypatch.setattr("indicators.server.bounded.TAKING_TURNS", 3)
+    clients = [Client(path="/api/v1/values", query=f"offset={number}") for number in range(6)]
+    assert sorted(all_ask(InTurn(Pen()), clients)) == [200] * 4 + [503] * 2
+    told = json.loads(next(one.body for one in clients if one.status == 503))
+    assert (told["status"], told["instance"]) == (503, "/api/v1/values")

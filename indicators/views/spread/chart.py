@@ -1,9 +1,9 @@
 """Plotly figure of a spread: a dot per municipality in strips, quartiles behind, chosen ones ringed and named."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from indicators.drawing.charts import NUMBERS, chart_layout, plain_text, write
+from indicators.drawing.charts import NUMBERS, annotation, chart_layout, plain_text
 from indicators.drawing.palette import Palette
 from indicators.language.i18n import gettext as _
 from indicators.model import Area
@@ -13,6 +13,8 @@ from indicators.views.spread.words import area_words
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
+
+Part = dict[str, Any]  # a shape or a text, as plotly takes it
 
 DOT_PX, RING_PX = 12, 18
 LETTER_PX = 7.8
@@ -52,15 +54,16 @@ def spread_chart(found: Spread, *, colors: Palette, named: Sequence[Area] = (), 
     plan = lay_out(found, named=named, together=together, sizes=SIZES)
     bottom = round(plan.bottom)
     figure = go.Figure(layout=chart_layout(colors, height=bottom + TOP_PX + BOTTOM_PX))
-    _draw_quartiles(figure, plan, colors)
+    shapes, texts = _quartiles(plan, colors)
     for number, strip in enumerate(plan.strips):
         if number:
             y = strip.start - SIZES.gap / 2
             line = {"color": colors.grid, "width": 1}
-            figure.add_shape(type="line", xref="paper", x0=0, x1=1, y0=y, y1=y, layer="below", line=line)
+            shapes.append({"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y, "layer": "below",
+                           "line": line})  # fmt: skip
         if strip.name:
-            write(figure, strip.name, 0, strip.start, color=colors.text, strong=True, xref="paper", xanchor="left",
-                  yanchor="top", bgcolor=colors.background)  # fmt: skip
+            texts.append(annotation(strip.name, 0, strip.start, color=colors.text, strong=True, xref="paper",
+                                    xanchor="left", yanchor="top", bgcolor=colors.background))  # fmt: skip
     for group in found.groups:
         if group.areas:
             xs, ys = plan.spots(found, group.areas)
@@ -70,7 +73,11 @@ def spread_chart(found: Spread, *, colors: Palette, named: Sequence[Area] = (), 
                 text=[plain_text(area_words(found, one)) for one in group.areas],
                 hovertemplate="%{text}<extra></extra>", marker={**look, "opacity": 1, "line": {"width": 0}},
             )  # fmt: skip
-    _draw_names(figure, [one for strip in plan.strips for one in strip.names], colors)
+    names = [one for strip in plan.strips for one in strip.names]
+    _draw_rings(figure, names, colors)
+    shapes += [_up_to_name(one, colors) for one in names]
+    texts += [_words(one, colors, strong=True) for one in names]
+    figure.update_layout(shapes=shapes, annotations=texts)
     figure.update_layout(margin={"t": TOP_PX, "b": BOTTOM_PX, "l": SIDE_PX, "r": SIDE_PX, "pad": 0})
     figure.update_yaxes(visible=False, range=[bottom, 0], automargin=False)
     figure.update_xaxes(
@@ -80,30 +87,32 @@ def spread_chart(found: Spread, *, colors: Palette, named: Sequence[Area] = (), 
     return figure
 
 
-def _draw_quartiles(figure: "go.Figure", plan: Layout, colors: Palette) -> None:
+def _quartiles(plan: Layout, colors: Palette) -> tuple[list[Part], list[Part]]:
     """The box of the middle half behind all strips, the median as a line, each with its words above."""
     lower, median, upper = plan.quartiles
-    figure.add_shape(
-        type="rect", x0=lower.value, x1=upper.value, y0=plan.head, y1=plan.bottom, layer="below",
-        fillcolor=colors.grid, opacity=0.55, line={"width": 0},
-    )  # fmt: skip
+    shapes: list[Part] = [
+        {"type": "rect", "x0": lower.value, "x1": upper.value, "y0": plan.head, "y1": plan.bottom, "layer": "below",
+         "fillcolor": colors.grid, "opacity": 0.55, "line": {"width": 0}}
+    ]  # fmt: skip
     edge, middle = (
         {"color": colors.muted, "width": 1, "dash": "dot"},
         {"color": colors.text, "width": 2, "dash": "solid"},
     )
     for one in plan.quartiles:
-        line = middle if one is median else edge
-        figure.add_shape(type="line", x0=one.value, x1=one.value, y0=one.foot, y1=one.y, layer="below", line=line)
-        _write(figure, one, colors, strong=one is median)
+        shapes.append({"type": "line", "x0": one.value, "x1": one.value, "y0": one.foot, "y1": one.y, "layer": "below",
+                       "line": middle if one is median else edge})  # fmt: skip
+    return shapes, [_words(one, colors, strong=one is median) for one in plan.quartiles]
 
 
-def _draw_names(figure: "go.Figure", names: Sequence[Label], colors: Palette) -> None:
-    """A ring around each chosen dot and a thin line up to its name."""
-    line = {"color": colors.text, "width": 1}
-    for one in names:
-        end = one.y - RING_PX / 2 - 1
-        figure.add_shape(type="line", x0=one.value, x1=one.value, y0=one.foot, y1=end, line=line)
-        _write(figure, one, colors, strong=True)
+def _up_to_name(one: Label, colors: Palette) -> Part:
+    """A thin line from a chosen dot up to its name."""
+    end = one.y - RING_PX / 2 - 1
+    return {"type": "line", "x0": one.value, "x1": one.value, "y0": one.foot, "y1": end,
+            "line": {"color": colors.text, "width": 1}}  # fmt: skip
+
+
+def _draw_rings(figure: "go.Figure", names: Sequence[Label], colors: Palette) -> None:
+    """A ring around each chosen dot."""
     if names:
         figure.add_scatter(
             x=[one.value for one in names], y=[one.y for one in names], mode="markers", hoverinfo="skip",
@@ -112,6 +121,6 @@ def _draw_names(figure: "go.Figure", names: Sequence[Label], colors: Palette) ->
         )  # fmt: skip
 
 
-def _write(figure: "go.Figure", one: Label, colors: Palette, *, strong: bool) -> None:
-    write(figure, one.text, one.value, one.foot, color=colors.text, strong=strong, xanchor=one.side, yanchor="bottom",
-          bgcolor=colors.background, borderpad=0)  # fmt: skip
+def _words(one: Label, colors: Palette, *, strong: bool) -> Part:
+    return annotation(one.text, one.value, one.foot, color=colors.text, strong=strong, xanchor=one.side,
+                      yanchor="bottom", bgcolor=colors.background, borderpad=0)  # fmt: skip

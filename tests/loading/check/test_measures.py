@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from indicators.loading.check.measures import MEASURES, REPORTS
-from indicators.loading.load import fingerprint, read_dataset
+from indicators.loading.fingerprint import fingerprint
+from indicators.loading.load import read_dataset
 from indicators.model.measure import MeasureStatus
 from indicators.model.partial_date import PartialDate, parse_partial_date
 from tests.made_up import MEASURES_HEADER
