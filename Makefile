@@ -23,7 +23,7 @@ DEV     := $(VENV)/.dev-installed
 SERVE   := $(BIN)/python -m streamlit run app.py --server.port $(PORT) --server.headless true
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve dev test quick check format readme bench soak screenshots clean
+.PHONY: help run serve dev test quick check format readme lock licences sbom audit bench soak screenshots clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -82,6 +82,23 @@ format: $(DEV)  ## format and fix what can be fixed
 
 readme: $(DEV)  ## write the README's table of parameters anew
 	$(BIN)/python -m tools.readme_parameters
+
+lock: $(DEV)  ## write requirements.lock anew: versions and sums of all packages; asks the package index
+	$(BIN)/python -m tools.lock
+
+licences: $(DEV)  ## write docs/licences.md anew
+	$(BIN)/python -m tools.licences
+
+sbom: $(RUNTIME)  ## what the installation consists of, as CycloneDX, to build/sbom.json
+	@mkdir -p build
+	$(BIN)/python -m tools.sbom > build/sbom.json
+
+# In an environment of its own; needs a network that reaches the package index and the list of weaknesses.
+AUDIT := build/audit
+audit: $(BIN)/python  ## look up known weaknesses of the locked packages; needs the internet
+	$(BIN)/python -m venv $(AUDIT)
+	$(AUDIT)/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	$(AUDIT)/bin/pip-audit --requirement requirements.lock --require-hashes --disable-pip --strict
 
 bench: $(DEV)  ## measure against a minimal Streamlit page; WRITE=1 also writes docs/performance.md
 	$(BIN)/python -m tools.bench $(if $(WRITE),--write)

@@ -4,18 +4,35 @@ import argparse
 import signal
 import sys
 
-from indicators.commands import check, deck, due, factsheet, import_file, package, rate, serve, status, update
+from indicators.commands import (
+    backup,
+    check,
+    deck,
+    doctor,
+    due,
+    factsheet,
+    import_file,
+    package,
+    rate,
+    restore,
+    serve,
+    status,
+    update,
+)
 from indicators.commands.parts import WrongInput
 from indicators.model.problems import DataProblems
 
 COMMANDS = {
+    "backup": (backup, "write the data folder into an archive"),
     "check": (check, "report every problem of the data"),
     "deck": (deck, "slides of a place as HTML file or PDF"),
+    "doctor": (doctor, "say what is wrong with an installation"),
     "due": (due, "list new editions to fetch, and where"),
     "factsheet": (factsheet, "one A4 page per area as PDF"),
     "import": (import_file, "bring in a publisher's file"),
     "package": (package, "describe each set as a Data Package"),
     "rate": (rate, "rate one series against a target"),
+    "restore": (restore, "put the data of a backup in place"),
     "serve": (serve, "several processes behind one address, with nginx"),
     "status": (status, "rate the data against its goals"),
     "update": (update, "fetch and import a source's newest file"),

@@ -6,6 +6,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).resolve().parent
 ROOT = PACKAGE.parent
 DATA, STATIC, PAGES = ROOT / "data", ROOT / "static", ROOT / "pages"
+PACKED = ROOT / "build" / "packed"  # static files as small as they can be, made again where they are missing
 TEMPLATES, LOCALES, FONTS = PACKAGE / "templates", PACKAGE / "locales", PACKAGE / "drawing" / "fonts"
 
 

@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from indicators.loading.check.aggregates import check_aggregates
 from indicators.loading.load import data_dir, read_dataset
 from indicators.loading.releases import read_releases
 from indicators.loading.settings import read_settings
-from indicators.model.problems import DataProblems
+from indicators.model import DataSet
+from indicators.model.problems import DataProblems, Problem
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,25 +25,38 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print every problem and notice; only problems make the exit code 1."""
-    folder: Path = options.folder
     try:
-        dataset = read_dataset(folder, day=date.today())
+        dataset, found = examined(options.folder, day=date.today())
+        print(extent(dataset), file=sys.stderr)
     except DataProblems as error:
         found = error.problems
-    else:
-        others = (read_releases(folder)[1], read_recipes(folder / "recipes")[1], read_settings(folder)[1])
-        found = (*dataset.problems, *(one for problems in others for one in problems), *check_aggregates(dataset))
-        found = (*found, *overdue_notices(dataset.sources, date.today()))
-        shown = [one for one in dataset.indicators.values() if not one.is_weight]
-        published = int((dataset.values["sign"] != "c").sum())
-        print(f"{len(dataset.sets)} Sätze, {len(shown)} Indikatoren, {published} Werte", file=sys.stderr)
     if options.format == "json":
         print(json.dumps([one.as_dict() for one in found], ensure_ascii=False, indent=1))
     else:
         for one in found:
             print(one)
     problems = sum(not one.notice for one in found)
-    notices = f" Hinweise: {len(found) - problems}." if len(found) > problems else ""
-    counted = {0: "Keine Probleme.", 1: "1 Problem."}.get(problems, f"{problems} Probleme.")
-    print(counted + notices, file=sys.stderr)
+    print(counted(found), file=sys.stderr)
     return 1 if problems else 0
+
+
+def examined(folder: Path, *, day: date) -> tuple[DataSet, tuple[Problem, ...]]:
+    """Return a data folder as read, with every problem and notice; DataProblems where nothing can be shown at all."""
+    dataset = read_dataset(folder, day=day)
+    others = (read_releases(folder)[1], read_recipes(folder / "recipes")[1], read_settings(folder)[1])
+    found = (*dataset.problems, *(one for problems in others for one in problems), *check_aggregates(dataset))
+    return dataset, (*found, *overdue_notices(dataset.sources, day))
+
+
+def extent(dataset: DataSet) -> str:
+    """Return how much there is: "6 Sätze, 64 Indikatoren, 9000 Werte"."""
+    shown = [one for one in dataset.indicators.values() if not one.is_weight]
+    published = int((dataset.values["sign"] != "c").sum())
+    return f"{len(dataset.sets)} Sätze, {len(shown)} Indikatoren, {published} Werte"
+
+
+def counted(found: Sequence[Problem]) -> str:
+    """Return how many problems and notices there are: "Keine Probleme. Hinweise: 3."."""
+    problems = sum(not one.notice for one in found)
+    notices = f" Hinweise: {len(found) - problems}." if len(found) > problems else ""
+    return {0: "Keine Probleme.", 1: "1 Problem."}.get(problems, f"{problems} Probleme.") + notices

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import shutil
 import signal
 import socket
@@ -20,6 +21,7 @@ from indicators.loading.settings import PROCESS_VARIABLE
 from indicators.paths import ROOT
 
 STICKY = ("address", "cookie")
+ELSEWHERE = re.compile(r"[A-Za-z0-9.-]+:[0-9]{1,5}")
 LOOK_SECONDS, AGAIN_SECONDS = 0.5, 2.0
 STOP_SECONDS = 10.0
 
@@ -32,18 +34,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--sticky", choices=STICKY, default="address",
                         help="by what a visitor stays with one process: the address, or a cookie")  # fmt: skip
     parser.add_argument("--print", action="store_true", dest="only_print", help="print the settings of nginx and end")
+    parser.add_argument("--process", action="append", default=[], metavar="HOST:PORT",
+                        help="with --print: a process that runs elsewhere; may be repeated")  # fmt: skip
+    parser.add_argument("--own-files", metavar="FOLDER", default="",
+                        help="with --print: where that nginx may write (default: a temporary folder)")  # fmt: skip
 
 
 def run(options: argparse.Namespace) -> int:
     """Run until stopped; 0 stopped, 1 nginx ended by itself; or WrongInput."""
-    nginx = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
+    nginx = find_nginx()
     if options.workers < 1:
         raise WrongInput(f"--workers: found {options.workers}, expected at least 1.")
+    if (options.process or options.own_files) and not options.only_print:
+        raise WrongInput("--process, --own-files: found without --print, expected with it.")
+    if wrong := [one for one in options.process if not ELSEWHERE.fullmatch(one)]:
+        raise WrongInput(f"--process: found „{wrong[0]}“, expected a host and a port, such as 10.0.0.11:8501.")
     ports = free_ports(options.workers)
     with tempfile.TemporaryDirectory(prefix="regionalmonitor-", ignore_cleanup_errors=True) as folder:
         settings = nginx_settings(
-            Path(folder), ports, port=options.port, address=options.address, sticky=options.sticky
-        )
+            Path(options.own_files or folder), options.process or ports,
+            port=options.port, address=options.address, sticky=options.sticky,
+        )  # fmt: skip
         if options.only_print:
             print(settings)
             return 0
@@ -56,12 +67,25 @@ def run(options: argparse.Namespace) -> int:
         return _serve([nginx, "-c", str(path), "-p", folder], ports, port=options.port)
 
 
-def nginx_settings(folder: Path, ports: Sequence[int], *, port: int, address: str, sticky: str) -> str:
-    """Return the settings of nginx for processes on some ports; its own files stand in `folder`."""
-    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+def find_nginx() -> str | None:
+    """Return the path of nginx, also where it is not in everybody's path; None where it is not installed."""
+    return shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
+
+
+def nginx_settings(
+    folder: Path, processes: Sequence[int] | Sequence[str], *, port: int, address: str, sticky: str
+) -> str:
+    """Return the settings of nginx for processes on ports of this machine, or elsewhere as "host:port".
+
+    Its own files stand in `folder`.
+    """
+    servers = [one if isinstance(one, str) else f"127.0.0.1:{one}" for one in processes]
+    is_here = not any(isinstance(one, str) for one in processes)
+    is_root = is_here and hasattr(os, "geteuid") and os.geteuid() == 0
     return render(
-        "serve/nginx.conf", folder=folder, ports=ports, port=port, address=address, sticky=sticky, is_root=is_root
-    )
+        "serve/nginx.conf", folder=folder.as_posix(), servers=servers, port=port, address=address, sticky=sticky,
+        is_root=is_root,
+    )  # fmt: skip
 
 
 def free_ports(count: int) -> list[int]:

@@ -33,7 +33,7 @@ def write_together(folder: Path, make: Callable[[], Mapping[str, bytes]]) -> Non
     places, and whoever reads the folder next finishes that. Raises FileExistsError where another writer does not come
     to an end, OSError where nothing can be written; then nothing has changed and nothing is left.
     """
-    with _alone(folder):
+    with alone(folder):
         finish(folder)
         _clear(folder)
         files = make()
@@ -71,8 +71,8 @@ def _make_folder(path: Path) -> list[Path]:
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Be the one writer of a folder. The system ends that with the process, however it ends.
+def alone(folder: Path) -> Iterator[None]:
+    """Be the one who writes a folder, or who needs that nobody does. The system ends that with the process.
 
     Raises FileExistsError where another one does not end within `PATIENCE_SECONDS`.
     """

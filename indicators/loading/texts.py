@@ -7,7 +7,7 @@ from pathlib import Path
 from indicators.language.i18n import gettext as _
 from indicators.language.visible import plain
 from indicators.loading.load import data_dir
-from indicators.loading.settings import current_settings
+from indicators.loading.settings import current_settings, read_settings
 
 _REMARK = re.compile(r"<!--.*?-->\s*", re.DOTALL)
 _PLACEHOLDER = re.compile(r"\[((?=[^\]\n]*[^\W\d])[^\]\n]+)\](?!\()")  # a link has an address behind it
@@ -16,9 +16,26 @@ _LINES = re.compile(rf"^(?:{_PLACEHOLDER.pattern}\\?(?:\n|$))+", re.MULTILINE)
 
 def operator_text(name: str) -> str:
     """Return the Markdown text `texts/<name>.md` with what the settings say of the operator in its placeholders."""
-    settings = current_settings()
-    known = {"Name des Betreibers": plain(settings.operator), "E-Mail-Adresse": plain(settings.email)}
-    return read_text(name, known)
+    return read_text(name, _of_settings(None))
+
+
+def left_open(folder: Path) -> dict[str, list[str]]:
+    """Return the placeholders that neither the operator nor the settings filled, by text; a text without is left out.
+
+    A file that cannot be read as text raises UnicodeDecodeError.
+    """
+    known = [name for name, words in _of_settings(folder).items() if words]
+    found = {}
+    for path in sorted((folder / "texts").glob("*.md")):
+        written = _REMARK.sub("", path.read_text(encoding="utf-8"))
+        found[path.stem] = [name for name in _PLACEHOLDER.findall(written) if name not in known]
+    return {name: open_ones for name, open_ones in found.items() if open_ones}
+
+
+def _of_settings(folder: Path | None) -> dict[str, str]:
+    """What the settings say, by placeholder; "" for what they do not."""
+    settings = current_settings() if folder is None else read_settings(folder)[0]
+    return {"Name des Betreibers": plain(settings.operator), "E-Mail-Adresse": plain(settings.email)}
 
 
 def read_text(name: str, known: Mapping[str, str] | None = None, folder: Path | None = None) -> str:

@@ -17,11 +17,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from indicators.counted import CountedCache
 from indicators.deck import routes as deck
-from indicators.paths import ROOT
+from indicators.paths import PACKED
 
 LEAST = 1000  # bytes; less is hardly smaller when packed
 KEPT_BYTES = 32_000_000
-FOLDER = ROOT / "build" / "packed"
 TEXTS = (
     "text/", "application/javascript", "application/json", "application/geo+json", "application/ld+json",
     "application/rdf+xml", "image/svg+xml",
@@ -129,7 +128,7 @@ class Compressed:
     """
 
     def __init__(self, app: ASGIApp) -> None:
-        self.app, self.packed = app, Packed(folder=FOLDER)
+        self.app, self.packed = app, Packed(folder=PACKED)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what is not to be changed; ask for the rest as it is, and send as little of it as is needed."""

@@ -8,7 +8,7 @@ from starlette.routing import Route
 from indicators.api.routes import routes as api_routes
 from indicators.deck import routes as deck
 from indicators.embed import document as embed
-from indicators.server import films
+from indicators.server import films, security
 from indicators.server.bounded import Bounded, InTurn
 from indicators.server.compression import Compressed
 from indicators.server.fonts import LightFonts
@@ -22,7 +22,7 @@ async def _health(_request: Request) -> JSONResponse:
     return JSONResponse({"status": "ok"})
 
 
-routes = [Route("/healthz", _health), *films.routes, *embed.routes, *deck.routes, *api_routes]
+routes = [Route("/healthz", _health), *security.routes, *films.routes, *embed.routes, *deck.routes, *api_routes]
 middleware = [
     Middleware(one) for one in (Watched, Compressed, PageHeaders, Gate, LightFonts, Bounded, InTurn, BoundedUploads)
 ]

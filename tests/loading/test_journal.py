@@ -84,7 +84,7 @@ def test_what_cannot_be_written_leaves_no_trace(tmp_path, monkeypatch):
 @pytest.mark.skipif(sys.platform == "win32", reason="has no such lock")
 def test_a_writer_waits_for_the_other_but_not_for_ever(tmp_path, monkeypatch):
     monkeypatch.setattr(journal, "PATIENCE_SECONDS", 0.1)
-    with journal._alone(tmp_path), pytest.raises(FileExistsError, match="another import"):
+    with journal.alone(tmp_path), pytest.raises(FileExistsError, match="another import"):
         write_together(tmp_path, lambda: {"a.csv": b"x"})
     write_together(tmp_path, lambda: {"a.csv": b"x"})
     assert (tmp_path / "a.csv").read_bytes() == b"x"

@@ -1,0 +1,88 @@
+"""What `doctor` finds of the data: whether they can be shown, what the operator left open, and how old they are."""
+
+from datetime import date
+from pathlib import Path
+
+from indicators.commands.check import counted, examined, extent
+from indicators.commands.finding import Finding, fault, good, warning
+from indicators.figures.due import When, calendar
+from indicators.loading.releases import read_releases
+from indicators.loading.settings import FILE, read_settings
+from indicators.loading.texts import left_open
+from indicators.model import DataSet
+from indicators.model.problems import DataProblems
+
+NAMED = 3
+MADE_UP = ("example.org", "example.com", "example.net", ".example")  # names that exist for examples alone
+
+
+def of_data(folder: Path, *, day: date) -> list[Finding]:
+    """Return the findings of a data folder on a day."""
+    try:
+        dataset, found = examined(folder, day=day)
+    except DataProblems as error:
+        first = str(error.problems[0])
+        return [fault("Daten", f"Nichts kann gezeigt werden: {first}", "python -m indicators check"), *_written(folder)]
+    except (OSError, UnicodeDecodeError) as error:
+        return [fault("Daten", f"Nicht lesbar: {error}.", "Leserechte und Dateien prüfen.")]
+    said = f"{extent(dataset)}. {counted(found)}"
+    problems = [one for one in found if not one.notice]
+    expected = f"{problems[0]} Alle: python -m indicators check" if problems else ""
+    data = fault("Daten", said, expected) if problems else good("Daten", said)
+    return [data, *_written(folder), of_age(dataset, folder, day=day)]
+
+
+def _written(folder: Path) -> list[Finding]:
+    """What the operator wrote, or not."""
+    return [of_settings(folder), of_texts(folder)]
+
+
+def of_settings(folder: Path) -> Finding:
+    """Return whether the settings say what a public site needs."""
+    what = "Einstellungen"
+    try:
+        settings, problems = read_settings(folder)
+    except OSError as error:
+        return fault(what, f"{FILE}: {error.strerror}.", "Leserechte prüfen.")
+    if problems:
+        return fault(what, str(problems[0]), "docs/settings.md")
+    made_up = [
+        f"{name} = „{text}“" for name in ("operator", "email", "public_url")
+        if (text := getattr(settings, name)) and any(one in text for one in MADE_UP)
+    ]  # fmt: skip
+    if made_up:
+        return warning(what, f"Noch aus dem Beispiel: {', '.join(made_up)}.", f"In {FILE} eintragen.")
+    empty = [name for name in ("operator", "email", "public_url") if not getattr(settings, name)]
+    if empty:
+        return warning(what, f"In {FILE} ist leer: {', '.join(empty)}.", _cost(empty))
+    return good(what, f"{settings.operator}, {settings.public_url}")
+
+
+def _cost(empty: list[str]) -> str:
+    if "public_url" in empty:
+        return "Ohne public_url nennen Links die Adresse, unter der gefragt wurde."
+    return "Siehe docs/settings.md."
+
+
+def of_texts(folder: Path) -> Finding:
+    """Return whether the operator's texts still have placeholders; an imprint is required by law."""
+    what = "Texte des Betreibers"
+    try:
+        found = left_open(folder)
+    except (OSError, UnicodeDecodeError) as error:
+        return fault(what, f"Nicht lesbar: {error}.", "Als UTF-8 speichern.")
+    if not found:
+        return good(what, "keine Platzhalter mehr.")
+    said = ", ".join(f"{name}.md ({len(one)})" for name, one in found.items())
+    return warning(what, f"Platzhalter in {said}.", "Besucher lesen dort „noch nicht angegeben“: texts/ ausfüllen.")
+
+
+def of_age(dataset: DataSet, folder: Path, *, day: date) -> Finding:
+    """Return how old the data are: the newest release, and the sources whose next edition should be out."""
+    releases, _problems = read_releases(folder)
+    newest = f"Neueste Ausgabe {releases[0].id}." if releases else "Keine Ausgaben verzeichnet."
+    late = [one.source for one in calendar(dataset.sources, day) if one.when == When.OVERDUE]
+    if not late:
+        return good("Alter der Daten", f"{newest} Keine Quelle ist überfällig.")
+    named = ", ".join(one.dataset for one in late[:NAMED]) + (" …" if len(late) > NAMED else "")
+    return warning("Alter der Daten", f"{newest} Überfällig: {len(late)} ({named}).", "python -m indicators due")

@@ -1,0 +1,107 @@
+"""What `doctor` finds of a running server, asked as a browser would: through whatever stands in front of it."""
+
+import base64
+import http.client
+import json
+import os
+import urllib.parse
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from indicators.commands.finding import Finding, fault, good, warning
+from indicators.loading.settings import read_settings
+
+TIMEOUT_SECONDS = 10
+MOST_BYTES = 5_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Status, headers with small names, and body of an answer."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+def of_server(url: str, folder: Path) -> list[Finding]:
+    """Return the findings of the server at an address; nothing more is asked where it does not answer."""
+    try:
+        health = ask(url, "/healthz")
+        if health.status != 200 or b'"ok"' not in health.body:
+            said = f"{url}/healthz antwortet mit {health.status}."
+            return [fault("Server", said, "Läuft der Dienst, und führt der Proxy zu ihm?")]
+        return [
+            good("Server", f"{url}/healthz antwortet."), of_links(url, read_settings(folder)[0].public_url),
+            of_websocket(url), of_compression(url),
+        ]  # fmt: skip
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        return [fault("Server", f"{url} ist nicht erreichbar: {error}.", "Läuft der Dienst, und stimmt die Adresse?")]
+
+
+def of_links(url: str, public_url: str) -> Finding:
+    """Return whether links in answers begin as visitors reach the server, so Host and X-Forwarded-Proto arrive."""
+    what = "Öffentliche Links"
+    place = urllib.parse.urlsplit(url)
+    plain, told = (_start(ask(url, "/api/v1", more)) for more in ({}, {"X-Forwarded-Proto": "https"}))
+    if public_url:
+        if plain == public_url:
+            return good(what, f"beginnen mit {public_url} (public_url).")
+        return fault(what, f"beginnen mit {plain} statt mit {public_url}.", "Liest der Server denselben Datenordner?")
+    if urllib.parse.urlsplit(plain).netloc != place.netloc:
+        return fault(
+            what,
+            f"beginnen mit {plain} statt mit {url}.",
+            "Der Proxy muss den Host weitergeben, oder public_url setzen.",
+        )
+    if urllib.parse.urlsplit(plain).scheme != place.scheme:
+        expected = "Der Proxy muss X-Forwarded-Proto setzen, oder public_url setzen."
+        return fault(what, f"beginnen mit {plain} statt mit {url}.", expected)
+    if not told.startswith("https://"):
+        return warning(what, "X-Forwarded-Proto kommt nicht an.", "Hinter TLS würden Links mit http:// beginnen.")
+    return good(what, f"beginnen mit {plain}; Host und X-Forwarded-Proto kommen an.")
+
+
+def _start(answer: Answered) -> str:
+    """Scheme and host with which the data interface says it begins."""
+    try:
+        address = urllib.parse.urlsplit(json.loads(answer.body)["meta"]["links"]["self"])
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"/api/v1 antwortet mit {answer.status} und ohne Links") from error
+    return f"{address.scheme}://{address.netloc}"
+
+
+def of_websocket(url: str) -> Finding:
+    """Return whether a page can keep its connection: without it visitors see the page of the start alone."""
+    key = base64.b64encode(os.urandom(16)).decode()
+    wanted = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13", "Sec-WebSocket-Key": key}
+    status = ask(url, "/_stcore/stream", wanted).status
+    if status == http.HTTPStatus.SWITCHING_PROTOCOLS:
+        return good("Websocket", "wird durchgereicht.")
+    expected = "Der Proxy muss Upgrade und Connection weitergeben: python -m indicators serve --print"
+    return fault("Websocket", f"Antwort {status} statt 101; Seiten blieben leer.", expected)
+
+
+def of_compression(url: str) -> Finding:
+    """Return whether pages come packed."""
+    coding = ask(url, "/", {"Accept-Encoding": "br, gzip"}).headers.get("content-encoding", "")
+    if coding in ("br", "gzip"):
+        return good("Komprimierung", f"{coding}.")
+    return warning("Komprimierung", "Seiten kommen ungepackt an.", "Der Proxy muss Accept-Encoding weitergeben.")
+
+
+def ask(url: str, path: str, headers: Mapping[str, str] | None = None) -> Answered:
+    """Return the answer to GET; OSError, HTTPException or ValueError where there is none. No redirect is followed."""
+    place = urllib.parse.urlsplit(url)
+    if not place.hostname:
+        raise ValueError("die Adresse nennt keinen Rechner")
+    kind = http.client.HTTPSConnection if place.scheme == "https" else http.client.HTTPConnection
+    connection = kind(place.hostname, place.port, timeout=TIMEOUT_SECONDS)
+    try:
+        connection.request("GET", place.path.rstrip("/") + path, headers={"Host": place.netloc, **(headers or {})})
+        answer = connection.getresponse()
+        body = b"" if answer.status == http.HTTPStatus.SWITCHING_PROTOCOLS else answer.read(MOST_BYTES)
+        return Answered(answer.status, {name.lower(): text for name, text in answer.getheaders()}, body)
+    finally:
+        connection.close()
