@@ -173,7 +173,11 @@ def test_every_problem_code_of_the_package_has_a_broken_file():
         for floor in ("loading", "commands")
         for path in (PACKAGE / floor).rglob("*.py")
     )
-    patterns = (r'Problem\(\s*"(\w+)"', r'(?:fault|notice)\(\s*"(\w+)"', r'(?:reject|parsed|matching)\([^"]*"(\w+)"')
+    patterns = (
+        r'Problem\(\s*"(\w+)"',
+        r'(?:fault|notice)\(\s*"([a-z]\w*)"',
+        r'(?:reject|parsed|matching)\([^"]*"(\w+)"',
+    )
     codes = {code for pattern in patterns for code in re.findall(pattern, source)}
     in_other_tests = {"file_missing", "encoding", "binary", "too_large"}  # can not be stored as text: test_tables.py
     in_other_tests |= {"no_file", "unreadable", "interrupted"}  # test_unreadable.py
