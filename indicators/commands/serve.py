@@ -1,6 +1,7 @@
 """Command line `serve`: several processes of the dashboard behind one address, kept running, with nginx before them."""
 
 import argparse
+import ipaddress
 import os
 import re
 import shutil
@@ -21,6 +22,7 @@ from indicators.loading.settings import PROCESS_VARIABLE
 from indicators.paths import ROOT
 
 STICKY = ("address", "cookie")
+DIRECT = "direct"  # --proxy where nobody is in front
 ELSEWHERE = re.compile(r"[A-Za-z0-9.-]+:[0-9]{1,5}")
 LOOK_SECONDS, AGAIN_SECONDS = 0.5, 2.0
 STOP_SECONDS = 10.0
@@ -33,6 +35,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--address", default="0.0.0.0", help="where nginx listens (default: everywhere)")  # noqa: S104
     parser.add_argument("--sticky", choices=STICKY, default="address",
                         help="by what a visitor stays with one process: the address, or a cookie")  # fmt: skip
+    parser.add_argument("--proxy", action="append", default=[], metavar="ADDRESS",
+                        help="limit the requests of each address, and take it from X-Forwarded-For where this proxy "
+                        "(or network, 10.0.0.0/8) sends it; may be repeated; \"direct\" where nobody is in front")  # fmt: skip
     parser.add_argument("--print", action="store_true", dest="only_print", help="print the settings of nginx and end")
     parser.add_argument("--process", action="append", default=[], metavar="HOST:PORT",
                         help="with --print: a process that runs elsewhere; may be repeated")  # fmt: skip
@@ -49,11 +54,13 @@ def run(options: argparse.Namespace) -> int:
         raise WrongInput("--process, --own-files: found without --print, expected with it.")
     if wrong := [one for one in options.process if not ELSEWHERE.fullmatch(one)]:
         raise WrongInput(f"--process: found „{wrong[0]}“, expected a host and a port, such as 10.0.0.11:8501.")
+    for one in options.proxy:
+        check_proxy(one)
     ports = free_ports(options.workers)
     with tempfile.TemporaryDirectory(prefix="regionalmonitor-", ignore_cleanup_errors=True) as folder:
         settings = nginx_settings(
             Path(options.own_files or folder), options.process or ports,
-            port=options.port, address=options.address, sticky=options.sticky,
+            port=options.port, address=options.address, sticky=options.sticky, proxies=options.proxy,
         )  # fmt: skip
         if options.only_print:
             print(settings)
@@ -67,24 +74,39 @@ def run(options: argparse.Namespace) -> int:
         return _serve([nginx, "-c", str(path), "-p", folder], ports, port=options.port)
 
 
+def check_proxy(text: str) -> None:
+    """Raise WrongInput for what names no address, no network and not that nobody is in front."""
+    try:
+        if text != DIRECT:
+            ipaddress.ip_network(text, strict=False)
+    except ValueError as error:
+        raise WrongInput(f"--proxy: found „{text}“, expected an address, a network or „{DIRECT}“.") from error
+
+
 def find_nginx() -> str | None:
     """Return the path of nginx, also where it is not in everybody's path; None where it is not installed."""
     return shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
 
 
 def nginx_settings(
-    folder: Path, processes: Sequence[int] | Sequence[str], *, port: int, address: str, sticky: str
+    folder: Path,
+    processes: Sequence[int] | Sequence[str],
+    *,
+    port: int,
+    address: str,
+    sticky: str,
+    proxies: Sequence[str] = (),
 ) -> str:
     """Return the settings of nginx for processes on ports of this machine, or elsewhere as "host:port".
 
-    Its own files stand in `folder`.
+    Its own files stand in `folder`. With `proxies` each visitor's address has its limits.
     """
     servers = [one if isinstance(one, str) else f"127.0.0.1:{one}" for one in processes]
     is_here = not any(isinstance(one, str) for one in processes)
     is_root = is_here and hasattr(os, "geteuid") and os.geteuid() == 0
     return render(
         "serve/nginx.conf", folder=folder.as_posix(), servers=servers, port=port, address=address, sticky=sticky,
-        is_root=is_root,
+        is_root=is_root, proxies=proxies,
     )  # fmt: skip
 
 

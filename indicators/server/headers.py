@@ -109,12 +109,9 @@ class _Answer:
         for name, value in HEADERS.items():
             headers[name] = value
         headers["Content-Security-Policy"] = self.policy
-        if (
-            message["status"] == 200
-            and "/app/static/" in self.scope["path"]
-            and b"v=" in self.scope.get("query_string", b"")
-        ):
-            headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        if message["status"] == 200 and "/app/static/" in self.scope["path"]:
+            is_named = b"v=" in self.scope.get("query_string", b"")  # by its content
+            headers["Cache-Control"] = "public, max-age=31536000, immutable" if is_named else "no-cache"
 
     async def _send_german(self) -> None:
         if self.start is None:
@@ -122,7 +119,10 @@ class _Answer:
         start = await page_before(self.scope)
         body = german_document(self.body.decode("utf-8"), start).encode()
         headers = MutableHeaders(scope=self.start)
-        headers["Content-Length"] = str(len(body))
-        del headers["etag"], headers["last-modified"]
+        headers["Content-Length"], headers["ETag"] = (
+            str(len(body)),
+            f'"{hashlib.blake2b(body, digest_size=16).hexdigest()}"',
+        )
+        del headers["last-modified"]
         await self.send(self.start)
         await self.send({"type": "http.response.body", "body": body})

@@ -12,6 +12,7 @@ from starlette.applications import Starlette
 from starlette.types import Scope
 
 from indicators.drawing import leaflet_map
+from indicators.drawing.assets import versioned
 from indicators.loading.settings import TITLE
 from indicators.paths import streamlit_files
 from indicators.server.bounded import drawings, stays
@@ -25,7 +26,9 @@ PARTS = ("Selectbox", "Html", "Button")
 PARTS_OF_MAPS = ("ComponentInstance", "Checkbox")
 # In their order, before Streamlit's own, which reads what the first one sets; none keeps the page from being shown.
 SCRIPTS = ("page", "hyphens", "years", "areas", "startmap", "start")
-PAGE_SCRIPTS = "".join(f'<script src="./app/static/{one}.js" fetchpriority="high" defer></script>' for one in SCRIPTS)
+PAGE_SCRIPTS = "".join(
+    f'<script src="./app/static/{versioned(f"{one}.js")}" fetchpriority="high" defer></script>' for one in SCRIPTS
+)
 PATIENCE_S = DRAWING_S = 2  # for the page, and for its drawing: what takes longer must not keep the app away
 ROOT = '<div id="root"></div>'
 # What Streamlit's document has for the app alone: it comes behind the page and its style, which need not wait for it.

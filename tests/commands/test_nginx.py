@@ -54,11 +54,12 @@ def echoing() -> Iterator[ThreadingHTTPServer]:
 
 
 @contextmanager
-def nginx(folder: Path, ports: Sequence[int], *, sticky: str = "address") -> Iterator[str]:
+def nginx(folder: Path, ports: Sequence[int], *, sticky: str = "address", proxies: Sequence[str] = ()) -> Iterator[str]:
     """The address of an nginx before processes on some ports."""
     [port] = free_ports(1)
     settings = folder / "nginx.conf"
-    settings.write_text(nginx_settings(folder, ports, port=port, address="127.0.0.1", sticky=sticky), encoding="utf-8")
+    text = nginx_settings(folder, ports, port=port, address="127.0.0.1", sticky=sticky, proxies=proxies)
+    settings.write_text(text, encoding="utf-8")
     process = subprocess.Popen([str(NGINX.find()), "-c", str(settings), "-p", str(folder)])
     try:
         deadline = time.monotonic() + 10
@@ -203,3 +204,38 @@ def test_old_figures_are_not_given_out_where_no_process_says_that_they_still_hol
             assert ask(base + VALUES)[0] == 200
         time.sleep(FRESH_S)
         assert ask(base + VALUES)[0] in (502, 504)
+
+
+def asked_often(base: str, address: str, times: int = 340) -> list[int]:
+    """The statuses of a page that an address, as X-Forwarded-For says it, asks for again and again."""
+    return [ask(f"{base}/karte", X_Forwarded_For=address)[0] for _ in range(times)]
+
+
+def test_one_address_that_asks_for_everything_is_told_to_wait_and_others_are_not(tmp_path):
+    with echoing() as process, nginx(tmp_path, [process.server_port], proxies=["127.0.0.1"]) as base:
+        assert set(asked_often(base, "203.0.113.1")) == {200, 429}
+        status, headers, body = ask(f"{base}/karte", X_Forwarded_For="203.0.113.1, 203.0.113.1")
+        assert (status, headers["retry-after"]) == (429, "10") and "Bitte in einigen Sekunden" in body.decode()
+        assert asked_often(base, "203.0.113.2", 20) == [200] * 20
+        assert (
+            ask(f"{base}/filme/karte.json", X_Forwarded_For="203.0.113.1")[0] == 200
+        )  # files: their own
+
+
+def test_who_a_visitor_is_says_only_a_proxy_that_was_named(tmp_path):
+    with echoing() as process, nginx(tmp_path, [process.server_port], proxies=["10.0.0.0/8"]) as base:
+        statuses = [ask(f"{base}/karte", X_Forwarded_For=f"203.0.113.{number % 250}")[0] for number in range(340)]
+        assert set(statuses) == {200, 429}
+
+
+def test_without_a_named_proxy_nobody_is_limited(tmp_path):
+    """All visitors may come from the address of one that nobody named."""
+    with echoing() as process, nginx(tmp_path, [process.server_port]) as base:
+        assert set(asked_often(base, "203.0.113.1")) == {200}
+
+
+@pytest.mark.parametrize(("said", "secure"), [("https", True), ("http", False)])
+def test_the_cookie_goes_by_tls_alone_where_visitors_come_by_it(tmp_path, said, secure):
+    with echoing() as process, nginx(tmp_path, [process.server_port], sticky="cookie") as base:
+        cookie = ask(f"{base}/karte", X_Forwarded_Proto=said)[1]["set-cookie"]
+        assert ("Secure" in cookie) == secure

@@ -18,7 +18,7 @@ import pytest
 from websockets.protocol import State
 
 from indicators.commands.parts import WrongInput
-from indicators.commands.serve import STICKY, Worker, free_ports, is_taken, nginx_settings
+from indicators.commands.serve import STICKY, Worker, check_proxy, free_ports, is_taken, nginx_settings
 from indicators.loading.settings import PROCESS_VARIABLE
 from tools import load
 from tools.ensure_programs import NGINX
@@ -193,3 +193,11 @@ def test_of_twenty_viewers_those_of_a_killed_process_come_back_from_their_addres
 
     stayed, back = asyncio.run(visit())
     assert stayed + back == 20 and stayed and back
+
+
+@pytest.mark.parametrize("proxy", ["x", "10.0.0.0/99", "10.0.0.1; include /etc/passwd", ""])
+def test_a_proxy_that_is_no_address_is_refused(proxy):
+    with pytest.raises(WrongInput, match="expected an address, a network or"):
+        check_proxy(proxy)
+    for known in ("10.0.0.1", "10.0.0.0/8", "2001:db8::/32", "direct"):
+        check_proxy(known)
