@@ -33,8 +33,8 @@ def commands() -> list[list[str]]:
     """Every command of a block, one after && on its own, without the user and times of cron."""
     found = []
     for kind, text in BLOCKS:
-        assert kind in ("sh", "cron")
-        for line in text.splitlines():
+        assert kind in ("sh", "cron", "")  # "": a line of the log, settings of another program
+        for line in text.splitlines() if kind else ():
             if kind == "cron":
                 line = line.split(" ", 6)[6].replace("\\%F", "F").replace("$(date +F)", "2026-11-27")
             found += [shlex.split(part) for part in line.split(" && ")]
