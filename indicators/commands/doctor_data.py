@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from indicators.commands.check import counted, examined, extent
-from indicators.commands.finding import Finding, fault, good, warning
+from indicators.commands.finding import Finding, good, to_mend, warning
 from indicators.figures.due import When, calendar
 from indicators.loading.releases import read_releases
 from indicators.loading.settings import FILE, read_settings
@@ -22,13 +22,16 @@ def of_data(folder: Path, *, day: date) -> list[Finding]:
         dataset, found = examined(folder, day=day)
     except DataProblems as error:
         first = str(error.problems[0])
-        return [fault("Daten", f"Nichts kann gezeigt werden: {first}", "python -m indicators check"), *_written(folder)]
+        return [
+            to_mend("Daten", f"Nichts kann gezeigt werden: {first}", "python -m indicators check"),
+            *_written(folder),
+        ]
     except (OSError, UnicodeDecodeError) as error:
-        return [fault("Daten", f"Nicht lesbar: {error}.", "Leserechte und Dateien prüfen.")]
+        return [to_mend("Daten", f"Nicht lesbar: {error}.", "Leserechte und Dateien prüfen.")]
     said = f"{extent(dataset)}. {counted(found)}"
     problems = [one for one in found if not one.notice]
     expected = f"{problems[0]} Alle: python -m indicators check" if problems else ""
-    data = fault("Daten", said, expected) if problems else good("Daten", said)
+    data = to_mend("Daten", said, expected) if problems else good("Daten", said)
     return [data, *_written(folder), of_age(dataset, folder, day=day)]
 
 
@@ -43,9 +46,9 @@ def of_settings(folder: Path) -> Finding:
     try:
         settings, problems = read_settings(folder)
     except OSError as error:
-        return fault(what, f"{FILE}: {error.strerror}.", "Leserechte prüfen.")
+        return to_mend(what, f"{FILE}: {error.strerror}.", "Leserechte prüfen.")
     if problems:
-        return fault(what, str(problems[0]), "docs/settings.md")
+        return to_mend(what, str(problems[0]), "docs/settings.md")
     made_up = [
         f"{name} = „{text}“" for name in ("operator", "email", "public_url")
         if (text := getattr(settings, name)) and any(one in text for one in MADE_UP)
@@ -54,14 +57,10 @@ def of_settings(folder: Path) -> Finding:
         return warning(what, f"Noch aus dem Beispiel: {', '.join(made_up)}.", f"In {FILE} eintragen.")
     empty = [name for name in ("operator", "email", "public_url") if not getattr(settings, name)]
     if empty:
-        return warning(what, f"In {FILE} ist leer: {', '.join(empty)}.", _cost(empty))
+        is_costly = "public_url" in empty and not settings.allowed_hosts
+        cost = "Ohne public_url sind Links für andere relativ oder fehlen." if is_costly else "Siehe docs/settings.md."
+        return warning(what, f"In {FILE} ist leer: {', '.join(empty)}.", cost)
     return good(what, f"{settings.operator}, {settings.public_url}")
-
-
-def _cost(empty: list[str]) -> str:
-    if "public_url" in empty:
-        return "Ohne public_url nennen Links die Adresse, unter der gefragt wurde."
-    return "Siehe docs/settings.md."
 
 
 def of_texts(folder: Path) -> Finding:
@@ -70,7 +69,7 @@ def of_texts(folder: Path) -> Finding:
     try:
         found = left_open(folder)
     except (OSError, UnicodeDecodeError) as error:
-        return fault(what, f"Nicht lesbar: {error}.", "Als UTF-8 speichern.")
+        return to_mend(what, f"Nicht lesbar: {error}.", "Als UTF-8 speichern.")
     if not found:
         return good(what, "keine Platzhalter mehr.")
     said = ", ".join(f"{name}.md ({len(one)})" for name, one in found.items())

@@ -12,7 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from indicators.commands.finding import Finding, fault, good, warning
+from indicators.commands.finding import Finding, good, to_mend, warning
 from indicators.commands.serve import find_nginx
 from indicators.language.formatting import format_number
 from indicators.loading.checked import FOLDER as CHECKED
@@ -47,7 +47,7 @@ def of_user() -> Finding:
 def of_python(found: tuple[int, int, int]) -> Finding:
     """Return whether this Python is new enough."""
     said = ".".join(map(str, found))
-    return good("Python", said) if found >= OLDEST else fault("Python", said, "Mindestens 3.11.")
+    return good("Python", said) if found >= OLDEST else to_mend("Python", said, "Mindestens 3.11.")
 
 
 def of_packages(root: Path) -> Finding:
@@ -57,7 +57,9 @@ def of_packages(root: Path) -> Finding:
         needed = dict(PIN.findall((root / "requirements.txt").read_text(encoding="utf-8")))
         pinned = {**dict(PIN.findall((root / "constraints.txt").read_text(encoding="utf-8"))), **needed}
     except OSError as error:
-        return fault(what, f"{Path(str(error.filename)).name}: {error.strerror}.", "Das Projekt vollständig kopieren.")
+        return to_mend(
+            what, f"{Path(str(error.filename)).name}: {error.strerror}.", "Das Projekt vollständig kopieren."
+        )
     wrong, right = [], 0
     for name, wanted in pinned.items():
         try:
@@ -68,7 +70,7 @@ def of_packages(root: Path) -> Finding:
         if found not in (wanted, ""):
             wrong.append(f"{name} {found} statt {wanted}")
     if wrong:
-        return fault(what, f"{'; '.join(wrong)}.", "python -m pip install -r requirements.txt -c constraints.txt")
+        return to_mend(what, f"{'; '.join(wrong)}.", "python -m pip install -r requirements.txt -c constraints.txt")
     return good(what, f"{right} in den Versionen aus constraints.txt.")
 
 
@@ -78,7 +80,7 @@ def of_code(places: list[Path]) -> Finding:
     closed = [one for one in files if not os.access(one, os.R_OK, effective_ids=_EFFECTIVE)]
     if closed:
         expected = "Leserechte für den Benutzer, unter dem der Dienst läuft."
-        return fault("Programm", f"{closed[0]} und {len(closed) - 1} weitere sind nicht lesbar.", expected)
+        return to_mend("Programm", f"{closed[0]} und {len(closed) - 1} weitere sind nicht lesbar.", expected)
     return good("Programm", f"{len(files)} Dateien und Ordner lesbar.")
 
 
@@ -86,7 +88,7 @@ def of_rights(folder: Path) -> Finding:
     """Return whether the data can be changed here; to show them, reading is enough."""
     what = "Datenordner"
     if not folder.is_dir():
-        return fault(what, f"{folder} ist kein Ordner.", "REGION_DATA_DIR oder --folder prüfen.")
+        return to_mend(what, f"{folder} ist kein Ordner.", "REGION_DATA_DIR oder --folder prüfen.")
     if is_writable(folder):
         return good(what, f"{folder} ist beschreibbar.")
     return warning(
@@ -131,7 +133,7 @@ def of_space(folder: Path) -> Finding:
     free = shutil.disk_usage(where).free / 1e9
     said = f"{format_number(free, 1)} GB frei bei {where}."
     if free < LEAST_GB:
-        return fault(
+        return to_mend(
             "Platz", said, f"Mindestens {format_number(LEAST_GB, 1)} GB, sonst schlagen Einspielen und Sichern fehl."
         )
     return (

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from indicators.commands.finding import Finding, fault, good, warning
+from indicators.commands.finding import Finding, good, to_mend, warning
 from indicators.loading.settings import read_settings
 
 TIMEOUT_SECONDS = 10
@@ -31,45 +31,45 @@ def of_server(url: str, folder: Path) -> list[Finding]:
         health = ask(url, "/healthz")
         if health.status != 200 or b'"ok"' not in health.body:
             said = f"{url}/healthz antwortet mit {health.status}."
-            return [fault("Server", said, "Läuft der Dienst, und führt der Proxy zu ihm?")]
+            return [to_mend("Server", said, "Läuft der Dienst, und führt der Proxy zu ihm?")]
         return [
             good("Server", f"{url}/healthz antwortet."), of_links(url, read_settings(folder)[0].public_url),
             of_websocket(url), of_compression(url),
         ]  # fmt: skip
     except (OSError, http.client.HTTPException, ValueError) as error:
-        return [fault("Server", f"{url} ist nicht erreichbar: {error}.", "Läuft der Dienst, und stimmt die Adresse?")]
+        return [to_mend("Server", f"{url} ist nicht erreichbar: {error}.", "Läuft der Dienst, und stimmt die Adresse?")]
 
 
 def of_links(url: str, public_url: str) -> Finding:
     """Return whether links in answers begin as visitors reach the server, so Host and X-Forwarded-Proto arrive."""
     what = "Öffentliche Links"
-    place = urllib.parse.urlsplit(url)
-    plain, told = (_start(ask(url, "/api/v1", more)) for more in ({}, {"X-Forwarded-Proto": "https"}))
+    answers = [ask(url, "/api/v1", more) for more in ({}, {"X-Forwarded-Proto": "https"})]
+    if refused := next((one.status for one in answers if one.status != http.HTTPStatus.OK), None):
+        return to_mend(what, f"/api/v1 antwortet mit {refused}.", "Bei 400: steht der Name in allowed_hosts?")
+    plain, told = map(_start, answers)
     if public_url:
         if plain == public_url:
             return good(what, f"beginnen mit {public_url} (public_url).")
-        return fault(what, f"beginnen mit {plain} statt mit {public_url}.", "Liest der Server denselben Datenordner?")
-    if urllib.parse.urlsplit(plain).netloc != place.netloc:
-        return fault(
-            what,
-            f"beginnen mit {plain} statt mit {url}.",
-            "Der Proxy muss den Host weitergeben, oder public_url setzen.",
-        )
-    if urllib.parse.urlsplit(plain).scheme != place.scheme:
-        expected = "Der Proxy muss X-Forwarded-Proto setzen, oder public_url setzen."
-        return fault(what, f"beginnen mit {plain} statt mit {url}.", expected)
+        return to_mend(what, f"beginnen mit {plain} statt mit {public_url}.", "Liest der Server denselben Datenordner?")
+    if not plain:
+        expected = "In settings.toml public_url setzen, oder allowed_hosts: docs/settings.md."
+        return warning(what, "nennen keinen Namen, weil keiner gesetzt ist.", expected)
+    found, place = urllib.parse.urlsplit(plain), urllib.parse.urlsplit(url)
+    if (found.scheme, found.netloc) != (place.scheme, place.netloc):
+        expected = "Der Proxy muss Host und X-Forwarded-Proto weitergeben, oder public_url setzen."
+        return to_mend(what, f"beginnen mit {plain} statt mit {url}.", expected)
     if not told.startswith("https://"):
         return warning(what, "X-Forwarded-Proto kommt nicht an.", "Hinter TLS würden Links mit http:// beginnen.")
     return good(what, f"beginnen mit {plain}; Host und X-Forwarded-Proto kommen an.")
 
 
 def _start(answer: Answered) -> str:
-    """Scheme and host with which the data interface says it begins."""
+    """Scheme and host with which the data interface says it begins, "" where it names none."""
     try:
         address = urllib.parse.urlsplit(json.loads(answer.body)["meta"]["links"]["self"])
     except (KeyError, TypeError) as error:
-        raise ValueError(f"/api/v1 antwortet mit {answer.status} und ohne Links") from error
-    return f"{address.scheme}://{address.netloc}"
+        raise ValueError("/api/v1 nennt keine Links") from error
+    return f"{address.scheme}://{address.netloc}" if address.netloc else ""
 
 
 def of_websocket(url: str) -> Finding:
@@ -80,7 +80,7 @@ def of_websocket(url: str) -> Finding:
     if status == http.HTTPStatus.SWITCHING_PROTOCOLS:
         return good("Websocket", "wird durchgereicht.")
     expected = "Der Proxy muss Upgrade und Connection weitergeben: python -m indicators serve --print"
-    return fault("Websocket", f"Antwort {status} statt 101; Seiten blieben leer.", expected)
+    return to_mend("Websocket", f"Antwort {status} statt 101; Seiten blieben leer.", expected)
 
 
 def of_compression(url: str) -> Finding:

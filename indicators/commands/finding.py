@@ -47,6 +47,6 @@ def warning(what: str, found: str, expected: str = "") -> Finding:
     return Finding(what, State.WARNING, found, expected)
 
 
-def fault(what: str, found: str, expected: str = "") -> Finding:
+def to_mend(what: str, found: str, expected: str = "") -> Finding:
     """Return what must be mended, and how."""
     return Finding(what, State.FAULT, found, expected)

@@ -36,8 +36,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--sticky", choices=STICKY, default="address",
                         help="by what a visitor stays with one process: the address, or a cookie")  # fmt: skip
     parser.add_argument("--proxy", action="append", default=[], metavar="ADDRESS",
-                        help="limit the requests of each address, and take it from X-Forwarded-For where this proxy "
-                        "(or network, 10.0.0.0/8) sends it; may be repeated; \"direct\" where nobody is in front")  # fmt: skip
+                        help="limit each address, taken from X-Forwarded-For where this proxy "
+                        "(or network) sends it; may be repeated; direct where nobody is in front")  # fmt: skip
     parser.add_argument("--print", action="store_true", dest="only_print", help="print the settings of nginx and end")
     parser.add_argument("--process", action="append", default=[], metavar="HOST:PORT",
                         help="with --print: a process that runs elsewhere; may be repeated")  # fmt: skip

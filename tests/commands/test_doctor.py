@@ -200,8 +200,9 @@ class Site(BaseHTTPRequestHandler):
         elif self.path == "/api/v1":
             told = self.headers.get("X-Forwarded-Proto", "http") if self.forgets != "proto" else "http"
             host = self.headers["Host"] if self.forgets != "host" else "127.0.0.1:9"
-            body = {"meta": {"links": {"self": f"{told}://{host}/api/v1/"}}} if self.forgets != "api" else {}
-            self._send(200, json.dumps(body).encode())
+            start = f"{told}://{host}" if self.forgets != "name" else ""
+            body = {"meta": {"links": {"self": f"{start}/api/v1/"}}} if self.forgets != "api" else {}
+            self._send(400 if self.forgets == "allowed" else 200, json.dumps(body).encode())
         else:
             self._send(200, b"x", "" if self.forgets == "compression" else "br")
 
@@ -236,7 +237,8 @@ def test_a_server_that_is_reached_rightly_has_nothing_to_mend(small_data, capsys
 
 @pytest.mark.parametrize(("forgets", "what", "state"), [
     ("healthz", "Server", State.FAULT), ("api", "Server", State.FAULT), ("host", "Öffentliche Links", State.FAULT),
-    ("proto", "Öffentliche Links", State.WARNING), ("websocket", "Websocket", State.FAULT),
+    ("proto", "Öffentliche Links", State.WARNING), ("name", "Öffentliche Links", State.WARNING),
+    ("allowed", "Öffentliche Links", State.FAULT), ("websocket", "Websocket", State.FAULT),
     ("compression", "Komprimierung", State.WARNING),
 ])  # fmt: skip
 def test_what_a_proxy_forgot_is_said(small_data, forgets, what, state):

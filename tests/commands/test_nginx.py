@@ -217,9 +217,7 @@ def test_one_address_that_asks_for_everything_is_told_to_wait_and_others_are_not
         status, headers, body = ask(f"{base}/karte", X_Forwarded_For="203.0.113.1, 203.0.113.1")
         assert (status, headers["retry-after"]) == (429, "10") and "Bitte in einigen Sekunden" in body.decode()
         assert asked_often(base, "203.0.113.2", 20) == [200] * 20
-        assert (
-            ask(f"{base}/filme/karte.json", X_Forwarded_For="203.0.113.1")[0] == 200
-        )  # files: their own
+        assert ask(f"{base}/filme/karte.json", X_Forwarded_For="203.0.113.1")[0] == 200  # files: their own
 
 
 def test_who_a_visitor_is_says_only_a_proxy_that_was_named(tmp_path):
