@@ -63,7 +63,7 @@ def test_only_linked_maps_are_told_to_move_together():
 def test_base_map_loads_only_own_files():
     base = base_map("Karte")
     addresses = [address for _name, address in [*base.default_js, *base.default_css]]
-    assert len(addresses) == 7
+    assert len(addresses) == 8
     assert all(re.fullmatch(r"\.\./\.\./app/static/[\w.-]+\?v=[0-9a-f]{8}", address) for address in addresses)
     assert "http" not in base_map("Karte")._template.module.script(base)
 
