@@ -21,7 +21,12 @@ def run(options: argparse.Namespace) -> int:
     target, folder = options.target.absolute(), options.folder.absolute()
     if not folder.is_dir():
         raise WrongInput(f"{options.folder}: ist kein Ordner. Erwartet: ein Datenordner mit areas.csv und sets/.")
-    if target.exists():
+    try:
+        is_there = target.exists()
+    except OSError as error:
+        expected = "Einen Ort nennen, an den der Benutzer des Dienstes schreiben darf, mit ganzem Pfad."
+        raise WrongInput(f"{options.target}: {error.strerror}. {expected}") from error
+    if is_there:
         raise WrongInput(f"{options.target}: gibt es schon. Einen neuen Namen nehmen, zum Beispiel mit dem Datum.")
     if target.resolve().is_relative_to(folder.resolve()):
         raise WrongInput(

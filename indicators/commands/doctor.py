@@ -18,6 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of `doctor`."""
     parser.add_argument("--folder", type=Path, default=data_dir(), help="data folder (default: data/)")
     parser.add_argument("--url", default="", help="also ask a running server, such as http://localhost:8501")
+    parser.add_argument("--wait", type=int, default=0, metavar="SECONDS", help="how long the server may take to start")
     parser.add_argument("--json", action="store_true", help="for machines: a list of what, state, found, expected")
 
 
@@ -27,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
         raise WrongInput(f"--url: found „{options.url}“, expected an address such as http://localhost:8501.")
     found = [*of_machine(options.folder), *of_data(options.folder, day=date.today())]
     if options.url:
-        found += of_server(options.url, options.folder)
+        found += of_server(options.url, options.folder, wait_s=options.wait)
     if options.json:
         print(json.dumps([one.as_dict() for one in found], ensure_ascii=False, indent=1))
     else:

@@ -4,6 +4,7 @@ import base64
 import http.client
 import json
 import os
+import time
 import urllib.parse
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from indicators.loading.settings import read_settings
 
 TIMEOUT_SECONDS = 10
 MOST_BYTES = 5_000_000
+REFUSED = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +27,36 @@ class Answered:
     body: bytes
 
 
-def of_server(url: str, folder: Path) -> list[Finding]:
-    """Return the findings of the server at an address; nothing more is asked where it does not answer."""
+def of_server(url: str, folder: Path, *, wait_s: float = 0) -> list[Finding]:
+    """Return the findings of the server at an address; nothing more is asked where it does not answer as it should.
+
+    One that starts is given some seconds to answer.
+    """
     try:
-        health = ask(url, "/healthz")
+        health = _healthy(url, wait_s)
         if health.status != 200 or b'"ok"' not in health.body:
             said = f"{url}/healthz antwortet mit {health.status}."
             return [to_mend("Server", said, "Läuft der Dienst, und führt der Proxy zu ihm?")]
-        return [
-            good("Server", f"{url}/healthz antwortet."), of_links(url, read_settings(folder)[0].public_url),
-            of_websocket(url), of_compression(url),
-        ]  # fmt: skip
+        links = of_links(url, read_settings(folder)[0].public_url)
+        if ask(url, "/api/v1").status == REFUSED:  # by its name: so is all else, whatever a proxy does
+            return [good("Server", f"{url}/healthz antwortet."), links]
+        return [good("Server", f"{url}/healthz antwortet."), links, of_websocket(url), of_compression(url)]
     except (OSError, http.client.HTTPException, ValueError) as error:
         return [to_mend("Server", f"{url} ist nicht erreichbar: {error}.", "Läuft der Dienst, und stimmt die Adresse?")]
+
+
+def _healthy(url: str, wait_s: float) -> Answered:
+    """What the health check says in the end."""
+    deadline = time.monotonic() + wait_s
+    while True:
+        try:
+            health = ask(url, "/healthz")
+            if health.status == 200 or time.monotonic() >= deadline:
+                return health
+        except (OSError, http.client.HTTPException):
+            if time.monotonic() >= deadline:
+                raise
+        time.sleep(1)
 
 
 def of_links(url: str, public_url: str) -> Finding:

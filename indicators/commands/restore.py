@@ -31,6 +31,8 @@ def run(options: argparse.Namespace) -> int:
     folder = Path(os.path.realpath(options.folder))
     if not options.source.is_file():
         raise WrongInput(f"{options.source}: gibt es nicht. Erwartet: ein Archiv von python -m indicators backup.")
+    if not os.access(options.source, os.R_OK):
+        raise WrongInput(f"{options.source}: darf nicht gelesen werden. Erst: chown regionalmonitor: {options.source}")
     if folder.is_mount():
         expected = f"Einen Ordner darin als Datenordner nehmen, zum Beispiel REGION_DATA_DIR={folder}/data."
         raise WrongInput(f"{folder}: ist selbst eingehängt und lässt sich nicht austauschen. {expected}")

@@ -1,8 +1,9 @@
 """What the operator decides: `data/settings.toml`, every key optional."""
 
+import logging
 import re
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from ipaddress import ip_address
 from pathlib import Path
@@ -17,6 +18,7 @@ FILE = "settings.toml"
 PROCESS_VARIABLE = "REGION_PROCESS"  # the number that `serve` gives each of its processes
 LAST_PORT = 65_000  # behind it is room for the processes of `serve`
 LOG_LEVELS = ("info", "warning", "error", "off")
+_log = logging.getLogger(__name__)
 HOST = re.compile(r"([A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(:[0-9]{1,5})?")
 
 
@@ -93,7 +95,20 @@ def current_settings() -> Settings:
 
 @lru_cache(maxsize=2)
 def _settings_of(folder: Path, _time: int) -> Settings:
-    return read_settings(folder)[0]
+    """The settings of a file's state; what has a fault stays as it was last, and is told in the log once."""
+    found, problems = read_settings(folder)
+    before = _last.get(folder, Settings())
+    for problem in problems:
+        _log.warning("%s", problem)
+    if any(one.column is None for one in problems):
+        found = before  # nothing of it could be read
+    names = {one.name for one in fields(Settings)}
+    kept = {one.column: getattr(before, one.column) for one in problems if one.column in names}
+    _last[folder] = found = replace(found, **kept)
+    return found
+
+
+_last: dict[Path, Settings] = {}  # what was in force last
 
 
 def read_settings(folder: Path | None = None) -> tuple[Settings, list[Problem]]:

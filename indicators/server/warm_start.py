@@ -12,7 +12,7 @@ from typing import Any
 
 import streamlit as st
 
-from indicators.loading.settings import current_settings, read_settings
+from indicators.loading.settings import current_settings
 from indicators.server.logs import start_log
 from indicators.server.metrics import count_rerun, serve_metrics
 from indicators.server.uploads import files_of_streamlit, free_forgotten
@@ -64,10 +64,8 @@ async def warm_start(_app: object) -> AsyncIterator[None]:
 
 
 def warn_of_settings() -> None:
-    """Tell the operator what in the settings has a fault and so does not count, and which names are missing."""
-    settings, problems = read_settings()
-    for problem in problems:
-        _log.warning("%s", problem)
+    """Tell the operator which names are missing in the settings; reading them tells what has a fault."""
+    settings = current_settings()
     if not settings.public_url and not settings.allowed_hosts:
         _log.warning(NO_NAME)
 

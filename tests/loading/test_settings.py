@@ -1,8 +1,10 @@
 """What the operator decides, with made-up addresses."""
 
+import os
+
 import pytest
 
-from indicators.loading.settings import Settings, read_settings
+from indicators.loading.settings import Settings, current_settings, read_settings
 
 
 def settings_of(tmp_path, text):
@@ -69,3 +71,23 @@ def test_a_misspelt_key_says_what_was_meant(tmp_path):
 
 def test_the_shipped_settings_have_no_fault():
     assert read_settings()[1] == []
+
+
+def test_a_typing_error_in_a_running_server_leaves_in_force_what_was(tmp_path, monkeypatch, caplog):
+    """Else a quote that is missing would let every host name in, and nobody would hear of it."""
+    monkeypatch.setenv("REGION_DATA_DIR", str(tmp_path))
+    path = tmp_path / "settings.toml"
+    whole = 'operator = "Stadt"\nemail = "a@b.example"\nallowed_hosts = ["monitor.b.example"]\n'
+
+    def written(text: str, moment: int) -> Settings:
+        path.write_text(text, encoding="utf-8")
+        os.utime(path, (moment, moment))
+        return current_settings()
+
+    good = written(whole, 1)
+    assert good.allowed_hosts == ("monitor.b.example",) and not caplog.records
+    assert written(whole.replace('Stadt"', "Stadt"), 2) == good == current_settings()
+    assert len(caplog.records) == 1 and "kein lesbares TOML" in caplog.text
+    kept = written(whole.replace('["monitor.b.example"]', "7").replace("Stadt", "Ort"), 3)
+    assert kept.allowed_hosts == good.allowed_hosts and kept.operator == "Ort"
+    assert written("", 4) == Settings()
