@@ -194,8 +194,13 @@
     return true;
   }
 
+  /* What was done, for the server; nothing once the visitor has left the page: its answer would be about the old one. */
+  function tell(done) {
+    if (window.parent.location.pathname === S.page) window.Streamlit.setComponentValue({ ...done, n: ++S.count });
+  }
+
   function choose(area) {
-    window.Streamlit.setComponentValue({ ags: area.ags, n: ++S.count });
+    tell({ ags: area.ags });
   }
 
   function focused(area) {
@@ -302,7 +307,7 @@
   function addYears(container, texts) {
     S.slider = window.YearSlider(texts, {
       moved: (at) => { S.pending = S.film.years[at]; drawYear(at); },
-      rested: () => { if (!S.wanted.own) window.Streamlit.setComponentValue({ year: S.pending, n: ++S.count }); },
+      rested: () => { if (!S.wanted.own) tell({ year: S.pending }); },
     });
     container.before(S.slider.box);
     document.documentElement.style.setProperty("--bar", BAR); // before the map is fitted into what is left
@@ -324,7 +329,7 @@
       if (!S.wanted.own) told.year = year;
     }
     if (area && area !== S.wanted.selected) told.ags = area;
-    if (Object.keys(told).length) window.Streamlit.setComponentValue({ ...told, n: ++S.count });
+    if (Object.keys(told).length) tell(told);
   }
 
   function opened(film) { // areas by their code, as in an update of its own
@@ -368,7 +373,7 @@
 
   function init(map, options) {
     const container = map.getContainer();
-    Object.assign(S, { map, texts: options.texts });
+    Object.assign(S, { map, texts: options.texts, page: window.parent.location.pathname });
     document.documentElement.lang = "de";
     document.title = options.label;
     document.querySelectorAll("meta[name=viewport]").forEach((one) => { one.content = "width=device-width, initial-scale=1"; }); // folium forbids zoom
@@ -400,7 +405,7 @@
   function tellPainted() {
     if (S.painted) return;
     S.painted = true;
-    window.Streamlit.setComponentValue({ n: ++S.count });
+    tell({});
   }
 
   function draw(u) {

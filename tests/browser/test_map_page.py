@@ -299,3 +299,15 @@ def test_each_of_two_maps_has_its_own_year(open_page: Callable[..., Visit]) -> N
     assert (parameters(visit)["jahr"], parameters(visit)["jahr2"]) == ("2019", "2020")
     years = [frame.locator(".years output").inner_text() for frame in visit.map_frames]
     assert [year[-4:] for year in years] == ["2019", "2020"]
+
+
+def test_a_map_that_is_left_says_nothing_any_more(open_page: Callable[..., Visit]) -> None:
+    """Else what it tells in the moment of leaving, as that it has painted, would bring the visitor back."""
+    visit = open_page("/karte?indikator=gigabit")
+    with visit.rerun():
+        visit.page.evaluate(
+            """() => { history.pushState({}, '', 'neu'); dispatchEvent(new PopStateEvent('popstate'));
+            document.querySelector("iframe[src*=streamlit_folium]").contentWindow.RegionMap.goOn({ area: '05958004' }); }"""
+        )
+    visit.page.get_by_role("heading", name="Was ist neu", level=1).wait_for()
+    assert urlsplit(visit.page.url).path == "/neu" and not urlsplit(visit.page.url).query
