@@ -30,7 +30,7 @@ from indicators.language.formatting import format_number
 from indicators.language.i18n import gettext as _
 from indicators.loading.load import data_dir
 from indicators.model.problems import DataProblems
-from indicators.store import Store
+from indicators.store import Store, whole_folder
 from indicators.ui.parts.html import show
 from indicators.ui.parts.share import download
 
@@ -231,7 +231,7 @@ def show_download(prepared: Prepared, wanted: Wanted, data: Store) -> None:
     """Draw the download of the converted set with rows and report, and the command that would take it over."""
     download(
         _("Umgewandelte Daten und Bericht (ZIP)"), "umgewandelt.zip", "application/zip",
-        lambda: as_archive(prepared, data.dataset, data_dir()), wide=False, key="intake_download",
+        lambda: as_archive(prepared, data.dataset, whole_folder()), wide=False, key="intake_download",
     )  # fmt: skip
     if prepared.faults:
         return
