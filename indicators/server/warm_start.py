@@ -126,9 +126,9 @@ def open_many_descriptors() -> None:
 def use_few_heaps() -> None:
     """Let threads share two heaps, where the C library is glibc and nobody has said how many (MALLOC_ARENA_MAX).
 
-    Each rerun is a thread, and each thread may have a heap of its own, eight per core: what is left free in one is of no
-    use to the others. After seven minutes of twenty visitors 270 MB of 470 were free and not given back, with two heaps
-    80 of 270.
+    Each rerun is a thread, and each thread may have a heap of its own, eight per core: what is left free in one is of
+    no use to the others. After seven minutes of twenty visitors 270 MB of 470 were free and not given back, with two
+    heaps 80 of 270.
     """
     with suppress(OSError, AttributeError, TypeError):  # other systems and C libraries
         if "MALLOC_ARENA_MAX" not in os.environ:
