@@ -177,6 +177,13 @@ def held_back() -> tuple[Problem, ...]:
     return _newest.held_back(data_dir())
 
 
+def whole_folder() -> Path:
+    """Return the data folder, to take files away as they are; raises DataProblems where they are not those shown."""
+    if faults := held_back():
+        raise DataProblems(faults)
+    return data_dir()
+
+
 def _read(files: Fingerprint, release: str, day: date | None) -> Store:
     folder = data_dir()
     releases, problems = read_releases(folder)

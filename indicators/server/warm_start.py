@@ -1,8 +1,10 @@
 """What is done before the first visitor comes."""
 
 import asyncio
+import ctypes
 import gc
 import logging
+import os
 import socket
 import time
 from collections.abc import AsyncIterator
@@ -26,6 +28,7 @@ NO_NAME = (
 _log = logging.getLogger(__name__)
 DOWNLOAD_SECONDS = 60
 DESCRIPTORS = 65_536
+M_ARENA_MAX, HEAPS = -8, 2  # the number of the setting in malloc.h
 
 
 @asynccontextmanager
@@ -51,6 +54,7 @@ async def warm_start(_app: object) -> AsyncIterator[None]:
     serve_metrics(current_settings())
     keep_downloads_for_a_while()
     open_many_descriptors()
+    use_few_heaps()
     with suppress(DataProblems):  # said in the log by now, and to visitors by the pages
         read_store(day=date.today())
     assert folium and pandas and plotly.graph_objects
@@ -160,6 +164,18 @@ def open_many_descriptors() -> None:
         wanted = DESCRIPTORS if most == resource.RLIM_INFINITY else min(DESCRIPTORS, most)
         if soft < wanted:
             resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
+
+
+def use_few_heaps() -> None:
+    """Let threads share two heaps, where the C library is glibc and nobody has said how many (MALLOC_ARENA_MAX).
+
+    Each rerun is a thread, and each thread may have a heap of its own, eight per core: what is left free in one is of
+    no use to the others. After seven minutes of twenty visitors 270 MB of 470 were free and not given back, with two
+    heaps 80 of 270.
+    """
+    with suppress(OSError, AttributeError, TypeError):  # other systems and C libraries
+        if "MALLOC_ARENA_MAX" not in os.environ:
+            ctypes.CDLL(None).mallopt(M_ARENA_MAX, HEAPS)
 
 
 def navigate_from_the_first_visit() -> None:

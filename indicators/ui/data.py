@@ -16,7 +16,7 @@ from indicators.loading.load import read_set_archive
 from indicators.loading.settings import current_settings
 from indicators.model import Direction, Indicator, IndicatorSet, Level
 from indicators.model.problems import Problem
-from indicators.store import Store
+from indicators.store import Store, whole_folder
 from indicators.ui.parts.html import plain, show
 from indicators.ui.parts.kept import kept
 from indicators.ui.parts.share import XLSX, download, origin
@@ -139,7 +139,7 @@ def show_downloads(data: Store, one: IndicatorSet) -> None:
         (_("Excel (CSV)"), f"{one.id}-excel.csv", "text/csv", lambda: excel_csv(set_figures(data, one))),
         (_("Programme (CSV)"), f"{one.id}.csv", "text/csv", lambda: machine_csv(set_figures(data, one))),
         (_("Data Package (ZIP)"), f"{one.id}.zip", "application/zip",
-         lambda: read_set_archive(one.id, earlier=data.earlier)),
+         lambda: read_set_archive(one.id, whole_folder(), earlier=data.earlier)),
     ]  # fmt: skip
     st.caption(_("{set}: alle Werte herunterladen").format(set=plain(one.label)))
     for column, (label, name, kind, make) in zip(st.columns(len(files)), files, strict=True):

@@ -307,7 +307,8 @@ def test_a_map_that_is_left_says_nothing_any_more(open_page: Callable[..., Visit
     with visit.rerun():
         visit.page.evaluate(
             """() => { history.pushState({}, '', 'neu'); dispatchEvent(new PopStateEvent('popstate'));
-            document.querySelector("iframe[src*=streamlit_folium]").contentWindow.RegionMap.goOn({ area: '05958004' }); }"""
+            const frame = document.querySelector("iframe[src*=streamlit_folium]");
+            frame.contentWindow.RegionMap.goOn({ area: '05958004' }); }"""
         )
     visit.page.get_by_role("heading", name="Was ist neu", level=1).wait_for()
     assert urlsplit(visit.page.url).path == "/neu" and not urlsplit(visit.page.url).query
