@@ -89,23 +89,24 @@ def settings_time(folder: Path | None = None) -> int:
 
 
 def current_settings() -> Settings:
-    """Return the settings as they are now, read anew only where the file changed."""
-    return _settings_of(data_dir(), settings_time())
+    """Return the settings as they are now, read anew only where the file changed; a fault is told in the log once."""
+    found, told = _settings_of(data_dir(), settings_time())
+    while told:  # taken before it is told: the log asks for the settings too
+        _log.warning("%s", told.pop())
+    return found
 
 
 @lru_cache(maxsize=2)
-def _settings_of(folder: Path, _time: int) -> Settings:
-    """The settings of a file's state; what has a fault stays as it was last, and is told in the log once."""
+def _settings_of(folder: Path, _time: int) -> tuple[Settings, list[Problem]]:
+    """The settings of a file's state and what is to be told of it; what has a fault stays as it was last."""
     found, problems = read_settings(folder)
     before = _last.get(folder, Settings())
-    for problem in problems:
-        _log.warning("%s", problem)
     if any(one.column is None for one in problems):
         found = before  # nothing of it could be read
     names = {one.name for one in fields(Settings)}
     kept = {one.column: getattr(before, one.column) for one in problems if one.column in names}
     _last[folder] = found = replace(found, **kept)
-    return found
+    return found, problems[::-1]
 
 
 _last: dict[Path, Settings] = {}  # what was in force last
