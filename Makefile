@@ -23,7 +23,7 @@ DEV     := $(VENV)/.dev-installed
 SERVE   := $(BIN)/python -m streamlit run app.py --server.port $(PORT) --server.headless true
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve dev test quick check format readme lock licences sbom audit bench soak screenshots clean
+.PHONY: help run serve dev test quick thorough check format readme lock licences sbom audit bench soak screenshots clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -75,6 +75,9 @@ quick: $(DEV)  ## lint and the fast tests, with fewer examples of properties: fo
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	HYPOTHESIS_PROFILE=quick $(BIN)/python -m pytest -m "not browser and not slow" -n $(WORKERS) --dist worksteal -q $(PYTEST_ARGS)
+
+thorough: $(DEV)  ## all tests with all combinations and more examples of properties: takes half an hour
+	HYPOTHESIS_PROFILE=thorough $(MAKE) --no-print-directory test
 
 format: $(DEV)  ## format and fix what can be fixed
 	$(BIN)/ruff check --fix .

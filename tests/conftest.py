@@ -35,9 +35,12 @@ WHOLE = ("pages", "commands", "api", "deck", "factsheet", "export/test_hostile_t
 SHIPPED_DAY = date(2026, 11, 23)  # as of which the shipped data is read
 
 # The same cases in each run: a failure on one machine is a failure on all.
-settings.register_profile("repeatable", deadline=None, max_examples=80, derandomize=True)
+PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "repeatable")
+THOROUGH = PROFILE == "thorough"  # `make thorough`: all combinations where usually each part of one is tried once
+settings.register_profile("repeatable", deadline=None, max_examples=40, derandomize=True)
 settings.register_profile("quick", settings.get_profile("repeatable"), max_examples=20)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
+settings.register_profile("thorough", settings.get_profile("repeatable"), max_examples=200)
+settings.load_profile(PROFILE)
 
 
 # Thousands of modules and tables stay to the end: to look through them again and again for garbage costs a tenth.

@@ -29,8 +29,7 @@ VIEWS = {
     "mitmachen": ("?gemeinde=05958012",),
 }
 PARTS = 4  # so that they run side by side
-LAPTOP = (1366, 768)
-THEN = {"light": (1920, 1080), "dark": (390, 844)}  # a projector, a phone: the same visit, made larger or smaller
+PROJECTOR, LAPTOP, PHONE = (1920, 1080), (1366, 768), (390, 844)
 
 
 @pytest.fixture
@@ -39,24 +38,24 @@ def titles() -> dict[str, str]:
     return {"" if page == START else page.address: page.title() for page in PAGES}
 
 
-def found_wrong(visit: Visit, title: str, theme: str) -> dict[str, object]:
-    """What is not as it should be on the page that is shown, by what was looked at; changes the window's size."""
+def found_wrong(visit: Visit, title: str) -> dict[str, object]:
+    """What is not as it should be on the page that is shown, by what was looked at; changes window and theme."""
     page = visit.page
     expected: dict[str, tuple[object, object]] = {
         "title": (page.title(), f"{title} · Regionalmonitor Südwestfalen"),
         "language": (page.evaluate("document.documentElement.lang"), "de"),
         "words of the makers": (page.get_by_text("Deploy", exact=True).or_(page.get_by_text("Made with")).count(), 0),
-        "axe": (visit.axe() if theme == "light" else [], []),
-        "overflow in px": (visit.overflow_px, 0),
     }
     for target in ("impressum", "datenschutz", "barrierefreiheit"):
         expected[f"links to {target}"] = (page.locator(f".rm-foot a[href={target}]").count(), 1)
-    width, height = THEN[theme]
-    page.set_viewport_size({"width": width, "height": height})
-    visit.settle()
+    for (width, height), theme in ((LAPTOP, "light"), (PROJECTOR, "light"), (PHONE, "dark")):
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=theme)
+        visit.settle()
+        expected[f"overflow in px, {width} px wide"] = (visit.overflow_px, 0)
+        if (width, height) != PROJECTOR:  # the layout of the laptop, larger
+            expected[f"axe, {theme}, {width} px wide"] = (visit.axe(), [])
     expected |= {
-        f"axe, {width} px wide": (visit.axe() if theme == "dark" else [], []),
-        f"overflow in px, {width} px wide": (visit.overflow_px, 0),
         "foreign hosts": (visit.foreign_hosts, set()),
         "errors": (visit.console_errors + visit.page_errors + visit.failed_responses, []),
     }
@@ -64,23 +63,21 @@ def found_wrong(visit: Visit, title: str, theme: str) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-@pytest.mark.parametrize("theme", THEN)
 def test_every_page_is_quiet_private_accessible_and_fits(
-    open_page: Callable[..., Visit], titles: dict[str, str], theme: str, part: int
+    open_page: Callable[..., Visit], titles: dict[str, str], part: int
 ) -> None:
-    """Light ones are deep links, each document loaded anew; dark ones follow each other without a reload."""
+    """The first of each part is a deep link, the others follow each other without a reload."""
     assert len(titles) >= 20
     assert set(VIEWS) <= set(titles), f"no page of the navigation: {set(VIEWS) - set(titles)}"
     addresses = [(path, f"/{path}{query}") for path in titles for query in VIEWS.get(path, ("",))][part::PARTS]
-    visit = open_page(addresses[0][1], dark=theme == "dark")
+    visit = open_page(addresses[0][1], cold=True)
     wrong: dict[str, dict[str, object]] = {}
     for path, address in addresses:
+        visit.page.emulate_media(color_scheme="light")
         visit.page.set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})
-        if theme == "light":
-            visit.goto(address)
-        elif address != addresses[0][1]:
+        if address != addresses[0][1]:
             visit.follow(address)
-        if found := found_wrong(visit, titles[path], theme):
+        if found := found_wrong(visit, titles[path]):
             wrong[address] = found
         visit.forget()
     assert wrong == {}
