@@ -69,8 +69,8 @@ def test_a_placeholder_that_the_settings_fill_is_not_open(small_data, capsys):
 @pytest.mark.parametrize(("broken", "content", "what", "words"), [
     ("sets/made_up/values.csv", b"indicator,area,year,value,sign,note\nanteil,09901001,20l9,1,,\n", "Daten", "20l9"),
     ("areas.csv", b"", "Daten", "Nichts kann gezeigt werden"),
-    ("settings.toml", b"emial = 'a@b.test'\n", "Einstellungen", "emial"),
-    ("texts/impressum.md", b"\xff\xfe\x00", "Texte des Betreibers", "Nicht lesbar"),
+    ("settings.toml", b"emial = 'a@b.test'\n", "Einstellungen", "Schlüssel „emial“"),
+    ("texts/impressum.md", b"# Impressum\n\nM\xfchle\n", "Texte des Betreibers", "texts/impressum.md, Zeile 3"),
 ])  # fmt: skip
 def test_a_broken_folder_must_be_mended(small_data, capsys, broken, content, what, words):
     (small_data / "texts").mkdir()
@@ -79,6 +79,7 @@ def test_a_broken_folder_must_be_mended(small_data, capsys, broken, content, wha
     assert code == 1
     assert found[what]["state"] == "fault"
     assert words in found[what]["found"] + found[what]["expected"]
+    assert [name for name, one in found.items() if one["state"] == "fault"] == [what]  # told once
 
 
 def test_a_folder_that_is_not_there_must_be_mended(tmp_path, capsys):
