@@ -70,7 +70,8 @@ class Recipe:
 
 def read_recipes(folder: Path) -> tuple[dict[str, Recipe], list[Problem]]:
     """Return the recipes of a folder by id (the file's name) and what is wrong with the others."""
-    recipes, problems = {}, []
+    recipes: dict[str, Recipe] = {}
+    problems: list[Problem] = []
     for path in sorted(one for one in folder.glob("*.toml") if not one.is_fifo()):
         name = f"{folder.name}/{path.name}"
         try:

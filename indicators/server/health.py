@@ -1,4 +1,4 @@
-"""`/healthz`: whether visitors are shown anything, for a monitor, the engine of containers, and whoever starts a server."""
+"""`/healthz`: whether visitors are shown anything, for a monitor, the engine of containers, and at a start."""
 
 from datetime import date
 
