@@ -60,7 +60,7 @@ def of_settings(folder: Path) -> Finding:
         is_costly = "public_url" in empty and not settings.allowed_hosts
         cost = "Ohne public_url sind Links für andere relativ oder fehlen." if is_costly else "Siehe docs/settings.md."
         return warning(what, f"In {FILE} ist leer: {', '.join(empty)}.", cost)
-    return good(what, f"{settings.operator}, {settings.public_url}")
+    return good(what, f"eingetragen: {settings.operator}, {settings.email}, {settings.public_url}.")
 
 
 def of_texts(folder: Path) -> Finding:
