@@ -177,6 +177,11 @@ def held_back() -> tuple[Problem, ...]:
     return _newest.held_back(data_dir())
 
 
+def has_been_read() -> bool:
+    """True where there are data to show, whatever becomes of the files."""
+    return _newest.has(data_dir())
+
+
 def whole_folder() -> Path:
     """Return the data folder, to take files away as they are; raises DataProblems where they are not those shown."""
     if faults := held_back():

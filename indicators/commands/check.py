@@ -1,4 +1,4 @@
-"""Command line `check`: every problem of the data."""
+"""Command line `check`: every problem of the data, the settings and the texts."""
 
 import argparse
 import json
@@ -13,6 +13,7 @@ from indicators.loading.check.aggregates import check_aggregates
 from indicators.loading.load import data_dir, read_dataset
 from indicators.loading.releases import read_releases
 from indicators.loading.settings import read_settings
+from indicators.loading.texts import text_problems
 from indicators.model import DataSet
 from indicators.model.problems import DataProblems, Problem
 
@@ -30,6 +31,7 @@ def run(options: argparse.Namespace) -> int:
         print(extent(dataset), file=sys.stderr)
     except DataProblems as error:
         found = error.problems
+    found = (*found, *read_settings(options.folder)[1], *text_problems(options.folder))
     if options.format == "json":
         print(json.dumps([one.as_dict() for one in found], ensure_ascii=False, indent=1))
     else:
@@ -41,9 +43,12 @@ def run(options: argparse.Namespace) -> int:
 
 
 def examined(folder: Path, *, day: date) -> tuple[DataSet, tuple[Problem, ...]]:
-    """Return a data folder as read, with every problem and notice; DataProblems where nothing can be shown at all."""
+    """Return a data folder as read, with every problem and notice of it; DataProblems where nothing can be shown.
+
+    Settings and texts are not looked at.
+    """
     dataset = read_dataset(folder, day=day)
-    others = (read_releases(folder)[1], read_recipes(folder / "recipes")[1], read_settings(folder)[1])
+    others = (read_releases(folder)[1], read_recipes(folder / "recipes")[1])
     found = (*dataset.problems, *(one for problems in others for one in problems), *check_aggregates(dataset))
     return dataset, (*found, *overdue_notices(dataset.sources, day))
 

@@ -8,7 +8,7 @@ from indicators.commands.finding import Finding, good, to_mend, warning
 from indicators.figures.due import When, calendar
 from indicators.loading.releases import read_releases
 from indicators.loading.settings import FILE, read_settings
-from indicators.loading.texts import left_open
+from indicators.loading.texts import left_open, text_problems
 from indicators.model import DataSet
 from indicators.model.problems import DataProblems
 
@@ -60,16 +60,15 @@ def of_settings(folder: Path) -> Finding:
         is_costly = "public_url" in empty and not settings.allowed_hosts
         cost = "Ohne public_url sind Links für andere relativ oder fehlen." if is_costly else "Siehe docs/settings.md."
         return warning(what, f"In {FILE} ist leer: {', '.join(empty)}.", cost)
-    return good(what, f"{settings.operator}, {settings.public_url}")
+    return good(what, f"eingetragen: {settings.operator}, {settings.email}, {settings.public_url}.")
 
 
 def of_texts(folder: Path) -> Finding:
     """Return whether the operator's texts still have placeholders; an imprint is required by law."""
     what = "Texte des Betreibers"
-    try:
-        found = left_open(folder)
-    except (OSError, UnicodeDecodeError) as error:
-        return to_mend(what, f"Nicht lesbar: {error}.", "Als UTF-8 speichern.")
+    if unreadable := text_problems(folder):
+        return to_mend(what, " ".join(map(str, unreadable)), "Besucher lesen, was vorher dort stand.")
+    found = left_open(folder)
     if not found:
         return good(what, "keine Platzhalter mehr.")
     said = ", ".join(f"{name}.md ({len(one)})" for name, one in found.items())

@@ -1,4 +1,4 @@
-"""What `doctor` says of one thing: in order, to be known, or to be mended."""
+"""What `doctor` says of one thing: in order, not to be seen from here, to be known, or to be mended."""
 
 from dataclasses import asdict, dataclass
 from enum import StrEnum
@@ -8,11 +8,12 @@ class State(StrEnum):
     """How a thing stands; only a fault has to be mended."""
 
     GOOD = "good"
+    UNCHECKED = "unchecked"
     WARNING = "warning"
     FAULT = "fault"
 
 
-WORDS = {State.GOOD: "gut", State.WARNING: "Hinweis", State.FAULT: "FEHLER"}
+WORDS = {State.GOOD: "gut", State.UNCHECKED: "ungeprüft", State.WARNING: "Hinweis", State.FAULT: "FEHLER"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,9 @@ class Finding:
         """The line as a person reads it.
 
         >>> print(Finding("Platz", State.WARNING, "0,5 GB frei.", "Mindestens 1 GB."))
-        Hinweis  Platz: 0,5 GB frei. Mindestens 1 GB.
+        Hinweis   Platz: 0,5 GB frei. Mindestens 1 GB.
         """
-        return f"{WORDS[self.state]:8} {self.what}: {self.found} {self.expected}".rstrip()
+        return f"{WORDS[self.state]:9} {self.what}: {self.found} {self.expected}".rstrip()
 
     def as_dict(self) -> dict[str, str]:
         """The fields as plain texts."""
@@ -40,6 +41,11 @@ class Finding:
 def good(what: str, found: str) -> Finding:
     """Return that a thing is in order."""
     return Finding(what, State.GOOD, found)
+
+
+def unchecked(what: str, found: str, expected: str) -> Finding:
+    """Return that a thing could not be looked at from here, and how a person does it."""
+    return Finding(what, State.UNCHECKED, found, expected)
 
 
 def warning(what: str, found: str, expected: str = "") -> Finding:

@@ -13,6 +13,7 @@ from indicators.commands.parts import WrongInput
 from indicators.loading.archive import unpack_archive
 from indicators.loading.checked import FOLDER as CHECKED
 from indicators.loading.load import data_dir
+from indicators.loading.settings import read_settings
 from indicators.loading.swap import put_in_place
 
 USUAL_RIGHTS = 0o755
@@ -51,7 +52,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _restore(options: argparse.Namespace, beside: Path, folder: Path) -> int:
     manifest = unpack_archive(options.source, beside)
-    dataset, found = examined(beside, day=date.today())
+    dataset, of_data = examined(beside, day=date.today())
+    found = (*of_data, *read_settings(beside)[1])
     print(f"{extent(dataset)}. {counted(found)}", file=sys.stderr)
     problems = [one for one in found if not one.notice]
     if problems:

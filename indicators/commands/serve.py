@@ -10,13 +10,16 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import types
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from indicators.commands.parts import WrongInput
+from indicators.commands.serve_log import tell, tell_of_nginx
 from indicators.drawing.html import render
 from indicators.loading.settings import PROCESS_VARIABLE
 from indicators.paths import ROOT
@@ -145,13 +148,16 @@ class Worker:
         if time.monotonic() - self.started < AGAIN_SECONDS:
             return
         if self.process is not None:
-            print(f"Process on port {self.port} ended with {self.process.returncode}; starting it again.", flush=True)
+            ended = f"Process {self.number} on port {self.port} ended with {self.process.returncode}"
+            tell("warning", f"{ended}; it is started again.")
         command = [
             sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.port", str(self.port),
-            "--server.address", "127.0.0.1", "--server.headless", "true",
+            "--server.address", "127.0.0.1", "--server.headless", "true", "--logger.hideWelcomeMessage", "true",
         ]  # fmt: skip
         environment = {**os.environ, PROCESS_VARIABLE: str(self.number)}
-        self.process, self.started = subprocess.Popen(command, cwd=ROOT, env=environment), time.monotonic()
+        # Its log is on stderr; on stdout Streamlit greets whoever sits before a terminal.
+        self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
+        self.started = time.monotonic()
 
     def stop(self) -> None:
         """Ask the process to end."""
@@ -172,25 +178,35 @@ def _serve(command: Sequence[str], ports: Sequence[int], *, port: int) -> int:
     workers = [Worker(one, number) for number, one in enumerate(ports)]
     for one in workers:
         one.keep_running()
-    proxy = subprocess.Popen(command)
-    print(f"Dashboard: http://localhost:{port}  ({len(workers)} processes; stop with Ctrl+C)", flush=True)
+    proxy = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, encoding="utf-8", errors="replace")
+    listening = threading.Thread(target=tell_of_nginx, args=(proxy.stderr,), daemon=True)
+    listening.start()
+    started = f"Dashboard: http://localhost:{port}  ({len(workers)} processes; stop with Ctrl+C)"
+    if sys.stdout.isatty():
+        print(started, flush=True)
+    else:
+        tell("info", started)
     try:
         while not ending and proxy.poll() is None:
             for one in workers:
                 one.keep_running()
             time.sleep(LOOK_SECONDS)
+        if not ending:
+            listening.join(LOOK_SECONDS)  # for the reason, before what came of it
+            tell("error", f"nginx ended by itself with {proxy.returncode}; all is stopped, and serve ends with 1.")
     finally:
         _stop(workers, proxy)
     return 0 if ending else 1
 
 
-def _stop(workers: Sequence[Worker], proxy: subprocess.Popen[bytes]) -> None:
+def _stop(workers: Sequence[Worker], proxy: subprocess.Popen[str]) -> None:
     for one in workers:
         one.stop()
     if proxy.poll() is None:
         proxy.terminate()
     deadline = time.monotonic() + STOP_SECONDS
-    for process in filter(None, [proxy, *(one.process for one in workers)]):
+    started: list[subprocess.Popen[Any]] = [proxy, *(one.process for one in workers if one.process is not None)]
+    for process in started:
         try:
             process.wait(max(0.1, deadline - time.monotonic()))
         except subprocess.TimeoutExpired:

@@ -1,13 +1,13 @@
 """Recipes: declared descriptions of publishers' tables, one TOML file each, so that a new table needs no code."""
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
-from indicators.model.problems import Problem, near_matches
+from indicators.loading.operator_files import read_toml
+from indicators.model.problems import DataProblems, Problem, near_matches
 
 SIGNS = ("older", "newer", "either", "none")
 DECIMALS = (",", ".", "auto")
@@ -70,13 +70,15 @@ class Recipe:
 
 def read_recipes(folder: Path) -> tuple[dict[str, Recipe], list[Problem]]:
     """Return the recipes of a folder by id (the file's name) and what is wrong with the others."""
-    recipes, problems = {}, []
+    recipes: dict[str, Recipe] = {}
+    problems: list[Problem] = []
     for path in sorted(one for one in folder.glob("*.toml") if not one.is_fifo()):
         name = f"{folder.name}/{path.name}"
         try:
-            recipes[path.stem] = parse_recipe(path.stem, tomllib.loads(path.read_text(encoding="utf-8")))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-            problems.append(Problem("recipe", name, None, None, f"Nicht lesbar: {error}.", "Erwartet wird TOML."))
+            content = read_toml(path, name=name, code="recipe", expected="Siehe docs/new-recipe.md.")
+            recipes[path.stem] = parse_recipe(path.stem, content)
+        except DataProblems as error:
+            problems += error.problems
         except RecipeFault as error:
             problems.append(Problem("recipe", name, None, None, str(error), "Siehe docs/new-recipe.md."))
     return recipes, problems

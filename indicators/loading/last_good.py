@@ -95,6 +95,10 @@ class LastGood(Generic[M]):
         finally:
             self._reading.release()
 
+    def has(self, folder: Path) -> bool:
+        """True where something of a folder could be read before, which is shown whatever became of its files."""
+        return folder in self._good
+
     def held_back(self, folder: Path) -> tuple[Problem, ...]:
         """Return the faults for which files of a folder are not shown, () where they are."""
         return self._held.get(folder, ())

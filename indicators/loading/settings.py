@@ -2,7 +2,6 @@
 
 import logging
 import re
-import tomllib
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from ipaddress import ip_address
@@ -11,10 +10,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from indicators.loading.load import data_dir
-from indicators.model.problems import Problem, near_matches
+from indicators.loading.operator_files import read_toml
+from indicators.model.problems import DataProblems, Problem, near_matches
 
 TITLE = "Regionalmonitor Südwestfalen"
 FILE = "settings.toml"
+EXAMPLE = 'Zeilen wie email = "…": Texte zwischen Anführungszeichen, Listen zwischen [ und ].'
 PROCESS_VARIABLE = "REGION_PROCESS"  # the number that `serve` gives each of its processes
 LAST_PORT = 65_000  # behind it is room for the processes of `serve`
 LOG_LEVELS = ("info", "warning", "error", "off")
@@ -118,12 +119,12 @@ def read_settings(folder: Path | None = None) -> tuple[Settings, list[Problem]]:
     try:
         if not path.is_file():
             return Settings(), []
-        found = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        found = read_toml(path, name=FILE, code="settings", expected=EXAMPLE)
     except OSError as error:
         told = f"Die Datei kann nicht gelesen werden: {error.strerror}."
         return Settings(), [_problem(None, told, "Bitte die Rechte prüfen.")]
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        return Settings(), [_problem(None, f"Die Datei ist kein lesbares TOML: {error}.", 'Zeilen wie email = "…".')]
+    except DataProblems as error:
+        return Settings(), list(error.problems)
     problems: list[Problem] = []
     usable: dict[str, Any] = {}
     known = [one.name for one in fields(Settings)]
@@ -177,5 +178,5 @@ def _is_source(text: str) -> bool:
     return bool(text) and text.isascii() and text.isprintable() and not any(one in text for one in " ,;")
 
 
-def _problem(column: str | None, found: str, expected: str) -> Problem:
-    return Problem("settings", FILE, None, column, found, expected)
+def _problem(key: str | None, found: str, expected: str) -> Problem:
+    return Problem("settings", FILE, None, key, found, expected)

@@ -26,12 +26,14 @@ class Problem:
 
         >>> print(Problem("year", "sets/a/values.csv", 14, "year", "„20l9“ ist keine Jahreszahl.", "Vierstellig."))
         sets/a/values.csv, Zeile 14, Spalte „year“: „20l9“ ist keine Jahreszahl. Vierstellig. [year]
+        >>> print(Problem("settings", "settings.toml", None, "email", "„7“ kann nicht gelten.", "Ein Text."))
+        settings.toml, Schlüssel „email“: „7“ kann nicht gelten. Ein Text. [settings]
         """
         place = self.file
         if self.row is not None:
             place += f", Zeile {self.row}"
         if self.column:
-            place += f", Spalte „{self.column}“"
+            place += f", {'Schlüssel' if self.file.endswith('.toml') else 'Spalte'} „{self.column}“"
         said = f"{place}: {self.found} {self.expected} [{self.code}]"
         return f"Hinweis: {said}" if self.notice else said
 

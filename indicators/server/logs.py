@@ -5,16 +5,15 @@ or what somebody typed. Of exceptions the kind and the places in the code are wr
 """
 
 import hashlib
-import json
 import logging
 import os
 import sys
 import traceback
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from indicators.loading.settings import PROCESS_VARIABLE, current_settings
+from indicators.log_lines import log_line
 from indicators.paths import ROOT
 
 OURS = "indicators"
@@ -68,18 +67,13 @@ class Lines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return one line, whatever is in the record."""
-        told: dict[str, Any] = {
-            "time": datetime.fromtimestamp(record.created, UTC)
-            .isoformat(timespec="milliseconds")
-            .replace("+00:00", "Z"),
-            "level": record.levelname.lower(),
-        }
+        event, told = "message", dict[str, Any]()
         if (fields := getattr(record, "fields", None)) is not None:
-            told |= {"event": record.msg, **fields}
+            event, told = str(record.msg), dict(fields)
         else:
             is_ours = record.name.partition(".")[0] == OURS
-            told |= {"event": "message", "logger": record.name}
-            told["message"] = (record.getMessage() if is_ours else str(record.msg))[:LONGEST]
+            message = (record.getMessage() if is_ours else str(record.msg))[:LONGEST]
+            told |= {"logger": record.name, "message": message}
         error = record.exc_info[1] if record.exc_info else None
         if error is not None:
             told |= {"error": type(error).__qualname__}
@@ -88,7 +82,7 @@ class Lines(logging.Formatter):
         told["process"] = self.process
         if self.part:
             told["part"] = self.part
-        return json.dumps(told, ensure_ascii=False, default=str)
+        return log_line(record.created, record.levelname.lower(), event, **told)
 
 
 class _Wanted(logging.Filter):

@@ -1,14 +1,11 @@
 """The web server around the dashboard: security headers, German start document, warm start, small packets at once."""
 
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import JSONResponse
-from starlette.routing import Route
 
 from indicators.api.routes import routes as api_routes
 from indicators.deck import routes as deck
 from indicators.embed import document as embed
-from indicators.server import films, security
+from indicators.server import films, health, security
 from indicators.server.bounded import Bounded, InTurn
 from indicators.server.compression import Compressed
 from indicators.server.fonts import LightFonts
@@ -17,12 +14,7 @@ from indicators.server.headers import PageHeaders
 from indicators.server.uploads import BoundedUploads
 from indicators.server.watching import Watched
 
-
-async def _health(_request: Request) -> JSONResponse:
-    return JSONResponse({"status": "ok"})
-
-
-routes = [Route("/healthz", _health), *security.routes, *films.routes, *embed.routes, *deck.routes, *api_routes]
+routes = [*health.routes, *security.routes, *films.routes, *embed.routes, *deck.routes, *api_routes]
 middleware = [
     Middleware(one) for one in (Watched, Compressed, PageHeaders, Gate, LightFonts, Bounded, InTurn, BoundedUploads)
 ]

@@ -90,3 +90,15 @@ def test_an_unknown_command_ends_with_2_and_the_usage(capsys):
         main(["chekc"])
     assert ended.value.code == 2
     assert "usage" in capsys.readouterr().err
+
+
+def test_settings_and_texts_are_checked_too_also_where_no_data_can_be_read(small_data, capsys):
+    (small_data / "settings.toml").write_text('operator = "Stadt', encoding="utf-8")
+    (small_data / "texts").mkdir()
+    (small_data / "texts" / "impressum.md").write_bytes("Straße".encode("cp1252"))
+    assert main(["check", str(small_data)]) == 1
+    told = capsys.readouterr().out
+    (small_data / "areas.csv").unlink()
+    assert main(["check", str(small_data)]) == 1
+    for said in (told, capsys.readouterr().out):
+        assert "settings.toml, Zeile 1: " in said and "texts/impressum.md, Zeile 1: " in said

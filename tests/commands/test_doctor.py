@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import socket
+import ssl
 import subprocess
 import sys
 import threading
@@ -14,13 +16,18 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import SimpleNamespace
+from unittest.mock import Mock
 
 import pytest
 
 from indicators.__main__ import main
 from indicators.commands import doctor_machine as machine
+from indicators.commands import doctor_proxy
+from indicators.commands.doctor_asking import Answered
+from indicators.commands.doctor_public import of_public
 from indicators.commands.doctor_server import of_server
-from indicators.commands.finding import State
+from indicators.commands.finding import Finding, State
+from indicators.loading.settings import Settings
 from indicators.paths import ROOT
 
 SETTINGS = (
@@ -40,7 +47,7 @@ def test_nothing_must_be_mended_in_what_is_shipped_and_each_thing_has_its_line(c
     assert {one["state"] for one in found.values()} == {"good", "warning"}
     assert main(["doctor", "--folder", str(ROOT / "data")]) == 0
     out, err = capsys.readouterr()
-    assert [line[9:].partition(":")[0] for line in out.splitlines()] == list(found)
+    assert [line[10:].partition(":")[0] for line in out.splitlines()] == list(found)
     assert err.startswith("Zu beheben: 0. Hinweise: ")
 
 
@@ -69,8 +76,8 @@ def test_a_placeholder_that_the_settings_fill_is_not_open(small_data, capsys):
 @pytest.mark.parametrize(("broken", "content", "what", "words"), [
     ("sets/made_up/values.csv", b"indicator,area,year,value,sign,note\nanteil,09901001,20l9,1,,\n", "Daten", "20l9"),
     ("areas.csv", b"", "Daten", "Nichts kann gezeigt werden"),
-    ("settings.toml", b"emial = 'a@b.test'\n", "Einstellungen", "emial"),
-    ("texts/impressum.md", b"\xff\xfe\x00", "Texte des Betreibers", "Nicht lesbar"),
+    ("settings.toml", b"emial = 'a@b.test'\n", "Einstellungen", "Schlüssel „emial“"),
+    ("texts/impressum.md", b"# Impressum\n\nM\xfchle\n", "Texte des Betreibers", "texts/impressum.md, Zeile 3"),
 ])  # fmt: skip
 def test_a_broken_folder_must_be_mended(small_data, capsys, broken, content, what, words):
     (small_data / "texts").mkdir()
@@ -79,6 +86,7 @@ def test_a_broken_folder_must_be_mended(small_data, capsys, broken, content, wha
     assert code == 1
     assert found[what]["state"] == "fault"
     assert words in found[what]["found"] + found[what]["expected"]
+    assert [name for name, one in found.items() if one["state"] == "fault"] == [what]  # told once
 
 
 def test_a_folder_that_is_not_there_must_be_mended(tmp_path, capsys):
@@ -194,17 +202,26 @@ class Site(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         if self.path == "/_stcore/stream":
             passed = self.headers.get("Upgrade") == "websocket" and self.forgets != "websocket"
-            self._send(101 if passed else 404)
+            foreign = self.forgets == "origin" and "Origin" in self.headers
+            self._send(403 if foreign else 101 if passed else 404)
+        elif self.path == "/healthz" and self.forgets == "data":
+            self._send(503, b'{"status":"unreadable"}')
         elif self.path == "/healthz":
             self._send(502 if self.forgets == "healthz" else 200, b'{"status":"ok"}')
         elif self.path == "/api/v1":
             told = self.headers.get("X-Forwarded-Proto", "http") if self.forgets != "proto" else "http"
             host = self.headers["Host"] if self.forgets != "host" else "127.0.0.1:9"
             start = f"{told}://{host}" if self.forgets != "name" else ""
-            body = {"meta": {"links": {"self": f"{start}/api/v1/"}}} if self.forgets != "api" else {}
+            edition = {"release": "2020-01-01"} if self.forgets == "edition" else None
+            body = (
+                {"meta": {"edition": edition, "links": {"self": f"{start}/api/v1/"}}} if self.forgets != "api" else {}
+            )
             self._send(400 if self.forgets == "allowed" else 200, json.dumps(body).encode())
         else:
             self._send(200, b"x", "" if self.forgets == "compression" else "br")
+
+    def do_PUT(self) -> None:
+        self._send(413 if self.forgets == "size" else 403)
 
     def _send(self, status: int, body: bytes = b"", coding: str = "") -> None:
         self.send_response(status)
@@ -229,8 +246,9 @@ def site(forgets: str = "") -> Iterator[str]:
 def test_a_server_that_is_reached_rightly_has_nothing_to_mend(small_data, capsys):
     with site() as url:
         code, found = doctor(small_data, capsys, "--url", url)
-    assert {one: found[one]["state"] for one in list(found)[-4:]} == {
+    assert {one: found[one]["state"] for one in list(found)[-5:]} == {
         "Server": "good", "Öffentliche Links": "good", "Websocket": "good", "Komprimierung": "good",
+        "Große Dateien": "good",
     }  # fmt: skip
     assert code == 0
 
@@ -239,7 +257,8 @@ def test_a_server_that_is_reached_rightly_has_nothing_to_mend(small_data, capsys
     ("healthz", "Server", State.FAULT), ("api", "Server", State.FAULT), ("host", "Öffentliche Links", State.FAULT),
     ("proto", "Öffentliche Links", State.WARNING), ("name", "Öffentliche Links", State.WARNING),
     ("allowed", "Öffentliche Links", State.FAULT), ("websocket", "Websocket", State.FAULT),
-    ("compression", "Komprimierung", State.WARNING),
+    ("compression", "Komprimierung", State.WARNING), ("origin", "Websocket", State.FAULT),
+    ("size", "Große Dateien", State.FAULT), ("data", "Server", State.FAULT),
 ])  # fmt: skip
 def test_what_a_proxy_forgot_is_said(small_data, forgets, what, state):
     with site(forgets) as url:
@@ -254,6 +273,65 @@ def test_links_must_begin_with_the_public_address_where_one_is_set(small_data):
         found = {one.what: one for one in of_server(url, small_data)}
     assert found["Öffentliche Links"].state == State.FAULT
     assert "statt mit https://monitor.musterstadt.test" in found["Öffentliche Links"].found
+
+
+def public(folder: Path, url: str) -> dict[str, Finding]:
+    (folder / "settings.toml").write_text(f'public_url = "{url}"\n', encoding="utf-8")
+    return {one.what: one for one in of_public(folder)}
+
+
+def test_the_public_address_is_asked_and_the_way_to_it_is_looked_at(small_data):
+    with site() as url:
+        found = public(small_data, url)
+        assert [one.what for one in of_public(small_data, asked=url)] == ["Öffentliche Adresse"]  # the rest was told
+    assert set(found) == {
+        "Öffentliche Adresse", "Websocket (öffentlich)", "Komprimierung (öffentlich)", "Große Dateien (öffentlich)",
+    }  # fmt: skip
+    assert {one.state for one in found.values()} == {State.GOOD}
+
+
+@pytest.mark.parametrize(("forgets", "words"), [
+    ("api", "nicht als dieses Dashboard"), ("edition", "zeigt die Ausgabe 2020-01-01, hier liegt eine ohne Nummer"),
+    ("host", "Links beginnen mit 127.0.0.1:9"), ("allowed", "antwortet mit 400"),
+])  # fmt: skip
+def test_a_public_address_where_something_else_answers_must_be_mended(small_data, forgets, words):
+    with site(forgets) as url:
+        [found] = public(small_data, url).values()
+    assert found.state == State.FAULT and words in found.found
+
+
+def test_a_public_address_that_is_not_reached_from_here_is_said_with_what_to_do(small_data, monkeypatch):
+    def failing(error: OSError) -> Finding:
+        monkeypatch.setattr("indicators.commands.doctor_public.ask", Mock(side_effect=error))
+        [found] = public(small_data, "https://monitor.musterstadt.test").values()
+        assert "curl --fail https://monitor.musterstadt.test/healthz" in found.expected
+        return found
+
+    assert failing(ConnectionRefusedError(111, "refused")).state == State.UNCHECKED
+    unknown = failing(socket.gaierror(socket.EAI_NONAME, "unknown"))
+    assert unknown.state == State.WARNING and "Stimmt public_url?" in unknown.expected
+    untrusted = ssl.SSLCertVerificationError(1, "untrusted")
+    untrusted.verify_message = "unknown issuer"
+    assert "SSL_CERT_FILE" in failing(untrusted).expected
+
+
+@pytest.mark.parametrize(("cookies", "state"), [
+    (("other=1; Secure", "regionalmonitor=1; Path=/; HttpOnly; Secure"), State.GOOD),
+    (("regionalmonitor=1; Path=/; HttpOnly",), State.FAULT), ((), State.UNCHECKED),
+])  # fmt: skip
+def test_whether_the_server_hears_of_tls_is_seen_by_its_cookie(monkeypatch, cookies, state):
+    monkeypatch.setattr(doctor_proxy, "ask", lambda _url, _path: Answered(200, {}, cookies, b""))
+    found = doctor_proxy.of_scheme("https://monitor.musterstadt.test")
+    assert found.state == state and (state == State.GOOD or "X-Forwarded-Proto $scheme" in found.expected)
+
+
+def test_a_400_says_whether_the_name_is_not_listed_or_does_not_arrive():
+    def told(*names: str) -> str:
+        return doctor_proxy.refused_host("https://monitor.musterstadt.test", Settings(allowed_hosts=names))
+
+    assert "fehlt in allowed_hosts" in told("anders.test")
+    assert "kommt aber nicht an. Der Proxy muss Host" in told("monitor.musterstadt.test")
+    assert told().startswith("Es kommt kein Name an.")
 
 
 def test_a_server_that_is_not_there_and_an_address_that_is_none_are_said(small_data, capsys):

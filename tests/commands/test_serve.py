@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import re
 import subprocess
 import sys
@@ -82,6 +83,23 @@ def test_each_process_knows_its_number(monkeypatch):
     assert [one["env"][PROCESS_VARIABLE] for one in started] == ["0", "1"]
 
 
+def test_where_nginx_ends_serve_says_so_in_its_log_and_ends_with_1(monkeypatch, capfd):
+    """Its words come first, as lines of the same log, and what it says of a visitor is cut off."""
+    from indicators.commands import serve
+
+    monkeypatch.setattr("signal.signal", lambda *_given: None)
+    words = "nginx: [emerg] bind() to 0.0.0.0:1 failed, client: 192.0.2.7, request: x"
+    ending = [sys.executable, "-c", f"import sys; sys.exit(print({words!r}, file=sys.stderr) or 3)"]
+    assert serve._serve(ending, [], port=1) == 1
+    out, err = capfd.readouterr()
+    lines = [json.loads(one) for one in err.splitlines()]
+    assert out == "" and [(one["level"], one["part"]) for one in lines] == [
+        ("info", "serve"), ("error", "nginx"), ("error", "serve"),
+    ]  # fmt: skip
+    assert lines[1]["message"] == "bind() to 0.0.0.0:1 failed"
+    assert lines[2]["message"].startswith("nginx ended by itself with 3")
+
+
 def test_without_nginx_it_says_how_to_get_it(monkeypatch):
     from indicators.__main__ import main
     from indicators.commands import serve
@@ -107,7 +125,9 @@ def _options(**more):
 def served() -> Iterator[LocalServe]:
     with LocalServe(2, sticky="cookie") as running:
         yield running
+        log = running.log()
     assert running.process.returncode == 0
+    assert {json.loads(one)["event"] for one in log.splitlines()} >= {"message", "request"}  # and nothing else is in it
 
 
 def get(url: str, **headers: str) -> tuple[int, dict[str, str], bytes]:

@@ -113,8 +113,8 @@ def test_nginx_accepts_the_settings(tmp_path, name):
              "-days", "2", "-keyout", str(tmp_path / "privkey.pem"), "-out", str(tmp_path / "fullchain.pem")],
             check=True, capture_output=True,
         )  # fmt: skip
-        assert text.count("/etc/ssl/monitor.example.org/") == 2
-        text = text.replace("/etc/ssl/monitor.example.org", str(tmp_path)).replace("[::]:", "")
+        assert text.count("/etc/letsencrypt/live/monitor.example.org/") == 2
+        text = text.replace("/etc/letsencrypt/live/monitor.example.org", str(tmp_path)).replace("[::]:", "")
         text = re.sub(r"^  listen (80|443 ssl http2);\n(?=  listen \1)", "", text, flags=re.MULTILINE)
         text = f"pid {tmp_path}/pid;\nevents {{}}\nhttp {{ access_log off;\n{text}\n}}\n"
     else:

@@ -20,7 +20,8 @@ OURS = "regionalmonitor"
 OTHERS = {
     "apt-get": "installs", "adduser": "makes a user", "git": "fetches", "docker": "needs an engine",
     "install": "writes",
-    "cp": "writes", "rm": "deletes",
+    "cp": "writes", "rm": "deletes", "sed": "writes", "test": "looks first, and copies",
+    "certbot": "needs a public name",
     "chown": "needs the user", "systemctl": "starts services", "nginx": "reads the machine's settings",
     "ln": "writes", "cd": "is the shell's", "python3": "makes an environment", "curl": "asks a public site",
     "journalctl": "reads the machine's journal", "find": "deletes",

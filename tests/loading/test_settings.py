@@ -55,6 +55,7 @@ def test_every_key_is_read_and_an_address_ends_without_a_slash(tmp_path):
         ('allowed_hosts = ["a.example/"]', "allowed_hosts"),
         ('allowed_hosts = ["*"]', "allowed_hosts"),
         ("operator = ", None),
+        ("operator", None),
     ],
 )
 def test_a_fault_is_named_and_the_default_stays(tmp_path, line, column):
@@ -67,6 +68,23 @@ def test_a_fault_is_named_and_the_default_stays(tmp_path, line, column):
 def test_a_misspelt_key_says_what_was_meant(tmp_path):
     _settings, [problem] = settings_of(tmp_path, 'emial = "a@example.org"')
     assert "Gemeint vielleicht: „email“" in problem.expected
+
+
+@pytest.mark.parametrize(("text", "line", "words"), [
+    ('email = "a@b.example"\noperator = "Stadt\n', 2, "kein lesbares TOML"),
+    ('email = "a@b.example"\noperator = ["Stadt"', 2, "kein lesbares TOML"),
+    ('email = "a@b.example"\n\nemail = "c@b.example"\n', 3, "steht schon weiter oben"),
+    (b'email = "a@b.example"\noperator = "M\xfcnster"\n', 2, "kein UTF-8"),
+])  # fmt: skip
+def test_what_is_no_toml_is_told_with_its_line_and_in_german(tmp_path, text, line, words):
+    (tmp_path / "settings.toml").write_bytes(text if isinstance(text, bytes) else text.encode())
+    [problem] = read_settings(tmp_path)[1]
+    assert (problem.row, problem.column) == (line, None)
+    assert words in problem.found and "at line" not in str(problem)
+
+
+def test_a_key_is_called_a_key(tmp_path):
+    assert str(settings_of(tmp_path, "operator = 7")[1][0]).startswith("settings.toml, Schlüssel „operator“: „7“")
 
 
 def test_the_shipped_settings_have_no_fault():

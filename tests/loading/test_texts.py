@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from indicators.loading.texts import for_readers, read_text
+from indicators.loading.texts import for_readers, left_open, read_text, text_problems
 from indicators.paths import DATA
 
 BRACKET = re.compile(r"\[[^\]]+\](?!\()")
@@ -41,3 +41,34 @@ def test_a_text_that_is_filled_in_stays_as_it_is():
 
 def test_a_missing_text_says_so(small_data):
     assert read_text("impressum", folder=small_data) == "Der Text „texts/impressum.md“ fehlt."
+
+
+LATIN = "# Impressum\n\nStraße der Mühlen 1\n".encode("cp1252")
+
+
+def test_a_text_that_is_no_utf_8_leaves_what_was_there_and_the_log_names_file_and_line_once(tmp_path, caplog):
+    path = tmp_path / "texts" / "impressum.md"
+    path.parent.mkdir()
+    path.write_text("# Impressum\n\nStraße 1\n", encoding="utf-8")
+    before = read_text("impressum", folder=tmp_path)
+    path.write_bytes(LATIN)
+    assert [read_text("impressum", folder=tmp_path) for _ in range(2)] == [before, before]
+    [said] = caplog.messages
+    assert said.startswith("texts/impressum.md, Zeile 3: Ein Zeichen ist kein UTF-8.")
+    path.write_bytes(b"\xef\xbb\xbf# Neu\n")  # as an editor of Windows begins a file
+    assert read_text("impressum", folder=tmp_path) == "# Neu\n"
+    path.write_bytes(LATIN)
+    assert read_text("impressum", folder=tmp_path) == "# Neu\n"
+    assert len(caplog.messages) == 2
+
+
+def test_a_text_that_never_could_be_read_is_the_one_that_came_with_the_program(tmp_path):
+    (tmp_path / "texts").mkdir()
+    for name in ("impressum", "eigenes"):
+        (tmp_path / "texts" / f"{name}.md").write_bytes(LATIN)
+    assert read_text("impressum", folder=tmp_path) == read_text("impressum", folder=DATA)
+    assert read_text("eigenes", folder=tmp_path) == "Der Text „texts/eigenes.md“ kann nicht gelesen werden."
+    assert [(one.file, one.row) for one in text_problems(tmp_path)] == [
+        ("texts/eigenes.md", 3), ("texts/impressum.md", 3),
+    ]  # fmt: skip
+    assert left_open(tmp_path) == {}
