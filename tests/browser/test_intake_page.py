@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from indicators.intake import trial
 from tests.intake import samples
 from tools.browser import Visit
 
@@ -17,7 +18,7 @@ TABLE = "Gemeinde;Jahr;Gigabitfähige Anschlüsse (leitungsgebunden)\nArnsberg;2
 
 def drop(visit: Visit, path: Path) -> None:
     visit.page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(path)
-    visit.page.locator(".rm-intake, .rm-problems").first.wait_for()
+    visit.page.locator(".rm-intake, .rm-problems").first.wait_for(timeout=trial.SECONDS * 1000)
     visit.settle()
 
 
