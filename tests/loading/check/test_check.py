@@ -23,6 +23,11 @@ QUOTE = "quotient,computed,Quotient,Quotient,je 10,up,1,rate,,,0,,,,,,Teil,,,,,m
 PLACES = {
     "ags": (5, "ags"),
     "area": (3, "area"),
+    "milestone": (2, "milestones"),
+    "milestones": (2, "milestones"),
+    "base_year-of-value": (2, "base_year"),
+    "unknown-replaced-goal": (2, "replaces"),
+    "sdg": (2, "sdg"),
     "area-of-group": (2, "members"),
     "area-of-statement": (2, "area"),
     "about": (2, "goal"),
