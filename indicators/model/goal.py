@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from indicators.model.areas import Area, Level
 from indicators.model.indicator import Direction
+from indicators.model.measure import LinkedBy
+from indicators.model.partial_date import PartialDate
 
 
 class Rule(StrEnum):
@@ -104,9 +106,26 @@ class Goal:
 
 
 @dataclass(frozen=True, slots=True)
+class Vision:
+    """What the region wants to become: its words, the document they stand in, and of when that is."""
+
+    id: str
+    label: str
+    text: str = ""
+    document: str = ""
+    date: PartialDate | None = None
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Pillar:
-    """One of the region's fields of action, under which goals stand."""
+    """One of the region's fields of action, under which goals stand; `vision` is the id of the one it comes from.
+
+    `linked_by` says whether the vision's source names it, or whoever keeps this list put them together.
+    """
 
     id: str
     label: str
     description: str
+    vision: str = ""
+    linked_by: LinkedBy = LinkedBy.SOURCE

@@ -5,17 +5,27 @@ from itertools import pairwise
 
 import pandas as pd
 
-from indicators.loading.cells import CODE, DAY, LEVEL, MILESTONES, NUMBER, PARTS, SDG, URL, YEAR, one_of
+from indicators.loading.cells import CODE, DAY, LEVEL, MILESTONES, NUMBER, PARTIAL_DATE, PARTS, SDG, URL, YEAR, one_of
 from indicators.loading.check.references import Known, check_areas_named, usable
 from indicators.loading.rows import Row
 from indicators.loading.schema import Column, Fields, Table, texts
 from indicators.model import Direction, Goal, GoalKind, Indicator, Pillar, Rule, Target
 from indicators.model.areas import Areas
+from indicators.model.goal import Vision
+from indicators.model.measure import LinkedBy
 from indicators.model.problems import Problem, near_matches
 
+VISIONS = Table(
+    "visions.csv",
+    (Column("id", CODE, required=True), Column("label_de", required=True)),
+    optional=(*texts("text_de", "document"), Column("date", PARTIAL_DATE), Column("url", URL)),
+    key=("id",),
+    closed=True,
+)
 PILLARS = Table(
     "pillars.csv",
     (Column("pillar", CODE, required=True, field="id"), Column("label_de", required=True), Column("description_de")),
+    optional=(Column("vision"), Column("linked_by", one_of(LinkedBy, LinkedBy.SOURCE))),
     key=("pillar",),
 )
 RULE = Column("rule", one_of(Rule, read_empty=True))
@@ -58,9 +68,23 @@ GOALS = Table(
 )
 
 
-def check_pillars(frame: pd.DataFrame, problems: list[Problem]) -> dict[str, Pillar]:
-    """Return the pillars by id, in file order; what is wrong is added to `problems`."""
-    return PILLARS.read(frame, problems, lambda row, fields: Pillar(**fields) if row.ok else None)
+def check_visions(frame: pd.DataFrame, problems: list[Problem]) -> dict[str, Vision]:
+    """Return the visions by id, in file order; what is wrong is added to `problems`."""
+    return VISIONS.read(frame, problems, lambda row, fields: Vision(**fields) if row.ok else None)
+
+
+def check_pillars(frame: pd.DataFrame, problems: list[Problem], *, visions: Known) -> dict[str, Pillar]:
+    """Return the pillars by id, in file order; what is wrong is added to `problems`.
+
+    A pillar of an unknown vision stays, without it.
+    """
+
+    def pillar(row: Row, fields: Fields) -> Pillar | None:
+        is_ok = row.ok
+        [vision] = usable(row, "vision", [fields["vision"]], visions) or ("",)
+        return Pillar(**fields | {"vision": vision}) if is_ok else None
+
+    return PILLARS.read(frame, problems, pillar)
 
 
 def check_goals(
