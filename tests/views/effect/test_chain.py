@@ -16,7 +16,7 @@ from tests.made_up import OWN_GOAL, write_goals, write_measures
 from tests.pages.opened import opened, words
 
 DAY = date(2020, 6, 30)
-TOWN = "09901001"
+TOWN, OTHER = "09901001", "09902001"
 OUTPUTS = (
     "measure,what_de,unit_de,planned,reached,date,note_de,url\n"
     "wegweiser,Schilder,Schilder,12,5,2020-05,erste Hälfte,https://example.org/s\n"
@@ -28,7 +28,7 @@ PILLARS = "pillar,label_de,description_de,vision,linked_by\nmuster,Musterfeld,Er
 
 @pytest.fixture
 def folder(small_data, monkeypatch):
-    write_measures(write_goals(small_data, more=OWN_GOAL))
+    write_measures(write_goals(small_data, more=OWN_GOAL.replace(TOWN, OTHER)))
     for name, text in {"outputs": OUTPUTS, "visions": VISIONS, "pillars": PILLARS}.items():
         (small_data / f"{name}.csv").write_text(text, encoding="utf-8")
     monkeypatch.setenv("REGION_DATA_DIR", str(small_data))
@@ -46,8 +46,8 @@ def rows(data):
     return chain(data, data.dataset.areas[TOWN])
 
 
-def test_each_way_names_every_step_and_gaps_say_what_is_missing(rows):
-    found = {tuple(node.label for node in row) for row in rows}
+def test_each_way_names_every_step_and_gaps_say_what_is_missing(data, rows):
+    found = {tuple(node.label for node in row) for row in (*rows, *chain(data, data.dataset.areas[OTHER]))}
     assert ("Weit blicken", "Musterfeld", "Eigener Weg", "Zähler am Weg", "kein Ergebnis berichtet", "Weg") in found
     assert ("Weit blicken", "Musterfeld", "Mehr je Kopf", "keine Maßnahme zugeordnet", "", "Je Kopf") in found
     assert found >= {
@@ -57,8 +57,7 @@ def test_each_way_names_every_step_and_gaps_say_what_is_missing(rows):
 
 
 def test_a_link_says_who_made_it_and_where_it_is_written(data, rows):
-    everywhere = chain(data, data.dataset.areas.region)
-    way = next(row for row in everywhere if row[2].label == "Weit kommen" and row[4].label == "Schilder")
+    way = next(row for row in rows if row[2].label == "Weit kommen" and row[4].label == "Schilder")
     told = dict(zip(STEPS, [(node.linked, node.url) for node in way], strict=True))
     assert told == {
         "vision": ("Papier, 2016", "https://example.org/v"),
@@ -68,7 +67,7 @@ def test_a_link_says_who_made_it_and_where_it_is_written(data, rows):
         "output": ("laut Quelle", "https://example.org/s"),
         "indicator": ("Zuordnung der Redaktion", "https://example.org"),
     }
-    own = next(row for row in rows if row[2].label == "Eigener Weg")
+    own = next(row for row in chain(data, data.dataset.areas[OTHER]) if row[2].label == "Eigener Weg")
     assert own[2].linked == "laut Beschluss"
 
 
@@ -78,10 +77,11 @@ def test_what_was_reached_stands_beside_what_was_planned(rows):
 
 
 def test_the_sentence_counts_each_goal_and_each_measure_once(data, rows):
+    assert counts(data, chain(data, data.dataset.areas[OTHER])).decided == 1
     found = counts(data, rows)
-    assert (found.decided, found.with_output) == (1, 1)
+    assert (found.decided, found.with_output) == (0, 1)
     assert found.goals == len({row[2].id for row in rows if row[2].id})
-    assert effect_sentence(found).startswith(f"Von {found.goals} Zielen ist 1 beschlossen; zu {found.served} ist")
+    assert effect_sentence(found).startswith(f"Von {found.goals} Zielen ist keines beschlossen; zu {found.served} ist")
     assert "Es gibt kein Ziel." in effect_sentence(counts(data, []))
 
 
