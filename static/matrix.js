@@ -16,6 +16,8 @@
       const links = [...table.querySelectorAll("a")];
       const here = links.includes(document.activeElement) ? document.activeElement : table.querySelector("td a");
       for (const link of links) link.tabIndex = link === here ? 0 : -1;
+      const row = table.querySelector("tr[aria-current]"), box = table.parentElement;
+      if (row) box.scrollTop = row.offsetTop - (box.clientHeight - row.offsetHeight) / 2; // the page stays where it is
     }
   }
 

@@ -46,4 +46,5 @@ def show_matrix(data: Store, choice: GoalChoice) -> None:
         return
     show("parts/sentence.html", sentence=matrix_sentence(shown))
     show("goals/matrix.html", matrix=matrix_values(data, choice, data.day))
-    show_sources(data, *dict.fromkeys(data.dataset.indicators[one.indicator] for one in shown.goals))
+    used = dict.fromkeys(one.indicator for one in shown.goals)
+    show_sources(data, *(data.dataset.indicators[name] for name in used))

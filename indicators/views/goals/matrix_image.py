@@ -27,6 +27,7 @@ class ImageRow:
 
     name: str
     cells: Sequence[str] = ()
+    is_chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,10 @@ def _block(
         canvas.text(middle, canvas.top, str(number + 1), size=SIZE, color=canvas.colors.muted, align="center")
     places: dict[str, list[tuple[int, int]]] = {}
     for index, row in enumerate(rows):
-        room, weight = (first - left - 6, REGULAR) if row.cells else (width, SEMIBOLD)
-        for text in wrap(row.name, room, size, weight, lines=1):
-            canvas.text(left, top + (index + 0.08) * step, text, size=size, weight=weight)
+        room, weight = first - left - 6 if row.cells else width, REGULAR if row.cells else SEMIBOLD
+        name, color = (f"▸ {row.name}", canvas.colors.district) if row.is_chosen else (row.name, "")
+        for text in wrap(name, room, size, weight, lines=1):
+            canvas.text(left, top + (index + 0.08) * step, text, size=size, weight=weight, color=color)
         for number, look in enumerate(row.cells):
             if look:
                 places.setdefault(look, []).append((number, index))

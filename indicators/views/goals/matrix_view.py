@@ -44,7 +44,7 @@ def matrix_view(data: Store, choice: GoalChoice, *, day: date) -> View | None:
         statement=matrix_sentence(shown),
         indicators=used.values(),
         table=lambda: ratings(title, every, data.series),
-        draw=lambda canvas: matrix_image(canvas, image_of(shown, canvas.colors)),
+        draw=lambda canvas: matrix_image(canvas, image_of(shown, choice.area, canvas.colors)),
         computed=computed_words(data, every),
         rated=any_rated(every),
     )  # fmt: skip
@@ -56,14 +56,14 @@ def view_of_all(data: Store, choice: GoalChoice, *, day: date) -> View:
     return found or goals_view(data, data.dataset.areas.chosen(choice.area), choice, day=day)
 
 
-def image_of(shown: GoalMatrix, colors: Palette) -> MatrixImage:
+def image_of(shown: GoalMatrix, chosen: str | None, colors: Palette) -> MatrixImage:
     """Return what the image of a matrix shows; goals that are not meant for an area have an empty cell."""
     rows: list[ImageRow] = []
     for district, areas in shown.groups:
         rows += [ImageRow(district.label)] if district else []
         for area in areas:
             cells = [cell_words(shown.results[goal.id][area.code], None).look for goal in shown.goals]
-            rows.append(ImageRow(area.label, ["" if one == OUT else one for one in cells]))
+            rows.append(ImageRow(area.label, ["" if one == OUT else one for one in cells], area.code == chosen))
     looks = {look: _look(look, words, colors) for look, _symbol, _name, words in legend(shown) if look != OUT}
     return MatrixImage([one.label for one in shown.goals], rows, looks)
 

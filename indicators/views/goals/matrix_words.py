@@ -141,18 +141,20 @@ def matrix_sentence(matrix: GoalMatrix) -> str:
     rated = [one for one in matrix.shown if one.rating.is_rated]
     today = [one for one in rated if one.rating.is_current]
     old = [one for one in rated if not one.rating.is_current]
-    areas, goals = {one.area.code for one in today}, {one.asked.id for one in today}
-    text = _("In {count} {places} ist heute bei keinem von {goals} Zielen etwas zu bewerten.")
+    areas, goals = len(matrix.rows), len(matrix.goals)
+    one = {Level.MUNICIPALITY: _("Gemeinde"), Level.DISTRICT: _("Kreis")}[matrix.level]
+    many = {Level.MUNICIPALITY: _("Gemeinden"), Level.DISTRICT: _("Kreisen")}[matrix.level]
+    words = {"all": areas, "places": one if areas == 1 else many, "goals": goals}
+    words["noun"] = _("Ziel") if goals == 1 else _("Zielen")
+    text = _("In {all} {places} ist heute nichts zu bewerten.")
     if today:
-        text = _("Von {count} {places} ist heute in {rated} etwas zu bewerten, bei {today} von {goals} Zielen.")
-    places = {Level.MUNICIPALITY: _("Gemeinden"), Level.DISTRICT: _("Kreisen")}[matrix.level]
-    said = [
-        text.format(count=len(matrix.rows), places=places, rated=len(areas), today=len(goals), goals=len(matrix.goals))
-    ]
+        text = _("Von {all} {places} ist heute in {rated} etwas zu bewerten, bei {count} von {goals} {noun}.")
+    rated_areas, rated_goals = {each.area.code for each in today}, {each.asked.id for each in today}
+    said = [text.format(**words, rated=len(rated_areas), count=len(rated_goals))]
     if old:
-        once = _("Grau steht, was ältere Werte ergaben (Stand {years}): bei {once} von {goals} Zielen.")
-        years = first_to_last(one.rating.latest[0] for one in old if one.rating.latest)
-        said.append(once.format(years=years, once=len({one.asked.id for one in old}), goals=len(matrix.goals)))
+        text = _("Grau steht, was ältere Werte ergaben (Stand {years}): bei {count} von {goals} {noun}.")
+        years = first_to_last(each.rating.latest[0] for each in old if each.rating.latest)
+        said.append(text.format(**words, years=years, count=len({each.asked.id for each in old})))
     return " ".join([*said, decided_words(matrix.goals)])
 
 
@@ -173,7 +175,8 @@ def order_words(order: RowOrder) -> str:
         RowOrder.SIMILAR: _(
             "Beieinander steht, was bei möglichst vielen Zielen dieselbe Bewertung hat: Der Abstand zweier Gebiete ist "
             "der Anteil der Ziele mit verschiedener Bewertung; Gebiete werden nach mittlerem Abstand zu Gruppen "
-            "verbunden, und diese so gereiht, dass Nachbarn sich am wenigsten unterscheiden. Oben ist nicht besser als unten."
+            "verbunden, und diese so gereiht, dass Nachbarn sich am wenigsten unterscheiden. Oben ist nicht besser als "
+            "unten."
         ),
         RowOrder.NAME: _("Die Reihenfolge ist die der Namen; sie ist keine Rangliste."),
     }[order]
