@@ -27,13 +27,18 @@ class _Column:
 
 
 def matrix_values(data: Store, choice: GoalChoice, day: date) -> Mapping[str, Any]:
-    """Return what goals/matrix.html is given; all but the chosen area, whose row it marks, made once for all visitors.
+    """Return what goals/matrix.html is given; all but the chosen areas, whose rows it marks, made once for all visitors.
 
     Another order only puts the same cells in other rows.
     """
     matrix = goal_matrix(data, choice, day)
     key = ("matrix_values", choice.level, choice.order, choice.pillar, day)
-    return {**data.keep(key, lambda: _made(data, matrix, day)), "chosen": choice.area}
+    return {**data.keep(key, lambda: _made(data, matrix, day)), "chosen": chosen_rows(data, choice)}
+
+
+def chosen_rows(data: Store, choice: GoalChoice) -> list[str]:
+    """Return the codes of the rows to mark: the chosen area's, of a group those of all its members."""
+    return (data.dataset.areas.outlined(choice.area) or "").split()
 
 
 def _made(data: Store, matrix: GoalMatrix, day: date) -> dict[str, Any]:

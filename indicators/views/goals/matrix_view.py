@@ -1,5 +1,6 @@
 """The view of all goals and areas, to take away, embed, cite and show."""
 
+from collections.abc import Collection
 from datetime import date
 
 from indicators.drawing.palette import Palette
@@ -15,6 +16,7 @@ from indicators.store import Store
 from indicators.views.goals.choice import GoalChoice, RowOrder
 from indicators.views.goals.matrix import GoalMatrix, goal_matrix
 from indicators.views.goals.matrix_image import ImageRow, MatrixImage, matrix_image
+from indicators.views.goals.matrix_rows import chosen_rows
 from indicators.views.goals.matrix_words import OUT, cell_words, legend, matrix_sentence, order_name
 from indicators.views.goals.region_map import verdict_class
 from indicators.views.goals.view import PAGE, computed_words, goals_view
@@ -44,7 +46,7 @@ def matrix_view(data: Store, choice: GoalChoice, *, day: date) -> View | None:
         statement=matrix_sentence(shown),
         indicators=used.values(),
         table=lambda: ratings(title, every, data.series),
-        draw=lambda canvas: matrix_image(canvas, image_of(shown, choice.area, canvas.colors)),
+        draw=lambda canvas: matrix_image(canvas, image_of(shown, chosen_rows(data, choice), canvas.colors)),
         computed=computed_words(data, every),
         rated=any_rated(every),
     )  # fmt: skip
@@ -56,14 +58,14 @@ def view_of_all(data: Store, choice: GoalChoice, *, day: date) -> View:
     return found or goals_view(data, data.dataset.areas.chosen(choice.area), choice, day=day)
 
 
-def image_of(shown: GoalMatrix, chosen: str | None, colors: Palette) -> MatrixImage:
+def image_of(shown: GoalMatrix, chosen: Collection[str], colors: Palette) -> MatrixImage:
     """Return what the image of a matrix shows; goals that are not meant for an area have an empty cell."""
     rows: list[ImageRow] = []
     for district, areas in shown.groups:
         rows += [ImageRow(district.label)] if district else []
         for area in areas:
             cells = [cell_words(shown.results[goal.id][area.code], None).look for goal in shown.goals]
-            rows.append(ImageRow(area.label, ["" if one == OUT else one for one in cells], area.code == chosen))
+            rows.append(ImageRow(area.label, ["" if one == OUT else one for one in cells], area.code in chosen))
     looks = {look: _look(look, words, colors) for look, _symbol, _name, words in legend(shown) if look != OUT}
     return MatrixImage([one.label for one in shown.goals], rows, looks)
 

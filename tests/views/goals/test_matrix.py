@@ -208,7 +208,7 @@ class TestWhole:
 
     def test_its_image_has_empty_cells_only_where_a_goal_is_not_meant(self, data):
         shown = goal_matrix(data, MATRIX, DAY)
-        image = image_of(shown, "09901002", LIGHT)
+        image = image_of(shown, ["09901002"], LIGHT)
         cells = [cell for row in image.rows for cell in row.cells]
         assert [one == "" for one in cells] == [one.rating.reason in NOT_MEANT for one in shown.shown]
         assert {cell for cell in cells if cell} == set(image.looks)
