@@ -27,7 +27,7 @@ class _Column:
 
 
 def matrix_values(data: Store, choice: GoalChoice, day: date) -> Mapping[str, Any]:
-    """Return what goals/matrix.html is given; all but the chosen areas, whose rows it marks, made once for all visitors.
+    """Return what goals/matrix.html is given; made once for all visitors but for the rows it marks.
 
     Another order only puts the same cells in other rows.
     """
