@@ -12,6 +12,7 @@ import pytest
 from indicators.address.choice import read
 from indicators.drawing.html import render
 from indicators.drawing.palette import DARK, LIGHT
+from indicators.export.twin import table_twin
 from indicators.figures.series import all_series
 from indicators.language.i18n import use_language
 from indicators.loading.load import read_dataset
@@ -249,3 +250,11 @@ def test_letters_on_every_status_have_a_contrast_of_at_least_4_5(colors):
     for status, now, past in zip(RATED, colors.status, colors.past, strict=True):
         assert contrast(ink_of(status, style), now) >= 4.5, status
         assert contrast(ink_of(f"past_{status}", style), past) >= 4.5, status
+
+
+def test_as_text_in_a_frame_there_is_a_row_per_area_and_a_column_per_goal(data):
+    twin = table_twin(matrix_view(data, MATRIX, day=DAY).table())
+    goals = [one.label for one in data.dataset.goals.values()]
+    assert twin.header == ["Gebiet", *goals]
+    assert [row[0] for row in twin.rows] == ["Beispielhausen", "Beispielstadt (Stadt)", "Musterdorf", "Musterstadt"]
+    assert twin.rows[3][1] == "Stand\u00a02020, heute nicht zu bewerten; damals: auf Kurs"
