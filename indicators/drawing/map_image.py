@@ -94,7 +94,7 @@ def draw_map(axes: "Axes", shown: RegionMap, colors: Palette, *, scale: float = 
 
     shapes = outlines(shown.level.value)
     for code, shape in shapes.items():
-        look = _look(shown.look(code), colors)
+        look = look_on_sheet(shown.look(code), colors)
         axes.add_patch(PathPatch(shape.path, edgecolor=colors.background, linewidth=points(1), **look))
     for border in outlines("district").values():
         outlined(border.path, colors.outline, 1.6)
@@ -157,7 +157,7 @@ def draw_legend(
     y += 8 * scale
     for look, count in shown.legend:
         edge = {"edgecolor": colors.outline, "linewidth": points(1)}
-        canvas.box(left, y, 34 * scale, 22 * scale, **edge, **_look(look, colors))
+        canvas.box(left, y, 34 * scale, 22 * scale, **edge, **look_on_sheet(look, colors))
         x = left + 46 * scale
         if look.symbol:
             axes = canvas.axes(x, y - 3 * scale, 28 * scale, 28 * scale)
@@ -191,8 +191,8 @@ def _words(look: MapClass, width: float, scale: float) -> list[str]:
     return wrap(look.words, room, LEGEND_SIZE * scale, lines=2 if scale == 1 else 4)
 
 
-def _look(look: MapClass, colors: Palette) -> dict[str, Any]:
-    """Colour and pattern of an area, or of its field in the legend, as matplotlib calls them."""
+def look_on_sheet(look: MapClass, colors: Palette) -> dict[str, Any]:
+    """Return colour and pattern of an area, or of its field in the legend, as matplotlib calls them."""
     ground = look.color or colors.background
     if not look.pattern:
         return {"facecolor": ground}

@@ -6,6 +6,7 @@ from indicators.export.view_kind import ViewKind
 from indicators.views import profile
 from indicators.views.comparison import view as comparison
 from indicators.views.effect import view as effect
+from indicators.views.goals import matrix_view as goal_matrix
 from indicators.views.goals import view as goals
 from indicators.views.map import view as map_of_region
 from indicators.views.relation import view as relation
@@ -18,6 +19,7 @@ KINDS: tuple[ViewKind, ...] = (
     map_of_region.MAP,
     map_of_region.LINE,
     map_of_region.DISTRIBUTION,
+    goal_matrix.KIND,
     goals.ALL_GOALS,
     goals.GOAL_MAP,
     goals.WAY,

@@ -13,7 +13,9 @@ DAY = date(2026, 1, 2)
 
 
 def address_of(kind: ViewKind, data: Store) -> dict[str, str]:
-    """The usual address of a view, with a goal where it needs one."""
+    """The usual address of a view, with a goal where it needs one, or a pillar where it needs all of its goals."""
+    if kind.code == "matrix":
+        return {"ansicht": "matrix", "saeule": next(iter(data.dataset.pillars), "")}
     goal = {"ziel": next(iter(data.dataset.goals), "")} if "ziel" in kind.choice.allowed() else {}
     return {name: text for name, text in goal.items() if text}
 

@@ -40,7 +40,7 @@ def goals_view(data: Store, area: Area, choice: GoalChoice, *, day: date) -> Vie
         indicators=used.values(),
         table=lambda: ratings(_("Ziele: {area}").format(area=area.label), meant, data.series),
         draw=lambda canvas: goal_list_image(canvas, [_line(one, data) for one in meant]),
-        computed=next(filter(None, (_computed(data, [one]) for one in meant)), ""),
+        computed=next(filter(None, (computed_words(data, [one]) for one in meant)), ""),
         rated=any_rated(meant),
     )
 
@@ -74,7 +74,7 @@ def goal_map_view(data: Store, goal: Goal, choice: GoalChoice, level: Level, *, 
         indicators=(indicator,),
         table=lambda: ratings(goal.label, results, data.series),
         region_map=lambda colors: goal_map(data, goal, choice.area, level, day=day, colors=colors),
-        computed=_computed(data, results),
+        computed=computed_words(data, results),
         level=level,
         goal=goal,
         rated=any_rated(results),
@@ -100,15 +100,15 @@ def goal_line_view(data: Store, result: Result, choice: GoalChoice, *, day: date
         indicators=(series.indicator,),
         table=lambda: all_figures(data, [goal.indicator], title=goal.label, areas=[area]),
         draw=lambda canvas: goal_image(canvas, series, result),
-        computed=_computed(data, [result]),
+        computed=computed_words(data, [result]),
         goal=goal,
         rated=result.rating.is_rated,
         receipt=tuple((step.label, step.text) for step in steps),
     )
 
 
-def _computed(data: Store, results: list[Result]) -> str:
-    """How the figures behind some ratings were computed, "" where all are published."""
+def computed_words(data: Store, results: list[Result]) -> str:
+    """Return how the figures behind some ratings were computed, "" where all are published."""
     for one in results:
         series = data.series[one.goal.indicator]
         latest = series.latest(one.area.code)
