@@ -17,7 +17,7 @@ from starlette.types import Scope
 from indicators import store
 from indicators.deck import routes as deck
 from indicators.embed import document as embed
-from indicators.figures.series import all_series
+from indicators.figures.all_series import all_series
 from indicators.language.i18n import GERMAN, use_language
 from indicators.loading import last_good
 from indicators.loading.load import data_dir, read_dataset

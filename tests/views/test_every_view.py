@@ -13,7 +13,7 @@ from indicators.deck.slides import make_slide, slide_name
 from indicators.embed.document import PATH
 from indicators.export.csv_files import machine_csv
 from indicators.export.press import metadata, view_workbook
-from indicators.figures.series import all_series
+from indicators.figures.all_series import all_series
 from indicators.loading.load import read_dataset
 from indicators.server.routes import routes
 from indicators.store import Store

@@ -13,7 +13,7 @@ from indicators.address.choice import read
 from indicators.drawing.html import render
 from indicators.drawing.palette import DARK, LIGHT
 from indicators.export.twin import table_twin
-from indicators.figures.series import all_series
+from indicators.figures.all_series import all_series
 from indicators.language.i18n import use_language
 from indicators.loading.load import read_dataset
 from indicators.model import Area, Direction, Goal, GoalKind, Level, Rule, Target
