@@ -53,7 +53,8 @@ class RegionMap:
     `members` gives each area the number of its class; an area of the level that is not in it looks like a missing one
     and is not counted. `classes` are in the order of the legend; a class set apart has a line there only where an area
     is in it. On pages, `texts` say the figure of each area without its `unit`, or why there is none; an area without a
-    text has `missing_text` ("" for "keine Angabe"). `period`, the class after `class_word` ("" for "Klasse"), and for
+    text has `missing_text` ("" for "keine Angabe"). `listed` are classes with a line in the legend also where no area is
+    in them. `period`, the class after `class_word` ("" for "Klasse"), and for
     `stale` and `marked` areas `stale_text` and `marked_text` are added. In images, `labels` (name, value) stand beside
     the map and `label_note` says what they are; titles of legend and counts, coverage and statement stand around it.
     """
@@ -77,6 +78,7 @@ class RegionMap:
     count_title: str = ""
     coverage: str = ""
     statement: str = ""
+    listed: Collection[int] = ()
 
     def __post_init__(self) -> None:
         """Raise ValueError for an area in a class that there is not."""
@@ -93,7 +95,7 @@ class RegionMap:
         """The lines of the legend: a class and the number of areas in it."""
         found = list(self.members.values())
         counts = [(number, look, found.count(number)) for number, look in self.classes.items() if look.label]
-        return [(look, count) for number, look, count in counts if number >= 0 or count]
+        return [(look, count) for number, look, count in counts if number >= 0 or count or number in self.listed]
 
 
 def for_either_theme(draw: Callable[[Palette], RegionMap]) -> RegionMap:
