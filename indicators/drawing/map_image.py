@@ -84,8 +84,13 @@ def _state(canvas: Canvas, statement: str, place: _Layout, *, top: float) -> Non
         canvas.paragraph(place.legend + 16, top, statement, width=width, size=size, lines=room)
 
 
-def draw_map(axes: "Axes", shown: RegionMap, colors: Palette, *, scale: float = 1.0) -> None:
-    """Draw areas, borders of districts, symbols and the chosen area into axes; `scale` is of lines and symbols."""
+def draw_map(
+    axes: "Axes", shown: RegionMap, colors: Palette, *, scale: float = 1.0, tolerance: float = 0
+) -> None:  # fmt: skip
+    """Draw areas, borders of districts, symbols and the chosen area into axes.
+
+    `scale` is of lines and symbols; `tolerance`, in metres, of the outlines of maps too small to show all of them.
+    """
     from matplotlib.patches import PathPatch
 
     def outlined(path: "Path", color: str, width: float) -> None:
@@ -96,11 +101,11 @@ def draw_map(axes: "Axes", shown: RegionMap, colors: Palette, *, scale: float = 
     axes.set_xlim(left, right)
     axes.set_ylim(bottom, top)
     axes.set_aspect("equal", anchor="C")
-    shapes = outlines(shown.level.value)
+    shapes = outlines(shown.level.value, tolerance)
     for code, shape in shapes.items():
         look = _look(shown.look(code), colors)
-        axes.add_artist(PathPatch(shape.path, edgecolor=colors.background, linewidth=points(1), **look))
-    for border in outlines("district").values():
+        axes.add_artist(PathPatch(shape.path, edgecolor=colors.background, linewidth=points(scale), **look))
+    for border in outlines("district", tolerance).values():
         outlined(border.path, colors.outline, 1.6)
     if chosen := shapes.get(shown.selected or ""):
         outlined(chosen.path, colors.district, 3.5)
@@ -215,12 +220,17 @@ class Outline:
     center: tuple[float, float]
 
 
-@lru_cache(maxsize=2)
-def outlines(level: str) -> dict[str, Outline]:
-    """Return the outlines of a level by AGS, in metres of UTM zone 32."""
+@lru_cache(maxsize=4)
+def outlines(level: str, tolerance: float = 0) -> dict[str, Outline]:
+    """Return the outlines of a level by AGS, in metres of UTM zone 32.
+
+    With a tolerance points are left out so that common borders stay common (Visvalingam and Whyatt, as GEOS has it).
+    """
     from matplotlib.path import Path
 
     frame = read_boundaries("district" if level == "district" else "municipality").to_crs(UTM)
+    if tolerance:
+        frame = frame.assign(geometry=frame.geometry.simplify_coverage(tolerance))
     found = {}
     for code, geometry in zip(frame["ags"], frame.geometry, strict=True):
         parts = getattr(geometry, "geoms", [geometry])

@@ -11,8 +11,9 @@ from indicators.drawing.reel import Scene
 LEGEND_WIDTH, GAP = 300, 22
 PERIOD_SIZE, NOTE_SIZE = 15, 14
 ROOM_X, ROOM_Y = 8, 8  # around each map
-LEAST_LINES = 0.45  # width of lines and symbols of the smallest maps, as a part of a large one's
+LEAST_LINES = 0.35  # width of lines and symbols of the smallest maps, as a part of a large one's
 LARGE = 500  # pixels of a map whose lines are as wide as usual
+COARSE, TOLERANCE = 250, 400.0  # narrower maps have outlines that may be so many metres off, less than half a pixel
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def _maps(
     head = PERIOD_SIZE * scale * LINE_HEIGHT + 4
     top = canvas.top
     grid = _grid(len(scenes), right - left, bottom - top, head)
-    lines = max(LEAST_LINES, min(1.0, grid.width / LARGE))
+    lines, tolerance = max(LEAST_LINES, min(1.0, grid.width / LARGE)), TOLERANCE if grid.width < COARSE else 0
     for number, scene in enumerate(scenes):
         row, column = divmod(number, grid.columns)
         x, y = left + column * (grid.width + ROOM_X), top + row * (grid.height + head + ROOM_Y)
@@ -65,7 +66,7 @@ def _maps(
         for line in wrap(scene.period, grid.width - 8, size, BOLD, lines=1):
             canvas.text(x + 8, y, line, size=size, weight=BOLD, color=color)
         axes = canvas.axes(x + 4, y + head, grid.width - 4, grid.height)
-        draw_map(axes, scene.shown, canvas.colors, scale=lines)
+        draw_map(axes, scene.shown, canvas.colors, scale=lines, tolerance=tolerance)
 
 
 def _grid(count: int, width: float, height: float, head: float) -> _Grid:

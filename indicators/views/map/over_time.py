@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from indicators.drawing.palette import LIGHT, Palette
 from indicators.drawing.reel import FEWEST, Reel, Scene, scenes_of, shown_years, skipped_years
 from indicators.language.i18n import gettext as _
 from indicators.store import Store
@@ -35,16 +36,17 @@ def map_reel(data: Store, choice: MapChoice, *, more: Sequence[str] = ()) -> Ree
     description = _("Karten von Südwestfalen, eine je Jahr: {indicator}, {unit}, {first} bis {last}.").format(
         indicator=indicator.label, unit=indicator.unit, first=first.period, last=last.period
     )
-    return Reel(", ".join(words), description, lambda: _scenes(data, shown, film_years(data, fixed(choice))))
+    return Reel(", ".join(words), description, lambda: scenes(data, choice, LIGHT))
 
 
-def _scenes(data: Store, shown: Sequence[Picture], years: Sequence[int]) -> list[Scene]:
-    indicator = shown[0].base.indicator
-    drawn = {one.choice.year for one in shown}
+def scenes(data: Store, choice: MapChoice, colors: Palette) -> list[Scene]:
+    """Return the pictures of the years of a map, oldest first."""
+    shown = [replace(one, colors=colors) for one in pictures_of(data, choice)]
+    indicator, drawn = data.dataset.indicators[choice.indicator], {one.choice.year for one in shown}
     return scenes_of(
         {one.choice.year: indicator_map(data, one) for one in shown},
         periods={one.choice.year: one.series.indicator.period(one.choice.year) for one in shown},
         breaks=indicator.breaks,
-        left_out=[year for year in years if year not in drawn],
+        left_out=[year for year in film_years(data, fixed(choice)) if year not in drawn],
         skipped=skipped_years,
     )
