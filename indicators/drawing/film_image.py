@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 1280, 720
 BAND = 94  # pixels below the map for the year, its note and the line of years
-PERIOD_WIDTH, PERIOD_SIZE, SMALLEST_PERIOD = 300, 40, 20
+PERIOD_WIDTH, PERIOD_SIZE, SMALLEST_PERIOD = 280, 40, 20
 NOTE_SIZE, SMALL_NOTE, NOTE_LINES, MARK_SIZE = 18, 15, 2, 13.5
 LINE_Y = 52  # of the line of years below the top of the band
 DOT, DOT_NOW = 4, 8
@@ -48,7 +48,7 @@ def pictures(caption: Caption, scenes: Sequence[Scene]) -> "Iterator[np.ndarray]
 
 def _spots(canvas: Canvas, scenes: Sequence[Scene]) -> list[float]:
     """Where each scene stands on the line of years, in pixels; years without a picture leave their room."""
-    left, right = canvas.margin + PERIOD_WIDTH + 24, canvas.width - canvas.margin - 24
+    left, right = canvas.margin + PERIOD_WIDTH + 44, canvas.width - canvas.margin - 24
     first, span = scenes[0].year, max(scenes[-1].year - scenes[0].year, 1)
     return [left + (one.year - first) / span * (right - left) for one in scenes]
 

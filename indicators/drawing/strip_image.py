@@ -30,15 +30,13 @@ def strip_image(canvas: Canvas, scenes: Sequence[Scene]) -> None:
     left, right, start = canvas.margin, canvas.width - canvas.margin, canvas.top
     legend, notes = scenes[-1].shown, [one.note for one in scenes if one.note]
     if canvas.width >= WIDE:
-        canvas.top = start
-        end = draw_legend(
-            canvas, legend, left=right - LEGEND_WIDTH, right=right, bottom=canvas.bottom, counted=False
-        )  # fmt: skip
+        bottom = canvas.bottom - 16 - _notes_height(notes, LEGEND_WIDTH, scale=1.0)
+        end = draw_legend(canvas, legend, left=right - LEGEND_WIDTH, right=right, bottom=bottom, counted=False)
         _notes(canvas, notes, left=right - LEGEND_WIDTH, right=right, top=end + 16, scale=1.0)
         _maps(canvas, scenes, left=left, right=right - LEGEND_WIDTH - GAP, bottom=canvas.bottom, scale=1.0)
         return
     needed = legend_height(legend, right - left, SMALLEST) + 12
-    bottom = canvas.bottom - needed - _notes_height(notes, right - left)
+    bottom = canvas.bottom - needed - _notes_height(notes, right - left, scale=SMALL)
     _maps(canvas, scenes, left=left, right=right, bottom=bottom, scale=SMALL)
     canvas.top = bottom + 8
     end = draw_legend(
@@ -96,6 +94,6 @@ def _notes(
             top = canvas.paragraph(left, top, note, width=right - left, size=size, lines=lines, **look) + 4
 
 
-def _notes_height(notes: Sequence[str], width: float) -> float:
-    size = NOTE_SIZE * SMALL
+def _notes_height(notes: Sequence[str], width: float, *, scale: float) -> float:
+    size = NOTE_SIZE * scale
     return sum(len(wrap(one, width, size, SEMIBOLD, lines=MOST_LINES)) * size * LINE_HEIGHT + 4 for one in notes)

@@ -33,8 +33,12 @@ def scenes(data: Store, goal: Goal, level: Level, area: str | None, colors: Pale
     years = shown_years(list(found))
     scope = [one.code for one in in_scope(goal, data.dataset.areas.at(level))]
     counts = tally(chain.from_iterable((found[year][code] for code in scope) for year in years))
+    old, maps = any(one.year is not None for one in counts), {}
+    for year in years:
+        shown = results_map(data, goal, found[year], level, area=area, colors=colors, counts=counts)
+        maps[year] = replace(shown, legend_title=_("Bewertung (mit Jahr: danach nicht neu zu bewerten)")) if old else shown
     made = scenes_of(
-        {year: results_map(data, goal, found[year], level, area=area, colors=colors, counts=counts) for year in years},
+        maps,
         periods={year: period_words(data, year, today) for year in years},
         breaks=data.dataset.indicators[goal.indicator].breaks,
         left_out=[year for year in found if year not in years],
