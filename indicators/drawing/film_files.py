@@ -29,6 +29,12 @@ class FilmWords:
     copyright: str
 
     @property
+    def tags(self) -> dict[str, str]:
+        """What fields of a file say, by FFmpeg's names; players show either the comment or the description."""
+        seen, owned = visible(self.description), visible(self.copyright)
+        return {"title": visible(self.title), "comment": seen, "description": seen, "copyright": owned}
+
+    @property
     def comment(self) -> str:
         """All of it as one text."""
         return visible("\u2028".join([self.title, self.description, self.copyright]), LONGEST_COMMENT)
@@ -105,9 +111,7 @@ def mp4(pictures: "Iterable[np.ndarray]", seconds: Sequence[float], words: FilmW
 
     content, stands = io.BytesIO(), iter(seconds)
     with av.open(content, "w", format="mp4") as file:
-        file.metadata.update(
-            title=words.title, comment=words.description, description=words.description, copyright=words.copyright
-        )
+        file.metadata.update(words.tags)
         stream = file.add_stream("libx264", rate=RATE, options=H264)
         context = stream.codec_context
         context.pix_fmt, context.time_base, context.thread_count = "yuv420p", Fraction(1, RATE), 1

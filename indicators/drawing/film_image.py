@@ -28,7 +28,7 @@ def pictures(caption: Caption, scenes: Sequence[Scene]) -> "Iterator[np.ndarray]
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
     canvas = Canvas(caption, width=WIDTH, height=HEIGHT)
-    agg = FigureCanvasAgg(canvas.figure)
+    agg: Any = FigureCanvasAgg(canvas.figure)
     canvas.bottom -= BAND
     place = canvas.bottom + 14
     _line_of_years(canvas, scenes, place)
@@ -37,7 +37,7 @@ def pictures(caption: Caption, scenes: Sequence[Scene]) -> "Iterator[np.ndarray]
     for number, scene in enumerate(scenes):
         map_image(canvas, scene.shown)
         _band(canvas, scenes, number, place)
-        agg.restore_region(ground)  # type: ignore[attr-defined]
+        agg.restore_region(ground)
         new = [one for one in canvas.figure.get_children() if one not in still]
         for one in sorted(new, key=lambda artist: artist.get_zorder()):
             canvas.figure.draw_artist(one)
@@ -74,7 +74,9 @@ def _band(canvas: Canvas, scenes: Sequence[Scene], number: int, top: float) -> N
     size: float = PERIOD_SIZE
     while size > SMALLEST_PERIOD and text_width(scene.period, size, BOLD) > PERIOD_WIDTH:
         size -= 2
-    canvas.paragraph(canvas.margin, top + LINE_Y - 24, scene.period, width=PERIOD_WIDTH, size=size, lines=1, weight=BOLD)
+    canvas.paragraph(
+        canvas.margin, top + LINE_Y - 24, scene.period, width=PERIOD_WIDTH, size=size, lines=1, weight=BOLD
+    )
     spots, y = _spots(canvas, scenes), top + LINE_Y
     canvas.dot(spots[number], y, DOT_NOW, color=colors.area)
     if 0 < number < len(scenes) - 1 and _is_free(spots, number):

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from indicators.drawing.region_map import RegionMap
 from indicators.language.i18n import gettext as _
 
 MOST = 36  # pictures: of a longer series the newest, which is said
 FEWEST = 2
-SCENE_S, NOTED_S, HOLD_S = 1.0, 2.5, 3.0  # how long a picture stands; one with a note; the last, longer by
+SCENE_S, NOTED_S, HOLD_S = 1.0, 2.4, 3.0  # how long a picture stands; one with a note; the last, longer by
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,19 +70,16 @@ def scenes_of(
     years = sorted(maps)
     listed = {number for one in maps.values() for number in one.members.values() if number < 0}
     found = []
-    for before, year in pairwise([None, *years]):
-        new = {} if before is None else {at: why for at, why in breaks.items() if before < at <= year}
-        notes = [_apart(at, why) for at, why in sorted(new.items())]
+    for before, year in zip([None, *years], years, strict=False):
+        new = [] if before is None else [at for at in sorted(breaks) if before < at <= year]
+        notes = [_apart(at, breaks[at]) for at in new]
+        if before is None and left_out:
+            notes.append(_left_out(min(left_out), max(left_out)))
         if before is not None and skipped and year - before > 1:
             notes.append(skipped(before + 1, year - 1))
-        if before is None and left_out:
-            notes.append(_("Die Jahre {first} bis {last} sind nicht gezeigt.").format(
-                first=min(left_out), last=max(left_out)))  # fmt: skip
         shown = replace(maps[year], listed=listed, statement="")
-        found.append(
-            Scene(year=year, period=periods[year], mark=str(year), shown=shown, note=" ".join(notes),
-                  is_apart=bool(new))
-        )  # fmt: skip
+        words = {"period": periods[year], "mark": str(year), "note": " ".join(notes)}
+        found.append(Scene(year=year, shown=shown, is_apart=bool(new), **words))
     return found
 
 
@@ -96,6 +92,10 @@ def skipped_years(first: int, last: int) -> str:
     if first == last:
         return _("Für {year} gibt es keine Werte.").format(year=first)
     return _("Für {first} bis {last} gibt es keine Werte.").format(first=first, last=last)
+
+
+def _left_out(first: int, last: int) -> str:
+    return _("Die Jahre {first} bis {last} sind nicht gezeigt.").format(first=first, last=last)
 
 
 def _apart(year: int, why: str) -> str:

@@ -28,16 +28,7 @@ from indicators.loading.fingerprint import Fingerprint
 from indicators.loading.settings import TITLE, current_settings, settings_time
 from indicators.model.problems import DataProblems
 from indicators.server.metrics import count_drawing_wait, count_failure, count_refused, tell_drawings
-from indicators.server.pen import (
-    DATA,
-    Answer,
-    OtherDataError,
-    PenBrokenError,
-    answer_of,
-    data_of,
-    film_pen,
-    pen,
-)
+from indicators.server.pen import DATA, Answer, OtherDataError, PenBrokenError, answer_of, data_of, film_pen, pen
 from indicators.store import read_store
 
 DRAWN = re.compile(rf"/{embed.PATH}/|/{deck.PATH}(/|$)")

@@ -15,7 +15,15 @@ from indicators.server.headers import PageHeaders
 from indicators.server.uploads import BoundedUploads
 from indicators.server.watching import Watched
 
-routes = [*health.routes, *security.routes, *films.routes, *embedded_film.routes, *embed.routes, *deck.routes, *api_routes]
+routes = [
+    *health.routes,
+    *security.routes,
+    *films.routes,
+    *embedded_film.routes,
+    *embed.routes,
+    *deck.routes,
+    *api_routes,
+]
 middleware = [
     Middleware(one) for one in (Watched, Compressed, PageHeaders, Gate, LightFonts, Bounded, InTurn, BoundedUploads)
 ]

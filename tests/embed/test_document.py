@@ -27,6 +27,8 @@ VIEWS = {
     "verteilung": {"indikator": "pendlersaldo"},
     "ziele": {"gemeinde": "05958004"},
     "ziel": {"ziel": "glasfaser_2030"},
+    "zielreihe": {"ziel": "breitband_50_2018"},
+    "kartenreihe": {"indikator": "breitband_50", "gemeinde": "05958004"},
     "zielpfad": {"ziel": "gigabit_2025", "gemeinde": "05974040"},
     "gemeinde": {"gemeinde": "05958004"},
 }

@@ -36,7 +36,9 @@ def scenes(data: Store, goal: Goal, level: Level, area: str | None, colors: Pale
     old, maps = any(one.year is not None for one in counts), {}
     for year in years:
         shown = results_map(data, goal, found[year], level, area=area, colors=colors, counts=counts)
-        maps[year] = replace(shown, legend_title=_("Bewertung (mit Jahr: danach nicht neu zu bewerten)")) if old else shown
+        maps[year] = (
+            replace(shown, legend_title=_("Bewertung (mit Jahr: danach nicht neu zu bewerten)")) if old else shown
+        )
     made = scenes_of(
         maps,
         periods={year: period_words(data, year, today) for year in years},

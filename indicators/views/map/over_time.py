@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from indicators.drawing.palette import LIGHT, Palette
 from indicators.drawing.reel import FEWEST, Reel, Scene, scenes_of, shown_years, skipped_years
+from indicators.drawing.region_map import ZERO, RegionMap
+from indicators.figures.quality import zero_words
 from indicators.language.i18n import gettext as _
 from indicators.store import Store
 from indicators.views.map.choice import MapChoice
@@ -43,10 +46,17 @@ def scenes(data: Store, choice: MapChoice, colors: Palette) -> list[Scene]:
     """Return the pictures of the years of a map, oldest first."""
     shown = [replace(one, colors=colors) for one in pictures_of(data, choice)]
     indicator, drawn = data.dataset.indicators[choice.indicator], {one.choice.year for one in shown}
+    zero = zero_words(indicator, chain.from_iterable(one.shown.values() for one in shown))
     return scenes_of(
-        {one.choice.year: indicator_map(data, one) for one in shown},
+        {one.choice.year: _with_zero(indicator_map(data, one), "" if choice.since else zero) for one in shown},
         periods={one.choice.year: one.series.indicator.period(one.choice.year) for one in shown},
         breaks=indicator.breaks,
         left_out=[year for year in film_years(data, fixed(choice)) if year not in drawn],
         skipped=skipped_years,
     )
+
+
+def _with_zero(drawn: RegionMap, words: str) -> RegionMap:
+    """The map with these words for an exact zero: what it means in all years together, "" for what they are."""
+    zero = drawn.classes[ZERO]
+    return replace(drawn, classes={**drawn.classes, ZERO: replace(zero, label=words or zero.label)})
