@@ -107,8 +107,9 @@ def draw_map(
         axes.add_artist(PathPatch(shape.path, edgecolor=colors.background, linewidth=points(scale), **look))
     for border in outlines("district", tolerance).values():
         outlined(border.path, colors.outline, 1.6)
-    if chosen := shapes.get(shown.selected or ""):
-        outlined(chosen.path, colors.district, 3.5)
+    for code in (shown.selected or "").split():
+        if code in shapes:
+            outlined(shapes[code].path, colors.district, 3.5)
     for code in shown.members:
         if code in shapes and (symbol := shown.look(code).symbol):
             draw_symbol(axes, symbol, *shapes[code].center, size=points(15 * scale))

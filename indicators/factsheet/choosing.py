@@ -11,10 +11,12 @@ KEY_INDICATORS = ("bevoelkerung", "bevoelkerungsdichte")
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How many goals and indicators a sheet has room for."""
+    """How many goals, indicators and statements a sheet has room for, and how many letters each of the last."""
 
     goals: int
     rows: int
+    statements: int = 2
+    words: int = 300
 
 
 USUAL = Room(goals=5, rows=10)
@@ -28,7 +30,7 @@ def choose_indicators(data: Store, area: Area, room: Room = USUAL) -> list[Serie
     Key facts are left out.
     """
     with_goal = {goal.indicator for goal in data.dataset.goals.values()}
-    level = data.dataset.areas.at(area.level)
+    level = [area] if area.members else data.dataset.areas.at(area.level)
     queues = []
     for one in data.sets:
         names = [

@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -25,7 +26,7 @@ def pictures():
 
 
 def frames_of(content):
-    film = Image.open(io.BytesIO(content))
+    film: Any = Image.open(io.BytesIO(content))
     found = []
     for number in range(film.n_frames):
         film.seek(number)

@@ -2,6 +2,7 @@
 
 import io
 import re
+from typing import Any
 from urllib.parse import urlencode
 
 import numpy as np
@@ -41,7 +42,7 @@ def gigabit(shipped):
 
 
 def frames_of(content):
-    moving = Image.open(io.BytesIO(content))
+    moving: Any = Image.open(io.BytesIO(content))
     for number in range(moving.n_frames):
         moving.seek(number)
         yield moving.convert("RGB"), moving.info["duration"]
