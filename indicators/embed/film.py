@@ -12,6 +12,7 @@ from indicators.embed.views import framed_view
 from indicators.export.film import MAKERS, MEDIA_TYPES, film, film_forms
 from indicators.export.view import View
 from indicators.language.i18n import gettext as _
+from indicators.language.visible import file_stem
 from indicators.loading.settings import current_settings
 from indicators.views.kinds import BY_CODE
 
@@ -25,9 +26,15 @@ def film_ways(view: View) -> list[tuple[str, str, str]]:
     query = {name: text for name, text in view.parameters.items() if name != YEAR}
     query |= {STAND: view.edition.id} if view.edition else {}
     return [
-        (f"{PATH}/{view.kind}.{form}?{urlencode(query)}", f"{view.stem}-film.{form}", words)
+        (f"{PATH}/{view.kind}.{form}?{urlencode(query)}", film_name(view, form), words)
         for form, words in film_forms().items()
     ]
+
+
+def film_name(view: View, form: str) -> str:
+    """Return the name of a film's file, which has no year: it has all of them."""
+    chosen = [text for name, text in view.parameters.items() if name != YEAR]
+    return f"{file_stem('film', view.kind, *chosen)}.{form}"
 
 
 def _film(request: Request) -> Response:
@@ -43,7 +50,7 @@ def _film(request: Request) -> Response:
     origin = settings.origin(request.scope["scheme"], request.headers.get("host", ""))
     content = film(view, shown.view.reel, form, settings.address(view.path, origin=origin))
     answer = kept(content, MEDIA_TYPES[form])
-    answer.headers["Content-Disposition"] = f'inline; filename="{view.stem}-film.{form}"'
+    answer.headers["Content-Disposition"] = f'inline; filename="{film_name(view, form)}"'
     return answer
 
 

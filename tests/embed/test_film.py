@@ -109,7 +109,7 @@ def test_every_view_with_years_of_a_map_offers_its_film_and_no_other_does(kind, 
     for href, name, words in ways:
         answer = call(Starlette(routes=all_routes), f"/{href}")
         assert answer.status == 200 and view.title in answer.text
-        assert re.fullmatch(r"[a-z0-9-]+-film\.(gif|mp4)", name) and name in answer.headers["content-disposition"]
+        assert re.fullmatch(r"film-[a-z0-9-]+\.(gif|mp4)", name) and name in answer.headers["content-disposition"]
         assert answer.headers["content-type"] in ("image/gif", "video/mp4") and words
         assert "jahr=" not in href and "stand=" in href
     if not ways:
@@ -147,7 +147,7 @@ def test_a_film_of_hostile_names_is_drawn_and_its_file_has_a_plain_name(shipped)
     bad = poisoned(shipped)
     view = view_of(BY_CODE["karte"], bad, indikator="gigabit")
     [href, name, _words], *_more = film_ways(view)
-    assert re.fullmatch(r"[a-z0-9-]+-film\.gif", name) and "<" not in href
+    assert re.fullmatch(r"film-[a-z0-9-]+\.gif", name) and "<" not in href
     assert len(film(view, view.reel, "gif", "https://monitor.example.org/karte")) < LARGEST
 
 
