@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from indicators.export.view_kind import ViewKind
 from indicators.views import profile
 from indicators.views.comparison import view as comparison
+from indicators.views.effect import view as effect
 from indicators.views.goals import view as goals
 from indicators.views.map import view as map_of_region
 from indicators.views.relation import view as relation
@@ -29,5 +30,6 @@ KINDS: tuple[ViewKind, ...] = (
     relation.KIND,
     two_maps.KIND,
     table.KIND,
+    effect.KIND,
 )
 BY_CODE: Mapping[str, ViewKind] = {one.code: one for one in KINDS}
