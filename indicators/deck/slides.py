@@ -84,7 +84,8 @@ def slide_name(data: Store, key: str) -> str:
     own, view = KINDS.get(code), BY_CODE.get(code)
     if own and (called := own.called(data, name)):
         return called
-    return f"{indicator(data, name)}: {view.label()}" if view and name in data.series else key
+    about = indicator(data, name) or goal(data, name)
+    return f"{about}: {view.label()}" if view and about else key
 
 
 def make_slide(data: Store, area: Area, key: str, *, day: date) -> Slide | None:

@@ -49,7 +49,7 @@ def draw_symbol(axes: "Axes", name: str, x: float, y: float, *, size: float) -> 
         patch.set_transform(place)
         patch.set_zorder(4)
         patch.set_clip_on(False)
-        axes.add_patch(patch)
+        axes.add_artist(patch)
 
 
 @lru_cache(maxsize=16)

@@ -28,6 +28,8 @@ VIEWS = {
     "ziele": {"gemeinde": "05958004"},
     "matrix": {"ansicht": "matrix", "sortiert": "aehnlich"},
     "ziel": {"ziel": "glasfaser_2030"},
+    "zielreihe": {"ziel": "breitband_50_2018"},
+    "kartenreihe": {"indikator": "breitband_50", "gemeinde": "05958004"},
     "zielpfad": {"ziel": "gigabit_2025", "gemeinde": "05974040"},
     "gemeinde": {"gemeinde": "05958004"},
 }
