@@ -104,7 +104,7 @@ def goal_years_view(data: Store, goal: Goal, choice: GoalChoice, level: Level) -
         indicators=(indicator,),
         table=lambda: all_figures(data, [goal.indicator], title=goal.label, areas=areas),
         draw=lambda canvas: strip_image(canvas, scenes(data, goal, level, choice.area, canvas.colors)),
-        computed=_computed(data, results),
+        computed=computed_words(data, results),
         level=level,
         goal=goal,
         rated=any_rated(results),
