@@ -72,5 +72,4 @@ def _presentation(data: Store, title: str, slides: "Sequence[Slide]") -> bytes:
     found = slide_template()
     if found.problem:
         print(found.problem, file=sys.stderr)
-    day = data.edition.day if data.edition else date.today()
-    return presentation_file(title, slides, day=day, template=found.content)
+    return presentation_file(title, slides, day=data.day, template=found.content)

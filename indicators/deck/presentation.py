@@ -35,7 +35,7 @@ LEAST_PICTURE = 250.0  # points, for which notes get smaller
 
 
 def presentation_file(title: str, slides: Sequence[Slide], *, day: date, template: bytes | None = None) -> bytes:
-    """Return the slides as .pptx, in the operator's `template` where there is one; `day` is that of the data."""
+    """Return the slides as .pptx, in the operator's `template` where there is one; `day` is the day of its making."""
     presentation = new_presentation(template)
     titles: set[str] = set()
     for slide in slides:

@@ -38,7 +38,7 @@ PICTURE = (1000, 460)  # pixels of a drawing that cannot be edited
 
 
 def add_slide_picture(page: "Page", slide: Slide, place: Box) -> None:
-    """Add what a slide shows: map or chart to be edited, else its drawing, its tiles as tables, or its rows as a list."""
+    """Add what a slide shows: map or chart to be edited, else its drawing, its tiles as tables, its rows as a list."""
     if slide.map:
         _add_map(page, slide.map, slide.description, place)
     elif slide.data and (chart := slide.data()).series:
@@ -110,8 +110,8 @@ def _add_groups(page: "Page", groups: Sequence[TileGroup], place: Box) -> None:
             rows.append([Cell(visible(one.word, LONGEST), indent=SYMBOL + 6), *number])
         made.append((group, rows, widths))
     size = min(_fitting(rows, widths, place.height) for _group, rows, widths in made)
-    for number, (group, rows, widths) in enumerate(made):
-        left = place.left + number * (each + gap)
+    for place_in_row, (group, rows, widths) in enumerate(made):
+        left = place.left + place_in_row * (each + gap)
         tops = add_table(page, rows, widths, Box(left, place.top, each, 10), name=visible(group.title, 120), size=size)
         for one, top, row in zip(group.tiles, tops[1:], rows[1:], strict=True):
             middle = top + (row_height(row, widths, size) - SYMBOL) / 2
