@@ -9,6 +9,7 @@ from indicators.drawing.axes import number_ticks
 Spot = tuple[float, float | None]
 SHAPES = ("circle", "square", "triangle-up", "diamond", "x", "cross")  # of lines, so that colour is not all they have
 YEAR_TICKS = 9
+NEAR_TICK = 0.35  # part of a step by which an axis is longer, so that it ends at a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +70,13 @@ def number_axis(title: str, ends: tuple[float, float], *, decimals: int = 0, lea
 
     >>> one = number_axis("%", (3, 96))
     >>> one.low, one.high, one.step
-    (0, 96, 20)
+    (0, 100, 20)
     """
     ticks, _texts = number_ticks(*ends)
     step = round(ticks[1] - ticks[0], 10) if len(ticks) > 1 else ends[1] - ends[0]
     low = round(math.floor(ends[0] / step) * step, 10)
-    low, high = max(low, 0.0) if least >= 0 else low, round(ends[1], 10)
+    low, next_tick = max(low, 0.0) if least >= 0 else low, round(math.ceil(ends[1] / step) * step, 10)
+    high = next_tick if next_tick - ends[1] <= step * NEAR_TICK else round(ends[1], 10)
     return DataAxis(title, low, high, step, max(decimals if step < 1 else 0, _decimals(step)))
 
 

@@ -11,10 +11,12 @@ KEY_INDICATORS = ("bevoelkerung", "bevoelkerungsdichte")
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How many goals and indicators a sheet has room for."""
+    """How many goals, indicators and sources a sheet has room for, and whether it has `lines` over time in its rows."""
 
     goals: int
     rows: int
+    sources: int = 14
+    lines: bool = True
 
 
 USUAL = Room(goals=5, rows=10)

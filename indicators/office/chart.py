@@ -52,11 +52,15 @@ def locale() -> str:
     return LOCALES.get(language(), LOCALES["de"])[0]
 
 
-def chart_xml(chart: DataChart, *, letters_pt: float, data: str = "") -> bytes:
-    """Return the chart with letters of a size; `data` is the id of the relation to its workbook, "" to add it later."""
+def chart_xml(chart: DataChart, *, letters_pt: float, font: str = "", data: str = "") -> bytes:
+    """Return the chart with letters of a size and font, "" for the theme's.
+
+    `data` is the id of the relation to its workbook, "" to add it later.
+    """
     return render(
         "office/chart.xml", series=_drawn(chart), x=chart.x, y=chart.y, lang=locale(), colors=LIGHT,
-        size=round(letters_pt * 100), data=data, format=_axis_format,
+        size=round(letters_pt * 100), data=data, font=font or "+mn-lt",
+        format=_axis_format,
     ).encode()  # fmt: skip
 
 
