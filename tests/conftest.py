@@ -22,6 +22,7 @@ from indicators.language.i18n import GERMAN, use_language
 from indicators.loading import last_good
 from indicators.loading.load import data_dir, read_dataset
 from indicators.loading.releases import read_releases
+from indicators.paper import routes as paper
 from indicators.paths import ROOT
 from indicators.server import bounded, start_document
 from indicators.server.pen import Answer, answer_of
@@ -94,7 +95,7 @@ class PenHere:
     is_ready = True
 
     async def draw(self, scope: Scope) -> Answer:
-        return await answer_of(Starlette(routes=[*embed.routes, *deck.routes, *start.routes]), scope)
+        return await answer_of(Starlette(routes=[*embed.routes, *deck.routes, *paper.routes, *start.routes]), scope)
 
 
 @pytest.fixture(autouse=True, scope="session")

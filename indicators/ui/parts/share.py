@@ -26,13 +26,16 @@ Views = Callable[[], Sequence[View]]
 More = Callable[[], bytes]
 
 
-def show_share(views: Views, *, more: Sequence[tuple[str, str, More]] = ()) -> None:
+def show_share(
+    views: Views, *, more: Sequence[tuple[str, str, More]] = (), links: Sequence[tuple[str, str]] = ()
+) -> None:
     """Draw the button that opens the panel; `views` is asked for them only then.
 
     `more` are further files to offer: label, file name, content. They also go into the press package.
+    `links` are files that the server makes in their turn: address, label.
     """
     if st.button(_("Teilen & Zitieren"), key="share", icon=":material/share:"):
-        _panel(views(), more)
+        _panel(views(), more, links)
 
 
 @contextmanager
@@ -56,7 +59,7 @@ def origin() -> str:
 
 
 @st.dialog(_("Teilen & Zitieren"), width="medium")
-def _panel(views: Sequence[View], more: Sequence[tuple[str, str, More]]) -> None:
+def _panel(views: Sequence[View], more: Sequence[tuple[str, str, More]], links: Sequence[tuple[str, str]]) -> None:
     settings = current_settings()
     view = views[0]
     if len(views) > 1:
@@ -70,6 +73,8 @@ def _panel(views: Sequence[View], more: Sequence[tuple[str, str, More]]) -> None
     _show_link(view, url, settings)
     st.markdown(f"##### {_('Herunterladen')}")
     _show_downloads(view, url, settings, more)
+    if links:
+        show("parts/files.html", files=links)
     st.markdown(f"##### {_('Einbetten')}")
     _show_embedding(view, settings)
 
