@@ -21,7 +21,7 @@ from indicators.model import DataSet, Goal, Indicator, IndicatorSet, Level, Sour
 from indicators.model.problems import DataProblems, Problem
 from indicators.model.reference import Reference
 from indicators.ratings.rating import NOT_MEANT
-from indicators.ratings.results import Result, in_scope, rate_goal
+from indicators.ratings.results import Result, Results, in_scope
 
 KEPT_DAYS = 2  # today and, around midnight, yesterday
 KEPT = 600  # things made of the data for an address, some 10 kB each
@@ -123,12 +123,13 @@ class Store:
         return {}
 
     def results(self, goal: str, day: date) -> Mapping[str, Result]:
-        """The results of a goal for all areas, by code, as of a day; rated once for each of the last few days."""
+        """The results of a goal for all areas, by code, as of a day; rated once for each of the last few days.
+
+        Those of groups are rated when they are asked for, and not among those one goes through.
+        """
         of_day = self._results.setdefault(day, {})
         if goal not in of_day:
-            of_day[goal] = rate_goal(
-                self.dataset.goals[goal], list(self.dataset.areas), dataset=self.dataset, series=self.series, day=day
-            )
+            of_day[goal] = Results(self.dataset.goals[goal], dataset=self.dataset, series=self.series, day=day)
             for other in list(self._results)[:-KEPT_DAYS]:
                 self._results.pop(other, None)
         return of_day[goal]

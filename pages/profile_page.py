@@ -31,7 +31,10 @@ notices(messages)
 similar = parts.similar_codes(data, area)
 left, right = st.columns([1.6, 1], gap="large")
 with left:
-    Bound(data, choice, "profile").area(value=area.code)
+    bound = Bound(data, choice, "profile")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        bound.area(value=area.code)
+        bound.group(value=area.code)
     parts.show_summary(data, area, similar)
     parts.show_head(data, area)
     with st.container(horizontal=True):

@@ -130,12 +130,13 @@
   const MOST_AREAS = 8;
   function carryArea(target) {
     const here = new URLSearchParams(location.search), takes = JSON.parse(document.querySelector(".rm-foot")?.dataset.takes || "{}");
-    const area = here.get("gemeinde") || (here.get("gebiete") || "").split(",")[0];
+    const area = here.get("gruppe") || here.get("gemeinde") || (here.get("gebiete") || "").split(",")[0];
     const page = target.pathname.slice(home.pathname.length);
-    if (!/^\d+$/.test(area) || !target.pathname.startsWith(home.pathname)) return;
+    if (!area || area === "swf" || !/^[\w ]+$/.test(area) || !target.pathname.startsWith(home.pathname)) return;
     const listed = (here.get("liste") || "").split(",").filter((one) => /^\d+$/.test(one) && one !== area);
     const several = takes[page] === "gebiete"; // there the chosen area comes before those of the working list
-    target.searchParams.set(several ? "gebiete" : "gemeinde", several ? [area, ...listed].slice(0, MOST_AREAS).join() : area);
+    const single = /^\d+$/.test(area) ? "gemeinde" : "gruppe";
+    target.searchParams.set(several ? "gebiete" : single, several ? [area, ...listed].slice(0, MOST_AREAS).join() : area);
   }
   function go(target) {
     history.pushState({}, "", target);

@@ -86,8 +86,8 @@
     };
   }
 
-  function outline(kind, area) { // extra lines on top instead of bringToFront, which would take the focus away
-    const closed = area ? area.layer.getLatLngs().map((ring) => [...ring, ring[0]]) : [];
+  function outline(kind, ...areas) { // extra lines on top instead of bringToFront, which would take the focus away
+    const closed = areas.filter(Boolean).flatMap((area) => area.layer.getLatLngs().map((ring) => [...ring, ring[0]]));
     S.outlines[kind].forEach((line) => line.setLatLngs(closed));
   }
 
@@ -211,8 +211,12 @@
     point(area);
   }
 
+  function isChosen(area) { // a group's members are chosen together
+    return (S.current.selected || "").split(" ").includes(area.ags);
+  }
+
   function drawFocus() { // a wider ring around the chosen area, so that both stay visible
-    const chosen = S.focused && S.focused.ags === S.current.selected;
+    const chosen = S.focused && isChosen(S.focused);
     S.map.getContainer().classList.toggle("focus-chosen", !!chosen);
     outline("focus", S.focused);
   }
@@ -421,9 +425,9 @@
       const fillColor = { [MISSING]: "url(#no-data)", [CONFIDENTIAL]: "url(#confidential)", [ZERO]: u.zero }[index] || u.colors[index];
       if (area.layer.options.fillColor !== fillColor || S.tiled !== u.tiles) area.layer.setStyle({ fillColor, fillOpacity: u.tiles ? 0.75 : 1 });
       path.setAttribute("aria-label", area.name + ": " + describe(area).map((line) => line[1]).join(", "));
-      path.setAttribute("aria-pressed", String(area.ags === u.selected));
+      path.setAttribute("aria-pressed", String(isChosen(area)));
     }
-    outline("chosen", byCode[u.selected]);
+    outline("chosen", ...areas.filter(isChosen));
     drawFocus();
     if (S.pointed && byCode[S.pointed.ags]) fillTip(S.pointed);
     else point(null);

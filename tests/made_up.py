@@ -164,6 +164,25 @@ def write_measures(folder: Path, *, more: str = "", reports: str = "") -> Path:
     return folder
 
 
+STATEMENTS_HEADER = "area,goal,indicator,measure,text_de,office_de,date,url,valid_until\n"
+# Of each kind one, and one that is over: Musterdorf says nothing else about its way.
+STATEMENTS_CSV = (
+    STATEMENTS_HEADER
+    + """\
+09901001,weg_2030,,,Der Rat hat erfundene Wege beschlossen.,Bauamt Musterstadt,2020-05-01,https://example.org/oparl/v1/paper/7,
+09901001,,weg,,"Gezählt wird bei uns <b>anders</b>, auch mit ""Komma"".",Statistikstelle,2020-06-01,,2099-12-31
+09901001,,,wegweiser,Das Holz kommt später.,Bauhof,2020-07-01,https://example.org/b,
+09901002,weg_2030,,,Früher war alles anders.,Rathaus,2019-01-01,,2019-12-31
+"""
+)
+
+
+def write_statements(folder: Path, *, more: str = "") -> Path:
+    """Add what municipalities say themselves to a made-up folder with measures; `more` are further rows."""
+    (folder / "statements.csv").write_text(STATEMENTS_CSV + more, encoding="utf-8")
+    return folder
+
+
 def write_references(folder: Path) -> Path:
     """Add yardsticks from outside to the made-up folder, of a source that is none of its indicators'."""
     (folder / "reference_areas.csv").write_text(REFERENCE_AREAS_CSV, encoding="utf-8")

@@ -52,10 +52,15 @@ class Reading:
             self.note(_("{count} weitere unbekannte Angaben wurden übergangen."), count=len(named) - MOST_UNKNOWN)
 
     def area(self, text: str) -> str | None:
-        """Return the code of an area, None for none; an AGS without its leading zero is understood."""
-        code = f"0{text}" if text.isdigit() and len(text) in (4, 7) else text
-        if not code or code in self.data.dataset.areas:
-            return code or None
+        """Return the code of an area, None for none; an AGS without its leading zero is understood.
+
+        A group may be written in any order, and be an area that has a name.
+        """
+        code = " ".join(f"0{one}" if one.isdigit() and len(one) in (4, 7) else one for one in text.split())
+        if not code:
+            return None
+        if found := self.data.dataset.areas.get(code):
+            return found.code
         self.note(_("Die Gemeinde „{found}“ gehört nicht zur Region oder der Schlüssel ist falsch."), found=text)
         return None
 

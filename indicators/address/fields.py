@@ -6,7 +6,7 @@ from dataclasses import MISSING, field
 from typing import Any
 
 from indicators.address.choice import Choice, Parameter, Reading, read_fields
-from indicators.address.parameters import LEVEL_CODES
+from indicators.address.parameters import GROUP, LEVEL_CODES, of_area
 from indicators.language.formatting import join_de
 from indicators.language.i18n import gettext as _
 from indicators.model import Level
@@ -14,6 +14,7 @@ from indicators.store import Store
 
 Words = Callable[[], str]  # called when a notice is needed: the language is that of the request
 AREA = "AGS of 8 or 5 digits, or `swf`"
+OF_GROUP = "code of a group, or codes of areas with `+`, after `ohne+` of those left out"
 INDICATOR, YEAR = "code of an indicator", "year"
 
 
@@ -69,12 +70,12 @@ def area(
 ) -> Any:
     """An area by code, None for none; with `usual` there is always one, and it is always written.
 
-    With a `level` an area of another one counts as none: the notice `of_other_level` says so, with `area` and the label
-    of what is `shown` instead.
+    Without a `level` it may be a group, in a parameter of its own. With one an area of another level counts as none:
+    the notice `of_other_level` says so, with `area` and the label of what is `shown` instead.
     """
 
-    def read(text: str, reading: Reading) -> str | None:
-        areas, code = reading.data.dataset.areas, reading.area(text)
+    def read(texts: Mapping[str, str], reading: Reading) -> str | None:
+        areas, code = reading.data.dataset.areas, reading.area(texts.get(GROUP) or texts.get(name, ""))
         instead = usual(reading) if usual else None
         if code and level and areas[code].level != level:
             shown = areas[instead].label if instead else ""
@@ -82,9 +83,10 @@ def area(
             code = None
         return code or instead
 
-    if usual:
-        return single(name, read, allowed=AREA, always=True)
-    return single(name, read, allowed=AREA, default=None)
+    allowed = {name: AREA} if level else {name: AREA, GROUP: OF_GROUP}
+    always = usual is not None
+    parameter = Parameter(allowed, read, lambda code: of_area(code, name) if code else {}, always=always)
+    return declared(parameter) if always else declared(parameter, None)
 
 
 def areas(
@@ -114,7 +116,7 @@ def areas(
                 found.append(one.code)
         return tuple(dict.fromkeys(found)) or default
 
-    allowed = f"up to {most} codes of areas with commas" + (f", or `{none}`" if none else "")
+    allowed = f"up to {most} codes of areas or groups with commas" + (f", or `{none}`" if none else "")
     return single(name, read, lambda codes: ",".join(codes) or none, allowed=allowed, default=default)
 
 

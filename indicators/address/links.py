@@ -2,6 +2,8 @@
 
 from urllib.parse import urlencode
 
+from indicators.address.parameters import of_area
+
 
 def link(page: str, **parameters: str | None) -> str:
     """Return the address of a page; parameters without a text are left out.
@@ -15,17 +17,17 @@ def link(page: str, **parameters: str | None) -> str:
 
 def profile(code: str) -> str:
     """Return the address of the profile of an area."""
-    return link("gemeinde", gemeinde=code)
+    return link("gemeinde", **of_area(code))
 
 
 def map_of(indicator: str, area: str | None = None) -> str:
     """Return the address of an indicator's map, with an area chosen on it."""
-    return link("karte", indikator=indicator, gemeinde=area)
+    return link("karte", indikator=indicator, **of_area(area or ""))
 
 
 def goal(name: str, area: str | None = None) -> str:
     """Return the address of a goal, with an area chosen on it."""
-    return link("ziele", ziel=name, gemeinde=area)
+    return link("ziele", ziel=name, **of_area(area or ""))
 
 
 def similar_to(code: str) -> str:
@@ -35,4 +37,4 @@ def similar_to(code: str) -> str:
 
 def slides(code: str) -> str:
     """Return the address of the page that prepares the slides of an area."""
-    return link("sitzungen", gemeinde=code)
+    return link("sitzungen", **of_area(code))

@@ -1,9 +1,20 @@
 """What the addresses of all pages have in common: shared parameters and codes."""
 
 from indicators.model import Level
+from indicators.model.areas import level_of
 
 STAND, LIST = "stand", "liste"
 EVERYWHERE = frozenset({STAND, LIST})
-AREA = "gemeinde"
-AREA_PARAMETERS = (AREA, "gebiete")  # by which a page takes the chosen area; others only hand `AREA` on
+AREA, GROUP = "gemeinde", "gruppe"
+OF_AREA = frozenset({AREA, GROUP})
+AREA_PARAMETERS = (AREA, GROUP, "gebiete")  # by which a page takes the chosen area; others only hand `AREA` on
 LEVEL_CODES = {"gemeinde": Level.MUNICIPALITY, "kreis": Level.DISTRICT}
+
+
+def of_area(code: str, name: str = AREA) -> dict[str, str]:
+    """Return the parameter that names an area: groups have one of their own; none for "".
+
+    >>> of_area("05958"), of_area("05958004 05974040"), of_area("pionierkommunen"), of_area("")
+    ({'gemeinde': '05958'}, {'gruppe': '05958004 05974040'}, {'gruppe': 'pionierkommunen'}, {})
+    """
+    return {name if level_of(code) else GROUP: code} if code else {}

@@ -14,6 +14,7 @@ from indicators.store import Store
 
 ROOT = "/api/v1"
 PAGE = "schnittstelle"
+EVERY_LEVEL = (Level.REGION, Level.DISTRICT, Level.MUNICIPALITY)
 LICENCE_NOTE = (
     "Each source keeps its own licence. Name the sources as their licences ask for it; the attribution of each "
     "stands with its indicator."
@@ -75,13 +76,14 @@ class Asked:
         ]
 
     def areas(self) -> list[Area]:
-        """The areas that `area` and `level` leave, in the order of the data."""
+        """The areas that `area` and `level` leave, in the order of the data; groups only where they are asked for."""
         codes, levels = self.values.get("area"), self.values.get("level")
-        return [
-            one
-            for one in self.store.dataset.areas
-            if (codes is None or one.code in codes) and (levels is None or one.level in levels)
-        ]
+        known = self.store.dataset.areas
+        if codes is None:
+            return [one for one in (*known, *known.groups) if one.level in (levels or EVERY_LEVEL)]
+        meant = {known[code].code for code in codes}
+        groups = dict.fromkeys(one for code in codes if (one := known[code]).members)
+        return [one for one in (*known, *groups) if one.code in meant and (levels is None or one.level in levels)]
 
     def level(self) -> Level:
         """The level of outlines."""

@@ -30,9 +30,17 @@ def _plain(value: Any) -> Any:
 
 
 def area_fields(area: Area) -> dict[str, Any]:
-    """Return an area; `district` is null for districts and the region, `area_km2` null where unknown."""
+    """Return an area; `district` is null for districts and the region, `area_km2` null where unknown.
+
+    `members` are those of a group, and what is said `about` it.
+    """
     km2 = area.area_km2 if math.isfinite(area.area_km2) else None
     return fields_of(area, AREA, district=area.district or None, area_km2=km2)
+
+
+def area_row(area: Area) -> dict[str, Any]:
+    """Return an area as a row of a table."""
+    return {**area_fields(area), "members": " ".join(area.members)}
 
 
 def source_fields(source: Source) -> dict[str, Any]:

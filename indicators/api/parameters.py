@@ -18,6 +18,7 @@ MAX_OFFSET = 999_999_999
 MAX_FAULTS = 5
 MAX_FIELDS = 500
 MAX_LISTED = 20
+MOST_MADE = 8  # groups that are made for a request
 LONGEST_GUESSED = 60
 
 Values = Mapping[str, tuple[str, ...]]
@@ -34,7 +35,10 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ApiParameter:
-    """A parameter: its name, its shape, what it does, and the codes it may have in a state of the data."""
+    """A parameter: its name, its shape, what it does, and the codes it may have in a state of the data.
+
+    `made` is true for what else may stand there, and is made for the request.
+    """
 
     name: str
     shape: Shape
@@ -42,6 +46,7 @@ class ApiParameter:
     known: Callable[[Store], Iterable[str]] = lambda _store: ()
     least: int = 0
     most: int = 0
+    made: Callable[[Store, str], bool] = lambda _store, _text: False
 
 
 def editions(store: Store) -> list[str]:
@@ -52,8 +57,12 @@ def editions(store: Store) -> list[str]:
 STAND = ApiParameter("stand", Shape.ONE, "Release of the data; the newest where it is left out.", editions)
 INDICATOR = ApiParameter("indicator", Shape.CODE, "Codes of indicators.", lambda store: store.dataset.indicators)
 AREA = ApiParameter(
-    "area", Shape.CODE, "AGS of municipalities (8 digits), of districts (5 digits), or swf for the region.",
-    lambda store: [area.code for area in store.dataset.areas],
+    "area", Shape.CODE,
+    "AGS of municipalities (8 digits), of districts (5 digits), or swf for the region. A group is named by its code, "
+    "by the AGS of its members with + between (05958004+05974040), or by ohne+ before those left out of the region; "
+    "its figures are made of its members'.",
+    lambda store: [area.code for area in (*store.dataset.areas, *store.dataset.areas.groups)],
+    made=lambda store, text: text in store.dataset.areas,
 )  # fmt: skip
 LEVEL = ApiParameter("level", Shape.CODE, "Administrative levels.", lambda _store: list(Level))
 OUTLINE_LEVEL = ApiParameter(
@@ -110,7 +119,11 @@ def _check(parameter: ApiParameter, texts: Sequence[str], store: Store) -> list[
         expected = f"A whole number from {parameter.least} to {parameter.most}."
         return [] if fits else [Fault(parameter.name, shortened(texts[0]), expected)]
     known = [str(code) for code in parameter.known(store)]
-    wrong = list(dict.fromkeys(texts).keys() - set(known))
+    unlisted = list(dict.fromkeys(texts).keys() - set(known))
+    made = [text for text in unlisted[: MOST_MADE + MAX_FAULTS] if parameter.made(store, text)]
+    if len(made) > MOST_MADE:
+        return [Fault(parameter.name, shortened(made[MOST_MADE]), f"At most {MOST_MADE} groups of one's own.")]
+    wrong = [text for text in unlisted if text not in made]
     return [
         Fault(parameter.name, shortened(text), expected_code(parameter.name, text, known))
         for text in sorted(wrong)[:MAX_FAULTS]

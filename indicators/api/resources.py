@@ -9,6 +9,7 @@ from indicators.api.catalogue import catalogue, dataset
 from indicators.api.descriptions import (
     INDICATOR_COLUMNS,
     area_fields,
+    area_row,
     fields_of,
     goal_fields,
     indicator_fields,
@@ -36,7 +37,8 @@ from indicators.api.parameters import (
 )
 from indicators.api.references import reference_fields, reference_row, reference_sources, references
 from indicators.api.schemas import AREA as AREA_SCHEMA
-from indicators.api.schemas import FIGURE, REFERENCE, SCHEMAS
+from indicators.api.schemas import FIGURE, REFERENCE, SCHEMAS, STATEMENT
+from indicators.api.statements import statement_fields, statements
 from indicators.api.statuses import STATUS_COLUMNS, results, status_row, status_with_receipt
 from indicators.loading.settings import TITLE
 from indicators.model import Source
@@ -147,11 +149,11 @@ RESOURCES: tuple[Resource, ...] = (
     Resource("/", "entry", "Entry: everything there is", {JSON: _entry}, "Entry", (STAND,)),
     *_collection(
         "/areas", "Areas", "Areas", lambda _asked: "Gebiete", Asked.areas, lambda _asked, one: area_fields(one),
-        parameters=(AREA, LEVEL), columns=AREA_SCHEMA["properties"],
+        parameters=(AREA, LEVEL), columns=AREA_SCHEMA["properties"], row=lambda _asked, one: area_row(one),
     ),
     Resource(
         "/areas/{code}", "OneArea", "One area", {JSON: _area}, "OneArea", (STAND,),
-        codes=lambda store: [area.code for area in store.dataset.areas],
+        codes=lambda store: [area.code for area in (*store.dataset.areas, *store.dataset.areas.groups)],
     ),
     *_collection(
         "/indicators", "Indicators with definition, sources and licences", "Indicators", lambda _asked: "Indikatoren",
@@ -181,6 +183,11 @@ RESOURCES: tuple[Resource, ...] = (
         "/statuses", "Ratings of goals with every number they rest on", "Statuses",
         lambda _asked: "Bewertungen der Ziele", results, status_with_receipt, parameters=(GOAL, AREA, LEVEL),
         columns=STATUS_COLUMNS, row=status_row, sources=_rated_sources, changed=True, daily=True,
+    ),
+    *_collection(
+        "/statements", "What municipalities say themselves about goals, indicators and measures", "Statements",
+        lambda _asked: "Stellungnahmen", statements, statement_fields, parameters=(AREA, GOAL, INDICATOR),
+        columns=STATEMENT["properties"],
     ),
     Resource(
         "/boundaries", "Boundaries", "Boundaries as GeoJSON", {GEOJSON: _boundaries, JSON: _boundaries}, "Boundaries",

@@ -68,7 +68,7 @@ META = thing(
 )
 AREA = thing(
     code=CODE, name=TEXT, label=TEXT, level=LEVEL, type=TEXT, district=TEXT_OR_NULL, ars=TEXT, role=TEXT,
-    area_km2=NUMBER_OR_NULL, postcode=TEXT,
+    area_km2=NUMBER_OR_NULL, postcode=TEXT, members=listed(CODE), about=TEXT,
 )  # fmt: skip
 SOURCE = thing(
     id=TEXT, publisher=TEXT, dataset=TEXT, edition=TEXT, licence=TEXT, licence_url=TEXT, attribution=TEXT, url=TEXT,
@@ -117,6 +117,10 @@ STATUS = thing(
     second_opinion=one_of(None, *Opinion), second_ratio=NUMBER_OR_NULL, second_reason=one_of(None, *Obstacle),
     receipt=listed(thing(label=TEXT, text=TEXT)),
 )  # fmt: skip
+STATEMENT = thing(
+    area=CODE, area_label=TEXT, about=TEXT, goal=TEXT, indicator=TEXT, measure=TEXT, text=TEXT, office=TEXT, day=DAY,
+    valid_until=DAY_OR_NULL, url=TEXT,
+)  # fmt: skip
 RELEASE = thing(release=TEXT, day=DAY, title=TEXT, sets=listed(TEXT))
 SET = thing(id=TEXT, label=TEXT, description=TEXT, lead=TEXT, indicators=listed(TEXT))
 ENTRY = thing(
@@ -144,11 +148,13 @@ PROBLEM = {
 }  # fmt: skip
 SCHEMAS: dict[str, Schema] = {
     "Meta": META, "Area": AREA, "Source": SOURCE, "Indicator": INDICATOR, "Figure": FIGURE,
-    "Reference": REFERENCE, "Goal": GOAL, "Status": STATUS, "Release": RELEASE, "Set": SET, "EntryPoint": ENTRY,
+    "Reference": REFERENCE, "Goal": GOAL, "Status": STATUS, "Statement": STATEMENT, "Release": RELEASE,
+    "Set": SET, "EntryPoint": ENTRY,
     "Feature": FEATURE, "Problem": PROBLEM,
     "Entry": single("EntryPoint"), "Areas": page_of("Area"), "OneArea": single("Area"),
     "Indicators": page_of("Indicator"), "OneIndicator": single("Indicator"), "Values": page_of("Figure"),
     "References": page_of("Reference"), "Goals": page_of("Goal"), "Statuses": page_of("Status", rated_on=DAY),
+    "Statements": page_of("Statement"),
     "Boundaries": OUTLINES, "Catalogue": {"type": "object", "required": ["@context", "@type"]},
     "Description": {"type": "object", "required": ["openapi", "paths"]},
 }  # fmt: skip

@@ -29,12 +29,15 @@ def unknown(option: str, text: str, known: Collection[str], *, listed: bool = Fa
 
 
 def find_areas(found: str, areas: Areas) -> list[str]:
-    """Return the codes meant by an AGS, with or without its leading zero, a label or a name; [] for none."""
-    for code in (found, f"0{found}"):
-        if code in areas:
-            return [code]
+    """Return the codes meant by an AGS, with or without its leading zero, a label or a name; [] for none.
+
+    A group is meant by its name or code, or by AGS with "+" between, after "ohne+" of those left out.
+    """
+    for code in (found.replace("+", " "), f"0{found}"):
+        if one := areas.get(code):
+            return [one.code]
     wanted = found.strip().casefold()
-    if by_label := [one.code for one in areas if one.label.casefold() == wanted]:
+    if by_label := [one.code for one in (*areas, *areas.groups) if one.label.casefold() == wanted]:
         return by_label
     return [one.code for one in areas if wanted in (one.name.casefold(), one.label.casefold().removeprefix("kreis "))]
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from indicators.address import links
+from indicators.address.parameters import of_area
 from indicators.deck.slide import Slide, Tile, TileGroup, publishers, with_edition
 from indicators.drawing.palette import LIGHT
 from indicators.figures.sentences import value_sentence
@@ -60,7 +61,7 @@ def goals_slide(data: Store, area: Area, _name: str, day: date) -> Slide | None:
         note=_decided_note(meant),
         description=_told(groups),
         source=with_edition(data, f"{publishers(data.sources_once(used.values()))} {as_of(meant)}"),
-        path=links.link("ziele", gemeinde=area.code),
+        path=links.link("ziele", **of_area(area.code)),
         groups=groups,
     )
 

@@ -26,7 +26,7 @@ def line_slide(data: Store, area: Area, name: str, day: date) -> Slide | None:
     if figure is None:
         return None
     district = areas.district_of(area) if area.level == Level.MUNICIPALITY else None
-    others = [other for other in (district, areas.region) if other]
+    others = [other for other in (district, areas.rest(area) if area.members else None, areas.region) if other]
     compared = comparison_sentence(one.series, area, others, figure)
     notes = [
         compared,

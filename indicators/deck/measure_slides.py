@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from indicators.address.links import link
+from indicators.address.parameters import of_area
 from indicators.deck.slide import Slide, with_edition
 from indicators.figures.said import capital
 from indicators.language.formatting import join_de, partial_date_de
@@ -30,14 +32,13 @@ def measures_slide(data: Store, area: Area, pillar_id: str, day: date) -> Slide 
     shown = sorted(found, key=lambda one: _importance(one, day))[:NAMED]
     notes = [_("Gezeigt sind {shown} von {all}.").format(shown=NAMED, all=len(found))] if len(found) > NAMED else []
     notes += _reports(found, day)
-    query = f"gemeinde={area.code}" + (f"&saeule={pillar.id}" if pillar else "")
     return Slide(
         topic=" · ".join([area.label, _("Maßnahmen & Leitprojekte"), *([pillar.label] if pillar else [])]),
         statement=_statement(area, [one.standing(day) for one in found], regional),
         note=" ".join(notes),
         description="",
         source=with_edition(data, _("Quelle: öffentliche Berichte, je Maßnahme genannt auf der Seite „Projekte“.")),
-        path=f"projekte?{query}",
+        path=link("projekte", **of_area(area.code), saeule=pillar.id if pillar else ""),
         rows=[("", _row(one, day)) for one in shown],
     )
 

@@ -8,6 +8,7 @@ from indicators.deck.goal_slides import is_rated_anywhere
 from indicators.deck.slide import Slide
 from indicators.deck.slides import KINDS, goal, indicator, make_slide, slide_name
 from indicators.figures.series import Series
+from indicators.figures.statements import statements_of
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, Goal, Level
 from indicators.store import Store
@@ -37,6 +38,7 @@ def ready_keys(data: Store, choice: DeckChoice, day: date) -> list[str]:
         *(f"karte:{name}" for name in leads[:1]),
         *paths,
         "massnahmen",
+        *(["stellungnahmen"] if statements_of(data.dataset, area.code) else []),
         "ende",
     ]
 

@@ -10,6 +10,7 @@ from indicators.deck.goal_slides import goal_line_slide, goal_map_slide
 from indicators.deck.indicator_slides import distribution_slide, line_slide, map_slide
 from indicators.deck.measure_slides import measures_slide
 from indicators.deck.slide import Slide, slide_of
+from indicators.deck.statement_slides import statements_slide
 from indicators.drawing.region_map import RegionMap
 from indicators.export.view_kind import ViewKind, Words
 from indicators.language.i18n import gettext as _
@@ -66,6 +67,7 @@ KINDS: Mapping[str, SlideKind] = {
     "massnahmen": SlideKind(
         measures_slide, lambda: _("Maßnahmen & Leitprojekte"), pillar, lambda: _("Maßnahmen: {label}")
     ),
+    "stellungnahmen": SlideKind(statements_slide, lambda: _("Stellungnahmen der Kommune")),
     "ende": SlideKind(end_slide, lambda: _("Schluss: die Zeichen")),
     "verlauf": SlideKind(line_slide, of=indicator, pattern=lambda: _("{label}: Verlauf")),
     "karte": SlideKind(map_slide, of=indicator, pattern=lambda: _("{label}: Karte")),

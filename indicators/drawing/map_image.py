@@ -98,8 +98,9 @@ def draw_map(axes: "Axes", shown: RegionMap, colors: Palette, *, scale: float = 
         axes.add_patch(PathPatch(shape.path, edgecolor=colors.background, linewidth=points(1), **look))
     for border in outlines("district").values():
         outlined(border.path, colors.outline, 1.6)
-    if chosen := shapes.get(shown.selected or ""):
-        outlined(chosen.path, colors.district, 3.5)
+    for code in (shown.selected or "").split():
+        if code in shapes:
+            outlined(shapes[code].path, colors.district, 3.5)
     left, bottom, right, top = bounds()
     axes.set_xlim(left, right)
     axes.set_ylim(bottom, top)

@@ -56,9 +56,9 @@ class MapShape:
 
     @property
     def selected(self) -> str:
-        """The outline of the chosen area of either level, "" for the region and for none."""
+        """The outlines of what is chosen at either level, "" for the region and for none."""
         either = {**self._paths("municipality"), **self._paths("district")}
-        return either.get(self.shown.selected or "", ("", None))[0]
+        return " ".join(either[code][0] for code in (self.shown.selected or "").split() if code in either)
 
     def _paths(self, level: str) -> Paths:
         return _small_map()[level] if self.small else paths(level)

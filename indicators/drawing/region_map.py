@@ -53,7 +53,8 @@ class RegionMap:
     `members` gives each area the number of its class; an area of the level that is not in it looks like a missing one
     and is not counted. `classes` are in the order of the legend; a class set apart has a line there only where an area
     is in it. On pages, `texts` say the figure of each area without its `unit`, or why there is none; an area without a
-    text has `missing_text` ("" for "keine Angabe"). `period`, the class after `class_word` ("" for "Klasse"), and for
+    text has `missing_text` ("" for "keine Angabe"). `selected` has the codes of
+    what is outlined, as `Areas.outlined`. `period`, the class after `class_word` ("" for "Klasse"), and for
     `stale` and `marked` areas `stale_text` and `marked_text` are added. In images, `labels` (name, value) stand beside
     the map and `label_note` says what they are; titles of legend and counts, coverage and statement stand around it.
     """

@@ -10,6 +10,7 @@ from indicators.figures.series import Figure, Series
 from indicators.language.formatting import missing_text, sign_text
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, Indicator, Level
+from indicators.model.areas import level_measured
 from indicators.ratings.results import Result
 from indicators.ratings.words import full_reason, kind_words, rating_word
 from indicators.store import Store
@@ -128,7 +129,7 @@ def ratings(title: str, results: Iterable[Result], series: Mapping[str, Series])
 
 def _quality(one: Said) -> str:
     """How the value came about and what is not done with it, "" where nothing is to be said."""
-    quality = one.indicator.quality(one.area.level, one.figure.year)
+    quality = one.indicator.quality(level_measured(one.area.code), one.figure.year)
     refused = refused_words(quality)
     word = ": ".join(filter(None, [quality_word(quality.kind), refused]))
     return word if one.figure.value is not None else ""
@@ -140,12 +141,18 @@ def _reason(result: Result) -> str:
 
 def level_word(level: Level) -> str:
     """Return the word for one area of a level."""
-    return {Level.MUNICIPALITY: _("Gemeinde"), Level.DISTRICT: _("Kreis"), Level.REGION: _("Region")}[level]
+    return {
+        Level.MUNICIPALITY: _("Gemeinde"), Level.DISTRICT: _("Kreis"), Level.REGION: _("Region"),
+        Level.GROUP: _("Gruppe"),
+    }[level]  # fmt: skip
 
 
 def level_plural(level: Level) -> str:
     """Return the word for the areas of a level."""
-    return {Level.MUNICIPALITY: _("Gemeinden"), Level.DISTRICT: _("Kreise"), Level.REGION: _("Region")}[level]
+    return {
+        Level.MUNICIPALITY: _("Gemeinden"), Level.DISTRICT: _("Kreise"), Level.REGION: _("Region"),
+        Level.GROUP: _("Gruppen"),
+    }[level]  # fmt: skip
 
 
 def _meaning(figure: Figure) -> str:

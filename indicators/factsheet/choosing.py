@@ -11,10 +11,15 @@ KEY_INDICATORS = ("bevoelkerung", "bevoelkerungsdichte")
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How many goals, indicators and sources a sheet has room for, and whether it has `lines` over time in its rows."""
+    """How much a sheet has room for: goals, indicators, sources, statements, and letters of each of the last.
+
+    `lines` says whether its rows have small lines over time.
+    """
 
     goals: int
     rows: int
+    statements: int = 2
+    words: int = 300
     sources: int = 14
     lines: bool = True
 
@@ -30,7 +35,7 @@ def choose_indicators(data: Store, area: Area, room: Room = USUAL) -> list[Serie
     Key facts are left out.
     """
     with_goal = {goal.indicator for goal in data.dataset.goals.values()}
-    level = data.dataset.areas.at(area.level)
+    level = [area] if area.members else data.dataset.areas.at(area.level)
     queues = []
     for one in data.sets:
         names = [

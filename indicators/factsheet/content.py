@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from indicators.address.links import link
+from indicators.address.parameters import of_area
 from indicators.factsheet.choosing import KEY_INDICATORS, USUAL, Room, choose_indicators
 from indicators.factsheet.drawing import location_svg
 from indicators.factsheet.rows import (
@@ -21,6 +23,7 @@ from indicators.factsheet.rows import (
 from indicators.figures.sentences import statement
 from indicators.figures.series import Series
 from indicators.figures.similarity import Peer
+from indicators.figures.statements import about_words, statements_of, words_of
 from indicators.figures.words import noted
 from indicators.language.formatting import (
     THIN_NBSP,
@@ -79,6 +82,8 @@ class Sheet:
     columns: tuple[str, ...]
     rows: tuple[IndicatorRow, ...]
     rows_note: str
+    words: tuple[str, ...]
+    words_note: str
     sources: tuple[str, ...]
     link: str
     edition: str
@@ -114,8 +119,10 @@ def sheet(
     others = compared_columns(data, area, peers)
     outside = {_("{area} (Median)").format(area=one.label): one for one in outside_columns(area, chosen)}
     edition = data.edition
-    path = f"gemeinde?gemeinde={area.code}" + (f"&stand={edition.id}" if edition else "")
+    path = link("gemeinde", **of_area(area.code), stand=edition.id if edition else "")
     name = short(area.label, NAME) or area.code
+    told = [one for one in statements_of(data.dataset, area.code) if one.is_valid(day)]
+    said = list(zip(told, words_of(data.dataset, told, day), strict=True))[: room.statements]
     return Sheet(
         name=name,
         kicker=_kicker(data, area),
@@ -128,6 +135,8 @@ def sheet(
         columns=(*(label for label, _codes in others), *outside),
         rows=tuple(indicator_row(data, one, area, others, outside) for one in chosen),
         rows_note=_rows_note(data, area, peers, chosen, left_out=left_out, lines=room.lines),
+        words=tuple(short(f"{about_words(data.dataset, one)}. {word.line}", room.words) for one, word in said),
+        words_note=_words_note(len(told), len(said), any(len(word.text) > room.words // 2 for _one, word in said)),
         sources=_sources(data, [*chosen, *(data.series[one.goal.indicator] for one in shown)], room.sources),
         link=visible(settings.address(path, origin=origin), 200),
         edition=_("Ausgabe der Daten vom {day}").format(day=day_de(edition.day)) if edition else "",
@@ -136,10 +145,19 @@ def sheet(
     )
 
 
+def _words_note(count: int, shown: int, is_cut: bool) -> str:
+    """That the area's own words are more, or longer, than there is room for."""
+    if count > shown:
+        return _("Weitere Stellungnahmen stehen im Profil: gezeigt sind {shown} von {count}.").format(
+            shown=shown, count=count
+        )
+    return _("Der ganze Wortlaut steht im Profil.") if is_cut else ""
+
+
 def _kicker(data: Store, area: Area) -> str:
     district = data.dataset.areas.district_of(area)
     kind = f"{short(area.type, 30)} {short(district.locative, NAME)}" if district else area.type
-    code = _("AGS {code}").format(code=area.code) if area.level != Level.REGION else ""
+    code = _("AGS {code}").format(code=area.code) if area.code.isdigit() else ""
     return " · ".join(part for part in (short(kind, 95), code, short(area.role, 40)) if part)
 
 

@@ -17,7 +17,7 @@ from indicators.model import Area
 from indicators.store import Store
 
 TEMPLATE = Path(__file__).with_name("factsheet.typ")
-SMALLER = (Room(4, 10), Room(3, 8), Room(2, 5), Room(1, 3))  # for long texts: fewer goals, then fewer indicators
+SMALLER = (Room(4, 10), Room(3, 8), Room(2, 5), Room(1, 3, 1))  # for long texts: fewer goals, then fewer indicators
 
 
 def factsheet_pdf(data: Store, area_code: str, *, settings: Settings, day: date, origin: str = "") -> bytes:
@@ -60,6 +60,7 @@ def _texts(made: Sheet) -> Mapping[str, Any]:
         "brand": f"{TITLE} · {_('Datenblatt')}",
         "goals": _("Ziele"),
         "goal_columns": (_("Ziel"), _("Art"), _("Wert"), _("Zielwert"), _("Bewertung")),
+        "words": _("Das sagt die Kommune selbst"),
         "rows": _("Kennzahlen"),
         "row_columns": (_("Kennzahl"), _("Wert"), _("Verlauf")),
         "no_line": _("kein Verlauf"),

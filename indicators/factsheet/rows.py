@@ -53,6 +53,9 @@ def compared_columns(data: Store, area: Area, peers: Sequence[Peer]) -> list[tup
     if area.level == Level.REGION:
         return []
     region: tuple[str, tuple[str, ...]] = (_("Region"), (areas.region.code,))
+    if area.members:
+        rest = areas.rest(area)
+        return [(_("Übrige Region"), (rest.code,) if rest else ()), region]
     if area.level == Level.DISTRICT:
         others = tuple(one.code for one in areas.at(Level.DISTRICT) if one.code != area.code)
         return [region, (_("Übrige Kreise (Median)"), others)]
@@ -88,7 +91,8 @@ def indicator_row(
     if figure is None:
         why = why_missing(series, area)
         return IndicatorRow(label, unit, why, True, "", "", "", "", tuple(_DASH for _one in (*others, *outside)))
-    newest = max(data.years(indicator.id, area.level), default=figure.year) if area.level != Level.REGION else 0
+    is_one_of_many = area.level in (Level.MUNICIPALITY, Level.DISTRICT)
+    newest = max(data.years(indicator.id, area.level), default=figure.year) if is_one_of_many else 0
     notes = [noted(series, area.code, figure), _("älterer Wert") if figure.year < newest else ""]
     return IndicatorRow(
         label=label,

@@ -2,19 +2,23 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
+from threading import Lock
 from typing import Self
 
 import pandas as pd
+from cachetools import LRUCache
 
 from indicators.language.formatting import round_half_up
+from indicators.loading.grouped import Grouped
 from indicators.model import Area, DataSet, Indicator, Level, Sign
-from indicators.model.areas import level_of
+from indicators.model.areas import level_measured
 from indicators.model.quality import Quality, Use
 from indicators.model.reference import Reference
 
 Point = tuple[int, float]
 MAX_CARRY_YEARS = 3
+KEPT_GROUPS = 2000  # series of a group, some kB each
 SHARE_DIGITS = 10  # a step of 0.1 computed as 0.09999999999999964 is one
 CHANGE_YEARS, LONGEST_GAP = 5, 8  # a council is elected every five or six years
 COLUMNS = ("year", "value", "sign", "note", "coverage", "dates")
@@ -49,7 +53,7 @@ class Series:
 
     `units` says for each area what one whole person or facility makes of the figure in a year, `counts` what was
     counted where the figure is computed from a count; both are empty where that is not known. `references` are the
-    yardsticks from outside.
+    yardsticks from outside. `of_group` gives the series of a group alone, None for what is no group.
     """
 
     def __init__(
@@ -60,8 +64,9 @@ class Series:
         units: Mapping[str, Sequence[Point]] | None = None,
         counts: Mapping[str, Mapping[int, float]] | None = None,
         references: Sequence[Reference] = (),
+        of_group: Callable[[str], "Series | None"] = lambda _code: None,
     ) -> None:
-        self.indicator, self.references = indicator, references
+        self.indicator, self.references, self._of_group = indicator, references, of_group
         self._units, self._counts = units or {}, counts or {}
         self._by_area: dict[str, list[Figure]] = {}
         for area, year, value, *told in zip(*(rows[name].tolist() for name in ("area", *COLUMNS)), strict=True):
@@ -73,11 +78,16 @@ class Series:
         """A series of figures that are there already, by area, oldest first."""
         one = cls.__new__(cls)
         one.indicator, one._by_area, one._units, one._counts, one.references = indicator, dict(figures), {}, {}, ()
+        one._of_group = lambda _code: None
         return one
+
+    def _home(self, area: str) -> "Series":
+        """Where the figures of an area are: a group's are made when they are first asked for."""
+        return self if area in self._by_area else self._of_group(area) or self
 
     def quality(self, area: str, year: int) -> Quality:
         """How good the figure of an area and year is."""
-        return self.indicator.quality(level_of(area), year)
+        return self.indicator.quality(level_measured(area), year)
 
     def allows(self, area: str, year: int, use: Use) -> bool:
         """True where the figure of an area and year may be used so."""
@@ -85,7 +95,7 @@ class Series:
 
     def unit(self, area: str, year: int) -> float:
         """What one whole person or facility makes of the figure, by the nearest year known; 0 where it is not known."""
-        known = self._units.get(area, ())
+        known = self._home(area)._units.get(area, ())
         return min(known, key=lambda one: abs(one[0] - year))[1] if known else 0.0
 
     def smallest_change(self, area: str, *years: int) -> float:
@@ -95,12 +105,12 @@ class Series:
         what one whole person or facility makes, where what is counted is not known itself.
         """
         least = self.indicator.smallest_change or 10.0**-self.indicator.decimals
-        units = () if area in self._counts else (self.unit(area, year) for year in years)
+        units = () if area in self._home(area)._counts else (self.unit(area, year) for year in years)
         return max(least, *(self.quality(area, year).step for year in years), *units)
 
     def counted_the_same(self, area: str, *years: int) -> bool:
         """True where the figures are computed from a count and that was the same in all these years."""
-        counts = self._counts.get(area, {})
+        counts = self._home(area)._counts.get(area, {})
         return bool(counts) and len({counts.get(year) for year in years}) == 1
 
     def moved(self, area: str, before: Point, after: Point) -> bool:
@@ -111,7 +121,7 @@ class Series:
 
     def figures(self, area: str) -> list[Figure]:
         """All figures of an area, oldest first; [] where there are none."""
-        return self._by_area.get(area, [])
+        return self._home(area)._by_area.get(area, [])
 
     def known(self, area: str) -> list[Figure]:
         """The figures that have a value, oldest first."""
@@ -195,18 +205,24 @@ def cross_section(series: Series, areas: Iterable[Area], year: int) -> dict[str,
 
 
 class AllSeries(Mapping[str, Series]):
-    """The series of every indicator, weights left out, by indicator id; each is made when it is first asked for."""
+    """The series of every indicator, weights left out, by indicator id; each is made when it is first asked for.
+
+    So are those of groups; of them what was used last is kept.
+    """
 
     def __init__(self, dataset: DataSet) -> None:
-        self._dataset = dataset
+        self._dataset, self._grouped = dataset, Grouped(dataset)
         self._names = [name for name, indicator in dataset.indicators.items() if not indicator.is_weight]
         self._made: dict[str, Series] = {}
+        self._groups: LRUCache[tuple[str, str], Series | None] = LRUCache(KEPT_GROUPS)
+        self._lock = Lock()
 
     def __getitem__(self, name: str) -> Series:
         if name not in self._made:
             if name not in self._known:
                 raise KeyError(name)
-            self._made[name] = self._make(self._dataset.indicators[name])
+            indicator = self._dataset.indicators[name]
+            self._made[name] = self._make(indicator, self._dataset.figures.of, partial(self._of_group, indicator))
         return self._made[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -222,15 +238,33 @@ class AllSeries(Mapping[str, Series]):
     def _known(self) -> frozenset[str]:
         return frozenset(self._names)
 
-    def _make(self, indicator: Indicator) -> Series:
-        rows_of = self._dataset.figures.of
+    def _make(
+        self,
+        indicator: Indicator,
+        rows_of: Callable[[str], pd.DataFrame],
+        of_group: Callable[[str], Series | None] = lambda _code: None,
+    ) -> Series:
         return Series(
             indicator,
             rows_of(indicator.id),
             units=_units(indicator, rows_of),
             counts=_counts(rows_of(indicator.quotient.numerator)) if indicator.quotient else None,
             references=self._dataset.references.get(indicator.id, ()),
+            of_group=of_group,
         )
+
+    def _of_group(self, indicator: Indicator, code: str) -> Series | None:
+        group = self._dataset.areas.get(code)
+        if group is None or not group.members:
+            return None
+        key = indicator.id, group.code
+        with self._lock:
+            if key in self._groups:
+                return self._groups[key]
+        made = self._make(indicator, partial(self._grouped.rows, group))
+        with self._lock:
+            self._groups[key] = made
+        return made
 
 
 def all_series(dataset: DataSet) -> Mapping[str, Series]:

@@ -23,8 +23,9 @@ from indicators.model.quality import Use
 def comparison(series: Series, area: Area, areas: Areas, figure: Figure | None, *, similar: Sequence[str] = ()) -> str:
     """Return how a figure of `area` stands to district and region in the same year, "" where none exists.
 
-    `similar` are municipalities whose median it is compared with, too. Only figures of the same year are compared;
-    equal are those shown alike. Of a count its part of the region is told: "5,4 % der Region".
+    That of a group is set against the rest of the region, too. `similar` are municipalities whose median it is
+    compared with. Only figures of the same year are compared; equal are those shown alike. Of a count its part of the
+    region is told: "5,4 % der Region".
     """
     if figure is None or figure.value is None:
         return ""
@@ -36,6 +37,8 @@ def comparison(series: Series, area: Area, areas: Areas, figure: Figure | None, 
     others = [] if area.level == Level.REGION else [(_("der Region"), series.at(areas.region.code, year))]
     if district := areas.district_of(area):
         others.insert(0, (_("dem Kreis"), series.at(district.code, year)))
+    if area.members and (rest := areas.rest(area)):
+        others.insert(0, (_("der übrigen Region"), series.at(rest.code, year)))
     others.append((_("dem Median ähnlicher Gemeinden"), group_median(series, similar, year)))
     parts = [_against(series, figure, words, theirs) for words, theirs in others]
     return " · ".join(part for part in parts if part)

@@ -1,13 +1,13 @@
-"""District and region figures from their members, where the publisher gives none."""
+"""Figures of districts, region and groups from their members, where the publisher gives none."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from indicators.model import Indicator, Kind, Level, Sign
+from indicators.model import Area, Indicator, Kind, Level, Sign
 from indicators.model.areas import Areas
 from indicators.model.indicator import AREA_WEIGHT
 from indicators.model.quality import Use
@@ -32,15 +32,39 @@ def add_aggregates(values: pd.DataFrame, *, indicators: Mapping[str, Indicator],
     groups = dict(list(values.groupby("indicator", sort=False)))
     used = {one.weight for one in indicators.values()} & set(indicators)
     weights = {name: _weights_of(groups.get(name, values.iloc[:0]), areas, position) for name in used}
-    weights[AREA_WEIGHT] = _Weights(np.array([0]), np.array([[one.area_km2] for one in areas]))
-    found: list[tuple[str, str, int, float, str, str, str]] = []
+    weights[AREA_WEIGHT] = _area_weights(areas)
+    found: list[Computed] = []
     for indicator in indicators.values():
         if not indicator.is_weight and not indicator.quotient and indicator.id in groups:
-            found += _computed(groups[indicator.id], indicator, areas, position, weights.get(indicator.weight))
+            found += _of_levels(groups[indicator.id], indicator, areas, position, weights.get(indicator.weight))
     if not found:
         return values.sort_values(["indicator", "area", "year"], ignore_index=True)
     merged = pd.concat([values, pd.DataFrame(found, columns=COLUMNS)], ignore_index=True)
     return merged.sort_values(["indicator", "area", "year"], ignore_index=True)
+
+
+class Members:
+    """The figures of areas, of which those of groups are made; what is read of an indicator is kept.
+
+    `rows_of` gives the rows of an indicator, columns as in `add_aggregates`.
+    """
+
+    def __init__(self, areas: Areas, rows_of: Callable[[str], pd.DataFrame]) -> None:
+        self._areas, self._rows_of = areas, rows_of
+        self._position = {area.code: number for number, area in enumerate(areas)}
+        self._matrices: dict[str, tuple[Years, Matrix, npt.NDArray[np.bool_]]] = {}
+        self._weights: dict[str, _Weights | None] = {AREA_WEIGHT: _area_weights(areas), "": None}
+
+    def rows(self, group: Area, indicator: Indicator) -> pd.DataFrame:
+        """Return the rows of a group, by the same rules and with the same columns; of a quotient there are none."""
+        areas, name, weight = self._areas, indicator.id, indicator.weight
+        if name not in self._matrices:
+            self._matrices[name] = _matrix(self._rows_of(name), self._position)
+        if weight not in self._weights:
+            self._weights[weight] = _weights_of(self._rows_of(weight), areas, self._position)
+        targets = [(group, [areas[code] for code in group.members])]
+        found = _computed(self._matrices[name], indicator, areas, self._position, self._weights[weight], targets)
+        return pd.DataFrame(found, columns=COLUMNS)
 
 
 def against_published(values: pd.DataFrame, *, indicators: Mapping[str, Indicator], areas: Areas) -> pd.DataFrame:
@@ -64,6 +88,8 @@ def against_published(values: pd.DataFrame, *, indicators: Mapping[str, Indicato
 
 
 Matrix = npt.NDArray[np.float64]
+Years = list[int]
+Computed = tuple[str, str, int, float, str, str, str]  # as in COLUMNS
 
 
 @dataclass(frozen=True)
@@ -80,7 +106,7 @@ class _Weights:
         return self.matrix[:, [int(np.abs(self.years - year).argmin()) for year in years]]
 
 
-def _matrix(rows: pd.DataFrame, position: Mapping[str, int]) -> tuple[list[int], Matrix, npt.NDArray[np.bool_]]:
+def _matrix(rows: pd.DataFrame, position: Mapping[str, int]) -> tuple[Years, Matrix, npt.NDArray[np.bool_]]:
     """Years with a value, values by area and year, and where anything is published, be it only a sign."""
     years = sorted({int(year) for year in rows["year"][rows["value"].notna()].unique()})
     matrix = np.full((len(position), len(years)), np.nan)
@@ -107,17 +133,37 @@ def _sums(matrix: Matrix) -> Matrix:
     return np.where(np.isnan(matrix).all(axis=0), np.nan, np.nansum(matrix, axis=0))
 
 
-def _computed(
+def _area_weights(areas: Areas) -> _Weights:
+    return _Weights(np.array([0]), np.array([[one.area_km2] for one in areas]))
+
+
+def _of_levels(
     rows: pd.DataFrame, indicator: Indicator, areas: Areas, position: Mapping[str, int], weights: _Weights | None
-) -> list[tuple[str, str, int, float, str, str, str]]:
-    years, matrix, published = _matrix(rows, position)
-    weight = weights.near(years) if weights else None
+) -> list[Computed]:
+    """The figures of all districts, and of the region: of its districts where all have some, else of municipalities."""
+    matrices = _matrix(rows, position)
+    years, matrix, _published = matrices
     municipalities, districts = areas.at(Level.MUNICIPALITY), areas.at(Level.DISTRICT)
-    matrix = _without_incomparable(matrix, years, indicator, areas, position)
-    known = ~np.isnan(matrix)
-    complete = bool(districts) and all(known[position[area.code]].any() for area in districts)
+    fit = ~np.isnan(_without_incomparable(matrix, years, indicator, areas, position))
+    complete = bool(districts) and all(fit[position[area.code]].any() for area in districts)
     targets = [(area, areas.members(area)) for area in districts]
     targets.append((areas.region, districts if complete else municipalities))
+    return _computed(matrices, indicator, areas, position, weights, targets)
+
+
+def _computed(
+    matrices: tuple[Years, Matrix, npt.NDArray[np.bool_]],
+    indicator: Indicator,
+    areas: Areas,
+    position: Mapping[str, int],
+    weights: _Weights | None,
+    targets: Sequence[tuple[Area, Sequence[Area]]],
+) -> list[Computed]:
+    """The figures of some areas from those of their members; none where something is published."""
+    years, matrix, published = matrices
+    weight = weights.near(years) if weights else None
+    matrix = _without_incomparable(matrix, years, indicator, areas, position)
+    known = ~np.isnan(matrix)
     found = []
     for target, members in targets:
         own = [position[one.code] for one in members]
@@ -128,7 +174,9 @@ def _computed(
         else:
             continue
         counts = known[own].sum(axis=0)
-        taken = {_series_of(years[at], indicator) for at in np.flatnonzero(published[position[target.code]])}
+        own_row = position.get(target.code)
+        has_own = () if own_row is None else np.flatnonzero(published[own_row])
+        taken = {_series_of(years[at], indicator) for at in has_own}
         for number, year in enumerate(years):
             if not np.isnan(result[number]) and _series_of(year, indicator) not in taken:
                 coverage = f"{counts[number]} von {len(members)}"

@@ -14,18 +14,21 @@ from indicators.loading.aggregate import add_aggregates
 from indicators.loading.check.areas import AREAS, MAY_BE_FAULTY, check_areas
 from indicators.loading.check.glossary import GLOSSARY, check_glossary
 from indicators.loading.check.goals import GOALS, PILLARS, check_goals, check_pillars
+from indicators.loading.check.groups import GROUPS, check_groups
 from indicators.loading.check.indicators import INDICATORS, SETS, check_indicators, check_quotients, check_weights
+from indicators.loading.check.measures import MEASURES
 from indicators.loading.check.quality import QUALITY, check_quality, with_estimates_signed
 from indicators.loading.check.references import Known
 from indicators.loading.check.series import check_series
 from indicators.loading.check.sources import SOURCES, check_sources
+from indicators.loading.check.statements import STATEMENTS, check_statements
 from indicators.loading.check.values import VALUES, check_values
 from indicators.loading.check.yardsticks import REFERENCE_AREAS, REFERENCES, check_reference_areas, check_references
 from indicators.loading.checked import LARGE, Found, InMemory, keep, kept, state_of
 from indicators.loading.computed import add_computed
 from indicators.loading.fingerprint import fingerprint
 from indicators.loading.journal import INTERRUPTED, finish
-from indicators.loading.measures import read_measures
+from indicators.loading.measures import known_of, read_measures
 from indicators.loading.tables import LINE
 from indicators.model import DataSet, Goal, Indicator, IndicatorSet, Pillar, Source
 from indicators.model.areas import REGION_CODE, Areas
@@ -87,10 +90,19 @@ def read_dataset(
     if state and not before and len(found.values.all()) >= LARGE:
         found = keep(folder, state, found)
     problems += found.problems
+    groups = GROUPS.frame(folder, problems) if GROUPS.is_in(folder) else None
+    areas = check_groups(groups, problems, areas) if groups is not None else areas
     pillars, goals = _read_goals(folder, problems, indicators, areas)
     measures = read_measures(
         folder, problems, areas=areas, pillars=pillars, goals=goals, indicators=_nameable(indicators, sets), day=day
     )
+    said = STATEMENTS.frame(folder, problems) if STATEMENTS.is_in(folder) else None
+    nameable = {
+        "goal": known_of(GOALS, folder, goals),
+        "indicator": _nameable(indicators, sets),
+        "measure": known_of(MEASURES, folder, measures),
+    }
+    statements = check_statements(said, problems, areas=areas, known=nameable, day=day) if said is not None else ()
     words = GLOSSARY.frame(folder, problems) if GLOSSARY.is_in(folder) else None
     glossary = check_glossary(words, problems) if words is not None else {}
     references = _read_references(folder, problems, indicators, sources)
@@ -107,6 +119,7 @@ def read_dataset(
         measures=measures,
         glossary=glossary,
         references=references,
+        statements=statements,
     )
 
 

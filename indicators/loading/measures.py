@@ -31,7 +31,7 @@ def read_measures(
     frame = MEASURES.frame(folder, problems) if MEASURES.is_in(folder) else None
     if frame is None:
         return {}
-    known_pillars, known_goals = _known(PILLARS, folder, pillars), _known(GOALS, folder, goals)
+    known_pillars, known_goals = known_of(PILLARS, folder, pillars), known_of(GOALS, folder, goals)
     measures = check_measures(
         frame, problems, areas=areas, pillars=known_pillars, goals=known_goals, indicators=indicators
     )
@@ -41,8 +41,8 @@ def read_measures(
     return check_reports(reports, problems, measures=measures, in_file=frozenset(frame["id"]), day=day)
 
 
-def _known(table: Table, folder: Path, usable: Collection[str]) -> Known:
-    """What may be named of a table: what can be used and all its codes, none where there is no such file."""
+def known_of(table: Table, folder: Path, usable: Collection[str]) -> Known:
+    """Return what may be named of a table: what can be used and all its codes, none where there is no such file."""
     if not table.is_in(folder):
         return Known(table.file, usable, frozenset())
     frame, _problems = read_table(folder / table.file, table.key, name=table.file)

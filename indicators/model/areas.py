@@ -1,13 +1,24 @@
-"""The areas of the region: one region, its districts, their municipalities."""
+"""The areas of the region: one region, its districts, their municipalities; and groups of them, named or ad hoc.
 
-from collections.abc import Iterator, Sequence
+A group has no figures of its own: they are made of those of its members, see `loading.aggregate`. The code of a named
+one is an id of `groups.csv`; that of any other lists its members ("05958004 05974040"), or what it leaves out of the
+region ("ohne 05958004"). Spaces, because an address writes them as "+".
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from threading import Lock
+
+from cachetools import LRUCache
 
 from indicators.model.partial_date import PartialDate
 
 REGION_CODE = "swf"
+WITHOUT = "ohne"
+NAMED = 3  # members of a group that its label names; of more the first two
+KEPT_GROUPS = 200
 
 
 class Level(StrEnum):
@@ -16,6 +27,7 @@ class Level(StrEnum):
     MUNICIPALITY = "municipality"
     DISTRICT = "district"
     REGION = "region"
+    GROUP = "group"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +35,8 @@ class Area:
     """One municipality, district or the whole region; `code` is the AGS as text, or `swf` for the region.
 
     `postcode` is that of the municipality's administration, "" where unknown; `since` and `role_url` say since when it
-    has its role and where that is written.
+    has its role and where that is written. A group has the codes of its `members`, municipalities or districts, what is
+    said `about` it, and in `role_url` where its members are written.
     """
 
     code: str
@@ -39,6 +52,8 @@ class Area:
     postcode: str = ""
     since: PartialDate | None = None
     role_url: str = ""
+    members: tuple[str, ...] = ()
+    about: str = ""
 
     @property
     def is_model_town(self) -> bool:
@@ -48,26 +63,52 @@ class Area:
 
 @dataclass(frozen=True)
 class Areas:
-    """All areas by code, with their relations. Iterates in file order: region, districts, municipalities."""
+    """All areas by code, with their relations. Iterates in file order: region, districts, municipalities.
+
+    `groups` are the named groups; of other groups any can be looked up by its code.
+    """
 
     all: Sequence[Area]
+    groups: Sequence[Area] = ()
     _by_code: dict[str, Area] = field(init=False, repr=False)
+    _made: LRUCache[str, Area | None] = field(init=False, repr=False, compare=False)
+    _lock: Lock = field(init=False, repr=False, compare=False, default_factory=Lock)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_by_code", {area.code: area for area in self.all})
+        object.__setattr__(self, "_by_code", {area.code: area for area in (*self.groups, *self.all)})
+        object.__setattr__(self, "_made", LRUCache(KEPT_GROUPS))
 
     def __iter__(self) -> Iterator[Area]:
         return iter(self.all)
 
     def __contains__(self, code: object) -> bool:
-        return code in self._by_code
+        return isinstance(code, str) and self.get(code) is not None
 
     def __getitem__(self, code: str) -> Area:
-        return self._by_code[code]
+        found = self.get(code)
+        if found is None:
+            raise KeyError(code)
+        return found
 
     def get(self, code: str | None) -> Area | None:
-        """The area with this code, None if there is none."""
-        return self._by_code.get(code or "")
+        """The area with this code, None if there is none.
+
+        A group that is a municipality, a district or the region is that one, and has its code; so is a named one.
+        """
+        if not code or (found := self._by_code.get(code)) is not None or " " not in code:
+            return found if code else None
+        with self._lock:
+            if code in self._made:
+                return self._made[code]
+        made = self._listed(code.split())
+        with self._lock:
+            self._made[code] = made
+        return made
+
+    def outlined(self, code: str | None) -> str | None:
+        """The codes of what is outlined on a map for a chosen area, separated by spaces; None for none."""
+        area = self.get(code)
+        return " ".join(area.members or (area.code,)) if area else None
 
     def chosen(self, code: str | None) -> Area:
         """The area with this code, the region if there is none."""
@@ -81,6 +122,51 @@ class Areas:
     def at(self, level: Level) -> list[Area]:
         """Areas of one level, sorted by label as German readers expect (umlauts beside their base letters)."""
         return list(self._sorted.get(level, ()))
+
+    def group(self, codes: Iterable[str]) -> Area | None:
+        """The group of some areas, or the area that they are together; None for none. Raises KeyError for unknown ones.
+
+        It is made of districts where all of them are districts, else of municipalities.
+        """
+        named = [self[code] for code in codes]
+        of_districts = bool(named) and all(one.level == Level.DISTRICT for one in named)
+        inside = {one.code for area in named for one in ([area] if of_districts else self.members(area))}
+        if len(inside) == 1:
+            return self[inside.pop()]
+        known = self.at(Level.DISTRICT) if of_districts else self.at(Level.MUNICIPALITY)
+        if not inside:
+            return None
+        if inside == {one.code for one in known}:
+            return self.region
+        for one in (*self.groups, *(() if of_districts else self.at(Level.DISTRICT))):
+            if inside == {member.code for member in self.members(one)}:
+                return one
+        members = [one for one in self.all if one.code in inside]
+        label = _together([one.label for one in members])
+        return _group(" ".join(one.code for one in members), label, f"in {label}", members)
+
+    def rest(self, area: Area) -> Area | None:
+        """The region without an area, None where nothing is left."""
+        if area.level == Level.DISTRICT or (area.members and self[area.members[0]].level == Level.DISTRICT):
+            known, left_out = self.at(Level.DISTRICT), set(area.members or (area.code,))
+        else:
+            known, left_out = self.at(Level.MUNICIPALITY), {one.code for one in self.members(area)}
+        members = [one for one in self.all if one in known and one.code not in left_out]
+        if area.level == Level.REGION or not members:
+            return None
+        found = self.group(one.code for one in members)
+        if found is None or found.code != " ".join(one.code for one in members):
+            return found
+        label = f"{self.region.label} {WITHOUT} {area.label}"
+        return _group(f"{WITHOUT} {area.code}", label, f"{self.region.locative} {WITHOUT} {area.label}", members)
+
+    def _listed(self, codes: Sequence[str]) -> Area | None:
+        """The group that a code stands for, None where it names nothing."""
+        try:
+            inside = self.group(codes[1:] if codes[:1] == [WITHOUT] else codes)
+        except KeyError:
+            return None
+        return self.rest(inside) if inside and codes[0] == WITHOUT else inside
 
     @cached_property
     def _sorted(self) -> dict[Level, list[Area]]:
@@ -98,8 +184,8 @@ class Areas:
 
     @property
     def in_order(self) -> list[Area]:
-        """All areas: the region, its districts, its municipalities, each level by name."""
-        return [self.region, *self.at(Level.DISTRICT), *self.at(Level.MUNICIPALITY)]
+        """All areas that have a name: the region, its districts, groups, its municipalities, each level by name."""
+        return [self.region, *self.at(Level.DISTRICT), *self.groups, *self.at(Level.MUNICIPALITY)]
 
     @property
     def model_towns(self) -> list[Area]:
@@ -107,7 +193,9 @@ class Areas:
         return [area for area in self.at(Level.MUNICIPALITY) if area.is_model_town]
 
     def members(self, area: Area) -> list[Area]:
-        """Municipalities that make up a district or the region; a municipality has only itself."""
+        """Municipalities that make up a group, a district or the region; a municipality has only itself."""
+        if area.members:
+            return [one for code in area.members for one in self.members(self[code])]
         if area.level == Level.REGION:
             return self.at(Level.MUNICIPALITY)
         if area.level == Level.DISTRICT:
@@ -117,6 +205,20 @@ class Areas:
     def district_of(self, area: Area) -> Area | None:
         """The district a municipality belongs to; None for districts and the region."""
         return self.get(area.district) if area.level == Level.MUNICIPALITY else None
+
+
+def _together(labels: Sequence[str]) -> str:
+    """The label of a group: "Arnsberg + Balve", of many "Arnsberg + Balve + 3 weitere"."""
+    if len(labels) > NAMED:
+        labels = [*labels[: NAMED - 1], f"{len(labels) - NAMED + 1} weitere"]
+    return " + ".join(labels)
+
+
+def _group(code: str, label: str, locative: str, members: Sequence[Area]) -> Area:
+    return Area(
+        code, "", label, label, locative, "Gruppe", Level.GROUP, None, "",
+        round(sum(one.area_km2 for one in members), 2), members=tuple(one.code for one in members),
+    )  # fmt: skip
 
 
 _SORT = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
@@ -140,3 +242,12 @@ def level_of(code: str) -> Level | None:
     if code == REGION_CODE:
         return Level.REGION
     return {8: Level.MUNICIPALITY, 5: Level.DISTRICT}.get(len(code)) if code.isdigit() else None
+
+
+def level_measured(code: str) -> Level:
+    """The level at which the figures of an area were measured: those of a group are made of its members'.
+
+    >>> level_measured("swf"), level_measured("05958 05962"), level_measured("pionierkommunen")
+    (<Level.REGION: 'region'>, <Level.DISTRICT: 'district'>, <Level.MUNICIPALITY: 'municipality'>)
+    """
+    return level_of(code.rpartition(" ")[2]) or Level.MUNICIPALITY

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 from indicators.model.goal import Goal, Pillar
 from indicators.model.indicator import Indicator, IndicatorSet, Source
 from indicators.model.reference import Reference
+from indicators.model.statement import Statement
 from indicators.model.term import Term
 
 
@@ -35,7 +36,8 @@ class DataSet:
     values, else e.g. "54 von 59"), `dates` str (of the parts of a quotient, where they differ); one row per published
     or computed figure, sorted by indicator, area and year.
     `problems` lists what was wrong with the files; rows with a problem are not in `values`. `glossary` has the
-    words that are explained where they stand, `references` the yardsticks from outside by indicator.
+    words that are explained where they stand, `references` the yardsticks from outside by indicator, `statements` what
+    municipalities say themselves.
     """
 
     areas: "Areas"
@@ -50,6 +52,7 @@ class DataSet:
     measures: "Mapping[str, Measure]" = field(default_factory=dict)
     glossary: Mapping[str, Term] = field(default_factory=dict)
     references: Mapping[str, tuple[Reference, ...]] = field(default_factory=dict)
+    statements: tuple[Statement, ...] = ()
 
     @property
     def values(self) -> "pd.DataFrame":

@@ -26,9 +26,9 @@ from indicators.paper import tables
 from indicators.paper.tables import Made
 from indicators.store import Store
 
-ROOM = Room(goals=99, rows=99, sources=99, lines=False)
+ROOM = Room(goals=99, rows=99, statements=99, words=2000, sources=99, lines=False)
 # What the paper has parts of its own for: slides of these kinds are not among its statements.
-OWN_PARTS = ("titel", "ziele", "massnahmen", "ende")
+OWN_PARTS = ("titel", "ziele", "massnahmen", "stellungnahmen", "ende")
 CHART_CM = 7.6
 PICTURE = (660, 340)  # pixels of a map or of a drawing that cannot be edited
 
@@ -71,6 +71,7 @@ def paper_file(
     _write_statements(paper, told)
     _write_goals(paper, told)
     _write_measures(paper, told)
+    _write_words(paper, told)
     _write_method(paper, told)
     _write_figures(paper, told)
     say_what_it_is(paper.document.core_properties, title=title, subject=_("Ziele und Kennzahlen"), day=day)
@@ -152,6 +153,16 @@ def _write_measures(paper: Paper, told: Told) -> None:
     paper.statement(slide.statement if slide else "")
     _add_table(paper, tables.measures(found, told.day), _("Maßnahmen: {area}").format(area=told.sheet.name))
     paper.small(slide.source if slide else "")
+
+
+def _write_words(paper: Paper, told: Told) -> None:
+    """What the municipality says itself, marked as its words."""
+    if not told.sheet.words:
+        return
+    paper.heading(_("Das sagt {area} selbst").format(area=told.sheet.name), 1)
+    paper.paragraph(_("Das Wort der Kommune steht neben den Werten und ändert keinen."))
+    paper.bullets(told.sheet.words)
+    paper.paragraph(told.sheet.words_note)
 
 
 def _write_method(paper: Paper, told: Told) -> None:

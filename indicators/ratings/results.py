@@ -1,11 +1,14 @@
 """The goals of a data set, rated for its areas: which goal counts where, and what came out."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import product
 from typing import NamedTuple
+
+from cachetools import LRUCache
 
 from indicators.figures.chance import is_unclear
 from indicators.figures.series import Series
@@ -46,6 +49,7 @@ class Verdict(NamedTuple):
         return self.status.value if self.year is None else f"past_{self.status.value}"
 
 
+KEPT_GROUPS = 100
 FIT = {Use.RATE, Use.TREND}  # what the values of a rating must allow
 RULES = {Applied.TARGET_BY_YEAR: Rule.TARGET_BY_YEAR, Applied.HOLD: Rule.HOLD, Applied.DIRECTION: Rule.DIRECTION}
 
@@ -93,7 +97,7 @@ def rate_goal(
 ) -> dict[str, Result]:
     """Return the result of a goal for each area, by code; an area it is not meant for says so in its reason."""
     one = series[goal.indicator]
-    levels = {area.level for area in dataset.areas if one.known(area.code)}
+    levels = {area.level for area in (*dataset.areas, *areas) if one.known(area.code)}
     by_goal: dict[str, tuple[Goal, list[Area]]] = {}
     for area in areas:
         counts = own_goal(goal, area, dataset.goals.values(), day) if goal.applies_to(area) else goal
@@ -114,6 +118,32 @@ def rate_goal(
             rating = ratings.get(area.code)
             results[area.code] = Result(goal, counts, area, _by_chance(one, area.code, rating) if rating else none)
     return {area.code: results[area.code] for area in areas}
+
+
+class Results(Mapping[str, Result]):
+    """The results of a goal for all areas, by code; a group can be asked for, and is rated then."""
+
+    def __init__(self, goal: Goal, *, dataset: DataSet, series: Mapping[str, Series], day: date) -> None:
+        self._rate = partial(rate_goal, goal, dataset=dataset, series=series, day=day)
+        self._areas = dataset.areas
+        self._found = self._rate(list(dataset.areas))
+        self._groups: LRUCache[str, Result] = LRUCache(KEPT_GROUPS)
+
+    def __getitem__(self, code: str) -> Result:
+        """Return the result of an area; KeyError for an unknown one."""
+        if code in self._found:
+            return self._found[code]
+        if (found := self._groups.get(code)) is None:
+            group = self._areas[code]
+            found = self._rate([group])[group.code]
+            self._groups[code] = found
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
 
 
 def _by_chance(series: Series, area: str, rating: Rating) -> Rating:

@@ -79,8 +79,12 @@ def goal_sentence(goal: Goal, results: Iterable[Result], level: Level) -> str:
     if not found:
         return ""
     counts = tally(found)
-    one = {Level.MUNICIPALITY: _("Gemeinde"), Level.DISTRICT: _("Kreis"), Level.REGION: _("Region")}[level]
-    many = {Level.MUNICIPALITY: _("Gemeinden"), Level.DISTRICT: _("Kreisen"), Level.REGION: _("Regionen")}[level]
+    one, many = {
+        Level.MUNICIPALITY: (_("Gemeinde"), _("Gemeinden")),
+        Level.DISTRICT: (_("Kreis"), _("Kreisen")),
+        Level.REGION: (_("Region"), _("Regionen")),
+        Level.GROUP: (_("Gruppe"), _("Gruppen")),
+    }[level]
     places = one if len(found) == 1 else many
     own = sum(one.is_own for one in found)
     measured = " " + _("Am eigenen Beschluss gemessen: {count}.").format(count=own) if own else ""

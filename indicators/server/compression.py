@@ -20,7 +20,7 @@ from indicators.deck import routes as deck
 from indicators.paths import PACKED
 
 LEAST = 1000  # bytes; less is hardly smaller when packed
-KEPT_BYTES = 32_000_000
+KEPT_BYTES = 20_000_000
 TEXTS = (
     "text/", "application/javascript", "application/json", "application/geo+json", "application/ld+json",
     "application/rdf+xml", "image/svg+xml",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from indicators.address.choice import Choice, read
-from indicators.address.parameters import AREA
+from indicators.address.parameters import OF_AREA
 from indicators.address.working_list import WorkingList, read_working_list
 from indicators.export.view_kind import Page
 from indicators.store import Store
@@ -40,7 +40,7 @@ class Asked:
 
     def choice(self, kind: type[Choice]) -> tuple[Any, list[str]]:
         """The choice of the address and the notices about what could not be followed, as the app has them."""
-        return read(kind, self.given, self.data, besides={AREA})
+        return read(kind, self.given, self.data, besides=OF_AREA)
 
 
 @dataclass(frozen=True, slots=True)

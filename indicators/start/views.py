@@ -4,13 +4,14 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from indicators.address.parameters import AREA, AREA_PARAMETERS
+from indicators.address.parameters import AREA_PARAMETERS, OF_AREA
 from indicators.drawing.leaflet_map import slider_texts
 from indicators.embed.views import Framed, framed_view
 from indicators.export.table import level_plural
 from indicators.export.twin import small_twin
 from indicators.export.view import View
 from indicators.export.view_kind import ViewKind
+from indicators.figures.statements import Word, about_words, statements_of, words_of
 from indicators.language.i18n import gettext as _
 from indicators.start.content import Asked, Content, told
 from indicators.start.picture import inline_picture
@@ -40,7 +41,7 @@ def view_content(asked: Asked) -> Content:
         return told(asked, "start/text.html", notices=[no_goals()])
     kinds = [one for one in KINDS if one.page == asked.page]
     for kind in sorted(kinds, key=lambda one: one.is_table):  # what is chosen comes before a list of all
-        besides = {AREA} | BESIDES.get(kind.code, set())
+        besides = OF_AREA | BESIDES.get(kind.code, set())
         shown = framed_view(asked.data, kind, asked.given, besides=besides, listed=listed)
         if shown:
             return content_of(asked, kind, shown, notices=[*notices, *shown.notices])
@@ -125,8 +126,16 @@ def _of_map(data: Store, shown: Framed) -> Values:
     return {**told, "film": film}
 
 
+def _said_by(data: Store, area: str) -> list[tuple[str, Word]]:
+    """What an area says itself, each with what it is about; of what is over the page of the app tells."""
+    found = [one for one in statements_of(data.dataset, area) if one.is_valid(data.day)]
+    words = words_of(data.dataset, found, data.day)
+    return [(about_words(data.dataset, one), word) for one, word in zip(found, words, strict=True)]
+
+
 def _of_profile(data: Store, shown: Framed) -> Values:
-    return {"head": profile.profile_head(data, data.dataset.areas.chosen(shown.choice.area))}
+    area = data.dataset.areas.chosen(shown.choice.area)
+    return {"head": profile.profile_head(data, area), "said": _said_by(data, area.code)}
 
 
 def _of_goals(data: Store, shown: Framed) -> Values:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from indicators.address.links import link
-from indicators.address.parameters import AREA, AREA_PARAMETERS
+from indicators.address.parameters import AREA, AREA_PARAMETERS, of_area
 from indicators.export.view_kind import Page
 from indicators.language.i18n import gettext as _
 from indicators.views.kinds import KINDS
@@ -29,7 +29,7 @@ def ways(page: Page, kept: Mapping[str, str], area: str | None) -> Mapping[str, 
     """
 
     def to(one: Page, *, with_area: bool = True) -> Way:
-        carried = {_area_parameter(one): area} if with_area and area else {}
+        carried = of_area(area, _area_parameter(one)) if with_area and area else {}
         return Way(link(HOME if one == START else one.address, **carried, **kept), one.title(), one == page)
 
     return {

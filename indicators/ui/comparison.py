@@ -39,7 +39,8 @@ def show_controls(data: Store, choice: ComparisonChoice) -> None:
     chosen = [one.code for one in areas_of(data, choice)]
     bound.several(
         "areas", _("Gebiete (höchstens {count})").format(count=MOST_AREAS),
-        {one.code: one.label for one in data.dataset.areas.in_order}, value=chosen, max_selections=MOST_AREAS,
+        {one.code: one.label for one in (*areas_of(data, choice), *data.dataset.areas.in_order)}, value=chosen,
+        max_selections=MOST_AREAS,
     )  # fmt: skip
     if towns := places_outside(data):
         bound.several(
@@ -61,6 +62,7 @@ def show_controls(data: Store, choice: ComparisonChoice) -> None:
         Reference.REGION: _("Region"),
         Reference.DISTRICT: _("Kreis des ersten Gebiets"),
         Reference.PEERS: _("ähnliche Gemeinden"),
+        Reference.REST: _("übrige Region"),
     }
     bound.pills("references", _("Dazu zeigen"), references, key="compare_with", wrap=True, at=right)
 

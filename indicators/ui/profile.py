@@ -9,6 +9,7 @@ from indicators.drawing.sparkline import data_uri, sparkline_svg
 from indicators.figures.sentences import statement
 from indicators.figures.series import Figure, Series
 from indicators.figures.similarity import similarity
+from indicators.figures.statements import Word, statements_about, words_of
 from indicators.figures.words import change_words, comparison, noted
 from indicators.figures.yardstick import yardstick_sentence
 from indicators.language.formatting import format_compact, join_de, missing_text
@@ -26,6 +27,7 @@ from indicators.ui.parts.html import show
 from indicators.ui.parts.kept import kept
 from indicators.ui.parts.region_map import region_map
 from indicators.ui.parts.theme import colors
+from indicators.views.goals.said import said_of_goal
 from indicators.views.goals.way import target_path
 from indicators.views.profile import chooser_map, profile_head
 from indicators.views.spread.spread import Standing, spread
@@ -101,7 +103,8 @@ def show_near(data: Store, area: Area, similar: Sequence[str]) -> None:
     Neighbours outside the region are not in the data; of similar ones the median stands in the tables.
     """
     areas = data.dataset.areas
-    codes = () if area.level == Level.REGION else neighbours(area.level.value).get(area.code, ())
+    has_borders = area.level in (Level.MUNICIPALITY, Level.DISTRICT)
+    codes = neighbours(area.level.value).get(area.code, ()) if has_borders else ()
     beside = [(links.profile(one.code), one.label) for one in areas.at(area.level) if one.code in codes]
     alike = [(links.profile(code), areas[code].label) for code in similar]
     if beside or alike:
@@ -135,6 +138,7 @@ def _row(data: Store, series: Series, area: Area, similar: Sequence[str]) -> dic
         "source_url": source.url,
         "missing": figure is None,
         "value": _why_missing(data, series, area),
+        "said": _said(data, area, indicator.id),
         **dict.fromkeys(PARTS, ""),
     }
     if figure is None:
@@ -155,6 +159,12 @@ def _row(data: Store, series: Series, area: Area, similar: Sequence[str]) -> dic
         "spark_alt": _("Verlauf {first} bis {last}").format(first=series.known(area.code)[0].year, last=figure.year),
         "comparison": comparison(series, area, areas, figure, similar=similar),
     }
+
+
+def _said(data: Store, area: Area, indicator: str) -> list[Word]:
+    """What the area says itself about an indicator."""
+    found = statements_about(data.dataset, area.code, data.day, indicator=indicator)
+    return words_of(data.dataset, found, data.day)
 
 
 def _standing(data: Store, series: Series, area: Area, figure: Figure) -> Standing | None:
@@ -195,6 +205,7 @@ def _goal_row(data: Store, result: Result, *, replaced: list[Result]) -> dict[st
         for one in replaced
     ]
     return {
+        "said": said_of_goal(data, result),
         "label": result.asked.label,
         "href": links.goal(result.asked.id, result.area.code),
         "kind": kind_words(goal),

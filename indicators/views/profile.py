@@ -16,7 +16,7 @@ from indicators.export.view_kind import Page, ViewKind
 from indicators.figures.sentences import statement
 from indicators.figures.series import Figure, Series, any_computed
 from indicators.figures.words import change_words, comparison, noted, with_dates
-from indicators.language.formatting import format_compact, format_number
+from indicators.language.formatting import format_compact, format_number, join_de
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, Level
 from indicators.model.areas import Areas
@@ -75,11 +75,16 @@ def profile_view(data: Store, area: Area) -> View:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands at the head of a profile: what kind of area it is, facts with their notes, sentences."""
+    """What stands at the head of a profile: what kind of area it is, facts with their notes, sentences.
+
+    Of a group also what is said `about` it, and the address (`url`) where its members are written.
+    """
 
     kicker: str
     facts: Sequence[tuple[str, str, str]]
     sentences: Sequence[str]
+    about: str = ""
+    url: str = ""
 
 
 def profile_head(data: Store, area: Area) -> Head:
@@ -96,12 +101,14 @@ def profile_head(data: Store, area: Area) -> Head:
             facts.append((series.indicator.label, number, note))
     facts.append((_("Fläche"), format_number(area.area_km2, 1), _("km²")))
     if area.level != Level.MUNICIPALITY:
-        facts.append((_("Gemeinden"), str(len(areas.members(area))), ""))
+        named = join_de([areas[code].label for code in area.members])
+        facts.append((_("Gemeinden"), str(len(areas.members(area))), named))
     if area.ars or area.level == Level.DISTRICT:
         facts.append((_("Schlüssel (AGS)"), area.code, ""))
     kicker = " · ".join(word for word in (area.type, district.label if district else "", area.role) if word)
     leads = [series for one in data.sets if (series := data.series[one.lead]).latest(area.code)]
-    return Head(kicker, facts, [statement(series, area) for series in leads[:HEAD_SENTENCES]])
+    sentences = [statement(series, area) for series in leads[:HEAD_SENTENCES]]
+    return Head(kicker, facts, sentences, area.about, area.role_url if area.members else "")
 
 
 def location_map(areas: Areas, area: Area, colors: Palette) -> RegionMap:

@@ -30,11 +30,12 @@ def usable(row: Row, column: str, codes: Sequence[str], known: Known) -> tuple[s
     return tuple(dict.fromkeys(code for code in codes if code in known.usable))
 
 
-def check_areas_named(row: Row, codes: Sequence[str], areas: Areas) -> None:
-    """Note a fault for each code in the column `areas` that is no area, "05958004 | 05962040"."""
+def check_areas_named(row: Row, codes: Sequence[str], areas: Areas, *, column: str = "areas") -> None:
+    """Note a fault for each code in a column of areas that is none, "05958004 | 05962040"."""
+    known = [area.code for area in areas]
     for code in codes:
-        if code not in areas:
-            short = code.isdigit() and f"0{code}" in areas
-            near = near_matches(code, [area.code for area in areas])
+        if code not in known:
+            short = code.isdigit() and f"0{code}" in known
+            near = near_matches(code, known)
             expected = f"Die führende Null fehlt: „0{code}“." if short else f"AGS aus areas.csv.{near}"
-            row.fault("area", "areas", f"Das Gebiet „{code}“ ist unbekannt.", expected)
+            row.fault("area", column, f"Das Gebiet „{code}“ ist unbekannt.", expected)

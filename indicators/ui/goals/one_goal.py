@@ -81,7 +81,7 @@ def show_goal_facts(data: Store, goal: Goal, results: list[Result]) -> None:
 def show_goal_map(data: Store, goal: Goal, choice: GoalChoice, level: Level, *, key: str, height: int) -> None:
     """Draw the status of every area by colour and symbol, with those of earlier years as a film."""
     film = goal_film(data, goal, level, dark=is_dark())
-    shown = YearsOfMap(film.address, film.last, choice.area, is_own=True)
+    shown = YearsOfMap(film.address, film.last, data.dataset.areas.outlined(choice.area), is_own=True)
     region_map(shown, key=key, label=_("Karte der Bewertungen"), height=height)
 
 

@@ -11,6 +11,7 @@ from indicators.ratings.words import kind_words, origin_words, rating_word
 from indicators.store import Store
 from indicators.ui.parts.html import show
 from indicators.ui.parts.kept import kept
+from indicators.views.goals.said import said_of_goal
 
 
 @kept(lambda result: (result.asked.id, result.area.code))
@@ -33,6 +34,7 @@ def show_receipt(data: Store, result: Result) -> None:
         unit=series.indicator.unit,
         history=history,
         own=_own_words(data, result),
+        words=said_of_goal(data, result),
     )
 
 

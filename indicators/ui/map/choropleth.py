@@ -28,7 +28,7 @@ def show_map(
     """
     label = ", ".join(filter(None, [_("Karte von Südwestfalen"), name]))
     film = film_of(data, one.choice, dark=is_dark())
-    shown = YearsOfMap(film.address, one.choice.year, one.choice.area, tells=tells)
+    shown = YearsOfMap(film.address, one.choice.year, data.dataset.areas.outlined(one.choice.area), tells=tells)
     region_map(shown, key=key, label=label, height=height, linked=linked, tiles=one.choice.tiles)
 
 

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from indicators.address.choice import Choice, read
-from indicators.address.parameters import AREA, EVERYWHERE, LIST
+from indicators.address.parameters import EVERYWHERE, LIST, OF_AREA
 from indicators.address.working_list import WorkingList
 from indicators.store import Store
 
@@ -27,7 +27,7 @@ def current(
     `moved` are fields that were changed on a map: they are written into the address first. `besides` are parameters
     that are left to others; a page that shows no area hands the chosen one on to the next.
     """
-    besides = {*besides, AREA}
+    besides = {*besides, *OF_AREA}
     if moved:
         change(data, read(kind, given(), data, besides=besides)[0], **moved)
     return read(kind, given(), data, besides=besides)
@@ -55,7 +55,7 @@ def change_list(chosen: WorkingList) -> None:
 
 def _kept(choice: Choice) -> dict[str, str]:
     """What outlives a choice: release, working list, an area it has no say on, Streamlit's own parameters (embed…)."""
-    handed_on = {*EVERYWHERE, AREA} - set(choice.allowed())
+    handed_on = {*EVERYWHERE, *OF_AREA} - set(choice.allowed())
     return {
         name: value
         for name, value in st.query_params.to_dict().items()

@@ -6,12 +6,13 @@ from typing import Any
 
 import streamlit as st
 
+from indicators.address import links
 from indicators.address.choice import Choice
 from indicators.language.i18n import gettext as _
 from indicators.model import Level
 from indicators.store import Store
 from indicators.ui.parts.address import change, hold
-from indicators.ui.parts.html import plain
+from indicators.ui.parts.html import plain, show
 
 Fields = Callable[[Any], Mapping[str, Any]]
 _OWN: Any = object()
@@ -69,10 +70,34 @@ class Bound:
         self._draw(st.text_input, field, label, read=str.strip, **how)
 
     def area(self, field: str = "area", **how: Any) -> None:
-        """Draw a searchable list of all areas: region, districts, then municipalities."""
-        words = {area.code: area.label for area in self.data.dataset.areas.in_order}
+        """Draw a searchable list of all areas: region, districts, groups, then municipalities."""
+        areas = self.data.dataset.areas
+        chosen = areas.get(how.get("value", getattr(self.choice, field)))
+        words = {area.code: area.label for area in ([chosen] if chosen else []) + areas.in_order}
         how = {"index": None, "placeholder": _("Name eingeben"), **how}
-        self.select(field, _("Gemeinde, Kreis oder Region suchen"), words, **how)
+        self.select(field, _("Gemeinde, Kreis, Gruppe oder Region suchen"), words, **how)
+
+    def group(self, field: str = "area", *, value: str | None = None) -> None:
+        """Draw, folded away, the choice of areas that are looked at together; `value` is the area shown."""
+        areas = self.data.dataset.areas
+        shown = areas.get(value)
+        words = {one.code: one.label for one in areas.in_order if one.level in (Level.DISTRICT, Level.MUNICIPALITY)}
+        inside = [code for code in (shown.members or (shown.code,) if shown else ()) if code in words]
+
+        def together(codes: tuple[str, ...]) -> Mapping[str, Any]:
+            found = areas.group(codes)
+            return {field: found.code if found else None}
+
+        with st.popover(_("Gruppe bilden")):
+            self.several(field, _("Zusammen betrachten"), words, value=inside, to=together, key=f"{self.prefix}_group")
+            st.caption(
+                _("Werte einer Gruppe werden aus denen ihrer Mitglieder gerechnet, wie bei Kreisen: Summen, gewichtete "
+                  "Mittel, und nichts, wo das Gewicht fehlt.")
+            )  # fmt: skip
+            rest = areas.rest(shown) if shown and shown.members else None
+            if rest:
+                address = links.profile(rest.code)
+                show("parts/rest.html", href=address, label=rest.label)
 
     def set_and_indicator(self, columns: Sequence[Any], *, level: Level | None = None, **besides: Any) -> None:
         """Draw the choice of set and indicator into two columns; another set begins with its lead.

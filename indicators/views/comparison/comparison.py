@@ -27,11 +27,12 @@ class Scale(StrEnum):
 
 
 class Reference(StrEnum):
-    """What the chosen areas are set against: all of the region, the first area's district, those similar to it."""
+    """What the areas are set against: the region; of the first area its district, similar ones, all but it."""
 
     REGION = "region"
     DISTRICT = "kreis"
     PEERS = "aehnliche"
+    REST = "rest"
 
 
 def places_outside(data: Store) -> dict[str, str]:
@@ -180,7 +181,9 @@ def _reference(data: Store, series: Series, areas: Sequence[Area], reference: Re
     first = areas[0] if areas else known.region
     if reference == Reference.PEERS:
         return _peers(series, known, first, data)
-    other = known.region if reference == Reference.REGION else known.district_of(first)
+    other: Area | None = known.region
+    if reference != Reference.REGION:
+        other = known.rest(first) if reference == Reference.REST else known.district_of(first)
     if other is None or other.code in {area.code for area in areas}:
         return None
     return Compared(other.label, other.code, series.figures(other.code), reference)

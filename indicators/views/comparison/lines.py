@@ -6,7 +6,7 @@ from indicators.drawing.value_axis import value_axis
 from indicators.views.comparison.comparison import Compared, Comparison, Reference
 
 TOGETHER = 4  # areas in one chart; more would cross each other out
-DASHES = {Reference.REGION: "dot", Reference.DISTRICT: "dash", Reference.PEERS: "dashdot"}
+DASHES = {Reference.REGION: "dot", Reference.DISTRICT: "dash", Reference.PEERS: "dashdot", Reference.REST: "dash"}
 
 
 def panels(comparison: Comparison, colors: Palette) -> list[tuple[str, list[Line]]]:
@@ -49,7 +49,8 @@ def _own_and_others(comparison: Comparison, colors: Palette) -> tuple[list[Compa
     own, others = [], []
     for one in comparison.lines:
         if one.reference:
-            color = colors.district if one.reference == Reference.DISTRICT else colors.region
+            is_near = one.reference in (Reference.DISTRICT, Reference.REST)
+            color = colors.district if is_near else colors.region
             others.append(Line(one.label, color, one.figures, DASHES[one.reference]))
         elif one.is_outside:
             others.append(Line(one.label, colors.muted, one.figures, "dash"))

@@ -46,7 +46,7 @@ def results_map(
         members={one.area.code: numbers.get(verdict_of(one), MISSING) for one in scope},
         classes={number: verdict_class(one, colors) for one, number in numbers.items()}
         | set_apart({MISSING: status_word(Status.NOT_RATED, goal.target.rule)}),
-        selected=area,
+        selected=areas.outlined(area),
         texts=told,
         class_word=_("Bewertung"),
         missing_text=_("nicht bewertet"),

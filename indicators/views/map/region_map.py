@@ -21,7 +21,7 @@ def indicator_map(data: Store, one: Picture) -> RegionMap:
         level=choice.level,
         members=one.classes.members,
         classes=dict(enumerate(classes)) | set_apart(one.words_apart, zero=one.colors.zero),
-        selected=choice.area,
+        selected=areas.outlined(choice.area),
         texts={code: _text(one, code) for code in one.shown},
         unit=indicator.unit,
         period=indicator.period(choice.year),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from indicators.address import links
+from indicators.figures.statements import statements_about, words_of
 from indicators.language.formatting import missing_text, partial_date_de
 from indicators.language.i18n import gettext as _
 from indicators.measures import words
@@ -34,6 +35,11 @@ def measure_words(data: Store, one: Measure) -> dict[str, Any]:
         "indicators": _indicator_links(dataset, one),
         "by_editors": _("Zuordnung der Redaktion") if one.linked_by == LinkedBy.EDITORS else "",
         "url": one.url,
+        "words": [
+            word
+            for area in dataset.areas
+            for word in words_of(dataset, statements_about(dataset, area.code, data.day, measure=one.id), data.day)
+        ],
         "reports": [
             {
                 "day": partial_date_de(report.date),

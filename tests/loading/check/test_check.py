@@ -13,6 +13,7 @@ from tests.made_up import INDICATORS_HEADER, MEASURES_HEADER, PILLARS_CSV, write
 
 BROKEN = ROOT / "tests" / "broken"
 SET = "broken"
+AT_TOP = ("areas.csv", "goals.csv", "sets.csv", "measures.csv", "measure_reports.csv", "groups.csv", "statements.csv")
 PROBE = (
     INDICATORS_HEADER.strip()
     + ",numerator,denominator,factor,denominator_year\n"
@@ -22,6 +23,19 @@ QUOTE = "quotient,computed,Quotient,Quotient,je 10,up,1,rate,,,0,,,,,,Teil,,,,,m
 PLACES = {
     "ags": (5, "ags"),
     "area": (3, "area"),
+    "area-of-group": (2, "members"),
+    "area-of-statement": (2, "area"),
+    "about": (2, "goal"),
+    "length": (2, "text_de"),
+    "unknown-of-statement": (2, "indicator"),
+    "validity-of-statement": (2, "valid_until"),
+    "outdated": (2, "valid_until"),
+    "future-statement": (2, "date"),
+    "conflict": (3, "date"),
+    "group": (2, "members"),
+    "group-with-name": (2, "members"),
+    "code-of-group": (2, "id"),
+    "duplicate-group": (3, "id"),
     "padded": (2, "area"),
     "outside": (2, "area"),
     "overlap": (3, "indicator"),
@@ -127,10 +141,12 @@ def place(content: str) -> str:
     """Name of the data file that has this header."""
     headers = {
         "ags,": "areas.csv",
+        "area,goal,": "statements.csv",
         "id,role,": "indicators.csv",
         "id,publisher,": "sources.csv",
         "id,pillar,": "goals.csv",
         "set,": "sets.csv",
+        "id,label_de,members": "groups.csv",
         "id,label_de,": "measures.csv",
         "measure,": "measure_reports.csv",
         "indicator,level,": "quality.csv",
@@ -144,7 +160,7 @@ def problems_with(folder: Path, path: Path) -> tuple[str, tuple]:
     content = path.read_text(encoding="utf-8")
     own = write_set(folder, SET, indicators=PROBE + QUOTE, values="indicator,area,year,value,sign,note\n")
     name = place(content)
-    at_top = name in ("areas.csv", "goals.csv", "sets.csv", "measures.csv", "measure_reports.csv")
+    at_top = name in AT_TOP
     file = folder / name if at_top else own / name
     (folder / "pillars.csv").write_text(PILLARS_CSV, encoding="utf-8")
     (folder / "measures.csv").write_text(f"{MEASURES_HEADER}probe,Probe,,,,,,,,,,,,\n", encoding="utf-8")
