@@ -42,8 +42,9 @@ def presentation_file(title: str, slides: Sequence[Slide], *, day: date, templat
         _add(presentation, slide, _unlike(slide, titles))
     subject = _("{count} Folien mit Aussage, Bild, Quelle und Datenstand").format(count=len(slides))
     say_what_it_is(presentation.core_properties, title=title, subject=subject, day=day)
-    for page in presentation.slides:
-        for letters in page._element.iter("{*}rPr", "{*}endParaRPr"):
+    master = presentation.slide_master
+    for one in (presentation, master, *master.slide_layouts, *presentation.slides):
+        for letters in one._element.iter("{*}rPr", "{*}endParaRPr", "{*}defRPr"):
             letters.set("lang", locale())
     return saved(presentation)
 

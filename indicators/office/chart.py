@@ -17,6 +17,7 @@ DASHES = {"solid": "solid", "dash": "dash", "dot": "sysDot", "dashdot": "dashDot
 MARKERS = {"circle": "circle", "square": "square", "diamond": "diamond", "triangle-up": "triangle", "cross": "plus",
            "x": "x", "": ""}  # fmt: skip
 LONGEST_NAME = 90
+DIGITS = 9  # decimals
 BESIDE, NEAR = 0.07, 0.12  # parts of the value axis: from a spot to its number, and within which two numbers touch
 
 
@@ -91,8 +92,8 @@ def _columns(chart: DataChart) -> list[tuple[int, str, Sequence[str | float | No
         if names is not None:
             found.append((names, visible(one.name, LONGEST_NAME), [visible(name, LONGEST_NAME) for name in one.names]))
         if x < y and all(number != x for number, _head, _cells in found):
-            found.append((x, visible(chart.head, LONGEST_NAME), [at for at, _y in one.spots]))
-        found.append((y, visible(one.name, LONGEST_NAME), [value for _x, value in one.spots]))
+            found.append((x, visible(chart.head, LONGEST_NAME), [at for at, _y in _spots(one)]))
+        found.append((y, visible(one.name, LONGEST_NAME), [value for _x, value in _spots(one)]))
     return found
 
 
@@ -123,7 +124,7 @@ def _drawn(chart: DataChart) -> list[Drawn]:
     rows = max((len(one.spots) for one in chart.series), default=0)
     made = []
     for number, (one, (_names, x, y)) in enumerate(zip(chart.series, _places(chart.series), strict=True)):
-        values = [value for _x, value in one.spots]
+        values = [value for _x, value in _spots(one)]
         ranges = [
             one.ranges.get(int(at), (value, value)) if value is not None else (0.0, 0.0) for at, value in one.spots
         ]
@@ -132,7 +133,7 @@ def _drawn(chart: DataChart) -> list[Drawn]:
         made.append(
             Drawn(
                 visible(one.name, LONGEST_NAME), _place(y, 0), one.color, DASHES[one.dash], MARKERS[one.shape],
-                one.size, Cells(_place(x, 1, rows), [at for at, _y in one.spots] + [None] * (rows - len(values))),
+                one.size, Cells(_place(x, 1, rows), [at for at, _y in _spots(one)] + [None] * (rows - len(values))),
                 Cells(_place(y, 1, rows), values + [None] * (rows - len(values))), number_format(one.decimals),
                 _last(one) if number in sides else None,
                 sides.get(number, ""), [round(high - value, 9) for value, _low, high in ends] if one.ranges else [],
@@ -140,6 +141,11 @@ def _drawn(chart: DataChart) -> list[Drawn]:
             )
         )  # fmt: skip
     return made
+
+
+def _spots(one: DataSeries) -> list[tuple[float, float | None]]:
+    """The figures with as many digits as a workbook keeps, so that drawing and workbook hold the same."""
+    return [(round(x, DIGITS), None if y is None else round(y, DIGITS)) for x, y in one.spots]
 
 
 def _label_sides(chart: DataChart) -> dict[int, str]:

@@ -100,7 +100,7 @@ class Paper:
         )
         drawing = render(
             "office/inline.xml", width=round(line_width_cm(self.document) * EMU_PER_CM),
-            height=round(height_cm * EMU_PER_CM), id=9000 + self._count, name=visible(name, 120),
+            height=round(height_cm * EMU_PER_CM), id=self.document.part.next_id, name=visible(name, 120),
             description=visible(description), chart=self.document.part.relate_to(part, OF_CHART),
         )  # fmt: skip
         self._picture_paragraph().add_run()._r.append(parse_xml(drawing))

@@ -222,6 +222,7 @@ def describe(shape: Any, description: str) -> None:
     if description:
         properties.set("descr", visible(description))
         return
+    properties.attrib.pop("descr", None)  # else the name of the file
     extensions = _add(properties, "a:extLst")
     extension = _add(extensions, "a:ext", uri=DECORATIVE_URI)
     etree.SubElement(extension, f"{{{DECORATIVE}}}decorative", {"val": "1"}, {"adec": DECORATIVE})

@@ -95,6 +95,19 @@ def test_it_stands_on_a_slide_with_a_statement_a_picture_and_its_source(kind, sh
 
 
 @each_kind
+def test_its_chart_to_be_edited_has_the_figures_of_its_table(kind, shipped):
+    view = view_of(kind, shipped)
+    if view.chart is None:
+        assert view.region_map or view.small_maps or kind.is_table, "a drawing that nobody can edit"
+        return
+    chart, told = view.chart(), {one["value"] for one in view.table().records()}
+    dots = [one for one in chart.series if one.shape]
+    assert dots
+    values = {y if chart.x.plain else x for one in dots for x, y in one.spots} - {None}
+    assert values <= told and len(values) > 1
+
+
+@each_kind
 def test_without_figures_there_is_a_view_or_none_but_no_failure(kind, goal_data):
     empty = "indicator,area,year,value,sign,note\n"
     (goal_data / "sets" / "made_up" / "values.csv").write_text(empty, encoding="utf-8")
@@ -103,3 +116,5 @@ def test_without_figures_there_is_a_view_or_none_but_no_failure(kind, goal_data)
     choice, _notices = read(kind.choice, address_of(kind, data), data)
     view = kind.make(data, choice, DAY)
     assert view is None or (view.table().columns and view.svg("").startswith(b"<?xml"))
+    if view and view.chart:
+        assert view.chart().head
