@@ -70,7 +70,7 @@ def number_axis(title: str, ends: tuple[float, float], *, decimals: int = 0, lea
 
     >>> one = number_axis("%", (3, 96))
     >>> one.low, one.high, one.step
-    (0, 100, 20)
+    (0.0, 100.0, 20.0)
     """
     ticks, _texts = number_ticks(*ends)
     step = round(ticks[1] - ticks[0], 10) if len(ticks) > 1 else ends[1] - ends[0]

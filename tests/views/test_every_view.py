@@ -95,12 +95,13 @@ def test_it_stands_on_a_slide_with_a_statement_a_picture_and_its_source(kind, sh
 
 
 @each_kind
-def test_its_chart_to_be_edited_has_the_figures_of_its_table(kind, shipped):
+def test_its_chart_to_be_edited_has_the_figures_of_the_data(kind, shipped):
     view = view_of(kind, shipped)
     if view.chart is None:
         assert view.region_map or view.small_maps or kind.is_table, "a drawing that nobody can edit"
         return
-    chart, told = view.chart(), {one["value"] for one in view.table().records()}
+    chart, series = view.chart(), [shipped.series[one.id] for one in view.indicators]
+    told = {one.value for each in series for area in shipped.dataset.areas for one in each.figures(area.code)}
     dots = [one for one in chart.series if one.shape]
     assert dots
     values = {y if chart.x.plain else x for one in dots for x, y in one.spots} - {None}
