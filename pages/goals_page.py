@@ -71,6 +71,7 @@ def show_goal(data: Store, goal: Goal, choice: GoalChoice, area: Area) -> None:
     st.subheader(_("Der Weg: {area}").format(area=plain(area.label)), anchor="weg")
     Bound(data, choice, "goal").area(value=area.code)
     one_goal.show_goal_line(data, found[area.code])
+    one_goal.show_schedule(data, found[area.code])
     one_goal.show_similar(data, goal, area)
     st.subheader(_("Wie kommt diese Bewertung zustande?"), anchor="beleg")
     show_receipt(data, found[area.code])

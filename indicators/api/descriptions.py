@@ -98,6 +98,8 @@ def goal_fields(goal: Goal) -> dict[str, Any]:
         upper=target.upper,
         target_year=target.year,
         base_year=target.base_year,
+        base_value=target.base_value,
+        milestones=[{"year": year, "value": value} for year, value in target.milestones],
         how_it_becomes_a_number=goal.how,
     )
 

@@ -101,7 +101,8 @@ GOAL = thing(
     direction=one_of(*Direction), target=NUMBER_OR_NULL, lower=NUMBER_OR_NULL, upper=NUMBER_OR_NULL,
     target_year=INTEGER_OR_NULL, base_year=INTEGER_OR_NULL, level=one_of(None, *Level), areas=listed(CODE),
     decided_by=TEXT, document=TEXT, decided_on=DAY_OR_NULL, url=TEXT, how_it_becomes_a_number=TEXT,
-    valid_from=DAY_OR_NULL, valid_until=DAY_OR_NULL,
+    valid_from=DAY_OR_NULL, valid_until=DAY_OR_NULL, base_value=NUMBER_OR_NULL,
+    milestones=listed(thing(year=INTEGER, value=NUMBER)), replaces=TEXT, sdg=listed(TEXT), bnk=TEXT,
 )  # fmt: skip
 STATUS = thing(
     goal=TEXT, goal_applied=TEXT, kind=one_of(*GoalKind), indicator=TEXT, area=CODE, area_label=TEXT, level=LEVEL,

@@ -198,7 +198,7 @@ def _without_incomparable(
         return matrix
     kept = matrix.copy()
     for number, year in enumerate(years):
-        for level in Level:
+        for level in (Level.MUNICIPALITY, Level.DISTRICT, Level.REGION):
             if Use.COMPARE not in indicator.quality(level, year).allows:
                 kept[[position[one.code] for one in areas.at(level)], number] = np.nan
     return kept

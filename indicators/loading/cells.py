@@ -1,13 +1,14 @@
 """What may stand in the cells of a column: how one is read, and how a Data Package says it."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from indicators.loading.rows import FIRST_YEAR, LAST_YEAR, Row, is_year, parse_number
+from indicators.model.areas import Level
 from indicators.model.indicator import ReferenceMonth
 from indicators.model.partial_date import PartialDate, parse_partial_date
 from indicators.model.problems import near_matches
@@ -16,6 +17,7 @@ YEARS = (FIRST_YEAR, LAST_YEAR)
 MAX_LIMITS = 4  # five classes: more can not be told apart on the map
 CODE_PATTERN = re.compile(r"[a-z][a-z0-9_]*")
 URL_PATTERN = re.compile(r"https?://[^\s\"'<>]+")
+SDG_PATTERN = re.compile(r"(1[0-7]|[1-9])(\.([1-9][0-9]?|[a-d]))?")
 CODE_EXPECTED = "Erlaubt sind Kleinbuchstaben, Ziffern und Unterstriche, zum Beispiel „glasfaser“."
 PARTIAL_DATE_EXPECTED = "Jahr, Monat oder Tag, zum Beispiel 2021, 2021-03 oder 2021-03-09."
 
@@ -57,9 +59,11 @@ def matching(pattern: re.Pattern[str], code: str, what: str, expected: str) -> C
     return parsed(fitting, code, what, expected, usual="", pattern=pattern.pattern)
 
 
-def one_of(kind: type[StrEnum], usual: StrEnum | None = None, *, read_empty: bool = False) -> Cell:
+def one_of(
+    kind: type[StrEnum], usual: StrEnum | None = None, *, read_empty: bool = False, without: Collection[StrEnum] = ()
+) -> Cell:
     """Return cells that hold a member of `kind`; an empty one means `usual`, or is a fault if it is read."""
-    known = [str(one) for one in kind]
+    known = [str(one) for one in kind if one not in without]
 
     def read(row: Row, column: str) -> StrEnum | None:
         text = row.text(column)
@@ -124,6 +128,27 @@ def _by_year(row: Row, column: str) -> dict[int, str]:
     return notes
 
 
+def _milestones(row: Row, column: str) -> tuple[tuple[int, float], ...]:
+    """Values by year: "2026=40 | 2028=55.5"."""
+    found = []
+    for part in row.parts(column):
+        year, _equals, text = part.partition("=")
+        value = parse_number(text.strip())
+        if not is_year(year.strip()) or value is None:
+            row.fault("milestone", column, f"„{part}“ ist kein Zwischenziel.", "Zum Beispiel „2026=40 | 2028=55.5“.")
+        else:
+            found.append((int(year), value))
+    return tuple(sorted(found))
+
+
+def _sdg(row: Row, column: str) -> tuple[str, ...]:
+    """Goals and targets of the 2030 Agenda: "9 | 11.a"."""
+    for part in row.parts(column):
+        if not SDG_PATTERN.fullmatch(part):
+            row.fault("sdg", column, f"„{part}“ ist kein Ziel der Agenda 2030.", "1 bis 17, auch „9.1“ oder „11.a“.")
+    return tuple(row.parts(column))
+
+
 def _reference_month(row: Row, column: str) -> ReferenceMonth:
     """The month at whose end values hold, with exceptions: "12 | 2021=6"."""
     usual, *rest = row.parts(column)
@@ -139,6 +164,9 @@ def _is_month(text: str) -> bool:
     return text in {str(number) for number in range(13)}
 
 
+MILESTONES = Cell(_milestones, ())
+SDG = Cell(_sdg, ())
+LEVEL = one_of(Level, without=(Level.GROUP,))
 TEXT = Cell(Row.text, "")
 CODE = matching(CODE_PATTERN, "code", "ist kein Kürzel", CODE_EXPECTED)
 URL = matching(URL_PATTERN, "url", "ist keine Webadresse", "Erwartet wird https://….")

@@ -13,7 +13,7 @@ import pandas as pd
 from indicators.loading.aggregate import add_aggregates
 from indicators.loading.check.areas import AREAS, MAY_BE_FAULTY, check_areas
 from indicators.loading.check.glossary import GLOSSARY, check_glossary
-from indicators.loading.check.goals import GOALS, PILLARS, check_goals, check_pillars
+from indicators.loading.check.goals import GOALS
 from indicators.loading.check.groups import GROUPS, check_groups
 from indicators.loading.check.indicators import INDICATORS, SETS, check_indicators, check_quotients, check_weights
 from indicators.loading.check.measures import MEASURES
@@ -27,10 +27,11 @@ from indicators.loading.check.yardsticks import REFERENCE_AREAS, REFERENCES, che
 from indicators.loading.checked import LARGE, Found, InMemory, keep, kept, state_of
 from indicators.loading.computed import add_computed
 from indicators.loading.fingerprint import fingerprint
+from indicators.loading.goals import known_of, read_goals
 from indicators.loading.journal import INTERRUPTED, finish
-from indicators.loading.measures import known_of, read_measures
+from indicators.loading.measures import read_measures
 from indicators.loading.tables import LINE
-from indicators.model import DataSet, Goal, Indicator, IndicatorSet, Pillar, Source
+from indicators.model import DataSet, Indicator, IndicatorSet, Source
 from indicators.model.areas import REGION_CODE, Areas
 from indicators.model.problems import DataProblems, Problem, near_matches
 from indicators.model.reference import Reference
@@ -92,7 +93,7 @@ def read_dataset(
     problems += found.problems
     groups = GROUPS.frame(folder, problems) if GROUPS.is_in(folder) else None
     areas = check_groups(groups, problems, areas) if groups is not None else areas
-    pillars, goals = _read_goals(folder, problems, indicators, areas)
+    visions, pillars, goals = read_goals(folder, problems, indicators=indicators, areas=areas)
     measures = read_measures(
         folder, problems, areas=areas, pillars=pillars, goals=goals, indicators=_nameable(indicators, sets), day=day
     )
@@ -114,6 +115,7 @@ def read_dataset(
         figures=found.values,
         problems=tuple(problems),
         broken_sets=tuple(one.id for one in sets if one.broken),
+        visions=visions,
         pillars=pillars,
         goals=goals,
         measures=measures,
@@ -208,21 +210,6 @@ def _read_references(
         return {}
     areas = check_reference_areas(area_rows, problems)
     return check_references(frame, problems, areas=areas, indicators=indicators, sources=sources)
-
-
-def _read_goals(
-    folder: Path, problems: list[Problem], indicators: Mapping[str, Indicator], areas: Areas
-) -> tuple[dict[str, Pillar], dict[str, Goal]]:
-    """Pillars and goals; a data folder may have none, or pillars for its measures alone."""
-    has_goals = GOALS.is_in(folder)
-    pillar_rows = PILLARS.frame(folder, problems) if has_goals or PILLARS.is_in(folder) else None
-    goal_rows = GOALS.frame(folder, problems) if has_goals else None
-    if pillar_rows is None or (has_goals and goal_rows is None):
-        return {}, {}
-    pillars = check_pillars(pillar_rows, problems)
-    if goal_rows is None:
-        return pillars, {}
-    return pillars, check_goals(goal_rows, problems, pillars=pillars, indicators=indicators, areas=areas)
 
 
 def _nameable(indicators: Mapping[str, Indicator], sets: Sequence[_Set]) -> Known:

@@ -1,4 +1,4 @@
-"""The measures of a data folder with their reports; both files are optional."""
+"""The measures of a data folder with their reports and outputs; all files are optional."""
 
 from collections.abc import Collection
 from datetime import date
@@ -6,9 +6,9 @@ from pathlib import Path
 
 from indicators.loading.check.goals import GOALS, PILLARS
 from indicators.loading.check.measures import MEASURES, REPORTS, check_measures, check_reports
+from indicators.loading.check.outputs import OUTPUTS, check_outputs
 from indicators.loading.check.references import Known
-from indicators.loading.schema import Table
-from indicators.loading.tables import read_table
+from indicators.loading.goals import known_of
 from indicators.model.areas import Areas
 from indicators.model.measure import Measure
 from indicators.model.problems import Problem
@@ -24,7 +24,7 @@ def read_measures(
     indicators: Known,
     day: date | None,
 ) -> dict[str, Measure]:
-    """Return the measures by id with their reports; what is wrong with the two files is added to `problems`.
+    """Return the measures by id with their reports and outputs; what is wrong with the files is added to `problems`.
 
     `pillars` and `goals` are those that can be used; others in their files have a fault that is named there.
     """
@@ -35,15 +35,9 @@ def read_measures(
     measures = check_measures(
         frame, problems, areas=areas, pillars=known_pillars, goals=known_goals, indicators=indicators
     )
+    in_file = frozenset(frame["id"])
     reports = REPORTS.frame(folder, problems) if REPORTS.is_in(folder) else None
-    if reports is None:
-        return measures
-    return check_reports(reports, problems, measures=measures, in_file=frozenset(frame["id"]), day=day)
-
-
-def known_of(table: Table, folder: Path, usable: Collection[str]) -> Known:
-    """Return what may be named of a table: what can be used and all its codes, none where there is no such file."""
-    if not table.is_in(folder):
-        return Known(table.file, usable, frozenset())
-    frame, _problems = read_table(folder / table.file, table.key, name=table.file)
-    return Known(table.file, usable, None if frame is None else frozenset(frame[table.key[0]]))
+    if reports is not None:
+        measures = check_reports(reports, problems, measures=measures, in_file=in_file, day=day)
+    outputs = OUTPUTS.frame(folder, problems) if OUTPUTS.is_in(folder) else None
+    return measures if outputs is None else check_outputs(outputs, problems, measures=measures, in_file=in_file)

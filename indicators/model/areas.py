@@ -63,7 +63,7 @@ class Area:
 
 @dataclass(frozen=True)
 class Areas:
-    """All areas by code, with their relations. Iterates in file order: region, districts, municipalities.
+    """All areas by code, with their relations. Iterates in file order: region, districts, municipalities, no groups.
 
     `groups` are the named groups; of other groups any can be looked up by its code.
     """
@@ -171,7 +171,7 @@ class Areas:
     @cached_property
     def _sorted(self) -> dict[Level, list[Area]]:
         found: dict[Level, list[Area]] = {}
-        for area in sorted(self.all, key=lambda one: sort_key(one.label)):
+        for area in sorted((*self.all, *self.groups), key=lambda one: sort_key(one.label)):
             found.setdefault(area.level, []).append(area)
         return found
 
@@ -185,7 +185,8 @@ class Areas:
     @property
     def in_order(self) -> list[Area]:
         """All areas that have a name: the region, its districts, groups, its municipalities, each level by name."""
-        return [self.region, *self.at(Level.DISTRICT), *self.groups, *self.at(Level.MUNICIPALITY)]
+        found = (self.at(level) for level in (Level.DISTRICT, Level.GROUP, Level.MUNICIPALITY))
+        return [self.region, *(one for areas in found for one in areas)]
 
     @property
     def model_towns(self) -> list[Area]:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from indicators.model.areas import Areas
     from indicators.model.measure import Measure
     from indicators.model.problems import Problem
-from indicators.model.goal import Goal, Pillar
+from indicators.model.goal import Goal, Pillar, Vision
 from indicators.model.indicator import Indicator, IndicatorSet, Source
 from indicators.model.reference import Reference
 from indicators.model.statement import Statement
@@ -47,6 +47,7 @@ class DataSet:
     figures: Values
     problems: "tuple[Problem, ...]" = ()
     broken_sets: tuple[str, ...] = field(default=())
+    visions: Mapping[str, Vision] = field(default_factory=dict)
     pillars: Mapping[str, Pillar] = field(default_factory=dict)
     goals: Mapping[str, Goal] = field(default_factory=dict)
     measures: "Mapping[str, Measure]" = field(default_factory=dict)

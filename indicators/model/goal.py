@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from indicators.model.areas import Area, Level
 from indicators.model.indicator import Direction
+from indicators.model.measure import LinkedBy
+from indicators.model.partial_date import PartialDate
 
 
 class Rule(StrEnum):
@@ -47,7 +49,8 @@ class Target:
     """What is aimed at, in the unit of the indicator: a value, or an interval with one or both bounds.
 
     `direction` is UP where more is better and DOWN where less is; NONE only for intervals, whose bounds have their
-    own. `year` is the target year, `base_year` the start of the target path (None = 2015 or the next year known).
+    own. `year` is the target year, `base_year` the start of the target path (None = 2015 or the next year known), with
+    the `base_value` that the document names (None = what was measured). `milestones` are interim values by year.
     """
 
     rule: Rule
@@ -57,6 +60,8 @@ class Target:
     upper: float | None = None
     year: int | None = None
     base_year: int | None = None
+    base_value: float | None = None
+    milestones: tuple[tuple[int, float], ...] = ()
 
     @property
     def is_interval(self) -> bool:
@@ -66,7 +71,11 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A target for an indicator with its origin; `areas` empty = everywhere, `level` None = at every level."""
+    """A target for an indicator with its origin; `areas` empty = everywhere, `level` None = at every level.
+
+    `replaces` is the id of the goal in whose place it was decided, `sdg` the goals and targets of the 2030 Agenda it
+    serves ("9", "9.1"), `bnk` the aspect of the municipal sustainability code; "" and () = nobody has said so.
+    """
 
     id: str
     pillar: str
@@ -83,6 +92,9 @@ class Goal:
     how: str = ""
     valid_from: date | None = None
     valid_until: date | None = None
+    replaces: str = ""
+    sdg: tuple[str, ...] = ()
+    bnk: str = ""
 
     def applies_to(self, area: Area) -> bool:
         """True where the goal is meant for this area."""
@@ -94,9 +106,26 @@ class Goal:
 
 
 @dataclass(frozen=True, slots=True)
+class Vision:
+    """What the region wants to become: its words, the document they stand in, and of when that is."""
+
+    id: str
+    label: str
+    text: str = ""
+    document: str = ""
+    date: PartialDate | None = None
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Pillar:
-    """One of the region's fields of action, under which goals stand."""
+    """One of the region's fields of action, under which goals stand; `vision` is the id of the one it comes from.
+
+    `linked_by` says whether the vision's source names it, or whoever keeps this list put them together.
+    """
 
     id: str
     label: str
     description: str
+    vision: str = ""
+    linked_by: LinkedBy = LinkedBy.SOURCE

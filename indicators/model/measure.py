@@ -20,10 +20,11 @@ class MeasureStatus(StrEnum):
 
 
 class LinkedBy(StrEnum):
-    """Who says which goals and indicators a measure serves."""
+    """Who says that one thing serves another: its source, whoever keeps the list, or a resolution."""
 
     SOURCE = "Quelle"
     EDITORS = "Redaktion"
+    RESOLUTION = "Beschluss"
 
 
 class DerivedStatus(StrEnum):
@@ -55,6 +56,19 @@ class MeasureReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Output:
+    """What a measure brought about that one can count; `planned` and `reached` in `unit`, None = not known."""
+
+    what: str
+    unit: str = ""
+    planned: float | None = None
+    reached: float | None = None
+    date: PartialDate | None = None
+    note: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
     """What is done for goals: a measure or lead project with its reports, oldest first; "" and None = not known.
 
@@ -78,6 +92,7 @@ class Measure:
     funding: str = ""
     url: str = ""
     reports: tuple[MeasureReport, ...] = ()
+    outputs: tuple[Output, ...] = ()
 
     @property
     def latest_report(self) -> MeasureReport | None:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from indicators.address.parameters import AREA_PARAMETERS, OF_AREA
+from indicators.address.parameters import AREA, AREA_PARAMETERS, GROUP, OF_AREA
 from indicators.drawing.leaflet_map import slider_texts
 from indicators.embed.views import Framed, framed_view
 from indicators.export.table import level_plural
@@ -19,7 +19,7 @@ from indicators.store import Store
 from indicators.views import profile
 from indicators.views.goals.cards import goal_cards
 from indicators.views.goals.view import ALL_GOALS, GOAL_MAP
-from indicators.views.kinds import KINDS
+from indicators.views.kinds import BY_CODE, KINDS
 from indicators.views.map.area_words import area_words
 from indicators.views.map.choice import MapChoice
 from indicators.views.map.film import film_of, film_years
@@ -107,7 +107,9 @@ def _ways(view: View, *, here: str) -> list[tuple[str, str]]:
 
 def shown_area(view: View) -> str | None:
     """Return the area that a view is about, the first of several, None for all."""
-    named = (view.parameters.get(name, "").partition(",")[0] for name in AREA_PARAMETERS)
+    takes_groups = AREA in BY_CODE[view.kind].choice.allowed()  # elsewhere the parameter means something else
+    names = (GROUP, *AREA_PARAMETERS) if takes_groups else AREA_PARAMETERS
+    named = (view.parameters.get(name, "").partition(",")[0] for name in names)
     return next(filter(None, named), None)
 
 

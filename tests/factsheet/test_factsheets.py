@@ -79,7 +79,7 @@ def test_each_goal_is_rated_once_for_all_sheets(monkeypatch, shipped):
         rated.append((goal.id, more["day"]))
         return rate_goal(goal, areas, **more)
 
-    monkeypatch.setattr("indicators.store.rate_goal", counting)
+    monkeypatch.setattr("indicators.ratings.results.rate_goal", counting)
     data = replace(shipped)  # one that has rated nothing yet
     for area in data.dataset.areas:
         made(data, area.code)

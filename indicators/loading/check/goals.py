@@ -1,20 +1,31 @@
 """pillars.csv and goals.csv: their columns, and the rules between them."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 import pandas as pd
 
-from indicators.loading.cells import CODE, DAY, NUMBER, PARTS, URL, YEAR, one_of
+from indicators.loading.cells import CODE, DAY, LEVEL, MILESTONES, NUMBER, PARTIAL_DATE, PARTS, SDG, URL, YEAR, one_of
 from indicators.loading.check.references import Known, check_areas_named, usable
 from indicators.loading.rows import Row
 from indicators.loading.schema import Column, Fields, Table, texts
-from indicators.model import Direction, Goal, GoalKind, Indicator, Level, Pillar, Rule, Target
+from indicators.model import Direction, Goal, GoalKind, Indicator, Pillar, Rule, Target
 from indicators.model.areas import Areas
-from indicators.model.problems import Problem
+from indicators.model.goal import Vision
+from indicators.model.measure import LinkedBy
+from indicators.model.problems import Problem, near_matches
 
+VISIONS = Table(
+    "visions.csv",
+    (Column("id", CODE, required=True), Column("label_de", required=True)),
+    optional=(*texts("text_de", "document"), Column("date", PARTIAL_DATE), Column("url", URL)),
+    key=("id",),
+    closed=True,
+)
 PILLARS = Table(
     "pillars.csv",
     (Column("pillar", CODE, required=True, field="id"), Column("label_de", required=True), Column("description_de")),
+    optional=(Column("vision"), Column("linked_by", one_of(LinkedBy, LinkedBy.SOURCE))),
     key=("pillar",),
 )
 RULE = Column("rule", one_of(Rule, read_empty=True))
@@ -25,6 +36,8 @@ TARGET = (
     Column("upper", NUMBER),
     Column("target_year", YEAR, field="year"),
     Column("base_year", YEAR),
+    Column("base_value", NUMBER),
+    Column("milestones", MILESTONES),
 )
 GOALS = Table(
     "goals.csv",
@@ -39,7 +52,7 @@ GOALS = Table(
     optional=(
         Column("label_de"),
         *TARGET,
-        Column("level", one_of(Level)),
+        Column("level", LEVEL),
         Column("areas", PARTS),
         *texts("decided_by", "document"),
         Column("decided_on", DAY),
@@ -47,14 +60,31 @@ GOALS = Table(
         Column("how_it_becomes_a_number", field="how"),
         Column("valid_from", DAY),
         Column("valid_until", DAY),
+        Column("replaces"),
+        Column("sdg", SDG),
+        Column("bnk_de"),
     ),
     key=("id",),
 )
 
 
-def check_pillars(frame: pd.DataFrame, problems: list[Problem]) -> dict[str, Pillar]:
-    """Return the pillars by id, in file order; what is wrong is added to `problems`."""
-    return PILLARS.read(frame, problems, lambda row, fields: Pillar(**fields) if row.ok else None)
+def check_visions(frame: pd.DataFrame, problems: list[Problem]) -> dict[str, Vision]:
+    """Return the visions by id, in file order; what is wrong is added to `problems`."""
+    return VISIONS.read(frame, problems, lambda row, fields: Vision(**fields) if row.ok else None)
+
+
+def check_pillars(frame: pd.DataFrame, problems: list[Problem], *, visions: Known) -> dict[str, Pillar]:
+    """Return the pillars by id, in file order; what is wrong is added to `problems`.
+
+    A pillar of an unknown vision stays, without it.
+    """
+
+    def pillar(row: Row, fields: Fields) -> Pillar | None:
+        is_ok = row.ok
+        [vision] = usable(row, "vision", [fields["vision"]], visions) or ("",)
+        return Pillar(**fields | {"vision": vision}) if is_ok else None
+
+    return PILLARS.read(frame, problems, pillar)
 
 
 def check_goals(
@@ -67,6 +97,7 @@ def check_goals(
 ) -> dict[str, Goal]:
     """Return the goals by id, in file order; what is wrong is added to `problems`, a goal with a fault is left out."""
     shown = {name: one for name, one in indicators.items() if not one.is_weight}
+    named = list(frame["id"])
 
     def goal(row: Row, fields: Fields) -> Goal | None:
         usable(row, "indicator", [fields["indicator"]], Known("indicators.csv", shown))
@@ -76,6 +107,10 @@ def check_goals(
         if indicator:
             _within_bounds(row, indicator, target)
         _check_goal(row, fields, target)
+        _check_milestones(row, target)
+        if fields["replaces"] and fields["replaces"] not in named:
+            expected = f"Ein anderes Kürzel aus {GOALS.file}.{near_matches(fields['replaces'], named)}"
+            row.fault("unknown", "replaces", f"„{fields['replaces']}“ ist unbekannt.", expected)
         label = fields["label"] or (indicator.label if indicator else "")
         return Goal(**fields | {"label": label}, target=target) if row.ok else None
 
@@ -93,6 +128,25 @@ def _check_goal(row: Row, fields: Fields, target: Target) -> None:
         row.require(("decided_by", "decided_on"))
     if fields["areas"] and fields["level"]:
         row.fault("level", "level", "Ebene und Gebiete stehen zusammen.", "Entweder level oder areas.")
+
+
+def _check_milestones(row: Row, target: Target) -> None:
+    """Interim values lie between base and target, in time and in the way to go."""
+    if (target.milestones or target.base_value is not None) and (target.value is None or not target.year):
+        column = "milestones" if target.milestones else "base_value"
+        row.fault("milestones", column, "Zielwert oder Zieljahr fehlt.", "Beides, oder keine Zwischenziele und Basis.")
+        return
+    if target.base_value is not None and target.base_year is None:
+        row.fault("base_year", "base_year", "Das Jahr zum Basiswert fehlt.", "Vierstellig, zum Beispiel 2023.")
+    way = [*target.milestones, (target.year or 0, target.value or 0.0)]
+    if target.base_value is not None:
+        way.insert(0, (target.base_year or 0, target.base_value))
+    up = target.direction == Direction.UP
+    for (year, value), (later, other) in pairwise(way):
+        if not year < later or (value > other if up else value < other):
+            found = f"{year}: {value:g} passt nicht vor {later}: {other:g}."
+            row.fault("milestones", "milestones", found, "Jahre und Werte gehen Schritt für Schritt zum Ziel.")
+            return
 
 
 def read_target(row: Row, fields: Fields) -> Target:

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import pandas as pd
 
-from indicators.loading.cells import ABOVE_ZERO, YEAR, Cell, one_of
+from indicators.loading.cells import ABOVE_ZERO, LEVEL, YEAR, Cell, one_of
 from indicators.loading.check.references import Known, usable
 from indicators.loading.rows import Row, rows
 from indicators.loading.schema import Column, Fields, Table
-from indicators.model import Indicator, Level, Sign
+from indicators.model import Indicator, Sign
 from indicators.model.areas import level_of
 from indicators.model.problems import Problem, near_matches
 from indicators.model.quality import Quality, QualityKind, Use
@@ -32,7 +32,7 @@ QUALITY = Table(
     "quality.csv",
     (
         Column("indicator", required=True, title="Kürzel des Indikators, siehe indicators.csv"),
-        Column("level", one_of(Level), title="Ebene; leer = alle"),
+        Column("level", LEVEL, title="Ebene; leer = alle"),
         Column("first_year", YEAR, field="first", title="Erstes Jahr; leer = von Anfang an"),
         Column("last_year", YEAR, field="last", title="Letztes Jahr; leer = bis heute"),
         Column("quality", one_of(QualityKind, read_empty=True), field="kind", title="Wie die Werte entstanden sind"),

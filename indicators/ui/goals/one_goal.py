@@ -22,6 +22,7 @@ from indicators.views.goals.cards import shares
 from indicators.views.goals.choice import GoalChoice
 from indicators.views.goals.film import goal_film
 from indicators.views.goals.region_map import verdict_class
+from indicators.views.goals.schedule import schedule
 from indicators.views.goals.way_chart import goal_line, goal_line_alt
 
 
@@ -101,3 +102,22 @@ def show_goal_line(data: Store, result: Result) -> None:
         st.info(_("Für {area} gibt es keine Werte.").format(area=result.area.label), icon=":material/show_chart:")
         return
     show_chart(goal_line(series, result, colors=colors()), key="goal_line", alt=goal_line_alt(series, result))
+
+
+@kept(lambda result: (result.asked.id, result.area.code))
+def show_schedule(data: Store, result: Result) -> None:
+    """Draw what must happen by when, folded away; nothing where the goal has no path in the area."""
+    series = data.series[result.goal.indicator]
+    stages = schedule(series, result, this_year=data.day.year)
+    if not stages:
+        return
+    with st.expander(_("Was bis wann geschehen muss"), key="schedule"):
+        show(
+            "goals/schedule.html",
+            caption=_("Zielpfad {goal}: {area}").format(goal=result.goal.label, area=result.area.label),
+            stages=stages,
+            note=_(
+                "In {unit}. Zwischen Basis, Zwischenzielen und Ziel läuft der Pfad gerade; er ist ein Plan und keine "
+                "Messung. {kind}."
+            ).format(unit=series.indicator.unit, kind=kind_words(result.goal)),
+        )

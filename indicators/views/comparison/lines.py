@@ -6,7 +6,7 @@ from indicators.drawing.value_axis import value_axis
 from indicators.views.comparison.comparison import Compared, Comparison, Reference
 
 TOGETHER = 4  # areas in one chart; more would cross each other out
-DASHES = {Reference.REGION: "dot", Reference.DISTRICT: "dash", Reference.PEERS: "dashdot", Reference.REST: "dash"}
+DASHES = {Reference.REGION: "dot", Reference.DISTRICT: "dash", Reference.PEERS: "dashdot", Reference.REST: "dashdot"}
 
 
 def panels(comparison: Comparison, colors: Palette) -> list[tuple[str, list[Line]]]:

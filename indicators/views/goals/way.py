@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from indicators.drawing.palette import Palette
 from indicators.figures.series import Series
@@ -75,15 +76,32 @@ def paths(series: Series, result: Result, colors: Palette) -> list[Path]:
 
 
 def target_path(series: Series, result: Result) -> list[Point]:
-    """Return base value and target, [] where the goal has no value or no year, or the base is not before it."""
+    """Return base value, interim values and target, [] where the goal has no value or no year, or no base before it."""
     target, start = result.goal.target, base_point(series, result.area.code, result.goal.target)
     if target.value is None or not target.year or start is None or start[0] >= target.year:
         return []
-    return [start, (target.year, target.value)]
+    return [start, *(one for one in target.milestones if one[0] > start[0]), (target.year, target.value)]
+
+
+def on_path(path: Sequence[Point], year: int) -> float | None:
+    """Return the value of a target path in a year, straight between its points; None before and after it.
+
+    >>> on_path([(2020, 10.0), (2024, 30.0), (2026, 50.0)], 2022), on_path([(2020, 10.0), (2024, 30.0)], 2025)
+    (20.0, None)
+    """
+    for (first, value), (last, other) in pairwise(path):
+        if first <= year <= last:
+            return value + (other - value) * (year - first) / (last - first)
+    return None
 
 
 def base_point(series: Series, area: str, target: Target) -> Point | None:
-    """Where the target path starts: the base year (2015 unless set) or the next later one, in the latest series."""
+    """Where the target path starts: the base year (2015 unless set) or the next later one, in the latest series.
+
+    A base value that the document names stands in place of what was measured.
+    """
+    if target.base_value is not None and target.base_year is not None:
+        return target.base_year, target.base_value
     same = unbroken(points_of(series, area), series.indicator.breaks)
     wanted = target.base_year or DEFAULT_BASE_YEAR
     return next((one for one in same if one[0] >= wanted), same[0] if same else None)

@@ -13,7 +13,8 @@ from tests.made_up import INDICATORS_HEADER, MEASURES_HEADER, PILLARS_CSV, write
 
 BROKEN = ROOT / "tests" / "broken"
 SET = "broken"
-AT_TOP = ("areas.csv", "goals.csv", "sets.csv", "measures.csv", "measure_reports.csv", "groups.csv", "statements.csv")
+AT_TOP = ("areas.csv", "goals.csv", "sets.csv", "measures.csv", "measure_reports.csv", "groups.csv", "statements.csv",
+          "outputs.csv")  # fmt: skip
 PROBE = (
     INDICATORS_HEADER.strip()
     + ",numerator,denominator,factor,denominator_year\n"
@@ -23,6 +24,14 @@ QUOTE = "quotient,computed,Quotient,Quotient,je 10,up,1,rate,,,0,,,,,,Teil,,,,,m
 PLACES = {
     "ags": (5, "ags"),
     "area": (3, "area"),
+    "unknown-of-output": (2, "measure"),
+    "bounds-of-output": (2, "reached"),
+    "required-of-output": (2, "reached"),
+    "milestone": (2, "milestones"),
+    "milestones": (2, "milestones"),
+    "base_year-of-value": (2, "base_year"),
+    "unknown-replaced-goal": (2, "replaces"),
+    "sdg": (2, "sdg"),
     "area-of-group": (2, "members"),
     "area-of-statement": (2, "area"),
     "about": (2, "goal"),
@@ -148,6 +157,7 @@ def place(content: str) -> str:
         "set,": "sets.csv",
         "id,label_de,members": "groups.csv",
         "id,label_de,": "measures.csv",
+        "measure,what_de,": "outputs.csv",
         "measure,": "measure_reports.csv",
         "indicator,level,": "quality.csv",
     }

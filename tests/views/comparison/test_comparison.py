@@ -90,13 +90,18 @@ class TestLines:
         found = compare(shipped, "steuerkraft", [shipped.dataset.areas[ARNSBERG]], references=list(Reference))
         assert [one.label for one in found.lines] == [
             "Arnsberg", "Südwestfalen", "Hochsauerlandkreis", "ähnlich wie Arnsberg (Median)",
+            "Südwestfalen ohne Arnsberg",
         ]  # fmt: skip
         assert by_year(found.lines[0].figures) == by_year(shipped.series["steuerkraft"].figures(ARNSBERG))
 
     def test_an_area_is_not_its_own_reference(self, shipped):
         district = shipped.dataset.areas["05958"]
         found = compare(shipped, "steuerkraft", [district, shipped.dataset.areas.region], references=list(Reference))
-        assert [one.label for one in found.lines] == ["Hochsauerlandkreis", "Südwestfalen"]
+        assert [one.label for one in found.lines] == [
+            "Hochsauerlandkreis",
+            "Südwestfalen",
+            "Südwestfalen ohne Hochsauerlandkreis",
+        ]
 
     def test_the_region_is_left_out_of_differences_to_itself(self, shipped):
         areas_shown = [shipped.dataset.areas[ARNSBERG], shipped.dataset.areas.region]
@@ -125,8 +130,8 @@ class TestLines:
     def test_in_one_image_no_two_lines_look_alike(self, shipped):
         eight = list(shipped.dataset.areas.at("municipality"))[:8]
         drawn = together(compare(shipped, "steuerkraft", eight, references=list(Reference)), LIGHT)
-        assert len(drawn) == 11
-        assert len({(line.color, line.dash) for line in drawn}) == 11
+        assert len(drawn) == 12
+        assert len({(line.color, line.dash) for line in drawn}) == 12
 
     def test_nothing_known_gives_no_chart(self, shipped):
         assert panels(compare(shipped, "bip", [shipped.dataset.areas[ARNSBERG]]), LIGHT) == []
