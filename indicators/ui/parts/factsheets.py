@@ -14,8 +14,7 @@ from indicators.loading.settings import current_settings
 from indicators.model import Area
 from indicators.paper.routes import paper_address, paper_label
 from indicators.store import Store
-from indicators.ui.parts.html import show
-from indicators.ui.parts.share import download, origin
+from indicators.ui.parts.share import download, file_link, origin
 
 ARCHIVE = "factsheets"
 
@@ -45,7 +44,8 @@ def office_files(data: Store, area: Area) -> list[tuple[str, str]]:
 
 def show_paper(data: Store, area: Area) -> None:
     """Draw the button for an area's council paper."""
-    show("parts/files.html", files=office_files(data, area)[:1])
+    address, label = office_files(data, area)[0]
+    file_link(address, label, wide=False)
 
 
 def show_all_sheets(data: Store) -> None:

@@ -73,8 +73,10 @@ def _panel(views: Sequence[View], more: Sequence[tuple[str, str, More]], links: 
     _show_link(view, url, settings)
     st.markdown(f"##### {_('Herunterladen')}")
     _show_downloads(view, url, settings, more)
-    if links:
-        show("parts/files.html", files=links)
+    for start in range(0, len(links), 2):
+        for column, (address, label) in zip(st.columns(2), links[start : start + 2], strict=False):
+            with column:
+                file_link(address, label)
     st.markdown(f"##### {_('Einbetten')}")
     _show_embedding(view, settings)
 
@@ -145,6 +147,11 @@ def download(
         icon=":material/download:", type="primary" if primary else "secondary",
         width="stretch" if wide else "content",
     )  # fmt: skip
+
+
+def file_link(address: str, label: str, *, wide: bool = True) -> None:
+    """Draw a button that leads to a file the server makes in its turn."""
+    st.link_button(label, address, icon=":material/download:", width="stretch" if wide else "content")
 
 
 def _show_embedding(view: View, settings: Settings) -> None:
