@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 
 from cachetools import LRUCache
 
-from indicators.figures.series import Series, all_series, levels_of
+from indicators.figures.all_series import all_series
+from indicators.figures.series import Series, levels_of
 from indicators.language.i18n import language
 from indicators.loading.fingerprint import Fingerprint
 from indicators.loading.last_good import LastGood

@@ -1,4 +1,4 @@
-"""Page: the goals by pillar, or one goal with map, table, line, receipt and game."""
+"""Page: the goals by pillar, all of them with all areas, or one goal with map, table, line, receipt and game."""
 
 import streamlit as st
 
@@ -9,6 +9,7 @@ from indicators.store import Store
 from indicators.ui.goals import one_goal
 from indicators.ui.goals.all_goals import show_all_goals
 from indicators.ui.goals.game import show_game
+from indicators.ui.goals.matrix import goals_controls, matrix_controls, show_matrix
 from indicators.ui.goals.receipt import show_receipt
 from indicators.ui.goals.table import show_goal_table
 from indicators.ui.measures.parts import show_measures_of_goal
@@ -20,7 +21,8 @@ from indicators.ui.parts.region_map import new_moves
 from indicators.ui.parts.share import beside_share, show_share
 from indicators.ui.parts.store import store
 from indicators.views.goals.choice import GoalChoice
-from indicators.views.goals.view import goals_view, map_level, views_of_goal
+from indicators.views.goals.matrix_view import view_of_all
+from indicators.views.goals.view import map_level, views_of_goal
 from indicators.views.pages import no_goals
 
 MAP = "goal_map"
@@ -43,9 +45,13 @@ def explore() -> None:
         return
     st.title(title)
     notices(messages)
-    with beside_share(lambda: [goals_view(data, area, choice, day=data.day)]):
-        Bound(data, choice, "goals").area(value=area.code)
-    show_all_goals(data, area)
+    with beside_share(lambda: [view_of_all(data, choice, day=data.day)]):
+        goals_controls(data, choice)
+    if choice.is_matrix:
+        matrix_controls(data, choice)
+        show_matrix(data, choice)
+    else:
+        show_all_goals(data, area)
     with st.expander(_("So wird bewertet"), key="method"):
         text_page("methode")
 

@@ -43,7 +43,7 @@
   window.rmHyphens = function () {
     if (own ?? hyphenates()) return;
     for (const place of document.querySelectorAll(NARROW)) {
-      if (place.closest(".rm-heat")) continue; // a table to copy
+      if (place.closest(".rm-heat") && !place.matches(".rm-matrix th")) continue; // a table to copy
       const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         if (done.has(node)) continue;

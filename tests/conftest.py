@@ -17,7 +17,8 @@ from starlette.types import Scope
 from indicators import store
 from indicators.deck import routes as deck
 from indicators.embed import document as embed
-from indicators.figures.series import all_series
+from indicators.embed import film as embedded_film
+from indicators.figures.all_series import all_series
 from indicators.language.i18n import GERMAN, use_language
 from indicators.loading import last_good
 from indicators.loading.load import data_dir, read_dataset
@@ -95,13 +96,15 @@ class PenHere:
     is_ready = True
 
     async def draw(self, scope: Scope) -> Answer:
-        return await answer_of(Starlette(routes=[*embed.routes, *deck.routes, *paper.routes, *start.routes]), scope)
+        routes = [*embedded_film.routes, *embed.routes, *deck.routes, *paper.routes, *start.routes]
+        return await answer_of(Starlette(routes=routes), scope)
 
 
 @pytest.fixture(autouse=True, scope="session")
 def drawn_here() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bounded.drawings, "draw", PenHere().draw)
+        for one in (bounded.drawings, bounded.films):
+            patch.setattr(one, "draw", PenHere().draw)
         patch.setattr(start_document, "pen", PenHere())
         patch.setattr(bounded, "pen", PenHere())
         yield

@@ -22,6 +22,7 @@ VENDORED = {"leaflet.js", "leaflet.css", "topojson-client.min.js", "region.js"} 
 # The floors on which a module may read a file, and the few modules above them that read what is not data.
 READING_FLOORS = ("loading", "intake")
 OWN_FILES = {"language/i18n.py", "drawing/assets.py", "drawing/symbols.py", "commands/doctor_machine.py",
+             "drawing/film_files.py",  # writes, in memory
              "commands/package.py", "commands/update.py", "server/start_document.py", "server/chunks.py",
              "server/compression.py"}  # fmt: skip
 LONGEST = 300

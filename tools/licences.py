@@ -16,6 +16,11 @@ Written by `make licences` from what each installed package declares. Why each o
 [dependencies](dependencies.md). Map code and fonts for browsers: [static/THIRD_PARTY.md](../static/THIRD_PARTY.md).
 What the figures are licensed under stands with each source. The dashboard itself: MIT ([LICENSE](../LICENSE)).
 
+The wheel of `av` is not PyAV alone (BSD): it has FFmpeg (LGPL 3 or later) with x264 and x265 (GPL 2 or later) and
+others such as libvpx, SVT-AV1 and dav1d (BSD). The videos made with it are free of that. Who passes on an image of the
+dashboard with it in passes on these libraries under their licences; without `av` everything works but the videos
+([decision 42](decisions/0042-films-are-drawn-for-who-asks.md)).
+
 | package | version | licence |
 | --- | --- | --- |
 """

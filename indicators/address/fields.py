@@ -176,7 +176,7 @@ def whole(name: str, fewest: int, most: int, *, default: int, unknown: Words) ->
     return single(name, read, lambda value: str(value or ""), allowed=allowed, default=default)
 
 
-def code(name: str, known: Callable[[Store], Iterable[str]], *, unknown: Words, allowed: str) -> Any:
+def code(name: str, known: Callable[[Store], Iterable[str]], *, unknown: Words, allowed: str, **options: Any) -> Any:
     """One of the codes that the data know, "" for none."""
 
     def read(text: str, reading: Reading) -> str:
@@ -185,7 +185,7 @@ def code(name: str, known: Callable[[Store], Iterable[str]], *, unknown: Words, 
             return ""
         return text
 
-    return single(name, read, allowed=allowed, default="")
+    return single(name, read, allowed=allowed, default="", **options)
 
 
 def codes(

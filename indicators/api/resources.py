@@ -16,6 +16,7 @@ from indicators.api.descriptions import (
     indicator_row,
     release_fields,
 )
+from indicators.api.effect import chain_fields, chains, output_fields, outputs
 from indicators.api.figures import figure_row, figure_rows
 from indicators.api.forms import CSV, JSON, Body, as_json, one_as_json, page_as_json, rows_as_csv
 from indicators.api.graph import Node, json_ld, rdf_xml
@@ -37,7 +38,7 @@ from indicators.api.parameters import (
 )
 from indicators.api.references import reference_fields, reference_row, reference_sources, references
 from indicators.api.schemas import AREA as AREA_SCHEMA
-from indicators.api.schemas import FIGURE, REFERENCE, SCHEMAS, STATEMENT
+from indicators.api.schemas import FIGURE, OUTPUT, REFERENCE, SCHEMAS, STATEMENT
 from indicators.api.statements import statement_fields, statements
 from indicators.api.statuses import STATUS_COLUMNS, results, status_row, status_with_receipt
 from indicators.loading.settings import TITLE
@@ -183,6 +184,14 @@ RESOURCES: tuple[Resource, ...] = (
         "/statuses", "Ratings of goals with every number they rest on", "Statuses",
         lambda _asked: "Bewertungen der Ziele", results, status_with_receipt, parameters=(GOAL, AREA, LEVEL),
         columns=STATUS_COLUMNS, row=status_row, sources=_rated_sources, changed=True, daily=True,
+    ),
+    *_collection(
+        "/outputs", "What measures brought about that one can count", "Outputs", lambda _asked: "Ergebnisse",
+        outputs, output_fields, columns=OUTPUT["properties"],
+    ),
+    *_collection(
+        "/chain", "From vision to effect: a row per way, with who says that one thing serves another; gaps have no id",
+        "Chains", lambda _asked: "Von der Vision zur Wirkung", chains, chain_fields, parameters=(AREA,), daily=True,
     ),
     *_collection(
         "/statements", "What municipalities say themselves about goals, indicators and measures", "Statements",

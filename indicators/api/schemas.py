@@ -118,6 +118,13 @@ STATUS = thing(
     second_opinion=one_of(None, *Opinion), second_ratio=NUMBER_OR_NULL, second_reason=one_of(None, *Obstacle),
     receipt=listed(thing(label=TEXT, text=TEXT)),
 )  # fmt: skip
+OUTPUT = thing(
+    measure=TEXT, measure_label=TEXT, what=TEXT, unit=TEXT, planned=NUMBER_OR_NULL, reached=NUMBER_OR_NULL, date=TEXT,
+    note=TEXT, url=TEXT,
+)  # fmt: skip
+LINKED = thing(id=TEXT, label=TEXT, detail=TEXT, linked=TEXT, url=TEXT)
+CHAIN = thing(area=CODE, area_label=TEXT, vision=LINKED, pillar=LINKED, goal=LINKED, measure=LINKED, output=LINKED,
+              indicator=LINKED)  # fmt: skip
 STATEMENT = thing(
     area=CODE, area_label=TEXT, about=TEXT, goal=TEXT, indicator=TEXT, measure=TEXT, text=TEXT, office=TEXT, day=DAY,
     valid_until=DAY_OR_NULL, url=TEXT,
@@ -149,13 +156,14 @@ PROBLEM = {
 }  # fmt: skip
 SCHEMAS: dict[str, Schema] = {
     "Meta": META, "Area": AREA, "Source": SOURCE, "Indicator": INDICATOR, "Figure": FIGURE,
-    "Reference": REFERENCE, "Goal": GOAL, "Status": STATUS, "Statement": STATEMENT, "Release": RELEASE,
+    "Reference": REFERENCE, "Goal": GOAL, "Status": STATUS, "Statement": STATEMENT, "Output": OUTPUT, "Chain": CHAIN,
+    "Release": RELEASE,
     "Set": SET, "EntryPoint": ENTRY,
     "Feature": FEATURE, "Problem": PROBLEM,
     "Entry": single("EntryPoint"), "Areas": page_of("Area"), "OneArea": single("Area"),
     "Indicators": page_of("Indicator"), "OneIndicator": single("Indicator"), "Values": page_of("Figure"),
     "References": page_of("Reference"), "Goals": page_of("Goal"), "Statuses": page_of("Status", rated_on=DAY),
-    "Statements": page_of("Statement"),
+    "Statements": page_of("Statement"), "Outputs": page_of("Output"), "Chains": page_of("Chain"),
     "Boundaries": OUTLINES, "Catalogue": {"type": "object", "required": ["@context", "@type"]},
     "Description": {"type": "object", "required": ["openapi", "paths"]},
 }  # fmt: skip

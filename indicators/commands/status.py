@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from indicators.commands.parts import WrongInput, print_ratings, unknown
-from indicators.figures.series import all_series
+from indicators.figures.all_series import all_series
 from indicators.loading.load import data_dir, read_dataset
 from indicators.model import DataSet
 from indicators.model.areas import Areas

@@ -11,7 +11,8 @@ from indicators.ratings.results import any_rated, levels_of_goal
 from indicators.ratings.sentences import rating_sentence, standing_sentence
 from indicators.ratings.words import aim_words, goal_sentence, kind_words, rating_word
 from indicators.store import Store
-from indicators.views.goals.choice import GoalChoice
+from indicators.views.goals.choice import GoalChoice, GoalLayout
+from indicators.views.goals.matrix_view import matrix_view
 from indicators.views.goals.view import goal_line_view, goal_map_view
 
 
@@ -33,6 +34,16 @@ def goal_map_slide(data: Store, area: Area, name: str, day: date) -> Slide | Non
         statement=goal_sentence(goal, shown, level),
         note=" ".join(filter(None, [own, f"{target} ({kind_words(goal)}).", _("Ein Trend ist keine Prognose.")])),
     )
+
+
+def matrix_slide(data: Store, area: Area, name: str, day: date) -> Slide | None:
+    """Return all goals, or those of a pillar, with all municipalities; None where there is nothing to show."""
+    own = None if area.level == Level.REGION else area.code
+    view = matrix_view(data, GoalChoice("", own, pillar=name, layout=GoalLayout.MATRIX), day=day)
+    if view is None:
+        return None
+    topic, note = f"{area.label} · {view.title}", _("Ein fortgeschriebener Trend ist keine Prognose.")
+    return slide_of(data, view, topic=topic, statement=view.statement, note=note)
 
 
 def is_rated_anywhere(data: Store, goal: Goal, day: date) -> bool:

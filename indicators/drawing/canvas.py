@@ -164,6 +164,17 @@ class Canvas:
         told = f'<title id="title">{title}</title><desc id="desc">{description}</desc>'
         return (text[:start] + tag + told + text[end:]).encode()
 
+    def pdf(self) -> bytes:
+        """Return the image as PDF with title and description inside, the same bytes for the same image."""
+        import matplotlib
+
+        title, description = self._told()
+        content = io.BytesIO()
+        with matplotlib.rc_context({"pdf.fonttype": 42}):  # fonts as they are, so that text can be searched and copied
+            told = {"Title": title, "Subject": description, "CreationDate": None}
+            self.figure.savefig(content, format="pdf", metadata=told)
+        return content.getvalue()
+
     def inline_svg(self, *, name: str) -> Node:
         """Return the drawing as part of a document: letters as text in its font, colours of its reader's theme."""
         return inline_svg(self._saved(letters="none"), name=name)

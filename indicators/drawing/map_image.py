@@ -84,27 +84,32 @@ def _state(canvas: Canvas, statement: str, place: _Layout, *, top: float) -> Non
         canvas.paragraph(place.legend + 16, top, statement, width=width, size=size, lines=room)
 
 
-def draw_map(axes: "Axes", shown: RegionMap, colors: Palette, *, scale: float = 1.0) -> None:
-    """Draw areas, borders of districts, symbols and the chosen area into axes; `scale` is of lines and symbols."""
+def draw_map(
+    axes: "Axes", shown: RegionMap, colors: Palette, *, scale: float = 1.0, tolerance: float = 0
+) -> None:  # fmt: skip
+    """Draw areas, borders of districts, symbols and the chosen area into axes.
+
+    `scale` is of lines and symbols; `tolerance`, in metres, of the outlines of maps too small to show all of them.
+    """
     from matplotlib.patches import PathPatch
 
     def outlined(path: "Path", color: str, width: float) -> None:
         look = {"facecolor": "none", "edgecolor": color, "linewidth": points(width * scale), "joinstyle": "round"}
-        axes.add_patch(PathPatch(path, **look))
+        axes.add_artist(PathPatch(path, **look))  # finds no limits, which costs most of the time
 
-    shapes = outlines(shown.level.value)
-    for code, shape in shapes.items():
-        look = _look(shown.look(code), colors)
-        axes.add_patch(PathPatch(shape.path, edgecolor=colors.background, linewidth=points(1), **look))
-    for border in outlines("district").values():
-        outlined(border.path, colors.outline, 1.6)
-    for code in (shown.selected or "").split():
-        if code in shapes:
-            outlined(shapes[code].path, colors.district, 3.5)
     left, bottom, right, top = bounds()
     axes.set_xlim(left, right)
     axes.set_ylim(bottom, top)
     axes.set_aspect("equal", anchor="C")
+    shapes = outlines(shown.level.value, tolerance)
+    for code, shape in shapes.items():
+        look = look_on_sheet(shown.look(code), colors)
+        axes.add_artist(PathPatch(shape.path, edgecolor=colors.background, linewidth=points(scale), **look))
+    for border in outlines("district", tolerance).values():
+        outlined(border.path, colors.outline, 1.6)
+    for code in (shown.selected or "").split():
+        if code in shapes:
+            outlined(shapes[code].path, colors.district, 3.5)
     for code in shown.members:
         if code in shapes and (symbol := shown.look(code).symbol):
             draw_symbol(axes, symbol, *shapes[code].center, size=points(15 * scale))
@@ -114,7 +119,7 @@ def _callouts(canvas: Canvas, axes: "Axes", shown: RegionMap, place: _Layout) ->
     """Write the labels left and right of the map, each with a line to its area."""
     size = LABEL_SIZE * max(place.scale, 0.8)
     shapes, step = outlines(shown.level.value), size * 1.15
-    canvas.figure.draw_without_rendering()  # the place of axes with equal scales is known only then
+    axes.apply_aspect()  # the place of axes with equal scales is known only then
     spots = {}
     for code in shown.labels:
         if code in shapes:
@@ -144,20 +149,25 @@ def _label_lines(name: str, value: str, *, width: float, size: float) -> list[tu
 
 
 def draw_legend(
-    canvas: Canvas, shown: RegionMap, *, left: float, right: float, bottom: float, scale: float = 1.0
-) -> float:
-    """Draw the legend from the top of the room between two edges and return where it ends; smaller where it is long."""
+    canvas: Canvas, shown: RegionMap, *, left: float, right: float, bottom: float, scale: float = 1.0,
+    counted: bool = True,
+) -> float:  # fmt: skip
+    """Draw the legend from the top of the room between two edges and return where it ends; smaller where it is long.
+
+    It is that of several maps where it is not `counted`.
+    """
     while scale > SMALLEST and legend_height(shown, right - left, scale) > bottom - canvas.top:
         scale -= 0.05
     y, colors, size = canvas.top + 6 * scale, canvas.colors, LEGEND_SIZE * scale
-    canvas.text(right, y, shown.count_title, size=14 * scale, color=colors.muted, align="right")
+    if counted:
+        canvas.text(right, y, shown.count_title, size=14 * scale, color=colors.muted, align="right")
     for line in _title(shown, right - left, scale):
         canvas.text(left, y, line, size=size, weight=SEMIBOLD)
         y += size * LINE_HEIGHT
     y += 8 * scale
     for look, count in shown.legend:
         edge = {"edgecolor": colors.outline, "linewidth": points(1)}
-        canvas.box(left, y, 34 * scale, 22 * scale, **edge, **_look(look, colors))
+        canvas.box(left, y, 34 * scale, 22 * scale, **edge, **look_on_sheet(look, colors))
         x = left + 46 * scale
         if look.symbol:
             axes = canvas.axes(x, y - 3 * scale, 28 * scale, 28 * scale)
@@ -165,7 +175,8 @@ def draw_legend(
             axes.set_ylim(0, 1)
             draw_symbol(axes, look.symbol, 0.5, 0.5, size=points(26 * scale))
             x += 38 * scale
-        canvas.text(right, y + 1, str(count), size=size, color=colors.muted, align="right")
+        if counted:
+            canvas.text(right, y + 1, str(count), size=size, color=colors.muted, align="right")
         end = y + 1
         for line in _words(look, right - left, scale):
             canvas.text(x, end, line, size=size)
@@ -191,8 +202,8 @@ def _words(look: MapClass, width: float, scale: float) -> list[str]:
     return wrap(look.words, room, LEGEND_SIZE * scale, lines=2 if scale == 1 else 4)
 
 
-def _look(look: MapClass, colors: Palette) -> dict[str, Any]:
-    """Colour and pattern of an area, or of its field in the legend, as matplotlib calls them."""
+def look_on_sheet(look: MapClass, colors: Palette) -> dict[str, Any]:
+    """Return colour and pattern of an area, or of its field in the legend, as matplotlib calls them."""
     ground = look.color or colors.background
     if not look.pattern:
         return {"facecolor": ground}
@@ -210,12 +221,17 @@ class Outline:
     center: tuple[float, float]
 
 
-@lru_cache(maxsize=2)
-def outlines(level: str) -> dict[str, Outline]:
-    """Return the outlines of a level by AGS, in metres of UTM zone 32."""
+@lru_cache(maxsize=4)
+def outlines(level: str, tolerance: float = 0) -> dict[str, Outline]:
+    """Return the outlines of a level by AGS, in metres of UTM zone 32.
+
+    With a tolerance points are left out so that common borders stay common (Visvalingam and Whyatt, as GEOS has it).
+    """
     from matplotlib.path import Path
 
     frame = read_boundaries("district" if level == "district" else "municipality").to_crs(UTM)
+    if tolerance:
+        frame = frame.assign(geometry=frame.geometry.simplify_coverage(tolerance))
     found = {}
     for code, geometry in zip(frame["ags"], frame.geometry, strict=True):
         parts = getattr(geometry, "geoms", [geometry])

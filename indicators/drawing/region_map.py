@@ -57,6 +57,7 @@ class RegionMap:
     what is outlined, as `Areas.outlined`. `period`, the class after `class_word` ("" for "Klasse"), and for
     `stale` and `marked` areas `stale_text` and `marked_text` are added. In images, `labels` (name, value) stand beside
     the map and `label_note` says what they are; titles of legend and counts, coverage and statement stand around it.
+    `listed` are classes set apart that have a line in the legend also where no area is in them.
     """
 
     level: Level
@@ -78,6 +79,7 @@ class RegionMap:
     count_title: str = ""
     coverage: str = ""
     statement: str = ""
+    listed: Collection[int] = ()
 
     def __post_init__(self) -> None:
         """Raise ValueError for an area in a class that there is not."""
@@ -94,7 +96,7 @@ class RegionMap:
         """The lines of the legend: a class and the number of areas in it."""
         found = list(self.members.values())
         counts = [(number, look, found.count(number)) for number, look in self.classes.items() if look.label]
-        return [(look, count) for number, look, count in counts if number >= 0 or count]
+        return [(look, count) for number, look, count in counts if number >= 0 or count or number in self.listed]
 
 
 def for_either_theme(draw: Callable[[Palette], RegionMap]) -> RegionMap:

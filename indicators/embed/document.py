@@ -84,23 +84,24 @@ def snippet(address: str, title: str, height: int, *, edition: Release | None = 
 def _document(request: Request) -> Response:
     found, kind = frame_request(request), BY_CODE.get(request.path_params["kind"])
     if kind is None:
-        return _missing(_("Diese Ansicht gibt es nicht. Möglich sind: {kinds}.").format(kinds=", ".join(BY_CODE)))
+        return missing(_("Diese Ansicht gibt es nicht. Möglich sind: {kinds}.").format(kinds=", ".join(BY_CODE)))
     shown = framed_view(found.data, kind, found.own)
     if shown is None:
-        return _missing(_("Für diese Angaben gibt es nichts zu zeigen."))
+        return missing(_("Für diese Angaben gibt es nichts zu zeigen."))
     settings = current_settings()
     origin = settings.origin(request.scope["scheme"], request.headers.get("host", ""))
     back = settings.address(shown.view.path, origin=origin) or f"../{shown.view.path}"
-    return _kept(_rendered(shown, found, back).encode(), "text/html")
+    return kept(_rendered(shown, found, back).encode(), "text/html")
 
 
-def _kept(content: bytes, media_type: str) -> Response:
-    """An answer that need not be sent again to those who have it."""
+def kept(content: bytes, media_type: str) -> Response:
+    """Return an answer that need not be sent again to those who have it."""
     tag = blake2b(content, digest_size=16).hexdigest()
     return Response(content, media_type=media_type, headers={"Cache-Control": KEPT, "ETag": f'"{tag}"'})
 
 
-def _missing(text: str) -> Response:
+def missing(text: str) -> Response:
+    """Return the answer that says why there is nothing."""
     return HTMLResponse(render("embed/missing.html", text=text, language=language(), title=TITLE), 404)
 
 
@@ -113,7 +114,7 @@ def _image(request: Request) -> Response:
     width, height = found.options.size
     colors = palette(dark=found.options.dark)
     content = shown.view.bare_svg(colors, width=width, height=max(height, kind.image_height))
-    return _kept(content, "image/svg+xml")
+    return kept(content, "image/svg+xml")
 
 
 def _rendered(shown: Framed, found: FrameRequest, back: str) -> str:

@@ -36,8 +36,13 @@ class Twin:
 
 
 def table_twin(table: Table) -> Twin:
-    """Return the columns that tell a table; the indicator is named where there are several."""
+    """Return the columns that tell a table; the indicator is named where there are several.
+
+    Ratings of several goals and areas stand in a row per area and a column per goal.
+    """
     of_ratings = any(one.code == "status_word" for one in table.columns)
+    if of_ratings and len(_different(table, "goal")) > 1 < len(_different(table, "area")):
+        return _ratings_by_area(table)
     wanted = {*(RATING_COLUMNS if of_ratings else COLUMNS)}
     if len(_different(table, "indicator")) > 1:
         wanted.add("indicator_label")
@@ -115,6 +120,19 @@ def _wide(table: Table) -> Twin:
     rows = [[labels[code], *(found.get(key, "") for key in keys)] for code, found in cells.items()]
     unit = "" if several else str(table.records()[0]["unit"] or "")
     return Twin(", ".join(filter(None, [table.title, unit])), columns, rows, [str(code) for code in cells])
+
+
+def _ratings_by_area(table: Table) -> Twin:
+    """A row per area, a column per goal in the order of both, each cell with the rating in words."""
+    cells: dict[Cell, dict[Cell, str]] = {}
+    for one in table.records():
+        cells.setdefault(one["area"], {})[one["goal"]] = str(one["status_word"] or "")
+    goals = {one["goal"]: str(one["goal_label"]) for one in table.records()}
+    labels = {one["area"]: str(one["area_label"]) for one in table.records()}
+    [area] = [one for one in table.columns if one.code == "area_label"]
+    columns = [area, *(Column("status_word", label) for label in goals.values())]
+    rows = [[labels[code], *(found.get(goal, "") for goal in goals)] for code, found in cells.items()]
+    return Twin(table.title, columns, rows, [str(code) for code in cells])
 
 
 def _with_sign(one: Record, decimals: int) -> str:

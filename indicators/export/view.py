@@ -11,6 +11,7 @@ from indicators.drawing.data_chart import DataChart
 from indicators.drawing.inline_svg import Node
 from indicators.drawing.map_image import map_image
 from indicators.drawing.palette import Palette
+from indicators.drawing.reel import Reel
 from indicators.drawing.region_map import RegionMap, for_either_theme
 from indicators.export.citation import citation, source_words
 from indicators.export.table import Table
@@ -35,6 +36,7 @@ class View:
     its figures. Either `draw` or, for a map, `region_map` says what it looks like; `small_maps` are maps, with
     their text alternatives, that such a drawing is made of or has beside it. `chart` is a drawing as a chart for people
     to edit in their own documents, None where it is none. All of them and the tables are called only when asked for.
+    `reel` is a map over its years, which can be taken away as a film; None where there is no more than one.
     """
 
     kind: str
@@ -63,6 +65,7 @@ class View:
     outside: Callable[[], Sequence[tuple[str, Table]]] = tuple
     map_beside: bool = False
     small_maps: Sequence[tuple[str, Callable[[Palette], RegionMap]]] = ()
+    reel: Reel | None = None
 
     @property
     def heading(self) -> str:
@@ -119,6 +122,11 @@ class View:
         """The image as SVG."""
         with drawing:
             return self._drawn(Canvas(self.caption(url))).svg()
+
+    def pdf(self, url: str) -> bytes:
+        """The image as PDF: letters in their font, lines and areas without pixels."""
+        with drawing:
+            return self._drawn(Canvas(self.caption(url))).pdf()
 
     def bare_svg(self, colors: Palette, *, width: int, height: int) -> bytes:
         """The drawing alone, for pages that say title and source themselves."""

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from indicators.figures.series import all_series
+from indicators.figures.all_series import all_series
 from indicators.intake.entries import KEY
 from indicators.loading.aggregate import add_aggregates
 from indicators.loading.checked import InMemory

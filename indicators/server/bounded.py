@@ -21,6 +21,7 @@ from indicators.counted import CountedCache
 from indicators.deck import routes as deck
 from indicators.drawing.html import render
 from indicators.embed import document as embed
+from indicators.export.film import MAKERS
 from indicators.language.i18n import gettext as _
 from indicators.language.i18n import language
 from indicators.loading.fingerprint import Fingerprint
@@ -28,16 +29,18 @@ from indicators.loading.office_templates import templates_state
 from indicators.loading.settings import TITLE, current_settings, settings_time
 from indicators.model.problems import DataProblems
 from indicators.server.metrics import count_drawing_wait, count_failure, count_refused, tell_drawings
-from indicators.server.pen import DATA, Answer, OtherDataError, PenBrokenError, answer_of, data_of, pen
+from indicators.server.pen import DATA, Answer, OtherDataError, PenBrokenError, answer_of, data_of, film_pen, pen
 from indicators.store import read_store
 
 DRAWN = re.compile(rf"/{embed.PATH}/|/{deck.PATH}(/|$)")
+FILMED = re.compile(rf"/{embed.PATH}/[^/]*\.({'|'.join(MAKERS)})$")
 STREAMED = re.compile(rf"/{deck.PATH}/?$")  # what the server itself can send piece by piece as it gets ready
 MADE_HERE = re.compile(rf"{api.ROOT}/")
 TAKING_TURNS = 100
 SLOTS = 1
 WAITING = 30
 KEPT_BYTES = 48_000_000
+FILMS_WAITING, FILMS_KEPT_BYTES = 3, 24_000_000  # one takes up to 12 s: the last is there within a proxy's minute
 RETRY_S = 5
 _log = logging.getLogger(__name__)
 
@@ -65,11 +68,12 @@ class Drawings:
     under_way: dict[Hashable, UnderWay] = field(default_factory=dict)
     is_drawn: bool = True  # else made here, by what all headers say, and none of the operator's figures of drawings
     refuse: Callable[[Scope], Response] = field(default_factory=lambda: lambda _scope: busy())
+    name: str = "drawings"
     begun: set[asyncio.Task[Answer | None]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.kept: CountedCache[Hashable, Answer] = CountedCache(
-            "drawings" if self.is_drawn else "turns", self.most, lambda one: one.size
+            self.name if self.is_drawn else "turns", self.most, lambda one: one.size
         )
         self.free = asyncio.Semaphore(self.slots)
 
@@ -138,10 +142,11 @@ class Drawings:
 
     def _tell(self) -> None:
         if self.is_drawn:
-            tell_drawings(len(self.under_way))
+            tell_drawings(self.name, len(self.under_way))
 
 
 drawings = Drawings(pen.draw)
+films = Drawings(film_pen.draw, waiting=FILMS_WAITING, most=FILMS_KEPT_BYTES, name="films")
 
 
 class InTurn:
@@ -167,8 +172,8 @@ class InTurn:
 class Bounded:
     """ASGI middleware: what is drawn comes from `drawings`, all else from the application."""
 
-    def __init__(self, app: ASGIApp, drawings: Drawings = drawings) -> None:
-        self.app, self.drawings, self.is_streaming = app, drawings, False
+    def __init__(self, app: ASGIApp, drawings: Drawings = drawings, films: Drawings = films) -> None:
+        self.app, self.drawings, self.films, self.is_streaming = app, drawings, films, False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what is not drawn."""
@@ -178,7 +183,8 @@ class Bounded:
         if STREAMED.search(scope["path"]) and not pen.is_ready and not self.is_streaming:
             await self._stream(scope, receive, send)
             return
-        await answer_or_pass(self.drawings, self.app, scope, receive, send)
+        made = self.films if FILMED.search(scope["path"]) else self.drawings
+        await answer_or_pass(made, self.app, scope, receive, send)
 
     async def _stream(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let the server send one at a time until the process that draws is ready, which takes seconds."""

@@ -45,6 +45,7 @@ _reruns = Histogram(
 _sessions = Gauge(f"{NAME}_sessions", "Visitors with an open connection", registry=REGISTRY)
 _failures = Counter(f"{NAME}_failures", "Failures that have a number in the log", ["where"], registry=REGISTRY)
 _drawings = Gauge(f"{NAME}_drawings_under_way", "Drawings begun or waiting", registry=REGISTRY)
+_under_way: dict[str, int] = {}
 _drawing_wait = Histogram(
     f"{NAME}_drawing_wait_seconds", "Time a drawing waited for its turn", buckets=SLOW, registry=REGISTRY
 )
@@ -81,9 +82,10 @@ def count_failure(where: str) -> None:
     _failures.labels(where).inc()
 
 
-def tell_drawings(under_way: int) -> None:
-    """Take notice of how many drawings are begun or wait."""
-    _drawings.set(under_way)
+def tell_drawings(of: str, under_way: int) -> None:
+    """Take notice of how many drawings of a sort are begun or wait; the figure is that of all sorts."""
+    _under_way[of] = under_way
+    _drawings.set(sum(_under_way.values()))
 
 
 def count_drawing_wait(seconds: float) -> None:

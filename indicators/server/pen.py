@@ -21,6 +21,7 @@ from starlette.types import Message, Scope
 
 from indicators.deck import routes as deck
 from indicators.embed import document as embed
+from indicators.embed import film as embedded_film
 from indicators.loading import last_good
 from indicators.loading.checked import state_of
 from indicators.loading.fingerprint import Fingerprint
@@ -38,7 +39,7 @@ HEAD = struct.Struct(">IQ")  # bytes of the description as JSON, bytes of the bo
 MEMORY_BYTES = 3_000_000_000  # of addresses, of which a drawing uses a tenth
 LEAST_BYTES = 64_000_000  # with less of them left a process is of no use
 NICE = 10
-PATIENCE_S, IDLE_S = 60.0, 600.0
+PATIENCE_S, IDLE_S, FILM_IDLE_S = 60.0, 600.0, 60.0
 DATA = "regionalmonitor.data"  # in a request: see `data_of`
 OTHER_DATA = 0  # in place of a status
 _log = logging.getLogger(__name__)
@@ -122,6 +123,7 @@ class Pen:
 
 
 pen = Pen()
+film_pen = Pen(idle_s=FILM_IDLE_S)  # of its own, so that no image waits for a film
 
 
 async def _exchanged(process: asyncio.subprocess.Process, scope: Scope) -> Answer:
@@ -197,7 +199,7 @@ def _scope(asked: dict[str, Any]) -> Scope:
 
 def serve(source: BinaryIO, target: BinaryIO) -> None:
     """Answer requests until there are no more; a failure is an answer of 500, and its cause in the log."""
-    routes = [*embed.routes, *deck.routes, *paper.routes, *start.routes]
+    routes = [*embedded_film.routes, *embed.routes, *deck.routes, *paper.routes, *start.routes]
     app = Starlette(routes=routes, exception_handlers=exception_handlers)
     while head := source.read(HEAD.size):
         asked = json.loads(source.read(HEAD.unpack(head)[0]))

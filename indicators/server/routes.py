@@ -5,6 +5,7 @@ from starlette.middleware import Middleware
 from indicators.api.routes import routes as api_routes
 from indicators.deck import routes as deck
 from indicators.embed import document as embed
+from indicators.embed import film as embedded_film
 from indicators.paper import routes as paper
 from indicators.server import films, health, security
 from indicators.server.bounded import Bounded, InTurn
@@ -15,7 +16,16 @@ from indicators.server.headers import PageHeaders
 from indicators.server.uploads import BoundedUploads
 from indicators.server.watching import Watched
 
-routes = [*health.routes, *security.routes, *films.routes, *embed.routes, *deck.routes, *paper.routes, *api_routes]
+routes = [
+    *health.routes,
+    *security.routes,
+    *films.routes,
+    *embedded_film.routes,
+    *embed.routes,
+    *deck.routes,
+    *paper.routes,
+    *api_routes,
+]
 middleware = [
     Middleware(one) for one in (Watched, Compressed, PageHeaders, Gate, LightFonts, Bounded, InTurn, BoundedUploads)
 ]

@@ -25,7 +25,7 @@ from indicators.start.document import StartDocument
 PARTS = ("Selectbox", "Html", "Button")
 PARTS_OF_MAPS = ("ComponentInstance", "Checkbox")
 # In their order, before Streamlit's own, which reads what the first one sets; none keeps the page from being shown.
-SCRIPTS = ("page", "hyphens", "years", "areas", "startmap", "start")
+SCRIPTS = ("page", "hyphens", "years", "areas", "startmap", "matrix", "start")
 PAGE_SCRIPTS = "".join(
     f'<script src="./app/static/{versioned(f"{one}.js")}" fetchpriority="high" defer></script>' for one in SCRIPTS
 )

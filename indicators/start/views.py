@@ -18,6 +18,8 @@ from indicators.start.picture import inline_picture
 from indicators.store import Store
 from indicators.views import profile
 from indicators.views.goals.cards import goal_cards
+from indicators.views.goals.matrix_rows import matrix_values
+from indicators.views.goals.matrix_view import KIND as MATRIX
 from indicators.views.goals.view import ALL_GOALS, GOAL_MAP
 from indicators.views.kinds import BY_CODE, KINDS
 from indicators.views.map.area_words import area_words
@@ -144,8 +146,13 @@ def _of_goals(data: Store, shown: Framed) -> Values:
     return {"pillars": goal_cards(data, data.dataset.areas.chosen(shown.choice.area))}
 
 
+def _of_matrix(data: Store, shown: Framed) -> Values:
+    return {"matrix": matrix_values(data, shown.choice, data.day)}
+
+
 MORE: Mapping[str, Callable[[Store, Framed], Values]] = {
     MAP.code: _of_map,
     profile.KIND.code: _of_profile,
     ALL_GOALS.code: _of_goals,
+    MATRIX.code: _of_matrix,
 }

@@ -2,6 +2,7 @@
 
 from urllib.parse import urlencode
 
+from indicators.address.parameters import AREA, of_area
 from indicators.export.view_kind import Page
 from indicators.language.i18n import gettext as _
 from indicators.views.kinds import BY_CODE, KINDS
@@ -75,7 +76,8 @@ def ways_on(indicator: str, area: str | None, *, here: str, year: int | None = N
     exploring = {one.page: one.choice.allowed() for one in KINDS if "indikator" in one.choice.allowed()}
     found = []
     for page, allowed in exploring.items():
-        wanted = {"indikator": indicator, "gemeinde": area or "", "gebiete": area or "", "jahr": str(year or "")}
+        own = of_area(area or "") if AREA in allowed else {}
+        wanted = {"indikator": indicator, **own, "gebiete": area or "", "jahr": str(year or "")}
         query = {name: text for name, text in wanted.items() if text and name in allowed}
         if page.address != here:
             found.append((f"{page.address}?{urlencode(query)}", page.title()))

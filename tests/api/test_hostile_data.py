@@ -13,7 +13,7 @@ from rdflib.compare import isomorphic
 
 from indicators.api import answering
 from indicators.api.resources import RESOURCES
-from indicators.figures.series import all_series
+from indicators.figures.all_series import all_series
 from indicators.language.visible import visible
 from indicators.loading.checked import InMemory
 from indicators.store import Store

@@ -22,7 +22,7 @@ VIEWS = {
     "vergleich": ("?indikator=steuerkraft&skala=index",),
     "zusammenhang": ("?indikator=steuerkraft&gegen=arbeitslosenanteil",),
     "verteilung": ("?indikator=uebernachtungen&gebiete=05958004,05970004&themen=alle", "?gruppe=keine"),
-    "ziele": ("", "?ziel=glasfaser_2030&gemeinde=05958004&tempo=drittel"),
+    "ziele": ("", "?ansicht=matrix&gemeinde=05958004", "?ziel=glasfaser_2030&gemeinde=05958004&tempo=drittel"),
     "gemeinde": ("?gemeinde=05958004", "?gemeinde=05966&stand=2026-11-22"),
     "sitzungen": ("?gemeinde=05958004",),
     "projekte": ("", "?ansicht=zeitplan", "?massnahme=regionale_datenplattform"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -148,6 +149,72 @@ def test_print_shows_the_map_and_its_symbols_in_grey(open_page: Callable[..., Vi
     assert all(high - low > 25 for low, high in itertools.pairwise(greys))
     assert visit.map.locator(".mark img.symbol").first.is_visible()
     assert visit.page.locator("[data-testid=stHeader]").is_hidden()
+
+
+MATRIX = "/ziele?ansicht=matrix"
+FOCUSED = "document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent"
+SEEN = """(() => { const at = document.activeElement, box = at.getBoundingClientRect();
+  return at.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)) })()"""
+
+
+def test_arrow_keys_lead_through_the_matrix_and_enter_to_the_receipt(open_page: Callable[..., Visit]) -> None:
+    visit = open_page(MATRIX)
+    page, table = visit.page, visit.page.locator(".rm-matrix table")
+    assert table.locator("td a").count() == 59 * 15
+    assert table.locator("a[tabindex='0']").count() == 1  # one stop of the tabulator
+    table.locator("td a").first.focus()
+    found = []
+    for key in ("ArrowRight", "ArrowDown", "ArrowUp", "ArrowUp", "ArrowDown", "Home", "Control+End"):
+        page.keyboard.press(key)
+        found.append(page.evaluate(FOCUSED).replace("\u00ad", "").partition(":")[0])
+    second = "Glasfaser für alle Haushalte bis 2030"
+    assert found == [
+        f"Arnsberg, {second}", f"Bestwig, {second}", f"Arnsberg, {second}", second, f"Arnsberg, {second}", "Arnsberg",
+        "Werdohl, Höhere Beteiligung an Kommunalwahlen",
+    ]  # fmt: skip
+    for _ in range(20):  # a row above the others is not hidden under the heads that stay
+        page.keyboard.press("ArrowUp")
+        assert page.evaluate(SEEN)
+    assert table.locator("a[tabindex='0']").count() == 1
+    page.keyboard.press("Control+End")
+    with visit.rerun():
+        page.keyboard.press("Enter")
+    assert parameters(visit) == {"ziel": "wahlbeteiligung_richtung", "gemeinde": "05962060"}
+    assert "Werdohl" in visit.page.locator(".rm-verdict").inner_text()
+
+
+def test_heads_and_names_stay_while_the_matrix_scrolls_in_its_own_box_on_a_phone(
+    open_page: Callable[..., Visit],
+) -> None:
+    visit = open_page(MATRIX, width=390, height=844)
+    box = visit.page.locator(".rm-matrix")
+    assert visit.overflow_px == 0
+    assert box.evaluate("one => one.scrollWidth - one.clientWidth") > 100
+    down, right, row = box.evaluate(
+        """one => { const at = (name) => one.querySelector(name).getBoundingClientRect();
+          const head = "thead tr:last-child th", name = "tbody tr:nth-child(5) th";
+          const before = [at(head).y, at(name).x, at(name).y];
+          one.scrollTo(200, 300); return [at(head).y - before[0], at(name).x - before[1], at(name).y - before[2]]; }"""
+    )
+    assert (abs(right) < 1, abs(down) < 60, row) == (True, True, -300)  # the caption alone scrolls away
+
+
+def test_the_matrix_fits_on_one_page_of_a3_and_says_all_in_grey(open_page: Callable[..., Visit]) -> None:
+    visit = open_page(MATRIX)
+    for query in ("", "&sortiert=aehnlich&gemeinde=05958004"):
+        visit.follow(MATRIX + query)
+        paper = visit.page.pdf(format="A3", landscape=True)
+        assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1, query
+    visit.page.emulate_media(media="print")
+    looks = visit.page.locator(".rm-matrix td[class]").evaluate_all(
+        """all => [...new Map(all.map((one) => [one.className, one])).values()].map((one) => {
+          const style = getComputedStyle(one);
+          return [one.className, style.printColorAdjust, style.backgroundImage, style.backgroundColor]; })"""
+    )
+    assert {adjust for _name, adjust, _pattern, _color in looks} == {"exact"}
+    assert len({(pattern, color) for _name, _adjust, pattern, color in looks}) == len(looks) >= 6
+    patterns = [pattern for name, _adjust, pattern, _color in looks if not name.endswith(("-past_sun", "-out"))]
+    assert "none" not in patterns and len(set(patterns)) == len(patterns)
 
 
 def test_the_symbols_of_earlier_years_are_a_film_that_asks_nobody(open_page: Callable[..., Visit]) -> None:

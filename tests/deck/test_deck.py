@@ -30,8 +30,8 @@ from indicators.deck.slides import make_slide, slide_name
 from indicators.drawing.canvas import Canvas, drawing
 from indicators.drawing.letters import DPI
 from indicators.drawing.typesetting import page_count
+from indicators.figures.all_series import all_series
 from indicators.figures.sentences import statement
-from indicators.figures.series import all_series
 from indicators.loading.load import read_dataset
 from indicators.model import Level
 from indicators.ratings.rating import NOT_MEANT, Status

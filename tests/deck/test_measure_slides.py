@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from indicators.deck.measure_slides import measures_slide
-from indicators.figures.series import all_series
+from indicators.figures.all_series import all_series
 from indicators.loading.load import read_dataset
 from indicators.store import Store
 

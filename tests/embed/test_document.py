@@ -26,7 +26,10 @@ VIEWS = {
     "verlauf": {"indikator": "breitband_50", "gemeinde": "05966"},
     "verteilung": {"indikator": "pendlersaldo"},
     "ziele": {"gemeinde": "05958004"},
+    "matrix": {"ansicht": "matrix", "sortiert": "aehnlich"},
     "ziel": {"ziel": "glasfaser_2030"},
+    "zielreihe": {"ziel": "breitband_50_2018"},
+    "kartenreihe": {"indikator": "breitband_50", "gemeinde": "05958004"},
     "zielpfad": {"ziel": "gigabit_2025", "gemeinde": "05974040"},
     "gemeinde": {"gemeinde": "05958004"},
 }

@@ -31,7 +31,7 @@ from tools.ensure_programs import LIBREOFFICE
 
 DAY = date(2026, 1, 2)
 URL = "https://example.org/karte"
-KINDS = ("karte", "verlauf", "verteilung", "ziel", "zielpfad", "ziele", "gemeinde")
+KINDS = ("karte", "verlauf", "verteilung", "kartenreihe", "ziel", "zielpfad", "zielreihe", "ziele", "gemeinde")
 
 
 def views(shipped, indicator="gigabit", area="05958004", **parameters):
@@ -57,7 +57,7 @@ class TestCitation:
         found = {
             kind: ", Bewertung berechnet am 02.01.2026" in self.cited(view) for kind, view in views(shipped).items()
         }
-        assert found == {kind: kind in ("ziel", "zielpfad", "ziele") for kind in KINDS}
+        assert found == {kind: kind in ("ziel", "zielpfad", "zielreihe", "ziele") for kind in KINDS}
 
     def test_the_code_of_a_view_says_nothing_about_ratings(self, shipped):
         assert "Bewertung berechnet am" not in self.cited(replace(views(shipped)["karte"], kind="zielgruppe"))

@@ -12,7 +12,7 @@ from indicators.address.choice import read
 from indicators.export.outside import outside_sheets
 from indicators.export.press import view_workbook
 from indicators.export.set_files import set_workbook
-from indicators.figures.series import all_series
+from indicators.figures.all_series import all_series
 from indicators.intake.columns import Given
 from indicators.intake.files import read_content
 from indicators.intake.recipe import read_recipes

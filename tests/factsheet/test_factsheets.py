@@ -12,7 +12,7 @@ from indicators.factsheet.choosing import USUAL, Room, choose_indicators
 from indicators.factsheet.content import sheet
 from indicators.factsheet.pdf import all_factsheets, factsheet_pdf, file_name
 from indicators.factsheet.rows import short
-from indicators.figures.series import all_series
+from indicators.figures.all_series import all_series
 from indicators.figures.similarity import Peer
 from indicators.loading.load import read_dataset
 from indicators.loading.settings import Settings

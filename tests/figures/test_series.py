@@ -1,6 +1,7 @@
 import pytest
 
-from indicators.figures.series import Change, all_series, cross_section, levels_of
+from indicators.figures.all_series import all_series
+from indicators.figures.series import Change, cross_section, levels_of
 from indicators.loading.load import read_dataset
 from indicators.model import Level
 from tests.made_up import areas, series

@@ -1,6 +1,7 @@
 import pytest
 
-from indicators.figures.series import Figure, Series, all_series, cross_section
+from indicators.figures.all_series import all_series
+from indicators.figures.series import Figure, Series, cross_section
 from indicators.figures.words import (
     change_words,
     comparison,

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.figures.series import all_series
+from indicators.figures.all_series import all_series
 from indicators.loading.aggregate import add_aggregates
 from indicators.loading.load import read_dataset
 from indicators.model import Kind, Level

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from indicators.figures.series import all_series
+from indicators.figures.all_series import all_series
 from indicators.loading import load
 from indicators.loading.checked import FOLDER, InFile, InMemory, state_of
 from indicators.loading.fingerprint import fingerprint

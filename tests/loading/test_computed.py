@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from indicators.figures.series import all_series
+from indicators.figures.all_series import all_series
 from indicators.loading.computed import add_computed
 from indicators.loading.load import read_dataset
 from indicators.model import DenominatorYear, Quotient

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.figures.series import all_series
+from indicators.figures.all_series import all_series
 from indicators.loading.aggregate import Members, add_aggregates
 from indicators.loading.grouped import Grouped
 from indicators.loading.load import read_dataset

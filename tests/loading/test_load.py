@@ -5,7 +5,7 @@ import zipfile
 import pandas as pd
 import pytest
 
-from indicators.figures.series import all_series
+from indicators.figures.all_series import all_series
 from indicators.loading.fingerprint import fingerprint
 from indicators.loading.load import data_dir, read_dataset, read_set_archive
 from indicators.model import Level

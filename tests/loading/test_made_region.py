@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indicators.figures.series import all_series
+from indicators.figures.all_series import all_series
 from indicators.loading.load import read_dataset
 from indicators.model import Level
 from tools.made_region import Size, write_region

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from indicators.address.choice import read
-from indicators.figures.series import all_series
+from indicators.figures.all_series import all_series
 from indicators.loading.load import read_dataset
 from indicators.measures.reach import Reach, measures_of_area, measures_of_goal, measures_of_indicator
 from indicators.measures.words import (

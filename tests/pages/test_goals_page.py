@@ -70,6 +70,44 @@ class TestAllGoals:
         assert "data/goals.csv" in run("goals_page").info[0].value
 
 
+class TestMatrix:
+    def test_every_area_has_a_cell_for_every_goal_that_leads_to_its_receipt(self):
+        page = part(run("goals_page", ansicht="matrix"), "rm-scroll rm-heat rm-matrix")
+        cells = [one for tag, one in Tags(page).found if tag == "a" and "aria-label" in one]
+        assert len(cells) == 4 * 4
+        assert cells[0]["href"] == f"ziele?ziel=weg_2030&gemeinde={EMPTY_VILLAGE}"
+        assert "Musterstadt, Weit kommen: auf Kurs, Werte bis 2020, heute nicht zu bewerten" in {
+            one["aria-label"] for one in cells
+        }
+
+    def test_the_sentence_says_who_decided_and_the_sources_stand_below(self):
+        page = words(run("goals_page", ansicht="matrix"))
+        assert "Nichts davon hat die Region beschlossen" in page
+        assert "© Amt" in page
+
+    def test_list_and_matrix_are_switched_in_the_address_and_the_area_stays(self):
+        test = run("goals_page", gemeinde=TOWN)
+        test.segmented_control(key="goals_layout").set_value("matrix").run()
+        assert address(test) == {"gemeinde": TOWN, "ansicht": "matrix"}
+        assert 'aria-current="true"' in part(test, "rm-scroll rm-heat rm-matrix")
+        test.segmented_control(key="matrix_order").set_value("aehnlich").run()
+        assert address(test) == {"gemeinde": TOWN, "ansicht": "matrix", "sortiert": "aehnlich"}
+        assert "Oben ist nicht besser als unten." in part(test, "rm-scroll rm-heat rm-matrix")
+        test.segmented_control(key="goals_layout").set_value("liste").run()
+        assert address(test) == {"gemeinde": TOWN}
+
+    def test_of_districts_there_is_a_row_each_and_no_parameter_is_left_over_beside_a_goal(self):
+        page = part(run("goals_page", ansicht="matrix", ebene="kreis"), "rm-scroll rm-heat rm-matrix")
+        assert page.count('<th scope="row">') == 2
+        assert notices(run("goals_page", ziel="weg_2030", ansicht="matrix", sortiert="name")) == []
+
+    def test_a_pillar_without_goals_says_so(self, goals):
+        with (goals / "pillars.csv").open("a", encoding="utf-8") as file:
+            file.write("leer,Leeres Feld,Ohne Ziele\n")
+        test = run("goals_page", ansicht="matrix", saeule="leer")
+        assert "Für diese Auswahl gibt es keine Ziele." in [one.value for one in test.info]
+
+
 class TestOneGoal:
     def test_it_shows_sentence_origin_legend_and_receipt(self):
         test = run("goals_page", ziel="weg_2030", gemeinde=TOWN)

@@ -112,3 +112,19 @@ def test_the_statuses_shown_for_a_goal_are_part_of_the_address():
     assert {"zu langsam" in one for one in test.dataframe[0].value["status"]} == {True}
     test.pills(key="goal_filter").set_value(["sun"]).run()
     assert test.query_params["nur"] == "sun"
+
+
+@pytest.mark.parametrize(
+    ("page", "parameters", "film"),
+    [
+        ("map_page", {"indikator": "gigabit", "jahr": "2021"}, "einbetten/karte.gif?indikator=gigabit&amp;stand="),
+        ("goals_page", {"ziel": "gigabit_2025"}, "einbetten/ziel.gif?ziel=gigabit_2025&amp;stand="),
+        ("map_page", {"indikator": "miete"}, ""),
+    ],
+)
+def test_a_map_with_more_than_one_year_offers_its_film_and_all_its_years_as_an_image(page, parameters, film):
+    test = open_panel(page, parameters)
+    links = [one.proto.body for one in test.get("html") if 'download="film-' in one.proto.body]
+    assert [film in one for one in links] == [True] * bool(film)
+    offered = [one.content for group in test.get("button_group") for one in group.proto.options]
+    assert ("Karten der Jahre" in offered) == bool(film)

@@ -11,7 +11,7 @@ from indicators.deck.ready import ready_keys
 from indicators.deck.statement_slides import statements_slide
 from indicators.factsheet.content import sheet
 from indicators.factsheet.pdf import factsheet_pdf
-from indicators.figures.series import all_series
+from indicators.figures.all_series import all_series
 from indicators.figures.statements import statements_about, words_of
 from indicators.loading.load import read_dataset
 from indicators.loading.settings import Settings

@@ -6,7 +6,8 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from indicators.figures.series import Series, all_series
+from indicators.figures.all_series import all_series
+from indicators.figures.series import Series
 from indicators.loading.load import read_dataset
 from indicators.model import Kind, Level, Rule
 from indicators.model.areas import REGION_CODE

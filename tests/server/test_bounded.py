@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from indicators.loading.settings import Settings
 from indicators.model.problems import DataProblems
-from indicators.server.bounded import RETRY_S, Bounded, Drawings, InTurn
+from indicators.server.bounded import FILMS_WAITING, RETRY_S, Bounded, Drawings, InTurn
 from indicators.server.pen import DATA, Answer, OtherDataError, answer_of
 
 DISCONNECT = {"type": "http.disconnect"}
@@ -306,3 +306,17 @@ def test_of_too_many_that_wait_for_the_data_interface_the_last_are_told_so(monke
     assert sorted(all_ask(InTurn(Pen()), clients)) == [200] * 4 + [503] * 2
     told = json.loads(next(one.body for one in clients if one.status == 503))
     assert (told["status"], told["instance"]) == (503, "/api/v1/values")
+
+
+def test_films_have_a_short_line_of_their_own_so_that_no_image_waits_for_one():
+    images, films = Pen(), Pen(seconds=0.1)
+    app = Bounded(
+        images,
+        Drawings(lambda scope: answer_of(images, scope)),
+        Drawings(lambda scope: answer_of(films, scope), waiting=FILMS_WAITING, name="films"),
+    )
+    asking = [Client(path=f"/einbetten/karte.{form}", query=f"n={n}") for n in range(3) for form in ("gif", "mp4")]
+    *filmed, image = all_ask(app, [*asking, Client()])
+    assert sorted(filmed) == [200] * (1 + FILMS_WAITING) + [503] * (5 - FILMS_WAITING)
+    assert (image, len(images.drawn), films.most) == (200, 1, 1)
+    assert {one.partition("?")[0] for one in films.drawn} == {"/einbetten/karte.gif", "/einbetten/karte.mp4"}

@@ -13,9 +13,12 @@ DAY = date(2026, 1, 2)
 
 
 def address_of(kind: ViewKind, data: Store) -> dict[str, str]:
-    """The usual address of a view, with a goal where it needs one."""
-    goal = {"ziel": next(iter(data.dataset.goals), "")} if "ziel" in kind.choice.allowed() else {}
-    return {name: text for name, text in goal.items() if text}
+    """The usual address of a view, with the first goal it can show where it needs one, or a pillar for all its goals."""
+    if kind.code == "matrix":
+        return {"ansicht": "matrix", "saeule": next(iter(data.dataset.pillars), "")}
+    goals = [{"ziel": name} for name in data.dataset.goals] if "ziel" in kind.choice.allowed() else []
+    can_be_shown = (one for one in goals if kind.make(data, read(kind.choice, one, data)[0], DAY))
+    return next(can_be_shown, next(iter(goals), {}))
 
 
 def view_of(kind: ViewKind, data: Store, **parameters: str) -> View:

@@ -44,9 +44,7 @@ def check_outputs(
             if (fields[column] or 0) < 0:
                 row.fault("bounds", column, f"„{row.text(column)}“ ist keine Menge.", "Null oder mehr.")
         if fields["planned"] is None and fields["reached"] is None:
-            row.fault(
-                "required", "reached", "Weder geplant noch erreicht.", "Mindestens eines von planned und reached."
-            )
+            row.fault("required", "reached", "Weder geplant noch erreicht.", "Eines von planned und reached.")
         if row.ok and measure in measures:
             found[measure].append(Output(**fields))
     return {name: replace(one, outputs=tuple(found[name])) for name, one in measures.items()}

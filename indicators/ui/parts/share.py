@@ -9,6 +9,7 @@ from urllib.parse import quote, urlsplit
 import streamlit as st
 
 from indicators.embed.document import Options, embed_path, snippet
+from indicators.embed.film import film_ways
 from indicators.export.csv_files import excel_csv, machine_csv
 from indicators.export.geodata import geojson, geopackage
 from indicators.export.press import press_package, view_workbook
@@ -119,6 +120,7 @@ def _show_downloads(view: View, url: str, settings: Settings, more: Sequence[tup
     files: list[tuple[str, str, str, More]] = [
         (_("Bild (PNG)"), f"{view.stem}.png", "image/png", lambda: view.png(url)),
         (_("Bild (SVG)"), f"{view.stem}.svg", "image/svg+xml", lambda: view.svg(url)),
+        (_("Bild (PDF)"), f"{view.stem}.pdf", "application/pdf", lambda: view.pdf(url)),
         (_("Zahlen für Excel (XLSX)"), f"{view.stem}.xlsx", XLSX, lambda: view_workbook(view, url=url, day=day)),
         (_("Zahlen für Excel (CSV)"), f"{view.stem}-excel.csv", "text/csv", lambda: excel_csv(view.table())),
         (_("Zahlen für Programme (CSV)"), f"{view.stem}.csv", "text/csv", lambda: machine_csv(view.table())),
@@ -135,6 +137,8 @@ def _show_downloads(view: View, url: str, settings: Settings, more: Sequence[tup
         for column, (label, name, kind, make) in zip(st.columns(2), files[start : start + 2], strict=False):
             with column:
                 download(label, name, kind, make)
+    if ways := film_ways(view):  # made outside the session, one at a time: it takes seconds
+        show("share/film.html", ways=ways)
 
 
 def download(

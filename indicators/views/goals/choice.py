@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Self
 
 from indicators.address import fields
@@ -13,6 +14,24 @@ from indicators.model import Goal, Level
 from indicators.ratings.rating import Status
 from indicators.ratings.what_if import LAST_YEAR, PACES, WhatIf, can_play
 from indicators.store import Store
+
+MOST_ALIKE = 500  # areas that can be put beside their likes while a visitor waits
+
+
+class GoalLayout(StrEnum):
+    """How all goals are shown, as it stands in the address."""
+
+    LIST = "liste"
+    MATRIX = "matrix"
+
+
+class RowOrder(StrEnum):
+    """In which order the areas of the matrix stand; none of them counts what was reached."""
+
+    DISTRICT = "kreis"
+    SIMILAR = "aehnlich"
+    NAME = "name"
+
 
 GAME = {"zielwert": "a number", "zieljahr": fields.YEAR, "tempo": ", ".join(f"`{one}`" for one in PACES)}
 
@@ -45,7 +64,8 @@ def _game(what: WhatIf) -> dict[str, str]:
 class GoalChoice(Choice):
     """A view of the goals: one goal or "" for all, an area (None = region), a level, and a game (None = none).
 
-    `only` are the statuses the table shows, () for all.
+    `only` are the statuses the table of a goal shows, () for all. All goals stand in a list or, with all areas of the
+    level as rows in an `order`, in a matrix; that may be of one `pillar`, "" for all.
     """
 
     goal: str = fields.code(
@@ -61,6 +81,44 @@ class GoalChoice(Choice):
         allowed=", ".join(f"`{one}`" for one in Status),
     )  # fmt: skip
 
+    pillar: str = fields.code(
+        "saeule", lambda data: data.dataset.pillars, allowed="code of a pillar", when=lambda choice: choice.is_matrix,
+        unknown=lambda: _("Das Handlungsfeld „{found}“ ist unbekannt. Gezeigt werden alle."),
+    )  # fmt: skip
+    layout: GoalLayout = fields.one_of(
+        "ansicht", GoalLayout, GoalLayout.LIST, when=lambda choice: not choice.goal,
+        unknown=lambda: _("Die Ansicht „{found}“ ist unbekannt. Gezeigt wird die Liste."),
+    )  # fmt: skip
+    order: RowOrder = fields.one_of(
+        "sortiert", RowOrder, RowOrder.DISTRICT, when=lambda choice: choice.is_matrix,
+        unknown=lambda: _("Die Reihenfolge „{found}“ ist unbekannt. Sortiert ist nach Kreisen."),
+    )  # fmt: skip
+
+    @property
+    def is_matrix(self) -> bool:
+        """True where all goals are asked for with all areas."""
+        return not self.goal and self.layout == GoalLayout.MATRIX
+
     def fit(self, data: Store) -> Self:
-        """Return the choice without what belongs to one goal where there is none."""
-        return self if self.goal else replace(self, what=None, only=())
+        """Return the choice without what belongs to one goal where there is none, or to the matrix where that is not.
+
+        Of too many areas nobody is put beside its likes.
+        """
+        if self.goal:
+            return replace(self, pillar="", layout=GoalLayout.LIST, order=RowOrder.DISTRICT)
+        own = replace(self, what=None, only=())
+        if not own.is_matrix:
+            return replace(own, pillar="", order=RowOrder.DISTRICT)
+        return replace(own, order=RowOrder.DISTRICT) if own.order not in orders(data, own.level) else own
+
+    def explain(self, fitted: Self, reading: Reading) -> None:
+        """Say that areas cannot be put beside their likes where they are too many."""
+        if fitted.is_matrix and fitted.order != self.order:
+            text = _("Nach Ähnlichkeit lassen sich höchstens {count} Gebiete sortieren. Sortiert ist nach Kreisen.")
+            reading.note(text, count=MOST_ALIKE)
+
+
+def orders(data: Store, level: Level) -> list[RowOrder]:
+    """Return the orders in which the areas of a level can stand."""
+    many = len(data.dataset.areas.at(level)) > MOST_ALIKE
+    return [one for one in RowOrder if one != RowOrder.SIMILAR or not many]

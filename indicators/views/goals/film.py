@@ -6,7 +6,6 @@ from dataclasses import replace
 from indicators.address.parameters import LEVEL_CODES, STAND
 from indicators.drawing.film import Film, packed
 from indicators.drawing.palette import palette
-from indicators.drawing.region_map import RegionMap
 from indicators.language.formatting import day_de
 from indicators.language.i18n import gettext as _
 from indicators.model import Goal, Level
@@ -23,19 +22,34 @@ def goal_film(data: Store, goal: Goal, level: Level, *, dark: bool) -> Film:
     return data.keep(("goal_film", goal.id, level, dark), lambda: _made(data, goal, level, dark=dark))
 
 
-def _made(data: Store, goal: Goal, level: Level, *, dark: bool) -> Film:
-    colors, now = palette(dark=dark), {one.code: data.results(goal.id, data.day)[one.code]
-                                       for one in data.dataset.areas.at(level)}  # fmt: skip
+def known_over_time(data: Store, goal: Goal, level: Level) -> tuple[dict[int, dict[str, Result]], int]:
+    """Return what came out with the values known up to each year, by area, and the number today's result stands at.
+
+    Today's stands behind all years of values, under the first number that none of them has.
+    """
+    now = {one.code: data.results(goal.id, data.day)[one.code] for one in data.dataset.areas.at(level)}
     past = {code: past_ratings(one, data.series, data.day) for code, one in now.items()}
     years = sorted({year for ratings in past.values() for year, one in ratings.items() if one.is_rated})
-    maps: dict[int, RegionMap] = {}
-    for year in years[:-1]:
-        known = {code: _as_of(one, past[code], year) for code, one in now.items()}
-        shown = results_map(data, goal, known, level, area=None, colors=colors)
-        maps[year] = replace(shown, period=_("Stand {year}").format(year=year))
-    shown = results_map(data, goal, now, level, area=None, colors=colors)
-    # Today's stands behind all years of values, under the first number that none of them has.
-    maps[max([*years, data.day.year - 1]) + 1] = replace(shown, period=_("heute, {day}").format(day=day_de(data.day)))
+    found = {year: {code: _as_of(one, past[code], year) for code, one in now.items()} for year in years[:-1]}
+    today = max([*years, data.day.year - 1]) + 1
+    return found | {today: now}, today
+
+
+def period_words(data: Store, year: int, today: int) -> str:
+    """Return of when the ratings at a number are."""
+    if year == today:
+        return _("heute, {day}").format(day=day_de(data.day))
+    return _("Stand {year}").format(year=year)
+
+
+def _made(data: Store, goal: Goal, level: Level, *, dark: bool) -> Film:
+    colors, (found, today) = palette(dark=dark), known_over_time(data, goal, level)
+    maps = {
+        year: replace(
+            results_map(data, goal, known, level, area=None, colors=colors), period=period_words(data, year, today)
+        )
+        for year, known in found.items()
+    }
     stand = {STAND: data.release.id} if data.release else {}
     codes = {one: code for code, one in LEVEL_CODES.items()}
     return packed(KIND, maps, {"ziel": goal.id, "ebene": codes[level], **stand}, dark=dark)

@@ -31,12 +31,16 @@ def goal_map(data: Store, goal: Goal, area: str | None, level: Level, *, day: da
 
 
 def results_map(
-    data: Store, goal: Goal, found: Mapping[str, Result], level: Level, *, area: str | None, colors: Palette
-) -> RegionMap:
-    """Return the map of some results of a goal, by area."""
+    data: Store, goal: Goal, found: Mapping[str, Result], level: Level, *, area: str | None, colors: Palette,
+    counts: Mapping[Verdict, int] | None = None,
+) -> RegionMap:  # fmt: skip
+    """Return the map of some results of a goal, by area.
+
+    `counts` is the tally of all maps that share a legend, None where this one has its own.
+    """
     areas, indicator = data.dataset.areas, data.dataset.indicators[goal.indicator]
     scope = [found[one.code] for one in in_scope(goal, areas.at(level))]
-    counts = tally(scope)
+    counts = tally(scope) if counts is None else counts
     verdicts = [one for one in counts if one.status != Status.NOT_RATED]
     numbers = {one: number for number, one in enumerate(verdicts)}
     values = {code: value_words(one, indicator) for code, one in found.items()}

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from indicators.drawing.strip_image import strip_image
 from indicators.export.table import all_figures, ratings
 from indicators.export.view import View
 from indicators.export.view_kind import Page, ViewKind
@@ -13,6 +14,7 @@ from indicators.ratings.words import aim_words, goal_sentence, kind_words, ratin
 from indicators.store import Store
 from indicators.views.goals.choice import GoalChoice
 from indicators.views.goals.list_image import GoalLine, goal_list_image
+from indicators.views.goals.over_time import goal_reel, scenes
 from indicators.views.goals.region_map import goal_map
 from indicators.views.goals.way_chart import goal_line_alt
 from indicators.views.goals.way_data import goal_data
@@ -20,9 +22,11 @@ from indicators.views.goals.way_image import goal_image
 
 
 def views_of_goal(data: Store, goal: Goal, choice: GoalChoice, level: Level, *, day: date) -> list[View]:
-    """Return the map of a goal and the way of the chosen area, else of the region."""
+    """Return the map of a goal, the way of the chosen area, else of the region, and the maps of earlier years."""
     result = data.results(goal.id, day)[data.dataset.areas.chosen(choice.area).code]
-    return [goal_map_view(data, goal, choice, level, day=day), goal_line_view(data, result, choice, day=day)]
+    found = [goal_map_view(data, goal, choice, level, day=day), goal_line_view(data, result, choice, day=day)]
+    years = goal_years_view(data, goal, choice, level)
+    return [*found, years] if years else found
 
 
 def goals_view(data: Store, area: Area, choice: GoalChoice, *, day: date) -> View:
@@ -41,7 +45,7 @@ def goals_view(data: Store, area: Area, choice: GoalChoice, *, day: date) -> Vie
         indicators=used.values(),
         table=lambda: ratings(_("Ziele: {area}").format(area=area.label), meant, data.series),
         draw=lambda canvas: goal_list_image(canvas, [_line(one, data) for one in meant]),
-        computed=next(filter(None, (_computed(data, [one]) for one in meant)), ""),
+        computed=next(filter(None, (computed_words(data, [one]) for one in meant)), ""),
         rated=any_rated(meant),
     )
 
@@ -75,10 +79,37 @@ def goal_map_view(data: Store, goal: Goal, choice: GoalChoice, level: Level, *, 
         indicators=(indicator,),
         table=lambda: ratings(goal.label, results, data.series),
         region_map=lambda colors: goal_map(data, goal, choice.area, level, day=day, colors=colors),
-        computed=_computed(data, results),
+        computed=computed_words(data, results),
         level=level,
         goal=goal,
         rated=any_rated(results),
+        reel=goal_reel(data, goal, level, choice.area),
+    )
+
+
+def goal_years_view(data: Store, goal: Goal, choice: GoalChoice, level: Level) -> View | None:
+    """Return the maps of a goal's statuses in all years side by side; None where there is today's alone."""
+    reel = goal_reel(data, goal, level, choice.area)
+    if reel is None:
+        return None
+    indicator, results = data.dataset.indicators[goal.indicator], data.results_in_scope(goal, level, data.day)
+    areas = [one.area for one in results]
+    return YEARS.view(
+        data,
+        choice,
+        title=goal.label,
+        subtitle=reel.subtitle,
+        stem=("zielreihe", goal.id, choice.area or ""),
+        description=f"{reel.description} {goal_sentence(goal, results, level)}",
+        statement=goal_sentence(goal, results, level),
+        indicators=(indicator,),
+        table=lambda: all_figures(data, [goal.indicator], title=goal.label, areas=areas),
+        draw=lambda canvas: strip_image(canvas, scenes(data, goal, level, choice.area, canvas.colors)),
+        computed=computed_words(data, results),
+        level=level,
+        goal=goal,
+        rated=any_rated(results),
+        reel=reel,
     )
 
 
@@ -102,15 +133,15 @@ def goal_line_view(data: Store, result: Result, choice: GoalChoice, *, day: date
         table=lambda: all_figures(data, [goal.indicator], title=goal.label, areas=[area]),
         draw=lambda canvas: goal_image(canvas, series, result),
         chart=lambda: goal_data(series, result),
-        computed=_computed(data, [result]),
+        computed=computed_words(data, [result]),
         goal=goal,
         rated=result.rating.is_rated,
         receipt=tuple((step.label, step.text) for step in steps),
     )
 
 
-def _computed(data: Store, results: list[Result]) -> str:
-    """How the figures behind some ratings were computed, "" where all are published."""
+def computed_words(data: Store, results: list[Result]) -> str:
+    """Return how the figures behind some ratings were computed, "" where all are published."""
     for one in results:
         series = data.series[one.goal.indicator]
         latest = series.latest(one.area.code)
@@ -124,6 +155,13 @@ def _goal_map(data: Store, choice: GoalChoice, day: date) -> View | None:
         return None
     goal = data.dataset.goals[choice.goal]
     return goal_map_view(data, goal, choice, map_level(data, goal, choice.level, day=day), day=day)
+
+
+def _years(data: Store, choice: GoalChoice, day: date) -> View | None:
+    if not choice.goal:
+        return None
+    goal = data.dataset.goals[choice.goal]
+    return goal_years_view(data, goal, choice, map_level(data, goal, choice.level, day=day))
 
 
 def map_level(data: Store, goal: Goal, wanted: Level, *, day: date) -> Level:
@@ -148,6 +186,10 @@ ALL_GOALS = ViewKind(
 GOAL_MAP = ViewKind(
     "ziel", PAGE, lambda: _("Karte der Bewertungen"), GoalChoice, _goal_map, frame_height=860, beside=("gemeinde",),
     needs_figures=False,
+)  # fmt: skip
+YEARS = ViewKind(
+    "zielreihe", PAGE, lambda: _("Karten der Jahre"), GoalChoice, _years, frame_height=980, image_height=820,
+    beside=("gemeinde",), needs_figures=False,
 )  # fmt: skip
 WAY = ViewKind(
     "zielpfad", PAGE, lambda: _("Der Weg zum Ziel"), GoalChoice, _way, frame_height=720, beside=("gemeinde",),

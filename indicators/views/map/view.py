@@ -6,6 +6,7 @@ from indicators.drawing.charts import timeline_alt
 from indicators.drawing.line_data import line_data
 from indicators.drawing.line_image import line_image
 from indicators.drawing.palette import LIGHT
+from indicators.drawing.strip_image import strip_image
 from indicators.export.table import Row, Table, figures, level_plural
 from indicators.export.view import View
 from indicators.export.view_kind import Page, ViewKind
@@ -19,14 +20,16 @@ from indicators.views.map.choice import MapChoice
 from indicators.views.map.distribution import distribution_alt
 from indicators.views.map.dots_data import distribution_data
 from indicators.views.map.dots_image import distribution_image
+from indicators.views.map.over_time import map_reel, pictures_of, scenes
 from indicators.views.map.picture import Picture, events, lines, marks, picture, said, said_over_time, told
 from indicators.views.map.region_map import indicator_map
 
 
 def views_of(data: Store, choice: MapChoice) -> list[View]:
-    """Return map, line and distribution of a choice, in light colours."""
+    """Return map, line and distribution of a choice, and the maps of its years, in light colours."""
     one = picture(data, choice)
-    return [map_view(data, one), line_view(data, one), distribution_view(data, one)]
+    strip = years_view(data, one)
+    return [map_view(data, one), line_view(data, one), distribution_view(data, one), *([strip] if strip else [])]
 
 
 def map_view(data: Store, one: Picture) -> View:
@@ -49,7 +52,39 @@ def map_view(data: Store, one: Picture) -> View:
         region_map=lambda colors: indicator_map(data, replace(one, colors=colors)),
         computed=computed_words(indicator, one.shown.values()),
         level=choice.level,
+        reel=map_reel(data, choice, more=highlighted(data, choice.area)),
     )  # fmt: skip
+
+
+def years_view(data: Store, one: Picture) -> View | None:
+    """Return the maps of all years side by side, with the figures of all of them; None where there is one alone."""
+    choice, indicator = one.choice, one.series.indicator
+    reel = map_reel(data, choice, more=highlighted(data, choice.area))
+    if reel is None:
+        return None
+    shown = pictures_of(data, choice)
+
+    def table() -> Table:
+        areas = data.dataset.areas
+        rows = [(each.series, areas[code], figure, each.choice.year)
+                for each in shown for code, figure in each.shown.items()]  # fmt: skip
+        return figures(f"{indicator.label}, {shown[0].period}–{shown[-1].period}", rows)
+
+    return YEARS.view(
+        data,
+        choice,
+        title=indicator.label,
+        subtitle=reel.subtitle,
+        stem=("kartenreihe", indicator.id, choice.area or ""),
+        description=f"{reel.description} {said_over_time(data, one)}",
+        statement=said_over_time(data, one),
+        indicators=(indicator,),
+        table=table,
+        draw=lambda canvas: strip_image(canvas, scenes(data, choice, canvas.colors)),
+        computed=computed_words(indicator, (figure for each in shown for figure in each.shown.values())),
+        level=choice.level,
+        reel=reel,
+    )
 
 
 def distribution_view(data: Store, one: Picture) -> View:
@@ -142,6 +177,11 @@ MAP = ViewKind(
 LINE = ViewKind(
     "verlauf", PAGE, lambda: _("Zeitverlauf"), MapChoice,
     lambda data, choice, _day: line_view(data, picture(data, choice)), frame_height=700, beside=("gemeinde",),
+)  # fmt: skip
+YEARS = ViewKind(
+    "kartenreihe", PAGE, lambda: _("Karten der Jahre"), MapChoice,
+    lambda data, choice, _day: years_view(data, picture(data, choice)), frame_height=980, image_height=820,
+    beside=("gemeinde",),
 )  # fmt: skip
 DISTRIBUTION = ViewKind(
     "verteilung", PAGE, lambda: _("Verteilung"), MapChoice,

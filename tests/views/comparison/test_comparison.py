@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from indicators.address.choice import read
 from indicators.drawing.palette import DARK, LIGHT
 from indicators.export.csv_files import machine_csv
-from indicators.figures.series import Figure, all_series
+from indicators.figures.all_series import all_series
+from indicators.figures.series import Figure
 from indicators.loading.load import read_dataset
 from indicators.store import Store
 from indicators.views.comparison.choice import ComparisonChoice

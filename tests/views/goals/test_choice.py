@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from indicators.address.choice import read
-from indicators.figures.series import all_series
+from indicators.figures.all_series import all_series
 from indicators.loading.load import read_dataset
 from indicators.model import Level
 from indicators.ratings.rating import Status

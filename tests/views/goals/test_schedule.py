@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from indicators.figures.series import all_series
+from indicators.figures.all_series import all_series
 from indicators.loading.load import read_dataset
 from indicators.store import Store
 from indicators.views.goals.schedule import schedule

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from indicators.address.choice import read
 from indicators.address.parameters import LEVEL_CODES
+from indicators.figures.all_series import all_series
 from indicators.figures.change import ChangeForm
-from indicators.figures.series import all_series
 from indicators.loading.load import read_dataset
 from indicators.model import Level
 from indicators.store import Store
