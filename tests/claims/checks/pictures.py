@@ -18,7 +18,6 @@ MAP_ALT, LINE, TITLE, SUBTITLE, TOPIC, SOURCE, TABLE_ALT, SLIDE = (
     "map.alt", "line", "title", "subtitle", "topic", "source", "table.alt", "slide",
 )  # fmt: skip
 WITHOUT = " ohne "
-WITHOUT = " ohne "
 SIMILAR = "ähnlich wie "
 OUTLINES = "© GeoBasis-DE / BKG 2016 (Daten verändert)"
 
