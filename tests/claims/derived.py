@@ -108,9 +108,9 @@ def without(facts: Facts, indicator: str, area: str) -> dict[int, float]:
     found: dict[int, float] = {}
     for year in facts.years(indicator, *members):
         known = {
-            one: value
+            one: found_there
             for one in members
-            if (value := facts.value(indicator, one, year)) is not None
+            if (found_there := facts.value(indicator, one, year)) is not None
             and facts.allows(indicator, one, year, "compare")
         }
         whole = _sum_or_mean(fact, members, known, weights, year)
