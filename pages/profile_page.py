@@ -10,7 +10,7 @@ from indicators.ui import profile as parts
 from indicators.ui.measures.parts import show_measures_of_area
 from indicators.ui.parts.address import current
 from indicators.ui.parts.bound import Bound
-from indicators.ui.parts.factsheets import sheet_of, show_sheet
+from indicators.ui.parts.factsheets import office_files, sheet_of, show_paper, show_sheet
 from indicators.ui.parts.frame import notices
 from indicators.ui.parts.html import plain, show
 from indicators.ui.parts.region_map import new_moves
@@ -39,8 +39,9 @@ with left:
     parts.show_head(data, area)
     with st.container(horizontal=True):
         show_sheet(data, area)
+        show_paper(data, area)
         parts.show_slides_link(area)
-        show_share(lambda: [profile_view(data, area)], more=[sheet_of(data, area)])
+        show_share(lambda: [profile_view(data, area)], more=[sheet_of(data, area)], links=office_files(data, area))
 with right:
     parts.show_chooser_map(data, area, key=MAP)
 parts.show_near(data, area, similar)

@@ -23,6 +23,7 @@ from indicators.language.i18n import GERMAN, use_language
 from indicators.loading import last_good
 from indicators.loading.load import data_dir, read_dataset
 from indicators.loading.releases import read_releases
+from indicators.paper import routes as paper
 from indicators.paths import ROOT
 from indicators.server import bounded, start_document
 from indicators.server.pen import Answer, answer_of
@@ -95,9 +96,8 @@ class PenHere:
     is_ready = True
 
     async def draw(self, scope: Scope) -> Answer:
-        return await answer_of(
-            Starlette(routes=[*embedded_film.routes, *embed.routes, *deck.routes, *start.routes]), scope
-        )
+        routes = [*embedded_film.routes, *embed.routes, *deck.routes, *paper.routes, *start.routes]
+        return await answer_of(Starlette(routes=routes), scope)
 
 
 @pytest.fixture(autouse=True, scope="session")

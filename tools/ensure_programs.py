@@ -29,12 +29,14 @@ class Program:
 
 
 LIBREOFFICE = Program("LibreOffice", ("soffice", "libreoffice"), "libreoffice-calc")
+WRITER = Program("LibreOffice Writer", ("lowriter",), "libreoffice-writer")
+IMPRESS = Program("LibreOffice Impress", ("loimpress",), "libreoffice-impress")
 NGINX = Program("nginx", ("nginx",), "nginx-light")
 
 
 def main() -> int:
     """Print where the programs are, installed first if need be."""
-    for one in (LIBREOFFICE, NGINX):
+    for one in (LIBREOFFICE, WRITER, IMPRESS, NGINX):
         if one.find() is None:
             install(one.package)
         print(f"{one.name}: {one.find() or 'not found; tests that need it are skipped'}", file=sys.stderr)

@@ -1,9 +1,11 @@
-"""Command line `deck`: the slides of a place as one HTML file for a room without network, or as PDF."""
+"""Command line `deck`: the slides of a place as HTML for a room without network, as PDF, or for PowerPoint."""
 
 import argparse
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from indicators.commands.parts import WrongInput, find_one, settings_of, unknown, write_file
 from indicators.deck.choice import DeckChoice
@@ -11,11 +13,16 @@ from indicators.language.i18n import gettext as _
 from indicators.loading.settings import Settings
 from indicators.store import Store, read_store
 
+if TYPE_CHECKING:
+    from indicators.deck.slide import Slide
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of `deck`."""
     parser.add_argument("area", nargs="?", default="swf", help="AGS of a municipality or district, swf, or a name")
-    parser.add_argument("-o", "--output", type=Path, help="file to write: .html or .pdf (default: by AGS, .html)")
+    parser.add_argument(
+        "-o", "--output", type=Path, help="file to write: .html, .pdf or .pptx (default: by AGS, .html)"
+    )
     parser.add_argument("--pillar", default="", help="slides of a pillar (id in pillars.csv) instead of the area's")
     parser.add_argument("--slides", default="", help="slides by key, as in the address: titel,ziele,verlauf:gigabit")
     parser.add_argument("--per-page", type=int, choices=(1, 2), default=2, help="slides on a page of the PDF")
@@ -31,8 +38,8 @@ def run(options: argparse.Namespace) -> int:
     keys = tuple(one.strip() for one in options.slides.split(",") if one.strip()) or None
     choice = DeckChoice(area.code, options.pillar or "", keys)
     path = options.output or Path(f"{options.pillar or area.code}.html")
-    if path.suffix not in (".html", ".pdf"):
-        raise WrongInput(f"{path}: „{path.suffix}“ geht nicht. Erwartet: .html oder .pdf.")
+    if path.suffix not in (".html", ".pdf", ".pptx"):
+        raise WrongInput(f"{path}: „{path.suffix}“ geht nicht. Erwartet: .html, .pdf oder .pptx.")
     return _write(data, choice, path, settings=settings_of(options), per_page=options.per_page)
 
 
@@ -47,9 +54,22 @@ def _write(data: Store, choice: DeckChoice, path: Path, *, settings: Settings, p
     title = deck_title(data, choice)
     if path.suffix == ".html":
         content = offline_file(title, slides)
+    elif path.suffix == ".pptx":
+        content = _presentation(data, title, slides)
     else:
         link = settings.address(f"sitzung?{choice.query()}")
         content = handout_pdf(title, slides, day=date.today(), link=link, per_page=per_page)
     write_file(path, content)
     print(_("{path}: {count} Folien").format(path=path, count=len(slides)), file=sys.stderr)
     return 2 if notices else 0
+
+
+def _presentation(data: Store, title: str, slides: "Sequence[Slide]") -> bytes:
+    """The slides for PowerPoint, in the operator's template; what is wrong with that is told."""
+    from indicators.deck.presentation import presentation_file
+    from indicators.office.slide_master import slide_template
+
+    found = slide_template()
+    if found.problem:
+        print(found.problem, file=sys.stderr)
+    return presentation_file(title, slides, day=data.day, template=found.content)

@@ -37,7 +37,7 @@ def of_data(folder: Path, *, day: date) -> list[Finding]:
 
 def _written(folder: Path) -> list[Finding]:
     """What the operator wrote, or not."""
-    return [of_settings(folder), of_texts(folder)]
+    return [of_settings(folder), of_texts(folder), *of_templates()]
 
 
 def of_settings(folder: Path) -> Finding:
@@ -73,6 +73,18 @@ def of_texts(folder: Path) -> Finding:
         return good(what, "keine Platzhalter mehr.")
     said = ", ".join(f"{name}.md ({len(one)})" for name, one in found.items())
     return warning(what, f"Platzhalter in {said}.", "Besucher lesen dort „noch nicht angegeben“: texts/ ausfüllen.")
+
+
+def of_templates() -> list[Finding]:
+    """Return what is wrong with the templates for Word and PowerPoint; nothing where there are none."""
+    from indicators.office.paper_base import paper_template
+    from indicators.office.slide_master import slide_template
+
+    what, found = "Vorlagen", [one for one in (slide_template(), paper_template()) if one.content or one.problem]
+    faults = " ".join(str(one.problem) for one in found if one.problem)
+    if faults:
+        return [to_mend(what, faults, "docs/operation.md")]
+    return [good(what, f"{len(found)} in templates/ werden benutzt.")] if found else []
 
 
 def of_age(dataset: DataSet, folder: Path, *, day: date) -> Finding:

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from indicators.drawing.canvas import Canvas
+from indicators.drawing.data_chart import DataChart
 from indicators.drawing.palette import LIGHT
 from indicators.drawing.region_map import RegionMap
+from indicators.export.table import Table
 from indicators.export.view import View
 from indicators.language.formatting import day_de, join_de
 from indicators.language.i18n import gettext as _
@@ -37,7 +39,8 @@ class Slide:
 
     `topic` says what it is about in a few words, `statement` is the sentence, `note` what must be known beside it,
     `description` the text alternative of the picture, `path` the page that shows the same; `rows` are texts, each with
-    the symbol that stands before it or "". `make_slide` adds `key` and `name`, what lists call it.
+    the symbol that stands before it or "". `data` is the chart as one that can be edited, `table` the figures of chart
+    or map; both are made only when asked for. `make_slide` adds `key` and `name`, what lists call it.
     """
 
     topic: str
@@ -48,6 +51,8 @@ class Slide:
     path: str
     chart: Callable[[Canvas], None] | None = None
     map: RegionMap | None = None
+    data: Callable[[], DataChart] | None = None
+    table: Callable[[], Table] | None = None
     groups: Sequence[TileGroup] = ()
     rows: Sequence[tuple[str, str]] = ()
     is_title: bool = False
@@ -71,6 +76,8 @@ def slide_of(data: Store, view: View, *, topic: str, statement: str, note: str) 
         path=view.path,
         chart=None if view.region_map else view.draw,
         map=view.region_map(LIGHT) if view.region_map else None,
+        data=view.chart,
+        table=view.table,
     )
 
 

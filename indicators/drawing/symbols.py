@@ -1,10 +1,12 @@
 """The symbols of maps and lists as shapes for images, read from the drawings that pages show."""
 
+import io
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import fromstring
 
+from indicators.drawing.canvas import drawing
 from indicators.paths import STATIC
 
 if TYPE_CHECKING:
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from matplotlib.path import Path
 
 SIDE = 24  # of the square the symbols are drawn in
+PNG_PIXELS = 96
 
 
 def draw_symbols(axes: "Axes", name: str, places: Sequence[tuple[float, float]], *, size: float) -> None:
@@ -53,6 +56,23 @@ def draw_symbol(axes: "Axes", name: str, x: float, y: float, *, size: float) -> 
 
 
 @lru_cache(maxsize=16)
+def symbol_png(name: str) -> bytes:
+    """Return a symbol ("status/sun") on its own as PNG of 96 pixels without ground, for documents that take no SVG."""
+    from matplotlib.figure import Figure
+
+    with drawing:
+        figure = Figure(figsize=(1, 1), dpi=PNG_PIXELS)
+        axes = figure.add_axes((0, 0, 1, 1))
+        axes.axis("off")
+        axes.set_xlim(0, 1)
+        axes.set_ylim(0, 1)
+        draw_symbol(axes, name, 0.5, 0.5, size=72)
+        content = io.BytesIO()
+        figure.savefig(content, format="png", transparent=True, metadata={"Software": None})
+    return content.getvalue()
+
+
+@lru_cache(maxsize=32)
 def _parts(name: str) -> "list[tuple[Path, str, str, float]]":
     """Shapes of a symbol with fill, stroke and width of stroke."""
     drawing = fromstring((STATIC / f"{name}.svg").read_text(encoding="utf-8"))  # noqa: S314  # ours

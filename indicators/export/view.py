@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from indicators.address.parameters import STAND
 from indicators.drawing.canvas import Canvas, Caption, drawing
+from indicators.drawing.data_chart import DataChart
 from indicators.drawing.inline_svg import Node
 from indicators.drawing.map_image import map_image
 from indicators.drawing.palette import Palette
@@ -33,8 +34,9 @@ class View:
     says that it shows ratings, which are of the day. `told` has the figures of the statement where they are not in the
     table, `outside` the sheets with yardsticks from outside; `map_beside` says that the image has a small map beside
     its figures. Either `draw` or, for a map, `region_map` says what it looks like; `small_maps` are maps, with
-    their text alternatives, that such a drawing is made of or has beside it. They and the tables are called only when
-    asked for. `reel` is a map over its years, which can be taken away as a film; None where there is no more than one.
+    their text alternatives, that such a drawing is made of or has beside it. `chart` is a drawing as a chart for people
+    to edit in their own documents, None where it is none. All of them and the tables are called only when asked for.
+    `reel` is a map over its years, which can be taken away as a film; None where there is no more than one.
     """
 
     kind: str
@@ -51,6 +53,7 @@ class View:
     table: Callable[[], Table]
     draw: Callable[[Canvas], None] | None = None
     region_map: Callable[[Palette], RegionMap] | None = None
+    chart: Callable[[], DataChart] | None = None
     edition: Release | None = None
     computed: str = ""
     level: Level | None = None

@@ -11,12 +11,17 @@ KEY_INDICATORS = ("bevoelkerung", "bevoelkerungsdichte")
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How many goals, indicators and statements a sheet has room for, and how many letters each of the last."""
+    """How much a sheet has room for: goals, indicators, sources, statements, and letters of each of the last.
+
+    `lines` says whether its rows have small lines over time.
+    """
 
     goals: int
     rows: int
     statements: int = 2
     words: int = 300
+    sources: int = 14
+    lines: bool = True
 
 
 USUAL = Room(goals=5, rows=10)

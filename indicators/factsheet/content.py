@@ -100,14 +100,21 @@ def sheet(
     origin: str = "",
     peers: Sequence[Peer] = (),
     room: Room = USUAL,
+    pillar: str = "",
 ) -> Sheet:
     """Return the contents for an area on a day; `peers` are its similar municipalities, () for none.
 
-    The notes say that goals are left out, and which indicators in a `room` smaller than usual.
+    With a `pillar` goals and indicators are those of its goals alone. The notes say that goals are left out, and which
+    indicators in a `room` smaller than usual.
     """
     areas = data.dataset.areas
     chosen = choose_indicators(data, area, room)
     goals = choose_goals(data, area, day)
+    if pillar:
+        used = dict.fromkeys(one.indicator for one in data.dataset.goals.values() if one.pillar == pillar)
+        chosen = [data.series[name] for name in used][: room.rows]
+        goals = [one for one in goals if one.goal.pillar == pillar]
+    left_out = [] if pillar else [one for one in choose_indicators(data, area) if one not in chosen]
     shown = goals[: room.goals]
     others = compared_columns(data, area, peers)
     outside = {_("{area} (Median)").format(area=one.label): one for one in outside_columns(area, chosen)}
@@ -127,10 +134,10 @@ def sheet(
         goals_note=_goals_note(shown, more=len(goals) > len(shown)),
         columns=(*(label for label, _codes in others), *outside),
         rows=tuple(indicator_row(data, one, area, others, outside) for one in chosen),
-        rows_note=_rows_note(data, area, peers, chosen),
+        rows_note=_rows_note(data, area, peers, chosen, left_out=left_out, lines=room.lines),
         words=tuple(short(f"{about_words(data.dataset, one)}. {word.line}", room.words) for one, word in said),
         words_note=_words_note(len(told), len(said), any(len(word.text) > room.words // 2 for _one, word in said)),
-        sources=_sources(data, [*chosen, *(data.series[one.goal.indicator] for one in shown)]),
+        sources=_sources(data, [*chosen, *(data.series[one.goal.indicator] for one in shown)], room.sources),
         link=visible(settings.address(path, origin=origin), 200),
         edition=_("Ausgabe der Daten vom {day}").format(day=day_de(edition.day)) if edition else "",
         made_on=day_de(day),
@@ -218,7 +225,9 @@ def _goals_note(goals: Sequence[Result], *, more: bool) -> str:
     return " ".join(notes) if goals else _("Für dieses Gebiet gibt es kein Ziel.")
 
 
-def _rows_note(data: Store, area: Area, peers: Sequence[Peer], chosen: Sequence[Series]) -> str:
+def _rows_note(
+    data: Store, area: Area, peers: Sequence[Peer], chosen: Sequence[Series], *, left_out: Sequence[Series], lines: bool
+) -> str:
     notes = []
     if area.level != Level.REGION:
         notes.append(_("Alle Vergleichswerte einer Zeile sind aus demselben Jahr und keine Bewertung."))
@@ -229,21 +238,21 @@ def _rows_note(data: Store, area: Area, peers: Sequence[Peer], chosen: Sequence[
         )
     if peers or area.level == Level.DISTRICT:
         notes.append(_("Nur wo „Median“ steht, ist es einer; sonst veröffentlichter Wert oder gewichtetes Mittel."))
-    notes.append(
-        _(
-            "Linien: je Kennzahl eigener Maßstab, nicht ab null; Lücke bei geänderter Erhebung, "
-            "Punkt beim neuesten Wert."
+    if lines:
+        notes.append(
+            _(
+                "Linien: je Kennzahl eigener Maßstab, nicht ab null; Lücke bei geänderter Erhebung, "
+                "Punkt beim neuesten Wert."
+            )
         )
-    )
     notes.append(prices_note((one.indicator for one in chosen), lambda one: short(one.short, 40)))
-    left_out = [one for one in choose_indicators(data, area) if one not in chosen]
     if left_out:
         names = join_de([short(one.indicator.short or one.indicator.label, 40) for one in left_out])
         notes.append(_("Hier aus Platzgründen ohne: {names}.").format(names=names))
     return " ".join(filter(None, notes))
 
 
-def _sources(data: Store, shown: Sequence[Series]) -> tuple[str, ...]:
+def _sources(data: Store, shown: Sequence[Series], most: int) -> tuple[str, ...]:
     """Each attribution once with licence and Datenstand, then the boundaries'."""
     keys = [data.series[name] for name in KEY_INDICATORS if name in data.series]
     found: dict[str, list[str]] = {}
@@ -256,4 +265,4 @@ def _sources(data: Store, shown: Sequence[Series]) -> tuple[str, ...]:
     lines = [
         _("{credit}, Stand {day}").format(credit=credit, day="/".join(stands[:3])) for credit, stands in found.items()
     ]
-    return (*lines[:14], _("Grenzen: {note}").format(note=SOURCE_NOTE))
+    return (*lines[:most], _("Grenzen: {note}").format(note=SOURCE_NOTE))

@@ -25,6 +25,7 @@ from indicators.export.film import MAKERS
 from indicators.language.i18n import gettext as _
 from indicators.language.i18n import language
 from indicators.loading.fingerprint import Fingerprint
+from indicators.loading.office_templates import templates_state
 from indicators.loading.settings import TITLE, current_settings, settings_time
 from indicators.model.problems import DataProblems
 from indicators.server.metrics import count_drawing_wait, count_failure, count_refused, tell_drawings
@@ -202,13 +203,13 @@ def shown() -> tuple[Fingerprint, date]:
 
 
 def key_of(scope: Scope, files: Fingerprint, day: date, *, by_headers: bool = False) -> Hashable:
-    """Return what an answer depends on: address, how links in it begin, data, settings and day.
+    """Return what an answer depends on: address, how links in it begin, data, settings, templates and day.
 
     Whether a drawing comes packed or in part is decided outside; an answer `by_headers` is another for other ones.
     """
     origin = current_settings().origin(scope["scheme"], Headers(scope=scope).get("host", ""))
     headers = tuple(sorted(scope["headers"])) if by_headers else ()
-    return scope["path"], scope["query_string"], origin, headers, files, settings_time(), day
+    return scope["path"], scope["query_string"], origin, headers, files, settings_time(), templates_state(), day
 
 
 async def answer_or_pass(drawings: Drawings, app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:

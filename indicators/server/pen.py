@@ -26,6 +26,7 @@ from indicators.loading import last_good
 from indicators.loading.checked import state_of
 from indicators.loading.fingerprint import Fingerprint
 from indicators.model.problems import DataProblems
+from indicators.paper import routes as paper
 from indicators.paths import ROOT
 from indicators.server.failures import failed
 from indicators.server.logs import start_log
@@ -198,7 +199,7 @@ def _scope(asked: dict[str, Any]) -> Scope:
 
 def serve(source: BinaryIO, target: BinaryIO) -> None:
     """Answer requests until there are no more; a failure is an answer of 500, and its cause in the log."""
-    routes = [*embedded_film.routes, *embed.routes, *deck.routes, *start.routes]
+    routes = [*embedded_film.routes, *embed.routes, *deck.routes, *paper.routes, *start.routes]
     app = Starlette(routes=routes, exception_handlers=exception_handlers)
     while head := source.read(HEAD.size):
         asked = json.loads(source.read(HEAD.unpack(head)[0]))

@@ -6,6 +6,7 @@ from indicators.api.routes import routes as api_routes
 from indicators.deck import routes as deck
 from indicators.embed import document as embed
 from indicators.embed import film as embedded_film
+from indicators.paper import routes as paper
 from indicators.server import films, health, security
 from indicators.server.bounded import Bounded, InTurn
 from indicators.server.compression import Compressed
@@ -22,6 +23,7 @@ routes = [
     *embedded_film.routes,
     *embed.routes,
     *deck.routes,
+    *paper.routes,
     *api_routes,
 ]
 middleware = [

@@ -11,7 +11,7 @@ from indicators.api.asked import ROOT
 from indicators.api.overview import resource_rows
 from indicators.deck.choice import DeckChoice
 from indicators.deck.ready import slides_of
-from indicators.deck.routes import deck_address, ways_to_use
+from indicators.deck.routes import deck_address
 from indicators.drawing.html import markdown
 from indicators.drawing.region_map import for_either_theme
 from indicators.embed.views import framed_view
@@ -21,6 +21,7 @@ from indicators.language.formatting import day_de, missing_text
 from indicators.language.i18n import gettext as _
 from indicators.loading.texts import operator_text
 from indicators.model import IndicatorSet
+from indicators.paper.routes import ways_to_use
 from indicators.start.content import Asked, Content, told
 from indicators.start.picture import map_picture
 from indicators.start.views import content_of

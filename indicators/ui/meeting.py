@@ -4,8 +4,9 @@ import streamlit as st
 
 from indicators.deck.choice import DeckChoice
 from indicators.deck.ready import slides_of
-from indicators.deck.routes import PICKER, deck_address, ways_to_use
+from indicators.deck.routes import PICKER, deck_address
 from indicators.language.i18n import gettext as _
+from indicators.paper.routes import ways_to_use
 from indicators.store import Store
 from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.frame import notices

@@ -5,8 +5,10 @@ import pytest
 from indicators.__main__ import main
 
 
-@pytest.mark.parametrize(("name", "start"), [("deck.html", b"<!doctype html>"), ("deck.pdf", b"%PDF")])
-def test_a_deck_is_written_as_file_without_network_or_as_pdf(name, start, tmp_path, capsys):
+@pytest.mark.parametrize(
+    ("name", "start"), [("deck.html", b"<!doctype html>"), ("deck.pdf", b"%PDF"), ("deck.pptx", b"PK")]
+)
+def test_a_deck_is_written_as_file_without_network_as_pdf_or_for_powerpoint(name, start, tmp_path, capsys):
     path = tmp_path / name
     assert main(["deck", "05958004", "-o", str(path), "--slides", "titel,ziele,ende"]) == 0
     assert path.read_bytes().lstrip().startswith(start)
@@ -24,7 +26,7 @@ def test_without_an_area_it_is_the_region(tmp_path, monkeypatch):
     [
         (["Arnsburg"], "„Arnsburg“ ist unbekannt. Gemeint vielleicht: „Arnsberg“"),
         (["swf", "--pillar", "digtal"], "„digtal“ ist unbekannt. Gemeint vielleicht: „digital“"),
-        (["swf", "-o", "deck.pptx"], "„.pptx“ geht nicht. Erwartet: .html oder .pdf."),
+        (["swf", "-o", "deck.odp"], "„.odp“ geht nicht. Erwartet: .html, .pdf oder .pptx."),
         (["swf", "-o", "missing/deck.html"], "missing/deck.html: No such file or directory."),
     ],
 )

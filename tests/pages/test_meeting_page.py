@@ -9,7 +9,10 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from streamlit.testing.v1 import AppTest
 
-from indicators.deck.routes import POLICY, routes
+from indicators.deck.routes import POLICY, PPTX
+from indicators.deck.routes import routes as deck_routes
+from indicators.paper.routes import DOCX
+from indicators.paper.routes import routes as paper_routes
 from indicators.paths import ROOT
 from indicators.server.headers import PageHeaders
 from tests.asking import call
@@ -28,7 +31,7 @@ def bodies(test: AppTest) -> str:
 
 
 def get(path: str):
-    return call(Starlette(routes=routes, middleware=[Middleware(PageHeaders)]), path)
+    return call(Starlette(routes=[*deck_routes, *paper_routes], middleware=[Middleware(PageHeaders)]), path)
 
 
 class TestPage:
@@ -39,6 +42,8 @@ class TestPage:
             'href="sitzung/handzettel.pdf?gemeinde=05958004"',
             'href="sitzung/handzettel.pdf?gemeinde=05958004&amp;je_seite=1"',
             'href="sitzung/offline.html?gemeinde=05958004"',
+            'href="sitzung/folien.pptx?gemeinde=05958004"',
+            'href="sitzung/vorlage.docx?gemeinde=05958004"',
             'href="sitzung?gemeinde=05958004#3"',
             'href="sitzung?gemeinde=05958004#auswahl" target="_self">Folien auswählen und ordnen</a>',
         ):
@@ -88,6 +93,8 @@ class TestAddresses:
         [
             ("handzettel.pdf", "application/pdf", "handzettel-arnsberg.pdf"),
             ("offline.html", "text/html; charset=utf-8", "sitzung-arnsberg.html"),
+            ("folien.pptx", PPTX, "folien-arnsberg.pptx"),
+            ("vorlage.docx", DOCX, "vorlage-arnsberg.docx"),
         ],
     )
     def test_files_are_saved_under_a_speaking_name(self, path, kind, name):
@@ -99,7 +106,7 @@ class TestAddresses:
         text = get("/sitzung?gemeinde=05958004&folien=titel").text
         bar = text.partition('<nav class="bar"')[2].partition("</nav>")[0]
         found = [part.partition('"')[0].replace("&amp;", "&") for part in bar.split('href="')[1:]]
-        assert len(found) == 3
+        assert len(found) == 4
         for one in found:
             assert dict(parse_qsl(urlsplit(one).query))["folien"] == "titel"
             if one.startswith("sitzung/"):

@@ -6,12 +6,15 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from indicators.deck.choice import DeckChoice
+from indicators.deck.routes import presentation_address
 from indicators.factsheet.pdf import all_factsheets, factsheet_pdf, file_name
 from indicators.language.i18n import gettext as _
 from indicators.loading.settings import current_settings
 from indicators.model import Area
+from indicators.paper.routes import paper_address, paper_label
 from indicators.store import Store
-from indicators.ui.parts.share import download, origin
+from indicators.ui.parts.share import download, file_link, origin
 
 ARCHIVE = "factsheets"
 
@@ -30,6 +33,19 @@ def show_sheet(data: Store, area: Area) -> None:
     """Draw the button for an area's fact sheet."""
     label, name, make = sheet_of(data, area)
     download(label, f"datenblatt-{name}", "application/pdf", make, wide=False)
+
+
+def office_files(data: Store, area: Area) -> list[tuple[str, str]]:
+    """Return address and label of what people can edit about an area: its paper and its slides."""
+    choice, release = DeckChoice(area.code), data.release.id if data.release else ""
+    slides = (presentation_address(choice, release), _("Folien für PowerPoint (PPTX)"))
+    return [(paper_address(choice, release), paper_label()), slides]
+
+
+def show_paper(data: Store, area: Area) -> None:
+    """Draw the button for an area's council paper."""
+    address, label = office_files(data, area)[0]
+    file_link(address, label, wide=False)
 
 
 def show_all_sheets(data: Store) -> None:

@@ -27,13 +27,16 @@ Views = Callable[[], Sequence[View]]
 More = Callable[[], bytes]
 
 
-def show_share(views: Views, *, more: Sequence[tuple[str, str, More]] = ()) -> None:
+def show_share(
+    views: Views, *, more: Sequence[tuple[str, str, More]] = (), links: Sequence[tuple[str, str]] = ()
+) -> None:
     """Draw the button that opens the panel; `views` is asked for them only then.
 
     `more` are further files to offer: label, file name, content. They also go into the press package.
+    `links` are files that the server makes in their turn: address, label.
     """
     if st.button(_("Teilen & Zitieren"), key="share", icon=":material/share:"):
-        _panel(views(), more)
+        _panel(views(), more, links)
 
 
 @contextmanager
@@ -57,7 +60,7 @@ def origin() -> str:
 
 
 @st.dialog(_("Teilen & Zitieren"), width="medium")
-def _panel(views: Sequence[View], more: Sequence[tuple[str, str, More]]) -> None:
+def _panel(views: Sequence[View], more: Sequence[tuple[str, str, More]], links: Sequence[tuple[str, str]]) -> None:
     settings = current_settings()
     view = views[0]
     if len(views) > 1:
@@ -71,6 +74,10 @@ def _panel(views: Sequence[View], more: Sequence[tuple[str, str, More]]) -> None
     _show_link(view, url, settings)
     st.markdown(f"##### {_('Herunterladen')}")
     _show_downloads(view, url, settings, more)
+    for start in range(0, len(links), 2):
+        for column, (address, label) in zip(st.columns(2), links[start : start + 2], strict=False):
+            with column:
+                file_link(address, label)
     st.markdown(f"##### {_('Einbetten')}")
     _show_embedding(view, settings)
 
@@ -144,6 +151,11 @@ def download(
         icon=":material/download:", type="primary" if primary else "secondary",
         width="stretch" if wide else "content",
     )  # fmt: skip
+
+
+def file_link(address: str, label: str, *, wide: bool = True) -> None:
+    """Draw a button that leads to a file the server makes in its turn."""
+    st.link_button(label, address, icon=":material/download:", width="stretch" if wide else "content")
 
 
 def _show_embedding(view: View, settings: Settings) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from indicators.drawing.charts import timeline_alt
+from indicators.drawing.line_data import line_data
 from indicators.drawing.line_image import line_image
 from indicators.drawing.palette import LIGHT
 from indicators.export.table import all_figures
@@ -62,6 +63,7 @@ def comparison_view(data: Store, choice: ComparisonChoice) -> View:
         indicators=(indicator,),
         table=lambda: all_figures(data, [indicator.id], title=f"{indicator.label}, {names}", areas=shown),
         draw=lambda canvas: line_image(canvas, found.series, together(found, canvas.colors)),
+        chart=lambda: line_data(found.series, lines),
         computed=_computed(found, indicator),
         sources=tuple(dict.fromkeys([*data.sources_of(indicator), *sources_outside(data, choice)])),
     )

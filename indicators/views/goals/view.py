@@ -17,6 +17,7 @@ from indicators.views.goals.list_image import GoalLine, goal_list_image
 from indicators.views.goals.over_time import goal_reel, scenes
 from indicators.views.goals.region_map import goal_map
 from indicators.views.goals.way_chart import goal_line_alt
+from indicators.views.goals.way_data import goal_data
 from indicators.views.goals.way_image import goal_image
 
 
@@ -131,6 +132,7 @@ def goal_line_view(data: Store, result: Result, choice: GoalChoice, *, day: date
         indicators=(series.indicator,),
         table=lambda: all_figures(data, [goal.indicator], title=goal.label, areas=[area]),
         draw=lambda canvas: goal_image(canvas, series, result),
+        chart=lambda: goal_data(series, result),
         computed=computed_words(data, [result]),
         goal=goal,
         rated=result.rating.is_rated,

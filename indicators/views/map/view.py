@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from indicators.drawing.charts import timeline_alt
+from indicators.drawing.line_data import line_data
 from indicators.drawing.line_image import line_image
+from indicators.drawing.palette import LIGHT
 from indicators.drawing.strip_image import strip_image
-from indicators.export.table import Row, Table, figures
+from indicators.export.table import Row, Table, figures, level_plural
 from indicators.export.view import View
 from indicators.export.view_kind import Page, ViewKind
 from indicators.figures.words import computed_words, coverage_line
@@ -16,6 +18,7 @@ from indicators.model import Level
 from indicators.store import Store
 from indicators.views.map.choice import MapChoice
 from indicators.views.map.distribution import distribution_alt
+from indicators.views.map.dots_data import distribution_data
 from indicators.views.map.dots_image import distribution_image
 from indicators.views.map.over_time import map_reel, pictures_of, scenes
 from indicators.views.map.picture import Picture, events, lines, marks, picture, said, said_over_time, told
@@ -102,6 +105,9 @@ def distribution_view(data: Store, one: Picture) -> View:
         table=lambda: cross_table(data, one),
         told=lambda: told_table(data, one),
         draw=lambda canvas: distribution_image(canvas, one, labels, marks(data, replace(one, colors=canvas.colors))),
+        chart=lambda: distribution_data(
+            one, labels, marks(data, replace(one, colors=LIGHT)), level=level_plural(choice.level)
+        ),
         computed=computed_words(indicator, one.shown.values()),
     )
 
@@ -134,6 +140,7 @@ def line_view(data: Store, one: Picture) -> View:
         indicators=(indicator,),
         table=table,
         draw=lambda canvas: line_image(canvas, one.base, lines(data, replace(one, colors=canvas.colors)), began),
+        chart=lambda: line_data(one.base, lines(data, replace(one, colors=LIGHT)), began),
         computed=computed_words(indicator, (figure for line in drawn for figure in line.figures)),
     )
 

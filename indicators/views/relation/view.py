@@ -8,6 +8,7 @@ from indicators.figures.words import with_dates
 from indicators.language.i18n import gettext as _
 from indicators.store import Store
 from indicators.views.relation.choice import RelationChoice
+from indicators.views.relation.dots_data import relation_data
 from indicators.views.relation.image import scatter_image
 from indicators.views.relation.relation import relate
 from indicators.views.relation.words import caution, relation_alt, relation_sentence
@@ -34,6 +35,7 @@ def relation_view(data: Store, choice: RelationChoice) -> View:
         indicators=(found.x, found.y),
         table=lambda: figures(f"{found.x.label}, {found.y.label}", rows),
         draw=lambda canvas: scatter_image(canvas, found, selected=choice.area, line=choice.line),
+        chart=lambda: relation_data(found, line=choice.line),
         computed=with_dates(_("eigene Berechnung") if any_computed(shown) else "", shown),
     )
 

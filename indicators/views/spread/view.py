@@ -8,6 +8,7 @@ from indicators.language.i18n import gettext as _
 from indicators.model import Area
 from indicators.store import Store
 from indicators.views.spread.choice import Grouping, SpreadChoice, with_listed
+from indicators.views.spread.dots_data import spread_data
 from indicators.views.spread.image import spread_image
 from indicators.views.spread.spread import spread
 from indicators.views.spread.words import (
@@ -48,6 +49,7 @@ def spread_view(data: Store, choice: SpreadChoice) -> View:
         indicators=(indicator,),
         table=lambda: figures(heading(indicator, found.year), rows),
         draw=lambda canvas: spread_image(canvas, found, named=named, together=choice.grouping == Grouping.NONE),
+        chart=lambda: spread_data(found),
         computed=computed_words(indicator, found.shown.values()),
     )
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from tests.claims.checks.figures import PRICES, fact_of
 from tests.claims.checks.maps import shown_unit, unit_pattern, wrong_period
 from tests.claims.checks.spread import LABEL
+from tests.claims.derived import without
 from tests.claims.facts import Facts
 from tests.claims.numbers import NUMBER, is_rounded, rounded
 from tests.claims.reading import About, Claim, check
@@ -16,6 +17,7 @@ from tests.claims.records import REGION, Fact
 MAP_ALT, LINE, TITLE, SUBTITLE, TOPIC, SOURCE, TABLE_ALT, SLIDE = (
     "map.alt", "line", "title", "subtitle", "topic", "source", "table.alt", "slide",
 )  # fmt: skip
+WITHOUT = " ohne "
 SIMILAR = "ähnlich wie "
 OUTLINES = "© GeoBasis-DE / BKG 2016 (Daten verändert)"
 
@@ -112,6 +114,8 @@ def line_values(claim: Claim, label: str) -> dict[int, float]:
         codes = list(claim.about["similar"])
         medians = {year: facts.median_of(name, codes, year) for year in facts.years(name, *codes)}
         own = {year: known.value for year, known in medians.items() if known and known.value is not None}
+    elif WITHOUT in label:
+        own = without(facts, name, facts.by_label[label.partition(WITHOUT)[2]])
     else:
         code = facts.by_label.get(label, "")
         own = {year: one.value for year, one in facts.of(name, code).items() if one.value is not None}

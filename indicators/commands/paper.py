@@ -1,0 +1,44 @@
+"""Command line `paper`: the council paper of a place, or of a pillar at a place, for Word."""
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+
+from indicators.commands.parts import WrongInput, find_one, settings_of, unknown, write_file
+from indicators.deck.choice import DeckChoice
+from indicators.language.visible import file_stem
+from indicators.store import read_store
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `paper`."""
+    parser.add_argument("area", nargs="?", default="swf", help="AGS of a municipality or district, swf, or a name")
+    parser.add_argument("-o", "--output", type=Path, help="file to write, .docx (default: by AGS and pillar)")
+    parser.add_argument("--pillar", default="", help="paper of a pillar (id in pillars.csv) at the place")
+    parser.add_argument("--slides", default="", help="statements by the keys of slides: verlauf:gigabit,karte:gigabit")
+    parser.add_argument("--url", default="", help="public address of the dashboard, for the link in the paper")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the paper; WrongInput for what is unknown, and 2 where a slide is."""
+    from indicators.office.paper_base import paper_template
+    from indicators.paper.document import paper_file
+
+    data = read_store(day=date.today())
+    area = find_one(options.area, data.dataset.areas)
+    if options.pillar and options.pillar not in data.dataset.pillars:
+        raise unknown("--pillar", options.pillar, data.dataset.pillars)
+    keys = tuple(one.strip() for one in options.slides.split(",") if one.strip()) or None
+    path = options.output or Path(file_stem(area.code, options.pillar, "vorlage") + ".docx")
+    if path.suffix != ".docx":
+        raise WrongInput(f"{path}: „{path.suffix}“ geht nicht. Erwartet: .docx.")
+    found = paper_template()
+    if found.problem:
+        print(found.problem, file=sys.stderr)
+    choice = DeckChoice(area.code, options.pillar, keys)
+    content, notices = paper_file(data, choice, settings=settings_of(options), day=date.today(), template=found.content)
+    for notice in notices:
+        print(notice, file=sys.stderr)
+    write_file(path, content)
+    return 2 if notices else 0
