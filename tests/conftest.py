@@ -24,6 +24,7 @@ from indicators.loading import last_good
 from indicators.loading.load import data_dir, read_dataset
 from indicators.loading.releases import read_releases
 from indicators.paper import routes as paper
+from indicators.model import DataSet
 from indicators.paths import ROOT
 from indicators.server import bounded, start_document
 from indicators.server.pen import Answer, answer_of
@@ -133,6 +134,19 @@ def goal_data(small_data: Path) -> Path:
 def measure_data(goal_data: Path) -> Path:
     """The made-up folder with goals and measures, see made_up.py."""
     return made_up.write_measures(goal_data)
+
+
+@pytest.fixture(scope="session")
+def goals_read(tmp_path_factory: pytest.TempPathFactory) -> DataSet:
+    """The made-up folder with goals, read once for those who only look at it."""
+    return read_dataset(made_up.write_goals(made_up.write_folder(tmp_path_factory.mktemp("goals") / "small")))
+
+
+@pytest.fixture(scope="session")
+def measures_read(tmp_path_factory: pytest.TempPathFactory) -> DataSet:
+    """The made-up folder with goals and measures, read once for those who only look at it."""
+    folder = made_up.write_goals(made_up.write_folder(tmp_path_factory.mktemp("measures") / "small"))
+    return read_dataset(made_up.write_measures(folder))
 
 
 @pytest.fixture

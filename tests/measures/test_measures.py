@@ -6,7 +6,6 @@ import pytest
 
 from indicators.address.choice import read
 from indicators.figures.all_series import all_series
-from indicators.loading.load import read_dataset
 from indicators.measures.reach import Reach, measures_of_area, measures_of_goal, measures_of_indicator
 from indicators.measures.words import (
     budget_words,
@@ -28,8 +27,8 @@ DAY = date(2020, 9, 1)
 
 
 @pytest.fixture
-def data(measure_data):
-    return read_dataset(measure_data)
+def data(measures_read):
+    return measures_read
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ JUMP = 5.0
 OWN_JUMP = 3.0
 CALM = 2.0
 CALM_YEARS = 3
+LEAST_FIGURES = 3  # to jump away and back again
 MOST, FEW, ENOUGH_AREAS = 0.9, 0.8, 10
 UNIT_JUMP, UNIT_SPREAD = 8.0, 2.0
 MUNICIPALITY_DIGITS = 8
@@ -48,7 +49,7 @@ def _outliers(known: pd.DataFrame, place: pd.Series, file: str, indicators: Mapp
     """
     positive = [name for name, one in indicators.items() if one.minimum is not None and one.minimum >= 0]
     rows = known[known["indicator"].isin(positive) & (known["value"] > 0) & ~_of_few(known, indicators)]
-    if rows.empty:
+    if rows["year"].nunique() < LEAST_FIGURES:
         return []
     series = [rows["indicator"], rows["area"], _segments(rows, indicators)]
     logs = pd.Series(np.log(rows["value"]), index=rows.index)
@@ -118,17 +119,22 @@ def _changed_units(known: pd.DataFrame, file: str, indicators: Mapping[str, Indi
     Compared is each area's change of the absolute value, as a logarithm: the median beyond a factor of eight, and half
     of the areas within a factor of two around it. A declared series break explains it.
     """
+    if known["area"].nunique() < ENOUGH_AREAS:
+        return []
     rows = known[known["value"] != 0]
     logs = pd.Series(np.log(rows["value"].abs()), index=rows.index)
     change = rows.assign(change=logs.groupby([rows["indicator"], rows["area"]]).diff()).dropna(subset="change")
+    of_years = change.groupby(["indicator", "year"])["change"]
+    medians = of_years.median()
+    jumped = medians[(of_years.size() >= ENOUGH_AREAS) & (medians.abs() > np.log(UNIT_JUMP))]
     problems = []
-    for keys, own in change.groupby(["indicator", "year"]):
+    for keys, median in jumped.items():
         name, year = str(keys[0]), int(str(keys[1]))
-        low, median, high = (float(one) for one in np.quantile(own["change"], [0.25, 0.5, 0.75]))
+        low, high = (float(one) for one in np.quantile(of_years.get_group(keys), [0.25, 0.75]))
         one = indicators.get(name)
-        if len(own) < ENOUGH_AREAS or one is None or year in one.breaks:
+        if one is None or year in one.breaks:
             continue
-        if abs(median) > np.log(UNIT_JUMP) and high - low < np.log(UNIT_SPREAD):
+        if high - low < np.log(UNIT_SPREAD):
             words = "das {n}-Fache" if median > 0 else "ein {n}-tel"
             times = words.format(n=format_number(float(np.exp(abs(median))), 0))
             found = f"„{name}“ ist {year} fast überall rund {times} des Werts davor."
@@ -148,6 +154,8 @@ def _changed_units(known: pd.DataFrame, file: str, indicators: Mapping[str, Indi
 
 def _missing_areas(known: pd.DataFrame, file: str, indicators: Mapping[str, Indicator]) -> list[Problem]:
     """An indicator whose latest year lacks many municipalities that the year before had; a handful says nothing."""
+    if known["area"].nunique() < ENOUGH_AREAS:
+        return []
     towns = known[known["area"].str.len() == MUNICIPALITY_DIGITS]
     problems = []
     for name, own in towns.groupby("indicator"):

@@ -60,13 +60,17 @@ def check_values(
     codes = [area.code for area in areas]
     frame = _padded(frame, file, codes, problems)
     good = _inside(frame, file, codes, problems)
-    for line, text in frame.loc[_each_once(frame["note"], is_formula), [LINE, "note"]].itertuples(index=False):
+    formulas = _each_once(frame["note"], is_formula)
+    for line, text in frame.loc[formulas, [LINE, "note"]].itertuples(index=False) if formulas.any() else ():
         problems.append(formula_notice(file, int(line), "note", text))
 
     def reject(bad: pd.Series, code: str, column: str, found: str, expected: str | Callable[[str], str]) -> None:
         """A problem for each row that is good so far; `found` has {} for the cell, `expected` may depend on it."""
         nonlocal good
-        for line, text in frame.loc[bad & good, [LINE, column]].itertuples(index=False):
+        told_of = bad & good
+        if not told_of.any():
+            return
+        for line, text in frame.loc[told_of, [LINE, column]].itertuples(index=False):
             told = expected if isinstance(expected, str) else expected(text)
             problems.append(Problem(code, file, int(line), column, found.format(text), told))
         good &= ~bad

@@ -4,6 +4,9 @@ import csv
 import io
 import re
 import shutil
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -13,7 +16,7 @@ from indicators.loading.check.values import VALUES
 from indicators.loading.datapackage import describe
 from indicators.loading.load import read_dataset
 from indicators.model import IndicatorSet
-from tests.made_up import write_set
+from tests.made_up import write_folder, write_set
 
 HEADERS = {"indicators": [*INDICATORS.columns], "values": [*VALUES.columns], "sources": [*SOURCES.columns]}
 SHOWN = {
@@ -43,11 +46,7 @@ ONLY_COMPUTED = {"numerator", "denominator"}
 EITHER = {("values", "value")}
 
 
-@pytest.fixture
-def bare(small_data):
-    """A data folder without any set."""
-    shutil.rmtree(small_data / "sets" / "made_up")
-    return small_data
+ROWS = {"shown": SHOWN, "computed": COMPUTED, "weight": WEIGHT, "values": VALUE, "sources": SOURCE}
 
 
 def fields(table):
@@ -67,14 +66,32 @@ def as_csv(table, rows):
     return text.getvalue()
 
 
-def faults(folder, table, row, **cells):
-    """(code, column) of what the check finds in one row of otherwise good tables once its cells are changed."""
+@cache
+def faults(table, row, cell, columns):
+    """{column: (code, column) of what the check finds} for a row beside good ones, of which that cell holds `cell`.
+
+    For each of some columns there is one such row, of a name or year of its own, so that one reading finds all.
+    """
     tables = {name: list(rows) for name, rows in GOOD.items()}
-    at = tables[table].index(row)
-    tables[table][at] = row | cells
-    write_set(folder, "probe", **{name: as_csv(name, rows) for name, rows in tables.items()})
-    found = read_dataset(folder).problems
-    return {(one.code, one.column) for one in found if one.file == f"sets/probe/{table}.csv" and one.row == at + 2}
+    first = len(tables[table])
+    for number, column in enumerate(columns):
+        own = {"year": str(1950 + number)} if table == "values" else {"id": f"own_{number}"}
+        tables[table].append(ROWS[row] | own | {column: cell})
+    with TemporaryDirectory() as made:
+        folder = write_folder(Path(made))
+        shutil.rmtree(folder / "sets" / "made_up")
+        write_set(folder, "probe", **{name: as_csv(name, rows) for name, rows in tables.items()})
+        problems = [one for one in read_dataset(folder).problems if one.file == f"sets/probe/{table}.csv"]
+    lines = {first + number + 2: column for number, column in enumerate(columns)}
+    assert {one.row for one in problems} <= lines.keys()  # good rows have no faults
+    return {
+        column: {(one.code, one.column) for one in problems if one.row == line} for line, column in lines.items()
+    }
+
+
+def faults_of(table, row, column, cell):
+    """(code, column) of what the check finds in one such row."""
+    return faults(table, row, cell, (column,))[column]
 
 
 EACH = [(table, column) for table, columns in HEADERS.items() for column in columns]
@@ -82,9 +99,8 @@ EACH = [(table, column) for table, columns in HEADERS.items() for column in colu
 
 @pytest.mark.parametrize(("table", "column"), sorted(set(EACH) - EITHER))
 @pytest.mark.slow
-def test_an_empty_cell_is_a_fault_just_where_the_data_package_says_required(table, column, bare):
-    row = WEIGHT if table == "indicators" else GOOD[table][0]
-    found = faults(bare, table, row, **{column: ""})
+def test_an_empty_cell_is_a_fault_just_where_the_data_package_says_required(table, column):
+    found = faults(table, "weight" if table == "indicators" else table, "", tuple(HEADERS[table]))[column]
     said = bool(fields(table)[column].get("required"))
     if table == "indicators" and column == "role":
         said = True  # without its role it counts as shown, and must then be described as such
@@ -94,40 +110,48 @@ def test_an_empty_cell_is_a_fault_just_where_the_data_package_says_required(tabl
 
 
 @pytest.mark.parametrize("column", HEADERS["indicators"])
-@pytest.mark.parametrize("row", [SHOWN, COMPUTED], ids=["shown", "computed"])
+@pytest.mark.parametrize("row", ["shown", "computed"])
 @pytest.mark.slow
-def test_what_is_shown_or_computed_must_say_more(row, column, bare):
+def test_what_is_shown_or_computed_must_say_more(row, column):
     asked = {name for name, one in fields("indicators").items() if one.get("required")} | ONLY_SHOWN
-    asked |= ONLY_COMPUTED if row is COMPUTED else set()
-    found = faults(bare, "indicators", row, **{column: ""})
+    asked |= ONLY_COMPUTED if row == "computed" else set()
+    found = faults("indicators", row, "", tuple(HEADERS["indicators"]))[column]
     assert found == ({("required", column)} if column in asked else set())
 
 
-@pytest.mark.parametrize("row", [SHOWN, COMPUTED, WEIGHT], ids=["shown", "computed", "weight"])
-@pytest.mark.parametrize("column", ["direction", "kind", "role", "denominator_year", "factor", "decimals", "id"])
+PATTERNED = ("direction", "kind", "role", "denominator_year", "factor", "decimals", "id")
+
+
+@pytest.mark.parametrize("row", ["shown", "computed", "weight"])
+@pytest.mark.parametrize("column", PATTERNED)
 @pytest.mark.slow
-def test_what_the_data_package_does_not_allow_is_a_fault_whatever_the_role(row, column, bare):
+def test_what_the_data_package_does_not_allow_is_a_fault_whatever_the_role(row, column):
     one = fields("indicators")[column]
     assert {"enum", "pattern", "minimum"} & one.keys() or column == "factor"
-    assert column in {name for _code, name in faults(bare, "indicators", row, **{column: "9-Unfug"})}
+    assert column in {name for _code, name in faults("indicators", row, "9-Unfug", PATTERNED)[column]}
 
 
 @pytest.mark.parametrize("cell", ["9", "1.0", "-1"])
-def test_digits_shown_are_a_whole_number_from_0_to_3_for_both(cell, bare):
+def test_digits_shown_are_a_whole_number_from_0_to_3_for_both(cell):
     assert (fields("indicators")["decimals"]["minimum"], fields("indicators")["decimals"]["maximum"]) == (0, 3)
-    assert faults(bare, "indicators", SHOWN, decimals=cell) == {("decimals", "decimals")}
+    assert faults_of("indicators", "shown", "decimals", cell) == {("decimals", "decimals")}
 
 
 @pytest.mark.parametrize(
-    ("table", "column", "cell"),
-    [("sources", "id", "9amt"), ("indicators", "id", "9probe"), ("sources", "url", "example.org")],
+    ("table", "row", "column", "cell"),
+    [
+        ("sources", "sources", "id", "9amt"),
+        ("indicators", "shown", "id", "9probe"),
+        ("sources", "sources", "url", "example.org"),
+    ],
 )
-def test_a_pattern_is_that_of_the_check(table, column, cell, bare):
+def test_a_pattern_is_that_of_the_check(table, row, column, cell):
 
     assert not re.fullmatch(fields(table)[column]["pattern"], cell)
     assert re.fullmatch(fields(table)[column]["pattern"], GOOD[table][0][column])
-    assert column in {name for _code, name in faults(bare, table, GOOD[table][0], **{column: cell})}
+    assert column in {name for _code, name in faults_of(table, row, column, cell)}
 
 
-def test_good_rows_have_no_faults(bare):
-    assert not faults(bare, "values", VALUE)
+@pytest.mark.parametrize(("table", "column"), [("indicators", "id"), ("values", "note"), ("sources", "id")])
+def test_good_rows_have_no_faults(table, column):
+    assert faults_of(table, "shown" if table == "indicators" else table, column, "anders") == set()

@@ -6,7 +6,6 @@ import pytest
 
 from indicators.address.choice import read
 from indicators.figures.all_series import all_series
-from indicators.loading.load import read_dataset
 from indicators.model import Level
 from indicators.ratings.rating import Status
 from indicators.ratings.what_if import WhatIf
@@ -15,9 +14,8 @@ from indicators.views.goals.choice import GoalChoice, default_year
 
 
 @pytest.fixture
-def data(goal_data):
-    dataset = read_dataset(goal_data)
-    return Store(dataset, all_series(dataset), day=date(2026, 11, 23))
+def data(goals_read):
+    return Store(goals_read, all_series(goals_read), day=date(2026, 11, 23))
 
 
 def test_an_empty_address_shows_all_goals(data):

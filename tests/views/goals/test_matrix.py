@@ -41,9 +41,8 @@ PLACE = "Musterstadt, Weit kommen: "
 
 
 @pytest.fixture
-def data(goal_data) -> Store:
-    dataset = read_dataset(goal_data, day=DAY)
-    return Store(dataset, all_series(dataset), day=DAY)
+def data(goals_read) -> Store:
+    return Store(goals_read, all_series(goals_read), day=DAY)
 
 
 def result(status: Status, *, area: Area = TOWN, goal: Goal = GOAL, year: int = 2025, **fields: object) -> Result:

@@ -9,7 +9,6 @@ from indicators.drawing.canvas import Canvas, Caption, drawing
 from indicators.drawing.charts import Line, timeline
 from indicators.drawing.line_image import line_image
 from indicators.drawing.palette import DARK, LIGHT
-from indicators.loading.load import read_dataset
 from indicators.measures.events import events_alt, events_of, places_shown
 from indicators.model.measure import Measure, MeasureReport, MeasureStatus
 from indicators.model.partial_date import PartialDate
@@ -21,8 +20,8 @@ DAY = date(2021, 1, 1)
 
 
 @pytest.fixture
-def data(measure_data):
-    return read_dataset(measure_data)
+def data(measures_read):
+    return measures_read
 
 
 def plan(measures, **fields):
