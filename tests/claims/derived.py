@@ -95,27 +95,27 @@ def without(facts: Facts, indicator: str, area: str) -> dict[int, float]:
     if fact["numerator"]:
         above, below = (without(facts, fact[part], area) for part in ("numerator", "denominator"))
         base, most = facts.indicators[fact["denominator"]], YEARS_APART if fact["denominator_year"] == "nearest" else 0
-        found = {}
+        quotients: dict[int, float] = {}
         for year, value in above.items():
             if near := [one for one in below if abs(one - year) <= most and below[one]]:
                 best = min(near, key=lambda one: (base.segment(one) != base.segment(year), abs(one - year), one))
-                found[year] = value * float(fact["factor"]) / below[best]
-        return found
+                quotients[year] = value * float(fact["factor"]) / below[best]
+        return quotients
     level = facts.places[area].level
     inside = {one.code for one in facts.members(area)} | {area}
     members = [one.code for one in facts.at_level(level) if one.code not in inside]
     weights = _weights(facts, fact["weight"]) if fact["weight"] else None
-    found = {}
+    found: dict[int, float] = {}
     for year in facts.years(indicator, *members):
         known = {
-            one: value
+            one: found_there
             for one in members
-            if (value := facts.value(indicator, one, year)) is not None
+            if (found_there := facts.value(indicator, one, year)) is not None
             and facts.allows(indicator, one, year, "compare")
         }
-        value = _sum_or_mean(fact, members, known, weights, year)
-        if value is not None:
-            found[year] = value
+        whole = _sum_or_mean(fact, members, known, weights, year)
+        if whole is not None:
+            found[year] = whole
     return found
 
 
