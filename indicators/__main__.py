@@ -7,6 +7,7 @@ import sys
 from indicators.commands import (
     backup,
     check,
+    decide,
     deck,
     doctor,
     due,
@@ -26,6 +27,7 @@ from indicators.model.problems import DataProblems
 COMMANDS = {
     "backup": (backup, "write the data folder into an archive"),
     "check": (check, "report every problem of the data"),
+    "decide": (decide, "write a resolution: a proposal becomes a decided goal"),
     "deck": (deck, "slides of a place as HTML file, PDF or for PowerPoint"),
     "doctor": (doctor, "say what is wrong with an installation"),
     "due": (due, "list new editions to fetch, and where"),

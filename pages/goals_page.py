@@ -11,6 +11,7 @@ from indicators.ui.goals.all_goals import show_all_goals
 from indicators.ui.goals.game import show_game
 from indicators.ui.goals.matrix import goals_controls, matrix_controls, show_matrix
 from indicators.ui.goals.receipt import show_receipt
+from indicators.ui.goals.register import show_register
 from indicators.ui.goals.table import show_goal_table
 from indicators.ui.measures.parts import show_measures_of_goal
 from indicators.ui.parts.address import current
@@ -50,6 +51,8 @@ def explore() -> None:
     if choice.is_matrix:
         matrix_controls(data, choice)
         show_matrix(data, choice)
+    elif choice.is_register:
+        show_register(data)
     else:
         show_all_goals(data, area)
     with st.expander(_("So wird bewertet"), key="method"):

@@ -25,7 +25,7 @@ st.html(render("parts/lead.html", text=JOINING.purpose()))
 left, right = st.columns([1, 1.25], gap="large")
 with left:
     show_role_map(data, area, key=MAP)
-    show_chosen(area)
+    show_chosen(data, area)
     show_role_legend(data)
 with right:
     st.subheader(_("Was braucht es, um mitzumachen?"), anchor="wie")

@@ -10,6 +10,7 @@ from typing import Any, Self, TypeVar
 
 from indicators.address.parameters import EVERYWHERE
 from indicators.language.i18n import gettext as _
+from indicators.model.areas import WITHOUT
 from indicators.store import Store
 
 LONGEST = 4000  # characters of a value; a longer one is passed over
@@ -51,17 +52,24 @@ class Reading:
         if len(named) > MOST_UNKNOWN:
             self.note(_("{count} weitere unbekannte Angaben wurden übergangen."), count=len(named) - MOST_UNKNOWN)
 
-    def area(self, text: str) -> str | None:
+    def area(self, text: str, *, of_group: bool = False) -> str | None:
         """Return the code of an area, None for none; an AGS without its leading zero is understood.
 
-        A group may be written in any order, and be an area that has a name.
+        A group may be written in any order, and be an area that has a name. `of_group` says that one was meant.
         """
-        code = " ".join(f"0{one}" if one.isdigit() and len(one) in (4, 7) else one for one in text.split())
-        if not code:
+        areas, named = self.data.dataset.areas, text.replace("+", " ").split()
+        codes = [f"0{one}" if one.isdigit() and len(one) in (4, 7) else one for one in named]
+        if not codes:
             return None
-        if found := self.data.dataset.areas.get(code):
+        if found := areas.get(" ".join(codes)):
             return found.code
-        self.note(_("Die Gemeinde „{found}“ gehört nicht zur Region oder der Schlüssel ist falsch."), found=text)
+        if not of_group and len(codes) == 1:
+            self.note(_("Die Gemeinde „{found}“ gehört nicht zur Region oder der Schlüssel ist falsch."), found=text)
+        elif unknown := [one for one in codes[codes[0] == WITHOUT :] if one not in areas]:
+            words = _("Diese Gruppe gibt es nicht, unbekannt ist „{found}“. Zwischen ihren Mitgliedern steht „+“.")
+            self.note(words, found=", ".join(unknown))
+        else:
+            self.note(_("Die Gruppe „{found}“ hat keine Mitglieder."), found=text)
         return None
 
 

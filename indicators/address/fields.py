@@ -6,7 +6,7 @@ from dataclasses import MISSING, field
 from typing import Any
 
 from indicators.address.choice import Choice, Parameter, Reading, read_fields
-from indicators.address.parameters import GROUP, LEVEL_CODES, of_area
+from indicators.address.parameters import GROUP, LEVEL_CODES, OF_AREA, of_area
 from indicators.language.formatting import join_de
 from indicators.language.i18n import gettext as _
 from indicators.model import Level
@@ -71,11 +71,15 @@ def area(
     """An area by code, None for none; with `usual` there is always one, and it is always written.
 
     Without a `level` it may be a group, in a parameter of its own. With one an area of another level counts as none:
-    the notice `of_other_level` says so, with `area` and the label of what is `shown` instead.
+    the notice `of_other_level` says so, with `area` and the label of what is `shown` instead; also of a group that an
+    address names although the page knows none.
     """
 
     def read(texts: Mapping[str, str], reading: Reading) -> str | None:
-        areas, code = reading.data.dataset.areas, reading.area(texts.get(GROUP) or texts.get(name, ""))
+        areas, group = reading.data.dataset.areas, texts.get(GROUP, "")
+        if level and name in OF_AREA and not texts:
+            group = reading.texts.get(GROUP, "")  # the menu hands it on
+        code = reading.area(group or texts.get(name, ""), of_group=bool(group))
         instead = usual(reading) if usual else None
         if code and level and areas[code].level != level:
             shown = areas[instead].label if instead else ""

@@ -33,7 +33,7 @@ def find_areas(found: str, areas: Areas) -> list[str]:
 
     A group is meant by its name or code, or by AGS with "+" between, after "ohne+" of those left out.
     """
-    for code in (found.replace("+", " "), f"0{found}"):
+    for code in (found, f"0{found}"):
         if one := areas.get(code):
             return [one.code]
     wanted = found.strip().casefold()

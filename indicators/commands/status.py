@@ -21,7 +21,7 @@ COLUMNS = (("goal", 28), ("area", 9), ("name", 30), ("status", 13), ("reason", 2
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of `status`."""
     parser.add_argument("--goal", help="id of a goal (default: all)")
-    parser.add_argument("--area", help="AGS of a municipality or district, or swf (default: all)")
+    parser.add_argument("--area", help="AGS of a municipality or district, swf, or a group (default: all)")
     parser.add_argument("--format", choices=("table", "csv", "json"), default="table", help="default: table")
     parser.add_argument("--folder", type=Path, default=data_dir(), help="data folder (default: data/)")
 
@@ -52,7 +52,7 @@ def rated(dataset: DataSet, *, goal: str | None, area: str | None, day: date) ->
     """Return the results of one or all goals for one or all areas as plain fields."""
     series = all_series(dataset)
     goals = [one for one in dataset.goals.values() if goal in (None, one.id)]
-    areas = [one for one in dataset.areas if area in (None, one.code)]
+    areas = list(dataset.areas) if area is None else [dataset.areas[area]]
     return [
         result_fields(result, label="name")
         for one in goals

@@ -2,7 +2,7 @@
 
 A group has no figures of its own: they are made of those of its members, see `loading.aggregate`. The code of a named
 one is an id of `groups.csv`; that of any other lists its members ("05958004 05974040"), or what it leaves out of the
-region ("ohne 05958004"). Spaces, because an address writes them as "+".
+region ("ohne 05958004"). Spaces, because an address writes them as "+"; a "+" that was written as "%2B" is one, too.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -95,6 +95,7 @@ class Areas:
 
         A group that is a municipality, a district or the region is that one, and has its code; so is a named one.
         """
+        code = code.replace("+", " ") if code else code
         if not code or (found := self._by_code.get(code)) is not None or " " not in code:
             return found if code else None
         with self._lock:
@@ -143,7 +144,9 @@ class Areas:
                 return one
         members = [one for one in self.all if one.code in inside]
         label = _together([one.label for one in members])
-        return _group(" ".join(one.code for one in members), label, f"in {label}", members)
+        names = [one.locative if of_districts else one.label for one in members]
+        locative = ("" if of_districts else "in ") + _together(names, more="weiteren")
+        return _group(" ".join(one.code for one in members), label, locative, members)
 
     def rest(self, area: Area) -> Area | None:
         """The region without an area, None where nothing is left."""
@@ -208,10 +211,10 @@ class Areas:
         return self.get(area.district) if area.level == Level.MUNICIPALITY else None
 
 
-def _together(labels: Sequence[str]) -> str:
+def _together(labels: Sequence[str], *, more: str = "weitere") -> str:
     """The label of a group: "Arnsberg + Balve", of many "Arnsberg + Balve + 3 weitere"."""
     if len(labels) > NAMED:
-        labels = [*labels[: NAMED - 1], f"{len(labels) - NAMED + 1} weitere"]
+        labels = [*labels[: NAMED - 1], f"{len(labels) - NAMED + 1} {more}"]
     return " + ".join(labels)
 
 

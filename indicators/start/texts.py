@@ -28,7 +28,7 @@ from indicators.start.views import content_of
 from indicators.store import Store
 from indicators.views.catalogue import SearchChoice, matching
 from indicators.views.goals.cards import region_picture
-from indicators.views.joining import role_groups, role_map, role_name, since_words
+from indicators.views.joining import chosen_words, role_groups, role_map
 from indicators.views.map.view import MAP
 from indicators.views.measures.choice import MeasureChoice, chosen_measures
 from indicators.views.measures.one_measure import measure_words
@@ -130,7 +130,7 @@ def _joining(asked: Asked) -> Content:
     shown = for_either_theme(lambda colors: role_map(areas, area, colors))
     values = {
         "picture": map_picture([(_("Karte: Wer macht mit?"), shown)]),
-        "chosen": (area.label, ", ".join(filter(None, [role_name(area), since_words(area)]))) if area else None,
+        "chosen": (area.label, chosen_words(areas, area)) if area else None,
         "text": markdown(operator_text("mitmachen")),
         "groups": role_groups(areas),
         "missing": missing_text(""),

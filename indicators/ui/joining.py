@@ -8,7 +8,7 @@ from indicators.store import Store
 from indicators.ui.parts.html import show
 from indicators.ui.parts.region_map import region_map
 from indicators.ui.parts.theme import colors
-from indicators.views.joining import role_groups, role_map, role_name, since_words
+from indicators.views.joining import chosen_words, role_groups, role_map
 
 
 def show_role_map(data: Store, chosen: Area | None, *, key: str) -> None:
@@ -17,10 +17,10 @@ def show_role_map(data: Store, chosen: Area | None, *, key: str) -> None:
     region_map(shown, key=key, label=_("Karte: Wer macht mit?"), height=460)
 
 
-def show_chosen(area: Area | None) -> None:
-    """Say which role the area chosen on the map has, with a link to its profile."""
+def show_chosen(data: Store, area: Area | None) -> None:
+    """Say which role the chosen area or its municipalities have, with a link to its profile."""
     if area:
-        words = ", ".join(filter(None, [role_name(area), since_words(area)]))
+        words = chosen_words(data.dataset.areas, area)
         show("joining/chosen.html", label=area.label, words=words, href=links.profile(area.code))
 
 

@@ -1,5 +1,6 @@
 """Who takes part in the region's project, in which role, since when: read from the areas themselves, and their map."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,6 +47,17 @@ def since_words(area: Area) -> str:
         return _("seit {day}").format(day=partial_date_de(area.since))
     note = role_note(area)
     return _("genannt {note}").format(note=note) if note else _("seit: {none}").format(none=missing_text(""))
+
+
+def chosen_words(areas: Areas, area: Area) -> str:
+    """Return the role of an area; of several municipalities together also how many of them have which."""
+    inside = areas.members(area) if area.level != Level.MUNICIPALITY else []
+    counted = Counter(role_name(one) for one in inside)
+    told = [f"{one.name} ({counted[one.name]})" for one in roles(areas) if counted[one.name]]
+    if counted[""]:
+        told.append(f"{_('keine Rolle verzeichnet')} ({counted['']})")
+    own = [role_name(area), since_words(area)] if role_name(area) or not inside else []
+    return ", ".join(filter(None, [*own, *told]))
 
 
 def roles(areas: Areas) -> list[Role]:
@@ -96,7 +108,7 @@ def role_map(areas: Areas, chosen: Area | None, colors: Palette) -> RegionMap:
         level=Level.MUNICIPALITY,
         members={one.code: numbers.get(role_name(one), MISSING) for one in towns},
         classes=classes | set_apart({MISSING: _("keine Rolle verzeichnet")}),
-        selected=chosen.code if chosen and chosen.level == Level.MUNICIPALITY else None,
+        selected=areas.outlined(chosen.code) if chosen else None,
         texts={one.code: since_words(one) for one in towns},
         class_word=_("Rolle"),
         missing_text=_("keine Rolle verzeichnet"),

@@ -7,6 +7,7 @@ from indicators.views import profile
 from indicators.views.comparison import view as comparison
 from indicators.views.effect import view as effect
 from indicators.views.goals import matrix_view as goal_matrix
+from indicators.views.goals import register_view as goal_register
 from indicators.views.goals import view as goals
 from indicators.views.map import view as map_of_region
 from indicators.views.relation import view as relation
@@ -20,6 +21,7 @@ KINDS: tuple[ViewKind, ...] = (
     map_of_region.LINE,
     map_of_region.DISTRIBUTION,
     goal_matrix.KIND,
+    goal_register.KIND,
     map_of_region.YEARS,
     goals.ALL_GOALS,
     goals.GOAL_MAP,

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from indicators.address.area_choice import AreaChoice
 from indicators.address.choice import LONGEST, MOST_UNKNOWN, SHOWN, Reading, read, read_fields
 from indicators.ui.navigation import CHOICES
 from indicators.views.relation.choice import RelationChoice
+from indicators.views.similar.choice import SimilarChoice
 from indicators.views.two_maps.choice import MapPair
 from tests.hostile import HOSTILE
 from tests.made_up import EVIL
@@ -130,3 +132,30 @@ def test_every_field_is_declared_with_what_may_stand_in_an_address(kind):
         assert parameter.allowed and all(parameter.allowed.values()), name
     undeclared = {one.name for one in fields(kind)} - {name for name, _parameter in kind.declared()}
     assert undeclared <= {"other_level"}
+
+
+@pytest.mark.parametrize(
+    ("text", "notice"),
+    [
+        ("nixda", "Diese Gruppe gibt es nicht, unbekannt ist „nixda“. Zwischen ihren Mitgliedern steht „+“."),
+        ("05958004 x1 x2", "Diese Gruppe gibt es nicht, unbekannt ist „x1, x2“. Zwischen ihren Mitgliedern steht „+“."),
+        ("ohne swf", "Die Gruppe „ohne swf“ hat keine Mitglieder."),
+        ("ohne", "Die Gruppe „ohne“ hat keine Mitglieder."),
+        ("ohne 9", "Diese Gruppe gibt es nicht, unbekannt ist „9“. Zwischen ihren Mitgliedern steht „+“."),
+    ],
+)
+def test_of_a_group_that_does_not_exist_it_is_said_what_is_unknown(shipped, text, notice):
+    assert read(AreaChoice, {"gruppe": text}, shipped) == (AreaChoice(), [notice])
+
+
+def test_a_group_may_have_its_plus_encoded_and_its_leading_zeros_lost(shipped):
+    for text in ("05958004 05974040", "05974040+5958004", "05958004+05974040"):
+        assert read(AreaChoice, {"gruppe": text}, shipped) == (AreaChoice("05958004 05974040"), [])
+
+
+def test_a_page_of_municipalities_says_that_a_group_is_none(shipped):
+    usual, _notices = read(SimilarChoice, {}, shipped)
+    found = read(SimilarChoice, {"gruppe": "pionierkommunen"}, shipped, besides=["gruppe"])
+    assert found == (usual, ["„Pionierkommunen“ ist keine Gemeinde. Gezeigt wird Arnsberg."])
+    both = {"gruppe": "pionierkommunen", "gemeinde": "05966024"}
+    assert read(SimilarChoice, both, shipped, besides=["gruppe"])[1] == []

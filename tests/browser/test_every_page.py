@@ -99,3 +99,13 @@ def test_links_change_the_page_without_a_reload(open_page: Callable[..., Visit])
     visit.settle()
     assert visit.page.evaluate("window.sameDocument") is True
     assert visit.page.get_by_role("heading", level=1).inner_text() == "Südwestfalen"
+
+
+def test_the_chain_of_effect_is_whole_on_upright_and_on_wide_paper(open_page: Callable[..., Visit]) -> None:
+    page = open_page("/wirkung?gemeinde=05966024").page
+    page.emulate_media(media="print")
+    for width, seen in ((794, "ul"), (1047, "table")):  # A4 without margins, and the same on its side with some
+        page.set_viewport_size({"width": width, "height": 1000})
+        parts = page.locator(f"{seen}[class^=rm-chain] :is(li, td).rm-step-indicator")
+        assert parts.first.is_visible()
+        assert max(parts.evaluate_all("all => all.map((one) => one.getBoundingClientRect().right)")) <= width

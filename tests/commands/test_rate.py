@@ -147,8 +147,9 @@ class TestBatch:
 class TestStatus:
     @pytest.fixture
     def known(self, monkeypatch, shipped):
-        """The data need not be read for each question."""
+        """The shipped data, which need not be read for each question."""
         monkeypatch.setattr(status, "read_dataset", lambda _folder, day: shipped.dataset)
+        return shipped
 
     def test_every_goal_and_area_has_a_line_and_what_is_not_rated_has_a_reason(self, capsys):
         assert main(["status", "--format", "json"]) == 0
@@ -161,6 +162,12 @@ class TestStatus:
         assert main(["status", "--goal", "glasfaser_2030", "--area", area, "--format", "csv"]) == 0
         [line] = csv.DictReader(io.StringIO(capsys.readouterr().out))
         assert (line["name"], line["kind"], line["latest_value"]) == ("Arnsberg", "Referenz Bund", "0.47")
+
+    def test_a_group_has_its_line_too(self, known, capsys):
+        for area in ("pionierkommunen", "05974040+05958004", "ohne+pionierkommunen"):
+            assert main(["status", "--goal", "gigabit_2025", "--area", area, "--format", "json"]) == 0
+            [line] = json.loads(capsys.readouterr().out)
+            assert (line["name"], line["latest_year"]) == (known.dataset.areas[area].label, 2021)
 
     def test_the_table_has_a_line_for_each(self, known, capsys):
         assert main(["status", "--goal", "industrie_richtung"]) == 0

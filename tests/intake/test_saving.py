@@ -308,7 +308,7 @@ def test_killed_at_any_moment_the_data_are_old_or_new_but_never_half(small_data,
     seen, known = [], {}
     for step in range(1, len(ended) + 1):
         folder = kept / str(step)
-        found = frozenset((path.relative_to(folder), path.is_file() and path.read_bytes()) for path in folder.rglob("*"))
+        found = frozenset((one.relative_to(folder), one.is_file() and one.read_bytes()) for one in folder.rglob("*"))
         if found not in known:  # what the next steps left as it is need not be read again
             read_dataset(folder)
             assert not (folder / ".import").exists(), step

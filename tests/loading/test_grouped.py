@@ -11,6 +11,7 @@ from indicators.loading.aggregate import Members, add_aggregates
 from indicators.loading.grouped import Grouped
 from indicators.loading.load import read_dataset
 from indicators.model import Area, Kind, Level
+from indicators.model.areas import Areas
 from tests.made_up import areas, indicator, values
 
 MUSTERSTADT, MUSTERDORF, BEISPIELSTADT, BEISPIELHAUSEN = TOWNS = ("09901001", "09901002", "09902001", "09902002")
@@ -162,3 +163,20 @@ def test_a_label_names_few_members_and_counts_many():
     assert known["09901001 09902001"].label == "Musterstadt + Beispielstadt (Stadt)"
     assert known["ohne 09901001"].label == "Musterregion ohne Musterstadt"
     assert known["ohne 09901001"].locative == "in der Musterregion ohne Musterstadt"
+
+
+def test_a_sentence_about_a_group_has_its_places_in_the_dative():
+    five = [replace(areas()["09901"], code=f"0991{n}", label=f"Kreis {n}", locative=f"im Kreis {n}") for n in range(5)]
+    town = areas()["09901001"]
+    towns = [replace(town, code=f"{one.code}001", label=f"Ort {n}", district=one.code) for n, one in enumerate(five)]
+    known = Areas([areas().region, *five, *towns])
+    assert known["09910 09911"].locative == "im Kreis 0 + im Kreis 1"
+    four = known["09910001 09911001 09912001 09913001"]
+    assert (four.label, four.locative) == ("Ort 0 + Ort 1 + 2 weitere", "in Ort 0 + Ort 1 + 2 weiteren")
+
+
+def test_a_plus_that_an_address_encodes_divides_members_as_a_space_does():
+    known = areas()
+    for code in ("09901001+09902001", "ohne+09901001"):
+        assert known[code] == known[code.replace("+", " ")]
+    assert known.get("+") is None

@@ -14,6 +14,8 @@ DAY = date(2026, 1, 2)
 
 def address_of(kind: ViewKind, data: Store) -> dict[str, str]:
     """The usual address of a view, with the first goal it can show where it needs one, a pillar for all its goals."""
+    if kind.code == "register":
+        return {"ansicht": "register"}
     if kind.code == "matrix":
         return {"ansicht": "matrix", "saeule": next(iter(data.dataset.pillars), "")}
     goals = [{"ziel": name} for name in data.dataset.goals] if "ziel" in kind.choice.allowed() else []

@@ -5,7 +5,7 @@ from dataclasses import replace
 from indicators.drawing.palette import LIGHT
 from indicators.model.areas import Areas
 from indicators.model.partial_date import PartialDate
-from indicators.views.joining import role_map, role_name, role_note, roles, since_words
+from indicators.views.joining import chosen_words, role_map, role_name, role_note, roles, since_words
 from tests.made_up import areas
 
 
@@ -49,3 +49,13 @@ def test_since_and_source_of_a_role_come_from_the_file(small_data):
     town = read_dataset(small_data).areas["09901001"]
     assert (town.since, town.role_url) == (PartialDate(2021, 5), "https://example.org/r")
     assert read_dataset(small_data).areas["09901002"].since is None
+
+
+def test_of_several_municipalities_it_is_told_how_many_have_which_role():
+    known = with_roles(a09902001="Mitmacherkommune (2021)", a09902="Unterstützer (2020)")
+    assert chosen_words(known, known["09901001 09902001"]) == "Pionierkommune (1), Mitmacherkommune (1)"
+    assert chosen_words(known, known["09901"]) == "Pionierkommune (1), keine Rolle verzeichnet (1)"
+    told = "Unterstützer, genannt 2020, Mitmacherkommune (1), keine Rolle verzeichnet (1)"
+    assert chosen_words(known, known["09902"]) == told
+    assert chosen_words(known, known["09902002"]) == "keine Rolle verzeichnet"
+    assert role_map(known, known["09901001 09902001"], LIGHT).selected == "09901001 09902001"

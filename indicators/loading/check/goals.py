@@ -36,9 +36,8 @@ TARGET = (
     Column("upper", NUMBER),
     Column("target_year", YEAR, field="year"),
     Column("base_year", YEAR),
-    Column("base_value", NUMBER),
-    Column("milestones", MILESTONES),
 )
+PATH = (Column("base_value", NUMBER), Column("milestones", MILESTONES))  # no rating asks for them
 GOALS = Table(
     "goals.csv",
     (
@@ -52,6 +51,7 @@ GOALS = Table(
     optional=(
         Column("label_de"),
         *TARGET,
+        *PATH,
         Column("level", LEVEL),
         Column("areas", PARTS),
         *texts("decided_by", "document"),
@@ -150,11 +150,11 @@ def _check_milestones(row: Row, target: Target) -> None:
 
 
 def read_target(row: Row, fields: Fields) -> Target:
-    """Return the target of a row, taking its fields out of `fields`: those of RULE, DIRECTION and TARGET.
+    """Return the target of a row, taking its fields out of `fields`: those of RULE, DIRECTION, TARGET and PATH.
 
     Whatever does not fit together is a fault of the row; the target is then of no use.
     """
-    target = Target(**{name: fields.pop(name) for name in Target.__dataclass_fields__})
+    target = Target(**{name: fields.pop(name) for name in Target.__dataclass_fields__ if name in fields})
     rule, lower, upper = target.rule, target.lower, target.upper
     is_interval = bool(row.text("lower") or row.text("upper"))
     if target.direction == Direction.NONE and not is_interval:

@@ -22,7 +22,7 @@ def goals_controls(data: Store, choice: GoalChoice) -> None:
     """Draw the choice of an area, whose own values stand in the list and whose row is marked, and of the layout."""
     bound, columns = Bound(data, choice, "goals"), st.columns([2, 1], vertical_alignment="bottom")
     bound.area(value=choice.area if choice.is_matrix else data.dataset.areas.chosen(choice.area).code, at=columns[0])
-    names = {GoalLayout.LIST: _("Liste"), GoalLayout.MATRIX: _("Matrix")}
+    names = {GoalLayout.LIST: _("Liste"), GoalLayout.MATRIX: _("Matrix"), GoalLayout.REGISTER: _("Register")}
     bound.segments("layout", _("Ansicht"), names, at=columns[1])
 
 

@@ -22,7 +22,7 @@ from indicators.views.goals.cards import shares
 from indicators.views.goals.choice import GoalChoice
 from indicators.views.goals.film import goal_film
 from indicators.views.goals.region_map import verdict_class
-from indicators.views.goals.schedule import schedule
+from indicators.views.goals.schedule import crossed_breaks, schedule
 from indicators.views.goals.way_chart import goal_line, goal_line_alt
 
 
@@ -111,13 +111,14 @@ def show_schedule(data: Store, result: Result) -> None:
     stages = schedule(series, result, this_year=data.day.year)
     if not stages:
         return
+    note = _(
+        "In {unit}. Zwischen Basis, Zwischenzielen und Ziel läuft der Pfad gerade; er ist ein Plan und keine "
+        "Messung. {kind}."
+    ).format(unit=series.indicator.unit, kind=kind_words(result.goal))
     with st.expander(_("Was bis wann geschehen muss"), key="schedule"):
         show(
             "goals/schedule.html",
             caption=_("Zielpfad {goal}: {area}").format(goal=result.goal.label, area=result.area.label),
             stages=stages,
-            note=_(
-                "In {unit}. Zwischen Basis, Zwischenzielen und Ziel läuft der Pfad gerade; er ist ein Plan und keine "
-                "Messung. {kind}."
-            ).format(unit=series.indicator.unit, kind=kind_words(result.goal)),
+            note=f"{crossed_breaks(series, result)} {note}".strip(),
         )

@@ -45,26 +45,27 @@ def counts(data: Store, rows: Sequence[Row]) -> Counts:
 
 def effect_sentence(found: Counts) -> str:
     """Return how far the chain reaches, and where it is broken off."""
-    said = []
+    goals, measures = _("Es gibt kein Ziel."), _("Es ist keine Maßnahme bekannt.")
     if found.goals:
-        decided = _("keines beschlossen") if not found.decided else _("{n} beschlossen").format(n=found.decided)
-        said.append(
-            _("Von {all} Zielen ist {decided}; zu {served} ist eine Maßnahme zugeordnet.").format(
-                all=found.goals, decided=decided, served=found.served or _("keinem")
-            )
+        decided = {0: _("ist keines beschlossen"), 1: _("ist eines beschlossen")}.get(found.decided)
+        served = {0: _("keines"), 1: _("eines")}.get(found.served)
+        goals = _("Von {all} Zielen {decided}; für {served} gibt es eine zugeordnete Maßnahme.").format(
+            all=found.goals,
+            decided=decided or _("sind {n} beschlossen").format(n=found.decided),
+            served=served or found.served,
         )
-    else:
-        said.append(_("Es gibt kein Ziel."))
     if found.measures:
-        text = _(
-            "Von {all} Maßnahmen ist bei {output} ein zählbares Ergebnis berichtet; {effect} sind einem Indikator "
+        output = {0: _("keiner"), 1: _("einer")}.get(found.with_output)
+        effect = {0: _("keine ist"), 1: _("eine ist")}.get(found.with_effect)
+        measures = _(
+            "Von {all} Maßnahmen ist bei {output} ein zählbares Ergebnis berichtet; {effect} einem Indikator "
             "zugeordnet, der auch von vielem anderen abhängt."
+        ).format(
+            all=found.measures,
+            output=output or found.with_output,
+            effect=effect or _("{n} sind").format(n=found.with_effect),
         )
-        output, effect = found.with_output or _("keiner"), found.with_effect or _("keine")
-        said.append(text.format(all=found.measures, output=output, effect=effect))
-    else:
-        said.append(_("Es ist keine Maßnahme bekannt."))
-    return " ".join(said)
+    return f"{goals} {measures}"
 
 
 def pillars_of(rows: Sequence[Row]) -> list[tuple[Node, list[Row]]]:

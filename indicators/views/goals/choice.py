@@ -23,6 +23,7 @@ class GoalLayout(StrEnum):
 
     LIST = "liste"
     MATRIX = "matrix"
+    REGISTER = "register"
 
 
 class RowOrder(StrEnum):
@@ -65,7 +66,7 @@ class GoalChoice(Choice):
     """A view of the goals: one goal or "" for all, an area (None = region), a level, and a game (None = none).
 
     `only` are the statuses the table of a goal shows, () for all. All goals stand in a list or, with all areas of the
-    level as rows in an `order`, in a matrix; that may be of one `pillar`, "" for all.
+    level as rows in an `order`, in a matrix, which may be of one `pillar`, "" for all; or in a register.
     """
 
     goal: str = fields.code(
@@ -93,6 +94,11 @@ class GoalChoice(Choice):
         "sortiert", RowOrder, RowOrder.DISTRICT, when=lambda choice: choice.is_matrix,
         unknown=lambda: _("Die Reihenfolge „{found}“ ist unbekannt. Sortiert ist nach Kreisen."),
     )  # fmt: skip
+
+    @property
+    def is_register(self) -> bool:
+        """True where all goals are asked for by where they stand: decided, proposed, expired, replaced."""
+        return not self.goal and self.layout == GoalLayout.REGISTER
 
     @property
     def is_matrix(self) -> bool:

@@ -19,6 +19,7 @@ from indicators.views.goals.matrix_image import ImageRow, MatrixImage, matrix_im
 from indicators.views.goals.matrix_rows import chosen_rows
 from indicators.views.goals.matrix_words import OUT, cell_words, legend, matrix_sentence, order_name
 from indicators.views.goals.region_map import verdict_class
+from indicators.views.goals.register_view import register_view
 from indicators.views.goals.view import PAGE, computed_words, goals_view
 
 
@@ -53,8 +54,10 @@ def matrix_view(data: Store, choice: GoalChoice, *, day: date) -> View | None:
 
 
 def view_of_all(data: Store, choice: GoalChoice, *, day: date) -> View:
-    """Return what a page without a goal shows: the matrix if it is chosen and has anything in it, else the list."""
+    """Return what a page without a goal shows: matrix or register if chosen and anything is in it, else the list."""
     found = matrix_view(data, choice, day=day) if choice.is_matrix else None
+    if choice.is_register:
+        found = register_view(data, choice, day=day)
     return found or goals_view(data, data.dataset.areas.chosen(choice.area), choice, day=day)
 
 

@@ -61,6 +61,14 @@ def schedule(series: Series, result: Result, *, this_year: int) -> list[Stage]:
     return found
 
 
+def crossed_breaks(series: Series, result: Result) -> str:
+    """Return what to bear in mind where the series breaks between base and target, "" where it does not."""
+    path = target_path(series, result)
+    crossed = [one for one in sorted(series.indicator.breaks.items()) if path and path[0][0] < one[0] <= path[-1][0]]
+    words = _("Seit {year} wird anders gemessen ({why}); mit der Basis ist das nicht vergleichbar.")
+    return " ".join(words.format(year=year, why=why) for year, why in crossed)
+
+
 def _signed(gap: float, decimals: int) -> str:
     sign = "+" if gap > 0 else MINUS if gap < 0 else "±"
     return f"{sign}{format_number(abs(gap), decimals)}"

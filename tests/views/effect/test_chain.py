@@ -10,7 +10,7 @@ from indicators.store import Store
 from indicators.views.effect.chain import STEPS, cells, chain
 from indicators.views.effect.choice import EffectChoice
 from indicators.views.effect.view import chain_table, effect_view
-from indicators.views.effect.words import counts, described, effect_sentence
+from indicators.views.effect.words import Counts, counts, described, effect_sentence
 from tests.api.asking import pages as rows_of
 from tests.made_up import OWN_GOAL, write_goals, write_measures
 from tests.pages.opened import opened, words
@@ -81,8 +81,34 @@ def test_the_sentence_counts_each_goal_and_each_measure_once(data, rows):
     found = counts(data, rows)
     assert (found.decided, found.with_output) == (0, 1)
     assert found.goals == len({row[2].id for row in rows if row[2].id})
-    assert effect_sentence(found).startswith(f"Von {found.goals} Zielen ist keines beschlossen; zu {found.served} ist")
-    assert "Es gibt kein Ziel." in effect_sentence(counts(data, []))
+    assert effect_sentence(found).startswith(f"Von {found.goals} Zielen ist keines beschlossen; für ")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "sentence"),
+    [
+        ((0, 0, 0, 0, 0, 0), "Es gibt kein Ziel. Es ist keine Maßnahme bekannt."),
+        (
+            (3, 0, 0, 4, 0, 0),
+            "Von 3 Zielen ist keines beschlossen; für keines gibt es eine zugeordnete Maßnahme. Von 4 Maßnahmen ist "
+            "bei keiner ein zählbares Ergebnis berichtet; keine ist einem Indikator zugeordnet, der auch von vielem "
+            "anderen abhängt.",
+        ),
+        (
+            (3, 1, 1, 4, 1, 1),
+            "Von 3 Zielen ist eines beschlossen; für eines gibt es eine zugeordnete Maßnahme. Von 4 Maßnahmen ist bei "
+            "einer ein zählbares Ergebnis berichtet; eine ist einem Indikator zugeordnet, der auch von vielem anderen "
+            "abhängt.",
+        ),
+        (
+            (3, 2, 3, 4, 2, 3),
+            "Von 3 Zielen sind 2 beschlossen; für 3 gibt es eine zugeordnete Maßnahme. Von 4 Maßnahmen ist bei 2 ein "
+            "zählbares Ergebnis berichtet; 3 sind einem Indikator zugeordnet, der auch von vielem anderen abhängt.",
+        ),
+    ],
+)
+def test_the_sentence_is_good_german_for_none_one_and_several(numbers, sentence):
+    assert effect_sentence(Counts(*numbers)) == sentence
 
 
 def test_cells_cover_every_row_of_every_step_once(rows):

@@ -1,5 +1,6 @@
 """The target path year by year: from 0 in 2015 over 9 in 2018 to 21 in 2021; measured are 0, 2, 4, 6, 8, 10."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from indicators.figures.all_series import all_series
 from indicators.loading.load import read_dataset
 from indicators.store import Store
-from indicators.views.goals.schedule import schedule
+from indicators.views.goals.schedule import crossed_breaks, schedule
 from indicators.views.goals.way import target_path
 from tests.made_up import write_goals
 from tests.pages.opened import opened, words
@@ -58,6 +59,15 @@ def test_a_base_value_of_the_document_stands_in_place_of_the_measured_one(made):
 
 def test_without_a_base_value_the_path_begins_at_what_was_measured(made):
     assert stages(made("2017,"))[0].planned == "4"
+
+
+def test_a_break_between_base_and_target_is_said(made, monkeypatch):
+    data = made("2016,3")
+    series, result = data.series["weg"], data.results("beschluss", DAY)[TOWN]
+    assert crossed_breaks(series, result) == ""
+    for year, told in ((2016, False), (2018, True), (2022, False)):  # the base is of 2016 itself, the target of 2021
+        monkeypatch.setattr(series, "indicator", replace(series.indicator, breaks={year: "neu gezählt"}))
+        assert ("Seit 2018 wird anders gemessen (neu gezählt)" in crossed_breaks(series, result)) is told
 
 
 def test_where_the_goal_does_not_count_there_is_no_path(made):
