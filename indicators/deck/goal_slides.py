@@ -13,6 +13,7 @@ from indicators.ratings.words import aim_words, goal_sentence, kind_words, ratin
 from indicators.store import Store
 from indicators.views.goals.choice import GoalChoice, GoalLayout
 from indicators.views.goals.matrix_view import matrix_view
+from indicators.views.goals.register_view import register_view
 from indicators.views.goals.view import goal_line_view, goal_map_view
 
 
@@ -44,6 +45,16 @@ def matrix_slide(data: Store, area: Area, name: str, day: date) -> Slide | None:
         return None
     topic, note = f"{area.label} · {view.title}", _("Ein fortgeschriebener Trend ist keine Prognose.")
     return slide_of(data, view, topic=topic, statement=view.statement, note=note)
+
+
+def register_slide(data: Store, area: Area, _name: str, day: date) -> Slide | None:
+    """Return where all goals stand: decided, proposed, expired; None where there are none."""
+    own = None if area.level == Level.REGION else area.code
+    view = register_view(data, GoalChoice("", own, layout=GoalLayout.REGISTER), day=day)
+    if view is None:
+        return None
+    note = _("Beschlossen ist nur, was ein Rat, ein Kreistag oder die Region selbst beschlossen hat.")
+    return slide_of(data, view, topic=view.title, statement=view.statement, note=note)
 
 
 def is_rated_anywhere(data: Store, goal: Goal, day: date) -> bool:

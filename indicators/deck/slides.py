@@ -6,7 +6,7 @@ from datetime import date
 
 from indicators.address.choice import read
 from indicators.deck.area_slides import end_slide, goals_slide, title_slide
-from indicators.deck.goal_slides import goal_line_slide, goal_map_slide, matrix_slide
+from indicators.deck.goal_slides import goal_line_slide, goal_map_slide, matrix_slide, register_slide
 from indicators.deck.indicator_slides import distribution_slide, line_slide, map_slide
 from indicators.deck.measure_slides import measures_slide
 from indicators.deck.slide import Slide, slide_of
@@ -73,6 +73,7 @@ KINDS: Mapping[str, SlideKind] = {
     "karte": SlideKind(map_slide, of=indicator, pattern=lambda: _("{label}: Karte")),
     "verteilung": SlideKind(distribution_slide, of=indicator, pattern=lambda: _("{label}: Verteilung")),
     "ziel": SlideKind(goal_map_slide, of=goal, pattern=lambda: _("{label}: Karte der Bewertungen")),
+    "register": SlideKind(register_slide, lambda: _("Register der Ziele")),
     "matrix": SlideKind(matrix_slide, lambda: _("Matrix der Ziele"), pillar, lambda: _("Matrix der Ziele: {label}")),
     "zielpfad": SlideKind(goal_line_slide, of=goal, pattern=lambda: _("{label}: Weg zum Ziel")),
 }

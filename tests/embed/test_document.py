@@ -27,6 +27,7 @@ VIEWS = {
     "verteilung": {"indikator": "pendlersaldo"},
     "ziele": {"gemeinde": "05958004"},
     "matrix": {"ansicht": "matrix", "sortiert": "aehnlich"},
+    "register": {"ansicht": "register"},
     "ziel": {"ziel": "glasfaser_2030"},
     "zielreihe": {"ziel": "breitband_50_2018"},
     "kartenreihe": {"indikator": "breitband_50", "gemeinde": "05958004"},

@@ -28,7 +28,7 @@ TEXTS = [
 ]  # fmt: skip
 ALL_PAGES = [f"{one.script}_page" for one in PAGES]
 CHOOSING = [f"{one.script}_page" for one in CHOICES]  # show something to choose; the others are texts and tools
-WITHOUT_INDICATORS = {"similar_page", "measures_page", "joining_page"}
+WITHOUT_INDICATORS = {"effect_page", "similar_page", "measures_page", "joining_page"}
 OWN_IMAGES = ("data:", "app/static/status/", "app/static/role/")
 each_choosing_page = pytest.mark.parametrize("page", CHOOSING)
 each_page = pytest.mark.parametrize("page", ALL_PAGES)
