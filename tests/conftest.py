@@ -23,8 +23,8 @@ from indicators.language.i18n import GERMAN, use_language
 from indicators.loading import last_good
 from indicators.loading.load import data_dir, read_dataset
 from indicators.loading.releases import read_releases
-from indicators.paper import routes as paper
 from indicators.model import DataSet
+from indicators.paper import routes as paper
 from indicators.paths import ROOT
 from indicators.server import bounded, start_document
 from indicators.server.pen import Answer, answer_of

@@ -163,7 +163,7 @@ SCHEMAS: dict[str, Schema] = {
     "Entry": single("EntryPoint"), "Areas": page_of("Area"), "OneArea": single("Area"),
     "Indicators": page_of("Indicator"), "OneIndicator": single("Indicator"), "Values": page_of("Figure"),
     "References": page_of("Reference"), "Goals": page_of("Goal"), "Statuses": page_of("Status", rated_on=DAY),
-    "Statements": page_of("Statement"), "Outputs": page_of("Output"), "Chains": page_of("Chain"),
+    "Statements": page_of("Statement"), "Outputs": page_of("Output"), "Chains": page_of("Chain", rated_on=DAY),
     "Boundaries": OUTLINES, "Catalogue": {"type": "object", "required": ["@context", "@type"]},
     "Description": {"type": "object", "required": ["openapi", "paths"]},
 }  # fmt: skip

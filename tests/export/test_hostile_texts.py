@@ -155,9 +155,9 @@ def test_embed_views_have_the_same_elements_whatever_the_texts_are(kind, shipped
     def elements(texts):
         store = poisoned(shipped, texts)
         monkeypatch.setattr(embed, "read_store", lambda _release="", day=None: store)
-        query = b"indikator=gigabit&gemeinde=05958004" + (
-            b"&ziel=gigabit_2025" if kind.startswith("ziel") else b"&ansicht=matrix" if kind == "matrix" else b""
-        )
+        layout = f"&ansicht={kind}" if kind in ("matrix", "register") else ""
+        more = "&ziel=gigabit_2025" if kind.startswith("ziel") else layout
+        query = f"indikator=gigabit&gemeinde=05958004{more}".encode()
         scope = {
             "type": "http", "method": "GET", "path": "/", "path_params": {"kind": kind}, "scheme": "http",
             "query_string": query, "headers": [(b"host", b"example.org")],

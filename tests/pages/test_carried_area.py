@@ -35,7 +35,7 @@ def test_a_page_without_areas_keeps_the_area_while_something_else_is_chosen():
 
 def test_a_page_with_areas_lets_go_of_the_area_that_was_cleared():
     page = opened("map_page", gemeinde=MUSTERSTADT)
-    box = next(one for one in page.selectbox if one.label == "Gemeinde, Kreis oder Region suchen")
+    box = next(one for one in page.selectbox if one.label == "Gemeinde, Kreis, Gruppe oder Region suchen")
     assert box.value == MUSTERSTADT
     box.set_value(None).run()
     assert "gemeinde" not in page.query_params

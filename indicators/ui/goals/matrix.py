@@ -42,7 +42,7 @@ def show_matrix(data: Store, choice: GoalChoice) -> None:
     """Draw the sentence, the matrix with its legend, and whose figures it is made of."""
     shown = goal_matrix(data, choice, data.day)
     if not shown.goals or not shown.rows:
-        st.info(plain(_("Für diese Auswahl gibt es keine Ziele.")), icon=":material/grid_on:")
+        st.info(plain(_("Für diese Auswahl gibt es keine Ziele.")), icon=":material/show_chart:")
         return
     show("parts/sentence.html", sentence=matrix_sentence(shown))
     show("goals/matrix.html", matrix=matrix_values(data, choice, data.day))

@@ -10,7 +10,7 @@ from indicators.views.effect.words import pillars_of, step_words
 
 LEAST_ROW = 27  # pixels that a line of letters with its frame needs
 HEAD, GAP, PAD = 26, 5, 6
-SIZE, SMALL = 13.5, 12.0
+SIZE, SMALL = 13.5, 13.0
 SAFE = 0.94  # of the room, since letters drawn at pixels are up to 4 % wider than their measure
 WIDTHS = (0.13, 0.13, 0.2, 0.2, 0.16, 0.18)
 
@@ -49,17 +49,17 @@ def _box(canvas: Canvas, node: Node, left: float, top: float, width: float, heig
             left, top, width, height, facecolor="none", edgecolor=colors.grid, hatch="////", linewidth=points(0.8)
         )
     else:
-        canvas.box(left, top, width, height, facecolor=colors.sequential[0], edgecolor=colors.grid, linewidth=points(1))
+        canvas.box(left, top, width, height, facecolor="none", edgecolor=colors.area, linewidth=points(1.2))
     lines = max(1, int((height - PAD) // (SIZE * 1.35)))
     room = (width - 2 * PAD) * SAFE
-    ink = "#16242C" if not node.is_gap else colors.muted
+    letters = colors.muted if node.is_gap else colors.text
     below = canvas.paragraph(
-        left + PAD, top + PAD * 0.7, node.label, width=room, size=SIZE, lines=lines, color=ink,
+        left + PAD, top + PAD * 0.7, node.label, width=room, size=SIZE, lines=lines, color=letters,
         **({} if node.is_gap else {"weight": SEMIBOLD}),
     )  # fmt: skip
     left_over = int((top + height - below) // (SMALL * 1.35))
     if node.detail and left_over > 0:
-        canvas.paragraph(left + PAD, below, node.detail, width=room, size=SMALL, lines=left_over, color=ink)
+        canvas.paragraph(left + PAD, below, node.detail, width=room, size=SMALL, lines=left_over, color=letters)
 
 
 def _counted(rows: Sequence[Row]) -> list[list[Cell]]:

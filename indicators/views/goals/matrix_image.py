@@ -1,8 +1,9 @@
 """Image of the matrix of goals: a cell per area and goal with colour, pattern and symbol; columns are numbered."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from indicators.drawing.canvas import Canvas
 from indicators.drawing.letters import REGULAR, SEMIBOLD, points, wrap
@@ -18,6 +19,7 @@ GAP, HEAD = 26, 16
 NAME_PART = 0.26  # of a block
 LARGEST_STEP, LARGEST = 26.0, 15.0  # from row to row, and letters
 SIZE, STEP, SWATCH = 11.0, 14.5, 16  # of the legend
+READABLE = 13.0  # letters on a slide, at the least
 WIDE = 700  # pixels from which rows stand in two blocks and the legend in three columns
 
 
@@ -40,8 +42,14 @@ class MatrixImage:
 
 
 def matrix_image(canvas: Canvas, shown: MatrixImage) -> None:
-    """Draw the rows in one block or, on wide sheets, two; below them what numbers and looks mean."""
+    """Draw the rows in one block or, on wide sheets, two; below them what numbers and looks mean.
+
+    On a small sheet, where nobody could read the rows, how many areas have each look is drawn for every goal.
+    """
     wide = canvas.width >= WIDE
+    if not wide:
+        _parts_of_goals(canvas, shown)
+        return
     bottom = _legend(canvas, shown, columns=3 if wide else 1)
     blocks = 2 if wide and len(shown.rows) > ROWS_OF_ONE_BLOCK else 1
     each = -(-len(shown.rows) // blocks) or 1
@@ -50,6 +58,36 @@ def matrix_image(canvas: Canvas, shown: MatrixImage) -> None:
     for number in range(blocks):
         left = canvas.margin + number * (width + GAP)
         _block(canvas, shown, shown.rows[number * each : (number + 1) * each], left=left, width=width, step=step)
+
+
+def _parts_of_goals(canvas: Canvas, shown: MatrixImage) -> None:
+    """Draw a bar per goal, of the areas by their look in the legend's order; an empty cell is no part of it."""
+    rows = -(-len(shown.looks) // 2)
+    foot = canvas.bottom - rows * READABLE * 1.4
+    step = min((foot - canvas.top) / max(1, len(shown.heads)), LARGEST_STEP)
+    size = max(READABLE, min(step * 0.74, LARGEST))
+    first, whole = canvas.margin + (canvas.width - 2 * canvas.margin) * 0.52, max(1, len(shown.rows))
+    width = canvas.width - canvas.margin - first
+    for number, name in enumerate(shown.heads):
+        y, found = canvas.top + number * step, Counter(row.cells[number] for row in shown.rows if row.cells)
+        for text in wrap(name, (first - canvas.margin - 8) * 0.96, size, lines=1):
+            canvas.text(canvas.margin, y, text, size=size)
+        x = first
+        for look, drawn in shown.looks.items():
+            part = found[look] / whole * width
+            if part:
+                canvas.box(x, y + 1, part, step - 3, **_face(drawn, canvas))
+                x += part
+    for number, drawn in enumerate(shown.looks.values()):
+        x = canvas.margin + number % 2 * (canvas.width / 2 - canvas.margin)
+        y = foot + 4 + number // 2 * READABLE * 1.4
+        canvas.box(x, y + 2, SWATCH, READABLE, **_face(drawn, canvas))
+        for text in wrap(drawn.label, canvas.width / 2 - canvas.margin - SWATCH - 16, READABLE, lines=1):
+            canvas.text(x + SWATCH + 6, y, text, size=READABLE)
+
+
+def _face(look: MapClass, canvas: Canvas) -> dict[str, Any]:
+    return {**look_on_sheet(look, canvas.colors), "edgecolor": canvas.colors.background, "linewidth": points(1)}
 
 
 def _legend(canvas: Canvas, shown: MatrixImage, *, columns: int) -> float:

@@ -84,9 +84,7 @@ def faults(table, row, cell, columns):
         problems = [one for one in read_dataset(folder).problems if one.file == f"sets/probe/{table}.csv"]
     lines = {first + number + 2: column for number, column in enumerate(columns)}
     assert {one.row for one in problems} <= lines.keys()  # good rows have no faults
-    return {
-        column: {(one.code, one.column) for one in problems if one.row == line} for line, column in lines.items()
-    }
+    return {column: {(one.code, one.column) for one in problems if one.row == line} for line, column in lines.items()}
 
 
 def faults_of(table, row, column, cell):
