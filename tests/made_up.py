@@ -183,6 +183,27 @@ def write_statements(folder: Path, *, more: str = "") -> Path:
     return folder
 
 
+OUTPUTS_CSV = (
+    "measure,what_de,unit_de,planned,reached,date,note_de,url\n"
+    "wegweiser,Schilder,Schilder,12,5,2020-05,erste Hälfte,https://example.org/s\n"
+    "wegweiser,Bänke,Bänke,4,,,,\n"
+)
+VISIONS_CSV = (
+    "id,label_de,text_de,document,date,url\nweit,Weit blicken,Weit und breit,Papier,2016,https://example.org/v\n"
+)
+VISION_PILLARS_CSV = (
+    "pillar,label_de,description_de,vision,linked_by\nmuster,Musterfeld,Erfunden,weit,Quelle\nleer,Leerfeld,,,\n"
+)
+
+
+def write_chain(folder: Path, *, own_goal_of: str) -> Path:
+    """Write visions, pillars, goals, measures and outputs into a folder and return it."""
+    write_measures(write_goals(folder, more=OWN_GOAL.replace("09901001", own_goal_of)))
+    for name, text in {"outputs": OUTPUTS_CSV, "visions": VISIONS_CSV, "pillars": VISION_PILLARS_CSV}.items():
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    return folder
+
+
 def write_references(folder: Path) -> Path:
     """Add yardsticks from outside to the made-up folder, of a source that is none of its indicators'."""
     (folder / "reference_areas.csv").write_text(REFERENCE_AREAS_CSV, encoding="utf-8")

@@ -82,7 +82,7 @@ INDICATOR = thing(
     interpretation=TEXT, note=TEXT, breaks=listed(thing(year=INTEGER, reason=TEXT)),
     year_notes=listed(thing(year=INTEGER, words=TEXT)),
     reference_month=thing(usual=INTEGER, others=listed(thing(year=INTEGER, month=INTEGER))),
-    class_breaks=listed(NUMBER),
+    class_breaks=listed(NUMBER), sdg=listed(TEXT), bnk=TEXT,
     quotient={"anyOf": [QUOTIENT, {"type": "null"}]}, levels=listed(LEVEL), years=listed(INTEGER),
     sources=listed(ref("Source")),
 )  # fmt: skip

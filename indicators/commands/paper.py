@@ -1,4 +1,4 @@
-"""Command line `paper`: the council paper of a place, or of a pillar at a place, for Word."""
+"""Command line `paper`: the council paper or the report of effect of a place, or of a pillar there, for Word."""
 
 import argparse
 import sys
@@ -9,6 +9,7 @@ from indicators.commands.parts import WrongInput, find_one, settings_of, unknown
 from indicators.deck.choice import DeckChoice
 from indicators.language.visible import file_stem
 from indicators.store import read_store
+from indicators.views.effect.choice import EffectChoice
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -16,6 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("area", nargs="?", default="swf", help="AGS of a municipality or district, swf, or a name")
     parser.add_argument("-o", "--output", type=Path, help="file to write, .docx (default: by AGS and pillar)")
     parser.add_argument("--pillar", default="", help="paper of a pillar (id in pillars.csv) at the place")
+    parser.add_argument("--effect", action="store_true", help="the report of effect: from vision to indicator")
     parser.add_argument("--slides", default="", help="statements by the keys of slides: verlauf:gigabit,karte:gigabit")
     parser.add_argument("--url", default="", help="public address of the dashboard, for the link in the paper")
 
@@ -24,18 +26,27 @@ def run(options: argparse.Namespace) -> int:
     """Write the paper; WrongInput for what is unknown, and 2 where a slide is."""
     from indicators.office.paper_base import paper_template
     from indicators.paper.document import paper_file
+    from indicators.paper.effect import effect_file
 
     data = read_store(day=date.today())
     area = find_one(options.area, data.dataset.areas)
     if options.pillar and options.pillar not in data.dataset.pillars:
         raise unknown("--pillar", options.pillar, data.dataset.pillars)
     keys = tuple(one.strip() for one in options.slides.split(",") if one.strip()) or None
-    path = options.output or Path(file_stem(area.code, options.pillar, "vorlage") + ".docx")
+    if options.effect and keys:
+        raise WrongInput("--slides gehört zu Vorlagen. Erwartet: --effect ohne --slides.")
+    kind = "wirkung" if options.effect else "vorlage"
+    path = options.output or Path(file_stem(area.code, options.pillar, kind) + ".docx")
     if path.suffix != ".docx":
         raise WrongInput(f"{path}: „{path.suffix}“ geht nicht. Erwartet: .docx.")
     found = paper_template()
     if found.problem:
         print(found.problem, file=sys.stderr)
+    if options.effect:
+        chosen = EffectChoice(area.code, options.pillar)
+        report = effect_file(data, chosen, settings=settings_of(options), day=date.today(), template=found.content)
+        write_file(path, report)
+        return 0
     choice = DeckChoice(area.code, options.pillar, keys)
     content, notices = paper_file(data, choice, settings=settings_of(options), day=date.today(), template=found.content)
     for notice in notices:

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from indicators.address.choice import read
+from indicators.address.choice import C, read
 from indicators.address.parameters import STAND
 from indicators.deck.choice import DeckChoice
 from indicators.deck.document import Around, Link, offline_file, pieces
@@ -62,17 +62,17 @@ def ways_to_use(choice: DeckChoice, release: str = "") -> list[tuple[str, str, s
     ]
 
 
-def deck_request(request: Request) -> tuple[Store, DeckChoice, list[str]]:
-    """Return the data, the choice of slides and the notices of an address."""
+def asked(kind: type[C], request: Request) -> tuple[Store, C, list[str]]:
+    """Return the data, the choice of a kind and the notices of an address."""
     given = {name: request.query_params.getlist(name) for name in request.query_params}
     data = read_store(request.query_params.get(STAND, ""), day=date.today())
-    choice, notices = read(DeckChoice, given, data, besides=["je_seite"])
+    choice, notices = read(kind, given, data, besides=["je_seite"])
     return data, choice, notices
 
 
 def _show(request: Request) -> Response:
     """The deck as a page; its slides are sent as they get ready."""
-    data, choice, notices = deck_request(request)
+    data, choice, notices = asked(DeckChoice, request)
     release = data.release.id if data.release else ""
     slides, missing = slides_of(data, choice, data.day)
     around = Around(
@@ -93,7 +93,7 @@ def _show(request: Request) -> Response:
 
 
 def _handout(request: Request) -> Response:
-    data, choice, _notices = deck_request(request)
+    data, choice, _notices = asked(DeckChoice, request)
     slides, _missing = slides_of(data, choice, data.day)
     release = data.edition.id if data.edition else ""
     settings = current_settings()
@@ -105,7 +105,7 @@ def _handout(request: Request) -> Response:
 
 
 def _presentation(request: Request) -> Response:
-    data, choice, _notices = deck_request(request)
+    data, choice, _notices = asked(DeckChoice, request)
     slides, _missing = slides_of(data, choice, data.day)
     title = deck_title(data, choice)
     content = presentation_file(title, slides, day=data.day, template=slide_template().content)
@@ -113,7 +113,7 @@ def _presentation(request: Request) -> Response:
 
 
 def _offline(request: Request) -> Response:
-    data, choice, _notices = deck_request(request)
+    data, choice, _notices = asked(DeckChoice, request)
     slides, _missing = slides_of(data, choice, data.day)
     content = offline_file(deck_title(data, choice), slides)
     return file_answer(content, "text/html", file_stem("sitzung", deck_title(data, choice)) + ".html")

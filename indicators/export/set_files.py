@@ -61,6 +61,8 @@ def indicator_table(data: Store, one: IndicatorSet) -> Table:
         Column("breaks", _("Brüche der Reihe"), cell=breaks_of),
         Column("aggregates", _("Kreis- und Regionswerte"), cell=lambda indicator: indicator.weight_note),
         Column("note", _("Hinweis")),
+        Column("sdg", _("Agenda 2030"), cell=lambda indicator: ", ".join(indicator.sdg)),
+        Column("bnk", _("BNK-Aspekt")),
         Column("sources", _("Quellen"), cell=lambda indicator: " | ".join(indicator.sources)),
     )
     indicators = [data.dataset.indicators[name] for name in one.indicators]

@@ -19,6 +19,13 @@ def test_a_paper_is_written_under_the_code_of_its_place(tmp_path, monkeypatch, c
     assert capsys.readouterr().err == ""
 
 
+def test_a_report_of_effect_is_written_under_its_own_name(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert main(["paper", "Arnsberg", "--effect", "--pillar", "digital"]) == 0
+    document = docx.Document(str(tmp_path / "05958004-digital-wirkung.docx"))
+    assert document.paragraphs[0].text == "Von der Vision zur Wirkung: Arnsberg"
+
+
 def test_a_template_that_cannot_be_used_is_told_and_ours_is_taken(tmp_path, small_data, monkeypatch, capsys):
     monkeypatch.setenv("REGION_DATA_DIR", str(small_data))
     (small_data / "templates").mkdir()
@@ -35,6 +42,7 @@ def test_a_template_that_cannot_be_used_is_told_and_ours_is_taken(tmp_path, smal
         (["Arnsburg"], "„Arnsburg“ ist unbekannt. Gemeint vielleicht: „Arnsberg“"),
         (["swf", "--pillar", "digtal"], "„digtal“ ist unbekannt. Gemeint vielleicht: „digital“"),
         (["swf", "-o", "paper.pdf"], "„.pdf“ geht nicht. Erwartet: .docx."),
+        (["swf", "--effect", *FEW], "--slides gehört zu Vorlagen."),
         (["swf", *FEW, "-o", "missing/paper.docx"], "missing/paper.docx: No such file or directory."),
     ],
 )

@@ -24,7 +24,7 @@ from indicators.deck.document import Around, offline_file, pieces, slide_html
 from indicators.deck.handout import handout_pdf
 from indicators.deck.pictures import SCALE, WIDTH, chart_height, picture_svg
 from indicators.deck.ready import deck_title, offers, ready_keys, slides_of
-from indicators.deck.routes import deck_request
+from indicators.deck.routes import asked
 from indicators.deck.slide import source_line
 from indicators.deck.slides import make_slide, slide_name
 from indicators.drawing.canvas import Canvas, drawing
@@ -374,6 +374,6 @@ def test_the_font_of_slides_is_the_one_of_the_pages(deck):
 def test_a_repeated_parameter_of_a_deck_is_told():
     query = b"gemeinde=05958004&gemeinde=05974040&folien=titel&je_seite=1"
     request = Request({"type": "http", "method": "GET", "path": "/sitzung", "query_string": query, "headers": []})
-    _data, choice, notices = deck_request(request)
+    _data, choice, notices = asked(DeckChoice, request)
     assert choice.area == "05974040"
     assert notices == ["Die Angabe „gemeinde“ steht mehrmals in der Adresse. Es gilt die letzte."]

@@ -95,6 +95,7 @@ class TestAddresses:
             ("offline.html", "text/html; charset=utf-8", "sitzung-arnsberg.html"),
             ("folien.pptx", PPTX, "folien-arnsberg.pptx"),
             ("vorlage.docx", DOCX, "vorlage-arnsberg.docx"),
+            ("wirkung.docx", DOCX, "wirkung-05958004.docx"),
         ],
     )
     def test_files_are_saved_under_a_speaking_name(self, path, kind, name):

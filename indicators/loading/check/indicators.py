@@ -14,6 +14,7 @@ from indicators.loading.cells import (
     NUMBER,
     PARTS,
     REFERENCE_MONTH,
+    SDG,
     Cell,
     one_of,
 )
@@ -84,6 +85,8 @@ INDICATORS = Table(
         Column("later_de", BY_YEAR, title="Bekannte spätere Stände, die hier fehlen"),
         Column("prices", one_of(Prices), title="Preise, in denen Beträge stehen; leer, wo es keine sind"),
         Column("factor", replace(ABOVE_ZERO, usual=1.0)),
+        Column("sdg", SDG, title="Ziele der Agenda 2030, denen der Indikator dient"),
+        Column("bnk_de", title="Aspekt des Berichtsrahmens Nachhaltige Kommune"),
         Column("denominator_year", one_of(DenominatorYear, DenominatorYear.SAME)),
     ),
     key=("id",),

@@ -12,27 +12,17 @@ from indicators.views.effect.choice import EffectChoice
 from indicators.views.effect.view import chain_table, effect_view
 from indicators.views.effect.words import Counts, counts, described, effect_sentence
 from tests.api.asking import pages as rows_of
-from tests.made_up import OWN_GOAL, write_goals, write_measures
+from tests.made_up import VISIONS_CSV, write_chain
 from tests.pages.opened import opened, words
 
 DAY = date(2020, 6, 30)
 TOWN, OTHER = "09901001", "09902001"
-OUTPUTS = (
-    "measure,what_de,unit_de,planned,reached,date,note_de,url\n"
-    "wegweiser,Schilder,Schilder,12,5,2020-05,erste Hälfte,https://example.org/s\n"
-    "wegweiser,Bänke,Bänke,4,,,,\n"
-)
-VISIONS = "id,label_de,text_de,document,date,url\nweit,Weit blicken,Weit und breit,Papier,2016,https://example.org/v\n"
-PILLARS = "pillar,label_de,description_de,vision,linked_by\nmuster,Musterfeld,Erfunden,weit,Quelle\nleer,Leerfeld,,,\n"
 
 
 @pytest.fixture
 def folder(small_data, monkeypatch):
-    write_measures(write_goals(small_data, more=OWN_GOAL.replace(TOWN, OTHER)))
-    for name, text in {"outputs": OUTPUTS, "visions": VISIONS, "pillars": PILLARS}.items():
-        (small_data / f"{name}.csv").write_text(text, encoding="utf-8")
     monkeypatch.setenv("REGION_DATA_DIR", str(small_data))
-    return small_data
+    return write_chain(small_data, own_goal_of=OTHER)
 
 
 @pytest.fixture
@@ -137,7 +127,7 @@ def test_a_pillar_alone_and_an_unknown_one(data):
 def test_page_and_data_interface_show_it_and_hostile_names_stay_text(folder):
     text = words(opened("effect_page", gemeinde=TOWN))
     assert '<span class="rm-gap">keine Wirkung gemessen</span>' in text
-    (folder / "visions.csv").write_text(VISIONS.replace("Weit blicken", '"<img src=x onerror=alert(1)>"'))
+    (folder / "visions.csv").write_text(VISIONS_CSV.replace("Weit blicken", '"<img src=x onerror=alert(1)>"'))
     assert "<img src=x" not in words(opened("effect_page", gemeinde=TOWN)).replace("&lt;img src=x", "")
     assert [(one["measure"], one["planned"], one["reached"], one["date"]) for one in rows_of("/api/v1/outputs")] == [
         ("wegweiser", 12, 5, "2020-05"), ("wegweiser", 4, None, ""),
