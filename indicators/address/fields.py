@@ -6,14 +6,14 @@ from dataclasses import MISSING, field
 from typing import Any
 
 from indicators.address.choice import Choice, Parameter, Reading, read_fields
-from indicators.address.parameters import GROUP, LEVEL_CODES, OF_AREA, of_area
+from indicators.address.parameters import AREA, GROUP, LEVEL_CODES, OF_AREA, of_area
 from indicators.language.formatting import join_de
 from indicators.language.i18n import gettext as _
 from indicators.model import Level
 from indicators.store import Store
 
 Words = Callable[[], str]  # called when a notice is needed: the language is that of the request
-AREA = "AGS of 8 or 5 digits, or `swf`"
+ONE_AREA = "AGS of 8 or 5 digits, or `swf`"
 OF_GROUP = "code of a group, or codes of areas with `+`, after `ohne+` of those left out"
 INDICATOR, YEAR = "code of an indicator", "year"
 
@@ -79,6 +79,8 @@ def area(
         areas, group = reading.data.dataset.areas, texts.get(GROUP, "")
         if level and name in OF_AREA and not texts:
             group = reading.texts.get(GROUP, "")  # the menu hands it on
+        elif group and texts.get(name):
+            reading.note(_("Die Adresse nennt ein Gebiet und eine Gruppe. Gezeigt wird die Gruppe."))
         code = reading.area(group or texts.get(name, ""), of_group=bool(group))
         instead = usual(reading) if usual else None
         if code and level and areas[code].level != level:
@@ -87,7 +89,7 @@ def area(
             code = None
         return code or instead
 
-    allowed = {name: AREA} if level else {name: AREA, GROUP: OF_GROUP}
+    allowed = {name: ONE_AREA} if level else {name: ONE_AREA, GROUP: OF_GROUP}
     always = usual is not None
     parameter = Parameter(allowed, read, lambda code: of_area(code, name) if code else {}, always=always)
     return declared(parameter) if always else declared(parameter, None)
@@ -102,11 +104,18 @@ def areas(
     level: Level | None = None,
     of_other_level: Words = lambda: "",
     default: Any = (),
+    or_one: bool = False,
 ) -> Any:
-    """Several areas by code, `default` where none is named; `none` is the word for a choice of nothing."""
+    """Several areas by code, `default` where none is named; `none` is the word for a choice of nothing.
 
-    def read(text: str, reading: Reading) -> Any:
-        named = parts(text)
+    With `or_one` a single area or group is understood, too, by the parameters that other pages have for it.
+    """
+
+    def read(texts: Mapping[str, str], reading: Reading) -> Any:
+        if or_one and name not in texts and (text := texts.get(GROUP) or texts.get(AREA)):
+            single_one = reading.area(text, of_group=GROUP in texts)
+            return (single_one,) if single_one else default
+        named = parts(texts.get(name, ""))
         if none and named == [none]:
             return ()
         if len(named) > most:
@@ -120,8 +129,14 @@ def areas(
                 found.append(one.code)
         return tuple(dict.fromkeys(found)) or default
 
-    allowed = f"up to {most} codes of areas or groups with commas" + (f", or `{none}`" if none else "")
-    return single(name, read, lambda codes: ",".join(codes) or none, allowed=allowed, default=default)
+    allowed = {name: f"up to {most} codes of areas or groups with commas" + (f", or `{none}`" if none else "")}
+    if or_one:
+        allowed |= {AREA: ONE_AREA, GROUP: OF_GROUP}
+
+    def write(codes: Any) -> Mapping[str, str]:
+        return {name: text} if (text := ",".join(codes) or none) else {}
+
+    return declared(Parameter(allowed, read, write), default)
 
 
 def year(name: str, *, default: int | None = None, wrong: Words | None = None, **options: Any) -> Any:

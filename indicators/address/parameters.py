@@ -7,7 +7,7 @@ STAND, LIST = "stand", "liste"
 EVERYWHERE = frozenset({STAND, LIST})
 AREA, GROUP = "gemeinde", "gruppe"
 OF_AREA = frozenset({AREA, GROUP})
-AREA_PARAMETERS = (AREA, "gebiete")  # by which a page takes the chosen area; others only hand `AREA` on
+AREA_PARAMETERS = ("gebiete", AREA)  # by which a page takes the chosen area; others only hand `AREA` on
 LEVEL_CODES = {"gemeinde": Level.MUNICIPALITY, "kreis": Level.DISTRICT}
 
 

@@ -20,6 +20,7 @@ from indicators.drawing.palette import palette
 from indicators.embed.views import Framed, framed_view
 from indicators.export.twin import table_twin
 from indicators.export.view import View
+from indicators.export.view_kind import ViewKind
 from indicators.language.formatting import day_de
 from indicators.language.i18n import GERMAN, language, languages, use_language
 from indicators.language.i18n import gettext as _
@@ -47,10 +48,14 @@ class Options(Choice):
 
 @dataclass(frozen=True, slots=True)
 class FrameRequest:
-    """What a frame asks for: the data, how to show them, and the view's own parameters with all their texts."""
+    """What a frame asks for: the data, how to show them, the kind of view, its own parameters with all their texts.
+
+    `kind` is None where the address names none of ours.
+    """
 
     data: Store
     options: Options
+    kind: ViewKind | None
     own: Mapping[str, Sequence[str]]
 
 
@@ -60,7 +65,10 @@ def frame_request(request: Request) -> FrameRequest:
     data = read_store(request.query_params.get(STAND, ""), day=date.today())
     options = read_fields(Options, Reading(given, data))
     use_language(options.language)
-    return FrameRequest(data, options, {name: texts for name, texts in given.items() if name not in Options.allowed()})
+    kind = BY_CODE.get(request.path_params["kind"])
+    own = {name: texts for name, texts in given.items() if name not in Options.allowed()}
+    usual = {name: [text] for name, text in kind.given.items()} if kind else {}
+    return FrameRequest(data, options, kind, {**usual, **own})
 
 
 def embed_path(view: View, options: Options, *, newest: bool) -> str:
@@ -82,7 +90,8 @@ def snippet(address: str, title: str, height: int, *, edition: Release | None = 
 
 
 def _document(request: Request) -> Response:
-    found, kind = frame_request(request), BY_CODE.get(request.path_params["kind"])
+    found = frame_request(request)
+    kind = found.kind
     if kind is None:
         return missing(_("Diese Ansicht gibt es nicht. Möglich sind: {kinds}.").format(kinds=", ".join(BY_CODE)))
     shown = framed_view(found.data, kind, found.own)
@@ -107,7 +116,8 @@ def missing(text: str) -> Response:
 
 def _image(request: Request) -> Response:
     """The chart of a view alone, as SVG."""
-    found, kind = frame_request(request), BY_CODE.get(request.path_params["kind"])
+    found = frame_request(request)
+    kind = found.kind
     shown = framed_view(found.data, kind, found.own) if kind else None
     if shown is None or kind is None:
         return Response(status_code=404)

@@ -14,7 +14,6 @@ from indicators.export.view import View
 from indicators.language.i18n import gettext as _
 from indicators.language.visible import file_stem
 from indicators.loading.settings import current_settings
-from indicators.views.kinds import BY_CODE
 
 YEAR = "jahr"  # a film has all of them
 
@@ -38,10 +37,10 @@ def film_name(view: View, form: str) -> str:
 
 
 def _film(request: Request) -> Response:
-    found, kind = frame_request(request), BY_CODE.get(request.path_params["kind"])
+    found = frame_request(request)
     form = request.url.path.rpartition(".")[2]
     own = {name: texts for name, texts in found.own.items() if name != YEAR}
-    shown = framed_view(found.data, kind, own) if kind else None
+    shown = framed_view(found.data, found.kind, own) if found.kind else None
     if shown is None or shown.view.reel is None:
         return missing(_("Für diese Angaben gibt es keinen Film."))
     if form not in film_forms():

@@ -1,7 +1,7 @@
 """A kind of view: how a view is made from an address, and what pages, frames and slides must know about it."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -44,7 +44,8 @@ class ViewKind:
     licence are seen; `image_height` the least its bare image needs. `beside` are the parameters one can choose
     in a frame. Kinds that do not need figures are shown where there are goals or areas alone. `listed` returns a choice
     with what a working list adds to it; it gets the choice, the list, the names of the given parameters, and the data.
-    The image of a kind that `is_table` says no more than its table.
+    The image of a kind that `is_table` says no more than its table. `given` are the parameters that tell it from other
+    views of its page; the address of a frame, which names the kind, may leave them out.
     """
 
     code: str
@@ -58,6 +59,7 @@ class ViewKind:
     needs_figures: bool = True
     listed: Callable[[Any, WorkingList, Collection[str], Store], Any] = lambda choice, _list, _given, _data: choice
     is_table: bool = False
+    given: Mapping[str, str] = field(default_factory=dict)
 
     def view(
         self, data: Store, choice: Choice, *, indicators: Iterable[Indicator], stem: Sequence[str], **words: Any

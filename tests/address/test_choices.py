@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from indicators.address.area_choice import AreaChoice
 from indicators.address.choice import LONGEST, MOST_UNKNOWN, SHOWN, Reading, read, read_fields
 from indicators.ui.navigation import CHOICES
+from indicators.views.comparison.choice import ComparisonChoice
 from indicators.views.relation.choice import RelationChoice
 from indicators.views.similar.choice import SimilarChoice
 from indicators.views.two_maps.choice import MapPair
@@ -148,6 +149,11 @@ def test_of_a_group_that_does_not_exist_it_is_said_what_is_unknown(shipped, text
     assert read(AreaChoice, {"gruppe": text}, shipped) == (AreaChoice(), [notice])
 
 
+def test_what_stands_for_an_area_and_knows_none_is_no_group(shipped):
+    notice = "Die Gemeinde „<img src=x>“ gehört nicht zur Region oder der Schlüssel ist falsch."
+    assert read(AreaChoice, {"gemeinde": "<img src=x>"}, shipped) == (AreaChoice(), [notice])
+
+
 def test_a_group_may_have_its_plus_encoded_and_its_leading_zeros_lost(shipped):
     for text in ("05958004 05974040", "05974040+5958004", "05958004+05974040"):
         assert read(AreaChoice, {"gruppe": text}, shipped) == (AreaChoice("05958004 05974040"), [])
@@ -159,3 +165,24 @@ def test_a_page_of_municipalities_says_that_a_group_is_none(shipped):
     assert found == (usual, ["„Pionierkommunen“ ist keine Gemeinde. Gezeigt wird Arnsberg."])
     both = {"gruppe": "pionierkommunen", "gemeinde": "05966024"}
     assert read(SimilarChoice, both, shipped, besides=["gruppe"])[1] == []
+
+
+@pytest.mark.parametrize(
+    ("given", "areas"),
+    [
+        ({"gruppe": "pionierkommunen"}, ("pionierkommunen",)),
+        ({"gemeinde": "5958004"}, ("05958004",)),
+        ({"gebiete": "05958004,swf", "gemeinde": "05966024"}, ("05958004", "swf")),
+        ({"gemeinde": ""}, ()),
+    ],
+)
+def test_a_comparison_takes_the_one_area_of_other_pages_where_it_names_none(shipped, given, areas):
+    choice, notices = read(ComparisonChoice, given, shipped)
+    assert (choice.areas, notices) == (areas, [])
+    assert "gemeinde" not in choice.parameters()
+
+
+def test_of_an_area_and_a_group_the_group_is_shown_and_that_is_said(shipped):
+    both = {"gruppe": "pionierkommunen", "gemeinde": "05966024"}
+    notice = "Die Adresse nennt ein Gebiet und eine Gruppe. Gezeigt wird die Gruppe."
+    assert read(AreaChoice, both, shipped) == (AreaChoice("pionierkommunen"), [notice])

@@ -26,8 +26,8 @@ VIEWS = {
     "verlauf": {"indikator": "breitband_50", "gemeinde": "05966"},
     "verteilung": {"indikator": "pendlersaldo"},
     "ziele": {"gemeinde": "05958004"},
-    "matrix": {"ansicht": "matrix", "sortiert": "aehnlich"},
-    "register": {"ansicht": "register"},
+    "matrix": {"sortiert": "aehnlich"},
+    "register": {},
     "ziel": {"ziel": "glasfaser_2030"},
     "zielreihe": {"ziel": "breitband_50_2018"},
     "kartenreihe": {"indikator": "breitband_50", "gemeinde": "05958004"},
@@ -99,6 +99,7 @@ def test_an_address_that_can_not_be_followed_gives_a_notice_or_says_what_is_poss
     assert status == 404
     assert ", ".join(BY_CODE) in text
     assert get("ziel", ziel="nix")[0] == 404
+    assert get("matrix", ansicht="register")[0] == 404
     assert get("ziel.svg", ziel="nix")[0] == 404
 
 

@@ -155,8 +155,7 @@ def test_embed_views_have_the_same_elements_whatever_the_texts_are(kind, shipped
     def elements(texts):
         store = poisoned(shipped, texts)
         monkeypatch.setattr(embed, "read_store", lambda _release="", day=None: store)
-        layout = f"&ansicht={kind}" if kind in ("matrix", "register") else ""
-        more = "&ziel=gigabit_2025" if kind.startswith("ziel") else layout
+        more = "&ziel=gigabit_2025" if kind.startswith("ziel") else ""
         query = f"indikator=gigabit&gemeinde=05958004{more}".encode()
         scope = {
             "type": "http", "method": "GET", "path": "/", "path_params": {"kind": kind}, "scheme": "http",

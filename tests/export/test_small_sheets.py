@@ -29,7 +29,7 @@ each_kind = pytest.mark.parametrize("kind", BY_CODE)
 
 def view_of(kind: str, data: Store) -> View:
     """A view of the registry at its address here, else at its usual one."""
-    address = VIEWS.get(kind, {})
+    address = {**BY_CODE[kind].given, **VIEWS.get(kind, {})}
     return framed_view(data, BY_CODE[kind], address).view
 
 

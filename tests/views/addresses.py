@@ -14,10 +14,9 @@ DAY = date(2026, 1, 2)
 
 def address_of(kind: ViewKind, data: Store) -> dict[str, str]:
     """The usual address of a view, with the first goal it can show where it needs one, a pillar for all its goals."""
-    if kind.code == "register":
-        return {"ansicht": "register"}
-    if kind.code == "matrix":
-        return {"ansicht": "matrix", "saeule": next(iter(data.dataset.pillars), "")}
+    if kind.given:
+        pillar = {"saeule": next(iter(data.dataset.pillars), "")} if kind.code == "matrix" else {}
+        return {**kind.given, **pillar}
     goals = [{"ziel": name} for name in data.dataset.goals] if "ziel" in kind.choice.allowed() else []
     can_be_shown = (one for one in goals if kind.make(data, read(kind.choice, one, data)[0], DAY))
     return next(can_be_shown, next(iter(goals), {}))

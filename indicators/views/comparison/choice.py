@@ -17,8 +17,9 @@ class ComparisonChoice(Choice):
 
     indicator: str = fields.indicator("indikator")
     areas: tuple[str, ...] = fields.areas(
-        "gebiete", most=MOST_AREAS, too_many=lambda: _("Verglichen werden höchstens {count} Gebiete: die ersten.")
-    )
+        "gebiete", most=MOST_AREAS, or_one=True,
+        too_many=lambda: _("Verglichen werden höchstens {count} Gebiete: die ersten."),
+    )  # fmt: skip
     scale: Scale = fields.one_of(
         "skala", Scale, Scale.ABSOLUTE, unknown=lambda: _("Die Skala „{found}“ ist unbekannt.")
     )

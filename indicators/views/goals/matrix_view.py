@@ -13,7 +13,7 @@ from indicators.model import Rule
 from indicators.ratings.rating import Status
 from indicators.ratings.results import Verdict, any_rated
 from indicators.store import Store
-from indicators.views.goals.choice import GoalChoice, RowOrder
+from indicators.views.goals.choice import GoalChoice, GoalLayout, RowOrder
 from indicators.views.goals.matrix import GoalMatrix, goal_matrix
 from indicators.views.goals.matrix_image import ImageRow, MatrixImage, matrix_image
 from indicators.views.goals.matrix_rows import chosen_rows
@@ -84,4 +84,5 @@ KIND = ViewKind(
     "matrix", PAGE, lambda: _("Matrix der Ziele"), GoalChoice,
     lambda data, choice, day: matrix_view(data, choice, day=day) if choice.is_matrix else None,
     frame_height=1260, image_height=900, beside=("gemeinde",), needs_figures=False, is_table=True,
+    given={"ansicht": GoalLayout.MATRIX},
 )  # fmt: skip

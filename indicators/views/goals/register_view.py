@@ -9,7 +9,7 @@ from indicators.export.view import View
 from indicators.export.view_kind import ViewKind
 from indicators.language.i18n import gettext as _
 from indicators.store import Store
-from indicators.views.goals.choice import GoalChoice
+from indicators.views.goals.choice import GoalChoice, GoalLayout
 from indicators.views.goals.register import Entry, by_state, register, register_sentence, state_words
 from indicators.views.goals.view import PAGE
 
@@ -79,4 +79,5 @@ KIND = ViewKind(
     "register", PAGE, lambda: _("Register der Ziele"), GoalChoice,
     lambda data, choice, day: register_view(data, choice, day=day) if choice.is_register else None,
     frame_height=900, image_height=600, needs_figures=False, is_table=True,
+    given={"ansicht": GoalLayout.REGISTER},
 )  # fmt: skip
