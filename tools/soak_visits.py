@@ -14,6 +14,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import WebSocketException
 
+from indicators.embed.views import framed_view
 from indicators.store import Store
 from indicators.ui.navigation import CHOICES
 from indicators.views.kinds import KINDS
@@ -24,6 +25,8 @@ SOME_INDICATORS, SOME_AREAS, SOME_GOALS = 10, 8, 5  # what is kept for them is t
 PATIENCE_S = 90.0
 HANGS_UP = 0.08
 GOOD = (200, 304)
+FILES = ("sitzung", *(f"sitzung/{name}" for name in
+                      ("handzettel.pdf", "offline.html", "folien.pptx", "vorlage.docx", "wirkung.docx")))  # fmt: skip
 SHARE = "Teilen & Zitieren"
 
 
@@ -44,7 +47,7 @@ class Places:
     """Addresses with parameters that mean something, drawn by chance from some of the data."""
 
     def __init__(self, data: Store, chance: random.Random) -> None:
-        self.chance, self.pause_s = chance, 0.0
+        self.chance, self.pause_s, self.data_shown = chance, 0.0, data
         shown = [name for one in data.sets for name in one.indicators]
         areas = [one.code for one in data.dataset.areas.at(data.levels(shown[0])[0])]
         indicators = sorted(chance.sample(shown, min(SOME_INDICATORS, len(shown))))
@@ -60,12 +63,15 @@ class Places:
         }  # fmt: skip
         self.releases = [one.id for one in data.releases[:2]]
 
-    def query(self, allowed: Iterable[str], *, needed: Sequence[str] = ()) -> str:
+    def given(self, allowed: Iterable[str], *, needed: Sequence[str] = ()) -> dict[str, str]:
         """Parameters for some of those that are allowed."""
         names = [one for one in sorted(allowed) if self.words.get(one)]
-        given = {one: self.chance.choice(self.words[one]) for one in names
-                 if one in needed or self.chance.random() < 0.5}  # fmt: skip
-        return urlencode(given, safe=",")
+        return {one: self.chance.choice(self.words[one]) for one in names
+                if one in needed or self.chance.random() < 0.5}  # fmt: skip
+
+    def query(self, allowed: Iterable[str]) -> str:
+        """Parameters for some of those that are allowed, as they stand in an address."""
+        return urlencode(self.given(allowed), safe=",")
 
     def page(self) -> tuple[str, str]:
         """A page and its query."""
@@ -80,11 +86,13 @@ class Places:
     def drawing(self) -> str:
         """An image, a frame, a deck or its files."""
         if self.chance.random() < 0.25:
-            what = self.chance.choice(("sitzung", "sitzung/handzettel.pdf", "sitzung/offline.html"))
-            return f"/{what}?{self.query({'gemeinde', 'saeule'})}"
-        kind = self.chance.choice(KINDS)
-        query = self.query(set(kind.choice.allowed()) - {"status", "suche"}, needed=("ziel", "indikator", "gemeinde"))
-        return f"/einbetten/{kind.code}{self.chance.choice(('', '.svg'))}?{query}"
+            return f"/{self.chance.choice(FILES)}?{self.query({'gemeinde', 'saeule'})}"
+        while True:
+            kind = self.chance.choice(KINDS)
+            allowed = set(kind.choice.allowed()) - {"status", "suche"} - ({"ziel"} if kind.given else set())
+            given = self.given(allowed, needed=("ziel", "indikator", "gemeinde"))
+            if framed_view(self.data_shown, kind, {**kind.given, **given}):  # others have nothing to show, and say so
+                return f"/einbetten/{kind.code}{self.chance.choice(('', '.svg'))}?{urlencode(given, safe=',')}"
 
     def data(self) -> str:
         """An answer of the data interface in one of its forms, or the years of a map."""
