@@ -147,11 +147,11 @@ class Canvas:
         axes.axis("off")
         return axes
 
-    def png(self) -> bytes:
-        """Return the image as PNG of 2400 × 1350 pixels, with its description inside."""
+    def png(self, *, scale: int = SCALE) -> bytes:
+        """Return the image as PNG of 2400 × 1350 pixels, with its description inside; of others by another `scale`."""
         content = io.BytesIO()
         described = dict(zip(("Title", "Description"), self._told(), strict=True))
-        self.figure.savefig(content, format="png", dpi=DPI * SCALE, metadata=described)
+        self.figure.savefig(content, format="png", dpi=DPI * scale, metadata=described)
         return content.getvalue()
 
     def svg(self) -> bytes:

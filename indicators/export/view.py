@@ -118,6 +118,11 @@ class View:
         with drawing:
             return self._drawn(Canvas(self.caption(url))).png()
 
+    def card(self, *, width: int, height: int) -> bytes:
+        """The image that stands beside a link, as PNG of so many pixels."""
+        with drawing:
+            return self._drawn(Canvas(self.caption(""), width=width, height=height)).png(scale=1)
+
     def svg(self, url: str) -> bytes:
         """The image as SVG."""
         with drawing:

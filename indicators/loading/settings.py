@@ -30,7 +30,8 @@ class Settings:
     `public_url` never ends with a slash. `allowed_hosts` are the names, with port where it is not the usual one, by
     which the dashboard may be asked; without any it answers to every name. `embed_ancestors` holds the sources of the
     header `Content-Security-Policy: frame-ancestors` for embed views: `*`, `'self'` or addresses. `log_level` is the
-    least that the server's log tells. `metrics_port` is 0 where no figures are offered.
+    least that the server's log tells. `metrics_port` is 0 where no figures are offered. What is not `findable` asks
+    search engines to pass by, and has no cards for links.
     """
 
     operator: str = ""
@@ -41,6 +42,7 @@ class Settings:
     log_level: str = "info"
     metrics_port: int = 0
     metrics_address: str = "127.0.0.1"
+    findable: bool = True
 
     def address(self, path: str, *, origin: str = "") -> str:
         """The permanent address of a path such as `karte?jahr=2021`: public address first, else `origin`.
@@ -152,6 +154,8 @@ def _expected(name: str, value: object) -> str | None:
     if name == "metrics_port":
         is_port = isinstance(value, int) and not isinstance(value, bool) and (value == 0 or 1024 <= value <= LAST_PORT)
         return None if is_port else f"Eine Zahl von 1024 bis {LAST_PORT}, oder 0."
+    if name == "findable":
+        return None if isinstance(value, bool) else "true oder false, ohne Anführungszeichen."
     if not isinstance(value, str) or any(not one.isprintable() for one in value):
         return "Ein Text in Anführungszeichen."
     if name == "log_level" and value not in LOG_LEVELS:

@@ -109,6 +109,8 @@ class _Answer:
         for name, value in HEADERS.items():
             headers[name] = value
         headers["Content-Security-Policy"] = self.policy
+        if not current_settings().findable:
+            headers["X-Robots-Tag"] = "noindex, nofollow"
         if message["status"] == 200 and "/app/static/" in self.scope["path"]:
             is_named = b"v=" in self.scope.get("query_string", b"")  # by its content
             headers["Cache-Control"] = "public, max-age=31536000, immutable" if is_named else "no-cache"

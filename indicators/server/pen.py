@@ -20,6 +20,7 @@ from starlette.applications import Starlette
 from starlette.types import Message, Scope
 
 from indicators.deck import routes as deck
+from indicators.embed import card
 from indicators.embed import document as embed
 from indicators.embed import film as embedded_film
 from indicators.loading import last_good
@@ -199,7 +200,7 @@ def _scope(asked: dict[str, Any]) -> Scope:
 
 def serve(source: BinaryIO, target: BinaryIO) -> None:
     """Answer requests until there are no more; a failure is an answer of 500, and its cause in the log."""
-    routes = [*embedded_film.routes, *embed.routes, *deck.routes, *paper.routes, *start.routes]
+    routes = [*embedded_film.routes, *card.routes, *embed.routes, *deck.routes, *paper.routes, *start.routes]
     app = Starlette(routes=routes, exception_handlers=exception_handlers)
     while head := source.read(HEAD.size):
         asked = json.loads(source.read(HEAD.unpack(head)[0]))

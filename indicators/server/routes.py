@@ -4,6 +4,7 @@ from starlette.middleware import Middleware
 
 from indicators.api.routes import routes as api_routes
 from indicators.deck import routes as deck
+from indicators.embed import card
 from indicators.embed import document as embed
 from indicators.embed import film as embedded_film
 from indicators.paper import routes as paper
@@ -15,12 +16,16 @@ from indicators.server.gate import Gate
 from indicators.server.headers import PageHeaders
 from indicators.server.uploads import BoundedUploads
 from indicators.server.watching import Watched
+from indicators.start import oembed, sitemap
 
 routes = [
     *health.routes,
     *security.routes,
+    *sitemap.routes,
+    *oembed.routes,
     *films.routes,
     *embedded_film.routes,
+    *card.routes,
     *embed.routes,
     *deck.routes,
     *paper.routes,

@@ -14,6 +14,7 @@ from indicators.export.view_kind import Page
 from indicators.language.visible import visible
 from indicators.loading.settings import TITLE, current_settings
 from indicators.start.content import Asked, Content, Given
+from indicators.start.metadata import metadata
 from indicators.start.picture import InlinePicture
 from indicators.start.texts import MAKERS
 from indicators.start.views import view_content
@@ -84,7 +85,7 @@ def start_document(data: Store, page: Page, given: Given, *, draws: bool = True)
     drawn = content.values.get("picture")
     picture = drawn if isinstance(drawn, InlinePicture) else InlinePicture()
     return StartDocument(
-        _head(page, content, kept),
+        _head(data, page, content, kept),
         body,
         content.is_lasting and not notices and not picture.is_missing,
         has_map=page == START or bool(picture.maps),
@@ -92,14 +93,15 @@ def start_document(data: Store, page: Page, given: Given, *, draws: bool = True)
     )
 
 
-def _head(page: Page, content: Content, kept: Mapping[str, str]) -> str:
-    """Title, description and style of the document, and its one address where the operator named the public one."""
-    address = link("" if page == START else page.address, **{**content.parameters, STAND: kept.get(STAND)})
+def _head(data: Store, page: Page, content: Content, kept: Mapping[str, str]) -> str:
+    """Title, description and style of the document, and what it says to those who look from outside."""
+    path = link("" if page == START else page.address, **{**content.parameters, STAND: kept.get(STAND)})
     return render(
         "start/head.html",
         title=f"{visible(content.name, LONGEST_TITLE)} · {TITLE}",
         description=visible(content.description, LONGEST_DESCRIPTION),
-        canonical=current_settings().address(address),
+        site=TITLE,
+        told=metadata(data, page, content, path, current_settings()),
         styles=[own_markup(name) for name in STYLES],
     )
 

@@ -1,0 +1,60 @@
+"""What the head of a page says to those who look from outside: search engines, chats, sites that embed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from indicators.embed import card
+from indicators.export.json_ld import dataset_of
+from indicators.export.view import View
+from indicators.export.view_kind import Page
+from indicators.language.visible import visible
+from indicators.loading.settings import Settings
+from indicators.start.content import Content
+from indicators.store import Store
+from indicators.views.map.view import MAP
+
+LONGEST_ALTERNATIVE = 420  # characters that networks take of an image's description
+OEMBED = "oembed"
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """The one address of a page, its image with what it shows, where it can be embedded, and its data set.
+
+    Addresses are "" where no public one is known: those who look from outside could not follow them. What is not
+    `is_findable` asks search engines to pass by.
+    """
+
+    is_findable: bool
+    address: str = ""
+    image: str = ""
+    image_shows: str = ""
+    oembed: str = ""
+    dataset: Mapping[str, Any] | None = None
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of the image in pixels."""
+        return card.WIDTH, card.HEIGHT
+
+
+def metadata(data: Store, page: Page, content: Content, path: str, settings: Settings) -> Metadata:
+    """Return what is said of a page at a path."""
+    address = settings.address(path)
+    if not (settings.findable and address):
+        return Metadata(settings.findable, address)
+    view = content.values.get("view")
+    if not isinstance(view, View):
+        return Metadata(True, address, settings.address(card.card_path(MAP.code, {})), page.heading)
+    named = [one.id for one in view.indicators]
+    years = sorted({year for one in named for level in data.levels(one) for year in data.years(one, level)})
+    return Metadata(
+        True,
+        address,
+        settings.address(card.card_path(view.kind, view.parameters)),
+        visible(view.description, LONGEST_ALTERNATIVE),
+        settings.address(f"{OEMBED}?url={quote(address, safe='')}"),
+        dataset_of(view, region=data.dataset.areas.region.label, years=years, address=settings.address),
+    )
