@@ -14,6 +14,7 @@ from cachetools import LRUCache
 from indicators.figures.all_series import all_series
 from indicators.figures.series import Series, levels_of
 from indicators.language.i18n import language
+from indicators.loading.changes import Change, read_log
 from indicators.loading.fingerprint import Fingerprint
 from indicators.loading.last_good import LastGood
 from indicators.loading.load import data_dir, read_dataset
@@ -95,6 +96,12 @@ class Store:
     @cached_property
     def _kept(self) -> Callable[[_Wanted], Any]:
         return lru_cache(maxsize=KEPT)(lambda wanted: wanted.make())
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What the releases up to this one changed, newest first."""
+        known = self.releases[self.releases.index(self.release) :] if self.release else self.releases
+        return self.keep("changes", lambda: read_log(data_dir(), known))
 
     def keep(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return what `make` gives for a key and the current language, made once and kept as long as the data.

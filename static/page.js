@@ -167,6 +167,17 @@
     else if (link.dataset.testid === "stTopNavDropdownLink") document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
   }
 
+  /* The search in the head goes through it too; before Streamlit runs, the browser goes there itself. */
+  document.addEventListener("submit", (event) => {
+    const form = event.target.closest && event.target.closest(".rm-search");
+    if (!form || form.closest(".rm-start")) return;
+    event.preventDefault();
+    const target = new URL(form.action);
+    target.searchParams.set("q", form.elements.q.value);
+    carryOn(target);
+    go(target);
+  }, true);
+
   /* These and our own links go through Streamlit's history handling: same session, no reload. */
   document.addEventListener("click", function (event) {
     const link = event.target.closest && event.target.closest("a[data-page], " + MENU);

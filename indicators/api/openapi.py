@@ -77,7 +77,9 @@ def _schema(one: Resource, media_type: str) -> Schema:
 
 
 def _has_codes(parameter: ApiParameter, store: Store) -> bool:
-    return parameter.shape in (Shape.YEAR, Shape.NUMBER) or any(True for _code in parameter.known(store))
+    return parameter.shape in (Shape.YEAR, Shape.NUMBER, Shape.DAY, Shape.TEXT) or any(
+        True for _code in parameter.known(store)
+    )
 
 
 def _described(parameter: ApiParameter, store: Store) -> dict[str, Any]:
@@ -90,6 +92,8 @@ def _described(parameter: ApiParameter, store: Store) -> dict[str, Any]:
         Shape.ONE: codes,
         Shape.YEAR: {"type": "array", "items": number, "minItems": 1},
         Shape.NUMBER: number,
+        Shape.TEXT: {"type": "string", "maxLength": parameter.most},
+        Shape.DAY: {"type": "string", "format": "date"},
     }[parameter.shape]
     described = {"name": parameter.name, "in": "query", "description": parameter.description, "schema": schema}
     return {**described, "style": "form", "explode": True}

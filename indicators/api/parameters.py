@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
 from urllib.parse import parse_qsl
@@ -20,6 +21,7 @@ MAX_FIELDS = 500
 MAX_LISTED = 20
 MOST_MADE = 8  # groups that are made for a request
 LONGEST_GUESSED = 60
+LONGEST_TEXT = 200
 
 Values = Mapping[str, tuple[str, ...]]
 
@@ -31,6 +33,8 @@ class Shape(StrEnum):
     ONE = "one"  # one of known codes, once
     YEAR = "year"
     NUMBER = "number"
+    DAY = "day"
+    TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,8 @@ OUTLINE_LEVEL = ApiParameter(
 SET = ApiParameter("set", Shape.CODE, "Codes of indicator sets.", lambda store: store.dataset.sets)
 GOAL = ApiParameter("goal", Shape.CODE, "Codes of goals.", lambda store: store.dataset.goals)
 YEAR = ApiParameter("year", Shape.YEAR, "Years of the figures.", least=FIRST_YEAR, most=LAST_YEAR)
+Q = ApiParameter("q", Shape.TEXT, "What is searched for.", most=LONGEST_TEXT)
+SINCE = ApiParameter("since", Shape.DAY, "Day of the first release that is told of, such as 2026-11-01.")
 LIMIT = ApiParameter("limit", Shape.NUMBER, "Most rows of the answer.", least=1, most=MAX_LIMIT)
 OFFSET = ApiParameter("offset", Shape.NUMBER, "Rows to pass over.", least=0, most=MAX_OFFSET)
 
@@ -106,7 +112,7 @@ def read_parameters(fields: Sequence[tuple[str, str]], parameters: Sequence[ApiP
 
 
 def _check(parameter: ApiParameter, texts: Sequence[str], store: Store) -> list[Fault]:
-    if parameter.shape in (Shape.ONE, Shape.NUMBER) and len(texts) > 1:
+    if parameter.shape in (Shape.ONE, Shape.NUMBER, Shape.DAY, Shape.TEXT) and len(texts) > 1:
         return [Fault(parameter.name, shortened(", ".join(texts)), "Given once.")]
     if parameter.shape == Shape.YEAR:
         wrong = [text for text in texts if not is_year(text)]
@@ -114,6 +120,12 @@ def _check(parameter: ApiParameter, texts: Sequence[str], store: Store) -> list[
             Fault(parameter.name, shortened(text), f"Years from {parameter.least} to {parameter.most}, such as 2021.")
             for text in wrong[:MAX_FAULTS]
         ]
+    if parameter.shape == Shape.TEXT:
+        fault = Fault(parameter.name, shortened(texts[0]), f"At most {parameter.most} characters.")
+        return [] if len(texts[0]) <= parameter.most else [fault]
+    if parameter.shape == Shape.DAY:
+        fault = Fault(parameter.name, shortened(texts[0]), "A day such as 2026-11-01.")
+        return [] if is_day(texts[0]) else [fault]
     if parameter.shape == Shape.NUMBER:
         fits = re.fullmatch(r"[0-9]{1,9}", texts[0]) and parameter.least <= int(texts[0]) <= parameter.most
         expected = f"A whole number from {parameter.least} to {parameter.most}."
@@ -128,6 +140,18 @@ def _check(parameter: ApiParameter, texts: Sequence[str], store: Store) -> list[
         Fault(parameter.name, shortened(text), expected_code(parameter.name, text, known))
         for text in sorted(wrong)[:MAX_FAULTS]
     ]
+
+
+def is_day(text: str) -> bool:
+    """True for a day of the calendar.
+
+    >>> is_day("2026-02-28"), is_day("2026-02-30"), is_day("20260228"), is_day("2026-2-8")
+    (True, False, False, False)
+    """
+    try:
+        return len(text) == len("2026-11-01") and date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def expected_code(name: str, text: str, known: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from indicators.api.asked import ROOT, Asked
 from indicators.api.catalogue import catalogue, dataset
+from indicators.api.changes import change_fields, changes
 from indicators.api.descriptions import (
     INDICATOR_COLUMNS,
     area_fields,
@@ -18,6 +19,7 @@ from indicators.api.descriptions import (
 )
 from indicators.api.effect import chain_fields, chains, output_fields, outputs
 from indicators.api.figures import figure_row, figure_rows
+from indicators.api.finding import found, found_fields
 from indicators.api.forms import CSV, JSON, Body, as_json, one_as_json, page_as_json, rows_as_csv
 from indicators.api.graph import Node, json_ld, rdf_xml
 from indicators.api.openapi import Resource, description
@@ -31,14 +33,16 @@ from indicators.api.parameters import (
     OFFSET,
     OUTLINE_LEVEL,
     SET,
+    SINCE,
     STAND,
     YEAR,
     ApiParameter,
+    Q,
     editions,
 )
 from indicators.api.references import reference_fields, reference_row, reference_sources, references
 from indicators.api.schemas import AREA as AREA_SCHEMA
-from indicators.api.schemas import FIGURE, OUTPUT, REFERENCE, SCHEMAS, STATEMENT
+from indicators.api.schemas import CHANGE, FIGURE, FOUND, OUTPUT, REFERENCE, SCHEMAS, STATEMENT
 from indicators.api.statements import statement_fields, statements
 from indicators.api.statuses import STATUS_COLUMNS, results, status_row, status_with_receipt
 from indicators.loading.settings import TITLE
@@ -197,6 +201,15 @@ RESOURCES: tuple[Resource, ...] = (
         "/statements", "What municipalities say themselves about goals, indicators and measures", "Statements",
         lambda _asked: "Stellungnahmen", statements, statement_fields, parameters=(AREA, GOAL, INDICATOR),
         columns=STATEMENT["properties"],
+    ),
+    *_collection(
+        "/search", "What a search finds in everything there is, best first", "Search", lambda _asked: "Suche", found,
+        found_fields, parameters=(Q,), columns=FOUND["properties"],
+    ),
+    *_collection(
+        "/changes", "What releases changed: figures that are new, revised or gone, and ratings", "Changes",
+        lambda _asked: "Änderungen der Ausgaben", changes, change_fields, parameters=(SINCE, AREA, INDICATOR, GOAL),
+        columns=CHANGE["properties"],
     ),
     Resource(
         "/boundaries", "Boundaries", "Boundaries as GeoJSON", {GEOJSON: _boundaries, JSON: _boundaries}, "Boundaries",

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from indicators.loading.changes import ChangeKind
 from indicators.model import DenominatorYear, Direction, GoalKind, Kind, Level, Rule, Sign
 from indicators.model.quality import QualityKind, Use
 from indicators.ratings.rating import Applied, Mark, Reason, Status
 from indicators.ratings.second_opinion import Obstacle, Opinion
+from indicators.search.things import Kind as FoundKind
 
 Schema = dict[str, Any]
 TEXT: Schema = {"type": "string"}
@@ -125,6 +127,12 @@ OUTPUT = thing(
 LINKED = thing(id=TEXT, label=TEXT, detail=TEXT, linked=TEXT, url=TEXT)
 CHAIN = thing(area=CODE, area_label=TEXT, vision=LINKED, pillar=LINKED, goal=LINKED, measure=LINKED, output=LINKED,
               indicator=LINKED)  # fmt: skip
+FOUND = thing(kind=one_of(*FoundKind), id=TEXT, label=TEXT, sentence=TEXT, href=TEXT, worth=NUMBER)
+CHANGE = thing(
+    release=TEXT, day=DAY, kind=one_of(*ChangeKind), area=TEXT, area_label=TEXT, indicator=TEXT, goal=TEXT,
+    year=INTEGER_OR_NULL, unit=TEXT, before=NUMBER_OR_NULL, before_sign=TEXT, after=NUMBER_OR_NULL, after_sign=TEXT,
+    before_status=TEXT, after_status=TEXT,
+)  # fmt: skip
 STATEMENT = thing(
     area=CODE, area_label=TEXT, about=TEXT, goal=TEXT, indicator=TEXT, measure=TEXT, text=TEXT, office=TEXT, day=DAY,
     valid_until=DAY_OR_NULL, url=TEXT,
@@ -157,13 +165,15 @@ PROBLEM = {
 SCHEMAS: dict[str, Schema] = {
     "Meta": META, "Area": AREA, "Source": SOURCE, "Indicator": INDICATOR, "Figure": FIGURE,
     "Reference": REFERENCE, "Goal": GOAL, "Status": STATUS, "Statement": STATEMENT, "Output": OUTPUT, "Chain": CHAIN,
+    "Change": CHANGE, "Found": FOUND,
     "Release": RELEASE,
     "Set": SET, "EntryPoint": ENTRY,
     "Feature": FEATURE, "Problem": PROBLEM,
     "Entry": single("EntryPoint"), "Areas": page_of("Area"), "OneArea": single("Area"),
     "Indicators": page_of("Indicator"), "OneIndicator": single("Indicator"), "Values": page_of("Figure"),
     "References": page_of("Reference"), "Goals": page_of("Goal"), "Statuses": page_of("Status", rated_on=DAY),
-    "Statements": page_of("Statement"), "Outputs": page_of("Output"), "Chains": page_of("Chain", rated_on=DAY),
+    "Statements": page_of("Statement"), "Changes": page_of("Change"), "Search": page_of("Found"),
+    "Outputs": page_of("Output"), "Chains": page_of("Chain", rated_on=DAY),
     "Boundaries": OUTLINES, "Catalogue": {"type": "object", "required": ["@context", "@type"]},
     "Description": {"type": "object", "required": ["openapi", "paths"]},
 }  # fmt: skip

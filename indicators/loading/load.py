@@ -30,6 +30,7 @@ from indicators.loading.fingerprint import fingerprint
 from indicators.loading.goals import known_of, read_goals
 from indicators.loading.journal import INTERRUPTED, finish
 from indicators.loading.measures import read_measures
+from indicators.loading.search_words import read_search_words
 from indicators.loading.tables import LINE
 from indicators.model import DataSet, Indicator, IndicatorSet, Source
 from indicators.model.areas import REGION_CODE, Areas
@@ -107,6 +108,7 @@ def read_dataset(
     words = GLOSSARY.frame(folder, problems) if GLOSSARY.is_in(folder) else None
     glossary = check_glossary(words, problems) if words is not None else {}
     references = _read_references(folder, problems, indicators, sources)
+    search_words = read_search_words(folder, problems, areas=areas)
     return DataSet(
         areas=areas,
         sets={one.id: _title(one, titles, indicators) for one in sets if not one.broken},
@@ -122,6 +124,7 @@ def read_dataset(
         glossary=glossary,
         references=references,
         statements=statements,
+        search_words=search_words,
     )
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 from indicators.model.goal import Goal, Pillar, Vision
 from indicators.model.indicator import Indicator, IndicatorSet, Source
 from indicators.model.reference import Reference
+from indicators.model.search_words import SearchWords
 from indicators.model.statement import Statement
 from indicators.model.term import Term
 
@@ -37,7 +38,7 @@ class DataSet:
     or computed figure, sorted by indicator, area and year.
     `problems` lists what was wrong with the files; rows with a problem are not in `values`. `glossary` has the
     words that are explained where they stand, `references` the yardsticks from outside by indicator, `statements` what
-    municipalities say themselves.
+    municipalities say themselves, `search_words` by what else something is found.
     """
 
     areas: "Areas"
@@ -54,6 +55,7 @@ class DataSet:
     glossary: Mapping[str, Term] = field(default_factory=dict)
     references: Mapping[str, tuple[Reference, ...]] = field(default_factory=dict)
     statements: tuple[Statement, ...] = ()
+    search_words: SearchWords = field(default_factory=SearchWords)
 
     @property
     def values(self) -> "pd.DataFrame":

@@ -7,6 +7,7 @@ from indicators.deck import routes as deck
 from indicators.embed import card
 from indicators.embed import document as embed
 from indicators.embed import film as embedded_film
+from indicators.feeds import routes as feeds
 from indicators.paper import routes as paper
 from indicators.server import films, health, security
 from indicators.server.bounded import Bounded, InTurn
@@ -27,6 +28,7 @@ routes = [
     *embedded_film.routes,
     *card.routes,
     *embed.routes,
+    *feeds.routes,
     *deck.routes,
     *paper.routes,
     *api_routes,

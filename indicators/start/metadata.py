@@ -1,6 +1,6 @@
 """What the head of a page says to those who look from outside: search engines, chats, sites that embed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -9,6 +9,8 @@ from indicators.embed import card
 from indicators.export.json_ld import dataset_of
 from indicators.export.view import View
 from indicators.export.view_kind import Page
+from indicators.feeds.choice import feed_of
+from indicators.feeds.routes import ways_to_subscribe
 from indicators.language.visible import visible
 from indicators.loading.settings import Settings
 from indicators.start.content import Content
@@ -24,7 +26,7 @@ class Metadata:
     """The one address of a page, its image with what it shows, where it can be embedded, and its data set.
 
     Addresses are "" where no public one is known: those who look from outside could not follow them. What is not
-    `is_findable` asks search engines to pass by.
+    `is_findable` asks search engines to pass by. `feeds` are paths, seen from any page, with words and media types.
     """
 
     is_findable: bool
@@ -33,6 +35,7 @@ class Metadata:
     image_shows: str = ""
     oembed: str = ""
     dataset: Mapping[str, Any] | None = None
+    feeds: Sequence[tuple[str, str, str]] = ()
 
     @property
     def size(self) -> tuple[int, int]:
@@ -42,12 +45,12 @@ class Metadata:
 
 def metadata(data: Store, page: Page, content: Content, path: str, settings: Settings) -> Metadata:
     """Return what is said of a page at a path."""
-    address = settings.address(path)
+    address, view = settings.address(path), content.values.get("view")
+    feeds = ways_to_subscribe(data, feed_of(view) if isinstance(view, View) else None)
     if not (settings.findable and address):
-        return Metadata(settings.findable, address)
-    view = content.values.get("view")
+        return Metadata(settings.findable, address, feeds=feeds)
     if not isinstance(view, View):
-        return Metadata(True, address, settings.address(card.card_path(MAP.code, {})), page.heading)
+        return Metadata(True, address, settings.address(card.card_path(MAP.code, {})), page.heading, feeds=feeds)
     named = [one.id for one in view.indicators]
     years = sorted({year for one in named for level in data.levels(one) for year in data.years(one, level)})
     return Metadata(
@@ -56,5 +59,6 @@ def metadata(data: Store, page: Page, content: Content, path: str, settings: Set
         settings.address(card.card_path(view.kind, view.parameters)),
         visible(view.description, LONGEST_ALTERNATIVE),
         settings.address(f"{OEMBED}?url={quote(address, safe='')}"),
-        dataset_of(view, region=data.dataset.areas.region.label, years=years, address=settings.address),
+        feeds=feeds,
+        dataset=dataset_of(view, region=data.dataset.areas.region.label, years=years, address=settings.address),
     )

@@ -16,12 +16,15 @@ from indicators.drawing.html import markdown
 from indicators.drawing.region_map import for_either_theme
 from indicators.embed.views import framed_view
 from indicators.export.view_kind import Page
+from indicators.feeds.routes import ways_to_subscribe
 from indicators.figures.sentences import statement
 from indicators.language.formatting import day_de, missing_text
 from indicators.language.i18n import gettext as _
 from indicators.loading.texts import operator_text
 from indicators.model import IndicatorSet
 from indicators.paper.routes import ways_to_use
+from indicators.search.choice import MOST_SHOWN, FindChoice, found_words
+from indicators.search.finding import find
 from indicators.start.content import Asked, Content, told
 from indicators.start.picture import map_picture
 from indicators.start.views import content_of
@@ -45,6 +48,7 @@ from indicators.views.pages import (
     MEETING,
     NEWS,
     PRIVACY,
+    SEARCH,
     START,
     no_figures,
     no_measures,
@@ -171,10 +175,25 @@ def _indicators(data: Store, one: IndicatorSet, search: str) -> list[dict[str, A
     ]
 
 
+def _search(asked: Asked) -> Content:
+    choice, notices = asked.choice(FindChoice)
+    found = find(asked.data, choice.text)
+    words = found_words(choice.text, found)
+    values = {
+        "text": choice.text, "found": found[:MOST_SHOWN], "summary": words,
+        "sources": list(asked.data.dataset.search_words.sources.values()),
+    }  # fmt: skip
+    return told(
+        asked, "start/search.html", description=words if choice.text else "", values=values, notices=notices,
+        parameters=choice.parameters(),
+    )  # fmt: skip
+
+
 def _news(asked: Asked) -> Content:
     data = asked.data
     releases = [(f"{day_de(one.day)}: {one.title}", f"ausgabe-{one.id}", lead_words(one)) for one in data.releases]
     values = {"now": now_words(data.dataset), "reports": latest_reports(data.dataset, data.day), "releases": releases}
+    values["ways"] = ways_to_subscribe(data)
     return told(asked, "start/news.html", description=now_words(data.dataset), values=values)
 
 
@@ -206,6 +225,7 @@ MAKERS: Mapping[Page, Callable[[Asked], Content]] = {
     JOINING: _joining,
     CATALOGUE: _catalogue,
     NEWS: _news,
+    SEARCH: _search,
     INTAKE: _intake,
     INTERFACE: _interface,
     IMPRINT: _text_of("impressum"),

@@ -14,10 +14,12 @@ from indicators.language.i18n import gettext as _
 from indicators.loading.settings import TITLE
 from indicators.model.problems import DataProblems
 from indicators.paths import STATIC
+from indicators.search.choice import FindChoice
 from indicators.store import Store
 from indicators.ui.parts.html import plain, show
 from indicators.ui.parts.store import asked_release, store
 from indicators.ui.parts.uploading import note_upload
+from indicators.ui.search import show_box
 from indicators.views.catalogue import SearchChoice
 from indicators.views.kinds import KINDS
 from indicators.views.map.choice import MapChoice
@@ -34,6 +36,7 @@ from indicators.views.pages import (
     MEASURES,
     MEETING,
     PAGES,
+    SEARCH,
     START,
 )
 
@@ -45,6 +48,7 @@ CHOICES: Mapping[Page, type[Choice]] = {
     MEETING: DeckChoice,
     JOINING: AreaChoice,
     CATALOGUE: SearchChoice,
+    SEARCH: FindChoice,
 }
 
 
@@ -66,6 +70,8 @@ def run_navigation() -> None:
         st.error(_("Die Daten können nicht gelesen werden."), icon=":material/error:")
         show("parts/problems.html", problems=error.problems)
     else:
+        if page.url_path != SEARCH.address:
+            show_box(data)
         show_release(data)
         page.run()
     show("parts/foot.html", links=[(one.address, one.title()) for one in FOOT], takes=area_parameters())

@@ -50,6 +50,13 @@ def _interface() -> str:
     )
 
 
+def _search() -> str:
+    return _(
+        "Eine Suche über alles: Gemeinden, Orte und Postleitzahlen, Kreise, Kennzahlen, Ziele, Maßnahmen, Quellen und "
+        "Seiten. Endungen, Umlaute und kleine Tippfehler stören nicht."
+    )
+
+
 START = Page("overview", "ueberblick", lambda: _("Überblick"), _start, lambda: _("Wo steht Südwestfalen?"))
 MEASURES = Page("measures", "projekte", lambda: _("Projekte"), above=lambda: _("Maßnahmen & Leitprojekte"))
 MEETING = Page("meeting", "sitzungen", lambda: _("Sitzung"), _meeting)
@@ -58,6 +65,7 @@ CATALOGUE = Page("data", "daten", lambda: _("Daten & Quellen"))
 NEWS = Page("news", "neu", lambda: _("Was ist neu"), _news)
 INTAKE = Page("intake", "pruefen", lambda: _("Daten prüfen"), _intake)
 INTERFACE = Page("interface", "schnittstelle", lambda: _("Datenschnittstelle"), _interface)
+SEARCH = Page("search", "suche", lambda: _("Suche"), _search)
 IMPRINT = Page("imprint", "impressum", lambda: _("Impressum"))
 PRIVACY = Page("privacy", "datenschutz", lambda: _("Datenschutz"))
 ACCESSIBILITY = Page("accessibility", "barrierefreiheit", lambda: _("Barrierefreiheit"))
@@ -65,7 +73,7 @@ ACCESSIBILITY = Page("accessibility", "barrierefreiheit", lambda: _("Barrierefre
 # In the bar itself: what every visitor looks for.
 BAR = (START, *(BY_CODE[code].page for code in ("karte", "ziele", "gemeinde")), MEASURES, MEETING)
 # At the foot of every page.
-FOOT = (JOINING, IMPRINT, PRIVACY, ACCESSIBILITY)
+FOOT = (SEARCH, JOINING, IMPRINT, PRIVACY, ACCESSIBILITY)
 EXPLORING = tuple(dict.fromkeys(one.page for one in KINDS if one.page not in BAR))
 ABOUT_DATA = (CATALOGUE, NEWS, INTAKE, INTERFACE)
 PAGES = (*BAR, *FOOT, *EXPLORING, *ABOUT_DATA)

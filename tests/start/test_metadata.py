@@ -25,7 +25,7 @@ from tests.asking import call
 from tests.hostile import poisoned
 
 SITE = "https://monitor.example.org"
-ADDRESSES = (
+ADDRESSES: tuple[tuple[str, dict[str, str]], ...] = (
     ("", {}),
     ("karte", {"indikator": "gigabit", "gemeinde": "05958004"}),
     ("gemeinde", {"gemeinde": "05958004"}),

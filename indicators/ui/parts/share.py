@@ -14,6 +14,7 @@ from indicators.export.csv_files import excel_csv, machine_csv
 from indicators.export.geodata import geojson, geopackage
 from indicators.export.press import press_package, view_workbook
 from indicators.export.view import View
+from indicators.feeds.routes import ways_about
 from indicators.language.i18n import gettext as _
 from indicators.language.i18n import languages
 from indicators.loading.settings import Settings, current_settings
@@ -78,6 +79,8 @@ def _panel(views: Sequence[View], more: Sequence[tuple[str, str, More]], links: 
         for column, (address, label) in zip(st.columns(2), links[start : start + 2], strict=False):
             with column:
                 file_link(address, label)
+    st.markdown(f"##### {_('Abonnieren')}")
+    show("feeds/ways.html", ways=ways_about(view))
     st.markdown(f"##### {_('Einbetten')}")
     _show_embedding(view, settings)
 

@@ -1,0 +1,35 @@
+"""Parts of the search: the box in the head of every page, and what was found."""
+
+from indicators.language.i18n import gettext as _
+from indicators.search.choice import MOST_SHOWN, FindChoice, found_words
+from indicators.search.finding import find
+from indicators.store import Store
+from indicators.ui.parts.bound import Bound
+from indicators.ui.parts.html import show
+from indicators.ui.parts.kept import kept
+
+
+@kept(lambda: None)
+def show_box(_data: Store) -> None:
+    """Draw the box that leads to the search."""
+    show("search/box.html", text="")
+
+
+def show_field(data: Store, choice: FindChoice) -> None:
+    """Draw the field of the page of the search."""
+    Bound(data, choice, "search").text(
+        "text", _("Suche nach Orten, Kennzahlen, Zielen und mehr"), placeholder=_("zum Beispiel Ärzte Olpe")
+    )
+
+
+@kept(lambda choice: choice)
+def show_found(data: Store, choice: FindChoice) -> None:
+    """Draw what was found, best first, and whose names of places were searched."""
+    found = find(data, choice.text)
+    show(
+        "search/found.html",
+        text=choice.text,
+        found=found[:MOST_SHOWN],
+        summary=found_words(choice.text, found),
+        sources=list(data.dataset.search_words.sources.values()),
+    )
