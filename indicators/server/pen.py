@@ -30,6 +30,7 @@ from indicators.model.problems import DataProblems
 from indicators.paper import routes as paper
 from indicators.paths import ROOT
 from indicators.server.failures import failed
+from indicators.server.heaps import give_back
 from indicators.server.logs import start_log
 from indicators.server.route_kinds import route_of
 from indicators.server.unreadable import exception_handlers
@@ -220,6 +221,7 @@ def serve(source: BinaryIO, target: BinaryIO) -> None:
         headers = [(name.decode("latin-1"), text.decode("latin-1")) for name, text in answer.start["headers"]]
         target.write(_packed({"status": answer.start["status"], "headers": headers}, answer.body))
         target.flush()
+        give_back()
 
 
 def main() -> None:

@@ -1,10 +1,8 @@
 """What is done before the first visitor comes."""
 
 import asyncio
-import ctypes
 import gc
 import logging
-import os
 import socket
 import time
 from collections.abc import AsyncIterator
@@ -15,6 +13,7 @@ from typing import Any
 import streamlit as st
 
 from indicators.loading.settings import current_settings
+from indicators.server.heaps import give_back, use_few_heaps
 from indicators.server.logs import start_log
 from indicators.server.metrics import count_rerun, serve_metrics
 from indicators.server.uploads import files_of_streamlit, free_forgotten
@@ -28,7 +27,6 @@ NO_NAME = (
 _log = logging.getLogger(__name__)
 DOWNLOAD_SECONDS = 60
 DESCRIPTORS = 65_536
-M_ARENA_MAX, HEAPS = -8, 2  # the number of the setting in malloc.h
 
 
 @asynccontextmanager
@@ -78,13 +76,15 @@ async def clear_up() -> None:
     """Collect garbage every few seconds for all visitors together, in place of Streamlit's walk after each rerun.
 
     What a rerun leaves behind refers to itself and is not freed otherwise. The walk leaves out what was there at the
-    start, and takes some milliseconds. Files of visitors who have gone are freed, too.
+    start, and takes some milliseconds. Files of visitors who have gone are freed, too, and what is free goes back to the
+    system.
     """
     while True:
         await asyncio.sleep(CLEAR_SECONDS)
         if st.runtime.exists():
             free_forgotten(files_of_streamlit(), st.runtime.get_instance().is_active_session)
         gc.collect()
+        give_back()
 
 
 def send_small_packets_at_once() -> None:
@@ -164,18 +164,6 @@ def open_many_descriptors() -> None:
         wanted = DESCRIPTORS if most == resource.RLIM_INFINITY else min(DESCRIPTORS, most)
         if soft < wanted:
             resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
-
-
-def use_few_heaps() -> None:
-    """Let threads share two heaps, where the C library is glibc and nobody has said how many (MALLOC_ARENA_MAX).
-
-    Each rerun is a thread, and each thread may have a heap of its own, eight per core: what is left free in one is of
-    no use to the others. After seven minutes of twenty visitors 270 MB of 470 were free and not given back, with two
-    heaps 80 of 270.
-    """
-    with suppress(OSError, AttributeError, TypeError):  # other systems and C libraries
-        if "MALLOC_ARENA_MAX" not in os.environ:
-            ctypes.CDLL(None).mallopt(M_ARENA_MAX, HEAPS)
 
 
 def navigate_from_the_first_visit() -> None:

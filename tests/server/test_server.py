@@ -6,11 +6,7 @@ import base64
 import gzip
 import hashlib
 import inspect
-import os
-import platform
 import socket
-import subprocess
-import sys
 from contextlib import asynccontextmanager
 from itertools import product
 
@@ -23,7 +19,6 @@ from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from uvicorn.protocols.websockets import websockets_sansio_impl
 
 from indicators.loading.settings import TITLE
-from indicators.paths import ROOT
 from indicators.server import warm_start
 from indicators.server.headers import page_policy
 from indicators.server.routes import middleware, routes
@@ -318,31 +313,3 @@ def test_the_server_may_open_as_many_files_as_its_user_may(monkeypatch):
         assert resource.getrlimit(resource.RLIMIT_NOFILE)[0] == min(warm_start.DESCRIPTORS, before[1])
     finally:
         resource.setrlimit(resource.RLIMIT_NOFILE, before)
-
-
-HEAPS_OF_THREADS = """
-import ctypes, sys, threading
-from indicators.server.warm_start import use_few_heaps
-if "few" in sys.argv:
-    use_few_heaps()
-together = threading.Barrier(8)
-def work():
-    together.wait()
-    kept = [bytes(2000) for _ in range(100)]
-    together.wait()
-threads = [threading.Thread(target=work) for _ in range(8)]
-for one in threads: one.start()
-for one in threads: one.join()
-ctypes.CDLL(None).malloc_stats()
-"""
-
-
-@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="of glibc alone")
-def test_threads_share_two_heaps():
-    def heaps(*arguments: str) -> int:
-        command = [sys.executable, "-c", HEAPS_OF_THREADS, *arguments]
-        unsaid = {name: text for name, text in os.environ.items() if name != "MALLOC_ARENA_MAX"}
-        ended = subprocess.run(command, cwd=ROOT, env=unsaid, capture_output=True, text=True, check=True)
-        return ended.stderr.count("Arena ")
-
-    assert heaps() > 2 >= heaps("few")
