@@ -76,7 +76,7 @@ async def clear_up() -> None:
     """Collect garbage every few seconds for all visitors together, in place of Streamlit's walk after each rerun.
 
     What a rerun leaves behind refers to itself and is not freed otherwise. The walk leaves out what was there at the
-    start, and takes some milliseconds. Files of visitors who have gone are freed, too, and what is free goes back to the
+    start, and takes some milliseconds. Files of visitors who have gone are freed, too; what is free goes back to the
     system.
     """
     while True:
