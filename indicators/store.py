@@ -13,12 +13,14 @@ from cachetools import LRUCache
 
 from indicators.figures.all_series import all_series
 from indicators.figures.series import Series, levels_of
-from indicators.language.i18n import language
+from indicators.language.i18n import GERMAN, language
+from indicators.loading.catalogues import read_catalogue
 from indicators.loading.changes import Change, read_log
 from indicators.loading.fingerprint import Fingerprint
 from indicators.loading.last_good import LastGood
 from indicators.loading.load import data_dir, read_dataset
 from indicators.loading.releases import Release, folders_at, read_releases
+from indicators.loading.translations import named_in, translated
 from indicators.model import DataSet, Goal, Indicator, IndicatorSet, Level, Source
 from indicators.model.problems import DataProblems, Problem
 from indicators.model.reference import Reference
@@ -96,6 +98,23 @@ class Store:
     @cached_property
     def _kept(self) -> Callable[[_Wanted], Any]:
         return lru_cache(maxsize=KEPT)(lambda wanted: wanted.make())
+
+    @cached_property
+    def _spoken(self) -> "dict[str, Store]":
+        return {}
+
+    def spoken(self, code: str) -> "Store":
+        """Return the same data with their texts in another language, as far as there is a catalogue of it."""
+        if code not in self._spoken:
+            catalogue, _problems = read_catalogue(data_dir(), code)
+            dataset = translated(self.dataset, catalogue) if catalogue else self.dataset
+            releases = tuple(named_in(one, catalogue) for one in self.releases)
+            shown = next((one for one in releases if self.release and one.id == self.release.id), None)
+            self._spoken[code] = replace(
+                self, dataset=dataset, series=all_series(dataset), releases=releases, release=shown,
+                serial=next(_serials),
+            )  # fmt: skip
+        return self._spoken[code]
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -178,7 +197,8 @@ def read_store(release: str = "", *, day: date | None = None) -> Store:
     Raises DataProblems where nothing can be read.
     """
     newest = _newest.get(data_dir(), day)
-    return _earlier_store(newest, release) if release in newest.kept_releases else newest
+    found = _earlier_store(newest, release) if release in newest.kept_releases else newest
+    return found if language() == GERMAN else found.spoken(language())
 
 
 def held_back() -> tuple[Problem, ...]:

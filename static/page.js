@@ -11,9 +11,11 @@
   try { theme ||= { '"Light"': "light", '"Dark"': "dark" }[localStorage.getItem(`stActiveTheme-${location.pathname}-v2`)]; } catch { /* storage is blocked */ }
   if (theme) document.documentElement.dataset.theme = theme;
 
-  /* Tables and widgets format numbers for the browser's language; the dashboard's language is German. */
-  Object.defineProperty(navigator, "language", { get: () => "de-DE" });
-  Object.defineProperty(navigator, "languages", { get: () => ["de-DE", "de"] });
+  /* Tables and widgets format numbers for the browser's language; the dashboard's is that of the address. */
+  const spoken = () => new URLSearchParams(location.search).get("lang") === "en" ? "en" : "de";
+  const LOCALES = { de: "de-DE", en: "en-GB" };
+  Object.defineProperty(navigator, "language", { get: () => LOCALES[spoken()] });
+  Object.defineProperty(navigator, "languages", { get: () => [LOCALES[spoken()], spoken()] });
 
   const WORDS = {
     "Skip to main content": "Zum Inhalt springen", "App pages": "Seiten", "Main menu": "Hauptmenü",
@@ -51,7 +53,8 @@
   }
 
   function translate() {
-    document.documentElement.lang = "de";
+    document.documentElement.lang = spoken();
+    if (spoken() !== "de") return; // Streamlit's own words are English
     for (const name of ATTRIBUTES) {
       for (const element of document.querySelectorAll("[" + name + "]")) {
         const word = german(element.getAttribute(name));
@@ -123,7 +126,7 @@
      which the page takes an area, `gemeinde` on pages that only hand it on. The foot says what each page takes. */
   function carryOn(target, { left = [] } = {}) {
     const here = new URLSearchParams(location.search);
-    for (const name of ["stand", "liste"]) {
+    for (const name of ["stand", "liste", "lang"]) {
       if (here.has(name) && !left.includes(name) && !target.searchParams.has(name)) target.searchParams.set(name, here.get(name));
     }
   }
@@ -197,6 +200,13 @@
       return;
     }
     const target = new URL(link.href);
+    if (link.hasAttribute("hreflang")) { // the same page in another language
+      target.search = location.search;
+      target.pathname = location.pathname;
+      if (link.hreflang === "de") target.searchParams.delete("lang"); else target.searchParams.set("lang", link.hreflang);
+      go(target);
+      return;
+    }
     carryOn(target, { left: link.hasAttribute("data-newest") ? ["stand"] : [] });
     if (link.closest(".rm-foot")) carryArea(target);
     go(target);

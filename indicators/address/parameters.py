@@ -3,8 +3,8 @@
 from indicators.model import Level
 from indicators.model.areas import level_of
 
-STAND, LIST = "stand", "liste"
-EVERYWHERE = frozenset({STAND, LIST})
+STAND, LIST, LANG = "stand", "liste", "lang"
+EVERYWHERE = frozenset({STAND, LIST, LANG})
 AREA, GROUP = "gemeinde", "gruppe"
 OF_AREA = frozenset({AREA, GROUP})
 AREA_PARAMETERS = ("gebiete", AREA)  # by which a page takes the chosen area; others only hand `AREA` on

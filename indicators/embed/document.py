@@ -64,7 +64,8 @@ def frame_request(request: Request) -> FrameRequest:
     given = {name: request.query_params.getlist(name) for name in request.query_params}
     data = read_store(request.query_params.get(STAND, ""), day=date.today())
     options = read_fields(Options, Reading(given, data))
-    use_language(options.language)
+    if "sprache" in given or language() == GERMAN:
+        use_language(options.language)
     kind = BY_CODE.get(request.path_params["kind"])
     own = {name: texts for name, texts in given.items() if name not in Options.allowed()}
     usual = {name: [text] for name, text in kind.given.items()} if kind else {}

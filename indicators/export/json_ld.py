@@ -1,4 +1,4 @@
-"""What a view shows as schema.org describes data sets, for search engines: https://schema.org/Dataset."""
+"""What a view shows as schema.org describes data sets, for search engines (class Dataset)."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any

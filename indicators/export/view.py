@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
-from indicators.address.parameters import STAND
+from indicators.address.parameters import LANG, STAND
 from indicators.drawing.canvas import Canvas, Caption, drawing
 from indicators.drawing.data_chart import DataChart
 from indicators.drawing.inline_svg import Node
@@ -17,6 +17,7 @@ from indicators.export.citation import citation, source_words
 from indicators.export.table import Table
 from indicators.figures.quality import quality_notes
 from indicators.language.formatting import day_de
+from indicators.language.i18n import GERMAN, language
 from indicators.language.i18n import gettext as _
 from indicators.loading.boundaries import SOURCE_NOTE
 from indicators.loading.releases import Release
@@ -75,7 +76,8 @@ class View:
     @property
     def path(self) -> str:
         """The address below that of the dashboard that later editions of the data do not change."""
-        fixed = {**self.parameters, **({STAND: self.edition.id} if self.edition else {})}
+        spoken = {LANG: language()} if language() != GERMAN else {}
+        fixed = {**self.parameters, **({STAND: self.edition.id} if self.edition else {}), **spoken}
         query = f"?{urlencode(fixed)}" if fixed else ""
         return f"{self.page}{query}{f'#{self.anchor}' if self.anchor else ''}"
 

@@ -9,8 +9,7 @@ from indicators.language.formatting import format_number, round_half_up
 from indicators.language.i18n import gettext as _
 from indicators.model import Indicator, Sign
 
-TIMES = {"Jahresende": "Ende {year}", "31.12.": "Ende {year}", "Jahresmitte": "Mitte {year}"}
-DAY = re.compile(r"\d+\.\s")
+DAY = re.compile(r"\d+\.?\s")
 WHOLE = 100.0
 HALF = 0.5  # how far whole numbers may tell another difference than the row does
 
@@ -34,8 +33,14 @@ def said_number(figure: Figure, indicator: Indicator, decimals: int | None = Non
 
 
 def said_period(indicator: Indicator, year: int) -> str:
-    """Return the point in time of a year's value inside a sentence: "Ende 2019", "Mitte 2021", "2013"."""
-    return indicator.year_notes.get(year) or TIMES.get(indicator.reference, "{year}").format(year=year)
+    """Return the point in time of a year's value inside a sentence: "Ende 2019", "Mitte 2021", "2013".
+
+    A day stands alone, see `on_day`; other languages than German say before all else when it was ("in mid-2021").
+    """
+    if note := indicator.year_notes.get(year):
+        return note if DAY.match(note) else _("{period}").format(period=note)
+    times = {"Jahresende": _("Ende {year}"), "31.12.": _("Ende {year}"), "Jahresmitte": _("Mitte {year}")}
+    return times.get(indicator.moment or indicator.reference, _("{year}")).format(year=year)
 
 
 def said_unit(indicator: Indicator) -> str:

@@ -1,5 +1,6 @@
 """Figures in words: comparison with district and region, change, coverage."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from indicators.figures.quality import figure_quality, quality_word
@@ -18,6 +19,8 @@ from indicators.language.i18n import gettext as _
 from indicators.model import Area, Indicator, Kind, Level, Sign
 from indicators.model.areas import Areas
 from indicators.model.quality import Use
+
+COUNT = re.compile(r"\d+")
 
 
 def comparison(series: Series, area: Area, areas: Areas, figure: Figure | None, *, similar: Sequence[str] = ()) -> str:
@@ -118,8 +121,8 @@ def _dates(figures: Iterable[Figure]) -> list[str]:
 
 def is_partial(figure: Figure) -> bool:
     """True for a figure computed from some of its members only, such as 54 of 59."""
-    known, _of, every = figure.coverage.partition(" von ")
-    return bool(figure.coverage) and known != every
+    counted = COUNT.findall(figure.coverage)
+    return bool(counted) and counted[0] != counted[-1]
 
 
 def figure_note(figure: Figure) -> str:

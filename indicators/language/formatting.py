@@ -10,7 +10,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from indicators.language.i18n import gettext as _
-from indicators.language.i18n import language
+from indicators.language.i18n import language, locale
 from indicators.model import Indicator, Sign
 from indicators.model.indicator import Prices
 from indicators.model.partial_date import PartialDate
@@ -156,7 +156,7 @@ def prices_note(indicators: Iterable[Indicator], name: Callable[[Indicator], str
 
 def day_de(day: date) -> str:
     """Return a day as 31.12.2023."""
-    return format_date(day, "dd.MM.yyyy", locale=language())
+    return format_date(day, "dd.MM.yyyy", locale=locale())
 
 
 def partial_date_de(one: PartialDate) -> str:
@@ -167,7 +167,7 @@ def partial_date_de(one: PartialDate) -> str:
     """
     if one.day:
         return day_de(one.first)
-    return format_date(one.first, "LLLL yyyy", locale=language()) if one.month else str(one.year)
+    return format_date(one.first, "LLLL yyyy", locale=locale()) if one.month else str(one.year)
 
 
 def join_de(words: list[str]) -> str:

@@ -23,6 +23,19 @@ def language() -> str:
     return _language.get()
 
 
+def locale() -> str:
+    """Return the locale of the current language, which says how its dates and numbers are written.
+
+    Where a language alone would give that of another country, its catalogue names the locale ("Language: en_GB").
+    """
+    return _locale(_language.get())
+
+
+@lru_cache
+def _locale(code: str) -> str:
+    return _catalogue(code).info().get("language", code)
+
+
 @lru_cache(maxsize=1)
 def languages() -> tuple[str, ...]:
     """Return the codes of all languages there are, German first."""

@@ -11,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from indicators.loading.aggregate import add_aggregates
+from indicators.loading.catalogues import catalogue_problems
 from indicators.loading.check.areas import AREAS, MAY_BE_FAULTY, check_areas
 from indicators.loading.check.glossary import GLOSSARY, check_glossary
 from indicators.loading.check.goals import GOALS
@@ -109,6 +110,7 @@ def read_dataset(
     glossary = check_glossary(words, problems) if words is not None else {}
     references = _read_references(folder, problems, indicators, sources)
     search_words = read_search_words(folder, problems, areas=areas)
+    problems += catalogue_problems(folder)
     return DataSet(
         areas=areas,
         sets={one.id: _title(one, titles, indicators) for one in sets if not one.broken},

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from indicators.language.i18n import GERMAN, language
 from indicators.language.i18n import gettext as _
 from indicators.language.visible import plain
 from indicators.loading.load import data_dir
@@ -23,8 +24,13 @@ _LINES = re.compile(rf"^(?:{_PLACEHOLDER.pattern}\\?(?:\n|$))+", re.MULTILINE)
 
 
 def operator_text(name: str) -> str:
-    """Return the Markdown text `texts/<name>.md` with what the settings say of the operator in its placeholders."""
-    return read_text(name, _of_settings(None))
+    """Return the Markdown text `texts/<name>.md` with what the settings say of the operator in its placeholders.
+
+    In another language it is `texts/<language>/<name>.md`, where there is one.
+    """
+    spoken = f"{language()}/{name}"
+    has_own = language() != GERMAN and (data_dir() / FOLDER / f"{spoken}.md").is_file()
+    return read_text(spoken if has_own else name, _of_settings(None))
 
 
 def left_open(folder: Path) -> dict[str, list[str]]:

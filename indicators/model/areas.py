@@ -36,7 +36,8 @@ class Area:
 
     `postcode` is that of the municipality's administration, "" where unknown; `since` and `role_url` say since when it
     has its role and where that is written. A group has the codes of its `members`, municipalities or districts, what is
-    said `about` it, and in `role_url` where its members are written.
+    said `about` it, and in `role_url` where its members are written. `is_model_town` tells the five "Pionierkommunen"
+    of the smart-city project, in every language.
     """
 
     code: str
@@ -54,11 +55,7 @@ class Area:
     role_url: str = ""
     members: tuple[str, ...] = ()
     about: str = ""
-
-    @property
-    def is_model_town(self) -> bool:
-        """True for the five "Pionierkommunen" of the smart-city project."""
-        return self.role == "Pionierkommune"
+    is_model_town: bool = False
 
 
 @dataclass(frozen=True)

@@ -129,7 +129,7 @@ class Indicator:
     `later` names editions or elections that are known but not in the data, by year. A change below `smallest_change`
     (in its unit, None = one step of its decimals) means nothing; nor does one below what one whole person or facility
     makes, which is `one_unit` ÷ weight. `prices` are those that amounts of money are in, None for what is no money.
-    `sdg` and `bnk` are as those of a goal.
+    `sdg` and `bnk` are as those of a goal. `moment` is `reference` as the file has it, in every language.
     """
 
     id: str
@@ -164,6 +164,7 @@ class Indicator:
     one_unit: float | None = None
     prices: Prices | None = None
     reference_month: ReferenceMonth = ReferenceMonth()
+    moment: str = ""
     sdg: tuple[str, ...] = ()
     bnk: str = ""
 

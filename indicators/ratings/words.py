@@ -8,7 +8,7 @@ from babel.dates import format_date
 
 from indicators.language.formatting import format_short, join_de, missing_text
 from indicators.language.i18n import gettext as _
-from indicators.language.i18n import language
+from indicators.language.i18n import locale
 from indicators.model import Goal, GoalKind, Indicator, Level, Rule
 from indicators.ratings.mark_words import weakened
 from indicators.ratings.rating import NOT_MEANT, Applied, Rating, Reason, Status
@@ -158,7 +158,7 @@ def origin_words(goal: Goal) -> str:
 
     A proposal was decided by nobody: what it names is only what it leans on.
     """
-    day = format_date(goal.decided_on, format="long", locale=language()) if goal.decided_on else ""
+    day = format_date(goal.decided_on, format="long", locale=locale()) if goal.decided_on else ""
     if goal.kind == GoalKind.PROPOSAL:
         leans_on = ", ".join(part for part in (goal.document, day) if part)
         return _("angelehnt an: {document}").format(document=leans_on) if leans_on else ""

@@ -17,6 +17,7 @@ from datetime import date
 from typing import Any, BinaryIO
 
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.types import Message, Scope
 
 from indicators.deck import routes as deck
@@ -33,6 +34,7 @@ from indicators.server.failures import failed
 from indicators.server.heaps import give_back
 from indicators.server.logs import start_log
 from indicators.server.route_kinds import route_of
+from indicators.server.spoken import Spoken
 from indicators.server.unreadable import exception_handlers
 from indicators.start import answering as start
 from indicators.store import read_store
@@ -202,7 +204,7 @@ def _scope(asked: dict[str, Any]) -> Scope:
 def serve(source: BinaryIO, target: BinaryIO) -> None:
     """Answer requests until there are no more; a failure is an answer of 500, and its cause in the log."""
     routes = [*embedded_film.routes, *card.routes, *embed.routes, *deck.routes, *paper.routes, *start.routes]
-    app = Starlette(routes=routes, exception_handlers=exception_handlers)
+    app = Starlette(routes=routes, middleware=[Middleware(Spoken)], exception_handlers=exception_handlers)
     while head := source.read(HEAD.size):
         asked = json.loads(source.read(HEAD.unpack(head)[0]))
         try:

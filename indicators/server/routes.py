@@ -15,6 +15,7 @@ from indicators.server.compression import Compressed
 from indicators.server.fonts import LightFonts
 from indicators.server.gate import Gate
 from indicators.server.headers import PageHeaders
+from indicators.server.spoken import Spoken
 from indicators.server.uploads import BoundedUploads
 from indicators.server.watching import Watched
 from indicators.start import oembed, sitemap
@@ -34,5 +35,6 @@ routes = [
     *api_routes,
 ]
 middleware = [
-    Middleware(one) for one in (Watched, Compressed, PageHeaders, Gate, LightFonts, Bounded, InTurn, BoundedUploads)
+    Middleware(one)
+    for one in (Watched, Spoken, Compressed, PageHeaders, Gate, LightFonts, Bounded, InTurn, BoundedUploads)
 ]

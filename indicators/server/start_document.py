@@ -13,6 +13,7 @@ from starlette.types import Scope
 
 from indicators.drawing import leaflet_map
 from indicators.drawing.assets import versioned
+from indicators.language.i18n import language
 from indicators.loading.settings import TITLE
 from indicators.paths import streamlit_files
 from indicators.server.bounded import drawings, stays
@@ -79,8 +80,8 @@ async def _with_picture(scope: Scope, path: str, query: bytes) -> StartDocument 
 
 
 def german_document(index: str, start: StartDocument | None = None) -> str:
-    """Return Streamlit's start document with German language, our title and our scripts, and with a page before it."""
-    index = index.replace('<html lang="en">', '<html lang="de">', 1)
+    """Return Streamlit's start document in the request's language, with our title and scripts, and a page before it."""
+    index = index.replace('<html lang="en">', f'<html lang="{language()}">', 1)
     head = PAGE_SCRIPTS
     if start and ROOT in index:
         index = NO_SCRIPT.sub("", index, count=1).replace("<title>Streamlit</title>", "", 1)

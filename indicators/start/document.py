@@ -6,11 +6,13 @@ from threading import Lock
 from weakref import ref
 
 from indicators.address.links import link
-from indicators.address.parameters import STAND
+from indicators.address.parameters import LANG, STAND
 from indicators.counted import CountedCache
 from indicators.drawing.html import own_markup, render
 from indicators.drawing.palette import EITHER
 from indicators.export.view_kind import Page
+from indicators.language.i18n import GERMAN, language
+from indicators.language.switch import other_language
 from indicators.language.visible import visible
 from indicators.loading.settings import TITLE, current_settings
 from indicators.start.content import Asked, Content, Given
@@ -65,7 +67,8 @@ def start_document(data: Store, page: Page, given: Given, *, draws: bool = True)
     """
     asked = Asked(data, page, given, draws)
     content = MAKERS.get(page, view_content)(asked)
-    kept = {**({STAND: data.release.id} if data.release else {}), **asked.listed[0].parameters()}
+    spoken = {LANG: language()} if language() != GERMAN else {}
+    kept = {**({STAND: data.release.id} if data.release else {}), **asked.listed[0].parameters(), **spoken}
     missing = not_kept_words(data, next(iter(given.get(STAND, [])[-1:]), ""))
     notices = [*([missing] if missing else []), *content.notices]
     body = render(
@@ -79,6 +82,7 @@ def start_document(data: Store, page: Page, given: Given, *, draws: bool = True)
         notices=notices,
         ways=ways(page, kept, content.area),
         home=HOME,
+        other=other_language(link("" if page == START else page.address, **content.parameters)),
         brand=TITLE,
         colors=EITHER,
     )
@@ -95,7 +99,9 @@ def start_document(data: Store, page: Page, given: Given, *, draws: bool = True)
 
 def _head(data: Store, page: Page, content: Content, kept: Mapping[str, str]) -> str:
     """Title, description and style of the document, and what it says to those who look from outside."""
-    path = link("" if page == START else page.address, **{**content.parameters, STAND: kept.get(STAND)})
+    path = link(
+        "" if page == START else page.address, **{**content.parameters, STAND: kept.get(STAND), LANG: kept.get(LANG)}
+    )
     return render(
         "start/head.html",
         title=f"{visible(content.name, LONGEST_TITLE)} · {TITLE}",
@@ -136,4 +142,4 @@ class KeptDocuments:
 
 def _key(data: Store, page: Page, given: Given) -> Key:
     public = current_settings().public_url
-    return public, data.release.id if data.release else "", page.address, repr(sorted(given.items()))
+    return public, data.release.id if data.release else "", page.address, repr((language(), sorted(given.items())))

@@ -1,4 +1,4 @@
-"""`/oembed`: how a view at an address of ours can be embedded (https://oembed.com), for editors of other sites."""
+"""`/oembed`: how a view at an address of ours can be embedded, for editors of other sites."""
 
 from datetime import date
 from urllib.parse import parse_qs, urlsplit

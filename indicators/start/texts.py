@@ -193,7 +193,7 @@ def _news(asked: Asked) -> Content:
     data = asked.data
     releases = [(f"{day_de(one.day)}: {one.title}", f"ausgabe-{one.id}", lead_words(one)) for one in data.releases]
     values = {"now": now_words(data.dataset), "reports": latest_reports(data.dataset, data.day), "releases": releases}
-    values["ways"] = ways_to_subscribe(data)
+    values["subscriptions"] = ways_to_subscribe(data)
     return told(asked, "start/news.html", description=now_words(data.dataset), values=values)
 
 

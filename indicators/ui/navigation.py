@@ -17,7 +17,7 @@ from indicators.paths import STATIC
 from indicators.search.choice import FindChoice
 from indicators.store import Store
 from indicators.ui.parts.html import plain, show
-from indicators.ui.parts.store import asked_release, store
+from indicators.ui.parts.store import asked_release, speak, store
 from indicators.ui.parts.uploading import note_upload
 from indicators.ui.search import show_box
 from indicators.views.catalogue import SearchChoice
@@ -58,6 +58,7 @@ def run_navigation() -> None:
     A page's file never has the name of its address: Streamlit would otherwise answer a first deep link in its
     legacy mode, without this navigation.
     """
+    speak()
     pages = {one: _page(one) for one in PAGES}
     page = st.navigation(_sections(pages), position="top")
     note_upload(is_shown=page.url_path == INTAKE.address)

@@ -23,7 +23,7 @@ def show_releases(data: Store) -> None:
     """Draw what there is now, then every release with what it brought, the state before it, and where it came from."""
     show("news/now.html", now=now_words(data.dataset), reports=latest_reports(data.dataset, data.day))
     st.subheader(_("Abonnieren"), anchor="abonnieren")
-    show("feeds/ways.html", ways=ways_to_subscribe(data))
+    show("feeds/ways.html", subscriptions=ways_to_subscribe(data))
     if not data.releases:
         st.info(_("Es gibt noch kein Änderungsprotokoll."))
     for one, before in zip_longest(data.releases, data.releases[1:]):

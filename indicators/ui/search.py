@@ -1,6 +1,7 @@
 """Parts of the search: the box in the head of every page, and what was found."""
 
 from indicators.language.i18n import gettext as _
+from indicators.language.switch import other_language
 from indicators.search.choice import MOST_SHOWN, FindChoice, found_words
 from indicators.search.finding import find
 from indicators.store import Store
@@ -12,7 +13,7 @@ from indicators.ui.parts.kept import kept
 @kept(lambda: None)
 def show_box(_data: Store) -> None:
     """Draw the box that leads to the search."""
-    show("search/box.html", text="")
+    show("search/box.html", text="", other=other_language(""))
 
 
 def show_field(data: Store, choice: FindChoice) -> None:
@@ -25,11 +26,7 @@ def show_field(data: Store, choice: FindChoice) -> None:
 @kept(lambda choice: choice)
 def show_found(data: Store, choice: FindChoice) -> None:
     """Draw what was found, best first, and whose names of places were searched."""
-    found = find(data, choice.text)
-    show(
-        "search/found.html",
-        text=choice.text,
-        found=found[:MOST_SHOWN],
-        summary=found_words(choice.text, found),
-        sources=list(data.dataset.search_words.sources.values()),
-    )
+    found, sources = find(data, choice.text), list(data.dataset.search_words.sources.values())
+    if choice.text or sources:
+        summary = found_words(choice.text, found)
+        show("search/found.html", text=choice.text, found=found[:MOST_SHOWN], summary=summary, sources=sources)

@@ -59,6 +59,7 @@ def app(**parameters: str) -> AppTest:
 def test_each_release_says_what_is_new_corrected_and_flipped(data_with_news):
     test = run("news_page")
     assert [one.value for one in test.subheader] == [
+        "Abonnieren",
         "01.05.2022\\: Weg".replace("\\", ""),
         "01.05.2022: Anteil",
         "01.01.2021: Erste Ausgabe",

@@ -13,6 +13,7 @@ from indicators.model import Area, Level
 from indicators.model.areas import REGION_CODE, Areas, level_of
 from indicators.model.problems import Problem
 
+MODEL_TOWN = "Pionierkommune"
 AREAS = Table(
     "areas.csv",
     (
@@ -60,6 +61,7 @@ def _area(row: Row, fields: Fields) -> Area | None:
         "locative": fields["locative"] or f"in {fields['name']}",
         "district": fields["district"] or None,
         "area_km2": fields["area_km2"] or 0.0,
+        "is_model_town": fields["role"] == MODEL_TOWN,
     }
     return Area(**fields | usual | ({} if row.ok else {"since": None, "role_url": ""}), level=level)
 

@@ -111,6 +111,7 @@ def check_indicators(
             row.notice("draft", "role", said, "Die Zeile ausfüllen und role leeren.")
         own = {
             "set": set_id,
+            "moment": fields["reference"],
             "is_weight": role in NOT_SHOWN,
             "is_draft": role == "draft",
             "quotient": quotient if role == "computed" else None,

@@ -17,11 +17,11 @@ from indicators.export.view import View
 from indicators.feeds.routes import ways_about
 from indicators.language.i18n import gettext as _
 from indicators.language.i18n import languages
+from indicators.language.switch import NAMES
 from indicators.loading.settings import Settings, current_settings
 from indicators.ui.parts.html import plain, show
 from indicators.views.kinds import BY_CODE
 
-LANGUAGES = {"de": "Deutsch", "en": "English"}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 Views = Callable[[], Sequence[View]]
@@ -80,7 +80,7 @@ def _panel(views: Sequence[View], more: Sequence[tuple[str, str, More]], links: 
             with column:
                 file_link(address, label)
     st.markdown(f"##### {_('Abonnieren')}")
-    show("feeds/ways.html", ways=ways_about(view))
+    show("feeds/ways.html", subscriptions=ways_about(view))
     st.markdown(f"##### {_('Einbetten')}")
     _show_embedding(view, settings)
 
@@ -171,7 +171,7 @@ def _show_embedding(view: View, settings: Settings) -> None:
         )  # fmt: skip
         spoken = languages()
         chosen = st.selectbox(
-            _("Sprache"), spoken, key="embed_language", format_func=lambda one: LANGUAGES[one],
+            _("Sprache"), spoken, key="embed_language", format_func=lambda one: NAMES.get(one, one),
             help=_("Namen und Sätze, die aus den Daten kommen, bleiben deutsch."),
         )  # fmt: skip
     with right:
