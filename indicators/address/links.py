@@ -2,7 +2,8 @@
 
 from urllib.parse import urlencode
 
-from indicators.address.parameters import of_area
+from indicators.address.parameters import LANG, STAND, of_area
+from indicators.language.i18n import GERMAN, language
 
 
 def link(page: str, **parameters: str | None) -> str:
@@ -13,6 +14,12 @@ def link(page: str, **parameters: str | None) -> str:
     """
     given = {name: text for name, text in parameters.items() if text}
     return f"{page}?{urlencode(given)}" if given else page
+
+
+def lasting(release: str = "") -> dict[str, str]:
+    """Return the parameters that an address hands on: a release, and the language where it is not German."""
+    spoken = {LANG: language()} if language() != GERMAN else {}
+    return {**({STAND: release} if release else {}), **spoken}
 
 
 def profile(code: str) -> str:

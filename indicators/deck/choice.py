@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from indicators.address import fields
 from indicators.address.choice import Choice, Reading
-from indicators.address.parameters import STAND
+from indicators.address.links import lasting
 from indicators.language.i18n import gettext as _
 
 MOST_SLIDES = 40
@@ -38,4 +38,4 @@ class DeckChoice(Choice):
 
     def query(self, release: str = "") -> str:
         """The choice as the part of an address behind "?"; `release` is the edition of the data to stay with."""
-        return urlencode({**self.parameters(), **({STAND: release} if release else {})}, safe=SAFE)
+        return urlencode({**self.parameters(), **lasting(release)}, safe=SAFE)

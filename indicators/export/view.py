@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
-from indicators.address.parameters import LANG, STAND
+from indicators.address.links import lasting
 from indicators.drawing.canvas import Canvas, Caption, drawing
 from indicators.drawing.data_chart import DataChart
 from indicators.drawing.inline_svg import Node
@@ -17,7 +17,6 @@ from indicators.export.citation import citation, source_words
 from indicators.export.table import Table
 from indicators.figures.quality import quality_notes
 from indicators.language.formatting import day_de
-from indicators.language.i18n import GERMAN, language
 from indicators.language.i18n import gettext as _
 from indicators.loading.boundaries import SOURCE_NOTE
 from indicators.loading.releases import Release
@@ -76,8 +75,7 @@ class View:
     @property
     def path(self) -> str:
         """The address below that of the dashboard that later editions of the data do not change."""
-        spoken = {LANG: language()} if language() != GERMAN else {}
-        fixed = {**self.parameters, **({STAND: self.edition.id} if self.edition else {}), **spoken}
+        fixed = {**self.parameters, **lasting(self.edition.id if self.edition else "")}
         query = f"?{urlencode(fixed)}" if fixed else ""
         return f"{self.page}{query}{f'#{self.anchor}' if self.anchor else ''}"
 

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from indicators.address.parameters import STAND
+from indicators.address.links import lasting
 from indicators.deck import routes as deck
 from indicators.deck.choice import DeckChoice
 from indicators.deck.ready import deck_title
@@ -35,7 +35,7 @@ def paper_label() -> str:
 
 def effect_address(choice: EffectChoice, release: str = "") -> str:
     """Return the address of the report of a chain of effect, seen from any page."""
-    given = {**choice.parameters(), **({STAND: release} if release else {})}
+    given = {**choice.parameters(), **lasting(release)}
     return f"{EFFECT_PATH}?{urlencode(given)}" if given else EFFECT_PATH
 
 

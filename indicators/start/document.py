@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from threading import Lock
 from weakref import ref
 
-from indicators.address.links import link
+from indicators.address.links import lasting, link
 from indicators.address.parameters import LANG, STAND
 from indicators.counted import CountedCache
 from indicators.drawing.html import own_markup, render
 from indicators.drawing.palette import EITHER
 from indicators.export.view_kind import Page
-from indicators.language.i18n import GERMAN, language
+from indicators.language.i18n import language
 from indicators.language.switch import other_language
 from indicators.language.visible import visible
 from indicators.loading.settings import TITLE, current_settings
@@ -67,8 +67,7 @@ def start_document(data: Store, page: Page, given: Given, *, draws: bool = True)
     """
     asked = Asked(data, page, given, draws)
     content = MAKERS.get(page, view_content)(asked)
-    spoken = {LANG: language()} if language() != GERMAN else {}
-    kept = {**({STAND: data.release.id} if data.release else {}), **asked.listed[0].parameters(), **spoken}
+    kept = {**lasting(data.release.id if data.release else ""), **asked.listed[0].parameters()}
     missing = not_kept_words(data, next(iter(given.get(STAND, [])[-1:]), ""))
     notices = [*([missing] if missing else []), *content.notices]
     body = render(

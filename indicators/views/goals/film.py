@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from indicators.address.parameters import LEVEL_CODES, STAND
+from indicators.address import links
+from indicators.address.parameters import LEVEL_CODES
 from indicators.drawing.film import Film, packed
 from indicators.drawing.palette import palette
 from indicators.language.formatting import day_de
@@ -50,7 +51,7 @@ def _made(data: Store, goal: Goal, level: Level, *, dark: bool) -> Film:
         )
         for year, known in found.items()
     }
-    stand = {STAND: data.release.id} if data.release else {}
+    stand = links.lasting(data.release.id if data.release else "")
     codes = {one: code for code, one in LEVEL_CODES.items()}
     return packed(KIND, maps, {"ziel": goal.id, "ebene": codes[level], **stand}, dark=dark)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from indicators.address.parameters import STAND
+from indicators.address import links
 from indicators.drawing.film import Film, packed
 from indicators.store import Store
 from indicators.views.map.choice import MapChoice
@@ -29,5 +29,5 @@ def _made(data: Store, choice: MapChoice, *, dark: bool) -> Film:
     maps = {}
     for year in film_years(data, choice):
         maps[year] = indicator_map(data, picture(data, replace(choice, year=year), dark=dark))
-    stand = {STAND: data.release.id} if data.release else {}
+    stand = links.lasting(data.release.id if data.release else "")
     return packed("karte", maps, {**choice.parameters(), **stand}, dark=dark)
