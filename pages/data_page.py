@@ -9,7 +9,7 @@ from indicators.ui.parts.address import current
 from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.factsheets import show_all_sheets
 from indicators.ui.parts.frame import notices
-from indicators.ui.parts.html import plain, show_glossary
+from indicators.ui.parts.html import plain
 from indicators.ui.parts.store import store
 from indicators.views.catalogue import SearchChoice, matching
 from indicators.views.pages import CATALOGUE
@@ -39,10 +39,4 @@ if data.dataset.sources and not search:
     st.subheader(_("Was wann erscheint"), anchor="termine")
     st.caption(_("Nach dem Rhythmus der Herausgeber; überfällig heißt: dort liegt vermutlich eine neuere Ausgabe."))
     show_calendar(data)
-if data.dataset.glossary:
-    st.subheader(_("Begriffe"), anchor="begriffe")
-    st.caption(
-        _("Punktiert unterstrichene Wörter zeigen ihre Erklärung dort, wo sie stehen: mit Klick, Finger oder Enter.")
-    )
-    show_glossary()
 show_all_sheets(data)

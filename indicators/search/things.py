@@ -13,6 +13,7 @@ from indicators.measures.words import status_label
 from indicators.model import Area, Level
 from indicators.ratings.words import kind_words
 from indicators.store import Store
+from indicators.views.glossary import anchor_of
 from indicators.views.pages import PAGES, START
 
 
@@ -25,6 +26,7 @@ class Kind(StrEnum):
     INDICATOR = "indicator"
     GOAL = "goal"
     MEASURE = "measure"
+    TERM = "term"
     PAGE = "page"
     SOURCE = "source"
 
@@ -32,7 +34,7 @@ class Kind(StrEnum):
 # How much more likely one is meant than another that fits as well.
 LIKELY = {
     Kind.AREA: 1.2, Kind.PLACE: 1.1, Kind.INDICATOR: 1.1, Kind.SET: 1.08, Kind.PAGE: 1.05, Kind.GOAL: 1.0,
-    Kind.MEASURE: 0.95, Kind.SOURCE: 0.8,
+    Kind.TERM: 1.0, Kind.MEASURE: 0.95, Kind.SOURCE: 0.8,
 }  # fmt: skip
 LABEL, OTHER_NAME, ABOUT = 1.0, 0.9, 0.4  # how much a word counts by where it stands
 
@@ -63,7 +65,8 @@ def kind_word(kind: Kind) -> str:
     """Return what a kind is called."""
     return {
         Kind.AREA: _("Gebiet"), Kind.PLACE: _("Ort"), Kind.SET: _("Thema"), Kind.INDICATOR: _("Indikator"),
-        Kind.GOAL: _("Ziel"), Kind.MEASURE: _("Maßnahme"), Kind.PAGE: _("Seite"), Kind.SOURCE: _("Quelle"),
+        Kind.GOAL: _("Ziel"), Kind.MEASURE: _("Maßnahme"), Kind.TERM: _("Begriff"),
+        Kind.PAGE: _("Seite"), Kind.SOURCE: _("Quelle"),
     }[kind]  # fmt: skip
 
 
@@ -75,6 +78,7 @@ def things(data: Store) -> Iterator[Thing]:
     yield from _indicators(data)
     yield from _goals(data)
     yield from _measures(data)
+    yield from _terms(data)
     yield from _pages()
     yield from _sources(data)
 
@@ -143,6 +147,14 @@ def _measures(data: Store) -> Iterator[Thing]:
             Kind.MEASURE, one.id, one.label, texts, links.link("projekte", massnahme=one.id),
             partial(str, one.description or status_label(one.standing(data.day))),
         )  # fmt: skip
+
+
+def _terms(data: Store) -> Iterator[Thing]:
+    for one in data.dataset.glossary.values():
+        texts = ((one.term, LABEL), (" ".join(one.forms), OTHER_NAME))
+        yield Thing(
+            Kind.TERM, one.term, one.term, texts, f"glossar#{anchor_of(one.term)}", partial(str, one.explanation)
+        )
 
 
 def _pages() -> Iterator[Thing]:

@@ -30,6 +30,7 @@ from indicators.start.picture import map_picture
 from indicators.start.views import content_of
 from indicators.store import Store
 from indicators.views.catalogue import SearchChoice, matching
+from indicators.views.glossary import groups
 from indicators.views.goals.cards import region_picture
 from indicators.views.joining import chosen_words, role_groups, role_map
 from indicators.views.map.view import MAP
@@ -40,6 +41,7 @@ from indicators.views.news import latest_reports, lead_words, now_words
 from indicators.views.pages import (
     ACCESSIBILITY,
     CATALOGUE,
+    GLOSSARY,
     IMPRINT,
     INTAKE,
     INTERFACE,
@@ -189,6 +191,10 @@ def _search(asked: Asked) -> Content:
     )  # fmt: skip
 
 
+def _glossary(asked: Asked) -> Content:
+    return told(asked, "start/glossary.html", values={"groups": groups(asked.data)})
+
+
 def _news(asked: Asked) -> Content:
     data = asked.data
     releases = [(f"{day_de(one.day)}: {one.title}", f"ausgabe-{one.id}", lead_words(one)) for one in data.releases]
@@ -225,6 +231,7 @@ MAKERS: Mapping[Page, Callable[[Asked], Content]] = {
     JOINING: _joining,
     CATALOGUE: _catalogue,
     NEWS: _news,
+    GLOSSARY: _glossary,
     SEARCH: _search,
     INTAKE: _intake,
     INTERFACE: _interface,

@@ -50,6 +50,13 @@ def _interface() -> str:
     )
 
 
+def _glossary() -> str:
+    return _(
+        "Was Wörter, Zeichen und Einheiten bedeuten. Punktiert unterstrichene Wörter zeigen ihre Erklärung auch dort, wo "
+        "sie stehen: mit Klick, Finger oder Enter."
+    )
+
+
 def _search() -> str:
     return _(
         "Eine Suche über alles: Gemeinden, Orte und Postleitzahlen, Kreise, Kennzahlen, Ziele, Maßnahmen, Quellen und "
@@ -66,6 +73,7 @@ NEWS = Page("news", "neu", lambda: _("Was ist neu"), _news)
 INTAKE = Page("intake", "pruefen", lambda: _("Daten prüfen"), _intake)
 INTERFACE = Page("interface", "schnittstelle", lambda: _("Datenschnittstelle"), _interface)
 SEARCH = Page("search", "suche", lambda: _("Suche"), _search)
+GLOSSARY = Page("glossary", "glossar", lambda: _("Glossar"), _glossary)
 IMPRINT = Page("imprint", "impressum", lambda: _("Impressum"))
 PRIVACY = Page("privacy", "datenschutz", lambda: _("Datenschutz"))
 ACCESSIBILITY = Page("accessibility", "barrierefreiheit", lambda: _("Barrierefreiheit"))
@@ -73,7 +81,7 @@ ACCESSIBILITY = Page("accessibility", "barrierefreiheit", lambda: _("Barrierefre
 # In the bar itself: what every visitor looks for.
 BAR = (START, *(BY_CODE[code].page for code in ("karte", "ziele", "gemeinde")), MEASURES, MEETING)
 # At the foot of every page.
-FOOT = (SEARCH, JOINING, IMPRINT, PRIVACY, ACCESSIBILITY)
+FOOT = (SEARCH, GLOSSARY, JOINING, IMPRINT, PRIVACY, ACCESSIBILITY)
 EXPLORING = tuple(dict.fromkeys(one.page for one in KINDS if one.page not in BAR))
 ABOUT_DATA = (CATALOGUE, NEWS, INTAKE, INTERFACE)
 PAGES = (*BAR, *FOOT, *EXPLORING, *ABOUT_DATA)

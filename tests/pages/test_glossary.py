@@ -1,14 +1,17 @@
-"""The words of the glossary: each is used on a page and explained there, and all of them stand in the catalogue."""
+"""The words of the glossary: each is used on a page and explained there, and all of them stand in the glossary."""
 
 from __future__ import annotations
 
 import csv
+import re
 from html import unescape
 
 import pytest
 
 from indicators.loading.load import read_dataset
+from indicators.model import Sign
 from indicators.paths import DATA
+from indicators.search.finding import find
 from tests.pages.opened import opened
 
 ADDRESSES = [
@@ -29,11 +32,20 @@ def test_every_word_is_used_on_a_page_and_explained_where_it_stands():
     assert [term for term, words in glossary().items() if f"({words})" not in shown] == []
 
 
-def test_the_catalogue_lists_all_words():
-    page = opened("data_page")
-    listed = unescape(next(one.proto.body for one in page.get("html") if "rm-glossary" in one.proto.body))
-    assert [term for term, words in glossary().items() if f"<dt>{term}</dt><dd>{words}</dd>" not in listed] == []
-    assert "Begriffe" in [one.value for one in page.subheader]
+def test_the_glossary_lists_all_words_signs_and_units(shipped):
+    page = opened("glossary_page")
+    assert [one.value for one in page.subheader] == ["Begriffe", "Zeichen neben und statt Zahlen", "Einheiten"]
+    listed = unescape("".join(one.proto.body for one in page.get("html")))
+    assert [term for term, words in glossary().items() if f">{term}</dt><dd>{words}</dd>" not in listed] == []
+    assert [sign for sign in Sign if f'id="zeichen-{sign}">{sign}</dt><dd>' not in listed] == []
+    assert [one.indicator.unit for one in shipped.series.values() if f">{one.indicator.unit}</dt>" not in listed] == []
+    anchors = re.findall(r'<dt id="([^"]+)"', listed)
+    assert len(set(anchors)) == len(anchors) and "" not in anchors
+
+
+def test_a_word_is_found_by_the_search_where_it_is_explained(shipped):
+    first = find(shipped, "Quartile")[0]
+    assert (first.label, first.path) == ("Quartil", "glossar#quartil") and first.sentence
 
 
 def test_an_explanation_is_one_or_two_sentences():

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from indicators.loading.cells import PARTS
+from indicators.loading.cells import PARTS, URL
 from indicators.loading.rows import Row
 from indicators.loading.schema import Column, Fields, Table
 from indicators.model.problems import Problem
@@ -15,6 +15,7 @@ GLOSSARY = Table(
         Column("forms", PARTS, title="weitere Formen des Wortes, mit | getrennt"),
         Column("explanation_de", required=True, title="Erklärung in ein oder zwei Sätzen"),
     ],
+    optional=[Column("url", URL, title="wo das steht")],
     key=("term",),
 )
 

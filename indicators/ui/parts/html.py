@@ -7,7 +7,6 @@ import streamlit as st
 from indicators.drawing.html import render
 from indicators.drawing.terms import with_terms
 from indicators.language.visible import plain as plain  # for pages, beside `show`
-from indicators.model.areas import sort_key
 from indicators.model.problems import DataProblems
 from indicators.model.term import Term
 from indicators.ui.parts.store import shown_store
@@ -16,12 +15,6 @@ from indicators.ui.parts.store import shown_store
 def show(template: str, **values: object) -> None:
     """Put a rendered template on the page; words of the glossary explain themselves where they stand."""
     st.html(with_terms(render(template, **values), _glossary()))
-
-
-def show_glossary() -> None:
-    """List all words of the glossary with their explanations; nothing where there are none."""
-    if terms := _glossary():
-        st.html(render("data/glossary.html", terms=sorted(terms.values(), key=lambda one: sort_key(one.term))))
 
 
 def _glossary() -> Mapping[str, Term]:
