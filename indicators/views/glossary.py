@@ -39,10 +39,8 @@ def units(data: Store) -> list[Explained]:
     used: dict[str, list[str]] = {}
     for series in data.series.values():
         used.setdefault(series.indicator.unit, []).append(series.indicator.short)
-    return [
-        Explained(f"einheit-{anchor_of(unit)}", unit, _listed(names))
-        for unit, names in sorted(used.items(), key=lambda one: sort_key(one[0]))
-    ]
+    by_name = sorted(used.items(), key=lambda one: sort_key(one[0]))
+    return [Explained(f"einheit-{number}", unit, _listed(names)) for number, (unit, names) in enumerate(by_name, 1)]
 
 
 def groups(data: Store) -> list[tuple[str, list[Explained]]]:

@@ -52,8 +52,8 @@ def _interface() -> str:
 
 def _glossary() -> str:
     return _(
-        "Was Wörter, Zeichen und Einheiten bedeuten. Punktiert unterstrichene Wörter zeigen ihre Erklärung auch dort, wo "
-        "sie stehen: mit Klick, Finger oder Enter."
+        "Was Wörter, Zeichen und Einheiten bedeuten. Punktiert unterstrichene Wörter zeigen ihre Erklärung auch dort, "
+        "wo sie stehen: mit Klick, Finger oder Enter."
     )
 
 
