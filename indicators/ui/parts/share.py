@@ -16,7 +16,7 @@ from indicators.export.press import press_package, view_workbook
 from indicators.export.view import View
 from indicators.feeds.routes import ways_about
 from indicators.language.i18n import gettext as _
-from indicators.language.i18n import languages
+from indicators.language.i18n import language, languages
 from indicators.language.switch import NAMES
 from indicators.loading.settings import Settings, current_settings
 from indicators.ui.parts.html import plain, show
@@ -171,8 +171,8 @@ def _show_embedding(view: View, settings: Settings) -> None:
         )  # fmt: skip
         spoken = languages()
         chosen = st.selectbox(
-            _("Sprache"), spoken, key="embed_language", format_func=lambda one: NAMES.get(one, one),
-            help=_("Namen und Sätze, die aus den Daten kommen, bleiben deutsch."),
+            _("Sprache"), spoken, index=spoken.index(language()), key="embed_language",
+            format_func=lambda one: NAMES.get(one, one),
         )  # fmt: skip
     with right:
         title = st.toggle(_("Mit Titel"), value=True, key="embed_title")
