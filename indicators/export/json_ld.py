@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from indicators.export.view import View
+from indicators.language.i18n import language
 from indicators.language.visible import visible
 from indicators.loading.settings import TITLE
 from indicators.model import Indicator
@@ -30,7 +31,7 @@ def dataset_of(view: View, *, region: str, years: Sequence[int], address: Addres
         "name": f"{indicator.label} – {region}",
         "description": _description(indicator),
         "url": address(view.path),
-        "inLanguage": "de",
+        "inLanguage": language(),
         "isAccessibleForFree": True,
         "license": [one.licence_url for one in view.sources if one.licence_url],
         "creator": [{"@type": "Organization", "name": one.publisher} for one in view.sources],

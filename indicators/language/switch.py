@@ -16,6 +16,18 @@ class Other:
     href: str
 
 
+def in_language(address: str, code: str) -> str:
+    """Return the address of a page in a language.
+
+    >>> in_language("karte?jahr=2021&lang=en", "de"), in_language("", "en")
+    ('karte?jahr=2021', '?lang=en')
+    """
+    page, _mark, query = address.partition("?")
+    kept = "&".join(one for one in query.split("&") if one and not one.startswith("lang="))
+    query = "&".join(filter(None, [kept, "" if code == GERMAN else f"lang={code}"]))
+    return f"{page}?{query}" if query else page
+
+
 def other_language(address: str) -> Other:
     """Return the next language of the list with the address of a page in it.
 
@@ -24,6 +36,4 @@ def other_language(address: str) -> Other:
     """
     known = languages()
     code = known[(known.index(language()) + 1) % len(known)]
-    sign = "&" if "?" in address else "?"
-    href = address if code == GERMAN else f"{address}{sign}lang={code}"
-    return Other(code, NAMES.get(code, code), href or "./")
+    return Other(code, NAMES.get(code, code), in_language(address, code) or "./")

@@ -11,7 +11,7 @@ from indicators.counted import CountedCache
 from indicators.drawing.html import own_markup, render
 from indicators.drawing.palette import EITHER
 from indicators.export.view_kind import Page
-from indicators.language.i18n import language
+from indicators.language.i18n import language, locale
 from indicators.language.switch import other_language
 from indicators.language.visible import visible
 from indicators.loading.settings import TITLE, current_settings
@@ -106,6 +106,7 @@ def _head(data: Store, page: Page, content: Content, kept: Mapping[str, str]) ->
         title=f"{visible(content.name, LONGEST_TITLE)} · {TITLE}",
         description=visible(content.description, LONGEST_DESCRIPTION),
         site=TITLE,
+        locale={"de": "de_DE"}.get(locale(), locale()),
         told=metadata(data, page, content, path, current_settings()),
         styles=[own_markup(name) for name in STYLES],
     )

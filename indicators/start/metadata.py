@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
+from indicators.address.links import lasting
 from indicators.embed import card
 from indicators.export.json_ld import dataset_of
 from indicators.export.view import View
 from indicators.export.view_kind import Page
 from indicators.feeds.choice import feed_of
 from indicators.feeds.routes import ways_to_subscribe
+from indicators.language.i18n import languages
+from indicators.language.switch import in_language
 from indicators.language.visible import visible
 from indicators.loading.settings import Settings
 from indicators.start.content import Content
@@ -26,7 +29,8 @@ class Metadata:
     """The one address of a page, its image with what it shows, where it can be embedded, and its data set.
 
     Addresses are "" where no public one is known: those who look from outside could not follow them. What is not
-    `is_findable` asks search engines to pass by. `feeds` are paths, seen from any page, with words and media types.
+    `is_findable` asks search engines to pass by. `feeds` are paths, seen from any page, with words and media types,
+    `languages` their codes with the address of the page in each.
     """
 
     is_findable: bool
@@ -36,6 +40,7 @@ class Metadata:
     oembed: str = ""
     dataset: Mapping[str, Any] | None = None
     feeds: Sequence[tuple[str, str, str]] = ()
+    languages: Sequence[tuple[str, str]] = ()
 
     @property
     def size(self) -> tuple[int, int]:
@@ -49,16 +54,19 @@ def metadata(data: Store, page: Page, content: Content, path: str, settings: Set
     feeds = ways_to_subscribe(data, feed_of(view) if isinstance(view, View) else None)
     if not (settings.findable and address):
         return Metadata(settings.findable, address, feeds=feeds)
+    spoken = [(code, settings.address(in_language(path, code))) for code in languages()]
     if not isinstance(view, View):
-        return Metadata(True, address, settings.address(card.card_path(MAP.code, {})), page.heading, feeds=feeds)
+        usual = settings.address(card.card_path(MAP.code, lasting()))
+        return Metadata(True, address, usual, page.heading, feeds=feeds, languages=spoken)
     named = [one.id for one in view.indicators]
     years = sorted({year for one in named for level in data.levels(one) for year in data.years(one, level)})
     return Metadata(
         True,
         address,
-        settings.address(card.card_path(view.kind, view.parameters)),
+        settings.address(card.card_path(view.kind, {**view.parameters, **lasting()})),
         visible(view.description, LONGEST_ALTERNATIVE),
         settings.address(f"{OEMBED}?url={quote(address, safe='')}"),
         feeds=feeds,
+        languages=spoken,
         dataset=dataset_of(view, region=data.dataset.areas.region.label, years=years, address=settings.address),
     )
