@@ -6,12 +6,13 @@ gives way to the server on a busy machine and has a limit of memory of its own: 
 
 import asyncio
 import contextlib
+import gc
 import json
 import logging
 import os
 import struct
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, BinaryIO
@@ -43,6 +44,7 @@ HEAD = struct.Struct(">IQ")  # bytes of the description as JSON, bytes of the bo
 MEMORY_BYTES = 3_000_000_000  # of addresses, of which a drawing uses a tenth
 LEAST_BYTES = 64_000_000  # with less of them left a process is of no use
 NICE = 10
+COLLECTED = 4  # drawings between two walks for garbage, 30 ms each: what is drawn refers to itself and stays else
 PATIENCE_S, IDLE_S, FILM_IDLE_S = 60.0, 600.0, 60.0
 DATA = "regionalmonitor.data"  # in a request: see `data_of`
 OTHER_DATA = 0  # in place of a status
@@ -201,10 +203,23 @@ def _scope(asked: dict[str, Any]) -> Scope:
     }  # fmt: skip
 
 
-def serve(source: BinaryIO, target: BinaryIO) -> None:
-    """Answer requests until there are no more; a failure is an answer of 500, and its cause in the log."""
+def _tidy(count: int) -> None:
+    """Collect garbage after some drawings, and give free memory back after each."""
+    if count % COLLECTED == 1:
+        gc.collect()
+    if count == 1:
+        gc.freeze()  # libraries and data stay, and need not be walked through again
+    give_back()
+
+
+def serve(source: BinaryIO, target: BinaryIO, *, tidy: Callable[[int], None] = lambda _count: None) -> None:
+    """Answer requests until there are no more; a failure is an answer of 500, and its cause in the log.
+
+    `tidy` is called after each with how many there were.
+    """
     routes = [*embedded_film.routes, *card.routes, *embed.routes, *deck.routes, *paper.routes, *start.routes]
     app = Starlette(routes=routes, middleware=[Middleware(Spoken)], exception_handlers=exception_handlers)
+    count = 0
     while head := source.read(HEAD.size):
         asked = json.loads(source.read(HEAD.unpack(head)[0]))
         try:
@@ -223,7 +238,8 @@ def serve(source: BinaryIO, target: BinaryIO) -> None:
         headers = [(name.decode("latin-1"), text.decode("latin-1")) for name, text in answer.start["headers"]]
         target.write(_packed({"status": answer.start["status"], "headers": headers}, answer.body))
         target.flush()
-        give_back()
+        count += 1
+        tidy(count)
 
 
 def main() -> None:
@@ -238,7 +254,7 @@ def main() -> None:
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     start_log("drawing")
-    serve(sys.stdin.buffer, target)
+    serve(sys.stdin.buffer, target, tidy=_tidy)
 
 
 if __name__ == "__main__":
