@@ -15,7 +15,7 @@ from indicators.api.asked import ROOT, Asked
 from indicators.api.forms import CSV
 from indicators.api.graph import iri
 from indicators.api.openapi import Resource
-from indicators.api.parameters import expected_code, read_parameters, split_query
+from indicators.api.parameters import SPOKEN, expected_code, read_parameters, split_query
 from indicators.api.problems import MEDIA_TYPE, ApiProblem, shortened
 from indicators.counted import CountedCache
 from indicators.loading.settings import current_settings, settings_time
@@ -123,7 +123,7 @@ def _asked(request: Request, resource: Resource) -> Asked:
     """The request with its parameters checked against the newest data, and the state of the data it names."""
     day = date.today()
     newest = read_store(day=day)
-    values = read_parameters(split_query(request.scope["query_string"]), resource.parameters, newest)
+    values = read_parameters(split_query(request.scope["query_string"]), (*resource.parameters, SPOKEN), newest)
     code = request.path_params.get("code", "")
     if resource.codes is not None:
         known = [str(one) for one in resource.codes(newest)]

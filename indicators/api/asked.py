@@ -1,7 +1,7 @@
 """A request that can be answered: the state of the data, its checked parameters, and the addresses around it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -51,6 +51,10 @@ class Asked:
         """The address of this answer, with some parameters changed."""
         values = {**self.values, **{name: (text,) for name, text in changed.items()}}
         return self.address(self.path.replace("{code}", self.code), values)
+
+    def with_values(self, values: Mapping[str, tuple[str, ...]]) -> "Asked":
+        """The same with some parameters given otherwise."""
+        return replace(self, values={**self.values, **values})
 
     def number(self, name: str, default: int) -> int:
         """A parameter that is a number."""

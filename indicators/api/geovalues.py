@@ -5,7 +5,6 @@ from typing import Any
 from indicators.api.asked import Asked
 from indicators.api.figures import figure_rows
 from indicators.api.outlines import feature_collection
-from indicators.api.problems import ApiProblem
 
 FIELDS = ("indicator", "year", "period", "value", "unit", "sign", "sign_meaning", "quality", "note")
 
@@ -13,14 +12,11 @@ FIELDS = ("indicator", "year", "period", "value", "unit", "sign", "sign_meaning"
 def values_on_outlines(asked: Asked) -> dict[str, Any]:
     """Return an outline per area of a level with its figure in a year, of the newest without one.
 
-    An area without a row has `value` null and `sign_meaning` "". ApiProblem for more than one year.
+    An area without a row has `value` null and `sign_meaning` "".
     """
     level = asked.level()
     years = asked.store.years(asked.code, level)
-    named = asked.values.get("year", ())
-    if len(named) > 1:
-        raise ApiProblem(400, "year: one at a time; a map has one figure for each area.")
-    year = int(named[0]) if named else years[-1] if years else 0
+    year = asked.number("year", years[-1] if years else 0)
     only = {"indicator": (asked.code,), "level": (level.value,), "year": (str(year),)}
     figures = {one["area"]: one for one in figure_rows(asked.with_values(only))}
     found = feature_collection(asked)

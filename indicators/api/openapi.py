@@ -6,7 +6,7 @@ from typing import Any
 
 from indicators.api.asked import PAGE, ROOT, Asked
 from indicators.api.forms import Body
-from indicators.api.parameters import DEFAULT_LIMIT, ApiParameter, Shape
+from indicators.api.parameters import DEFAULT_LIMIT, SPOKEN, ApiParameter, Shape
 from indicators.api.problems import MEDIA_TYPE
 from indicators.api.schemas import SCHEMAS, Schema, ref
 from indicators.loading.settings import TITLE
@@ -55,7 +55,8 @@ def description(asked: Asked, resources: Sequence[Resource]) -> dict[str, Any]:
 
 
 def _operation(one: Resource, store: Store) -> dict[str, Any]:
-    parameters = [_described(parameter, store) for parameter in one.parameters if _has_codes(parameter, store)]
+    taken = (*one.parameters, SPOKEN)
+    parameters = [_described(parameter, store) for parameter in taken if _has_codes(parameter, store)]
     if one.codes:
         code = {"type": "string", "enum": sorted(one.codes(store)), "minLength": 1}
         parameters.insert(0, {"name": "code", "in": "path", "required": True, "schema": code})

@@ -9,6 +9,7 @@ from enum import StrEnum
 from urllib.parse import parse_qsl
 
 from indicators.api.problems import ApiProblem, Fault, shortened
+from indicators.language.i18n import languages
 from indicators.loading.rows import FIRST_YEAR, LAST_YEAR, is_year
 from indicators.model import Level
 from indicators.store import Store
@@ -59,6 +60,8 @@ def editions(store: Store) -> list[str]:
 
 
 STAND = ApiParameter("stand", Shape.ONE, "Release of the data; the newest where it is left out.", editions)
+SPOKEN = ApiParameter("lang", Shape.ONE, "Language of names and texts; German where it is left out.",
+                      lambda _store: languages())  # fmt: skip
 INDICATOR = ApiParameter("indicator", Shape.CODE, "Codes of indicators.", lambda store: store.dataset.indicators)
 AREA = ApiParameter(
     "area", Shape.CODE,
@@ -78,6 +81,8 @@ GOAL = ApiParameter("goal", Shape.CODE, "Codes of goals.", lambda store: store.d
 YEAR = ApiParameter("year", Shape.YEAR, "Years of the figures.", least=FIRST_YEAR, most=LAST_YEAR)
 Q = ApiParameter("q", Shape.TEXT, "What is searched for.", most=LONGEST_TEXT)
 SINCE = ApiParameter("since", Shape.DAY, "Day of the first release that is told of, such as 2026-11-01.")
+ONE_YEAR = ApiParameter("year", Shape.NUMBER, "Year of the figures; the newest where it is left out.",
+                        least=FIRST_YEAR, most=LAST_YEAR)  # fmt: skip
 LIMIT = ApiParameter("limit", Shape.NUMBER, "Most rows of the answer.", least=1, most=MAX_LIMIT)
 OFFSET = ApiParameter("offset", Shape.NUMBER, "Rows to pass over.", least=0, most=MAX_OFFSET)
 

@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 from indicators.api.asked import ROOT, Asked
 from indicators.api.catalogue import catalogue, dataset
 from indicators.api.changes import change_fields, changes
+from indicators.api.csvw import SUFFIX as METADATA
+from indicators.api.csvw import tabular_metadata
 from indicators.api.descriptions import (
     INDICATOR_COLUMNS,
     area_fields,
@@ -21,7 +23,9 @@ from indicators.api.effect import chain_fields, chains, output_fields, outputs
 from indicators.api.figures import figure_row, figure_rows
 from indicators.api.finding import found, found_fields
 from indicators.api.forms import CSV, JSON, Body, as_json, one_as_json, page_as_json, rows_as_csv
+from indicators.api.geovalues import values_on_outlines
 from indicators.api.graph import Node, json_ld, rdf_xml
+from indicators.api.json_stat import cube
 from indicators.api.openapi import Resource, description
 from indicators.api.outlines import feature_collection
 from indicators.api.parameters import (
@@ -31,6 +35,7 @@ from indicators.api.parameters import (
     LEVEL,
     LIMIT,
     OFFSET,
+    ONE_YEAR,
     OUTLINE_LEVEL,
     SET,
     SINCE,
@@ -49,6 +54,7 @@ from indicators.loading.settings import TITLE
 from indicators.model import Source
 
 GEOJSON, JSON_LD, RDF_XML = "application/geo+json", "application/ld+json", "application/rdf+xml"
+CSVM = "application/csvm+json"
 PAGED = (STAND, LIMIT, OFFSET)
 Render = Callable[[Asked], Body]
 Fields = Mapping[str, Any]
@@ -87,15 +93,23 @@ def _collection(
         told = partial(row or fields, asked)
         return rows_as_csv(asked, tuple(columns), rows(asked), fields=told, sources=sources(asked))
 
+    def as_metadata(asked: Asked) -> Body:
+        page = SCHEMAS[schema]["properties"]["data"]["items"]["$ref"].rpartition("/")[2]
+        described = tabular_metadata(asked, title=heading(asked), columns=columns, schema=SCHEMAS[page])
+        return as_json(described)
+
     forms: Mapping[str, Render] = {JSON: as_page, **({CSV: as_table} if columns else {})}
     endings = {"": forms} | {f".{form.rpartition('/')[2]}": {form: render} for form, render in forms.items()}
     taken = (*parameters, *PAGED)
+    described = f"{path}.csv{METADATA}"
+    about, forms_of = f"{title}: the columns of the CSV (CSVW)", {CSVM: as_metadata}
+    metadata = [Resource(described, f"{schema}Columns", about, forms_of, "Foreign", taken)] if columns else []
     return [
         Resource(
             f"{path}{ending}", f"{schema}{ending.title().replace('.', '')}", title, kept, schema, taken, daily=daily
         )
         for ending, kept in endings.items()
-    ]
+    ] + metadata
 
 
 def _entry(asked: Asked) -> Body:
@@ -143,6 +157,10 @@ def _rated_sources(asked: Asked) -> Iterable[Source]:
 
 def _boundaries(asked: Asked) -> Body:
     return as_json(feature_collection(asked))
+
+
+def _values_map(asked: Asked) -> Body:
+    return as_json(values_on_outlines(asked))
 
 
 def _graph_forms(make: Callable[[Asked], Node]) -> dict[str, Render]:
@@ -210,6 +228,16 @@ RESOURCES: tuple[Resource, ...] = (
         "/changes", "What releases changed: figures that are new, revised or gone, and ratings", "Changes",
         lambda _asked: "Änderungen der Ausgaben", changes, change_fields, parameters=(SINCE, AREA, INDICATOR, GOAL),
         columns=CHANGE["properties"],
+    ),
+    Resource(
+        "/indicators/{code}/map.geojson", "ValuesMap", "Values of an indicator in a year on the outlines of areas",
+        {GEOJSON: _values_map, JSON: _values_map}, "Foreign", (ONE_YEAR, OUTLINE_LEVEL, STAND),
+        codes=lambda store: [name for name in store.series if store.levels(name)],
+    ),
+    Resource(
+        "/indicators/{code}/values.jsonstat", "Cube", "Values of an indicator as JSON-stat 2.0",
+        {JSON: lambda asked: as_json(cube(asked))}, "Foreign", (AREA, LEVEL, YEAR, STAND),
+        codes=lambda store: store.series,
     ),
     Resource(
         "/boundaries", "Boundaries", "Boundaries as GeoJSON", {GEOJSON: _boundaries, JSON: _boundaries}, "Boundaries",

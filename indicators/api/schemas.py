@@ -175,5 +175,6 @@ SCHEMAS: dict[str, Schema] = {
     "Statements": page_of("Statement"), "Changes": page_of("Change"), "Search": page_of("Found"),
     "Outputs": page_of("Output"), "Chains": page_of("Chain", rated_on=DAY),
     "Boundaries": OUTLINES, "Catalogue": {"type": "object", "required": ["@context", "@type"]},
+    "Foreign": {"type": "object"},  # in the words of a standard of its own
     "Description": {"type": "object", "required": ["openapi", "paths"]},
 }  # fmt: skip

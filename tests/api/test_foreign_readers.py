@@ -40,6 +40,7 @@ def test_a_map_of_a_year_without_values_says_so_in_every_area():
     assert ask("/indicators/gigabit/map.geojson?year=2019,2020").status == 400
 
 
+@pytest.mark.filterwarnings("ignore:Shouldn't use this function")
 @pytest.mark.parametrize("indicator", SOME)
 def test_a_cube_is_read_by_a_json_stat_reader_with_the_figures_of_the_lists(indicator):
     content = ask(f"/indicators/{indicator}/values.jsonstat").text

@@ -24,7 +24,7 @@ from tests.hostile import HOSTILE, poisoned
 # rdflib warns about its own reader of JSON-LD.
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
 FORMULA = re.compile(r"^\s*[=+\-@]")
-CODES = {"/areas/{code}": "05958", "/indicators/{code}": "gigabit", "/catalog/{code}": "digitalisierung"}
+CODES = {"areas": "05958", "indicators": "gigabit", "catalog": "digitalisierung"}
 SHOWN = ("gigabit", "bevoelkerung", "steuerkraft")
 
 
@@ -61,7 +61,7 @@ def test_json_keeps_the_texts_as_they_are(store):
 def test_every_answer_can_be_read_and_no_header_is_broken(store):
     for one in RESOURCES:
         for media_type in one.forms:
-            answer = ask(one.path.replace("{code}", CODES.get(one.path, "")), accept=media_type)
+            answer = ask(one.path.replace("{code}", CODES.get(one.path.split("/")[1], "")), accept=media_type)
             assert answer.status == 200, one.path
             assert all(text.isprintable() for text in answer.headers.values()), one.path
             assert len(answer.headers["link"]) < 40_000, one.path

@@ -99,7 +99,7 @@ def test_it_is_listed_described_and_catalogued(outside):
     listed = {one["path"]: one["media_types"] for one in ask("/").fields["data"]["resources"]}
     assert listed["/api/v1/references"] == ["application/json", "text/csv"]
     described = ask("/openapi.json").fields["paths"]["/references"]["get"]
-    assert [one["name"] for one in described["parameters"]] == ["indicator", "year", "limit", "offset"]
+    assert [one["name"] for one in described["parameters"]] == ["indicator", "year", "limit", "offset", "lang"]
     assert "/references.csv?indicator=anteil,eigenart" in ask("/catalog.rdf").text
 
 
