@@ -45,7 +45,8 @@ class ViewKind:
     in a frame. Kinds that do not need figures are shown where there are goals or areas alone. `listed` returns a choice
     with what a working list adds to it; it gets the choice, the list, the names of the given parameters, and the data.
     The image of a kind that `is_table` says no more than its table. `given` are the parameters that tell it from other
-    views of its page; the address of a frame, which names the kind, may leave them out.
+    views of its page; the address of a frame, which names the kind, may leave them out. `reading` says in two sentences
+    how one reads it, for those who see it for the first time.
     """
 
     code: str
@@ -60,6 +61,7 @@ class ViewKind:
     listed: Callable[[Any, WorkingList, Collection[str], Store], Any] = lambda choice, _list, _given, _data: choice
     is_table: bool = False
     given: Mapping[str, str] = field(default_factory=dict)
+    reading: Words = str
 
     def view(
         self, data: Store, choice: Choice, *, indicators: Iterable[Indicator], stem: Sequence[str], **words: Any

@@ -23,7 +23,7 @@ from indicators.start.views import view_content
 from indicators.start.ways import HOME, ways
 from indicators.store import Store
 from indicators.views.news import earlier_words, not_kept_words
-from indicators.views.pages import PAGES, START
+from indicators.views.pages import PAGES, START, readings
 
 LONGEST_TITLE, LONGEST_DESCRIPTION = 160, 300
 MOST_BYTES = 12_000_000
@@ -81,6 +81,7 @@ def start_document(data: Store, page: Page, given: Given, *, draws: bool = True)
         notices=notices,
         ways=ways(page, kept, content.area),
         home=HOME,
+        readings=readings(page),
         other=other_language(link("" if page == START else page.address, **content.parameters)),
         brand=TITLE,
         colors=EITHER,

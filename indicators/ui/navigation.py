@@ -38,6 +38,7 @@ from indicators.views.pages import (
     PAGES,
     SEARCH,
     START,
+    readings,
 )
 
 # What the address of a page may say, for the pages that show something to choose.
@@ -75,6 +76,9 @@ def run_navigation() -> None:
             show_box(data)
         show_release(data)
         page.run()
+        shown = next((one for one in PAGES if one.address == page.url_path), None)
+        if shown and (found := readings(shown)):
+            show("interface/reading.html", readings=found)
     show("parts/foot.html", links=[(one.address, one.title()) for one in FOOT], takes=area_parameters())
 
 

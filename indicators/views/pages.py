@@ -87,6 +87,11 @@ ABOUT_DATA = (CATALOGUE, NEWS, INTAKE, INTERFACE)
 PAGES = (*BAR, *FOOT, *EXPLORING, *ABOUT_DATA)
 
 
+def readings(page: Page) -> list[tuple[str, str]]:
+    """Return how the views of a page are read, each once: its name and two sentences."""
+    return list(dict.fromkeys((one.label(), one.reading()) for one in KINDS if one.page == page and one.reading()))
+
+
 def ways_on(indicator: str, area: str | None, *, here: str, year: int | None = None) -> list[tuple[str, str]]:
     """Return address and title of the other pages that explore an indicator; area and year go along where they can."""
     exploring = {one.page: one.choice.allowed() for one in KINDS if "indikator" in one.choice.allowed()}

@@ -184,4 +184,8 @@ KIND = ViewKind(
     "gemeinde", Page("profile", "gemeinde", lambda: _("Gemeinde")), lambda: _("Profil"), AreaChoice,
     lambda data, choice, _day: profile_view(data, data.dataset.areas.chosen(choice.area)),
     frame_height=860, beside=("gemeinde",), needs_figures=False,
+    reading=lambda: _(
+        "Oben steht, was an diesem Ort auffällt, darunter alle Ziele und Kennzahlen mit dem Wert des Kreises und "
+        "der Region. „Auffällig“ heißt weit weg von ähnlichen Orten, nicht gut oder schlecht."
+    ),
 )  # fmt: skip

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from html import unescape
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
@@ -16,10 +18,11 @@ from indicators.export.press import metadata, view_workbook
 from indicators.figures.all_series import all_series
 from indicators.loading.load import read_dataset
 from indicators.server.routes import routes
+from indicators.start.document import start_document
 from indicators.store import Store
 from indicators.ui.navigation import CHOICES
 from indicators.views.kinds import KINDS
-from indicators.views.pages import PAGES
+from indicators.views.pages import PAGES, readings
 from tests.asking import call
 from tests.views.addresses import DAY, address_of, view_of
 
@@ -121,3 +124,16 @@ def test_without_figures_there_is_a_view_or_none_but_no_failure(kind, goal_data)
     assert view is None or (view.table().columns and view.svg("").startswith(b"<?xml"))
     if view and view.chart:
         assert view.chart().head
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
+def test_how_it_is_read_is_said_in_two_sentences(kind):
+    words = kind.reading()
+    assert 2 <= len(re.findall(r"[.!?](?: |$)", words)) <= 3 and len(words) < 260
+
+
+def test_each_page_of_views_says_how_they_are_read(shipped):
+    for page in {one.page for one in KINDS}:
+        assert readings(page)
+        body = start_document(shipped, page, {}, draws=False).body
+        assert all(words in unescape(body) for _name, words in readings(page))

@@ -92,4 +92,8 @@ KIND = ViewKind(
     "vergleich", Page("comparison", "vergleich", lambda: _("Vergleich")), lambda: _("Vergleich"), ComparisonChoice,
     lambda data, choice, _day: comparison_view(data, choice), frame_height=700,
     listed=lambda choice, found, _given, _data: replace(choice, areas=choice.areas or found.areas),
+    reading=lambda: _(
+        "Jede Linie ist ein Gebiet; gleich hohe Punkte heißen gleiche Werte. Mit „Index“ beginnen alle Linien bei"
+        " 100, dann sieht man, wer sich schneller verändert."
+    ),
 )  # fmt: skip

@@ -73,4 +73,8 @@ KIND = ViewKind(
     Page("effect", "wirkung", lambda: _("Wirkung"), above=lambda: _("Von der Vision zur Wirkung")),
     lambda: _("Wirkungskette"), EffectChoice, _made, frame_height=900, image_height=700, beside=("gemeinde",),
     needs_figures=False,
+    reading=lambda: _(
+        "Von links nach rechts: was gewollt ist, was getan wird, was gebaut wurde und was sich messen lässt. "
+        "Schraffierte Felder sind Lücken; ein Indikator hängt auch von vielem ab, das keine Maßnahme beeinflusst."
+    ),
 )  # fmt: skip

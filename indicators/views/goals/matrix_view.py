@@ -85,4 +85,8 @@ KIND = ViewKind(
     lambda data, choice, day: matrix_view(data, choice, day=day) if choice.is_matrix else None,
     frame_height=1260, image_height=900, beside=("gemeinde",), needs_figures=False, is_table=True,
     given={"ansicht": GoalLayout.MATRIX},
+    reading=lambda: _(
+        "Jede Zeile ist ein Gebiet, jede Spalte ein Ziel; Symbol und Wort sagen dasselbe wie die Farbe. Die "
+        "Reihenfolge folgt Kreis, Name oder Ähnlichkeit und nie der Zahl der erreichten Ziele."
+    ),
 )  # fmt: skip

@@ -80,4 +80,8 @@ KIND = ViewKind(
     lambda data, choice, day: register_view(data, choice, day=day) if choice.is_register else None,
     frame_height=900, image_height=600, needs_figures=False, is_table=True,
     given={"ansicht": GoalLayout.REGISTER},
+    reading=lambda: _(
+        "Hier steht, was beschlossen ist und was nur vorgeschlagen oder von Bund und Land übernommen wurde. Ein "
+        "Vorschlag bindet niemanden; zu jedem Ziel steht, wo es geschrieben ist."
+    ),
 )  # fmt: skip

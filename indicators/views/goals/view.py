@@ -182,16 +182,33 @@ ALL_GOALS = ViewKind(
     "ziele", PAGE, lambda: _("Alle Ziele"), GoalChoice,
     lambda data, choice, day: goals_view(data, data.dataset.areas.chosen(choice.area), choice, day=day),
     frame_height=1260, image_height=900, beside=("gemeinde",), needs_figures=False, is_table=True,
+    reading=lambda: _(
+        "Zu jedem Ziel zeigt der Balken, wie viele Gemeinden auf Kurs sind und wie viele nicht; darunter steht, "
+        "wie es im gewählten Gebiet aussieht. „Damals“ heißt: nach älteren Werten, heute lässt es sich nicht "
+        "sagen."
+    ),
 )  # fmt: skip
 GOAL_MAP = ViewKind(
     "ziel", PAGE, lambda: _("Karte der Bewertungen"), GoalChoice, _goal_map, frame_height=860, beside=("gemeinde",),
     needs_figures=False,
+    reading=lambda: _(
+        "Farbe, Muster und Symbol sagen, ob ein Gebiet auf dem Weg zum Ziel ist. Ein fortgeschriebener Trend ist "
+        "keine Prognose; warum ein Gebiet so bewertet ist, steht im Beleg darunter."
+    ),
 )  # fmt: skip
 YEARS = ViewKind(
     "zielreihe", PAGE, lambda: _("Karten der Jahre"), GoalChoice, _years, frame_height=980, image_height=820,
     beside=("gemeinde",), needs_figures=False,
+    reading=lambda: _(
+        "Dieselbe Karte der Bewertungen in früheren Jahren. Bewertet ist jeweils mit den Werten, die es bis dahin"
+        " gab."
+    ),
 )  # fmt: skip
 WAY = ViewKind(
     "zielpfad", PAGE, lambda: _("Der Weg zum Ziel"), GoalChoice, _way, frame_height=720, beside=("gemeinde",),
     needs_figures=False,
+    reading=lambda: _(
+        "Die Punkte sind gemessen, die gerade Linie führt vom Ausgangswert zum Ziel. Liegt der letzte Punkt auf "
+        "der falschen Seite der Linie, reicht das bisherige Tempo nicht."
+    ),
 )  # fmt: skip

@@ -173,18 +173,34 @@ PAGE = Page("map", "karte", lambda: _("Karte"))
 MAP = ViewKind(
     "karte", PAGE, lambda: _("Karte"), MapChoice, lambda data, choice, _day: map_view(data, picture(data, choice)),
     frame_height=820, beside=("jahr", "gemeinde"),
+    reading=lambda: _(
+        "Je kräftiger die Farbe, desto höher der Wert; die Legende nennt die Klassen und wie viele Gebiete in "
+        "jeder liegen. Schraffiert heißt „keine Angabe“, das ist nicht null."
+    ),
 )  # fmt: skip
 LINE = ViewKind(
     "verlauf", PAGE, lambda: _("Zeitverlauf"), MapChoice,
     lambda data, choice, _day: line_view(data, picture(data, choice)), frame_height=700, beside=("gemeinde",),
+    reading=lambda: _(
+        "Die durchgezogene Linie zeigt, was gemessen wurde; wo sie unterbrochen ist, fehlt ein Wert oder es wurde"
+        " anders gemessen. Die anderen Linien sind zum Vergleich da."
+    ),
 )  # fmt: skip
 YEARS = ViewKind(
     "kartenreihe", PAGE, lambda: _("Karten der Jahre"), MapChoice,
     lambda data, choice, _day: years_view(data, picture(data, choice)), frame_height=980, image_height=820,
     beside=("gemeinde",),
+    reading=lambda: _(
+        "Dieselbe Karte in mehreren Jahren, mit denselben Klassen: Was kräftiger wird, ist gestiegen. Wo anders "
+        "gemessen wurde, steht es dabei; über einen Bruch hinweg lässt sich nicht vergleichen."
+    ),
 )  # fmt: skip
 DISTRIBUTION = ViewKind(
     "verteilung", PAGE, lambda: _("Verteilung"), MapChoice,
     lambda data, choice, _day: distribution_view(data, picture(data, choice)),
     frame_height=700, beside=("jahr", "gemeinde"),
+    reading=lambda: _(
+        "Je höher ein Balken, desto mehr Gemeinden haben einen Wert in diesem Bereich. So sieht man, ob ein Ort "
+        "in der Mitte liegt oder am Rand."
+    ),
 )  # fmt: skip

@@ -43,4 +43,8 @@ def relation_view(data: Store, choice: RelationChoice) -> View:
 KIND = ViewKind(
     "zusammenhang", Page("relation", "zusammenhang", lambda: _("Zusammenhang")), lambda: _("Zusammenhang"),
     RelationChoice, lambda data, choice, _day: relation_view(data, choice), beside=("gemeinde",),
+    reading=lambda: _(
+        "Jeder Punkt ist eine Gemeinde mit ihren Werten zweier Kennzahlen. Liegen die Punkte nah an der Linie, "
+        "gehen beide miteinander einher; dass die eine die andere verursacht, sagt das nicht."
+    ),
 )  # fmt: skip

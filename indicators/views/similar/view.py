@@ -73,4 +73,8 @@ KIND = ViewKind(
     "aehnliche", Page("similar", "aehnliche", lambda: _("Ähnliche Gemeinden")), lambda: _("Ähnliche Gemeinden"),
     SimilarChoice, lambda data, choice, _day: similar_view(data, choice) if choice.area else None,
     frame_height=820, beside=("gemeinde",),
+    reading=lambda: _(
+        "Ähnlich heißt: bei Größe, Lage und Wirtschaft nah beieinander, nicht bei den Zielen. Der Balken zeigt, "
+        "welches Merkmal zwei Orte am meisten trennt."
+    ),
 )  # fmt: skip

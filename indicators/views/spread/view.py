@@ -58,4 +58,8 @@ KIND = ViewKind(
     "verteilung_gemeinden", Page("spread", "verteilung", lambda: _("Verteilung")), lambda: _("Verteilung"),
     SpreadChoice, lambda data, choice, _day: spread_view(data, choice), beside=("jahr",),
     listed=lambda choice, found, _given, data: with_listed(choice, found.areas, data),
+    reading=lambda: _(
+        "Jeder Punkt ist eine Gemeinde an ihrem Wert; der graue Streifen ist die mittlere Hälfte. Wer weit "
+        "außerhalb liegt, ist beim Namen genannt."
+    ),
 )  # fmt: skip

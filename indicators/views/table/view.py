@@ -90,4 +90,8 @@ KIND = ViewKind(
     "tabelle", Page("table", "tabelle", lambda: _("Tabelle")), lambda: _("Tabelle"), TableChoice,
     lambda data, choice, _day: heat_view(data, choice, heat_table(data, choice)), frame_height=900, image_height=900,
     listed=lambda choice, found, given, _data: with_listed(choice, given, found.indicators), is_table=True,
+    reading=lambda: _(
+        "Zeilen sind Gebiete, Spalten Kennzahlen; die Färbung gilt je Spalte. Ein Strich oder ein Zeichen statt "
+        "einer Zahl ist im Glossar erklärt."
+    ),
 )  # fmt: skip

@@ -65,4 +65,8 @@ def _heading(one: Picture) -> str:
 KIND = ViewKind(
     "kartenpaar", Page("two_maps", "zwei-karten", lambda: _("Zwei Karten")), lambda: _("Zwei Karten"), MapPair,
     lambda data, pair, _day: pair_view(data, pair), beside=("gemeinde",),
+    reading=lambda: _(
+        "Zwei Karten mit je eigener Legende, die sich gemeinsam bewegen. Gleiche Farben bedeuten nur dann "
+        "dasselbe, wenn beide Karten dieselbe Kennzahl zeigen."
+    ),
 )  # fmt: skip
