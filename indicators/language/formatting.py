@@ -9,8 +9,8 @@ from functools import lru_cache
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from indicators.language.i18n import GERMAN, language, locale
 from indicators.language.i18n import gettext as _
-from indicators.language.i18n import language, locale
 from indicators.model import Indicator, Sign
 from indicators.model.indicator import Prices
 from indicators.model.partial_date import PartialDate
@@ -156,7 +156,7 @@ def prices_note(indicators: Iterable[Indicator], name: Callable[[Indicator], str
 
 def day_de(day: date) -> str:
     """Return a day as 31.12.2023."""
-    return format_date(day, "dd.MM.yyyy", locale=locale())
+    return format_date(day, "dd.MM.yyyy" if language() == GERMAN else "medium", locale=locale())
 
 
 def partial_date_de(one: PartialDate) -> str:
