@@ -17,7 +17,7 @@ HOSTS = {"www.bkg.bund.de", "sgx.geodatenzentrum.de", "www.w3.org"}
 # Names of the vocabularies of the catalogue (DCAT-AP.de): words of a language, which nothing ever fetches.
 # Names of the vocabularies of Office files (ECMA-376).
 HOSTS |= {"schemas.openxmlformats.org", "schemas.microsoft.com"}
-HOSTS |= {"schema.org", "www.sitemaps.org"}
+HOSTS |= {"schema.org", "www.sitemaps.org", "www.opengis.net"}
 HOSTS |= {"purl.org", "dcat-ap.de", "xmlns.com", "publications.europa.eu", "www.iana.org"}
 VENDORED = {"leaflet.js", "leaflet.css", "topojson-client.min.js", "region.js"}  # see static/THIRD_PARTY.md
 # The floors on which a module may read a file, and the few modules above them that read what is not data.
@@ -91,7 +91,8 @@ def test_only_the_edge_asks_for_the_day():
             "indicators/server/bounded.py", "indicators/server/films.py", "indicators/server/metrics.py",
             "indicators/server/security.py", "indicators/server/health.py",
             "indicators/start/answering.py", "indicators/start/oembed.py", "indicators/start/sitemap.py",
-                "indicators/feeds/routes.py", "indicators/server/warm_start.py"}  # fmt: skip
+                "indicators/feeds/routes.py", "indicators/ogc/routes.py",
+                "indicators/server/warm_start.py"}  # fmt: skip
     assert {name for name in asking - edge if not name.startswith("indicators/commands/")} == set()
 
 

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from indicators.api.asked import Asked, meta
 from indicators.loading.boundaries import SOURCE_NOTE, SOURCE_URL, read_boundaries
 from indicators.model import Level
+from indicators.store import Store
 
 DIGITS = 6  # of degrees: about ten centimetres
 
@@ -20,6 +21,13 @@ def _geometries(level: Literal["municipality", "district"]) -> tuple[tuple[str, 
     rounded = shapely.transform(frame.geometry.to_numpy(), lambda ends: ends.round(DIGITS))
     shapes = shapely.to_geojson(shapely.orient_polygons(rounded))
     return tuple(zip(frame["ags"].tolist(), frame["name"].tolist(), [str(one) for one in shapes], strict=True))
+
+
+def outlines(data: Store, level: Level) -> list[tuple[str, str, str]]:
+    """Return code, name and geometry as GeoJSON text of the areas of a level; names are those of the data."""
+    areas = data.dataset.areas
+    shapes = _geometries("district" if level == Level.DISTRICT else "municipality")
+    return [(code, area.name if (area := areas.get(code)) else name, shape) for code, name, shape in shapes]
 
 
 def feature_collection(asked: Asked) -> dict[str, Any]:

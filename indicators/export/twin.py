@@ -38,6 +38,8 @@ class Twin:
 def table_twin(table: Table) -> Twin:
     """Return the columns that tell a table; the indicator is named where there are several.
 
+    A table of texts, which has no figures of areas, is told by all its columns but codes and addresses.
+
     Ratings of several goals and areas stand in a row per area and a column per goal.
     """
     of_ratings = any(one.code == "status_word" for one in table.columns)
@@ -46,7 +48,8 @@ def table_twin(table: Table) -> Twin:
     wanted = {*(RATING_COLUMNS if of_ratings else COLUMNS)}
     if len(_different(table, "indicator")) > 1:
         wanted.add("indicator_label")
-    return _told(table, [one for one in table.columns if one.code in wanted])
+    told = [one for one in table.columns if one.code in wanted]
+    return _told(table, told or [one for one in table.columns if one.kind != "code" and not one.code.endswith("url")])
 
 
 def small_twin(table: Table) -> Twin:

@@ -12,10 +12,12 @@ from indicators.drawing import film
 from indicators.embed import document as embed
 from indicators.feeds import routes as feeds
 from indicators.loading.settings import current_settings
+from indicators.ogc import routes as ogc
 from indicators.server.start_document import german_document, page_before, start_document
 
 # Addresses of files; everything else may be answered with the start document.
-FILES = re.compile(rf"/(_stcore|static|media|component|api|{embed.PATH}|{film.PATH}|{feeds.PATH})/|/{deck.PATH}(/|$)")
+OWN = "|".join((embed.PATH, film.PATH, feeds.PATH, ogc.PATH))
+FILES = re.compile(rf"/(_stcore|static|media|component|api|{OWN})/|/{deck.PATH}(/|$)")
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",

@@ -10,6 +10,7 @@ from indicators.deck import routes as deck
 from indicators.drawing import film
 from indicators.embed import document as embed
 from indicators.feeds import routes as feeds
+from indicators.ogc import routes as ogc
 from indicators.start.document import page_at
 from indicators.start.metadata import OEMBED
 
@@ -18,7 +19,7 @@ BEGINNINGS = {
     "_stcore/stream": "session", "_stcore/upload_file": "upload", "_stcore": "core", "static": "static",
     "app/static": "app_static", "component": "component", "media": "media", API.strip("/"): "api", embed.PATH: "embed",
     deck.PATH: "deck", film.PATH: "film", "healthz": "health",
-    "robots.txt": "found", "sitemap.xml": "found", OEMBED: "found", feeds.PATH: "feed",
+    "robots.txt": "found", "sitemap.xml": "found", OEMBED: "found", feeds.PATH: "feed", ogc.PATH: "ogc",
 }  # fmt: skip
 PAGE, OTHER = "page", "other"
 KINDS = (PAGE, *dict.fromkeys(BEGINNINGS.values()), OTHER)

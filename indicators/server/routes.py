@@ -8,6 +8,7 @@ from indicators.embed import card
 from indicators.embed import document as embed
 from indicators.embed import film as embedded_film
 from indicators.feeds import routes as feeds
+from indicators.ogc import routes as ogc
 from indicators.paper import routes as paper
 from indicators.server import films, health, security
 from indicators.server.bounded import Bounded, InTurn
@@ -30,6 +31,7 @@ routes = [
     *card.routes,
     *embed.routes,
     *feeds.routes,
+    *ogc.routes,
     *deck.routes,
     *paper.routes,
     *api_routes,

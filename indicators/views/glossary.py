@@ -63,6 +63,6 @@ def anchor_of(word: str) -> str:
     """Return the anchor of a word.
 
     >>> anchor_of("Index 0–1"), anchor_of("FTTH/B")
-    ('index-0-1', 'ftth-b')
+    ('index-01', 'ftth-b')
     """
     return file_stem(word)

@@ -22,7 +22,7 @@ KINDS = sorted({*CHOICES.values()}, key=lambda kind: kind.__name__)
 # These remark on what they show each time: an indicator against itself, a map that has another level than the other.
 REMARKING = {RelationChoice, MapPair}
 each_choice = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
-FREE = {"suche", "folien"}  # parameters that take any text: what names no slide is told where slides are made
+FREE = {"suche", "folien", "q"}  # parameters that take any text: what names no slide is told where slides are made
 
 
 def goal_of(data):
