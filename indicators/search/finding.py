@@ -20,9 +20,10 @@ from indicators.search.things import LABEL, LIKELY, Kind, Thing, kind_word, thin
 from indicators.search.words import asked, stems
 from indicators.store import Store
 
-BEGINNING, COMPOUND, SYNONYM = 0.88, 0.74, 0.86
+BEGINNING, COMPOUND, SYNONYM, PART = 0.88, 0.74, 0.86, 0.85
+LEAST_PART = 3  # letters of a word that a compound begins with; one that it ends with has more
 LEAST_BEGINNING, LEAST_COMPOUND = 2, 4  # letters
-LEAST_ALIKE, WORTH_ALIKE, LEAST_MISSPELT = 78, 0.8, 4  # per cent, of that share, letters
+LEAST_ALIKE, LEAST_ALIKE_BEGINNING, WORTH_ALIKE, LEAST_MISSPELT = 80, 86, 0.95, 4  # per cent, of that share, letters
 WHOLE_NAME = 0.35  # more for a name all of whose words were asked for
 LEAST_WORTH = 0.3
 MOST_WORDS = 8
@@ -60,6 +61,9 @@ class Index:
                     self._worth[stem][number] = max(worth, self._worth[stem].get(number, 0.0))
             self._names.append(frozenset(stems(one.name)))
         self._known = list(self._worth)
+        self._names_known = frozenset(
+            stem for stem, of in self._worth.items() if max(of.values()) == LABEL and not stem.isdigit()
+        )
         self._synonyms = _synonyms(data)
 
     @cached_property
@@ -92,15 +96,29 @@ class Index:
                 else:
                     continue
                 fits[stem] = max(better, fits.get(stem, 0.0))
-        if not any(worth >= BEGINNING * SYNONYM for worth in fits.values()) and len(word) >= LEAST_MISSPELT:
+        if any(worth >= BEGINNING * SYNONYM for worth in fits.values()):
+            return fits
+        for part in self._parts(word):
+            for stem, worth in self._fitting(part).items():
+                fits[stem] = max(PART * worth, fits.get(stem, 0.0))
+        if len(word) >= LEAST_MISSPELT:
             beginnings = [stem[: len(word) + 1] for stem in self._known]
-            for texts, worth in ((self._known, WORTH_ALIKE), (beginnings, WORTH_ALIKE * BEGINNING)):
-                alike = process.extract(word, texts, scorer=fuzz.ratio, score_cutoff=LEAST_ALIKE, limit=20)
+            for texts, worth, least in (
+                (self._known, WORTH_ALIKE, LEAST_ALIKE), (beginnings, WORTH_ALIKE * BEGINNING, LEAST_ALIKE_BEGINNING),
+            ):  # fmt: skip
+                alike = process.extract(word, texts, scorer=fuzz.ratio, score_cutoff=least, limit=20)
                 for _text, score, place in alike:
                     stem = self._known[place]
                     if not (word.isdigit() or stem.isdigit()):
                         fits[stem] = max(worth * score / 100, fits.get(stem, 0.0))
         return fits
+
+    def _parts(self, word: str) -> list[str]:
+        """The longest known words that a compound begins and ends with: "leerstandsquote" begins with "leerstand"."""
+        named = [one for one in (*self._names_known, *self._synonyms) if LEAST_PART <= len(one) < len(word) - 2]
+        begins = [one for one in named if word.startswith(one)]
+        ends = [one for one in named if len(one) > LEAST_PART and word.endswith(one)]
+        return [max(found, key=len) for found in (begins, ends) if found]
 
     def _ranked(self, words: Sequence[str], fits: Mapping[str, Mapping[str, float]]) -> list[tuple[float, int]]:
         """Worth and number of every thing that fits a word, best first; in the order of the data where alike."""

@@ -11,7 +11,10 @@ WORD = re.compile(r"[^\W_]+")
 EMPTY = frozenset((
     "der", "die", "das", "des", "dem", "den", "ein", "eine", "einer", "eines", "einem", "einen", "und", "oder", "in",
     "im", "am", "an", "auf", "aus", "bei", "bis", "fuer", "von", "vom", "zu", "zum", "zur", "mit", "ohne", "je", "pro",
-    "wie", "was", "wo", "wer", "viel", "viele", "gibt", "es", "ist", "sind", "hat", "haben", "nicht",
+    "wie", "was", "wo", "wer", "viel", "viele", "gibt", "gibts", "es", "ist", "sind", "hat", "haben", "nicht", "kein",
+    "keine", "mein", "meine", "meiner", "unser", "unsere", "unserer", "wird", "werden", "kann", "man", "ich", "wir",
+    "ihr", "sie", "auch", "sehr", "so", "da", "dort", "weit", "lange", "gut", "schlecht", "welche", "welcher",
+    "welches", "warum", "wann",
 ))  # fmt: skip
 _stemmer = snowballstemmer.stemmer("german")
 
