@@ -31,7 +31,7 @@ TEXTS: Mapping[type, tuple[str, ...]] = {
         "note", "reference", "breaks", "year_notes", "later",
     ),
     Quality: ("reason",),
-    Source: ("rhythm",),
+    Source: ("rhythm", "data_as_of", "edition"),
     Vision: ("label", "text"),
     Pillar: ("label", "description"),
     Goal: ("label", "how"),
