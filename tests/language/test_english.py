@@ -20,7 +20,7 @@ NAMES = re.compile(
     r"Statistische Ämter|Quellenangabe|Bundesnetzagentur|Bundesministerium|Landesregierung|Landesbetrieb|Stadt |GmbH"
     r"|Vision Südwestfalen|Verbund|Agentur|Zuordnung|Kreis|Hochschul|Universität|Deutschlandatlas|Bundesagentur|jeweils"
     r"|Destatis|Ministerium|Bundesamt|Veröffentlichung|Institut|Gesamtstrategie|DDG|MStV|BITVNRW|Gesetz|summiert"
-    r"|Entwicklungskonzept"
+    r"|Entwicklungskonzept|5 für Südwestfalen"
 )
 
 
