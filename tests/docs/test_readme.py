@@ -4,8 +4,8 @@ from indicators.views.pages import PAGES, START
 from tools.readme_parameters import BEGIN, END, README, table, written
 
 TEXT = README.read_text(encoding="utf-8")
-BY_HAND = TEXT.partition(BEGIN)[0] + TEXT.partition(END)[2]  # without the table that grows with every page
-MOST_LINES = 140
+BY_HAND = TEXT.partition(BEGIN)[0] + TEXT.partition(END)[2]  # without the table that is written
+MOST_LINES = 120  # without the rows of the table of pages, which grows with every page
 
 
 def test_the_table_of_parameters_is_current():
@@ -13,7 +13,7 @@ def test_the_table_of_parameters_is_current():
 
 
 def test_it_is_short_enough_to_be_read():
-    lines = len(BY_HAND.splitlines())
+    lines = sum(not line.startswith("| ") for line in BY_HAND.splitlines())
     said = f"README.md has {lines} lines written by hand, at most {MOST_LINES} are read: move details to docs/"
     assert lines <= MOST_LINES, said
 
