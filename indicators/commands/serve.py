@@ -179,13 +179,13 @@ def _serve(command: Sequence[str], ports: Sequence[int], *, port: int) -> int:
     for one in workers:
         one.keep_running()
     proxy = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, encoding="utf-8", errors="replace")
-    listening = threading.Thread(target=tell_of_nginx, args=(proxy.stderr,), daemon=True)
-    listening.start()
     started = f"Dashboard: http://localhost:{port}  ({len(workers)} processes; stop with Ctrl+C)"
     if sys.stdout.isatty():
         print(started, flush=True)
     else:
         tell("info", started)
+    listening = threading.Thread(target=tell_of_nginx, args=(proxy.stderr,), daemon=True)
+    listening.start()  # only now, so that its first words follow ours
     try:
         while not ending and proxy.poll() is None:
             for one in workers:
