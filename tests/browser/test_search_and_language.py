@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urljoin
 
 from tools.browser import Visit
 
@@ -50,6 +51,7 @@ def test_the_language_is_switched_where_one_is_and_stays_while_one_goes_on(open_
 
 
 def test_without_scripts_search_and_languages_are_links_and_a_form(open_page: Callable[..., Visit]) -> None:
-    text = open_page("/").page.request.get("/karte?lang=en").text()
+    page = open_page("/").page
+    text = page.request.get(urljoin(page.url, "/karte?lang=en")).text()
     assert '<html lang="en"' in text and 'action="suche"' in text and 'hreflang="de"' in text
     assert "Deutsch</a>" in text and "<h1>Map</h1>" in text
