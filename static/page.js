@@ -53,7 +53,6 @@
   }
 
   function translate() {
-    document.documentElement.lang = spoken();
     if (spoken() !== "de") return; // Streamlit's own words are English
     for (const name of ATTRIBUTES) {
       for (const element of document.querySelectorAll("[" + name + "]")) {
@@ -94,7 +93,9 @@
   document.addEventListener("pointerdown", () => { byKeyboard = false; }, true);
 
   let waiting;
+  document.documentElement.lang = spoken();
   new MutationObserver(function () {
+    document.documentElement.lang = spoken(); // at once: the rest waits until the page is quiet
     clearTimeout(waiting);
     waiting = setTimeout(() => { translate(); mendNavigation(); enterPopovers(); window.rmHyphens?.(); }, 100);
   }).observe(document.documentElement, { childList: true, subtree: true });

@@ -378,7 +378,7 @@
   function init(map, options) {
     const container = map.getContainer();
     Object.assign(S, { map, texts: options.texts, page: window.parent.location.pathname });
-    document.documentElement.lang = "de";
+    document.documentElement.lang = window.parent.document.documentElement.lang || "de";
     document.title = options.label;
     document.querySelectorAll("meta[name=viewport]").forEach((one) => { one.content = "width=device-width, initial-scale=1"; }); // folium forbids zoom
     if (window.frameElement) window.frameElement.title = options.label;

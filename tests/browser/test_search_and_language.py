@@ -36,6 +36,7 @@ def test_the_language_is_switched_where_one_is_and_stays_while_one_goes_on(open_
     visit.settle()
     assert page.get_by_role("heading", level=1).inner_text() == "Map"
     assert page.evaluate("document.documentElement.lang") == "en"
+    assert visit.map_frames[0].evaluate("document.documentElement.lang") == "en"
     assert "indikator=gigabit" in page.url and "gemeinde=05958004" in page.url
     assert visit.axe() == []
     page.get_by_role("link", name="Goals", exact=True).click()

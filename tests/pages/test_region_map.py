@@ -8,7 +8,7 @@ import streamlit_folium
 
 from indicators.drawing.leaflet_map import base_map
 from indicators.ui.parts import region_map
-from indicators.ui.parts.region_map import Move, new_moves, read_move
+from indicators.ui.parts.region_map import Move, frame_key, new_moves, read_move
 from tests.pages.opened import opened, words, years_of_maps
 
 
@@ -35,19 +35,19 @@ def test_what_is_no_move_of_ours_is_none(answer):
 
 
 def test_a_move_counts_once_and_goes_to_the_field_of_its_map(monkeypatch):
-    state = {"left": {"ags": "05958004", "n": 3}, "right": {"year": 2019, "n": 5}}
+    state = {frame_key("left"): {"ags": "05958004", "n": 3}, frame_key("right"): {"year": 2019, "n": 5}}
     monkeypatch.setattr(st, "session_state", state)
     fields = {"left": "year", "right": "other_year"}
     assert new_moves(fields) == {"area": "05958004", "other_year": 2019}
     assert new_moves(fields) == {}
-    state["left"] = {"year": 2018, "n": 4}
+    state[frame_key("left")] = {"year": 2018, "n": 4}
     assert new_moves(fields) == {"year": 2018}
-    state["left"] = {"ags": "05958004", "n": 6}
+    state[frame_key("left")] = {"ags": "05958004", "n": 6}
     assert new_moves(fields) == {"area": "05958004"}
 
 
 def test_a_map_without_years_takes_none(monkeypatch):
-    monkeypatch.setattr(st, "session_state", {"map": {"year": 2019, "n": 1}})
+    monkeypatch.setattr(st, "session_state", {frame_key("map"): {"year": 2019, "n": 1}})
     assert new_moves({"map": ""}) == {}
     assert Move(1, year=2019) == read_move({"year": 2019, "n": 1})
 
@@ -59,7 +59,7 @@ def test_a_year_in_the_address_is_the_one_the_map_is_told_to_show():
 
 def test_a_year_chosen_on_the_map_goes_into_the_address():
     test = opened("map_page", indikator="gigabit", gemeinde="05958004")
-    test.session_state["map"] = {"year": 2019, "n": 1}
+    test.session_state[frame_key("map")] = {"year": 2019, "n": 1}
     test.run()
     assert dict(test.query_params)["jahr"] == "2019"
     assert years_of_maps(test) == [2019]
@@ -69,7 +69,7 @@ def test_what_is_heavy_for_a_browser_comes_after_the_map_or_by_a_button():
     test = opened("map_page", {"map_painted": False}, indikator="gigabit")
     assert (len(test.get("plotly_chart")), len(test.get("arrow_data_frame"))) == (0, 0)
     assert "folgen, sobald die Karte steht" in words(test)
-    test.session_state["map"] = {"n": 1}  # the frame tells that it has painted
+    test.session_state[frame_key("map")] = {"n": 1}  # the frame tells that it has painted
     test.run()
     assert len(test.get("plotly_chart")) == 2
     by_button = opened("map_page", {"map_painted": False}, indikator="gigabit")

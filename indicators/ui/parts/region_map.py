@@ -72,7 +72,7 @@ def region_map(
     else:
         script = update_script(shown, dark=is_dark(), tiles=tiles)
     fixed = _fixed(label, height, linked, years, language())
-    _component_func(**fixed, feature_group=script, key=key, height=height)
+    _component_func(**fixed, feature_group=script, key=frame_key(key), height=height)
 
 
 @lru_cache(maxsize=64)
@@ -119,7 +119,7 @@ def new_moves(years: Mapping[str, str]) -> dict[str, Any]:
     """
     fields: dict[str, Any] = {}
     for key, field in years.items():
-        answer = st.session_state.get(key)
+        answer = st.session_state.get(frame_key(key))
         if answer:
             st.session_state[_painted(key)] = True
         move = read_move(answer)
@@ -130,6 +130,11 @@ def new_moves(years: Mapping[str, str]) -> dict[str, Any]:
             if move.year and field:
                 fields[field] = move.year
     return fields
+
+
+def frame_key(key: str) -> str:
+    """The key of a map's frame: one for each language, since a frame keeps the words it began with."""
+    return f"{key}_{language()}"
 
 
 def is_painted(key: str) -> bool:
