@@ -12,16 +12,17 @@ FIELDS = ("indicator", "year", "period", "value", "unit", "sign", "sign_meaning"
 def values_on_outlines(asked: Asked) -> dict[str, Any]:
     """Return an outline per area of a level with its figure in a year, of the newest without one.
 
-    An area without a row has `value` null and `sign_meaning` "".
+    An area without a row has `value` null and `sign_meaning` "", and no year where there is none.
     """
     level = asked.level()
     years = asked.store.years(asked.code, level)
-    year = asked.number("year", years[-1] if years else 0)
-    only = {"indicator": (asked.code,), "level": (level.value,), "year": (str(year),)}
+    year = asked.number("year", years[-1] if years else 0) or None
+    only = {"indicator": (asked.code,), "level": (level.value,), "year": (str(year or 0),)}
     figures = {one["area"]: one for one in figure_rows(asked.with_values(only))}
     found = feature_collection(asked)
     series = asked.store.series[asked.code]
-    empty = {"indicator": asked.code, "year": year, "period": series.indicator.period(year), "value": None,
+    period = series.indicator.period(year) if year else ""
+    empty = {"indicator": asked.code, "year": year, "period": period, "value": None,
              "unit": series.indicator.unit, "sign": "", "sign_meaning": "", "quality": "", "note": ""}  # fmt: skip
     for one in found["features"]:
         figure = figures.get(one["id"], empty)
