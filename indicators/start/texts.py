@@ -204,7 +204,8 @@ def _news(asked: Asked) -> Content:
 
 
 def _interface(asked: Asked) -> Content:
-    rows = [(path, f"{ROOT.removeprefix('/')}/{path}", words, names) for path, words, names in resource_rows()]
+    found = resource_rows(asked.data.default_indicator)
+    rows = [(path, f"{ROOT.removeprefix('/')}/{path}", words, names) for path, words, names in found]
     releases = [one.id for one in asked.data.releases if one.id in asked.data.kept_releases]
     return told(asked, "start/interface.html", values={"root": ROOT, "rows": rows, "releases": releases})
 

@@ -7,6 +7,7 @@ from indicators.api.overview import resource_rows
 from indicators.export.citation import citation
 from indicators.language.i18n import gettext as _
 from indicators.loading.settings import current_settings
+from indicators.ogc.routes import PATH as OGC
 from indicators.store import Store
 from indicators.ui.parts.html import show
 from indicators.ui.parts.share import origin
@@ -22,7 +23,7 @@ print(werte.pivot(index="year", columns="area_label", values="value"))"""
 
 def show_resources(data: Store) -> None:
     """Show what can be asked for, with the description for programs and the catalogue for open-data portals."""
-    rows = resource_rows()
+    rows = resource_rows(data.default_indicator)
     shown = [(path, _address(f"{ROOT}/{path}") or f"{ROOT}/{path}", words, filters) for path, words, filters in rows]
     show(
         "interface/interface.html",
@@ -41,9 +42,13 @@ def show_examples(data: Store) -> None:
     other.markdown(_("Excel: **Daten → Aus dem Web**, dann diese Adresse. Die Spalte `area` als Text einlesen."))
     other.code(values, language=None, wrap_lines=True)
     other.markdown(
-        _("QGIS: **Layer → Layer hinzufügen → Vektorlayer**, Protokoll HTTP(S). Mit den Werten über `area` verbinden.")
+        _(
+            "QGIS: **Layer → Layer hinzufügen → WFS / OGC API – Features** für alle Indikatoren, oder "
+            "**Vektorlayer**, Protokoll HTTP(S), für einen Indikator:"
+        )
     )
-    other.code(_address(f"{ROOT}/boundaries?level=municipality"), language=None, wrap_lines=True)
+    other.code(_address(f"/{OGC}"), language=None, wrap_lines=True)
+    other.code(_address(f"{ROOT}/indicators/{data.default_indicator}/map.geojson"), language=None, wrap_lines=True)
 
 
 def show_terms(data: Store) -> None:

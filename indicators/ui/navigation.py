@@ -72,8 +72,7 @@ def run_navigation() -> None:
         st.error(_("Die Daten können nicht gelesen werden."), icon=":material/error:")
         show("parts/problems.html", problems=error.problems)
     else:
-        if page.url_path != SEARCH.address:
-            show_box(data)
+        show_box(data, page.url_path == SEARCH.address)
         show_release(data)
         page.run()
         shown = next((one for one in PAGES if one.address == page.url_path), None)

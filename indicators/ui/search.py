@@ -10,10 +10,10 @@ from indicators.ui.parts.html import show
 from indicators.ui.parts.kept import kept
 
 
-@kept(lambda: None)
-def show_box(_data: Store) -> None:
-    """Draw the box that leads to the search."""
-    show("search/box.html", text="", other=other_language(""))
+@kept(lambda is_search: is_search)
+def show_box(_data: Store, is_search: bool) -> None:
+    """Draw the box that leads to the search, and the way to the other language; on the search itself only this way."""
+    show("search/box.html", is_search=is_search, other=other_language(""))
 
 
 def show_field(data: Store, choice: FindChoice) -> None:

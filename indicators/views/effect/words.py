@@ -19,7 +19,10 @@ def step_words() -> Mapping[Step, str]:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much of a chain there is: goals, of them decided and with a measure; measures, with output, with effect."""
+    """How much of a chain there is: goals, of them decided and with a measure; measures, with output, with effect.
+
+    `elsewhere` are goals of the same pillars that say nothing about the area, such as those for districts alone.
+    """
 
     goals: int
     decided: int
@@ -27,12 +30,14 @@ class Counts:
     measures: int
     with_output: int
     with_effect: int
+    elsewhere: int = 0
 
 
 def counts(data: Store, rows: Sequence[Row]) -> Counts:
     """Return how much of a chain is known; each goal and each measure counts once."""
     goals = {row[2].id for row in rows if row[2].id}
     measures = {row[3].id for row in rows if row[3].id}
+    pillars = {row[1].id for row in rows}
     return Counts(
         goals=len(goals),
         decided=sum(data.dataset.goals[name].kind == GoalKind.RESOLUTION for name in goals),
@@ -40,6 +45,7 @@ def counts(data: Store, rows: Sequence[Row]) -> Counts:
         measures=len(measures),
         with_output=len({row[3].id for row in rows if row[3].id and row[4].id}),
         with_effect=len({row[3].id for row in rows if row[3].id and row[5].id}),
+        elsewhere=sum(one.pillar in pillars and name not in goals for name, one in data.dataset.goals.items()),
     )
 
 
@@ -54,6 +60,10 @@ def effect_sentence(found: Counts) -> str:
             decided=decided or _("sind {n} beschlossen").format(n=found.decided),
             served=served or found.served,
         )
+    if found.elsewhere:
+        more = {1: _("Ein weiteres Ziel gilt nur für andere Gebiete oder Ebenen.")}.get(found.elsewhere)
+        others = _("{n} weitere Ziele gelten nur für andere Gebiete oder Ebenen.").format(n=found.elsewhere)
+        goals = f"{goals} {more or others}"
     if found.measures:
         output = {0: _("keiner"), 1: _("einer")}.get(found.with_output)
         effect = {0: _("keine ist"), 1: _("eine ist")}.get(found.with_effect)

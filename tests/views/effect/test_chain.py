@@ -74,6 +74,14 @@ def test_the_sentence_counts_each_goal_and_each_measure_once(data, rows):
     assert effect_sentence(found).startswith(f"Von {found.goals} Zielen ist keines beschlossen; für ")
 
 
+def test_no_goal_is_left_out_without_a_word(shipped):
+    """Goals for districts alone are in the chain of none but districts; elsewhere the sentence counts them."""
+    for area in (shipped.dataset.areas.region, shipped.dataset.areas["05958004"], shipped.dataset.areas["05958"]):
+        found = counts(shipped, chain(shipped, area))
+        assert found.goals + found.elsewhere == len(shipped.dataset.goals)
+    assert counts(shipped, chain(shipped, shipped.dataset.areas.region)).elsewhere == 1
+
+
 @pytest.mark.parametrize(
     ("numbers", "sentence"),
     [
@@ -94,6 +102,16 @@ def test_the_sentence_counts_each_goal_and_each_measure_once(data, rows):
             (3, 2, 3, 4, 2, 3),
             "Von 3 Zielen sind 2 beschlossen; für 3 gibt es eine zugeordnete Maßnahme. Von 4 Maßnahmen ist bei 2 ein "
             "zählbares Ergebnis berichtet; 3 sind einem Indikator zugeordnet, der auch von vielem anderen abhängt.",
+        ),
+        (
+            (0, 0, 0, 0, 0, 0, 1),
+            "Es gibt kein Ziel. Ein weiteres Ziel gilt nur für andere Gebiete oder Ebenen. Es ist keine Maßnahme "
+            "bekannt.",
+        ),
+        (
+            (0, 0, 0, 0, 0, 0, 2),
+            "Es gibt kein Ziel. 2 weitere Ziele gelten nur für andere Gebiete oder Ebenen. Es ist keine Maßnahme "
+            "bekannt.",
         ),
     ],
 )
