@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from indicators.address import links
+from indicators.export.table import level_plural
 from indicators.language.formatting import day_de, join_de
 from indicators.language.i18n import gettext as _
 from indicators.model import Goal
@@ -90,12 +91,18 @@ def _entry(data: Store, goal: Goal, state: State) -> Entry:
         target=target_words(goal.target, indicator),
         kind=kind_words(goal),
         origin=origin_words(goal),
-        where=join_de([dataset.areas[code].label for code in goal.areas]),
+        where=_where(data, goal),
         valid=" ".join(filter(None, [since, until])),
         milestones=", ".join(steps),
         relation=_relation(goal, dataset.goals),
         href=links.goal(goal.id),
     )
+
+
+def _where(data: Store, goal: Goal) -> str:
+    if goal.areas:
+        return join_de([data.dataset.areas[code].label for code in goal.areas])
+    return _("nur für {level}").format(level=level_plural(goal.level)) if goal.level else _("überall")
 
 
 def _relation(goal: Goal, goals: Mapping[str, Goal]) -> str:

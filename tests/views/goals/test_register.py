@@ -74,3 +74,9 @@ def test_what_replaces_what_is_said_on_both_sides(data):
 def test_the_page_lists_them_with_who_decided(folder):
     text = words(opened("goals_page", ansicht="register"))
     assert "Beschluss: Kreistag" in text and "Durch ein anderes ersetzt" in text
+
+
+def test_a_goal_for_one_level_is_not_said_to_hold_everywhere(shipped):
+    where = {one.goal.id: one.where for one in register(shipped, shipped.day)}
+    assert where.pop("industrie_richtung") == "nur für Kreise"
+    assert set(where.values()) == {"überall"}
