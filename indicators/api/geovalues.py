@@ -16,13 +16,13 @@ def values_on_outlines(asked: Asked) -> dict[str, Any]:
     """
     level = asked.level()
     years = asked.store.years(asked.code, level)
-    year = asked.number("year", years[-1] if years else 0) or None
-    only = {"indicator": (asked.code,), "level": (level.value,), "year": (str(year or 0),)}
+    year = asked.number("year", years[-1] if years else 0)
+    only = {"indicator": (asked.code,), "level": (level.value,), "year": (str(year),)}
     figures = {one["area"]: one for one in figure_rows(asked.with_values(only))}
     found = feature_collection(asked)
     series = asked.store.series[asked.code]
     period = series.indicator.period(year) if year else ""
-    empty = {"indicator": asked.code, "year": year, "period": period, "value": None,
+    empty = {"indicator": asked.code, "year": year or None, "period": period, "value": None,
              "unit": series.indicator.unit, "sign": "", "sign_meaning": "", "quality": "", "note": ""}  # fmt: skip
     for one in found["features"]:
         figure = figures.get(one["id"], empty)
