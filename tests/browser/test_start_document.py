@@ -156,6 +156,7 @@ def slowly(visit: Visit, path: str) -> Visit:
 
     visit.page.route("**/static/js/index*.js", late)
     visit.page.goto(visit.base_url + path, wait_until="commit")
+    visit.page.locator("#start [data-ags][aria-pressed]").first.wait_for()  # its map can be used: areas are buttons
     return visit
 
 
