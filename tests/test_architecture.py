@@ -14,11 +14,12 @@ from indicators.views.pages import PAGES as PAGES_SHOWN
 SOURCES = [*sorted(PACKAGE.rglob("*.py")), *sorted(PAGES.glob("*.py")), ROOT / "app.py"]
 # Hosts a source may name: the maps' licence note and optional background, and the name space of SVG.
 HOSTS = {"www.bkg.bund.de", "sgx.geodatenzentrum.de", "www.w3.org"}
-# Names of the vocabularies of the catalogue (DCAT-AP.de): words of a language, which nothing ever fetches.
 # Names of the vocabularies of Office files (ECMA-376).
 HOSTS |= {"schemas.openxmlformats.org", "schemas.microsoft.com"}
 HOSTS |= {"schema.org", "www.sitemaps.org", "www.opengis.net"}
+# Names of the vocabularies and standards of the catalogue (DCAT-AP.de): words of a language, which nothing ever fetches.
 HOSTS |= {"purl.org", "dcat-ap.de", "xmlns.com", "publications.europa.eu", "www.iana.org"}
+HOSTS |= {"spec.openapis.org", "www.rfc-editor.org"}
 VENDORED = {"leaflet.js", "leaflet.css", "topojson-client.min.js", "region.js"}  # see static/THIRD_PARTY.md
 # The floors on which a module may read a file, and the few modules above them that read what is not data.
 READING_FLOORS = ("loading", "intake")

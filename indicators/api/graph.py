@@ -16,6 +16,7 @@ NAMESPACES = {
     "rdf": RDF,
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
+    "adms": "http://www.w3.org/ns/adms#",
     "dcatde": "http://dcat-ap.de/def/dcatde/",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "vcard": "http://www.w3.org/2006/vcard/ns#",
@@ -48,6 +49,9 @@ class Node:
     kind: str
     address: str = ""
     said: "Sequence[tuple[str, Iri | Text | Node]]" = field(default=())
+
+
+Said = list[tuple[str, Iri | Text | Node]]
 
 
 def iri(address: str) -> str:

@@ -243,14 +243,19 @@ RESOURCES: tuple[Resource, ...] = (
         "/boundaries", "Boundaries", "Boundaries as GeoJSON", {GEOJSON: _boundaries, JSON: _boundaries}, "Boundaries",
         (OUTLINE_LEVEL, STAND),
     ),
-    Resource("/catalog", "Catalogue", "Catalogue of the indicator sets after DCAT-AP.de", _CATALOGUE, "Catalogue"),
     Resource(
-        "/catalog.jsonld", "CatalogueJsonld", "The catalogue as JSON-LD", {JSON_LD: _CATALOGUE[JSON_LD]}, "Catalogue"
+        "/catalog", "Catalogue", "Catalogue of the indicator sets after DCAT-AP.de", _CATALOGUE, "Catalogue", (STAND,)
     ),
-    Resource("/catalog.rdf", "CatalogueRdf", "The catalogue as RDF/XML", {RDF_XML: _CATALOGUE[RDF_XML]}),
+    Resource(
+        "/catalog.jsonld", "CatalogueJsonld", "The catalogue as JSON-LD", {JSON_LD: _CATALOGUE[JSON_LD]}, "Catalogue",
+        (STAND,),
+    ),
+    Resource(
+        "/catalog.rdf", "CatalogueRdf", "The catalogue as RDF/XML", {RDF_XML: _CATALOGUE[RDF_XML]}, parameters=(STAND,)
+    ),
     Resource(
         "/catalog/{code}", "OneDataset", "One indicator set in the catalogue", _graph_forms(dataset), "Catalogue",
-        codes=lambda store: [one.id for one in store.sets],
+        (STAND,), codes=lambda store: [one.id for one in store.sets],
     ),
     Resource("/openapi.json", "Description", "This description",
              {JSON: lambda asked: as_json(description(asked, RESOURCES))}, "Description", (STAND,)),

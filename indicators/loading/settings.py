@@ -22,6 +22,8 @@ LOG_LEVELS = ("info", "warning", "error", "off")
 _log = logging.getLogger(__name__)
 HOST = re.compile(r"([A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(:[0-9]{1,5})?")
 
+CONTRIBUTOR = re.compile(r"http://dcat-ap\.de/def/contributors/[A-Za-z0-9._-]{1,100}")
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -31,7 +33,8 @@ class Settings:
     which the dashboard may be asked; without any it answers to every name. `embed_ancestors` holds the sources of the
     header `Content-Security-Policy: frame-ancestors` for embed views: `*`, `'self'` or addresses. `log_level` is the
     least that the server's log tells. `metrics_port` is 0 where no figures are offered. What is not `findable` asks
-    search engines to pass by, and has no cards for links.
+    search engines to pass by, and has no cards for links. `contributor_id` is the operator's address in
+    GovData's list of those who deliver data, "" where it has none.
     """
 
     operator: str = ""
@@ -43,6 +46,7 @@ class Settings:
     metrics_port: int = 0
     metrics_address: str = "127.0.0.1"
     findable: bool = True
+    contributor_id: str = ""
 
     def address(self, path: str, *, origin: str = "") -> str:
         """The permanent address of a path such as `karte?jahr=2021`: public address first, else `origin`.
@@ -164,6 +168,8 @@ def _expected(name: str, value: object) -> str | None:
         return 'Eine IP-Adresse dieses Rechners wie "127.0.0.1", oder "0.0.0.0" für alle.'
     if name == "public_url" and value and not value.startswith(("https://", "http://")):
         return "Eine Adresse, die mit https:// beginnt."
+    if name == "contributor_id" and value and not CONTRIBUTOR.fullmatch(value):
+        return "Eine Adresse aus der Liste von GovData, wie http://dcat-ap.de/def/contributors/openNRW."
     if name == "email" and value and (value.count("@") != 1 or any(one in value for one in " ?&,;<>")):
         return "Eine einzelne E-Mail-Adresse."
     return None

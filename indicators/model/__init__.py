@@ -13,6 +13,7 @@ from indicators.model.indicator import SIGNS_WITH_VALUE as SIGNS_WITH_VALUE
 from indicators.model.indicator import SIGNS_WITHOUT_VALUE as SIGNS_WITHOUT_VALUE
 from indicators.model.indicator import DenominatorYear as DenominatorYear
 from indicators.model.indicator import Direction as Direction
+from indicators.model.indicator import Frequency as Frequency
 from indicators.model.indicator import Indicator as Indicator
 from indicators.model.indicator import IndicatorSet as IndicatorSet
 from indicators.model.indicator import Kind as Kind

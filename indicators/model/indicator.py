@@ -78,11 +78,32 @@ SIGNS_WITH_VALUE = frozenset(
 )
 
 
+class Frequency(StrEnum):
+    """How often something is published: codes of the list "Frequency" of the EU's Publications Office."""
+
+    CONTINUOUS = "CONT"
+    DAILY = "DAILY"
+    WEEKLY = "WEEKLY"
+    MONTHLY = "MONTHLY"
+    QUARTERLY = "QUARTERLY"
+    TWICE_A_YEAR = "ANNUAL_2"
+    ANNUAL = "ANNUAL"
+    EVERY_2_YEARS = "BIENNIAL"
+    EVERY_3_YEARS = "TRIENNIAL"
+    EVERY_4_YEARS = "QUADRENNIAL"
+    EVERY_5_YEARS = "QUINQUENNIAL"
+    EVERY_10_YEARS = "DECENNIAL"
+    IRREGULAR = "IRREG"
+    NEVER = "NEVER"
+    UNKNOWN = "UNKNOWN"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where values come from: publisher, data set, edition, licence and the attribution it asks for.
 
-    `next_expected` is the month of its next edition ("2026-12", "" = unknown) by the publisher's `rhythm`. `where` is
+    `next_expected` is the month of its next edition ("2026-12", "" = unknown) by the publisher's `rhythm`, which
+    `frequency` says as catalogues do. `where` is
     the page to fetch it from, `table_code` what it is called there, `download` an address that always has the newest.
     """
 
@@ -97,6 +118,7 @@ class Source:
     data_as_of: str
     next_expected: str = ""
     rhythm: str = ""
+    frequency: Frequency = Frequency.UNKNOWN
     where: str = ""
     table_code: str = ""
     download: str = ""

@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from indicators.loading.cells import CODE, MONTH, URL
+from indicators.loading.cells import CODE, MONTH, URL, one_of
 from indicators.loading.rows import Row
 from indicators.loading.schema import Column, Fields, Table
-from indicators.model import Source
+from indicators.model import Frequency, Source
 from indicators.model.problems import Problem
 
 SOURCES = Table(
@@ -24,6 +24,7 @@ SOURCES = Table(
     optional=(
         Column("next_expected", MONTH, title="Monat, in dem die nächste Ausgabe zu erwarten ist"),
         Column("rhythm_de", title="Wie oft der Herausgeber veröffentlicht"),
+        Column("frequency", one_of(Frequency, Frequency.UNKNOWN), title="Dasselbe als Kürzel der EU-Liste „Frequency“"),
         Column("where", URL, title="Seite, auf der die nächste Ausgabe zu holen ist"),
         Column("table_code", title="Kennung der Tabelle beim Herausgeber"),
         Column("download", URL, title="Adresse, unter der immer die neueste Datei liegt"),
