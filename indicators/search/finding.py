@@ -20,9 +20,9 @@ from indicators.search.things import LABEL, LIKELY, Kind, Thing, kind_word, thin
 from indicators.search.words import asked, stems
 from indicators.store import Store
 
-BEGINNING, COMPOUND, SYNONYM, PART = 0.88, 0.74, 0.86, 0.85
+BEGINNING, SHORT_BEGINNING, COMPOUND, SYNONYM, PART = 0.88, 0.66, 0.74, 0.86, 0.85
 LEAST_PART = 3  # letters of a word that a compound begins with; one that it ends with has more
-LEAST_BEGINNING, LEAST_COMPOUND = 2, 4  # letters
+LEAST_BEGINNING, LEAST_COMPOUND, SHORT = 2, 4, 3  # letters
 LEAST_ALIKE, LEAST_ALIKE_BEGINNING, WORTH_ALIKE, LEAST_MISSPELT = 80, 86, 0.95, 4  # per cent, of that share, letters
 WHOLE_NAME = 0.35  # more for a name all of whose words were asked for
 LEAST_WORTH = 0.3
@@ -90,7 +90,7 @@ class Index:
                 if stem == meant:
                     better = worth
                 elif len(meant) >= LEAST_BEGINNING and stem.startswith(meant):
-                    better = BEGINNING * worth
+                    better = (SHORT_BEGINNING if len(meant) <= SHORT else BEGINNING) * worth
                 elif len(meant) >= LEAST_COMPOUND and not meant.isdigit() and meant in stem:
                     better = COMPOUND * worth
                 else:
@@ -144,11 +144,13 @@ class Index:
         return sorted(ranked, key=lambda one: (-one[0], one[1]))
 
     def _at_places(self, words: Sequence[str], fits: Mapping[str, Mapping[str, float]]) -> list[Found]:
-        """Of a search for something at a place: the indicators that fit the rest, there."""
+        """Of a search for something at a place, by whatever it is called: the indicators that fit the rest, there."""
+        meant = {word: {word, *self._synonyms.get(word, ())} for word in words}
+        said = set().union(*meant.values())
         named = [one for one, names in zip(self.things, self._names, strict=True)
-                 if one.kind in (Kind.AREA, Kind.PLACE) and names <= set(words)]  # fmt: skip
+                 if one.kind in (Kind.AREA, Kind.PLACE) and names <= said]  # fmt: skip
         longest = max(named, key=lambda one: len(stems(one.name)), default=None)
-        rest = [word for word in words if longest and word not in stems(longest.name)]
+        rest = [word for word in words if longest and not meant[word] & set(stems(longest.name))]
         if longest is None or not rest:
             return []
         found = [(worth, self.things[each]) for worth, each in self._ranked(rest, fits)]

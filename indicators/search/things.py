@@ -34,7 +34,7 @@ class Kind(StrEnum):
 # How much more likely one is meant than another that fits as well.
 LIKELY = {
     Kind.AREA: 1.2, Kind.PLACE: 1.1, Kind.INDICATOR: 1.1, Kind.SET: 1.08, Kind.PAGE: 1.05, Kind.GOAL: 1.0,
-    Kind.TERM: 1.0, Kind.MEASURE: 0.95, Kind.SOURCE: 0.8,
+    Kind.TERM: 0.9, Kind.MEASURE: 0.9, Kind.SOURCE: 0.8,
 }  # fmt: skip
 LABEL, OTHER_NAME, ABOUT = 1.0, 0.9, 0.4  # how much a word counts by where it stands
 
