@@ -92,15 +92,35 @@
   document.addEventListener("keydown", () => { byKeyboard = true; }, true);
   document.addEventListener("pointerdown", () => { byKeyboard = false; }, true);
 
+  /* Each part of a page marks its words of the glossary; on the whole page the first that is seen is enough. */
+  function quietTerms() {
+    const told = new Set();
+    for (const word of document.querySelectorAll(".rm-term")) {
+      const words = word.nextElementSibling.textContent, again = told.has(words);
+      word.toggleAttribute("data-again", again);
+      word.tabIndex = again ? -1 : 0;
+      if (word.checkVisibility()) told.add(words);
+    }
+  }
+
   let waiting;
   document.documentElement.lang = spoken();
   new MutationObserver(function () {
     document.documentElement.lang = spoken(); // at once: the rest waits until the page is quiet
     clearTimeout(waiting);
-    waiting = setTimeout(() => { translate(); mendNavigation(); enterPopovers(); window.rmHyphens?.(); }, 100);
+    waiting = setTimeout(() => { translate(); mendNavigation(); enterPopovers(); quietTerms(); window.rmHyphens?.(); }, 100);
   }).observe(document.documentElement, { childList: true, subtree: true });
   translate();
   mendNavigation();
+
+  /* The tour is offered until somebody has taken it to its end, or wants none. */
+  const TOUR = "rm-tour", root = document.documentElement;
+  try { if (localStorage.getItem(TOUR)) root.dataset.tour = "known"; } catch { /* storage is blocked: it is offered again */ }
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest?.("[data-tour-end]")) return;
+    root.dataset.tour = "known";
+    try { localStorage.setItem(TOUR, "known"); } catch { /* for this visit, then */ }
+  });
 
   /* A word of the glossary shows and hides its explanation; Escape hides it too. */
   document.addEventListener("click", (event) => {

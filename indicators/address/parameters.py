@@ -3,8 +3,8 @@
 from indicators.model import Level
 from indicators.model.areas import level_of
 
-STAND, LIST, LANG = "stand", "liste", "lang"
-EVERYWHERE = frozenset({STAND, LIST, LANG})
+STAND, LIST, LANG, TOUR = "stand", "liste", "lang", "tour"
+EVERYWHERE = frozenset({STAND, LIST, LANG, TOUR})
 AREA, GROUP = "gemeinde", "gruppe"
 OF_AREA = frozenset({AREA, GROUP})
 AREA_PARAMETERS = ("gebiete", AREA)  # by which a page takes the chosen area; others only hand `AREA` on

@@ -16,6 +16,7 @@ from indicators.loading.settings import read_settings
 from indicators.loading.texts import text_problems
 from indicators.model import DataSet
 from indicators.model.problems import DataProblems, Problem
+from indicators.views.accessibility import review_notices
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,12 +27,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print every problem and notice; only problems make the exit code 1."""
+    settings, wrong = read_settings(options.folder)
     try:
         dataset, found = examined(options.folder, day=date.today())
         print(extent(dataset), file=sys.stderr)
+        found = (*found, *review_notices(dataset.barriers.values(), settings, day=date.today()))
     except DataProblems as error:
         found = error.problems
-    found = (*found, *read_settings(options.folder)[1], *text_problems(options.folder))
+    found = (*found, *wrong, *text_problems(options.folder))
     if options.format == "json":
         print(json.dumps([one.as_dict() for one in found], ensure_ascii=False, indent=1))
     else:

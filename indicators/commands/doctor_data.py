@@ -5,12 +5,14 @@ from pathlib import Path
 
 from indicators.commands.check import counted, examined, extent
 from indicators.commands.finding import Finding, good, to_mend, warning
+from indicators.feedback.mailbox import MOST_MESSAGES, fault, mailbox
 from indicators.figures.due import When, calendar
 from indicators.loading.releases import read_releases
 from indicators.loading.settings import FILE, read_settings
 from indicators.loading.texts import left_open, text_problems
 from indicators.model import DataSet
 from indicators.model.problems import DataProblems
+from indicators.views.accessibility import review_notices
 
 NAMED = 3
 MADE_UP = ("example.org", "example.com", "example.net", ".example")  # names that exist for examples alone
@@ -32,12 +34,12 @@ def of_data(folder: Path, *, day: date) -> list[Finding]:
     problems = [one for one in found if not one.notice]
     expected = f"{problems[0]} Alle: python -m indicators check" if problems else ""
     data = to_mend("Daten", said, expected) if problems else good("Daten", said)
-    return [data, *_written(folder), of_age(dataset, folder, day=day)]
+    return [data, *_written(folder), of_declaration(dataset, folder, day=day), of_age(dataset, folder, day=day)]
 
 
 def _written(folder: Path) -> list[Finding]:
     """What the operator wrote, or not."""
-    return [of_settings(folder), of_texts(folder), *of_templates()]
+    return [of_settings(folder), *of_feedback(folder), of_texts(folder), *of_templates()]
 
 
 def of_settings(folder: Path) -> Finding:
@@ -61,6 +63,35 @@ def of_settings(folder: Path) -> Finding:
         cost = "Ohne public_url sind Links für andere relativ oder fehlen." if is_costly else "Siehe docs/settings.md."
         return warning(what, f"In {FILE} ist leer: {', '.join(empty)}.", cost)
     return good(what, f"eingetragen: {settings.operator}, {settings.email}, {settings.public_url}.")
+
+
+def of_feedback(folder: Path) -> list[Finding]:
+    """Return whether messages of visitors can be kept, and how many there are; nothing where none are to be."""
+    what, settings = "Rückmeldungen", read_settings(folder)[0]
+    if not settings.feedback_folder:
+        return []
+    if wrong := fault(settings):
+        return [to_mend(what, wrong, "Besucher sehen kein Formular. docs/settings.md")]
+    box = mailbox(settings)
+    count = sum(1 for _each in box.messages()) if box else 0
+    if count >= MOST_MESSAGES * 0.9:
+        return [
+            warning(
+                what, f"{count} von {MOST_MESSAGES} Plätzen sind belegt.", "python -m indicators feedback --forget 180"
+            )
+        ]
+    return [good(what, f"{count} Nachrichten. Lesen: python -m indicators feedback")]
+
+
+def of_declaration(dataset: DataSet, folder: Path, *, day: date) -> Finding:
+    """Return whether the declaration of accessibility is dated, and was looked at within a year."""
+    what, settings = "Erklärung zur Barrierefreiheit", read_settings(folder)[0]
+    if not settings.declared_on:
+        return warning(what, f"In {FILE} ist leer: declared_on.", "Prüfen, dann den Tag eintragen.")
+    due = review_notices(dataset.barriers.values(), settings, day=day)
+    if due:
+        return warning(what, due[0].found, f"{due[0].file}: {due[0].expected}")
+    return good(what, f"geprüft am {settings.reviewed_on or settings.declared_on}.")
 
 
 def of_texts(folder: Path) -> Finding:

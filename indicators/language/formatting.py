@@ -1,13 +1,14 @@
 """German numbers, units and differences; the only place where a missing value becomes a word."""
 
 import math
+import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_group_symbol
 
 from indicators.language.i18n import GERMAN, language, locale
 from indicators.language.i18n import gettext as _
@@ -59,6 +60,16 @@ def format_number(value: float, decimals: int = 0) -> str:
 def _written(rounded: float, decimals: int, spoken: str) -> str:
     """A rounded number in a language; pages say the same ones again and again."""
     return format_decimal(rounded, format=number_pattern(decimals), locale=spoken).replace("-", MINUS)
+
+
+def without_groups(text: str) -> str:
+    """Return a number that somebody typed without the signs that the language puts between thousands.
+
+    >>> without_groups("1.000.000,5"), without_groups("20.5")
+    ('1000000,5', '20.5')
+    """
+    group = re.escape(get_group_symbol(locale()))
+    return re.sub(rf"(?<=\d){group}(?=\d{{3}}(?!\d))", "", text)
 
 
 def number_pattern(decimals: int) -> str:

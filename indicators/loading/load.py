@@ -13,6 +13,7 @@ import pandas as pd
 from indicators.loading.aggregate import add_aggregates
 from indicators.loading.catalogues import catalogue_problems
 from indicators.loading.check.areas import AREAS, MAY_BE_FAULTY, check_areas
+from indicators.loading.check.barriers import BARRIERS, check_barriers
 from indicators.loading.check.glossary import GLOSSARY, check_glossary
 from indicators.loading.check.goals import GOALS
 from indicators.loading.check.groups import GROUPS, check_groups
@@ -108,6 +109,8 @@ def read_dataset(
     statements = check_statements(said, problems, areas=areas, known=nameable, day=day) if said is not None else ()
     words = GLOSSARY.frame(folder, problems) if GLOSSARY.is_in(folder) else None
     glossary = check_glossary(words, problems) if words is not None else {}
+    known_barriers = BARRIERS.frame(folder, problems) if BARRIERS.is_in(folder) else None
+    barriers = check_barriers(known_barriers, problems) if known_barriers is not None else {}
     references = _read_references(folder, problems, indicators, sources)
     search_words = read_search_words(folder, problems, areas=areas)
     problems += catalogue_problems(folder)
@@ -124,6 +127,7 @@ def read_dataset(
         goals=goals,
         measures=measures,
         glossary=glossary,
+        barriers=barriers,
         references=references,
         statements=statements,
         search_words=search_words,

@@ -3,6 +3,7 @@
 import logging
 import re
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from functools import lru_cache
 from ipaddress import ip_address
 from pathlib import Path
@@ -34,7 +35,10 @@ class Settings:
     header `Content-Security-Policy: frame-ancestors` for embed views: `*`, `'self'` or addresses. `log_level` is the
     least that the server's log tells. `metrics_port` is 0 where no figures are offered. What is not `findable` asks
     search engines to pass by, and has no cards for links. `contributor_id` is the operator's address in
-    GovData's list of those who deliver data, "" where it has none.
+    GovData's list of those who deliver data, "" where it has none. `feedback_folder` is where messages of visitors are
+    kept; without one there is no form for them. `phone` is for those who cannot write; `declared_on` and `reviewed_on`
+    are the days (2035-03-01) on which the declaration of accessibility was made and looked at last. `ombuds_name` and
+    `ombuds_url` are who helps where the operator does not answer.
     """
 
     operator: str = ""
@@ -47,6 +51,12 @@ class Settings:
     metrics_address: str = "127.0.0.1"
     findable: bool = True
     contributor_id: str = ""
+    feedback_folder: str = ""
+    phone: str = ""
+    declared_on: str = ""
+    reviewed_on: str = ""
+    ombuds_name: str = ""
+    ombuds_url: str = ""
 
     def address(self, path: str, *, origin: str = "") -> str:
         """The permanent address of a path such as `karte?jahr=2021`: public address first, else `origin`.
@@ -166,8 +176,12 @@ def _expected(name: str, value: object) -> str | None:
         return f"Eines von {', '.join(LOG_LEVELS)}."
     if name == "metrics_address" and not _is_address(value):
         return 'Eine IP-Adresse dieses Rechners wie "127.0.0.1", oder "0.0.0.0" für alle.'
-    if name == "public_url" and value and not value.startswith(("https://", "http://")):
+    if name in ("public_url", "ombuds_url") and value and not value.startswith(("https://", "http://")):
         return "Eine Adresse, die mit https:// beginnt."
+    if name in ("declared_on", "reviewed_on") and value and not _is_day(value):
+        return "Ein Tag wie 2035-03-01."
+    if name == "feedback_folder" and value and not Path(value).is_absolute():
+        return "Ein ganzer Pfad außerhalb von Programm und Daten, wie /var/lib/regionalmonitor/rueckmeldungen."
     if name == "contributor_id" and value and not CONTRIBUTOR.fullmatch(value):
         return "Eine Adresse aus der Liste von GovData, wie http://dcat-ap.de/def/contributors/openNRW."
     if name == "email" and value and (value.count("@") != 1 or any(one in value for one in " ?&,;<>")):
@@ -181,6 +195,13 @@ def _is_address(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _is_source(text: str) -> bool:

@@ -33,6 +33,15 @@ def operator_text(name: str) -> str:
     return read_text(spoken if has_own else name, _of_settings(None))
 
 
+def line_by_line(text: str) -> str:
+    """Return a Markdown text in which each line stays one, as easy language has its sentences.
+
+    >>> line_by_line("# Titel\\n\\nEin Satz.\\nNoch einer.")
+    '# Titel  \\n\\nEin Satz.  \\nNoch einer.  '
+    """
+    return "\n".join(f"{line}  " if line else line for line in text.split("\n"))
+
+
 def left_open(folder: Path) -> dict[str, list[str]]:
     """Return the placeholders that neither the operator nor the settings filled, by text; a text without is left out.
 

@@ -14,6 +14,7 @@ from indicators.language.i18n import gettext as _
 from indicators.loading.releases import Release
 from indicators.model import Area, DataSet, Goal, Indicator, IndicatorSet, Pillar, Source
 from indicators.model.areas import Areas
+from indicators.model.barrier import Barrier
 from indicators.model.dataset import Values
 from indicators.model.goal import Vision
 from indicators.model.measure import Measure, MeasureReport, Output
@@ -38,11 +39,15 @@ TEXTS: Mapping[type, tuple[str, ...]] = {
     Measure: ("label", "description", "bundle", "funding"),
     MeasureReport: ("text",),
     Output: ("what", "unit", "note"),
+    Barrier: ("what", "why", "way_out"),
     Term: ("term", "forms", "explanation"),
     ReferenceArea: ("label", "locative"),
     Reference: ("note", "of"),
 }  # fmt: skip
-PARTS = ("areas", "sets", "indicators", "sources", "visions", "pillars", "goals", "measures", "glossary", "references")
+PARTS = (
+    "areas", "sets", "indicators", "sources", "visions", "pillars", "goals", "measures", "glossary", "barriers",
+    "references",
+)  # fmt: skip
 
 Catalogue = Mapping[str, str]
 

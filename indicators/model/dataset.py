@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from indicators.model.areas import Areas
     from indicators.model.measure import Measure
     from indicators.model.problems import Problem
+from indicators.model.barrier import Barrier
 from indicators.model.goal import Goal, Pillar, Vision
 from indicators.model.indicator import Indicator, IndicatorSet, Source
 from indicators.model.reference import Reference
@@ -38,7 +39,7 @@ class DataSet:
     or computed figure, sorted by indicator, area and year.
     `problems` lists what was wrong with the files; rows with a problem are not in `values`. `glossary` has the
     words that are explained where they stand, `references` the yardsticks from outside by indicator, `statements` what
-    municipalities say themselves, `search_words` by what else something is found.
+    municipalities say themselves, `barriers` what is not accessible, `search_words` by what else something is found.
     """
 
     areas: "Areas"
@@ -53,6 +54,7 @@ class DataSet:
     goals: Mapping[str, Goal] = field(default_factory=dict)
     measures: "Mapping[str, Measure]" = field(default_factory=dict)
     glossary: Mapping[str, Term] = field(default_factory=dict)
+    barriers: Mapping[str, Barrier] = field(default_factory=dict)
     references: Mapping[str, tuple[Reference, ...]] = field(default_factory=dict)
     statements: tuple[Statement, ...] = ()
     search_words: SearchWords = field(default_factory=SearchWords)

@@ -108,7 +108,7 @@ def indicators(sheet: Sheet) -> Made:
 
 def measures(found: Sequence[Measure], day: date) -> Made:
     """Return the measures with how far they are, by the latest report, and who is responsible."""
-    columns = [Column(_("Maßnahme"), 1.8), Column(_("Stand")), Column(_("Letzter Bericht"), 1.2),
+    columns = [Column(_("Maßnahme"), 1.8), Column(_("Umsetzung")), Column(_("Letzter Bericht"), 1.2),
                Column(_("Zuständig"), 1.8)]  # fmt: skip
     return columns, [
         Row([one.label, status_label(one.standing(day)), report_words(one), responsible_words(one)]) for one in found

@@ -17,7 +17,7 @@ from indicators.server.start_document import german_document, page_before, start
 
 # Addresses of files; everything else may be answered with the start document.
 OWN = "|".join((embed.PATH, film.PATH, feeds.PATH, ogc.PATH))
-FILES = re.compile(rf"/(_stcore|static|media|component|api|{OWN})/|/{deck.PATH}(/|$)")
+FILES = re.compile(rf"/(_stcore|static|media|component|api|{OWN})/|/{deck.PATH}(/|$)|\.(mp4|webm)$")
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -45,8 +45,8 @@ def page_policy(index: str) -> str:
     allowed = " ".join(["'self'", *(f"'sha256-{value}'" for value in hashes)])
     return (
         f"default-src 'none'; script-src {allowed}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-        "font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; frame-src 'self'; manifest-src 'self'; "
-        "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+        "media-src 'self'; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; frame-src 'self'; "
+        "manifest-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     )
 
 

@@ -6,7 +6,7 @@ from threading import Lock
 from weakref import ref
 
 from indicators.address.links import lasting, link
-from indicators.address.parameters import LANG, STAND
+from indicators.address.parameters import LANG, STAND, TOUR
 from indicators.counted import CountedCache
 from indicators.drawing.html import own_markup, render
 from indicators.drawing.palette import EITHER
@@ -23,7 +23,8 @@ from indicators.start.views import view_content
 from indicators.start.ways import HOME, ways
 from indicators.store import Store
 from indicators.views.news import earlier_words, not_kept_words
-from indicators.views.pages import PAGES, START, readings
+from indicators.views.pages import PAGES, SEARCH, START, readings
+from indicators.views.tour import address_of, step_of
 
 LONGEST_TITLE, LONGEST_DESCRIPTION = 160, 300
 MOST_BYTES = 12_000_000
@@ -82,6 +83,10 @@ def start_document(data: Store, page: Page, given: Given, *, draws: bool = True)
         ways=ways(page, kept, content.area),
         home=HOME,
         readings=readings(page),
+        is_search=page == SEARCH,
+        is_start=page == START,
+        step=step_of(page, next(iter(given.get(TOUR, [])[-1:]), "")),
+        offer=address_of(0) if page == START else "",
         other=other_language(link("" if page == START else page.address, **content.parameters)),
         brand=TITLE,
         colors=EITHER,

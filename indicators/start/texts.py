@@ -16,11 +16,14 @@ from indicators.drawing.html import markdown
 from indicators.drawing.region_map import for_either_theme
 from indicators.embed.views import framed_view
 from indicators.export.view_kind import Page
+from indicators.feedback.mailbox import mailbox
 from indicators.feeds.routes import ways_to_subscribe
 from indicators.figures.sentences import statement
 from indicators.language.formatting import day_de, missing_text
 from indicators.language.i18n import gettext as _
-from indicators.loading.texts import operator_text
+from indicators.loading.settings import current_settings
+from indicators.loading.sign_film import sign_film
+from indicators.loading.texts import line_by_line, operator_text
 from indicators.model import IndicatorSet
 from indicators.paper.routes import ways_to_use
 from indicators.search.choice import MOST_SHOWN, FindChoice, found_words
@@ -29,6 +32,7 @@ from indicators.start.content import Asked, Content, told
 from indicators.start.picture import map_picture
 from indicators.start.views import content_of
 from indicators.store import Store
+from indicators.views.accessibility import declared, until_words
 from indicators.views.catalogue import SearchChoice, matching
 from indicators.views.glossary import groups
 from indicators.views.goals.cards import region_picture
@@ -41,6 +45,8 @@ from indicators.views.news import latest_reports, lead_words, now_words
 from indicators.views.pages import (
     ACCESSIBILITY,
     CATALOGUE,
+    EASY,
+    FEEDBACK,
     GLOSSARY,
     IMPRINT,
     INTAKE,
@@ -214,6 +220,27 @@ def _intake(asked: Asked) -> Content:
     return told(asked, "start/text.html")
 
 
+def _feedback(asked: Asked) -> Content:
+    settings = current_settings()
+    values = {"settings": settings, "has_form": mailbox(settings) is not None}
+    return told(asked, "start/feedback.html", values=values, is_lasting=False)
+
+
+def _accessibility(asked: Asked) -> Content:
+    settings = current_settings()
+    values = {
+        "text": markdown(operator_text("barrierefreiheit")), "declared": declared(asked.data, settings),
+        "until": until_words, "settings": settings,
+    }  # fmt: skip
+    return told(asked, "start/accessibility.html", heading="", values=values, is_lasting=False)
+
+
+def _easy(asked: Asked) -> Content:
+    film = sign_film()
+    values = {"text": markdown(line_by_line(operator_text("leichte-sprache"))), "film": film.name if film else ""}
+    return told(asked, "start/easy.html", heading="", values=values, is_lasting=False)
+
+
 def _text_of(name: str) -> Callable[[Asked], Content]:
     """A text of the operator, whole; its heading is its own."""
 
@@ -238,5 +265,7 @@ MAKERS: Mapping[Page, Callable[[Asked], Content]] = {
     INTERFACE: _interface,
     IMPRINT: _text_of("impressum"),
     PRIVACY: _text_of("datenschutz"),
-    ACCESSIBILITY: _text_of("barrierefreiheit"),
+    FEEDBACK: _feedback,
+    ACCESSIBILITY: _accessibility,
+    EASY: _easy,
 }

@@ -7,7 +7,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from indicators.address.area_choice import AreaChoice
 from indicators.address.choice import Choice
-from indicators.address.parameters import AREA_PARAMETERS
+from indicators.address.parameters import AREA_PARAMETERS, TOUR
 from indicators.deck.choice import DeckChoice
 from indicators.export.view_kind import Page
 from indicators.language.i18n import gettext as _
@@ -18,8 +18,8 @@ from indicators.search.choice import FindChoice
 from indicators.store import Store
 from indicators.ui.parts.html import plain, show
 from indicators.ui.parts.store import asked_release, speak, store
+from indicators.ui.parts.top import show_top
 from indicators.ui.parts.uploading import note_upload
-from indicators.ui.search import show_box
 from indicators.views.catalogue import SearchChoice
 from indicators.views.kinds import KINDS
 from indicators.views.map.choice import MapChoice
@@ -72,11 +72,11 @@ def run_navigation() -> None:
         st.error(_("Die Daten können nicht gelesen werden."), icon=":material/error:")
         show("parts/problems.html", problems=error.problems)
     else:
-        show_box(data, page.url_path == SEARCH.address)
+        shown = START if not page.url_path else next(one for one in PAGES if one.address == page.url_path)
+        show_top(data, shown, str(st.query_params.get(TOUR, "")))
         show_release(data)
         page.run()
-        shown = next((one for one in PAGES if one.address == page.url_path), None)
-        if shown and (found := readings(shown)):
+        if found := readings(shown):
             show("interface/reading.html", readings=found)
     show("parts/foot.html", links=[(one.address, one.title()) for one in FOOT], takes=area_parameters())
 

@@ -1,19 +1,12 @@
-"""Parts of the search: the box in the head of every page, and what was found."""
+"""Parts of the page of the search: its field, and what was found."""
 
 from indicators.language.i18n import gettext as _
-from indicators.language.switch import other_language
 from indicators.search.choice import MOST_SHOWN, FindChoice, found_words
 from indicators.search.finding import find
 from indicators.store import Store
 from indicators.ui.parts.bound import Bound
 from indicators.ui.parts.html import show
 from indicators.ui.parts.kept import kept
-
-
-@kept(lambda is_search: is_search)
-def show_box(_data: Store, is_search: bool) -> None:
-    """Draw the box that leads to the search, and the way to the other language; on the search itself only this way."""
-    show("search/box.html", is_search=is_search, other=other_language(""))
 
 
 def show_field(data: Store, choice: FindChoice) -> None:

@@ -10,6 +10,7 @@ from indicators.address import links
 from indicators.figures.said import capital
 from indicators.language.formatting import (
     day_de,
+    decimals_of,
     format_number,
     format_value,
     join_de,
@@ -162,7 +163,7 @@ def _revision(row: Mapping[str, str], dataset: DataSet) -> Revision:
     before = _value(row["before"], row["before_sign"], row["indicator"], dataset)
     after = _value(row["after"], row["after_sign"], row["indicator"], dataset)
     if before == after:  # a revision below the rounding of the page
-        before, after = (row[side].replace(".", ",") for side in ("before", "after"))
+        before, after = (_written(row[side]) for side in ("before", "after"))
     return Revision(
         indicator=_label(dataset.indicators, row["indicator"]),
         area=_label(dataset.areas, row["area"]),
@@ -170,6 +171,12 @@ def _revision(row: Mapping[str, str], dataset: DataSet) -> Revision:
         before=before,
         after=after,
     )
+
+
+def _written(text: str) -> str:
+    """A number of a file with all its digits, as the language writes it."""
+    number = parse_number(text)
+    return text if number is None else format_number(number, decimals_of(number))
 
 
 def _value(text: str, sign: str, name: str, dataset: DataSet) -> str:

@@ -64,6 +64,13 @@ def _search() -> str:
     )
 
 
+def _feedback() -> str:
+    return _(
+        "Sie sind auf eine Barriere gestoßen, eine Zahl stimmt nicht, etwas ist unklar? Schreiben Sie es dem "
+        "Betreiber. Ein Name ist nicht nötig."
+    )
+
+
 START = Page("overview", "ueberblick", lambda: _("Überblick"), _start, lambda: _("Wo steht Südwestfalen?"))
 MEASURES = Page("measures", "projekte", lambda: _("Projekte"), above=lambda: _("Maßnahmen & Leitprojekte"))
 MEETING = Page("meeting", "sitzungen", lambda: _("Sitzung"), _meeting)
@@ -77,11 +84,13 @@ GLOSSARY = Page("glossary", "glossar", lambda: _("Glossar"), _glossary)
 IMPRINT = Page("imprint", "impressum", lambda: _("Impressum"))
 PRIVACY = Page("privacy", "datenschutz", lambda: _("Datenschutz"))
 ACCESSIBILITY = Page("accessibility", "barrierefreiheit", lambda: _("Barrierefreiheit"))
+EASY = Page("easy", "leichte-sprache", lambda: _("Leichte Sprache"))
+FEEDBACK = Page("feedback", "rueckmeldung", lambda: _("Rückmeldung"), _feedback)
 
 # In the bar itself: what every visitor looks for.
 BAR = (START, *(BY_CODE[code].page for code in ("karte", "ziele", "gemeinde")), MEASURES, MEETING)
 # At the foot of every page.
-FOOT = (SEARCH, GLOSSARY, JOINING, IMPRINT, PRIVACY, ACCESSIBILITY)
+FOOT = (SEARCH, GLOSSARY, JOINING, IMPRINT, PRIVACY, ACCESSIBILITY, EASY, FEEDBACK)
 EXPLORING = tuple(dict.fromkeys(one.page for one in KINDS if one.page not in BAR))
 ABOUT_DATA = (CATALOGUE, NEWS, INTAKE, INTERFACE)
 PAGES = (*BAR, *FOOT, *EXPLORING, *ABOUT_DATA)

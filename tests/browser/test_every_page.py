@@ -1,4 +1,4 @@
-"""Every page in three sizes, light and dark: no error, no foreign host, no sideways scrolling, accessible."""
+"""Every page in three sizes, both themes and languages: no error, no foreign host, no scrolling aside, accessible."""
 
 from __future__ import annotations
 
@@ -53,15 +53,22 @@ def found_wrong(visit: Visit, title: str) -> dict[str, object]:
         "language": (page.evaluate("document.documentElement.lang"), "de"),
         "words of the makers": (page.get_by_text("Deploy", exact=True).or_(page.get_by_text("Made with")).count(), 0),
     }
-    for target in ("impressum", "datenschutz", "barrierefreiheit"):
+    for target in ("impressum", "datenschutz", "barrierefreiheit", "leichte-sprache", "rueckmeldung"):
         expected[f"links to {target}"] = (page.locator(f".rm-foot a[href={target}]").count(), 1)
     for (width, height), theme in ((LAPTOP, "light"), (PROJECTOR, "light"), (PHONE, "dark")):
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(color_scheme=theme)
         visit.settle()
         expected[f"overflow in px, {width} px wide"] = (visit.overflow_px, 0)
-        if (width, height) != PROJECTOR:  # the layout of the laptop, larger
+        if (width, height) == LAPTOP:  # on the projector it is the same, larger
             expected[f"axe, {theme}, {width} px wide"] = (visit.axe(), [])
+    path, _mark, query = page.url.removeprefix(visit.base_url).partition("?")
+    visit.follow(f"{path}?{query}&lang=en" if query else f"{path}?lang=en")
+    expected |= {
+        "overflow in px, phone, English": (visit.overflow_px, 0),
+        "axe, dark, phone, English": (visit.axe(), []),
+        "language, English": (page.evaluate("document.documentElement.lang"), "en"),
+    }
     expected |= {
         "foreign hosts": (visit.foreign_hosts, set()),
         "errors": (visit.console_errors + visit.page_errors + visit.failed_responses, []),

@@ -86,6 +86,10 @@ def test_every_command_of_ours_is_one_the_program_understands(words):
 def test_what_can_be_run_is_run_in_the_order_of_the_page(tmp_path, monkeypatch, shipped_copy):
     """On a copy of the data; archives of the page lie in the test's folder."""
     monkeypatch.setenv("REGION_DATA_DIR", str(shipped_copy))
+    settings, messages = shipped_copy / "settings.toml", tmp_path / "rueckmeldungen"
+    messages.mkdir()
+    text = settings.read_text("utf-8").replace('feedback_folder = ""', f'feedback_folder = "{messages}"')
+    settings.write_text(text, "utf-8")
     run: dict[str, int] = {}
     for words in OF_US:
         if (words[0] == "serve" and "--print" not in words) or "--url" in words:
@@ -97,7 +101,7 @@ def test_what_can_be_run_is_run_in_the_order_of_the_page(tmp_path, monkeypatch, 
             here.append(str(shipped_copy))
         assert main(here) == 0, here
         run[words[0]] = run.get(words[0], 0) + 1
-    assert run.keys() == {"doctor", "check", "due", "backup", "restore", "serve"}
+    assert run.keys() == {"doctor", "check", "due", "backup", "feedback", "restore", "serve"}
 
 
 def test_every_file_the_page_names_is_there():

@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ET
 from collections import Counter
 from datetime import date
 
+import atoma
 import feedparser
 import pytest
 from icalendar import Calendar
@@ -48,6 +49,9 @@ def feed(path: str):
 def test_a_feed_has_what_readers_need(site, path):
     found = feed(path)
     assert found.version == "atom10"
+    strict = atoma.parse_atom_bytes(call(APP, path).content)  # raises where RFC 4287 asks for more
+    assert [one.id_ for one in strict.entries] == [one.id for one in found.entries]
+    assert strict.updated.tzinfo and all(one.updated.tzinfo for one in strict.entries)
     assert found.feed.id.startswith("urn:uuid:") and found.feed.title and found.feed.author == "Amt"
     assert {one.rel: one.href for one in found.feed.links}["self"] == f"{SITE}{path}"
     assert found.entries

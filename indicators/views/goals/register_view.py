@@ -26,7 +26,7 @@ def register_view(data: Store, choice: GoalChoice, *, day: date) -> View | None:
     used = {one.goal.indicator: data.dataset.indicators[one.goal.indicator] for one in entries}
     words = state_words()
     columns = (
-        Column("state", _("Stand"), cell=lambda one: words[one.state]),
+        Column("state", _("Verfahrensstand"), cell=lambda one: words[one.state]),
         Column("id", _("Kürzel"), "code", lambda one: one.goal.id),
         Column("label", _("Ziel"), cell=lambda one: one.goal.label),
         Column("target", _("Zielwert")),
@@ -35,7 +35,7 @@ def register_view(data: Store, choice: GoalChoice, *, day: date) -> View | None:
         Column("origin", _("Herkunft")),
         Column("where", _("gilt in")),
         Column("valid", _("gilt")),
-        Column("relation", _("Zusammenhang")),
+        Column("relation", _("Beziehung")),
         Column("sdg", _("Agenda 2030"), cell=lambda one: ", ".join(one.goal.sdg)),
         Column("bnk", _("BNK-Aspekt"), cell=lambda one: one.goal.bnk),
         Column("url", _("Fundstelle"), cell=lambda one: one.goal.url),

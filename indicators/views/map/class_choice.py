@@ -7,12 +7,12 @@ from typing import Any, Self
 
 from indicators.address import fields
 from indicators.address.choice import Choice, Reading
+from indicators.language.formatting import without_groups
 from indicators.language.i18n import gettext as _
 
 CLASS_COUNT = 5
 FEWEST, MOST = 3, 7
 _NUMBER = re.compile(r"[-−]?\d{1,12}([.,]\d{1,6})?")
-_THOUSANDS = re.compile(r"(?<=\d)\.(?=\d{3}(\D|$))")
 
 
 class Method(StrEnum):
@@ -69,8 +69,8 @@ USUAL = Scheme()
 def read_limits(text: str, *, decimal: str = ",") -> tuple[tuple[float, ...], str]:
     """Return limits typed in with semicolons between them, rising, and what is wrong with them ("" for nothing).
 
-    Numbers are read as Germans write them (1.000,5), or with a decimal point as in an address. One fault leaves all
-    limits out, so that nobody sees classes nobody asked for.
+    Numbers are read as the language writes them (1.000,5), or with a decimal point as in an address. One fault leaves
+    all limits out, so that nobody sees classes nobody asked for.
 
     >>> read_limits("10; 20,5; 1.000")
     ((10.0, 20.5, 1000.0), '')
@@ -78,7 +78,7 @@ def read_limits(text: str, *, decimal: str = ",") -> tuple[tuple[float, ...], st
     parts = [part.strip() for part in text.split(";") if part.strip()]
     limits = []
     for part in parts:
-        plain = part if decimal == "." else _THOUSANDS.sub("", part)
+        plain = part if decimal == "." else without_groups(part)
         if not _NUMBER.fullmatch(plain):
             words = _("Bei den Grenzen ist „{found}“ keine Zahl. Bitte so schreiben: 10; 20,5; 30.")
             return (), words.format(found=part[:30])

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.address.choice import read
+from indicators.language.i18n import use_language
 from indicators.views.map.choice import MapChoice
 from indicators.views.map.class_choice import Method, Scheme, read_limits
 from tests.made_up import EVIL
@@ -72,3 +73,11 @@ def test_one_fault_leaves_all_limits_out_and_names_it():
 def test_no_text_whatever_raises(text):
     limits, fault = read_limits(text)
     assert list(limits) == sorted(limits) and (not limits or not fault)
+
+
+def test_thousands_are_read_as_the_language_writes_them():
+    use_language("en")
+    try:
+        assert read_limits("1,000; 2,500.5; 10") == ((10.0, 1000.0, 2500.5), "")
+    finally:
+        use_language("de")
