@@ -57,7 +57,7 @@ def test_it_is_sound_for_everybody(browser: Browser, base_url: str, part: int) -
 
 
 @pytest.mark.parametrize("width", [1366, 390])
-@pytest.mark.parametrize("address", ["/karte", "/gemeinde?gemeinde=05958004", "/vergleich"])
+@pytest.mark.parametrize("address", ["/", "/karte?tour=2", "/gemeinde?gemeinde=05958004", "/vergleich"])
 def test_the_app_takes_over_without_a_jump(open_page: Callable[..., Visit], address: str, width: int) -> None:
     visit = open_page("/impressum", width=width, height=844, cold=True)
     visit.page.add_init_script(WATCH)

@@ -12,8 +12,9 @@ from indicators.views.tour import address_of, step_of
 @kept(lambda page, number: (page.address, number if step_of(page, number) else ""))
 def show_top(_data: Store, page: Page, number: str) -> None:
     """Draw the top of a page, with the step of the tour that the address asks for by its number."""
-    is_start = page == START
-    show(
-        "parts/top.html", is_start=is_start, is_search=page == SEARCH, other=other_language(""),
-        step=step_of(page, number), offer=address_of(0) if is_start else "",
-    )  # fmt: skip
+    if page == START:
+        show("parts/easy.html")
+    show("search/box.html", is_search=page == SEARCH, other=other_language(""))
+    step, offer = step_of(page, number), address_of(0) if page == START else ""
+    if step or offer:
+        show("parts/tour.html", step=step, offer=offer)
