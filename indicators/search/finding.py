@@ -21,6 +21,7 @@ from indicators.search.words import asked, stems
 from indicators.store import Store
 
 BEGINNING, SHORT_BEGINNING, COMPOUND, SYNONYM, PART = 0.88, 0.66, 0.74, 0.86, 0.85
+LEAST_SHARE = 0.85  # of that, for the shortest beginning
 LEAST_PART = 3  # letters of a word that a compound begins with; one that it ends with has more
 LEAST_BEGINNING, LEAST_COMPOUND, SHORT = 2, 4, 3  # letters
 LEAST_ALIKE, LEAST_ALIKE_BEGINNING, WORTH_ALIKE, LEAST_MISSPELT = 80, 86, 0.95, 4  # per cent, of that share, letters
@@ -74,13 +75,23 @@ class Index:
 
     def find(self, text: str) -> list[Found]:
         """Return what a search finds, best first, at most MOST_FOUND; [] for nothing."""
-        words = asked(text)[:MOST_WORDS]
+        words = self._joined(asked(text))[:MOST_WORDS]
         if not words:
             return []
         fits = {one: self._fitting(one) for one in words}
         ranked = [one for one in self._ranked(words, fits) if one[0] >= LEAST_WORTH]
         found = [self._found(self.things[number], worth) for worth, number in ranked[:MOST_FOUND]]
         return [*self._at_places(words, fits), *found][:MOST_FOUND]
+
+    def _joined(self, words: Sequence[str]) -> list[str]:
+        """The words, two that are known as one written together: "bürger wolke"."""
+        found: list[str] = []
+        for word in words:
+            if found and found[-1] + word in self._worth:
+                found[-1] += word
+            else:
+                found.append(word)
+        return found
 
     def _fitting(self, word: str) -> dict[str, float]:
         """The known stems that a word of a search may mean, with how well each fits."""
@@ -90,7 +101,7 @@ class Index:
                 if stem == meant:
                     better = worth
                 elif len(meant) >= LEAST_BEGINNING and stem.startswith(meant):
-                    better = (SHORT_BEGINNING if len(meant) <= SHORT else BEGINNING) * worth
+                    better = self._beginning(meant, stem) * worth
                 elif len(meant) >= LEAST_COMPOUND and not meant.isdigit() and meant in stem:
                     better = COMPOUND * worth
                 else:
@@ -112,6 +123,12 @@ class Index:
                     if not (word.isdigit() or stem.isdigit()):
                         fits[stem] = max(worth * score / 100, fits.get(stem, 0.0))
         return fits
+
+    @staticmethod
+    def _beginning(word: str, stem: str) -> float:
+        """How well the beginning of a stem fits: the better, the more of it there is."""
+        least = SHORT_BEGINNING if len(word) <= SHORT else BEGINNING
+        return least * (LEAST_SHARE + (1 - LEAST_SHARE) * len(word) / len(stem))
 
     def _parts(self, word: str) -> list[str]:
         """The longest known words that a compound begins and ends with: "leerstandsquote" begins with "leerstand"."""

@@ -89,7 +89,13 @@ def _areas(data: Store) -> Iterator[Thing]:
         texts = ((one.label, LABEL), (one.name, LABEL), (f"{one.postcode} {one.code} {one.type}", OTHER_NAME),
                  (f"{one.role} {one.about}", ABOUT))  # fmt: skip
         yield Thing(
-            Kind.AREA, one.code, one.label, texts, links.profile(one.code), partial(area_words, data, one), one.name
+            Kind.AREA,
+            one.code,
+            one.label,
+            texts,
+            links.profile(one.code),
+            partial(area_words, data, one),
+            one.name.partition(" (")[0],
         )
 
 

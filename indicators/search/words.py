@@ -14,7 +14,7 @@ EMPTY = frozenset((
     "wie", "was", "wo", "wer", "viel", "viele", "gibt", "gibts", "es", "ist", "sind", "hat", "haben", "nicht", "kein",
     "keine", "mein", "meine", "meiner", "unser", "unsere", "unserer", "wird", "werden", "kann", "man", "ich", "wir",
     "ihr", "sie", "auch", "sehr", "so", "da", "dort", "weit", "lange", "gut", "schlecht", "welche", "welcher",
-    "welches", "warum", "wann",
+    "welches", "warum", "wann", "dorf", "ort", "stadt", "land",
 ))  # fmt: skip
 _stemmer = snowballstemmer.stemmer("german")
 
