@@ -58,7 +58,10 @@ def test_the_newest_comes_first(folder):
 def test_the_profile_has_it_beside_goal_and_indicator_and_escapes_it(folder):
     text = words(opened("profile_page", gemeinde=TOWN))
     assert "Stellungnahme Musterstadt: Bauamt Musterstadt, 01.05.2020" in text
-    assert "<blockquote>Gezählt wird bei uns &lt;b&gt;anders&lt;/b&gt;, auch mit &#34;Komma&#34;.</blockquote>" in text
+    assert (
+        '<blockquote lang="de">Gezählt wird bei uns &lt;b&gt;anders&lt;/b&gt;, auch mit &#34;Komma&#34;.</blockquote>'
+        in text
+    )
     assert (
         '<a href="https://example.org/oparl/v1/paper/7" rel="noopener">Datensatz der Ratsinformation (OParl)</a>'
         in text
@@ -72,7 +75,7 @@ def test_one_that_is_over_is_marked(folder):
 
 def test_the_receipt_has_it_and_the_status_is_the_same_without(folder, data):
     text = words(opened("goals_page", ziel="weg_2030", gemeinde=TOWN))
-    assert "<blockquote>Der Rat hat erfundene Wege beschlossen.</blockquote>" in text
+    assert '<blockquote lang="de">Der Rat hat erfundene Wege beschlossen.</blockquote>' in text
     (folder / "statements.csv").unlink()
     plain = read_dataset(folder, day=DAY)
     without = Store(plain, all_series(plain), day=DAY)
@@ -80,7 +83,9 @@ def test_the_receipt_has_it_and_the_status_is_the_same_without(folder, data):
 
 
 def test_a_measure_has_it(folder):
-    assert "<blockquote>Das Holz kommt später.</blockquote>" in words(opened("measures_page", massnahme="wegweiser"))
+    assert '<blockquote lang="de">Das Holz kommt später.</blockquote>' in words(
+        opened("measures_page", massnahme="wegweiser")
+    )
 
 
 def test_the_ready_deck_of_a_place_with_a_word_of_its_own_has_a_slide_for_it(data):

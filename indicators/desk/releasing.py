@@ -1,0 +1,244 @@
+"""A draft becomes part of the data: merged, checked, written as one, named as a release; and back again.
+
+Before anything is written, what the files were and will be is put aside below the drafts (`released/<release>`): from
+that a release is taken back, by a merge as for any other change.
+"""
+
+import json
+import logging
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from indicators.desk.act import Act
+from indicators.desk.commit import commit
+from indicators.desk.drafts import Draft, DraftConflictError, content, drafts_folder, files_of
+from indicators.desk.log import note
+from indicators.desk.rows import Conflict, merge, read, written
+from indicators.intake.difference import Flip, flips, published, records
+from indicators.intake.entries import KEY
+from indicators.language.formatting import number_text
+from indicators.loading.check.sources import SOURCES
+from indicators.loading.check.values import VALUES
+from indicators.loading.journal import alone, finish, write_together
+from indicators.loading.load import read_dataset
+from indicators.loading.releases import (
+    CHANGE_COLUMNS,
+    CHANGES,
+    FLIP_COLUMNS,
+    KEPT,
+    RELEASE_COLUMNS,
+    RELEASES,
+    next_id,
+    read_releases,
+)
+from indicators.model import DataSet
+from indicators.model.problems import DataProblems, Problem
+
+RELEASED, BEFORE, AFTER, ABOUT = "released", "before", "after", "release.json"
+OF_SET = (VALUES.file, SOURCES.file)  # what an earlier state of a set consists of
+_log = logging.getLogger(__name__)
+
+Files = Mapping[str, bytes]
+
+
+class NothingToReleaseError(RuntimeError):
+    """The draft changes nothing that is not there already."""
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What a release would do: files as they will be, what stands against it, and what it changes for visitors.
+
+    `values` has the columns of `changes.csv`. `problems` are those that are not there without the release.
+    """
+
+    files: Files
+    conflicts: tuple[Conflict, ...]
+    problems: tuple[Problem, ...]
+    values: pd.DataFrame
+    flips: tuple[Flip, ...]
+
+    @property
+    def faults(self) -> list[Problem]:
+        """The problems that forbid a release."""
+        return [one for one in self.problems if not one.notice]
+
+
+def outlook(draft: Draft, folder: Path, *, day: date) -> Outlook:
+    """Return what a release of the draft would do to the data as they are now. Raises DataProblems, OSError."""
+    names = sorted({*files_of(draft.base), *files_of(draft.data)})
+    states = {name: (content(draft.base, name), content(folder, name), content(draft.data, name)) for name in names}
+    return _outlook(folder, states, day=day)
+
+
+def release(draft: Draft, folder: Path, act: Act) -> str:
+    """Make a draft part of the data and return the id of the release.
+
+    Everything is written together or not at all. Raises DraftConflictError where others changed the same meanwhile,
+    DataProblems for faults it would bring, NothingToReleaseError, and OSError; then nothing has changed.
+    """
+    names = sorted({*files_of(draft.base), *files_of(draft.data)})
+    states = {name: (content(draft.base, name), content(draft.data, name)) for name in names}
+    done = _release(folder, states, act)
+    note(draft.folder.parent, act, "released", draft=draft.id, release=done)
+    shutil.rmtree(draft.folder, ignore_errors=True)  # what it changed is kept with the release
+    commit(folder, act)
+    return done
+
+
+def take_back(name: str, folder: Path, act: Act) -> str:
+    """Take a release of the desk back, as a release of its own, and return its id.
+
+    Raises DraftConflictError where what it changed was changed again, KeyError for a release that is not kept, and what
+    `release` raises.
+    """
+    kept = drafts_folder(folder) / RELEASED / name
+    if not (kept / ABOUT).is_file():
+        raise KeyError(name)
+    names = sorted({*files_of(kept / BEFORE), *files_of(kept / AFTER)} - {RELEASES})
+    states = {one: (content(kept / AFTER, one), content(kept / BEFORE, one)) for one in names}
+    done = _release(folder, states, act)
+    note(drafts_folder(folder), act, "taken back", taken_back=name, release=done)
+    commit(folder, act)
+    return done
+
+
+def released(folder: Path) -> dict[str, Mapping[str, str]]:
+    """Return the releases of the desk that can be taken back, newest first: who, when, why."""
+    found = {}
+    for path in sorted((drafts_folder(folder) / RELEASED).glob(f"*/{ABOUT}"), reverse=True):
+        try:
+            found[path.parent.name] = json.loads(path.read_text("utf-8"))
+        except (OSError, ValueError):
+            continue
+    known = {one.id for one in read_releases(folder)[0]}
+    return {name: told for name, told in found.items() if name in known}
+
+
+def _release(folder: Path, states: Mapping[str, tuple[bytes | None, bytes | None]], act: Act) -> str:
+    """Write what `states` (as it was, as it shall be) say into the data, and return the id of the release."""
+    made, day = "", act.when.date()
+
+    def files() -> dict[str, bytes]:
+        nonlocal made
+        now = {name: (base, content(folder, name), mine) for name, (base, mine) in states.items()}
+        found = _outlook(folder, now, day=day)
+        if found.conflicts:
+            raise DraftConflictError(found.conflicts)
+        if found.faults:
+            raise DataProblems(found.faults)
+        if not found.files:
+            raise NothingToReleaseError
+        releases, problems = read_releases(folder)
+        if problems:
+            raise DataProblems(problems)
+        made = next_id(day, releases)
+        whole = {**found.files, **_record(folder, found, made, act)}
+        _put_aside(folder, made, whole, act)
+        return whole
+
+    write_together(folder, files)
+    return made
+
+
+def _outlook(
+    folder: Path, states: Mapping[str, tuple[bytes | None, bytes | None, bytes | None]], *, day: date
+) -> Outlook:
+    merged = {name: merge(name, *three) for name, three in states.items() if three[0] != three[2]}
+    files = {name: one.content for name, one in merged.items() if one.content is not None}
+    files = {name: file for name, file in files.items() if file != states[name][1]}
+    conflicts = tuple(each for one in merged.values() for each in one.conflicts)
+    before = read_dataset(folder, day=day)
+    with tempfile.TemporaryDirectory(prefix=".desk-", dir=folder.parent) as beside:
+        copy = Path(beside) / folder.name
+        shutil.copytree(folder, copy, ignore=shutil.ignore_patterns(".*"))
+        for name, file in files.items():
+            (copy / name).parent.mkdir(parents=True, exist_ok=True)
+            (copy / name).write_bytes(file)
+        after = read_dataset(copy, day=day)
+    known = {(one.code, one.file, one.column, one.found) for one in before.problems}
+    problems = [one for one in after.problems if (one.code, one.file, one.column, one.found) not in known]
+    values = _changed_values(before, after)
+    changed = set(values["indicator"])
+    turned = flips(before, after, changed=changed, day=day) if changed and set(after.goals) >= set(before.goals) else []
+    return Outlook(files, conflicts, tuple(problems), values, tuple(turned))
+
+
+def _changed_values(before: DataSet, after: DataSet) -> pd.DataFrame:
+    """The published figures that differ, as `changes.csv` has them: new ones, revised ones, those that are gone."""
+    old, new = (published(one)[[*KEY, "value", "sign"]] for one in (before, after))
+    joined = old.merge(new, on=KEY, how="outer", suffixes=("_before", "_after"), indicator="side")
+    same = (joined["value_before"] == joined["value_after"]) | (
+        joined["value_before"].isna() & joined["value_after"].isna()
+    )
+    same &= (joined["sign_before"] == joined["sign_after"]) & (joined["side"] == "both")
+    found = joined[~same]
+    told = {
+        **{name: found[name].astype(str) for name in KEY},
+        "before": [number_text(value) for value in found["value_before"].astype(float)],
+        "before_sign": found["sign_before"].fillna(""),
+        "after": [number_text(value) for value in found["value_after"].astype(float)],
+        "after_sign": found["sign_after"].fillna(""),
+    }
+    return pd.DataFrame(told, columns=list(CHANGE_COLUMNS))
+
+
+def _record(folder: Path, found: Outlook, name: str, act: Act) -> dict[str, bytes]:
+    """The entry in the list of releases, what it changed, and the sets as they were."""
+    sets = sorted({one.split("/")[1] for one in found.files if one.startswith("sets/") and one.count("/") > 1})
+    files = {
+        f"{KEPT}/{name}/{BEFORE}/{one}/{file}": before
+        for one in sets for file in OF_SET if (before := content(folder, f"sets/{one}/{file}")) is not None
+    }  # fmt: skip
+    new = (found.values["before"] == "") & (found.values["before_sign"] == "")
+    gone = (found.values["after"] == "") & (found.values["after_sign"] == "")
+    flipped = [{key: "" if cell is None else str(cell) for key, cell in one.as_dict().items()} for one in found.flips]
+    files[f"{KEPT}/{name}/{CHANGES}"] = written(CHANGE_COLUMNS, records(found.values))
+    files[f"{KEPT}/{name}/ratings.csv"] = written(FLIP_COLUMNS, flipped)
+    header, rows = read(listed) if (listed := found.files.get(RELEASES) or content(folder, RELEASES)) else ((), [])
+    rows.append({
+        "release": name, "day": act.when.date().isoformat(), "title": act.why, "sets": " | ".join(sets),
+        "new": str(int(new.sum())), "revised": str(int((~new & ~gone).sum())), "missing": str(int(gone.sum())),
+        "flips": str(len(flipped)),
+    })  # fmt: skip
+    files[RELEASES] = written(header or RELEASE_COLUMNS, rows)
+    return files
+
+
+def _put_aside(folder: Path, name: str, files: Files, act: Act) -> None:
+    """Keep what the files of a release were and will be; what an interrupted release had left is replaced."""
+    target = drafts_folder(folder) / RELEASED / name
+    shutil.rmtree(target, ignore_errors=True)
+    for side, contents in ((BEFORE, {one: content(folder, one) for one in files}), (AFTER, files)):
+        for one, file in contents.items():
+            if file is not None and not one.startswith(f"{KEPT}/"):
+                (target / side / one).parent.mkdir(parents=True, exist_ok=True)
+                (target / side / one).write_bytes(file)
+    (target / ABOUT).write_text(
+        json.dumps({"who": act.who, "why": act.why, "day": act.when.date().isoformat()}), "utf-8"
+    )
+
+
+def finish_data(folder: Path) -> None:
+    """Bring what a killed release had begun to its end."""
+    with alone(folder):
+        finish(folder)
+
+
+def conflict_rows(conflicts: Iterable[Conflict]) -> list[dict[str, str]]:
+    """Return conflicts cell by cell, as a table shows them: file, row, column, and the three states."""
+    found = []
+    for one in conflicts:
+        sides = [side or {} for side in (one.base, one.present, one.mine)]
+        for column in dict.fromkeys(name for side in sides for name in side):
+            base, present, mine = (side.get(column, "") for side in sides)
+            if not base == present == mine:
+                row = {"file": one.file, "row": one.key, "column": column}
+                found.append({**row, "base": base, "present": present, "mine": mine})
+    return found

@@ -1,0 +1,280 @@
+"""Drafts beside the data: begun, changed by two, released, taken back, and killed at any moment."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import time
+from collections import Counter
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from indicators.desk import drafts as module
+from indicators.desk.act import Act
+from indicators.desk.drafts import (
+    DraftConflictError,
+    begin,
+    content,
+    drafts,
+    drafts_folder,
+    find_draft,
+    save,
+    throw_away,
+)
+from indicators.desk.log import entries, note
+from indicators.desk.releasing import (
+    NothingToReleaseError,
+    conflict_rows,
+    finish_data,
+    outlook,
+    release,
+    released,
+    take_back,
+)
+from indicators.loading.load import read_dataset
+from indicators.loading.releases import folders_at, read_changes, read_flips, read_releases
+from indicators.model.problems import DataProblems
+
+DAY = date(2035, 5, 1)
+
+
+def act(who: str = "Ada", why: str = "") -> Act:
+    return Act(who, datetime(2035, 5, 1, 9, 30, tzinfo=UTC), why)
+
+
+KILLS = 50 if os.environ.get("HYPOTHESIS_PROFILE") == "thorough" else 12
+VALUES, SETS = "sets/made_up/values.csv", "sets.csv"
+OLD, NEW = "anteil,09901001,2021,20,,", "anteil,09901001,2021,25,,"
+
+
+def put(folder: Path, name: str, old: str, new: str) -> dict[str, bytes]:
+    """A file of a folder with one text for another."""
+    text = (folder / name).read_text("utf-8")
+    assert old in text
+    return {name: text.replace(old, new).encode()}
+
+
+def changed(folder: Path, old: str = OLD, new: str = NEW, *, name: str = VALUES, who: str = "Ada") -> module.Draft:
+    """A draft with one change."""
+    draft = begin(folder, "Neues Jahr", act(who))
+    save(draft, put(draft.data, name, old, new), seen={name: content(draft.data, name)}, act=act(who))
+    return draft
+
+
+def value(folder: Path, area: str = "09901001", year: int = 2021) -> float:
+    values = read_dataset(folder).values
+    found = values[(values["indicator"] == "anteil") & (values["area"] == area) & (values["year"] == year)]
+    return float(found["value"].iloc[0])
+
+
+def test_a_draft_leaves_the_data_alone_until_it_is_released(goal_data: Path) -> None:
+    draft = changed(goal_data)
+    assert value(goal_data) == 20 and value(draft.data) == 25
+    assert [
+        (one.key, one.before and one.before["value"], one.after and one.after["value"]) for one in draft.changes()
+    ] == [("anteil, 09901001, 2021", "20", "25")]
+    found = outlook(draft, goal_data, day=DAY)
+    assert (found.conflicts, found.faults, len(found.values)) == ((), [], 1)
+    name = release(draft, goal_data, act("Bea", "Nachgereicht"))
+    assert value(goal_data) == 25 and drafts(goal_data) == []
+    [newest] = read_releases(goal_data)[0][:1]
+    assert (newest.id, newest.title, newest.sets, newest.revised, newest.new) == (
+        name,
+        "Nachgereicht",
+        ("made_up",),
+        1,
+        0,
+    )
+    assert (
+        read_changes(goal_data, name).to_dict("records")[0] | {"before": "20", "after": "25"}
+        == (read_changes(goal_data, name).to_dict("records")[0])
+    )
+    assert len(read_flips(goal_data, name)) == newest.flips
+    assert [one["what"] for one in entries(drafts_folder(goal_data))] == ["released", "draft changed", "draft begun"]
+
+
+def test_a_release_is_taken_back_as_a_release_of_its_own(goal_data: Path) -> None:
+    first = release(changed(goal_data), goal_data, act("Bea", "Neu"))
+    again = release(changed(goal_data, "anteil,09901002,2020,50,,", "anteil,09901002,2020,55,,"), goal_data,
+                    act("Bea", "Mehr"))  # fmt: skip
+    back = take_back(first, goal_data, act("Cem", "Irrtum"))
+    assert value(goal_data) == 20 and value(goal_data, "09901002", 2020) == 55
+    assert [one.id for one in read_releases(goal_data)[0]] == [back, again, first]
+    assert list(released(goal_data)) == [back, again, first]
+    with pytest.raises(DraftConflictError):
+        take_back(first, goal_data, act("Cem", "noch einmal anders")) if value(goal_data) != 20 else None
+        release(changed(goal_data, OLD, "anteil,09901001,2021,30,,"), goal_data, act("Bea", "Neu"))
+        take_back(first, goal_data, act("Cem", "inzwischen geändert"))
+    assert value(goal_data) == 30
+    with pytest.raises(KeyError):
+        take_back("2001-01-01", goal_data, act("Cem", ""))
+
+
+def test_an_earlier_state_can_still_be_looked_at(goal_data: Path) -> None:
+    release(changed(goal_data), goal_data, act("Bea", "Eins"))
+    first = read_releases(goal_data)[0][0].id
+    release(changed(goal_data, NEW, "anteil,09901001,2021,30,,"), goal_data, act("Bea", "Zwei"))
+    earlier = folders_at(goal_data, first, read_releases(goal_data)[0])["made_up"]
+    assert NEW in (earlier / "values.csv").read_text("utf-8")
+
+
+def test_faults_forbid_a_release_and_are_named_with_their_place(goal_data: Path) -> None:
+    draft = changed(goal_data, OLD, "anteil,09901001,20l9,20,,")
+    found = outlook(draft, goal_data, day=DAY)
+    assert [(one.file, one.column) for one in found.faults] == [(VALUES, "year")]
+    before = (goal_data / VALUES).read_bytes()
+    with pytest.raises(DataProblems):
+        release(draft, goal_data, act("Bea", ""))
+    assert (goal_data / VALUES).read_bytes() == before and find_draft(goal_data, draft.id)
+
+
+def test_a_draft_without_changes_is_no_release(goal_data: Path) -> None:
+    with pytest.raises(NothingToReleaseError):
+        release(begin(goal_data, "Leer", act("Ada")), goal_data, act("Bea", ""))
+    assert not read_releases(goal_data)[0]
+
+
+def test_two_editors_in_one_draft_overwrite_nothing_silently(goal_data: Path) -> None:
+    draft = begin(goal_data, "Zwei", act("Ada"))
+    seen = {VALUES: content(draft.data, VALUES)}
+    ada, bea = (
+        put(draft.data, VALUES, OLD, NEW),
+        put(draft.data, VALUES, "anteil,09901002,2020,50,,", "anteil,09901002,2020,51,,"),
+    )
+    save(draft, ada, seen=seen, act=act("Ada"))
+    save(draft, bea, seen=seen, act=act("Bea"))
+    assert value(draft.data) == 25 and value(draft.data, "09901002", 2020) == 51
+    other = {VALUES: seen[VALUES].replace(OLD.encode(), b"anteil,09901001,2021,26,,")}
+    with pytest.raises(DraftConflictError) as caught:
+        save(draft, other, seen=seen, act=act("Cem"))
+    assert conflict_rows(caught.value.conflicts) == [
+        {
+            "file": VALUES,
+            "row": "anteil, 09901001, 2021",
+            "column": "value",
+            "base": "20",
+            "present": "25",
+            "mine": "26",
+        }
+    ]
+    assert value(draft.data) == 25
+
+
+def test_two_drafts_of_the_same_row_meet_in_a_conflict(goal_data: Path) -> None:
+    one, other = changed(goal_data), changed(goal_data, OLD, "anteil,09901001,2021,30,,", who="Bea")
+    apart = changed(goal_data, "anteil,09901002,2020,50,,", "anteil,09901002,2020,55,,")
+    release(one, goal_data, act("Cem", "Eins"))
+    assert len(outlook(other, goal_data, day=DAY).conflicts) == 1
+    with pytest.raises(DraftConflictError):
+        release(other, goal_data, act("Cem", "Zwei"))
+    release(apart, goal_data, act("Cem", "Drei"))
+    assert (value(goal_data), value(goal_data, "09901002", 2020)) == (25, 55)
+
+
+def test_what_is_thrown_away_is_put_aside(goal_data: Path) -> None:
+    draft = changed(goal_data)
+    throw_away(draft, act())
+    assert drafts(goal_data) == [] and find_draft(goal_data, draft.id) is None
+    assert list((drafts_folder(goal_data) / module.GONE).iterdir())
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", "../small", "20350501-0000000g", "released"])
+def test_only_a_draft_is_one(goal_data: Path, name: str) -> None:
+    changed(goal_data)
+    assert find_draft(goal_data, name) is None
+
+
+def test_a_full_disk_changes_nothing(goal_data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    draft = begin(goal_data, "Voll", act("Ada"))
+    before = content(draft.data, VALUES)
+
+    def full(*_given: object, **_how: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("indicators.loading.journal._write", full)
+    with pytest.raises(OSError, match="No space"):
+        save(draft, put(draft.data, VALUES, OLD, NEW), seen={VALUES: before}, act=act("Ada"))
+    assert content(draft.data, VALUES) == before
+    monkeypatch.setattr(shutil, "copytree", full)
+    with pytest.raises(OSError, match="No space"):
+        begin(goal_data, "Noch einer", act("Ada"))
+    assert [one.title for one in drafts(goal_data)] == ["Voll"]
+
+
+def test_a_release_is_a_commit_where_the_data_are_kept_in_git(goal_data: Path) -> None:
+    if shutil.which("git") is None:
+        pytest.skip("no git here")
+    setup = [["init", "-q"], ["config", "user.name", "Server"], ["config", "user.email", "s@example.org"],
+             ["add", "-A"], ["commit", "-qm", "first"]]  # fmt: skip
+    for command in setup:
+        subprocess.run(["git", "-C", str(goal_data), *command], check=True)
+    release(changed(goal_data), goal_data, act("Bea <b>", "Neues Jahr"))
+    told = subprocess.run(["git", "-C", str(goal_data), "log", "-1", "--format=%an|%s"], check=True,
+                          capture_output=True, text=True)  # fmt: skip
+    assert told.stdout.strip() == "Bea b|Neues Jahr"
+
+
+def test_the_log_is_only_added_to_and_survives_a_cut_line(tmp_path: Path) -> None:
+    note(tmp_path, act("Ada"), "begun", draft="1")
+    with (tmp_path / "log.jsonl").open("a") as file:
+        file.write('{"who": "Be\n')
+    note(tmp_path, act("Cem", "zwei\nZeilen"), "ended")
+    assert [(one["who"], one["what"]) for one in entries(tmp_path)] == [("Cem", "ended"), ("Ada", "begun")]
+
+
+def killed(act: Callable[[], object], wait_s: float) -> bool:
+    """Do something in a process of its own and kill it; True where it had not ended by itself."""
+    child = os.fork()
+    if child == 0:
+        try:
+            act()
+        finally:
+            os._exit(0)
+    time.sleep(wait_s)
+    os.kill(child, signal.SIGKILL)
+    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+
+
+@pytest.mark.slow
+def test_killed_at_any_moment_there_is_the_old_or_the_new_state(goal_data: Path) -> None:
+    chance, ended = random.Random(3), Counter[str]()
+    for number in range(KILLS):
+        folder = goal_data.with_name(f"round-{number}") / "data"
+        shutil.copytree(goal_data, folder)
+        kind = ("draft", "release", "rollback")[number % 3]
+        draft = None if kind == "draft" else changed(folder)
+        if kind == "rollback":
+            assert draft is not None
+            first = release(draft, folder, act("Bea", "Neu"))
+            was_killed = killed(lambda: take_back(first, folder, act("Bea", "")), chance.uniform(0, 0.25))  # noqa: B023
+            old, new = 25.0, 20.0
+        elif kind == "release":
+            assert draft is not None
+            was_killed = killed(lambda: release(draft, folder, act("Bea", "Neu")), chance.uniform(0, 0.25))  # noqa: B023
+            old, new = 20.0, 25.0
+        else:
+            was_killed = killed(lambda: changed(folder), chance.uniform(0, 0.05))  # noqa: B023
+            old = new = 20.0
+        finish_data(folder)
+        dataset = read_dataset(folder)
+        assert not [one for one in dataset.problems if not one.notice]
+        count = len(read_releases(folder)[0])
+        assert not read_releases(folder)[1]
+        before = 1 if kind == "rollback" else 0
+        assert (value(folder), count) in {
+            (old, before),
+            (new, before + 1),
+            (old, before) if kind == "draft" else (new, before + 1),
+        }
+        for one in drafts(folder):
+            assert value(one.data) in (20.0, 25.0) and value(one.base) == 20.0
+        release(changed(folder, "anteil,09901002,2020,50,,", "anteil,09901002,2020,55,,"), folder, act("Cem", "danach"))
+        assert value(folder, "09901002", 2020) == 55
+        ended[f"{kind}, {'killed' if was_killed else 'ended'}"] += 1
+    assert sum(count for how, count in ended.items() if how.endswith("killed")) > KILLS / 2, ended
