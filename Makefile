@@ -23,7 +23,7 @@ DEV     := $(VENV)/.dev-installed
 SERVE   := $(BIN)/python -m streamlit run app.py --server.port $(PORT) --server.headless true
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve dev test quick thorough check format readme catalogue lock licences sbom audit bench soak screenshots clean
+.PHONY: help run serve office dev test quick thorough check format readme catalogue lock licences sbom audit bench soak screenshots clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -52,6 +52,9 @@ run: $(RUNTIME)  ## set up and start the dashboard
 SERVE_WORKERS ?= $(shell nproc 2>/dev/null || echo 2)
 serve: $(RUNTIME)  ## several processes behind one address, with nginx (WORKERS=4)
 	@exec $(BIN)/python -m indicators serve --port $(PORT) --workers $(if $(filter command line,$(origin WORKERS)),$(WORKERS),$(SERVE_WORKERS))
+
+office: $(RUNTIME)  ## the program in which figures and texts are kept, at this machine alone
+	@exec $(BIN)/python -m indicators office
 
 dev: $(RUNTIME)  ## as run, with reload on change and error details in the browser
 	@echo "Dashboard: http://localhost:$(PORT)  (stop with Ctrl+C)"

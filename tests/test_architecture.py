@@ -27,8 +27,8 @@ OWN_FILES = {"language/i18n.py", "drawing/assets.py", "drawing/symbols.py", "com
              "drawing/film_files.py",  # writes, in memory
              "desk/drafts.py", "desk/releasing.py", "desk/log.py",  # drafts are folders of their own beside the data
              "feedback/mailbox.py",  # messages of visitors, which are no data
-             "commands/package.py", "commands/update.py", "server/start_document.py", "server/chunks.py",
-             "server/compression.py"}  # fmt: skip
+             "commands/package.py", "commands/update.py", "commands/office.py", "server/start_document.py",
+             "server/chunks.py", "server/compression.py"}  # fmt: skip
 LONGEST = 300
 
 
@@ -86,11 +86,27 @@ def test_only_loading_and_intake_read_files_of_data():
     assert {one for one in found if one.split("/")[0] not in READING_FLOORS} == OWN_FILES
 
 
+def test_only_commands_and_the_office_write_data():
+    """The public dashboard has no way to: neither it nor what it is made of calls what writes the data folder."""
+    writing = {
+        name_of(path)
+        for path in SOURCES
+        if {"write_together", "put_in_place", "save", "take_over", "release", "take_back"} & calls(path)
+    }
+    office = ("indicators/commands/", "indicators/desk/", "indicators/workplace/")
+    assert {name for name in writing if not name.startswith(office)} == {"indicators/intake/save.py"}
+    knowing = {name_of(path) for path in SOURCES for one in imports(path)
+               if one.startswith(("indicators.desk", "indicators.workplace"))}  # fmt: skip
+    assert {name for name in knowing if not name.startswith(office)} == set()
+
+
 def test_only_the_edge_asks_for_the_day():
     """What is between is given it, so that a page, an answer or a file is of one day and a test can name any."""
     asking = {name_of(path) for path in SOURCES if {"date.today", "datetime.now"} & calls(path)}
     edge = {"pages/intake_page.py", "indicators/ui/parts/store.py", "indicators/ui/parts/share.py",
-            "indicators/ui/feedback.py",
+            "indicators/ui/feedback.py", "indicators/workplace/login.py",
+            "indicators/workplace/figures.py", "indicators/workplace/overview.py", "indicators/workplace/reports.py",
+            "indicators/workplace/tables.py",
             "indicators/api/answering.py", "indicators/deck/routes.py", "indicators/embed/document.py",
             "indicators/server/bounded.py", "indicators/server/films.py", "indicators/server/metrics.py",
             "indicators/server/security.py", "indicators/server/health.py",

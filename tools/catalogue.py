@@ -27,8 +27,8 @@ FIXED = datetime(2026, 1, 1, tzinfo=UTC)  # so that a catalogue changes with its
 
 
 def texts_of_the_code() -> Iterator[str]:
-    """Yield every text of the package that is shown in the visitor's language, in the order of the files."""
-    for path in sorted((ROOT / "indicators").rglob("*.py")):
+    """Yield every text of package and pages that is shown in the visitor's language, in the order of the files."""
+    for path in [*sorted((ROOT / "indicators").rglob("*.py")), *sorted((ROOT / "pages").glob("*.py"))]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "_" and isinstance(node.args[0], ast.Constant):
                 yield str(node.args[0].value)

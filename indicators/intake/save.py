@@ -73,7 +73,7 @@ def _files(
     for name in prepared.sets:
         for file in ("values.csv", "sources.csv"):
             files[f"releases/{release}/before/{name}/{file}"] = (folder / "sets" / name / file).read_bytes()
-        files |= _set_files(prepared, dataset, folder, name)
+        files |= set_files(prepared, dataset, folder, name)
     for name in {one.set for one in drafts}:
         new = [one for one in drafts if one.set == name]
         files[f"sets/{name}/indicators.csv"] = indicators_file(folder, name, new)
@@ -88,7 +88,7 @@ def as_archive(prepared: Prepared, dataset: DataSet, folder: Path) -> bytes:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in prepared.sets if not prepared.faults else ():
-            for path, file in _set_files(prepared, dataset, folder, name).items():
+            for path, file in set_files(prepared, dataset, folder, name).items():
                 archive.writestr(path, file)
         read = prepared.intake.rows.assign(value=[number_text(value) for value in prepared.intake.rows["value"]])
         archive.writestr("gelesen.csv", _csv(VALUES.columns, read.to_dict("records")))
@@ -96,8 +96,8 @@ def as_archive(prepared: Prepared, dataset: DataSet, folder: Path) -> bytes:
     return content.getvalue()
 
 
-def _set_files(prepared: Prepared, dataset: DataSet, folder: Path, name: str) -> dict[str, bytes]:
-    """The files of a set that change: its values, and its sources where their Datenstand does."""
+def set_files(prepared: Prepared, dataset: DataSet, folder: Path, name: str) -> dict[str, bytes]:
+    """Return the files of a set that change: its values, and its sources where their Datenstand does."""
     files = {f"sets/{name}/values.csv": values_file(prepared, dataset, folder, name)}
     if (sources := _sources_file(prepared, dataset, folder, name)) is not None:
         files[f"sets/{name}/sources.csv"] = sources

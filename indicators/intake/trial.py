@@ -11,6 +11,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from indicators.intake.columns import Given
@@ -154,13 +155,19 @@ def _own_recipe(prepared: Prepared, wanted: Wanted, recipes: Mapping[str, Recipe
         return ""
 
 
-def try_beside(content: bytes, name: str, wanted: Wanted, *, day: date, seconds: float = SECONDS) -> Trial:
-    """Return the same from a process of its own; raises TrialEndedError where that had to be ended."""
+def try_beside(
+    content: bytes, name: str, wanted: Wanted, *, day: date, seconds: float = SECONDS, folder: Path | None = None
+) -> Trial:
+    """Return the same from a process of its own; raises TrialEndedError where that had to be ended.
+
+    `folder` are the data to compare with, where they are not those of the server.
+    """
     asked = {"name": name, "wanted": asdict(wanted), "day": day.isoformat(), "language": language()}
     try:
         ended = subprocess.run(
             [sys.executable, "-m", __name__], input=json.dumps(asked).encode() + b"\n" + content,
             capture_output=True, cwd=ROOT, timeout=seconds, check=True,
+            env={**os.environ, **({"REGION_DATA_DIR": str(folder)} if folder else {})},
         )  # fmt: skip
         head, _line, archive = ended.stdout.partition(b"\n")
         told = json.loads(head)

@@ -14,6 +14,7 @@ from indicators.export.view_kind import Page
 from indicators.language.i18n import language, locale
 from indicators.language.switch import other_language
 from indicators.language.visible import visible
+from indicators.loading.preview import preview_title
 from indicators.loading.settings import TITLE, current_settings
 from indicators.start.content import Asked, Content, Given
 from indicators.start.metadata import metadata
@@ -78,6 +79,7 @@ def start_document(data: Store, page: Page, given: Given, *, draws: bool = True)
         has_list=asked.has_list,
         heading=content.heading,
         earlier=earlier_words(data),
+        preview=preview_title(),
         newest=link(HOME if page == START else page.address, **content.parameters),
         notices=notices,
         ways=ways(page, kept, content.area),

@@ -6,6 +6,7 @@ import shlex
 import threading
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -14,6 +15,7 @@ from indicators.intake.columns import Given
 from indicators.intake.recipe import DAY, Recipe, read_recipes
 from indicators.intake.trial import OWN_RECIPE, Trial, TrialEndedError, Wanted, try_beside
 from indicators.language.i18n import gettext as _
+from indicators.loading.fingerprint import fingerprint
 from indicators.loading.load import data_dir
 from indicators.store import Store
 from indicators.ui.parts.html import show
@@ -115,17 +117,24 @@ def recipes_of_data() -> dict[str, Recipe]:
     return read_recipes(data_dir() / "recipes")[0]
 
 
-def tried(content: bytes, name: str, wanted: Wanted, data: Store) -> Trial | None:
+def tried(content: bytes, name: str, wanted: Wanted, data: Store, *, folder: Path | None = None) -> Trial | None:
     """Return what an import of the file would do; None, with a message, where it can not be told.
 
     It is read by a process of its own, once for what is asked: a rerun that changes nothing of it gets the same.
-    The comparison is with the newest data, whatever release the visitor looks at.
+    The comparison is with the newest data, whatever release the visitor looks at, or with those of a `folder`.
     """
-    asked = (hashlib.sha256(content).hexdigest(), name, repr(wanted), data.day, data.files)
+    asked = (
+        hashlib.sha256(content).hexdigest(),
+        name,
+        repr(wanted),
+        data.day,
+        data.files,
+        fingerprint(folder) if folder else None,
+    )
     of, found = st.session_state.get(TRIED, (None, None))
     if of != asked:
         with st.spinner(_("Die Datei wird gelesen und mit dem Bestand verglichen …")):
-            found = _tried(content, name, wanted, data.day)
+            found = _tried(content, name, wanted, data.day, folder)
         st.session_state[TRIED] = (asked, found)
         if found is None:
             del st.session_state[TRIED]
@@ -136,12 +145,12 @@ def tried(content: bytes, name: str, wanted: Wanted, data: Store) -> Trial | Non
     return found
 
 
-def _tried(content: bytes, name: str, wanted: Wanted, day: date) -> Trial | None:
+def _tried(content: bytes, name: str, wanted: Wanted, day: date, folder: Path | None) -> Trial | None:
     if not AT_ONCE.acquire(timeout=WAIT_SECONDS):
         st.warning(_("Gerade werden andere Dateien geprüft. Bitte gleich noch einmal versuchen."))
         return None
     try:
-        return try_beside(content, name, wanted, day=day)
+        return try_beside(content, name, wanted, day=day, folder=folder)
     except TrialEndedError as error:
         _log.warning("A file could not be tried: %s", error)
         st.error(_("Das dauert zu lange oder braucht zu viel Speicher. Bitte die Datei verkleinern oder an der "

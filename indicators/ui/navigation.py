@@ -11,6 +11,7 @@ from indicators.address.parameters import AREA_PARAMETERS, TOUR
 from indicators.deck.choice import DeckChoice
 from indicators.export.view_kind import Page
 from indicators.language.i18n import gettext as _
+from indicators.loading.preview import preview_title
 from indicators.loading.settings import TITLE
 from indicators.model.problems import DataProblems
 from indicators.paths import STATIC
@@ -107,6 +108,8 @@ def _page(page: Page) -> StreamlitPage:
 
 def show_release(data: Store) -> None:
     """Say on every page that an earlier state of the data is shown, or that the one asked for is not kept."""
+    if title := preview_title():
+        show("parts/preview.html", title=title)
     if earlier := earlier_words(data):
         show("parts/release.html", text=earlier)
     elif missing := not_kept_words(data, asked_release()):

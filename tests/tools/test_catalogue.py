@@ -25,3 +25,7 @@ def test_an_update_changes_nothing_that_is_there(code):
 
 def test_texts_inside_other_texts_are_found():
     assert {"Das ist {quarters}.", "Herunterladen"} <= set(texts_of_the_code())
+
+
+def test_texts_of_the_files_of_pages_are_found():
+    assert {"Wie weiter?", "Was es gibt"} <= set(texts_of_the_code())

@@ -1,0 +1,62 @@
+"""Tables of a draft as people edit them: by their columns, with what the check has against each row."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from indicators.desk.drafts import Draft, content
+from indicators.desk.rows import read, written
+from indicators.loading.check.barriers import BARRIERS
+from indicators.loading.check.glossary import GLOSSARY
+from indicators.loading.check.goals import GOALS
+from indicators.loading.check.groups import GROUPS
+from indicators.loading.check.measures import MEASURES, REPORTS
+from indicators.loading.check.outputs import OUTPUTS
+from indicators.loading.check.sources import SOURCES
+from indicators.loading.check.statements import STATEMENTS
+from indicators.loading.load import read_dataset
+from indicators.loading.schema import Table
+from indicators.model.problems import DataProblems, Problem
+
+EDITED = (MEASURES, REPORTS, GOALS, STATEMENTS, OUTPUTS, GROUPS, GLOSSARY, BARRIERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table of a draft: its file, columns, rows as text, and the bytes they were read from (None for no file)."""
+
+    name: str
+    table: Table
+    columns: tuple[str, ...]
+    rows: Sequence[Mapping[str, str]]
+    seen: bytes | None
+
+    def with_rows(self, rows: Sequence[Mapping[str, object]]) -> bytes:
+        """Return the file with these rows; empty ones are left out, None is an empty cell."""
+        texts = [
+            {name: "" if row.get(name) is None else str(row[name]).strip() for name in self.columns} for row in rows
+        ]
+        return written(self.columns, [one for one in texts if any(one.values())])
+
+
+def sheet(draft: Draft, table: Table, *, of_set: str = "") -> Sheet:
+    """Return a table of a draft, one of a set with its id. Raises ValueError where the file is no table."""
+    name = table.of_set(of_set) if of_set else table.file
+    seen = content(draft.data, name)
+    header, rows = read(seen) if seen is not None else ((), [])
+    columns = tuple(dict.fromkeys([*header, *table.columns])) if header else tuple(table.columns)
+    return Sheet(name, table, columns, rows, seen)
+
+
+def sheets_of_sets(draft: Draft) -> list[tuple[str, Table]]:
+    """Return the tables of sources of a draft, each with its set."""
+    return [(path.parent.name, SOURCES) for path in sorted((draft.data / "sets").glob(f"*/{SOURCES.file}"))]
+
+
+def problems_of(draft: Draft, name: str = "", *, day: date) -> list[Problem]:
+    """Return what the check has against the draft, or against one file of it."""
+    try:
+        found: Sequence[Problem] = read_dataset(draft.data, day=day).problems
+    except DataProblems as error:
+        found = error.problems
+    return [one for one in found if not name or one.file == name]
