@@ -17,7 +17,7 @@ def test_the_tour_goes_through_five_pages_and_is_not_offered_again(open_page: Ca
         visit.settle()
         assert page.get_by_text(f"Schritt {number} von 5").is_visible()
         if number < 5:
-            page.get_by_role("link", name="Weiter").click()
+            page.get_by_role("link", name="Weiter", exact=True).click()
     page.get_by_role("link", name="Führung beenden").click()
     page.wait_for_url(lambda url: "tour" not in url)
     visit.settle()
