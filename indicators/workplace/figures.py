@@ -8,7 +8,7 @@ import streamlit as st
 
 from indicators.desk.drafts import Draft, save
 from indicators.desk.figures import Cell, WrongCellError, grid, take_over, typed, with_cells, years_offered
-from indicators.desk.tables import problems_of
+from indicators.desk.seen import problems_seen
 from indicators.language.i18n import gettext as _
 from indicators.loading.check.values import VALUES
 from indicators.model import Indicator, Level
@@ -81,7 +81,7 @@ def _by_hand(draft: Draft, data: Store) -> None:
         file = with_cells(seen, chosen.id, changed)
         done = _("{count} Werte stehen im Entwurf.").format(count=len(changed))
         tried(lambda: save(draft, {name: file}, seen={name: seen}, act=act(note)), done)
-    found = problems_of(draft, VALUES.of_set(chosen.set), day=data.day)
+    found = problems_seen(draft, VALUES.of_set(chosen.set), day=data.day)
     if found:
         show_problems(found)
 

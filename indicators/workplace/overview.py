@@ -6,6 +6,7 @@ import streamlit as st
 
 from indicators.desk.drafts import Draft, begin, drafts, throw_away
 from indicators.desk.people import Role
+from indicators.desk.seen import changes_seen
 from indicators.figures.due import When, calendar, month_words
 from indicators.language.formatting import day_de
 from indicators.language.i18n import gettext as _
@@ -46,7 +47,7 @@ def _show(one: Draft) -> None:
     with st.container(border=True):
         st.markdown(f"**{plain(one.title)}**")
         st.caption(plain(f"{one.author}, {day_de(one.begun.date())}"))
-        changed = one.changes()
+        changed = changes_seen(one)
         st.write(_("{count} geänderte Zeilen").format(count=len(changed)))
         if someone().may(Role.EDITOR) and st.button(_("Verwerfen"), key=f"away-{one.id}"):
             tried(lambda: throw_away(one, act()), _("Der Entwurf ist verworfen. Sein Ordner bleibt liegen."))

@@ -6,7 +6,8 @@ from indicators.desk.drafts import Draft, drafts_folder
 from indicators.desk.log import entries
 from indicators.desk.people import Role
 from indicators.desk.preview import running, start, stop
-from indicators.desk.releasing import NothingToReleaseError, Outlook, conflict_rows, outlook, release
+from indicators.desk.releasing import NothingToReleaseError, Outlook, conflict_rows, release
+from indicators.desk.seen import changes_seen, outlook_seen
 from indicators.intake.report import flip_text
 from indicators.language.i18n import gettext as _
 from indicators.loading.load import data_dir
@@ -26,7 +27,7 @@ def page() -> None:
         return
     _show_changes(draft)
     try:
-        found = outlook(draft, data_dir(), day=act().when.date())
+        found = outlook_seen(draft, data_dir(), day=act().when.date())
     except DataProblems as error:
         show_problems(error.problems)
         return
@@ -36,7 +37,7 @@ def page() -> None:
 
 
 def _show_changes(draft: Draft) -> None:
-    changed = draft.changes()
+    changed = changes_seen(draft)
     st.subheader(_("Änderungen ({count})").format(count=len(changed)))
     rows = []
     for one in changed[:MOST_ROWS]:

@@ -6,7 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from indicators.desk.drafts import save
-from indicators.desk.tables import problems_of, sheet
+from indicators.desk.seen import problems_seen
+from indicators.desk.tables import sheet
 from indicators.language.formatting import join_de, partial_date_de
 from indicators.language.i18n import gettext as _
 from indicators.loading.check.measures import REPORTS
@@ -71,6 +72,6 @@ def page() -> None:
         file = found.with_rows([*found.rows, *new])
         done = _("Die Berichte stehen im Entwurf.")
         tried(lambda: save(draft, {found.name: file}, seen={found.name: found.seen}, act=act(note)), done)
-    problems = problems_of(draft, REPORTS.file, day=data.day)
+    problems = problems_seen(draft, REPORTS.file, day=data.day)
     if problems:
         show_problems(problems)

@@ -7,7 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from indicators.desk.drafts import Draft, save
-from indicators.desk.tables import EDITED, Sheet, problems_of, sheet, sheets_of_sets
+from indicators.desk.seen import problems_seen
+from indicators.desk.tables import EDITED, Sheet, sheet, sheets_of_sets
 from indicators.language.i18n import gettext as _
 from indicators.loading.schema import Table
 from indicators.ui.parts.html import plain
@@ -47,7 +48,7 @@ def _edit(draft: Draft, found: Sheet) -> None:
     if st.button(_("In den Entwurf schreiben"), type="primary", disabled=not is_changed):
         done = _("Die Tabelle steht im Entwurf.")
         tried(lambda: save(draft, {found.name: file}, seen={found.name: found.seen}, act=act(note)), done)
-    problems = problems_of(draft, found.name, day=date.today())
+    problems = problems_seen(draft, found.name, day=date.today())
     if problems:
         show_problems(problems)
 
