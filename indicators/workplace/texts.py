@@ -1,5 +1,7 @@
 """Page: the operator's texts, with a look at them as visitors get them."""
 
+import re
+
 import streamlit as st
 
 from indicators.desk.drafts import content, files_of, save
@@ -7,6 +9,8 @@ from indicators.language.i18n import gettext as _
 from indicators.loading.texts import FOLDER, for_readers
 from indicators.workplace.chosen import choose_draft, tried
 from indicators.workplace.login import act
+
+HEADING = re.compile(r"^(#+ )", re.MULTILINE)
 
 
 def page() -> None:
@@ -25,7 +29,7 @@ def page() -> None:
     before = (seen or b"").decode("utf-8", "replace")
     text = left.text_area(_("Markdown"), before, height=560, key=f"text-{draft.id}-{name}-{hash(seen)}")
     with right.container(border=True):
-        st.markdown(for_readers(text, {}))
+        st.markdown(HEADING.sub(r"##\1", for_readers(text, {})))  # below the heading of this page
     note = st.text_input(_("Notiz: warum?"), key="text-note")
     if st.button(_("In den Entwurf schreiben"), type="primary", disabled=text == before):
         done = _("Der Text steht im Entwurf.")

@@ -3,37 +3,23 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from indicators.paths import ROOT
 from tests import made_up
+from tests.browser.programs import free_port, running
 
 ROLES = {"ada": ["monitor-edit", "something-else"], "bea": ["monitor-release"], "cem": ["something-else"], "dan": []}
-START_SECONDS = 60
 
 
 @dataclass(frozen=True)
 class Office:
     url: str
     folder: Path
-
-
-def free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
 
 
 SECRETS = """[auth]
@@ -58,37 +44,16 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     port, provider = free_port(), free_port()
     secrets.write_text(SECRETS.format(port=port, provider=provider), "utf-8")
     people = [json.dumps({"sub": name, "name": name.title(), "roles": roles}) for name, roles in ROLES.items()]
-    commands = (
-        ["oidc_provider_mock", "--host", "localhost", "--port", str(provider),
-         *(part for one in people for part in ("--user-claims", one))],
-        ["indicators", "office", "--address", "0.0.0.0", "--port", str(port), "--secrets", str(secrets)],
-    )  # fmt: skip
-    running = [
-        subprocess.Popen(
-            [sys.executable, "-m", *command], cwd=ROOT, env={**os.environ, "REGION_DATA_DIR": str(folder)},
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
-        )
-        for command in commands
-    ]  # fmt: skip
-    try:
-        _wait(f"http://localhost:{provider}/.well-known/openid-configuration", running[0])
-        _wait(f"http://localhost:{port}/_stcore/health", running[1])
+    claims = [part for one in people for part in ("--user-claims", one)]
+    known = f"http://localhost:{provider}/.well-known/openid-configuration"
+    with (
+        running(["oidc_provider_mock", "--host", "localhost", "--port", str(provider), *claims], known),
+        running(
+            ["indicators", "office", "--address", "0.0.0.0", "--port", str(port), "--secrets", str(secrets)],
+            f"http://localhost:{port}/_stcore/health", REGION_DATA_DIR=str(folder),
+        ),
+    ):  # fmt: skip
         yield Office(f"http://localhost:{port}/", folder)
-    finally:
-        for one in running:
-            os.killpg(one.pid, signal.SIGTERM)
-            one.wait(10)
-
-
-def _wait(address: str, running: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while True:
-        try:
-            with urlopen(address, timeout=1):
-                return
-        except OSError:
-            assert running.poll() is None and time.monotonic() < deadline
-            time.sleep(0.3)
 
 
 @pytest.fixture
