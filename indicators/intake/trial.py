@@ -88,9 +88,9 @@ class Trial:
     archive: bytes = b""
 
 
-def try_file(content: bytes, name: str, wanted: Wanted, *, day: date) -> Trial:
-    """Return what an import of the file into the data of now would do."""
-    folder = data_dir()
+def try_file(content: bytes, name: str, wanted: Wanted, *, day: date, folder: Path | None = None) -> Trial:
+    """Return what an import of the file into the data of now would do, or into those of a folder."""
+    folder = folder or data_dir()
     try:
         dataset, recipes = read_dataset(folder, day=day), read_recipes(folder / "recipes")[0]
         file = read_content(content, name)
@@ -162,12 +162,14 @@ def try_beside(
 
     `folder` are the data to compare with, where they are not those of the server.
     """
-    asked = {"name": name, "wanted": asdict(wanted), "day": day.isoformat(), "language": language()}
+    asked = {
+        "name": name, "wanted": asdict(wanted), "day": day.isoformat(), "language": language(),
+        "folder": str(folder or data_dir()),
+    }  # fmt: skip
     try:
         ended = subprocess.run(
             [sys.executable, "-m", __name__], input=json.dumps(asked).encode() + b"\n" + content,
             capture_output=True, cwd=ROOT, timeout=seconds, check=True,
-            env={**os.environ, **({"REGION_DATA_DIR": str(folder)} if folder else {})},
         )  # fmt: skip
         head, _line, archive = ended.stdout.partition(b"\n")
         told = json.loads(head)
@@ -195,7 +197,7 @@ def main() -> None:
     wanted = asked["wanted"]
     outcome = try_file(
         sys.stdin.buffer.read(), asked["name"], Wanted(wanted["recipe"], wanted["set"], Given(**wanted["given"])),
-        day=date.fromisoformat(asked["day"]),
+        day=date.fromisoformat(asked["day"]), folder=Path(asked["folder"]),
     )  # fmt: skip
     told = {name: value for name, value in asdict(outcome).items() if name != "archive"}
     target.write(json.dumps(told, default=_plain).encode() + b"\n" + outcome.archive)

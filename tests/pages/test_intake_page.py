@@ -133,9 +133,9 @@ def test_a_file_that_takes_too_long_is_given_up(monkeypatch):
 def test_a_rerun_that_changes_nothing_does_not_read_the_file_again(monkeypatch):
     read: list[str] = []
 
-    def noted(content: bytes, name: str, wanted: Wanted, *, day: date) -> Trial:
+    def noted(content: bytes, name: str, wanted: Wanted, *, day: date, folder: Path | None) -> Trial:
         read.append(wanted.given.decimal)
-        return try_file(content, name, wanted, day=day)
+        return try_file(content, name, wanted, day=day, folder=folder)
 
     monkeypatch.setattr(intake, "try_beside", noted)
     test = with_file(TABLE.encode()).run()
