@@ -31,7 +31,7 @@
     "Copy to clipboard": "Kopieren", Copied: "Kopiert", Statistics: "Kennzahlen", "Page not found": "Seite nicht gefunden", "1 result": "1 Treffer",
     "Hide column": "Spalte ausblenden", "Format": "Format", "Press Enter to apply": "Mit Enter übernehmen",
     Upload: "Datei wählen", "Drag and drop a file here": "Datei hier ablegen", "Remove file": "Datei entfernen", "Add files": "Andere Datei wählen",
-    "Press Ctrl+Enter to apply": "Mit Strg+Enter übernehmen", "Press ⌘+Enter to apply": "Mit ⌘+Enter übernehmen",
+    "Press Ctrl+Enter to apply": "Mit Strg+Enter übernehmen", "Press Ctrl+Enter to submit form": "Mit Strg+Enter absenden", "Press Enter to submit form": "Mit Enter absenden", "Press ⌘+Enter to submit form": "Mit ⌘+Enter absenden", "Press ⌘+Enter to apply": "Mit ⌘+Enter übernehmen",
     Increment: "Mehr", Decrement: "Weniger",
   };
   const STARTS = { "Help for ": "Hilfe zu ", "Show/hide columns: ": "Spalten ein- oder ausblenden: ",
@@ -108,10 +108,24 @@
   new MutationObserver(function () {
     document.documentElement.lang = spoken(); // at once: the rest waits until the page is quiet
     clearTimeout(waiting);
-    waiting = setTimeout(() => { translate(); mendNavigation(); enterPopovers(); quietTerms(); window.rmHyphens?.(); }, 100);
+    waiting = setTimeout(() => { translate(); mendNavigation(); enterPopovers(); quietTerms(); followTour(); window.rmHyphens?.(); }, 100);
   }).observe(document.documentElement, { childList: true, subtree: true });
   translate();
   mendNavigation();
+
+  /* Whoever goes on in the tour by its links is at the next step then, by keyboard and by ear. */
+  let touring = "";
+  document.addEventListener("click", (event) => {
+    const box = event.target.closest?.(".rm-tour");
+    touring = box && event.target.closest("a:not([data-tour-end])") ? box.textContent : "";
+  }, true);
+  function followTour() {
+    const box = document.querySelector("[data-testid=stMain] .rm-tour:not(.rm-tour-offer)");
+    if (!touring || !box || box.textContent === touring) return;
+    touring = "";
+    box.tabIndex = -1;
+    box.focus();
+  }
 
   /* The tour is offered until somebody has taken it to its end, or wants none. */
   const TOUR = "rm-tour", root = document.documentElement;

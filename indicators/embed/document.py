@@ -32,6 +32,7 @@ from indicators.views.kinds import BY_CODE
 PATH = "einbetten"
 # Figures are those of the data now: browsers ask each time, by the tag; a cache for all may do so once a second.
 KEPT = "max-age=0, s-maxage=1, must-revalidate"
+THEME, DARK = "thema", "dunkel"
 SIZES = {"gross": (760, 430), "klein": (400, 380)}  # pixels; a kind of view may need more height
 
 
@@ -41,7 +42,7 @@ class Options(Choice):
 
     title: bool = flag("titel", off="0")
     controls: bool = flag("bedienung", off="0")
-    dark: bool = flag("thema", on="dunkel")
+    dark: bool = flag(THEME, on=DARK)
     language: str = one_of("sprache", languages(), GERMAN)
     size: tuple[int, int] = one_of("groesse", SIZES, SIZES["gross"])
 
@@ -62,14 +63,28 @@ class FrameRequest:
 def frame_request(request: Request) -> FrameRequest:
     """Read the address of a frame, and speak its language from here on."""
     given = {name: request.query_params.getlist(name) for name in request.query_params}
+    options_given, own = _apart(given)
     data = read_store(request.query_params.get(STAND, ""), day=date.today())
-    options = read_fields(Options, Reading(given, data))
+    options = read_fields(Options, Reading(options_given, data))
     if "sprache" in given or language() == GERMAN:
         use_language(options.language)
     kind = BY_CODE.get(request.path_params["kind"])
-    own = {name: texts for name, texts in given.items() if name not in Options.allowed()}
     usual = {name: [text] for name, text in kind.given.items()} if kind else {}
     return FrameRequest(data, options, kind, {**usual, **own})
+
+
+def _apart(given: Mapping[str, Sequence[str]]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """The parameters of the frame and those of the view; `thema` is both: dark colours, or the topic of a table.
+
+    >>> _apart({"thema": ["wirtschaft", "dunkel"], "titel": ["0"], "jahr": ["2021"]})
+    ({'thema': ['dunkel'], 'titel': ['0']}, {'thema': ['wirtschaft'], 'jahr': ['2021']})
+    """
+    options = {name: list(texts) for name, texts in given.items() if name in Options.allowed()}
+    own = {name: list(texts) for name, texts in given.items() if name not in Options.allowed()}
+    both = given.get(THEME, [])
+    options[THEME], topics = [one for one in both if one == DARK], [one for one in both if one != DARK]
+    own = {**({THEME: topics} if topics else {}), **own}
+    return {name: texts for name, texts in options.items() if texts}, own
 
 
 def embed_path(view: View, options: Options, *, newest: bool) -> str:
@@ -77,7 +92,7 @@ def embed_path(view: View, options: Options, *, newest: bool) -> str:
     query = {**view.parameters, **({STAND: view.edition.id} if view.edition else {})}
     if newest:
         query = {name: value for name, value in query.items() if name not in (STAND, "jahr")}
-    return f"{PATH}/{view.kind}?{urlencode({**query, **options.parameters()})}"
+    return f"{PATH}/{view.kind}?{urlencode([*query.items(), *options.parameters().items()])}"
 
 
 def snippet(address: str, title: str, height: int, *, edition: Release | None = None, newest: bool = True) -> str:

@@ -44,7 +44,7 @@ def about_words(about: About) -> str:
     return words[about]
 
 
-def checked(about: About, text: str, place: str = "", reply: str = "") -> tuple[Message | None, list[str]]:
+def checked(about: About | None, text: str, place: str = "", reply: str = "") -> tuple[Message | None, list[str]]:
     """Return the message as it can be kept, or None with what is to be changed in it.
 
     What cannot be seen (control characters, marks that turn the direction of text) is left out; lines stay lines.
@@ -56,8 +56,10 @@ def checked(about: About, text: str, place: str = "", reply: str = "") -> tuple[
     """
     if max(map(len, (text, place, reply))) > LONGEST_INPUT:
         return None, [_("Bitte höchstens {number} Zeichen.").format(number=LONGEST)]
-    found = Message(about, lines(text), visible(place, LONGEST_PLACE).strip(), visible(reply, LONGEST_INPUT).strip())
-    faults = []
+    found = Message(
+        about or About.OTHER, lines(text), visible(place, LONGEST_PLACE).strip(), visible(reply, LONGEST_INPUT).strip()
+    )
+    faults = [] if about else [_("Bitte sagen Sie, worum es geht.")]
     if len(found.text) < SHORTEST:
         faults.append(_("Bitte schreiben Sie mindestens {number} Zeichen.").format(number=SHORTEST))
     if len(found.text) > LONGEST:

@@ -37,8 +37,8 @@ class Settings:
     search engines to pass by, and has no cards for links. `contributor_id` is the operator's address in
     GovData's list of those who deliver data, "" where it has none. `feedback_folder` is where messages of visitors are
     kept; without one there is no form for them. `phone` is for those who cannot write; `declared_on` and `reviewed_on`
-    are the days (2035-03-01) on which the declaration of accessibility was made and looked at last. `ombuds_name` and
-    `ombuds_url` are who helps where the operator does not answer.
+    are the days (2035-03-01) on which the declaration of accessibility was made and looked at last. `ombuds_name`,
+    `ombuds_url` and `ombuds_email` are who helps where the operator does not answer.
     """
 
     operator: str = ""
@@ -57,6 +57,7 @@ class Settings:
     reviewed_on: str = ""
     ombuds_name: str = ""
     ombuds_url: str = ""
+    ombuds_email: str = ""
 
     def address(self, path: str, *, origin: str = "") -> str:
         """The permanent address of a path such as `karte?jahr=2021`: public address first, else `origin`.
@@ -184,7 +185,11 @@ def _expected(name: str, value: object) -> str | None:
         return "Ein ganzer Pfad außerhalb von Programm und Daten, wie /var/lib/regionalmonitor/rueckmeldungen."
     if name == "contributor_id" and value and not CONTRIBUTOR.fullmatch(value):
         return "Eine Adresse aus der Liste von GovData, wie http://dcat-ap.de/def/contributors/openNRW."
-    if name == "email" and value and (value.count("@") != 1 or any(one in value for one in " ?&,;<>")):
+    if (
+        name in ("email", "ombuds_email")
+        and value
+        and (value.count("@") != 1 or any(one in value for one in " ?&,;<>"))
+    ):
         return "Eine einzelne E-Mail-Adresse."
     return None
 

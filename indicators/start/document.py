@@ -96,7 +96,7 @@ def start_document(data: Store, page: Page, given: Given, *, draws: bool = True)
     drawn = content.values.get("picture")
     picture = drawn if isinstance(drawn, InlinePicture) else InlinePicture()
     return StartDocument(
-        _head(data, page, content, kept),
+        _head(data, page, content, kept, given),
         body,
         content.is_lasting and not notices and not picture.is_missing,
         has_map=page == START or bool(picture.maps),
@@ -104,11 +104,10 @@ def start_document(data: Store, page: Page, given: Given, *, draws: bool = True)
     )
 
 
-def _head(data: Store, page: Page, content: Content, kept: Mapping[str, str]) -> str:
+def _head(data: Store, page: Page, content: Content, kept: Mapping[str, str], given: Given) -> str:
     """Title, description and style of the document, and what it says to those who look from outside."""
-    path = link(
-        "" if page == START else page.address, **{**content.parameters, STAND: kept.get(STAND), LANG: kept.get(LANG)}
-    )
+    said = {name: text for name, text in content.parameters.items() if name in given}  # what is usual need not be said
+    path = link("" if page == START else page.address, **{**said, STAND: kept.get(STAND), LANG: kept.get(LANG)})
     return render(
         "start/head.html",
         title=f"{visible(content.name, LONGEST_TITLE)} · {TITLE}",

@@ -12,6 +12,7 @@ from indicators.export.view import View
 from indicators.export.view_kind import Page
 from indicators.feeds.choice import feed_of
 from indicators.feeds.routes import ways_to_subscribe
+from indicators.language.i18n import gettext as _
 from indicators.language.i18n import languages
 from indicators.language.switch import in_language
 from indicators.language.visible import visible
@@ -19,6 +20,7 @@ from indicators.loading.settings import Settings
 from indicators.start.content import Content
 from indicators.store import Store
 from indicators.views.map.view import MAP
+from indicators.views.pages import SEARCH
 
 LONGEST_ALTERNATIVE = 420  # characters that networks take of an image's description
 OEMBED = "oembed"
@@ -52,12 +54,14 @@ def metadata(data: Store, page: Page, content: Content, path: str, settings: Set
     """Return what is said of a page at a path."""
     address, view = settings.address(path), content.values.get("view")
     feeds = ways_to_subscribe(data, feed_of(view) if isinstance(view, View) else None)
-    if not (settings.findable and address):
-        return Metadata(settings.findable, address, feeds=feeds)
+    if page == SEARCH or not (settings.findable and address):  # what was searched for is found itself
+        return Metadata(settings.findable and page != SEARCH, address, feeds=feeds)
     spoken = [(code, settings.address(in_language(path, code))) for code in languages()]
     if not isinstance(view, View):
         usual = settings.address(card.card_path(MAP.code, lasting()))
-        return Metadata(True, address, usual, page.heading, feeds=feeds, languages=spoken)
+        return Metadata(
+            True, address, usual, _("Karte der Region aus dem Regionalmonitor"), feeds=feeds, languages=spoken
+        )
     named = [one.id for one in view.indicators]
     years = sorted({year for one in named for level in data.levels(one) for year in data.years(one, level)})
     return Metadata(

@@ -13,7 +13,7 @@ from indicators.deck import routes as deck
 from indicators.embed.document import PATH as FRAMES
 from indicators.loading.settings import Settings, current_settings
 from indicators.store import Store, read_store
-from indicators.views.pages import PAGES, START
+from indicators.views.pages import PAGES, SEARCH, START
 
 SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 MOST = 50_000  # addresses of a file, by the protocol
@@ -34,7 +34,7 @@ def robots_txt(settings: Settings) -> str:
 def paths(data: Store) -> Iterator[str]:
     """The paths of all pages, then of each area, indicator, goal and measure."""
     yield ""
-    yield from (one.address for one in PAGES if one != START)
+    yield from (one.address for one in PAGES if one not in (START, SEARCH))
     yield from (links.profile(one.code) for one in data.dataset.areas.in_order)
     yield from (links.map_of(name) for name in data.series)
     yield from (links.goal(name) for name in data.dataset.goals)

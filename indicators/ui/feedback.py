@@ -17,6 +17,10 @@ SENT, COUNT = "feedback_sent", "feedback_count"
 _log = logging.getLogger(__name__)
 
 
+class TooManyError(RuntimeError):
+    """One visitor has written enough."""
+
+
 def show_form() -> None:
     """Draw the form, or the receipt of what was sent; nothing where the operator keeps no messages."""
     box = mailbox(current_settings())
@@ -35,15 +39,17 @@ def show_other_ways() -> None:
 
 def _draw(box: Mailbox) -> None:
     with st.form("feedback", border=False):
-        about = st.radio(_("Worum geht es?"), list(About), format_func=about_words, horizontal=True)
-        text = st.text_area(_("Ihre Nachricht (nötig)"), max_chars=LONGEST, height=200)
+        about = st.radio(_("Worum geht es?"), list(About), format_func=about_words, horizontal=True, index=None)
+        text = st.text_area(_("Ihre Nachricht (nötig, höchstens {number} Zeichen)").format(number=LONGEST), height=200)
         place = st.text_input(_("Auf welcher Seite? (freiwillig: Name oder Adresse)"), max_chars=LONGEST_PLACE)
-        reply = st.text_input(_("E-Mail-Adresse für eine Antwort (freiwillig)"), max_chars=LONGEST_REPLY)
+        reply = st.text_input(
+            _("E-Mail-Adresse für eine Antwort (freiwillig)"), max_chars=LONGEST_REPLY, autocomplete="email"
+        )
         st.caption(kept_words())
         is_sent = st.form_submit_button(_("Absenden"), type="primary")
     if not is_sent:
         return
-    message, faults = checked(about or About.OTHER, text, place, reply)
+    message, faults = checked(about, text, place, reply)
     if message is None:
         st.error(plain(" ".join(faults)), icon=":material/error:")
     else:
@@ -54,8 +60,11 @@ def _send(box: Mailbox, message: Message) -> None:
     count = st.session_state.get(COUNT, 0)
     try:
         if count >= MOST_PER_VISIT:
-            raise MailboxFullError("one visitor's messages")
+            raise TooManyError
         st.session_state[SENT] = Sent(box.keep(message, datetime.now(UTC)), message)
+    except TooManyError:
+        st.error(_("Je Besuch gehen fünf Nachrichten. Bitte nehmen Sie für weitere einen der Wege unten."))
+        return
     except (MailboxFullError, OSError) as error:
         _log.error("A visitor's message was not kept: %s", error)
         st.error(full_words(), icon=":material/error:")

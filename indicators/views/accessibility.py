@@ -42,7 +42,7 @@ def declared(data: Store, settings: Settings) -> Declared:
 def reason_words(reason: BarrierReason) -> str:
     """Return the heading under which barriers of a reason stand."""
     words = {
-        BarrierReason.NOT_YET: _("Noch nicht barrierefrei"),
+        BarrierReason.NOT_YET: _("Mit den Anforderungen nicht vereinbar"),
         BarrierReason.DISPROPORTIONATE: _("Unverhältnismäßige Belastung"),
         BarrierReason.EXEMPT: _("Vom Gesetz ausgenommen"),
     }

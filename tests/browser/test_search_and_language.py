@@ -61,7 +61,7 @@ def test_without_scripts_search_and_languages_are_links_and_a_form(open_page: Ca
 def test_a_word_of_the_glossary_is_marked_where_it_is_seen_first(open_page: Callable[..., Visit]) -> None:
     visit = open_page("/gemeinde?gemeinde=05958004")
     page = visit.page
-    page.wait_for_function("document.querySelectorAll('.rm-term[data-again]').length > 0")
+    page.locator(".rm-term[data-again]").first.wait_for()
     told = page.locator(".rm-term:not([data-again]):visible + .rm-term-words").all_text_contents()
     assert len(told) > 3 and len(told) == len(set(told))
     assert page.locator(".rm-term[data-again][tabindex='0']").count() == 0

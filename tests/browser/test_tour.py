@@ -34,3 +34,15 @@ def test_it_is_declined_by_keyboard(open_page: Callable[..., Visit]) -> None:
     no.focus()
     visit.page.keyboard.press("Enter")
     assert not visit.page.locator(".rm-tour-offer").is_visible()
+
+
+def test_by_keyboard_each_step_begins_in_its_box(open_page: Callable[..., Visit]) -> None:
+    visit = open_page("/karte?tour=2", cold=True)
+    page = visit.page
+    page.get_by_role("link", name="Weiter", exact=True).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/ziele?tour=3**")
+    page.locator(".rm-tour:focus").wait_for()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Weiter"

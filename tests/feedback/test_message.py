@@ -63,3 +63,7 @@ def test_whatever_is_typed_is_refused_with_words_or_kept_without_unseen_characte
 
 def _unseen(text: str) -> list[str]:
     return [one for one in text if unicodedata.category(one) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")]
+
+
+def test_a_message_is_about_something() -> None:
+    assert checked(None, GOOD) == (None, ["Bitte sagen Sie, worum es geht."])

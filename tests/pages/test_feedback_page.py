@@ -24,6 +24,7 @@ def box(small_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ma
 
 def sent(test: AppTest, text: str = TEXT, reply: str = "") -> AppTest:
     """Fill the form in and send it."""
+    test.radio[0].set_value(About.BARRIER)
     test.text_area[0].set_value(text)
     test.text_input[1].set_value(reply)
     test.button[0].click().run()
@@ -53,7 +54,7 @@ def test_one_visitor_can_send_five_and_a_full_box_says_where_else_to_go(box: Mai
     test = opened("feedback_page")
     for _each in range(5):
         sent(test).button[0].click().run()
-    assert "nicht gespeichert" in sent(test).error[0].value
+    assert "fünf Nachrichten" in sent(test).error[0].value
     assert len(list(box.messages())) == 5
     for _each in range(MOST_PER_HOUR - 5):
         box.keep(Message(About.OTHER, TEXT), datetime.now(UTC))

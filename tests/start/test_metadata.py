@@ -206,3 +206,41 @@ def test_hostile_texts_stay_texts_in_the_head(shipped, settings, path):
     assert "<img" not in text and text.count("<script") == text.count("</script>") <= 1
     inside = re.findall(r"<script[^>]*>(.*?)</script>", text, flags=re.DOTALL)
     assert not any("<" in one for one in inside)
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "address"),
+    [
+        ("", {}, ""), ("karte", {}, "karte"), ("karte", {"indikator": "gigabit"}, "karte?indikator=gigabit"),
+        ("karte", {"indikator": "gigabit", "jahr": "2021"}, "karte?indikator=gigabit&jahr=2021"),
+        ("karte", {"tour": "2", "unsinn": "1"}, "karte"),
+    ],
+)  # fmt: skip
+def test_the_one_address_of_a_page_says_what_was_asked_and_nothing_that_is_usual(
+    shipped, settings, path, query, address
+):
+    settings()
+    assert read(shipped, path, query)[0]["og:url"] == f"{SITE}/{address}"
+
+
+def test_every_address_of_the_sitemap_is_the_one_address_of_its_page(shipped, settings):
+    settings()
+    for one in [*paths(shipped)][::9]:
+        path, _mark, query = one.partition("?")
+        asked = {name: texts[0] for name, texts in parse_qs(query).items()}
+        assert f'<link rel="canonical" href="{SITE}/{one.replace("&", "&amp;")}">' in head(shipped, path, asked), one
+
+
+def test_a_search_is_no_page_to_be_found(shipped, settings):
+    settings()
+    assert "noindex" in head(shipped, "suche", {"q": "Glasfaser"}) and "suche" not in [*paths(shipped)]
+
+
+def test_the_image_of_a_table_is_of_its_topic(settings):
+    settings()
+    images = {
+        topic: get(f"/einbetten/tabelle.png?thema={topic}").content for topic in ("digitalisierung", "wirtschaft")
+    }
+    assert images["digitalisierung"] != images["wirtschaft"]
+    dark = get("/einbetten/tabelle.png?thema=wirtschaft&thema=dunkel")
+    assert dark.status == 200
