@@ -6,6 +6,7 @@ from indicators.api.asked import Asked
 from indicators.api.descriptions import fields_of
 from indicators.api.schemas import CHANGE
 from indicators.loading.changes import Change
+from indicators.model import Source
 
 
 def changes(asked: Asked) -> list[Change]:
@@ -24,6 +25,13 @@ def changes(asked: Asked) -> list[Change]:
         for one in asked.store.changes
         if one.release.day.isoformat() >= since and all(getattr(one, name) in codes for name, codes in wanted.items())
     ]
+
+
+def change_sources(asked: Asked) -> list[Source]:
+    """Return the sources of the figures among the changes."""
+    indicators = asked.store.dataset.indicators
+    named = dict.fromkeys(one.indicator for one in changes(asked) if one.indicator in indicators)
+    return asked.sources(indicators[name] for name in named)
 
 
 def change_fields(asked: Asked, one: Change) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from indicators.api.asked import ROOT, Asked
 from indicators.api.catalogue import catalogue, dataset
-from indicators.api.changes import change_fields, changes
+from indicators.api.changes import change_fields, change_sources, changes
 from indicators.api.csvw import SUFFIX as METADATA
 from indicators.api.csvw import tabular_metadata
 from indicators.api.descriptions import (
@@ -227,7 +227,7 @@ RESOURCES: tuple[Resource, ...] = (
     *_collection(
         "/changes", "What releases changed: figures that are new, revised or gone, and ratings", "Changes",
         lambda _asked: "Änderungen der Ausgaben", changes, change_fields, parameters=(SINCE, AREA, INDICATOR, GOAL),
-        columns=CHANGE["properties"],
+        columns=CHANGE["properties"], sources=change_sources,
     ),
     Resource(
         "/indicators/{code}/map.geojson", "ValuesMap", "Values of an indicator in a year on the outlines of areas",

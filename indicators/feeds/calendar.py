@@ -14,12 +14,14 @@ from indicators.store import Store
 
 MEDIA_TYPE = "text/calendar"
 LONGEST = 1000
+OVERDUE_MONTHS = 12
 
 
 def expected_editions(data: Store, *, address: Callable[[str], str]) -> bytes:
-    """Return an entry over the month in which each source's next edition is expected; those of no known month are not.
+    """Return an entry over the month in which each source's next edition is expected.
 
-    `address` makes addresses of paths.
+    Left out are those of no known month, and those overdue for longer than OVERDUE_MONTHS. `address` makes addresses of
+    paths.
     """
     found = Calendar()
     found.add("prodid", f"-//{TITLE}//DE")
@@ -32,6 +34,8 @@ def expected_editions(data: Store, *, address: Callable[[str], str]) -> bytes:
         if not one.source.next_expected:
             continue
         year, month = map(int, one.source.next_expected.split("-"))
+        if (data.day.year - year) * 12 + data.day.month - month > OVERDUE_MONTHS:
+            continue  # nobody looks that far back in a calendar; the page of sources has it
         sets = [data.dataset.sets[name].label for name in one.sets if name in data.dataset.sets]
         event = Event()
         event.add("uid", f"{uuid5(NAMESPACE_URL, f'{TITLE}/{one.source.id}/{one.source.next_expected}')}")

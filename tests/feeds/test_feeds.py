@@ -131,7 +131,8 @@ class TestCalendar:
 
     def test_every_expected_edition_stands_in_its_month(self, site, shipped):
         found = self.events()
-        due = {one.id: one for one in shipped.dataset.sources.values() if one.next_expected}
+        year_ago = f"{date.today().year - 1}-{date.today().month:02}"  # nobody looks farther back in a calendar
+        due = {one.id: one for one in shipped.dataset.sources.values() if one.next_expected >= year_ago}
         assert Counter(f"{one.decoded('dtstart'):%Y-%m}" for one in found) == Counter(
             one.next_expected for one in due.values()
         )
