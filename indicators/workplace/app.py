@@ -7,6 +7,7 @@ from indicators.language.i18n import gettext as _
 from indicators.loading.settings import TITLE
 from indicators.paths import STATIC
 from indicators.workplace import figures, history, overview, releasing, reports, tables, texts
+from indicators.workplace.chosen import say_done
 from indicators.workplace.login import show_who, who_is_there
 
 
@@ -29,4 +30,5 @@ def run() -> None:
     ]
     chosen = st.navigation(pages, position="top")
     show_who(person)
+    say_done()
     chosen.run()

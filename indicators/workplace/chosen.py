@@ -15,7 +15,7 @@ from indicators.model.problems import DataProblems, Problem
 from indicators.ui.parts.html import plain, show
 from indicators.workplace.login import someone
 
-DRAFT = "entwurf"
+DRAFT, DONE = "entwurf", "office_done"
 T = TypeVar("T")
 
 
@@ -38,8 +38,11 @@ def choose_draft(*, role: Role = Role.EDITOR) -> Draft | None:
     return find_draft(data_dir(), chosen)
 
 
-def tried(do: Callable[[], T], done: str) -> T | None:
-    """Do something and say that it is done; what stands against it is said in words, and None returned."""
+def tried(do: Callable[[], T], done: str, *, stays: bool = False) -> T | None:
+    """Do something and draw the page anew, with the words that it is `done`, unless the page `stays` as it is.
+
+    What stands against it is said in words, and None returned.
+    """
     try:
         found = do()
     except DraftConflictError as error:
@@ -50,10 +53,18 @@ def tried(do: Callable[[], T], done: str) -> T | None:
     except OSError as error:
         st.error(plain(_("Nicht geschrieben: {reason}.").format(reason=error.strerror or error)))
     else:
-        st.toast(done)
-        st.success(done, icon=":material/check:")
-        return found
+        st.session_state[DONE] = done
+        if stays:
+            say_done()
+            return found
+        st.rerun()
     return None
+
+
+def say_done() -> None:
+    """Say what was done last, once."""
+    if done := st.session_state.pop(DONE, ""):
+        st.success(done, icon=":material/check:")
 
 
 def show_conflicts(error: DraftConflictError) -> None:

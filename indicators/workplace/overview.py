@@ -38,9 +38,11 @@ def _new() -> None:
     with st.form("new", clear_on_submit=True):
         title = st.text_input(_("Neuer Entwurf: worum geht es?"), max_chars=120)
         if st.form_submit_button(_("Entwurf beginnen")) and title.strip():
-            made = tried(lambda: begin(data_dir(), title, act()), _("Der Entwurf ist da."))
-            if made:
-                st.query_params[DRAFT] = made.id
+            tried(lambda: _begin(title), _("Der Entwurf ist da."))
+
+
+def _begin(title: str) -> None:
+    st.query_params[DRAFT] = st.session_state[DRAFT] = begin(data_dir(), title, act()).id
 
 
 def _show(one: Draft) -> None:
@@ -51,7 +53,6 @@ def _show(one: Draft) -> None:
         st.write(_("{count} geänderte Zeilen").format(count=len(changed)))
         if someone().may(Role.EDITOR) and st.button(_("Verwerfen"), key=f"away-{one.id}"):
             tried(lambda: throw_away(one, act()), _("Der Entwurf ist verworfen. Sein Ordner bleibt liegen."))
-            st.rerun()
 
 
 def _due() -> None:

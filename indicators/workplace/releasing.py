@@ -91,7 +91,7 @@ def _offer_release(draft: Draft, found: Outlook) -> None:
     is_ready = bool(found.files) and not found.conflicts and not found.faults and bool(why.strip())
     if st.button(_("Freigeben"), type="primary", disabled=not is_ready):
         try:
-            name = tried(lambda: release(draft, data_dir(), act(why)), _("Veröffentlicht."))
+            name = tried(lambda: release(draft, data_dir(), act(why)), _("Veröffentlicht."), stays=True)
         except NothingToReleaseError:
             st.info(_("Der Entwurf ändert nichts mehr."))
             return

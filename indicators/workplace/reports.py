@@ -1,5 +1,6 @@
 """Page: the half-year round, in which all measures get their reports in one table."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pandas as pd
@@ -12,10 +13,21 @@ from indicators.language.formatting import join_de, partial_date_de
 from indicators.language.i18n import gettext as _
 from indicators.loading.check.measures import REPORTS
 from indicators.measures.words import status_label
-from indicators.model.measure import MeasureStatus
+from indicators.model.measure import REPORT_EVERY_MONTHS, MeasureStatus, months_before
+from indicators.model.partial_date import PartialDate, parse_partial_date
 from indicators.store import read_store
 from indicators.workplace.chosen import choose_draft, show_problems, tried
 from indicators.workplace.login import act
+
+
+def _last_reports(rows: Sequence[Mapping[str, str]]) -> dict[str, PartialDate]:
+    """The date of the last report of each measure in the draft."""
+    found: dict[str, PartialDate] = {}
+    for row in rows:
+        dated = parse_partial_date(row.get("date", "").strip())
+        if dated and dated > found.get(row["measure"], PartialDate(0)):
+            found[row["measure"]] = dated
+    return found
 
 
 def page() -> None:
@@ -30,15 +42,20 @@ def page() -> None:
     draft = choose_draft()
     if draft is None:
         return
-    data = read_store(day=date.today())
+    data, found = read_store(day=date.today()), sheet(draft, REPORTS)
     only_silent = st.toggle(_("nur Maßnahmen ohne Bericht in den letzten sechs Monaten"), value=True)
-    measures = [one for one in data.dataset.measures.values() if not only_silent or one.has_no_recent_report(data.day)]
+    last = _last_reports(found.rows)
+    limit, never = months_before(data.day, REPORT_EVERY_MONTHS), PartialDate(1)
+    measures = [
+        one for one in data.dataset.measures.values()
+        if not only_silent or (one.has_no_recent_report(data.day) and last.get(one.id, never).last < limit)
+    ]  # fmt: skip
     words = {one.value: status_label(one) for one in MeasureStatus}
     rows = [
         {
             "id": one.id, _("Maßnahme"): one.label,
             _("Ort"): join_de([data.dataset.areas[code].label for code in one.areas if code in data.dataset.areas]),
-            _("zuletzt"): partial_date_de(one.reports[-1].date) if one.reports else _("nie"),
+            _("zuletzt"): partial_date_de(last[one.id]) if one.id in last else _("nie"),
             "date": "", "status": "", "text_de": "", "url": "",
         }
         for one in measures
@@ -47,7 +64,7 @@ def page() -> None:
         st.success(_("Zu jeder Maßnahme gibt es einen Bericht der letzten sechs Monate."))
         return
     edited = st.data_editor(
-        pd.DataFrame(rows), key=f"round-{draft.id}-{only_silent}-{len(rows)}", hide_index=True, height=460,
+        pd.DataFrame(rows), key=f"round-{draft.id}-{only_silent}-{hash(found.seen)}", hide_index=True, height=460,
         disabled=["id", _("Maßnahme"), _("Ort"), _("zuletzt")],
         column_config={
             "id": None,
@@ -68,7 +85,6 @@ def page() -> None:
     if st.button(
         _("{count} Berichte in den Entwurf schreiben").format(count=len(new)), type="primary", disabled=not new
     ):
-        found = sheet(draft, REPORTS)
         file = found.with_rows([*found.rows, *new])
         done = _("Die Berichte stehen im Entwurf.")
         tried(lambda: save(draft, {found.name: file}, seen={found.name: found.seen}, act=act(note)), done)
