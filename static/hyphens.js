@@ -41,7 +41,7 @@
 
   const done = new WeakSet();
   window.rmHyphens = function () {
-    if (document.documentElement.lang !== "de" || (own ?? hyphenates())) return; // its rules are those of German
+    if (own ?? hyphenates()) return;
     for (const place of document.querySelectorAll(NARROW)) {
       if (place.closest(".rm-heat") && !place.matches(".rm-matrix th")) continue; // a table to copy
       const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
