@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import subprocess
 import sys
 import tomllib
 from pathlib import Path
@@ -25,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run until stopped; WrongInput for another address than this machine's without a login."""
+    """Go on as the server of the office; WrongInput for another address than this machine's without a login."""
     if not is_this_machine(options.address) and not has_login(options.secrets):
         expected = "Erwartet: 127.0.0.1, oder eine Anmeldung ([auth]) dort. Siehe docs/office.md."
         raise WrongInput(f"--address {options.address}: in {options.secrets} steht keine Anmeldung. {expected}")
@@ -36,10 +35,8 @@ def run(options: argparse.Namespace) -> int:
         "--server.address", options.address, "--server.headless", "true", "--secrets.files", str(options.secrets),
     ]  # fmt: skip
     paths = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")]))
-    try:
-        return subprocess.run(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": paths}, check=False).returncode
-    except KeyboardInterrupt:
-        return 0
+    os.chdir(ROOT)
+    os.execve(sys.executable, command, {**os.environ, "PYTHONPATH": paths})  # noqa: S606
 
 
 def has_login(path: Path) -> bool:

@@ -63,16 +63,15 @@ def take_over(draft: Draft, file: bytes, name: str, wanted: Wanted, act: Act) ->
     return prepared.sets
 
 
-def grid(draft: Draft, indicator: str, of_set: str) -> tuple[dict[str, dict[int, Cell]], bytes | None]:
-    """Return the typed figures of an indicator by area and year, and the bytes of the file they are from."""
-    seen = content(draft.data, VALUES.of_set(of_set))
+def grid(seen: bytes | None, indicator: str) -> dict[str, dict[int, Cell]]:
+    """Return the figures of an indicator in a file of values, by area and year."""
     rows = read(seen)[1] if seen is not None else []
     found: dict[str, dict[int, Cell]] = {}
     for row in rows:
         if row["indicator"].strip() == indicator and row["year"].strip().isdigit():
             cell = Cell(row["value"].strip(), row.get("sign", "").strip())
             found.setdefault(row["area"].strip(), {})[int(row["year"])] = cell
-    return found, seen
+    return found
 
 
 def typed(text: str) -> Cell:

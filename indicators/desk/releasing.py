@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pandas as pd
 
@@ -19,7 +19,7 @@ from indicators.desk.act import Act
 from indicators.desk.commit import commit
 from indicators.desk.drafts import Draft, DraftConflictError, content, drafts_folder, files_of
 from indicators.desk.log import note
-from indicators.desk.rows import Conflict, merge, read, written
+from indicators.desk.rows import KEYS, Conflict, merge, read, written
 from indicators.intake.difference import Flip, flips, published, records
 from indicators.intake.entries import KEY
 from indicators.language.formatting import number_text
@@ -41,6 +41,7 @@ from indicators.model import DataSet
 from indicators.model.problems import DataProblems, Problem
 
 RELEASED, BEFORE, AFTER, ABOUT = "released", "before", "after", "release.json"
+OFFICE = "office"  # stands where a release of a file names its recipe
 OF_SET = (VALUES.file, SOURCES.file)  # what an earlier state of a set consists of
 _log = logging.getLogger(__name__)
 
@@ -102,11 +103,19 @@ def take_back(name: str, folder: Path, act: Act) -> str:
     if not (kept / ABOUT).is_file():
         raise KeyError(name)
     names = sorted({*files_of(kept / BEFORE), *files_of(kept / AFTER)} - {RELEASES})
-    states = {one: (content(kept / AFTER, one), content(kept / BEFORE, one)) for one in names}
+    states = {one: (content(kept / AFTER, one), _before(kept, one)) for one in names}
     done = _release(folder, states, act)
     note(drafts_folder(folder), act, "taken back", taken_back=name, release=done)
     commit(folder, act)
     return done
+
+
+def _before(kept: Path, name: str) -> bytes | None:
+    """A file as it was before a release; of a table that was new in it, one without rows: nothing is deleted."""
+    before, after = content(kept / BEFORE, name), content(kept / AFTER, name)
+    if before is None and after is not None and PurePosixPath(name).name in KEYS:
+        return written(read(after)[0], [])
+    return before
 
 
 def released(folder: Path) -> dict[str, Mapping[str, str]]:
@@ -203,8 +212,8 @@ def _record(folder: Path, found: Outlook, name: str, act: Act) -> dict[str, byte
     files[f"{KEPT}/{name}/ratings.csv"] = written(FLIP_COLUMNS, flipped)
     header, rows = read(listed) if (listed := found.files.get(RELEASES) or content(folder, RELEASES)) else ((), [])
     rows.append({
-        "release": name, "day": act.when.date().isoformat(), "title": act.why, "sets": " | ".join(sets),
-        "new": str(int(new.sum())), "revised": str(int((~new & ~gone).sum())), "missing": str(int(gone.sum())),
+        "release": name, "day": act.when.date().isoformat(), "title": act.why, "recipe": OFFICE,
+        "sets": " | ".join(sets), "new": str(int(new.sum())), "revised": str(int((~new & ~gone).sum())), "missing": str(int(gone.sum())),
         "flips": str(len(flipped)),
     })  # fmt: skip
     files[RELEASES] = written(header or RELEASE_COLUMNS, rows)

@@ -33,17 +33,28 @@ class Sheet:
 
     def with_rows(self, rows: Sequence[Mapping[str, object]]) -> bytes:
         """Return the file with these rows; empty ones are left out, None is an empty cell."""
-        texts = [
-            {name: "" if row.get(name) is None else str(row[name]).strip() for name in self.columns} for row in rows
-        ]
+        texts = [{name: cell_text(row.get(name)) for name in self.columns} for row in rows]
         return written(self.columns, [one for one in texts if any(one.values())])
+
+
+def cell_text(value: object) -> str:
+    """Return what stands in a cell of an editor; one that nobody touched is empty.
+
+    >>> cell_text(" Olpe "), cell_text(None), cell_text(float("nan"))
+    ('Olpe', '', '')
+    """
+    return "" if value is None or value != value else str(value).strip()
 
 
 def sheet(draft: Draft, table: Table, *, of_set: str = "") -> Sheet:
     """Return a table of a draft, one of a set with its id. Raises ValueError where the file is no table."""
     name = table.of_set(of_set) if of_set else table.file
-    seen = content(draft.data, name)
-    header, rows = read(seen) if seen is not None else ((), [])
+    return sheet_of(table, name, content(draft.data, name))
+
+
+def sheet_of(table: Table, name: str, seen: bytes | None) -> Sheet:
+    """Return a file as a table, b"" and None as an empty one. Raises ValueError where it is none."""
+    header, rows = read(seen) if seen else ((), [])
     columns = tuple(dict.fromkeys([*header, *table.columns])) if header else tuple(table.columns)
     return Sheet(name, table, columns, rows, seen)
 

@@ -120,7 +120,7 @@ def _rows(frame: pd.DataFrame) -> list[dict[str, str]]:
 
 def lead_words(release: Release) -> str:
     """Return what a release brought in a sentence, such as "10 neue Werte, 2 berichtigte Werte."."""
-    if not release.file:
+    if not (release.file or release.recipe):
         return _("Erste Ausgabe der Daten: {n} Werte.").format(n=format_number(release.new))
     counts = (
         (release.new, _("ein neuer Wert"), _("{n} neue Werte")),

@@ -1,19 +1,20 @@
 """The draft that a page works on: named in the address, chosen at the top of the page."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TypeVar
 
 import streamlit as st
 
-from indicators.desk.drafts import Draft, DraftConflictError, drafts, find_draft
+from indicators.desk.drafts import Draft, DraftConflictError, content, drafts, find_draft, save
 from indicators.desk.people import Role
-from indicators.desk.releasing import conflict_rows
+from indicators.desk.releasing import NothingToReleaseError, conflict_rows
 from indicators.language.formatting import day_de
 from indicators.language.i18n import gettext as _
 from indicators.loading.load import data_dir
 from indicators.model.problems import DataProblems, Problem
 from indicators.ui.parts.html import plain, show
-from indicators.workplace.login import someone
+from indicators.workplace.login import act, someone
 
 DRAFT, DONE = "entwurf", "office_done"
 T = TypeVar("T")
@@ -50,6 +51,8 @@ def tried(do: Callable[[], T], done: str, *, stays: bool = False) -> T | None:
         show_conflicts(error)
     except DataProblems as error:
         show_problems(error.problems)
+    except NothingToReleaseError:
+        st.info(_("Das ist schon so: Es gibt nichts zu ändern."))
     except OSError as error:
         st.error(plain(_("Nicht geschrieben: {reason}.").format(reason=error.strerror or error)))
     else:
@@ -59,6 +62,51 @@ def tried(do: Callable[[], T], done: str, *, stays: bool = False) -> T | None:
             return found
         st.rerun()
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file of a draft in an editor: as it was when it was opened, and the key of the editor."""
+
+    draft: Draft
+    name: str
+    base: bytes | None
+    editor: str
+
+    def write(self, file: bytes, note: str, done: str) -> None:
+        """Write the file as edited; what others wrote since it was opened stays, or nothing is written."""
+
+        def do() -> None:
+            save(self.draft, {self.name: file}, seen={self.name: self.base}, act=act(note))
+            _close(self.draft, self.name)
+
+        tried(do, done)
+
+
+def opened(draft: Draft, name: str, editor: str) -> Opened:
+    """Return a file for an editor, as it was when the editor was opened, and say what others have written since."""
+    kept, number = f"opened-{draft.id}-{name}", st.session_state.get(f"closed-{draft.id}-{name}", 0)
+    now, key = content(draft.data, name), f"{editor}-{draft.id}-{name}-{number}"
+    if kept not in st.session_state or key not in st.session_state:  # nothing is typed
+        st.session_state[kept] = now
+    base: bytes | None = st.session_state[kept]
+    if base != now:
+        st.warning(
+            _(
+                "Jemand hat hier inzwischen geschrieben. Beim Schreiben wird beides zusammengeführt; wo das nicht "
+                "geht, wird nichts überschrieben."
+            )
+        )
+        if st.button(_("Neu laden und eigene Eingabe verwerfen")):
+            _close(draft, name)
+            st.rerun()
+    return Opened(draft, name, base, key)
+
+
+def _close(draft: Draft, name: str) -> None:
+    """Let the editors of a file begin anew with what is there."""
+    st.session_state.pop(f"opened-{draft.id}-{name}", None)
+    st.session_state[f"closed-{draft.id}-{name}"] = st.session_state.get(f"closed-{draft.id}-{name}", 0) + 1
 
 
 def say_done() -> None:

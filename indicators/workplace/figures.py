@@ -6,16 +6,17 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from indicators.desk.drafts import Draft, save
+from indicators.desk.drafts import Draft
 from indicators.desk.figures import Cell, WrongCellError, grid, take_over, typed, with_cells, years_offered
 from indicators.desk.seen import problems_seen
+from indicators.desk.tables import cell_text
 from indicators.language.i18n import gettext as _
 from indicators.loading.check.values import VALUES
 from indicators.model import Indicator, Level
 from indicators.store import Store, read_store
 from indicators.ui import intake
 from indicators.ui.parts.html import plain
-from indicators.workplace.chosen import choose_draft, show_problems, tried
+from indicators.workplace.chosen import choose_draft, opened, show_problems, tried
 from indicators.workplace.login import act
 
 SHOWN_YEARS = 4
@@ -57,7 +58,8 @@ def _from_file(draft: Draft, data: Store) -> None:
 def _by_hand(draft: Draft, data: Store) -> None:
     known = {one.id: one for one in data.dataset.indicators.values() if not one.quotient and one.set}
     chosen = known[st.selectbox(_("Indikator"), list(known), format_func=lambda name: known[name].label)]
-    cells, seen = grid(draft, chosen.id, chosen.set)
+    file = opened(draft, VALUES.of_set(chosen.set), f"grid-{chosen.id}")
+    cells = grid(file.base, chosen.id)
     offered = years_offered([year for found in cells.values() for year in found], data.day)
     newest = offered[-SHOWN_YEARS:]
     years = sorted(st.multiselect(_("Jahre"), offered, default=newest, key=f"years-{chosen.id}") or newest)
@@ -69,7 +71,7 @@ def _by_hand(draft: Draft, data: Store) -> None:
     )
     before = _frame(data, chosen, cells, years)
     after = st.data_editor(
-        before, key=f"grid-{draft.id}-{chosen.id}-{'-'.join(map(str, years))}", disabled=[_("Gebiet")], hide_index=True,
+        before, key=file.editor, disabled=[_("Gebiet")], hide_index=True,
         column_config={"ags": None}, height=420,
     )  # fmt: skip
     changed, wrong = _changed(before, after, years)
@@ -77,10 +79,8 @@ def _by_hand(draft: Draft, data: Store) -> None:
         st.error(plain(fault))
     note = st.text_input(_("Woher kommen die Zahlen? (Notiz)"), key="grid-note")
     if st.button(_("In den Entwurf schreiben"), type="primary", disabled=bool(wrong) or not changed):
-        name = VALUES.of_set(chosen.set)
-        file = with_cells(seen, chosen.id, changed)
         done = _("{count} Werte stehen im Entwurf.").format(count=len(changed))
-        tried(lambda: save(draft, {name: file}, seen={name: seen}, act=act(note)), done)
+        file.write(with_cells(file.base, chosen.id, changed), note, done)
     found = problems_seen(draft, VALUES.of_set(chosen.set), day=data.day)
     if found:
         show_problems(found)
@@ -106,7 +106,7 @@ def _changed(
     wrong = []
     for old, new in zip(before.to_dict("records"), after.to_dict("records"), strict=True):
         for year in years:
-            text = str(new[str(year)] or "")
+            text = cell_text(new[str(year)])
             if text == old[str(year)]:
                 continue
             try:

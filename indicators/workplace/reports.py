@@ -8,7 +8,7 @@ import streamlit as st
 
 from indicators.desk.drafts import save
 from indicators.desk.seen import problems_seen
-from indicators.desk.tables import sheet
+from indicators.desk.tables import cell_text, sheet
 from indicators.language.formatting import join_de, partial_date_de
 from indicators.language.i18n import gettext as _
 from indicators.loading.check.measures import REPORTS
@@ -77,13 +77,20 @@ def page() -> None:
         },
     )  # fmt: skip
     new = [
-        {"measure": row["id"], **{name: str(row[name] or "").strip() for name in ("date", "status", "text_de", "url")}}
+        {"measure": row["id"], **{name: cell_text(row[name]) for name in ("date", "status", "text_de", "url")}}
         for row in edited.to_dict("records")
     ]
     new = [row for row in new if any(row[name] for name in ("date", "status", "text_de", "url"))]
+    undated = [row for row in new if parse_partial_date(row["date"]) is None or not (row["status"] or row["text_de"])]
+    if undated:
+        st.error(
+            _("Jeder Bericht braucht ein Datum wie 2026-11-28, 2026-11 oder 2026, und einen Stand oder einen Satz.")
+        )
     note = st.text_input(_("Notiz: warum?"), key="round-note", value=_("Halbjahresrunde"))
     if st.button(
-        _("{count} Berichte in den Entwurf schreiben").format(count=len(new)), type="primary", disabled=not new
+        _("{count} Berichte in den Entwurf schreiben").format(count=len(new)),
+        type="primary",
+        disabled=not new or bool(undated),
     ):
         file = found.with_rows([*found.rows, *new])
         done = _("Die Berichte stehen im Entwurf.")

@@ -6,14 +6,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from indicators.desk.drafts import Draft, save
 from indicators.desk.seen import problems_seen
-from indicators.desk.tables import EDITED, Sheet, sheet, sheets_of_sets
+from indicators.desk.tables import EDITED, Sheet, sheet_of, sheets_of_sets
 from indicators.language.i18n import gettext as _
 from indicators.loading.schema import Table
 from indicators.ui.parts.html import plain
-from indicators.workplace.chosen import choose_draft, show_problems, tried
-from indicators.workplace.login import act
+from indicators.workplace.chosen import Opened, choose_draft, opened, show_problems
 
 
 def page() -> None:
@@ -25,30 +23,30 @@ def page() -> None:
     offered: list[tuple[str, Table]] = [*(("", one) for one in EDITED), *sheets_of_sets(draft)]
     chosen = st.selectbox(_("Tabelle"), range(len(offered)), format_func=lambda at: _title(*offered[at]))
     of_set, table = offered[chosen]
+    file = opened(draft, table.of_set(of_set) if of_set else table.file, "sheet")
     try:
-        found = sheet(draft, table, of_set=of_set)
+        found = sheet_of(table, file.name, file.base)
     except ValueError:
         st.error(_("Diese Datei ist keine Tabelle mehr; sie lässt sich nur mit einem Texteditor öffnen."))
         return
-    _edit(draft, found)
+    _edit(file, found)
 
 
-def _edit(draft: Draft, found: Sheet) -> None:
+def _edit(file: Opened, found: Sheet) -> None:
     rows = [{name: one.get(name, "") for name in found.columns} for one in found.rows]
     frame = pd.DataFrame(rows, columns=list(found.columns), dtype=str)
     edited = st.data_editor(
-        frame, key=f"sheet-{draft.id}-{found.name}-{hash(found.seen)}", num_rows="dynamic", hide_index=True, height=460,
+        frame, key=file.editor, num_rows="dynamic", hide_index=True, height=460,
         column_config={name: _column(found, name) for name in found.columns},
     )  # fmt: skip
     st.caption(_("Spalten mit * sind nötig. Neue Zeilen unten; Zeilen lassen sich markieren und löschen."))
     typed = edited.to_dict("records")
-    file = found.with_rows([{str(name): cell for name, cell in row.items()} for row in typed])
-    is_changed = typed != frame.to_dict("records")
+    made = found.with_rows([{str(name): cell for name, cell in row.items()} for row in typed])
+    is_changed = made != found.with_rows(found.rows)
     note = st.text_input(_("Notiz: warum?"), key="sheet-note")
     if st.button(_("In den Entwurf schreiben"), type="primary", disabled=not is_changed):
-        done = _("Die Tabelle steht im Entwurf.")
-        tried(lambda: save(draft, {found.name: file}, seen={found.name: found.seen}, act=act(note)), done)
-    problems = problems_seen(draft, found.name, day=date.today())
+        file.write(made, note, _("Die Tabelle steht im Entwurf."))
+    problems = problems_seen(file.draft, found.name, day=date.today())
     if problems:
         show_problems(problems)
 

@@ -4,11 +4,10 @@ import re
 
 import streamlit as st
 
-from indicators.desk.drafts import content, files_of, save
+from indicators.desk.drafts import files_of
 from indicators.language.i18n import gettext as _
 from indicators.loading.texts import FOLDER, for_readers
-from indicators.workplace.chosen import choose_draft, tried
-from indicators.workplace.login import act
+from indicators.workplace.chosen import choose_draft, opened
 
 HEADING = re.compile(r"^(#+ )", re.MULTILINE)
 
@@ -24,13 +23,12 @@ def page() -> None:
         st.info(_("Im Datenordner liegen keine Texte."))
         return
     name = st.selectbox(_("Text"), names)
-    seen = content(draft.data, name)
+    file = opened(draft, name, "text")
     left, right = st.columns(2)
-    before = (seen or b"").decode("utf-8", "replace")
-    text = left.text_area(_("Markdown"), before, height=560, key=f"text-{draft.id}-{name}-{hash(seen)}")
+    before = (file.base or b"").decode("utf-8", "replace")
+    text = left.text_area(_("Markdown"), before, height=560, key=file.editor)
     with right.container(border=True):
         st.markdown(HEADING.sub(r"##\1", for_readers(text, {})))  # below the heading of this page
     note = st.text_input(_("Notiz: warum?"), key="text-note")
     if st.button(_("In den Entwurf schreiben"), type="primary", disabled=text == before):
-        done = _("Der Text steht im Entwurf.")
-        tried(lambda: save(draft, {name: text.encode()}, seen={name: seen}, act=act(note)), done)
+        file.write(text.encode(), note, _("Der Text steht im Entwurf."))

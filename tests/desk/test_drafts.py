@@ -278,3 +278,15 @@ def test_killed_at_any_moment_there_is_the_old_or_the_new_state(goal_data: Path)
         assert value(folder, "09901002", 2020) == 55
         ended[f"{kind}, {'killed' if was_killed else 'ended'}"] += 1
     assert sum(count for how, count in ended.items() if how.endswith("killed")) > KILLS / 2, ended
+
+
+def test_a_table_that_was_new_in_a_release_is_empty_after_it_was_taken_back(goal_data: Path) -> None:
+    draft = begin(goal_data, "Gruppe", act())
+    file = b"id,label_de,members\nmuster,Mustergruppe,09901001 | 09902001\n"
+    save(draft, {"groups.csv": file}, seen={"groups.csv": None}, act=act())
+    name = release(draft, goal_data, act("Bea", "Gruppe"))
+    take_back(name, goal_data, act("Bea", "doch nicht"))
+    assert content(goal_data, "groups.csv") == b"id,label_de,members\n"
+    assert [one.title for one in read_releases(goal_data)[0]] == ["doch nicht", "Gruppe"]
+    with pytest.raises(NothingToReleaseError):
+        take_back(name, goal_data, act("Bea", "noch einmal"))

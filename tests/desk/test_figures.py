@@ -53,12 +53,14 @@ def test_whatever_is_typed_is_a_figure_or_refused(text: str) -> None:
 
 def test_a_grid_shows_and_changes_the_figures_of_one_indicator_alone(goal_data: Path) -> None:
     draft = begin(goal_data, "Von Hand", ACT)
-    cells, seen = grid(draft, "anteil", "made_up")
+    seen = content(draft.data, VALUES)
+    cells = grid(seen, "anteil")
     assert cells["09901001"] == {2020: Cell("10"), 2021: Cell("20")} and cells["09902002"] == {2020: Cell("", "g")}
     assert years_offered([2020, 2021], date(2035, 5, 1)) == [2020, 2021, 2022]
     changed = {("09901001", 2021): Cell("21", "p"), ("09901002", 2020): Cell(), ("09902002", 2022): Cell("7.5")}
     save(draft, {VALUES: with_cells(seen, "anteil", changed)}, seen={VALUES: seen}, act=ACT)
-    cells, after = grid(draft, "anteil", "made_up")
+    after = content(draft.data, VALUES)
+    cells = grid(after, "anteil")
     assert cells["09901001"][2021] == Cell("21", "p") and "09901002" not in cells
     assert cells["09902002"] == {2020: Cell("", "g"), 2022: Cell("7.5")}
     assert seen is not None and after is not None
@@ -72,7 +74,8 @@ def test_a_grid_shows_and_changes_the_figures_of_one_indicator_alone(goal_data: 
 
 def test_an_untouched_grid_changes_no_byte(goal_data: Path) -> None:
     draft = begin(goal_data, "Nichts", ACT)
-    cells, seen = grid(draft, "anteil", "made_up")
+    seen = content(draft.data, VALUES)
+    cells = grid(seen, "anteil")
     same = {(area, year): cell for area, years in cells.items() for year, cell in years.items()}
     assert with_cells(seen, "anteil", same) == seen
 

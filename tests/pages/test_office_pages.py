@@ -137,3 +137,32 @@ def test_hostile_names_stay_text(folder: Path) -> None:
         test = opened(page)
         assert "<img" not in "".join(one.proto.body for one in test.get("html"))
         assert "<img" not in "".join(one.value for one in [*test.markdown, *test.caption]).replace("\\<img", "")
+
+
+def test_of_two_who_write_the_same_text_the_second_is_told_and_loses_nothing(folder: Path) -> None:
+    draft = changed(folder)
+    one, other = opened("texts", ADA), opened("texts", BEA)
+    one.text_area[0].set_value("# Impressum\n\nVon Ada\n").run()
+    other.text_area[0].set_value("# Impressum\n\nVon Bea\n").run()
+    button(one, "In den Entwurf schreiben")
+    button(other, "In den Entwurf schreiben")
+    assert "dasselbe geändert" in other.error[0].value
+    assert other.text_area[0].value == "# Impressum\n\nVon Bea\n"
+    assert content(draft.data, "texts/impressum.md") == b"# Impressum\n\nVon Ada\n"
+    assert "inzwischen geschrieben" in other.run().warning[0].value
+    button(other, "Neu laden und eigene Eingabe verwerfen")
+    assert other.text_area[0].value == "# Impressum\n\nVon Ada\n" and not other.warning
+
+
+def test_a_release_that_was_taken_back_already_says_so(folder: Path) -> None:
+    changed(folder)
+    test = opened("releasing")
+    test.text_input[0].set_value("Neu").run()
+    button(test, "Freigeben")
+    for _each in range(2):
+        back = opened("history")
+        back.text_input[-1].set_value("Irrtum").run()
+        [*_others, last] = [one for one in back.button if one.label == "Zurücknehmen"]
+        last.click().run()
+        assert not back.exception
+    assert "nichts zu ändern" in back.info[0].value
