@@ -211,11 +211,18 @@ def _record(folder: Path, found: Outlook, name: str, act: Act) -> dict[str, byte
     files[f"{KEPT}/{name}/{CHANGES}"] = written(CHANGE_COLUMNS, records(found.values))
     files[f"{KEPT}/{name}/ratings.csv"] = written(FLIP_COLUMNS, flipped)
     header, rows = read(listed) if (listed := found.files.get(RELEASES) or content(folder, RELEASES)) else ((), [])
-    rows.append({
-        "release": name, "day": act.when.date().isoformat(), "title": act.why, "recipe": OFFICE,
-        "sets": " | ".join(sets), "new": str(int(new.sum())), "revised": str(int((~new & ~gone).sum())), "missing": str(int(gone.sum())),
-        "flips": str(len(flipped)),
-    })  # fmt: skip
+    counts = {"new": new, "revised": ~new & ~gone, "missing": gone}
+    rows.append(
+        {
+            "release": name,
+            "day": act.when.date().isoformat(),
+            "title": act.why,
+            "recipe": OFFICE,
+            "sets": " | ".join(sets),
+            **{what: str(int(which.sum())) for what, which in counts.items()},
+            "flips": str(len(flipped)),
+        }
+    )
     files[RELEASES] = written(header or RELEASE_COLUMNS, rows)
     return files
 
