@@ -36,7 +36,7 @@ TEXTS: Mapping[type, tuple[str, ...]] = {
     Vision: ("label", "text"),
     Pillar: ("label", "description"),
     Goal: ("label", "how"),
-    Measure: ("label", "description", "bundle", "funding"),
+    Measure: ("label", "description", "bundle", "funding", "responsible"),
     MeasureReport: ("text",),
     Output: ("what", "unit", "note"),
     Barrier: ("what", "why", "way_out"),
@@ -82,7 +82,18 @@ class SpokenValues:
         counted = frame["coverage"].str.replace(
             COVERAGE, lambda found: self.coverage.format(known=found[1], all=found[2]), regex=True
         )
-        return frame.assign(note=notes, coverage=counted)
+        dates = frame["dates"].map({one: self._dated(one) for one in frame["dates"].unique()})
+        return frame.assign(note=notes, coverage=counted, dates=dates)
+
+    def _dated(self, text: str) -> str:
+        """What a quotient is made of, each with its time: "Bevölkerung 2015, Ladepunkte Mitte 2016"."""
+        found = []
+        for part in text.split(", "):
+            words = part.split(" ")
+            labels = ((" ".join(words[:at]), words[at:]) for at in range(len(words) - 1, 0, -1))
+            named = next((one for one in labels if one[0] in self.catalogue), (part, []))
+            found.append(" ".join([self.catalogue.get(named[0], named[0]), *named[1]]))
+        return ", ".join(found)
 
 
 def named_in(release: Release, catalogue: Catalogue) -> Release:
