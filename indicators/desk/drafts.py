@@ -5,7 +5,9 @@ import os
 import re
 import secrets
 import shutil
+import time
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +21,7 @@ from indicators.loading.journal import PREPARED, READY, alone, finish, write_tog
 SUFFIX, DATA, BASE, ABOUT, GONE = "-drafts", "data", "base", "draft.json", "thrown-away"
 NAME = re.compile(r"[0-9]{8}-[0-9a-f]{8}")
 LONGEST_TITLE = 120
+BESIDE, LEFT_BEHIND_SECONDS = ".beside-", 3600
 
 
 class DraftConflictError(RuntimeError):
@@ -68,8 +71,9 @@ def begin(folder: Path, title: str, act: Act) -> Draft:
     """Begin a draft of a data folder. It is there as a whole or not at all; raises OSError."""
     home = drafts_folder(folder)
     home.mkdir(exist_ok=True)
+    _clear(home)
     begun = act.when.astimezone(UTC)
-    prepared = home / f".new-{secrets.token_hex(8)}"
+    prepared = home / f"{BESIDE}{secrets.token_hex(8)}"
     prepared.mkdir()
     try:
         with alone(folder):
@@ -145,6 +149,14 @@ def files_of(folder: Path) -> Iterator[str]:
 def _passing(_path: str, names: list[str]) -> set[str]:
     """What can be made again, and what an import has prepared."""
     return {one for one in names if one in (CHECKED, READY) or one.startswith(PREPARED)}
+
+
+def _clear(home: Path) -> None:
+    """Remove what a killed program had prepared: nobody prepares anything for so long."""
+    for left in home.glob(f"{BESIDE}*"):
+        with suppress(FileNotFoundError):
+            if time.time() - left.stat().st_mtime > LEFT_BEHIND_SECONDS:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _read(path: Path) -> Draft | None:

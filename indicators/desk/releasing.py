@@ -17,7 +17,7 @@ import pandas as pd
 
 from indicators.desk.act import Act
 from indicators.desk.commit import commit
-from indicators.desk.drafts import Draft, DraftConflictError, content, drafts_folder, files_of
+from indicators.desk.drafts import BESIDE, Draft, DraftConflictError, content, drafts_folder, files_of
 from indicators.desk.log import note
 from indicators.desk.rows import KEYS, Conflict, merge, read, written
 from indicators.intake.difference import Flip, flips, published, records
@@ -164,7 +164,7 @@ def _outlook(
     files = {name: file for name, file in files.items() if file != states[name][1]}
     conflicts = tuple(each for one in merged.values() for each in one.conflicts)
     before = read_dataset(folder, day=day)
-    with tempfile.TemporaryDirectory(prefix=".desk-", dir=folder.parent) as beside:
+    with tempfile.TemporaryDirectory(prefix=BESIDE, dir=drafts_folder(folder)) as beside:
         copy = Path(beside) / folder.name
         shutil.copytree(folder, copy, ignore=shutil.ignore_patterns(".*"))
         for name, file in files.items():

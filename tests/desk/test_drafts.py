@@ -9,7 +9,7 @@ import signal
 import subprocess
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -37,18 +37,20 @@ from indicators.desk.releasing import (
     released,
     take_back,
 )
+from indicators.loading.journal import PREPARED, READY
 from indicators.loading.load import read_dataset
 from indicators.loading.releases import folders_at, read_changes, read_flips, read_releases
 from indicators.model.problems import DataProblems
 
 DAY = date(2035, 5, 1)
+WRITING_S = 0.03  # files of this size are written that long
 
 
 def act(who: str = "Ada", why: str = "") -> Act:
     return Act(who, datetime(2035, 5, 1, 9, 30, tzinfo=UTC), why)
 
 
-KILLS = 50 if os.environ.get("HYPOTHESIS_PROFILE") == "thorough" else 12
+KILLS = 50 if os.environ.get("HYPOTHESIS_PROFILE") == "thorough" else 6  # of each kind
 VALUES, SETS = "sets/made_up/values.csv", "sets.csv"
 OLD, NEW = "anteil,09901001,2021,20,,", "anteil,09901001,2021,25,,"
 
@@ -83,18 +85,11 @@ def test_a_draft_leaves_the_data_alone_until_it_is_released(goal_data: Path) -> 
     assert (found.conflicts, found.faults, len(found.values)) == ((), [], 1)
     name = release(draft, goal_data, act("Bea", "Nachgereicht"))
     assert value(goal_data) == 25 and drafts(goal_data) == []
-    [newest] = read_releases(goal_data)[0][:1]
-    assert (newest.id, newest.title, newest.sets, newest.revised, newest.new) == (
-        name,
-        "Nachgereicht",
-        ("made_up",),
-        1,
-        0,
-    )
-    assert (
-        read_changes(goal_data, name).to_dict("records")[0] | {"before": "20", "after": "25"}
-        == (read_changes(goal_data, name).to_dict("records")[0])
-    )
+    newest = read_releases(goal_data)[0][0]
+    assert (newest.id, newest.title, newest.sets) == (name, "Nachgereicht", ("made_up",))
+    assert (newest.new, newest.revised, newest.missing) == (0, 1, 0)
+    [one] = read_changes(goal_data, name).to_dict("records")
+    assert (one["indicator"], one["area"], one["before"], one["after"]) == ("anteil", "09901001", "20", "25")
     assert len(read_flips(goal_data, name)) == newest.flips
     assert [one["what"] for one in entries(drafts_folder(goal_data))] == ["released", "draft changed", "draft begun"]
 
@@ -107,10 +102,9 @@ def test_a_release_is_taken_back_as_a_release_of_its_own(goal_data: Path) -> Non
     assert value(goal_data) == 20 and value(goal_data, "09901002", 2020) == 55
     assert [one.id for one in read_releases(goal_data)[0]] == [back, again, first]
     assert list(released(goal_data)) == [back, again, first]
+    release(changed(goal_data, OLD, "anteil,09901001,2021,30,,"), goal_data, act("Bea", "Neu"))
     with pytest.raises(DraftConflictError):
-        take_back(first, goal_data, act("Cem", "noch einmal anders")) if value(goal_data) != 20 else None
-        release(changed(goal_data, OLD, "anteil,09901001,2021,30,,"), goal_data, act("Bea", "Neu"))
-        take_back(first, goal_data, act("Cem", "inzwischen geändert"))
+        take_back(first, goal_data, act("Cem", "inzwischen anders"))
     assert value(goal_data) == 30
     with pytest.raises(KeyError):
         take_back("2001-01-01", goal_data, act("Cem", ""))
@@ -228,56 +222,88 @@ def test_the_log_is_only_added_to_and_survives_a_cut_line(tmp_path: Path) -> Non
     assert [(one["who"], one["what"]) for one in entries(tmp_path)] == [("Cem", "ended"), ("Ada", "begun")]
 
 
-def killed(act: Callable[[], object], wait_s: float) -> bool:
-    """Do something in a process of its own and kill it; True where it had not ended by itself."""
+def in_child(do: Callable[[], object]) -> int:
+    """Do something in a process of its own and return its number."""
     child = os.fork()
     if child == 0:
         try:
-            act()
+            do()
         finally:
             os._exit(0)
+    return child
+
+
+def killed(do: Callable[[], object], wait_s: float, *, when: Callable[[], bool]) -> bool:
+    """Do something in a process of its own and kill it; True where it had not ended by itself.
+
+    The wait begins at the moment `when` says.
+    """
+    child = in_child(do)
+    while not when():
+        if os.waitpid(child, os.WNOHANG)[0]:
+            return False
     time.sleep(wait_s)
     os.kill(child, signal.SIGKILL)
     return os.WIFSIGNALED(os.waitpid(child, 0)[1])
 
 
+def moments(folder: Path) -> list[Callable[[], bool]]:
+    """From the beginning on, while something is prepared beside the data, and once it is ready to be written."""
+    home = drafts_folder(folder)
+
+    def is_any(*found: Iterable[Path]) -> bool:
+        return any(one for each in found for one in each)
+
+    return [
+        lambda: True,
+        lambda: is_any(folder.glob(f"{PREPARED}*"), home.glob(f"{module.BESIDE}*/base")),
+        lambda: is_any([one for one in (folder / READY,) if one.exists()], home.glob(f"*/data/{READY}")),
+    ]
+
+
 @pytest.mark.slow
-def test_killed_at_any_moment_there_is_the_old_or_the_new_state(goal_data: Path) -> None:
-    chance, ended = random.Random(3), Counter[str]()
-    for number in range(KILLS):
+@pytest.mark.parametrize("kind", ["draft", "release", "rollback"])
+def test_killed_at_any_moment_there_is_the_old_or_the_new_state(goal_data: Path, kind: str) -> None:
+    """Kills come at any moment, while files are prepared, and once they are ready to take the place of others."""
+
+    def made(number: int) -> tuple[Path, Callable[[], object]]:
         folder = goal_data.with_name(f"round-{number}") / "data"
         shutil.copytree(goal_data, folder)
-        kind = ("draft", "release", "rollback")[number % 3]
-        draft = None if kind == "draft" else changed(folder)
-        if kind == "rollback":
-            assert draft is not None
-            first = release(draft, folder, act("Bea", "Neu"))
-            was_killed = killed(lambda: take_back(first, folder, act("Bea", "")), chance.uniform(0, 0.25))  # noqa: B023
-            old, new = 25.0, 20.0
-        elif kind == "release":
-            assert draft is not None
-            was_killed = killed(lambda: release(draft, folder, act("Bea", "Neu")), chance.uniform(0, 0.25))  # noqa: B023
-            old, new = 20.0, 25.0
-        else:
-            was_killed = killed(lambda: changed(folder), chance.uniform(0, 0.05))  # noqa: B023
-            old = new = 20.0
+        if kind == "draft":
+            return folder, lambda: changed(folder)
+        draft = changed(folder)
+        if kind == "release":
+            return folder, lambda: release(draft, folder, act("Bea", "Neu"))
+        first = release(draft, folder, act("Bea", "Neu"))
+        return folder, lambda: take_back(first, folder, act("Bea", "Irrtum"))
+
+    chance, seen = random.Random(3), Counter[str]()
+    do = made(-1)[1]
+    begun = time.monotonic()
+    os.waitpid(in_child(do), 0)
+    whole_s = time.monotonic() - begun
+    old, new = {"draft": (20.0, 20.0), "release": (20.0, 25.0), "rollback": (25.0, 20.0)}[kind]
+    before = 1 if kind == "rollback" else 0
+    for number in range(KILLS):
+        folder, do = made(number)
+        when = number % 3
+        wait_s = chance.uniform(0, WRITING_S if when else whole_s)
+        was_killed = killed(do, 0 if when == 2 else wait_s, when=moments(folder)[when])
         finish_data(folder)
-        dataset = read_dataset(folder)
-        assert not [one for one in dataset.problems if not one.notice]
-        count = len(read_releases(folder)[0])
-        assert not read_releases(folder)[1]
-        before = 1 if kind == "rollback" else 0
-        assert (value(folder), count) in {
-            (old, before),
-            (new, before + 1),
-            (old, before) if kind == "draft" else (new, before + 1),
-        }
+        assert not [one for one in read_dataset(folder).problems if not one.notice]
+        releases, problems = read_releases(folder)
+        state = value(folder), len(releases)
+        assert not problems and state in ((old, before), (new, before + 1) if kind != "draft" else (old, before))
+        is_new = len(releases) > before
+        if kind == "draft":
+            is_new = any(value(one.data) == 25 for one in drafts(folder))
         for one in drafts(folder):
             assert value(one.data) in (20.0, 25.0) and value(one.base) == 20.0
         release(changed(folder, "anteil,09901002,2020,50,,", "anteil,09901002,2020,55,,"), folder, act("Cem", "danach"))
         assert value(folder, "09901002", 2020) == 55
-        ended[f"{kind}, {'killed' if was_killed else 'ended'}"] += 1
-    assert sum(count for how, count in ended.items() if how.endswith("killed")) > KILLS / 2, ended
+        seen[f"{'killed' if was_killed else 'ended'}, {'new' if is_new else 'old'}"] += 1
+        assert is_new or when != 2 or not was_killed
+    assert seen["killed, old"] and (seen["killed, new"] or KILLS < 20), seen
 
 
 def test_a_table_that_was_new_in_a_release_is_empty_after_it_was_taken_back(goal_data: Path) -> None:
@@ -290,3 +316,14 @@ def test_a_table_that_was_new_in_a_release_is_empty_after_it_was_taken_back(goal
     assert [one.title for one in read_releases(goal_data)[0]] == ["doch nicht", "Gruppe"]
     with pytest.raises(NothingToReleaseError):
         take_back(name, goal_data, act("Bea", "noch einmal"))
+
+
+def test_what_a_killed_program_left_is_cleared_once_it_is_old(goal_data: Path) -> None:
+    home = drafts_folder(goal_data)
+    old, new = (home / f"{module.BESIDE}{name}" for name in ("old", "new"))
+    for one in (old, new):
+        one.mkdir(parents=True)
+    hours_ago = time.time() - 2 * module.LEFT_BEHIND_SECONDS
+    os.utime(old, (hours_ago, hours_ago))
+    begin(goal_data, "Neu", act())
+    assert not old.exists() and new.exists()
