@@ -96,8 +96,11 @@ def typed(text: str) -> Cell:
     return Cell(value, sign)
 
 
-def with_cells(seen: bytes | None, indicator: str, cells: Mapping[tuple[str, int], Cell]) -> bytes:
-    """Return a file of values in which an indicator has these figures by area and year; the rest stays as it is."""
+def with_cells(seen: bytes | None, indicator: str, cells: Mapping[tuple[str, int], Cell], *, remark: str = "") -> bytes:
+    """Return a file of values in which an indicator has these figures by area and year; the rest stays as it is.
+
+    A `remark` becomes the note of each figure that is new or changed; without one theirs stay.
+    """
     header, rows = read(seen) if seen is not None else (tuple(VALUES.columns), [])
     left = dict(cells)
     kept: list[dict[str, str]] = []
@@ -112,11 +115,14 @@ def with_cells(seen: bytes | None, indicator: str, cells: Mapping[tuple[str, int
                     last -= 1
                     continue
                 row = row if (cell.value, cell.sign) == (row["value"], row.get("sign", "")) else {
-                    **row, "value": cell.value, "sign": cell.sign,
+                    **row, "value": cell.value, "sign": cell.sign, "note": remark or row.get("note", ""),
                 }  # fmt: skip
         kept.append(row)
     new = [
-        {"indicator": indicator, "area": area, "year": str(year), "value": cell.value, "sign": cell.sign, "note": ""}
+        {
+            "indicator": indicator, "area": area, "year": str(year), "value": cell.value, "sign": cell.sign,
+            "note": remark,
+        }
         for (area, year), cell in sorted(left.items()) if cell.text
     ]  # fmt: skip
     last = min(last, len(kept))
@@ -124,6 +130,10 @@ def with_cells(seen: bytes | None, indicator: str, cells: Mapping[tuple[str, int
 
 
 def years_offered(years: Sequence[int], day: date) -> list[int]:
-    """Return the years of a grid: those that are there, and the next one."""
+    """Return the years of a grid: those that are there, and all up to the one of `day`.
+
+    >>> years_offered([2019, 2021], date(2024, 5, 1)), years_offered([2030], date(2024, 5, 1))
+    ([2019, 2021, 2022, 2023, 2024], [2030])
+    """
     newest = max(years, default=day.year - 1)
-    return [*sorted(set(years)), newest + 1]
+    return [*sorted(set(years)), *range(newest + 1, day.year + 1)]

@@ -19,7 +19,8 @@ from indicators.desk.act import Act
 from indicators.desk.commit import commit
 from indicators.desk.drafts import BESIDE, Draft, DraftConflictError, content, drafts_folder, files_of
 from indicators.desk.log import note
-from indicators.desk.rows import KEYS, Conflict, merge, read, written
+from indicators.desk.rows import KEYS, Conflict, changes, merge, read, written
+from indicators.figures.all_series import all_series
 from indicators.intake.difference import Flip, flips, published, records
 from indicators.intake.entries import KEY
 from indicators.language.formatting import number_text
@@ -34,11 +35,13 @@ from indicators.loading.releases import (
     KEPT,
     RELEASE_COLUMNS,
     RELEASES,
+    TABLES,
     next_id,
     read_releases,
 )
-from indicators.model import DataSet
+from indicators.model import DataSet, Goal
 from indicators.model.problems import DataProblems, Problem
+from indicators.ratings.results import Verdict, in_scope, rate_goal, tally
 
 RELEASED, BEFORE, AFTER, ABOUT = "released", "before", "after", "release.json"
 OFFICE = "office"  # stands where a release of a file names its recipe
@@ -56,7 +59,8 @@ class NothingToReleaseError(RuntimeError):
 class Outlook:
     """What a release would do: files as they will be, what stands against it, and what it changes for visitors.
 
-    `values` has the columns of `changes.csv`. `problems` are those that are not there without the release.
+    `values` has the columns of `changes.csv`. `problems` are those that are not there without the release. `new_goals`
+    are goals that were not there, with what their ratings say.
     """
 
     files: Files
@@ -64,6 +68,8 @@ class Outlook:
     problems: tuple[Problem, ...]
     values: pd.DataFrame
     flips: tuple[Flip, ...]
+    new_goals: tuple[tuple[Goal, Mapping[Verdict, int]], ...]
+    rows: Mapping[str, int]
 
     @property
     def faults(self) -> list[Problem]:
@@ -91,6 +97,29 @@ def release(draft: Draft, folder: Path, act: Act) -> str:
     shutil.rmtree(draft.folder, ignore_errors=True)  # what it changed is kept with the release
     commit(folder, act)
     return done
+
+
+def settle(draft: Draft, folder: Path, mine: Iterable[tuple[str, str]], act: Act) -> None:
+    """Bring the files of a draft that are in conflict up to the data as they are now.
+
+    Of the rows in conflict those in `mine`, as (file, key), stay as in the draft, the others become as in the data.
+    Raises OSError; a second attempt then brings it to its end.
+    """
+    kept = set(mine)
+    names = sorted({*files_of(draft.base), *files_of(draft.data)})
+    now: dict[str, bytes] = {}
+    settled: dict[str, bytes] = {}
+    for name in names:
+        present = content(folder, name)
+        found = merge(
+            name, content(draft.base, name), present, content(draft.data, name),
+            keep={key for file, key in kept if file == name},
+        )  # fmt: skip
+        if found.conflicts and present is not None and found.content is not None:
+            now[name], settled[name] = present, found.content
+    write_together(draft.data, lambda: settled)
+    write_together(draft.base, lambda: now)
+    note(draft.folder.parent, act, "conflicts settled", draft=draft.id, files=" ".join(settled))
 
 
 def take_back(name: str, folder: Path, act: Act) -> str:
@@ -174,9 +203,19 @@ def _outlook(
     known = {(one.code, one.file, one.column, one.found) for one in before.problems}
     problems = [one for one in after.problems if (one.code, one.file, one.column, one.found) not in known]
     values = _changed_values(before, after)
-    changed = set(values["indicator"])
-    turned = flips(before, after, changed=changed, day=day) if changed and set(after.goals) >= set(before.goals) else []
-    return Outlook(files, conflicts, tuple(problems), values, tuple(turned))
+    turned = flips(before, after, changed=set(values["indicator"]), day=day)
+    rows = {name: len(changes(name, states[name][1], file)) for name, file in files.items()}
+    return Outlook(files, conflicts, tuple(problems), values, tuple(turned), _new_goals(before, after, day), rows)
+
+
+def _new_goals(before: DataSet, after: DataSet, day: date) -> tuple[tuple[Goal, Mapping[Verdict, int]], ...]:
+    """The goals that were not there, with what their ratings say and how often."""
+    new = [one for name, one in after.goals.items() if name not in before.goals]
+    series = all_series(after) if new else {}
+    return tuple(
+        (one, tally(rate_goal(one, in_scope(one, after.areas), dataset=after, series=series, day=day).values()))
+        for one in new
+    )
 
 
 def _changed_values(before: DataSet, after: DataSet) -> pd.DataFrame:
@@ -221,9 +260,10 @@ def _record(folder: Path, found: Outlook, name: str, act: Act) -> dict[str, byte
             "sets": " | ".join(sets),
             **{what: str(int(which.sum())) for what, which in counts.items()},
             "flips": str(len(flipped)),
+            TABLES: " | ".join(f"{one}={count}" for one, count in found.rows.items() if not one.startswith("sets/")),
         }
     )
-    files[RELEASES] = written(header or RELEASE_COLUMNS, rows)
+    files[RELEASES] = written(tuple(dict.fromkeys([*header, *RELEASE_COLUMNS])), rows)
     return files
 
 

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -76,8 +76,13 @@ class Change:
     after: Row | None
 
 
-def merge(name: str, base: bytes | None, present: bytes | None, mine: bytes | None) -> Merge:
-    """Return what becomes of a file that was `base` for both, and is now `present` for the others and `mine` for me."""
+def merge(
+    name: str, base: bytes | None, present: bytes | None, mine: bytes | None, *, keep: Collection[str] = ()
+) -> Merge:
+    """Return what becomes of a file that was `base` for both, and is now `present` for the others and `mine` for me.
+
+    Of rows in conflict those named in `keep` by their key ("" for the file as a whole) become as mine.
+    """
     if mine in (base, present):
         return Merge(present)
     if present == base:
@@ -86,7 +91,7 @@ def merge(name: str, base: bytes | None, present: bytes | None, mine: bytes | No
     first, theirs, ours = tables
     if first is None or theirs is None or ours is None:
         whole = [None if content is None else {"": _text(content)} for content in (base, present, mine)]
-        return Merge(present, (Conflict(name, "", *whole),))
+        return Merge(mine if "" in keep else present, (Conflict(name, "", *whole),))
     rows: dict[Known, Row] = {}
     conflicts = []
     for key in _order(theirs.rows, ours.rows):
@@ -96,6 +101,7 @@ def merge(name: str, base: bytes | None, present: bytes | None, mine: bytes | No
             chosen = here
         elif not _same(here, before):
             conflicts.append(Conflict(name, key_words(key), before, there, here))
+            chosen = here if key_words(key) in keep else there
         if chosen is not None:
             rows[key] = chosen
     header = tuple(dict.fromkeys([*theirs.header, *(ours.header)]))
@@ -132,6 +138,22 @@ def read(content: bytes) -> tuple[tuple[str, ...], list[dict[str, str]]]:
     if not header or len(set(header)) != len(header) or any(None in row for row in rows):
         raise ValueError("no table")
     return header, [{name: cell or "" for name, cell in row.items()} for row in rows]
+
+
+def lines(content: bytes) -> list[int]:
+    """Return the line of a CSV file on which each of its rows begins, as an editor counts.
+
+    >>> lines("\\n".join(["a,b", '1,"two', 'lines"', "", "3,4"]).encode())
+    [2, 5]
+    """
+    reader = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+    next(reader, None)
+    found, begins = [], reader.line_num + 1
+    for row in reader:
+        if row:
+            found.append(begins)
+        begins = reader.line_num + 1
+    return found
 
 
 def written(header: Sequence[str], rows: Iterable[Row]) -> bytes:

@@ -8,8 +8,9 @@ from pathlib import Path
 from indicators.desk.drafts import Draft, files_of
 from indicators.desk.releasing import Outlook, outlook
 from indicators.desk.rows import Change
-from indicators.desk.tables import problems_of
-from indicators.model.problems import Problem
+from indicators.loading.load import read_dataset
+from indicators.model import DataSet
+from indicators.model.problems import DataProblems, Problem
 
 KEPT = 12  # drafts, with the last states of each
 State = tuple[tuple[str, int, int], ...]  # name, time of the last change in nanoseconds, bytes
@@ -34,12 +35,17 @@ def changes_seen(draft: Draft) -> Sequence[Change]:
 
 def problems_seen(draft: Draft, name: str = "", *, day: date) -> list[Problem]:
     """Return what the check has against a draft, or against one file of it."""
-    return [one for one in _problems(draft, state_of(draft.data), day) if not name or one.file == name]
+    return [one for one in _read(draft, state_of(draft.data), day)[1] if not name or one.file == name]
+
+
+def dataset_seen(draft: Draft, *, day: date) -> DataSet | None:
+    """Return the data of a draft, None where they can not be used at all."""
+    return _read(draft, state_of(draft.data), day)[0]
 
 
 def outlook_seen(draft: Draft, folder: Path, *, day: date) -> Outlook:
     """Return what a release of the draft would do. Raises DataProblems, OSError."""
-    return _outlook(draft, folder, state_of(draft.data), state_of(folder), day)
+    return _outlook(draft, folder, state_of(draft.data), state_of(draft.base), state_of(folder), day)
 
 
 @lru_cache(maxsize=KEPT)
@@ -48,10 +54,14 @@ def _changes(draft: Draft, _state: State) -> Sequence[Change]:
 
 
 @lru_cache(maxsize=KEPT)
-def _problems(draft: Draft, _state: State, day: date) -> Sequence[Problem]:
-    return problems_of(draft, day=day)
+def _read(draft: Draft, _state: State, day: date) -> tuple[DataSet | None, Sequence[Problem]]:
+    try:
+        found = read_dataset(draft.data, day=day)
+    except DataProblems as error:
+        return None, error.problems
+    return found, found.problems
 
 
 @lru_cache(maxsize=KEPT)
-def _outlook(draft: Draft, folder: Path, _state: State, _present: State, day: date) -> Outlook:
+def _outlook(draft: Draft, folder: Path, _state: State, _base: State, _present: State, day: date) -> Outlook:
     return outlook(draft, folder, day=day)

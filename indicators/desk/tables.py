@@ -1,11 +1,12 @@
 """Tables of a draft as people edit them: by their columns, with what the check has against each row."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from indicators.desk.drafts import Draft, content
-from indicators.desk.rows import read, written
+from indicators.desk.drafts import Draft
+from indicators.desk.rows import lines, read, written
+from indicators.loading.cells import DAY, PARTIAL_DATE, Cell
 from indicators.loading.check.barriers import BARRIERS
 from indicators.loading.check.glossary import GLOSSARY
 from indicators.loading.check.goals import GOALS
@@ -14,10 +15,9 @@ from indicators.loading.check.measures import MEASURES, REPORTS
 from indicators.loading.check.outputs import OUTPUTS
 from indicators.loading.check.sources import SOURCES
 from indicators.loading.check.statements import STATEMENTS
-from indicators.loading.load import read_dataset
 from indicators.loading.schema import Table
-from indicators.model.problems import DataProblems, Problem
 
+COMMA, GERMAN_DAY = re.compile(r"-?\d+,\d+"), re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 EDITED = (MEASURES, REPORTS, GOALS, STATEMENTS, OUTPUTS, GROUPS, GLOSSARY, BARRIERS)
 
 
@@ -30,6 +30,11 @@ class Sheet:
     columns: tuple[str, ...]
     rows: Sequence[Mapping[str, str]]
     seen: bytes | None
+
+    @property
+    def lines(self) -> Sequence[int]:
+        """The line on which each row begins, as problems name it."""
+        return lines(self.seen) if self.seen else []
 
     def with_rows(self, rows: Sequence[Mapping[str, object]]) -> bytes:
         """Return the file with these rows; empty ones are left out, None is an empty cell."""
@@ -46,10 +51,21 @@ def cell_text(value: object) -> str:
     return "" if value is None or value != value else str(value).strip()
 
 
-def sheet(draft: Draft, table: Table, *, of_set: str = "") -> Sheet:
-    """Return a table of a draft, one of a set with its id. Raises ValueError where the file is no table."""
-    name = table.of_set(of_set) if of_set else table.file
-    return sheet_of(table, name, content(draft.data, name))
+def as_written(cell: Cell, text: str) -> str:
+    """Return what somebody typed as our files write it: a decimal comma as a point, a German day as ISO 8601 has it.
+
+    Nothing else is changed: what is neither is for the check to refuse.
+
+    >>> from indicators.loading.cells import NUMBER
+    >>> (as_written(NUMBER, "-93,5"), as_written(DAY, "9.11.2026"), as_written(NUMBER, "1.234,5"))
+    ('-93.5', '2026-11-09', '1.234,5')
+    """
+    if cell.type == "number" and COMMA.fullmatch(text):
+        return text.replace(",", ".")
+    if cell in (DAY, PARTIAL_DATE) and (found := GERMAN_DAY.fullmatch(text)):
+        day, month, year = found.groups()
+        return f"{year}-{int(month):02}-{int(day):02}"
+    return text
 
 
 def sheet_of(table: Table, name: str, seen: bytes | None) -> Sheet:
@@ -62,12 +78,3 @@ def sheet_of(table: Table, name: str, seen: bytes | None) -> Sheet:
 def sheets_of_sets(draft: Draft) -> list[tuple[str, Table]]:
     """Return the tables of sources of a draft, each with its set."""
     return [(path.parent.name, SOURCES) for path in sorted((draft.data / "sets").glob(f"*/{SOURCES.file}"))]
-
-
-def problems_of(draft: Draft, name: str = "", *, day: date) -> list[Problem]:
-    """Return what the check has against the draft, or against one file of it."""
-    try:
-        found: Sequence[Problem] = read_dataset(draft.data, day=day).problems
-    except DataProblems as error:
-        found = error.problems
-    return [one for one in found if not name or one.file == name]

@@ -28,6 +28,7 @@ class Difference:
     `missing`: published figures of the same indicator, year and level whose area is not in the file; they stay.
     `steps`: new figures more than half above or a third below the area's last one (`before`, `before_year`), largest
     first.
+    `older`: (indicator, last year of the file, last year held) where the data are further than the file.
     `new_years` and `new_areas` name (indicator, year) and (indicator, area) that had no figure at all.
     """
 
@@ -38,6 +39,7 @@ class Difference:
     unchanged: int
     new_years: tuple[tuple[str, int], ...]
     new_areas: tuple[tuple[str, str], ...]
+    older: tuple[tuple[str, int, int], ...]
 
     @property
     def is_empty(self) -> bool:
@@ -54,6 +56,7 @@ class Difference:
             "unchanged": self.unchanged,
             "new_years": [{"indicator": name, "year": year} for name, year in self.new_years],
             "new_areas": [{"indicator": name, "area": area} for name, area in self.new_areas],
+            "older": [{"indicator": name, "year": year, "held": held} for name, year, held in self.older],
         }
 
 
@@ -115,7 +118,16 @@ def compare_with_data(rows: pd.DataFrame, dataset: DataSet) -> Difference:
         unchanged=int(same.sum()),
         new_years=tuple(sorted({(n, int(y)) for n, y in zip(new["indicator"], new["year"], strict=True)} - years)),
         new_areas=tuple(sorted(set(zip(new["indicator"], new["area"], strict=True)) - areas)),
+        older=_older(rows, stored),
     )
+
+
+def _older(rows: pd.DataFrame, stored: pd.DataFrame) -> tuple[tuple[str, int, int], ...]:
+    """The indicators whose figures go further in the data than in the file, with the last year of both."""
+    last, held = (frame.groupby("indicator")["year"].max() for frame in (rows, stored))
+    both = pd.concat({"last": last, "held": held}, axis="columns", join="inner")
+    found = both[both["last"] < both["held"]]
+    return tuple((str(name), int(row["last"]), int(row["held"])) for name, row in found.iterrows())
 
 
 def _steps(new: pd.DataFrame, stored: pd.DataFrame) -> pd.DataFrame:
@@ -145,22 +157,29 @@ def with_rows(dataset: DataSet, rows: pd.DataFrame) -> DataSet:
 
 
 def flips(before: DataSet, after: DataSet, *, changed: Collection[str], day: date) -> list[Flip]:
-    """Return the goals and areas whose status, or reason for none, differs; only goals that `changed` series touch."""
+    """Return the goals and areas whose status, or reason for none, differs.
+
+    Looked at are goals on both sides which `changed` series touch, or which say something else than before.
+    """
     touched = {name for name, one in before.indicators.items() if name in changed or one.weight in changed}
     touched |= {
         name
         for name, one in before.indicators.items()
         if one.quotient and {one.quotient.numerator, one.quotient.denominator} & touched
     }
-    goals = [one for one in before.goals.values() if one.indicator in touched]
+    goals = [
+        (one, other)
+        for name, one in before.goals.items()
+        if (other := after.goals.get(name)) and (one.indicator in touched or one != other)
+    ]
     if not goals:
         return []
     series = all_series(before), all_series(after)
     found = []
-    for goal in goals:
+    for sides in goals:
         old, new = (
             rate_goal(goal, list(one.areas), dataset=one, series=own, day=day)
-            for one, own in zip((before, after), series, strict=True)
+            for goal, one, own in zip(sides, (before, after), series, strict=True)
         )
         found += [Flip(old[code], new[code]) for code in new if _judged(old[code]) != _judged(new[code])]
     return found

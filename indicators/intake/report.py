@@ -157,6 +157,9 @@ def difference_lines(prepared: Prepared, dataset: DataSet) -> list[str]:
     counts = _("{new}, {revised} geändert, {same} gleich")
     new = _count(len(one.new), _("neuer Wert"), _("neue Werte"))
     lines = [counts.format(new=new, revised=format_number(len(one.revised)), same=format_number(one.unchanged))]
+    for name, last, held in one.older:
+        text = _("älter als der Bestand: „{name}“ endet in der Datei {last}, im Bestand {held}")
+        lines.append(text.format(name=_label(name, dataset), last=last, held=held))
     for name in dict.fromkeys(name for name, _year in one.new_years):
         years = year_span(year for own, year in one.new_years if own == name)
         lines.append(_("neue Jahre für „{name}“: {years}").format(name=_label(name, dataset), years=years))

@@ -15,6 +15,7 @@ CHANGE_COLUMNS = ("indicator", "area", "year", "before", "before_sign", "after",
 _SIDES = (f"{side}{what}" for side in ("before", "after") for what in ("", "_rule", "_reason", "_year", "_value"))
 FLIP_COLUMNS = ("goal", "area", *_SIDES)
 RELEASES = "releases.csv"
+TABLES = "tables"
 KEPT, CHANGES = "releases", "changes.csv"  # the folder of each, and in it the list of what it changed
 
 
@@ -23,7 +24,7 @@ class Release:
     """One state of the data: when it began, which file brought it, and how much changed.
 
     `sets` are the ids of the sets it changed. `recipe`, `file`, `sha256` are "" for the first edition. `missing` counts
-    figures that stayed although the file had none.
+    figures that stayed although the file had none. `tables` are the other files it changed, with how many rows.
     """
 
     id: str
@@ -38,9 +39,11 @@ class Release:
     revised: int
     missing: int
     flips: int
+    tables: tuple[tuple[str, int], ...] = ()
 
 
 RELEASE_COLUMNS = ("release", *(one.name for one in fields(Release)[1:]))
+_NEEDED = [one for one in RELEASE_COLUMNS if one != TABLES]
 
 
 def read_releases(folder: Path) -> tuple[list[Release], list[Problem]]:
@@ -50,7 +53,7 @@ def read_releases(folder: Path) -> tuple[list[Release], list[Problem]]:
     """
     if not (folder / RELEASES).exists() and not any(folder.glob(f"{KEPT}/*/{CHANGES}")):
         return [], []
-    frame, problems = read_table(folder / RELEASES, RELEASE_COLUMNS, name=RELEASES)
+    frame, problems = read_table(folder / RELEASES, _NEEDED, name=RELEASES, optional=[TABLES])
     releases: list[Release] = []
     for line, cells in enumerate(frame.to_dict("records") if frame is not None else (), start=2):
         try:
@@ -69,6 +72,8 @@ def _release(cells: dict[str, str]) -> Release:
     read: dict[str, Any] = {one: int(cells[one] or 0) for one in ("new", "revised", "missing", "flips")}
     read["day"] = date.fromisoformat(cells["day"])
     read["sets"] = tuple(part.strip() for part in cells["sets"].split("|") if part.strip())
+    pairs = (part.partition("=") for part in cells[TABLES].split("|") if part.strip())
+    read[TABLES] = tuple((file.strip(), int(count)) for file, _equals, count in pairs)
     return Release(id=name, **{one: cells[one] for one in RELEASE_COLUMNS[1:]} | read)
 
 

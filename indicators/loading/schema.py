@@ -18,9 +18,10 @@ Entry = TypeVar("Entry")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column by its name in the header; `required` cells must not be empty, `title` is for the Data Package.
+    """A column by its name in the header; `required` cells must not be empty, `title` is for people who fill it in.
 
-    `field` is what our types call it: the name without `_de` unless told otherwise.
+    `field` is what our types call it: the name without `_de` unless told otherwise. `names` is the file whose codes
+    stand in it, "" for other text.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Column:
     required: bool = False
     field: str = ""
     title: str = ""
+    names: str = ""
 
     def read(self, row: Row) -> Any:
         """Return what the cell of a row stands for; what is wrong with it is a fault of the row."""

@@ -1,5 +1,6 @@
 """What a release of the data brought, in sentences for press and council."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,7 @@ from indicators.language.formatting import (
     year_span,
 )
 from indicators.language.i18n import gettext as _
+from indicators.language.tables import table_word
 from indicators.loading.releases import Release
 from indicators.loading.rows import parse_number
 from indicators.model import Areas, DataSet, Goal, Indicator, Level, Rule
@@ -66,7 +68,7 @@ def news_of(release: Release, changes: pd.DataFrame, flips: pd.DataFrame, datase
         release=release,
         lead=lead_words(release),
         origin=_origin(release),
-        sentences=tuple(_new_figures(new, dataset)),
+        sentences=(*_new_figures(new, dataset), *_other_tables(release)),
         revisions=tuple(_revision(row, dataset) for row in revised),
         flips=tuple(_flip(row, dataset) for row in _rows(flips)),
     )
@@ -128,7 +130,22 @@ def lead_words(release: Release) -> str:
         (release.flips, _("eine geänderte Bewertung"), _("{n} geänderte Bewertungen")),
     )
     told = [(one if n == 1 else more).format(n=format_number(n)) for n, one, more in counts if n]
+    if release.tables:
+        names = dict.fromkeys(table_word(file) for file, _count in release.tables)
+        told.append(_("Änderungen an: {tables}").format(tables=join_de(list(names))))
     return capital(f"{join_de(told)}.") if told else _("Kein Wert ist neu, keiner berichtigt.")
+
+
+def _other_tables(release: Release) -> list[str]:
+    """One sentence per table that is no table of values: "Ziele: 2 Einträge neu, geändert oder entfernt."."""
+    one, more = (
+        _("{table}: ein Eintrag neu, geändert oder entfernt."),
+        _("{table}: {n} Einträge neu, geändert oder entfernt."),
+    )
+    counts: Counter[str] = Counter()
+    for file, count in release.tables:
+        counts[table_word(file)] += count
+    return [(one if n == 1 else more).format(table=table, n=format_number(n)) for table, n in counts.items()]
 
 
 def _origin(release: Release) -> str:

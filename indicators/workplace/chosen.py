@@ -1,22 +1,24 @@
-"""The draft that a page works on: named in the address, chosen at the top of the page."""
+"""The draft that a page works on, and its files in editors: what was typed stays until it is written or given up."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import streamlit as st
 
 from indicators.desk.drafts import Draft, DraftConflictError, content, drafts, find_draft, save
 from indicators.desk.people import Role
 from indicators.desk.releasing import NothingToReleaseError, conflict_rows
+from indicators.desk.rows import Conflict
 from indicators.language.formatting import day_de
 from indicators.language.i18n import gettext as _
+from indicators.language.tables import table_word
 from indicators.loading.load import data_dir
 from indicators.model.problems import DataProblems, Problem
 from indicators.ui.parts.html import plain, show
 from indicators.workplace.login import act, someone
 
-DRAFT, DONE = "entwurf", "office_done"
+DRAFT, DONE, ASKED = "entwurf", "office_done", "office_asked"
 T = TypeVar("T")
 
 
@@ -29,14 +31,19 @@ def choose_draft(*, role: Role = Role.EDITOR) -> Draft | None:
     if not known:
         st.info(_("Es gibt keinen Entwurf. Unter „Entwürfe“ lässt sich einer beginnen."))
         return None
-    asked = str(st.query_params.get(DRAFT) or st.session_state.get(DRAFT, ""))
+    asked = str(st.query_params.get(DRAFT) or st.session_state.get(ASKED, ""))
     ids = [one.id for one in known]
     titles = {one.id: f"{one.title} ({one.author}, {day_de(one.begun.date())})" for one in known}
     chosen = st.selectbox(
         _("Entwurf"), ids, index=ids.index(asked) if asked in ids else 0, format_func=titles.__getitem__
     )
-    st.query_params[DRAFT] = st.session_state[DRAFT] = chosen
+    go_on_with(chosen)
     return find_draft(data_dir(), chosen)
+
+
+def go_on_with(draft: str) -> None:
+    """Let the pages go on with a draft, by its id: in the address, and for pages opened from the menu."""
+    st.query_params[DRAFT] = st.session_state[ASKED] = draft
 
 
 def tried(do: Callable[[], T], done: str, *, stays: bool = False) -> T | None:
@@ -48,7 +55,7 @@ def tried(do: Callable[[], T], done: str, *, stays: bool = False) -> T | None:
         found = do()
     except DraftConflictError as error:
         st.error(_("Jemand hat inzwischen dasselbe geändert. Nichts ist überschrieben:"))
-        show_conflicts(error)
+        show_conflicts(error.conflicts)
     except DataProblems as error:
         show_problems(error.problems)
     except NothingToReleaseError:
@@ -64,49 +71,96 @@ def tried(do: Callable[[], T], done: str, *, stays: bool = False) -> T | None:
     return None
 
 
+@dataclass(slots=True)
+class _Open:
+    """What the session keeps of an open editor: the file as it was, what is typed and not written, how often closed."""
+
+    base: bytes | None
+    typed: Any = None
+    closed: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A file of a draft in an editor: as it was when it was opened, and the key of the editor."""
+    """A file of a draft in an editor: as it was when something was first typed, and the key of the editor."""
 
     draft: Draft
     name: str
     base: bytes | None
     editor: str
+    _place: str
+
+    @property
+    def typed(self) -> Any:
+        """What was typed and is not written, None for nothing: as the editor's page had kept it."""
+        return st.session_state[self._place].typed
+
+    def keep(self, typed: Any) -> None:
+        """Keep what is typed, None for nothing: it is there again when the page is opened again."""
+        st.session_state[self._place].typed = typed
+
+    def steady(self, key: str, make: Callable[[], T]) -> T:
+        """Return what an editor begins with: the same object as long as the editor with this key is on the page."""
+        kept = f"start-{key}"
+        if key not in st.session_state or kept not in st.session_state:
+            st.session_state[kept] = make()
+        found: T = st.session_state[kept]
+        return found
 
     def write(self, file: bytes, note: str, done: str) -> None:
         """Write the file as edited; what others wrote since it was opened stays, or nothing is written."""
 
         def do() -> None:
             save(self.draft, {self.name: file}, seen={self.name: self.base}, act=act(note))
-            _close(self.draft, self.name)
+            self.close()
 
         tried(do, done)
 
+    def close(self) -> None:
+        """Let the editor begin anew with what is there."""
+        one: _Open = st.session_state[self._place]
+        one.typed, one.closed = None, one.closed + 1
 
-def opened(draft: Draft, name: str, editor: str) -> Opened:
-    """Return a file for an editor, as it was when the editor was opened, and say what others have written since."""
-    kept, number = f"opened-{draft.id}-{name}", st.session_state.get(f"closed-{draft.id}-{name}", 0)
-    now, key = content(draft.data, name), f"{editor}-{draft.id}-{name}-{number}"
-    if kept not in st.session_state or key not in st.session_state:  # nothing is typed
-        st.session_state[kept] = now
-    base: bytes | None = st.session_state[kept]
-    if base != now:
+
+def opened(draft: Draft, name: str, *, part: str = "") -> Opened:
+    """Return a file for the editor of it, or of a `part` of it, and say what others have written since."""
+    now, place = content(draft.data, name), f"open-{draft.id}-{name}-{part}"
+    one: _Open = st.session_state.setdefault(place, _Open(now))
+    if one.typed is None:
+        one.base = now
+    found = Opened(draft, name, one.base, f"{name}-{part}-{draft.id}-{one.closed}", place)
+    if one.base != now:
         st.warning(
             _(
-                "Jemand hat hier inzwischen geschrieben. Beim Schreiben wird beides zusammengeführt; wo das nicht "
-                "geht, wird nichts überschrieben."
+                "Diese Datei ist inzwischen anders. Beim Schreiben wird beides zusammengeführt; wo das nicht geht, "
+                "wird nichts überschrieben."
             )
         )
-        if st.button(_("Neu laden und eigene Eingabe verwerfen")):
-            _close(draft, name)
+        if st.button(_("Neu laden und eigene Eingabe verwerfen"), key=f"anew-{found.editor}"):
+            found.close()
             st.rerun()
-    return Opened(draft, name, base, key)
+    return found
 
 
-def _close(draft: Draft, name: str) -> None:
-    """Let the editors of a file begin anew with what is there."""
-    st.session_state.pop(f"opened-{draft.id}-{name}", None)
-    st.session_state[f"closed-{draft.id}-{name}"] = st.session_state.get(f"closed-{draft.id}-{name}", 0) + 1
+def offer_writing(
+    file: Opened, made: Callable[[], bytes], *, done: str, label: str = "", missing: Sequence[str] = ()
+) -> bool:
+    """Draw the note and the button that writes; pressed, it says what is missing, or that nothing is changed.
+
+    Returns True where something is written or was tried.
+    """
+    note = st.text_input(_("Notiz für den Verlauf: warum?"), key=f"note-{file.editor}", persist_state="session")
+    if not st.button(label or _("In den Entwurf schreiben"), type="primary", key=f"write-{file.editor}"):
+        if file.typed is not None:
+            st.caption(_("Noch nicht geschrieben."))
+        return False
+    if missing:
+        st.error("\n".join(f"- {plain(one)}" for one in missing))
+    elif file.typed is None:
+        st.info(_("Hier ist nichts geändert."))
+    else:
+        file.write(made(), note, done)
+    return True
 
 
 def say_done() -> None:
@@ -115,20 +169,20 @@ def say_done() -> None:
         st.success(done, icon=":material/check:")
 
 
-def show_conflicts(error: DraftConflictError) -> None:
+def show_conflicts(conflicts: Sequence[Conflict]) -> None:
     """Draw what two people changed in different ways, cell by cell."""
     st.table(
         [
             {
-                _("Datei"): one["file"], _("Zeile"): one["row"], _("Spalte"): one["column"], _("vorher"): one["base"],
-                _("jetzt"): one["present"], _("hier"): one["mine"],
+                _("Tabelle"): table_word(one["file"]), _("Zeile"): one["row"], _("Spalte"): one["column"],
+                _("vorher"): one["base"], _("jetzt"): one["present"], _("hier"): one["mine"],
             }
-            for one in conflict_rows(error.conflicts)
+            for one in conflict_rows(conflicts)
         ]
     )  # fmt: skip
 
 
-def show_problems(problems: tuple[Problem, ...] | list[Problem]) -> None:
+def show_problems(problems: Sequence[Problem]) -> None:
     """Draw problems with their places, faults before notices."""
     ordered = sorted(problems, key=lambda one: one.notice)
     show("parts/problems.html", problems=ordered)

@@ -2,6 +2,8 @@
 
 import io
 import zipfile
+from collections.abc import Mapping
+from datetime import datetime
 
 import streamlit as st
 
@@ -10,6 +12,7 @@ from indicators.desk.log import entries
 from indicators.desk.people import Role
 from indicators.desk.releasing import released, take_back
 from indicators.language.i18n import gettext as _
+from indicators.language.tables import table_word
 from indicators.loading.load import data_dir
 from indicators.ui.parts.html import plain
 from indicators.workplace.chosen import tried
@@ -31,14 +34,49 @@ def page() -> None:
             st.caption(plain(str(told.get("who", ""))))
             if someone().may(Role.RELEASER):
                 why = st.text_input(_("Warum zurücknehmen?"), key=f"why-{name}")
-                if st.button(_("Zurücknehmen"), key=f"back-{name}", disabled=not why.strip()):
-                    tried(lambda: take_back(name, data_dir(), act(why)), _("Zurückgenommen, als eigene Ausgabe."))  # noqa: B023
+                if st.button(_("Zurücknehmen"), key=f"back-{name}"):
+                    _take_back(name, why)
     st.subheader(_("Was getan wurde"))
     lines = entries(drafts_folder(data_dir()))
-    st.dataframe(lines[:MOST_LINES], hide_index=True, height=360)
+    st.dataframe([_line(one) for one in lines[:MOST_LINES]], hide_index=True, height=360, alt=_("Was getan wurde"))
+    if len(lines) > MOST_LINES:
+        st.caption(_("Gezeigt werden die letzten {count}; alle stehen in der ZIP-Datei.").format(count=MOST_LINES))
     st.download_button(
         _("Alles als ZIP: Daten, Entwürfe, Verlauf"), _archive, "buero.zip", "application/zip", on_click="ignore",
     )  # fmt: skip
+
+
+def _take_back(name: str, why: str) -> None:
+    if why.strip():
+        tried(lambda: take_back(name, data_dir(), act(why)), _("Zurückgenommen, als eigene Ausgabe."))
+    else:
+        st.error(_("Bitte sagen, warum: das steht unter „Was ist neu“."))
+
+
+def _line(one: Mapping[str, str]) -> dict[str, str]:
+    """A line of the log, in the words and the time of this machine."""
+    words = {
+        "draft begun": _("Entwurf begonnen"), "draft changed": _("Entwurf geändert"),
+        "draft thrown away": _("Entwurf verworfen"), "conflicts settled": _("Widersprüche gelöst"),
+        "released": _("freigegeben"), "taken back": _("zurückgenommen"),
+    }  # fmt: skip
+    files = [*dict.fromkeys(table_word(file) for file in one.get("files", "").split())]
+    about = [one.get(name, "") for name in ("title", "taken_back", "release")]
+    return {
+        _("Wann"): _moment(one.get("time", "")),
+        _("Wer"): one.get("who", ""),
+        _("Was"): words.get(one.get("what", ""), one.get("what", "")),
+        _("Woran"): ", ".join(filter(None, [*files, *about])),
+        _("Notiz"): one.get("why", ""),
+        _("Entwurf"): one.get("draft", ""),
+    }
+
+
+def _moment(text: str) -> str:
+    try:
+        return f"{datetime.fromisoformat(text).astimezone():%d.%m.%Y, %H:%M}"
+    except ValueError:
+        return text
 
 
 def _archive() -> bytes:

@@ -13,7 +13,7 @@ from indicators.language.i18n import gettext as _
 from indicators.loading.load import data_dir
 from indicators.store import read_store
 from indicators.ui.parts.html import plain
-from indicators.workplace.chosen import DRAFT, tried
+from indicators.workplace.chosen import go_on_with, tried
 from indicators.workplace.login import act, someone
 
 
@@ -37,12 +37,18 @@ def page() -> None:
 def _new() -> None:
     with st.form("new", clear_on_submit=True):
         title = st.text_input(_("Neuer Entwurf: worum geht es?"), max_chars=120)
-        if st.form_submit_button(_("Entwurf beginnen")) and title.strip():
-            tried(lambda: _begin(title), _("Der Entwurf ist da."))
+        if not st.form_submit_button(_("Entwurf beginnen")):
+            return
+        if title.strip():
+            tried(
+                lambda: _begin(title), _("Der Entwurf ist da: „Zahlen“, „Tabellen“ und „Texte“ schreiben jetzt hinein.")
+            )
+        else:
+            st.error(_("Bitte sagen, worum es geht: daran erkennen andere den Entwurf."))
 
 
 def _begin(title: str) -> None:
-    st.query_params[DRAFT] = st.session_state[DRAFT] = begin(data_dir(), title, act()).id
+    go_on_with(begin(data_dir(), title, act()).id)
 
 
 def _show(one: Draft) -> None:
@@ -50,9 +56,13 @@ def _show(one: Draft) -> None:
         st.markdown(f"**{plain(one.title)}**")
         st.caption(plain(f"{one.author}, {day_de(one.begun.date())}"))
         changed = changes_seen(one)
-        st.write(_("{count} geänderte Zeilen").format(count=len(changed)))
-        if someone().may(Role.EDITOR) and st.button(_("Verwerfen"), key=f"away-{one.id}"):
-            tried(lambda: throw_away(one, act()), _("Der Entwurf ist verworfen. Sein Ordner bleibt liegen."))
+        st.write(_("Geänderte Zeilen: {count}").format(count=len(changed)))
+        if not someone().may(Role.EDITOR):
+            return
+        with st.popover(_("Verwerfen …")):
+            st.write(_("Den Entwurf verwerfen? Sein Ordner bleibt liegen, bis ihn jemand löscht."))
+            if st.button(_("Ja, verwerfen"), key=f"away-{one.id}"):
+                tried(lambda: throw_away(one, act()), _("Der Entwurf ist verworfen. Sein Ordner bleibt liegen."))
 
 
 def _due() -> None:

@@ -1,19 +1,25 @@
 """Page: what a draft changes, what stands against it, how it would look, and its release by another person."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from indicators.desk.drafts import Draft, drafts_folder
 from indicators.desk.log import entries
 from indicators.desk.people import Role
 from indicators.desk.preview import running, start, stop
-from indicators.desk.releasing import NothingToReleaseError, Outlook, conflict_rows, release
+from indicators.desk.releasing import Outlook, release, settle
 from indicators.desk.seen import changes_seen, outlook_seen
 from indicators.intake.report import flip_text
 from indicators.language.i18n import gettext as _
+from indicators.language.tables import table_word
 from indicators.loading.load import data_dir
+from indicators.model import Goal
 from indicators.model.problems import DataProblems
+from indicators.ratings.results import Verdict
+from indicators.ratings.words import verdict_word
 from indicators.ui.parts.html import plain
-from indicators.workplace.chosen import choose_draft, show_problems, tried
+from indicators.workplace.chosen import choose_draft, show_conflicts, show_problems, tried
 from indicators.workplace.login import act, someone
 
 MOST_ROWS = 500
@@ -31,6 +37,7 @@ def page() -> None:
     except DataProblems as error:
         show_problems(error.problems)
         return
+    _show_conflicts(draft, found)
     _show_outlook(found)
     _show_preview(draft)
     _offer_release(draft, found)
@@ -45,7 +52,7 @@ def _show_changes(draft: Draft) -> None:
         told = [name for name in dict.fromkeys([*before, *after]) if before.get(name, "") != after.get(name, "")]
         rows += [
             {
-                _("Datei"): one.file, _("Zeile"): one.key, _("Spalte"): name,
+                _("Tabelle"): table_word(one.file), _("Zeile"): one.key, _("Spalte"): name,
                 _("alt"): before.get(name, "")[:300], _("neu"): after.get(name, "")[:300],
             }
             for name in told
@@ -56,15 +63,50 @@ def _show_changes(draft: Draft) -> None:
         st.caption(_("Gezeigt werden die ersten {count}.").format(count=MOST_ROWS))
 
 
+def _show_conflicts(draft: Draft, found: Outlook) -> None:
+    """What others have changed differently, row by row, each with the choice whose state counts."""
+    if not found.conflicts:
+        return
+    st.error(_("Diese Zeilen haben andere inzwischen anders geändert. Bitte für jede entscheiden:"))
+    theirs, ours = _("wie es jetzt veröffentlicht ist"), _("wie in diesem Entwurf")
+    mine, open_ones = [], 0
+    for one in found.conflicts:
+        with st.container(border=True):
+            st.markdown(f"**{plain(table_word(one.file))}** {plain(one.key)}")
+            show_conflicts([one])
+            key = f"settle-{draft.id}-{one.file}-{one.key}"
+            chosen = st.radio(_("Was soll gelten?"), [theirs, ours], index=None, horizontal=True, key=key)
+            open_ones += chosen is None
+            if chosen == ours:
+                mine.append((one.file, one.key))
+    if not someone().may(Role.EDITOR):
+        return
+    if st.button(_("So entscheiden")):
+        if open_ones:
+            st.error(_("Noch offen: {count}.").format(count=open_ones))
+        else:
+            tried(
+                lambda: settle(draft, data_dir(), mine, act()),
+                _("Entschieden; der Entwurf ist auf dem neuesten Stand."),
+            )
+
+
 def _show_outlook(found: Outlook) -> None:
-    if found.conflicts:
-        st.error(_("Diese Zeilen haben andere inzwischen anders geändert. Erst im Entwurf angleichen:"))
-        st.dataframe(conflict_rows(found.conflicts), hide_index=True)
     if found.problems:
+        st.subheader(_("Was die Prüfung dazu sagt"))
         show_problems(found.problems)
+    if found.new_goals:
+        st.subheader(_("Neue Ziele und ihre Bewertung"))
+        st.markdown("\n".join(f"- {plain(_new_goal(*one))}" for one in found.new_goals))
     if found.flips:
         st.subheader(_("Bewertungen, die sich ändern ({count})").format(count=len(found.flips)))
         st.markdown("\n".join(f"- {plain(flip_text(one))}" for one in found.flips[:MOST_ROWS]))
+
+
+def _new_goal(goal: Goal, counts: Mapping[Verdict, int]) -> str:
+    """What the ratings of a new goal say: "Glasfaser: 12 auf Kurs, 47 nicht bewertet"."""
+    told = [f"{count} {verdict_word(one)}" for one, count in counts.items()]
+    return f"{goal.label}: {', '.join(told) or _('gilt für kein Gebiet')}"
 
 
 def _show_preview(draft: Draft) -> None:
@@ -88,13 +130,16 @@ def _offer_release(draft: Draft, found: Outlook) -> None:
         st.info(_("Freigeben darf, wer diese Rolle hat und an diesem Entwurf nicht selbst geschrieben hat."))
         return
     why = st.text_input(_("Name der Ausgabe: was ist neu?"), max_chars=200)
-    is_ready = bool(found.files) and not found.conflicts and not found.faults and bool(why.strip())
-    if st.button(_("Freigeben"), type="primary", disabled=not is_ready):
-        try:
-            name = tried(lambda: release(draft, data_dir(), act(why)), _("Veröffentlicht."), stays=True)
-        except NothingToReleaseError:
-            st.info(_("Der Entwurf ändert nichts mehr."))
+    if st.button(_("Freigeben"), type="primary"):
+        hindrances = [
+            (bool(found.conflicts), _("Erst entscheiden, was in den Zeilen gelten soll, die andere geändert haben.")),
+            (bool(found.faults), _("Erst die Fehler beheben, die oben stehen.")),
+            (not why.strip(), _("Bitte der Ausgabe einen Namen geben: er steht unter „Was ist neu“.")),
+        ]
+        if told := [words for is_so, words in hindrances if is_so]:
+            st.error("\n".join(f"- {one}" for one in told))
             return
+        name = tried(lambda: release(draft, data_dir(), act(why)), _("Veröffentlicht."), stays=True)
         if name:
             stop(draft)
             st.write(

@@ -7,7 +7,7 @@ import streamlit as st
 from indicators.desk.drafts import files_of
 from indicators.language.i18n import gettext as _
 from indicators.loading.texts import FOLDER, for_readers
-from indicators.workplace.chosen import choose_draft, opened
+from indicators.workplace.chosen import choose_draft, offer_writing, opened
 
 HEADING = re.compile(r"^(#+ )", re.MULTILINE)
 
@@ -22,13 +22,13 @@ def page() -> None:
     if not names:
         st.info(_("Im Datenordner liegen keine Texte."))
         return
-    name = st.selectbox(_("Text"), names)
-    file = opened(draft, name, "text")
+    name = st.selectbox(_("Text"), names, format_func=lambda one: one.removeprefix(f"{FOLDER}/"))
+    file = opened(draft, name)
     left, right = st.columns(2)
     before = (file.base or b"").decode("utf-8", "replace")
-    text = left.text_area(_("Markdown"), before, height=560, key=file.editor)
+    text = left.text_area(_("Markdown"), before, height=560, key=file.editor, persist_state="session")
+    file.keep(text if text != before else None)
+    right.caption(_("So lesen es die Besucher:"))
     with right.container(border=True):
         st.markdown(HEADING.sub(r"##\1", for_readers(text, {})))  # below the heading of this page
-    note = st.text_input(_("Notiz: warum?"), key="text-note")
-    if st.button(_("In den Entwurf schreiben"), type="primary", disabled=text == before):
-        file.write(text.encode(), note, _("Der Text steht im Entwurf."))
+    offer_writing(file, text.encode, done=_("Der Text steht im Entwurf."))

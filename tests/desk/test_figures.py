@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.desk.act import Act
-from indicators.desk.drafts import begin, content, save
+from indicators.desk.drafts import Draft, begin, content, save
 from indicators.desk.figures import Cell, WrongCellError, grid, take_over, typed, with_cells, years_offered
 from indicators.desk.rows import read
-from indicators.desk.tables import problems_of, sheet
+from indicators.desk.seen import problems_seen
+from indicators.desk.tables import Sheet, sheet_of
 from indicators.intake.columns import Given
 from indicators.intake.trial import Wanted
 from indicators.loading.check.goals import GOALS
@@ -24,6 +25,10 @@ from indicators.paths import DATA
 
 ACT = Act("Ada", datetime(2035, 5, 1, tzinfo=UTC))
 VALUES = "sets/made_up/values.csv"
+
+
+def goals_of(draft: Draft) -> Sheet:
+    return sheet_of(GOALS, GOALS.file, content(draft.data, GOALS.file))
 
 
 @pytest.mark.parametrize(
@@ -56,7 +61,7 @@ def test_a_grid_shows_and_changes_the_figures_of_one_indicator_alone(goal_data: 
     seen = content(draft.data, VALUES)
     cells = grid(seen, "anteil")
     assert cells["09901001"] == {2020: Cell("10"), 2021: Cell("20")} and cells["09902002"] == {2020: Cell("", "g")}
-    assert years_offered([2020, 2021], date(2035, 5, 1)) == [2020, 2021, 2022]
+    assert years_offered([2020, 2021], date(2023, 5, 1)) == [2020, 2021, 2022, 2023]
     changed = {("09901001", 2021): Cell("21", "p"), ("09901002", 2020): Cell(), ("09902002", 2022): Cell("7.5")}
     save(draft, {VALUES: with_cells(seen, "anteil", changed)}, seen={VALUES: seen}, act=ACT)
     after = content(draft.data, VALUES)
@@ -69,7 +74,7 @@ def test_a_grid_shows_and_changes_the_figures_of_one_indicator_alone(goal_data: 
     assert [row["indicator"] for row in read(after)[1]] == sorted(
         [row["indicator"] for row in read(after)[1]], key=["einwohner", "anteil", "quote", "eigenart"].index
     )
-    assert problems_of(draft, VALUES, day=date(2035, 5, 1)) == []
+    assert problems_seen(draft, VALUES, day=date(2035, 5, 1)) == []
 
 
 def test_an_untouched_grid_changes_no_byte(goal_data: Path) -> None:
@@ -95,14 +100,14 @@ def test_a_publishers_file_comes_into_the_draft_without_a_release_of_its_own(goa
 
 def test_a_table_is_edited_by_its_columns_and_checked_like_the_file(goal_data: Path) -> None:
     draft = begin(goal_data, "Ziele", ACT)
-    found = sheet(draft, GOALS)
+    found = goals_of(draft)
     rows = [dict(one) for one in found.rows]
     assert rows and set(GOALS.columns) <= {*found.columns, *GOALS.columns}
     rows[0]["target"] = "viel"
     save(draft, {found.name: found.with_rows([*rows, dict.fromkeys(found.columns)])},
          seen={found.name: found.seen}, act=ACT)  # fmt: skip
-    assert [(one.file, one.column) for one in problems_of(draft, GOALS.file, day=date(2035, 5, 1))] == [
+    assert [(one.file, one.column) for one in problems_seen(draft, GOALS.file, day=date(2035, 5, 1))] == [
         ("goals.csv", "target")
     ]
-    assert len(sheet(draft, GOALS).rows) == len(found.rows)
-    assert sheet(draft, GOALS).with_rows(sheet(draft, GOALS).rows) == content(draft.data, GOALS.file)
+    assert len(goals_of(draft).rows) == len(found.rows)
+    assert goals_of(draft).with_rows(goals_of(draft).rows) == content(draft.data, GOALS.file)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -11,12 +13,14 @@ from streamlit.testing.v1 import AppTest
 from indicators.desk.act import Act
 from indicators.desk.drafts import Draft, begin, content, drafts, save
 from indicators.desk.people import Person, Role
+from indicators.desk.releasing import release
 from indicators.loading.load import read_dataset
 from indicators.loading.releases import read_releases
 from tests import made_up
 
 PAGES = ("overview", "figures", "reports", "tables", "texts", "releasing", "history")
 VALUES = "sets/made_up/values.csv"
+ACT = Act("Ada", datetime.now(UTC))
 ADA = Person("Ada", Role.EDITOR)
 BEA = Person("Bea", Role.RELEASER)
 
@@ -65,17 +69,20 @@ def test_every_page_stands_for_every_role(folder: Path, page: str, person: Perso
         changed(folder)
     test = opened(page, person)
     assert test.title
-    may_write = [one.label for one in test.button if "Entwurf" in one.label or one.label in ("Verwerfen", "Freigeben")]
+    writing = ("Ja, verwerfen", "Ja, löschen", "Freigeben", "So entscheiden")
+    may_write = [one.label for one in test.button if "Entwurf" in one.label or one.label in writing]
     assert not (person.role == Role.VIEWER and may_write)
 
 
 def test_a_draft_is_begun_and_thrown_away(folder: Path) -> None:
     test = opened("overview")
+    button(test, "Entwurf beginnen")
+    assert "worum es geht" in test.error[0].value and drafts(folder) == []
     test.text_input[0].set_value("Neues Jahr")
     button(test, "Entwurf beginnen")
     [one] = drafts(folder)
     assert (one.title, one.author) == ("Neues Jahr", "Bea")
-    button(opened("overview"), "Verwerfen")
+    button(opened("overview"), "Ja, verwerfen")
     assert drafts(folder) == []
 
 
@@ -108,17 +115,88 @@ def test_a_fault_is_named_and_forbids_the_release(folder: Path) -> None:
     changed(folder, new="2O")
     test = opened("releasing")
     assert "2O" in "".join(one.proto.body for one in test.get("html"))
-    test.text_input[0].set_value("Falsch")
-    test.run()
-    assert [one.disabled for one in test.button if one.label == "Freigeben"] == [True]
+    button(test, "Freigeben")
+    assert "Namen geben" in test.error[-1].value
+    test.text_input[0].set_value("Falsch").run()
+    button(test, "Freigeben")
+    assert "Erst die Fehler beheben" in test.error[-1].value and read_releases(folder)[0] == []
 
 
-def test_reports_of_the_round_become_rows_of_the_draft(folder: Path) -> None:
-    draft = changed(folder)
+def test_a_round_without_anything_to_report_says_so(folder: Path) -> None:
+    changed(folder)
     test = opened("reports", ADA)
-    assert test.button[0].disabled and "0 Berichte" in test.button[0].label
-    assert test.toggle[0].value is True
-    assert read_dataset(draft.data).measures
+    button(test, "Berichte in den Entwurf schreiben (0)")
+    assert "nichts geändert" in test.info[0].value
+    draft, today = drafts(folder)[0], datetime.now(UTC).date().isoformat()
+    seen = content(draft.data, "measure_reports.csv")
+    assert seen is not None
+    new = "".join(f"{name},{today},Laufend,,\n" for name in read_dataset(folder).measures)
+    save(draft, {"measure_reports.csv": seen + new.encode()}, seen={"measure_reports.csv": seen}, act=ACT)
+    assert "Zu jeder Maßnahme" in opened("reports", ADA).success[0].value
+
+
+def field(test: AppTest, label: str) -> Any:
+    """A field of a form by its label."""
+    kinds = [*test.text_input, *test.text_area, *test.selectbox, *test.multiselect]
+    [one] = [each for each in kinds if each.label == label]
+    return one
+
+
+def test_a_resolved_goal_is_entered_in_a_form(folder: Path) -> None:
+    draft = changed(folder)
+    test = opened("tables", ADA)
+    test.selectbox[1].set_value(2).run()
+    assert test.selectbox[1].options[2] == "Ziele"
+    button(test, "In den Entwurf schreiben")
+    assert "fehlt noch\\: Kürzel, Handlungsfeld, Indikator" in test.error[0].value
+    pillar = field(test, "Handlungsfeld *").options[1]
+    cells = {
+        "Kürzel *": "beschluss", "Handlungsfeld *": re.findall(r"\((\w+)\)", pillar)[-1], "Indikator *": "anteil",
+        "Regel, nach der bewertet wird": "target_by_year", "Welche Änderung ein Fortschritt ist": "up",
+        "Wer es gesetzt hat": "Beschluss", "Zielwert": "93,5", "Zieljahr": "2040", "Tag des Beschlusses": "9.11.2034",
+    }  # fmt: skip
+    for label, text in cells.items():
+        field(test, label).set_value(text).run()
+    assert "Noch nicht geschrieben." in [one.value for one in test.caption]
+    button(test, "In den Entwurf schreiben")
+    assert "beschluss" in (content(draft.data, "goals.csv") or b"").decode()
+    assert field(test, "Zielwert").value == "93.5" and field(test, "Tag des Beschlusses").value == "2034-11-09"
+    assert [one.value for one in test.error] == ["Das Feld ist leer. Bitte ausfüllen."]  # who has decided it
+    field(test, "Wer es beschlossen hat").set_value("Rat").run()
+    button(test, "In den Entwurf schreiben")
+    assert not test.error and read_dataset(draft.data).goals["beschluss"].target.value == 93.5
+    found = opened("releasing")
+    assert "Neue Ziele und ihre Bewertung" in [one.value for one in found.subheader]
+    button(test.run(), "Ja, löschen")
+    assert b"beschluss" not in (content(draft.data, "goals.csv") or b"")
+
+
+def test_an_entry_that_two_change_at_once_is_not_overwritten(folder: Path) -> None:
+    draft = changed(folder)
+    one, other = (opened("tables", who) for who in (ADA, BEA))
+    for test, text in ((one, "Von Ada"), (other, "Von Bea")):
+        field(test, "Eintrag").set_value(next(iter(read_dataset(folder).measures))).run()
+        field(test, "Zuständig").set_value(text).run()
+    for test in (one, other):
+        button(test, "In den Entwurf schreiben")
+    assert "dasselbe geändert" in other.error[0].value and field(other, "Zuständig").value == "Von Bea"
+    assert b"Von Ada" in (content(draft.data, "measures.csv") or b"")
+
+
+def test_of_rows_that_others_changed_it_is_decided_what_shall_count(folder: Path) -> None:
+    mine, theirs = changed(folder, "Ada", "25"), changed(folder, "Cem", "30")
+    release(theirs, folder, Act("Bea", datetime.now(UTC), "zuerst"))
+    test = opened("releasing", ADA, entwurf=mine.id)
+    button(test, "So entscheiden")
+    assert "Noch offen: 1" in test.error[-1].value
+    test.radio[0].set_value("wie in diesem Entwurf").run()
+    button(test, "So entscheiden")
+    assert not test.radio and content(mine.base, VALUES) == content(folder, VALUES)
+    bea = opened("releasing", entwurf=mine.id)
+    bea.text_input[0].set_value("dann").run()
+    button(bea, "Freigeben")
+    values = read_dataset(folder).values
+    assert values[(values["indicator"] == "anteil") & (values["year"] == 2021)]["value"].tolist() == [25.0]
 
 
 def test_a_text_is_edited_beside_what_visitors_read(folder: Path) -> None:
@@ -149,7 +227,7 @@ def test_of_two_who_write_the_same_text_the_second_is_told_and_loses_nothing(fol
     assert "dasselbe geändert" in other.error[0].value
     assert other.text_area[0].value == "# Impressum\n\nVon Bea\n"
     assert content(draft.data, "texts/impressum.md") == b"# Impressum\n\nVon Ada\n"
-    assert "inzwischen geschrieben" in other.run().warning[0].value
+    assert "ist inzwischen anders" in other.run().warning[0].value
     button(other, "Neu laden und eigene Eingabe verwerfen")
     assert other.text_area[0].value == "# Impressum\n\nVon Ada\n" and not other.warning
 

@@ -11,7 +11,7 @@ from indicators.model.problems import Problem
 BARRIERS = Table(
     "barriers.csv",
     [
-        Column("id", CODE, required=True),
+        Column("id", CODE, required=True, title="Kürzel"),
         Column("what_de", required=True, title="Was nicht barrierefrei ist"),
         Column("reason", one_of(BarrierReason, read_empty=True), title="Grund im Sinn des Gesetzes"),
         Column("why_de", required=True, title="Woran es liegt"),

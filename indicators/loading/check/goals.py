@@ -28,41 +28,45 @@ PILLARS = Table(
     optional=(Column("vision"), Column("linked_by", one_of(LinkedBy, LinkedBy.SOURCE))),
     key=("pillar",),
 )
-RULE = Column("rule", one_of(Rule, read_empty=True))
-DIRECTION = Column("direction", one_of(Direction, Direction.NONE))
+RULE = Column("rule", one_of(Rule, read_empty=True), title="Regel, nach der bewertet wird")
+DIRECTION = Column("direction", one_of(Direction, Direction.NONE), title="Welche Änderung ein Fortschritt ist")
 TARGET = (
-    Column("target", NUMBER, field="value"),
-    Column("lower", NUMBER),
-    Column("upper", NUMBER),
-    Column("target_year", YEAR, field="year"),
-    Column("base_year", YEAR),
+    Column("target", NUMBER, field="value", title="Zielwert"),
+    Column("lower", NUMBER, title="Statt eines Zielwerts: untere Grenze"),
+    Column("upper", NUMBER, title="Statt eines Zielwerts: obere Grenze"),
+    Column("target_year", YEAR, field="year", title="Zieljahr"),
+    Column("base_year", YEAR, title="Basisjahr"),
 )
-PATH = (Column("base_value", NUMBER), Column("milestones", MILESTONES))  # no rating asks for them
+PATH = (
+    Column("base_value", NUMBER, title="Wert im Basisjahr"),
+    Column("milestones", MILESTONES, title="Zwischenziele, wie 2026=40 | 2028=55.5"),
+)  # no rating asks for them
 GOALS = Table(
     "goals.csv",
     (
-        Column("id", CODE, required=True),
-        Column("pillar", required=True),
-        Column("indicator", required=True),
+        Column("id", CODE, required=True, title="Kürzel"),
+        Column("pillar", required=True, title="Handlungsfeld", names=PILLARS.file),
+        Column("indicator", required=True, title="Indikator", names="indicators.csv"),
         RULE,
         DIRECTION,
-        Column("kind", one_of(GoalKind, read_empty=True)),
+        Column("kind", one_of(GoalKind, read_empty=True), title="Wer es gesetzt hat"),
     ),
     optional=(
-        Column("label_de"),
+        Column("label_de", title="Name"),
         *TARGET,
         *PATH,
-        Column("level", LEVEL),
-        Column("areas", PARTS),
-        *texts("decided_by", "document"),
-        Column("decided_on", DAY),
-        Column("url", URL),
-        Column("how_it_becomes_a_number", field="how"),
-        Column("valid_from", DAY),
-        Column("valid_until", DAY),
-        Column("replaces"),
-        Column("sdg", SDG),
-        Column("bnk_de"),
+        Column("level", LEVEL, title="Ebene, für die es gilt"),
+        Column("areas", PARTS, title="Statt einer Ebene: Gebiete, für die es gilt", names="areas.csv"),
+        Column("decided_by", title="Wer es beschlossen hat"),
+        Column("document", title="Dokument, in dem es steht"),
+        Column("decided_on", DAY, title="Tag des Beschlusses"),
+        Column("url", URL, title="Adresse des Dokuments"),
+        Column("how_it_becomes_a_number", field="how", title="Wie aus dem Satz eine Zahl wird"),
+        Column("valid_from", DAY, title="Gilt ab"),
+        Column("valid_until", DAY, title="Gilt bis"),
+        Column("replaces", title="Ersetzt das Ziel", names="goals.csv"),
+        Column("sdg", SDG, title="Ziele der Agenda 2030, wie 9 | 11.a"),
+        Column("bnk_de", title="Aspekt des Berichtsrahmens Nachhaltige Kommune"),
     ),
     key=("id",),
 )

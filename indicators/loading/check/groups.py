@@ -15,8 +15,16 @@ from indicators.model.problems import Problem
 FEWEST = 2
 GROUPS = Table(
     "groups.csv",
-    (Column("id", CODE, required=True), Column("label_de", required=True), Column("members", PARTS, required=True)),
-    optional=(Column("locative_de"), Column("description_de"), Column("url", URL)),
+    (
+        Column("id", CODE, required=True, title="Kürzel"),
+        Column("label_de", required=True, title="Name"),
+        Column("members", PARTS, required=True, title="Gemeinden oder Kreise", names="areas.csv"),
+    ),
+    optional=(
+        Column("locative_de", title="Wo etwas ist, wie „im Sauerland“"),
+        Column("description_de", title="Was die Gruppe verbindet"),
+        Column("url", URL, title="Adresse, unter der das steht"),
+    ),
     key=("id",),
     closed=True,
 )

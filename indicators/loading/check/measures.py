@@ -10,7 +10,7 @@ import pandas as pd
 from indicators.loading.cells import CODE, NUMBER, PARTIAL_DATE, PARTS, URL, Cell, one_of
 from indicators.loading.check.references import Known, check_areas_named, usable
 from indicators.loading.rows import Row, rows
-from indicators.loading.schema import Column, Fields, Table, texts
+from indicators.loading.schema import Column, Fields, Table
 from indicators.model.areas import Areas
 from indicators.model.measure import LinkedBy, Measure, MeasureReport, MeasureStatus
 from indicators.model.problems import Problem
@@ -31,28 +31,36 @@ def _budget(row: Row, column: str) -> float | None:
 
 MEASURES = Table(
     "measures.csv",
-    (Column("id", CODE, required=True), Column("label_de", required=True)),
+    (Column("id", CODE, required=True, title="Kürzel"), Column("label_de", required=True, title="Name")),
     optional=(
-        *texts("description_de", "bundle_de"),
-        Column("areas", PARTS),
-        Column("pillar"),
-        Column("goals", PARTS),
-        Column("indicators", PARTS),
-        Column("linked_by", one_of(LinkedBy, LinkedBy.SOURCE)),
-        Column("responsible"),
-        Column("start", PARTIAL_DATE),
-        Column("planned_end", PARTIAL_DATE),
-        Column("budget_eur", Cell(_budget)),
-        Column("funding_de"),
-        Column("url", URL),
+        Column("description_de", title="Worum es geht, in zwei oder drei Sätzen"),
+        Column("bundle_de", title="Maßnahmenbündel der Strategie"),
+        Column("areas", PARTS, title="Orte", names="areas.csv"),
+        Column("pillar", title="Handlungsfeld", names="pillars.csv"),
+        Column("goals", PARTS, title="Ziele, denen sie dient", names="goals.csv"),
+        Column("indicators", PARTS, title="Indikatoren, auf die sie wirkt", names="indicators.csv"),
+        Column("linked_by", one_of(LinkedBy, LinkedBy.SOURCE), title="Wer sie Zielen und Indikatoren zuordnet"),
+        Column("responsible", title="Zuständig"),
+        Column("start", PARTIAL_DATE, title="Beginn"),
+        Column("planned_end", PARTIAL_DATE, title="Geplantes Ende"),
+        Column("budget_eur", Cell(_budget, type="number"), title="Mittel in Euro"),
+        Column("funding_de", title="Wer sie bezahlt"),
+        Column("url", URL, title="Adresse, unter der das steht"),
     ),
     key=("id",),
     closed=True,
 )
 REPORTS = Table(
     "measure_reports.csv",
-    (Column("measure", required=True), Column("date", PARTIAL_DATE, required=True)),
-    optional=(Column("status", one_of(MeasureStatus)), Column("text_de"), Column("url", URL)),
+    (
+        Column("measure", required=True, title="Maßnahme", names=MEASURES.file),
+        Column("date", PARTIAL_DATE, required=True, title="Datum des Berichts"),
+    ),
+    optional=(
+        Column("status", one_of(MeasureStatus), title="Umsetzung"),
+        Column("text_de", title="Bericht in einem Satz"),
+        Column("url", URL, title="Adresse, unter der das steht"),
+    ),
     closed=True,
 )
 

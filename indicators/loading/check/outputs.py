@@ -15,14 +15,17 @@ from indicators.model.problems import Problem
 
 OUTPUTS = Table(
     "outputs.csv",
-    (Column("measure", required=True), Column("what_de", required=True)),
+    (
+        Column("measure", required=True, title="Maßnahme", names=MEASURES.file),
+        Column("what_de", required=True, title="Was gezählt wird"),
+    ),
     optional=(
-        Column("unit_de"),
-        Column("planned", NUMBER),
-        Column("reached", NUMBER),
-        Column("date", PARTIAL_DATE),
-        Column("note_de"),
-        Column("url", URL),
+        Column("unit_de", title="Einheit"),
+        Column("planned", NUMBER, title="Geplant"),
+        Column("reached", NUMBER, title="Erreicht"),
+        Column("date", PARTIAL_DATE, title="Stand"),
+        Column("note_de", title="Anmerkung"),
+        Column("url", URL, title="Adresse, unter der das steht"),
     ),
     closed=True,
 )

@@ -11,14 +11,14 @@ from indicators.model.problems import Problem
 SOURCES = Table(
     "sources.csv",
     (
-        Column("id", CODE, required=True),
-        Column("publisher", required=True),
-        Column("dataset", required=True),
-        Column("edition"),
+        Column("id", CODE, required=True, title="Kürzel"),
+        Column("publisher", required=True, title="Herausgeber"),
+        Column("dataset", required=True, title="Datensatz"),
+        Column("edition", title="Ausgabe"),
         Column("licence", required=True, title="Lizenz"),
-        Column("licence_url", URL),
-        Column("attribution", required=True),
-        Column("url", URL),
+        Column("licence_url", URL, title="Adresse der Lizenz"),
+        Column("attribution", required=True, title="Namensnennung, wie die Lizenz sie verlangt"),
+        Column("url", URL, title="Adresse des Datensatzes"),
         Column("data_as_of", title="Datenstand"),
     ),
     optional=(

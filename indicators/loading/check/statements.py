@@ -19,12 +19,18 @@ ABOUT = ("goal", "indicator", "measure")
 STATEMENTS = Table(
     "statements.csv",
     (
-        Column("area", required=True),
-        Column("text_de", required=True),
-        Column("office_de", required=True),
-        Column("date", DAY, required=True, field="day"),
+        Column("area", required=True, title="Gemeinde oder Kreis", names="areas.csv"),
+        Column("text_de", required=True, title="Stellungnahme"),
+        Column("office_de", required=True, title="Wer sie abgibt: Amt oder Stelle"),
+        Column("date", DAY, required=True, field="day", title="Tag"),
     ),
-    optional=(*(Column(one) for one in ABOUT), Column("url", URL), Column("valid_until", DAY)),
+    optional=(
+        Column("goal", title="Entweder: zu welchem Ziel", names="goals.csv"),
+        Column("indicator", title="oder: zu welchem Indikator", names="indicators.csv"),
+        Column("measure", title="oder: zu welcher Maßnahme", names="measures.csv"),
+        Column("url", URL, title="Adresse, unter der das steht"),
+        Column("valid_until", DAY, title="Gilt bis"),
+    ),
     closed=True,
 )
 

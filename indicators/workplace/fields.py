@@ -1,0 +1,98 @@
+"""A cell of a table as a field of a form: by its column a list to choose from, some lines, or one."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from indicators.language.i18n import gettext as _
+from indicators.language.tables import table_word
+from indicators.loading.cells import DAY, MONTH, PARTIAL_DATE, PARTS
+from indicators.loading.schema import Column
+from indicators.model import DataSet
+from indicators.model.barrier import BarrierReason
+from indicators.views.accessibility import reason_words
+
+BETWEEN = " | "
+LONG = ("text_de", "description_de", "explanation_de", "how_it_becomes_a_number")
+LONG_HEIGHT = 110
+
+
+def label_of(column: Column) -> str:
+    """Return what a column is called in front of people, with a star where its cells must not be empty."""
+    return (column.title or column.name) + (" *" if column.required else "")
+
+
+def hint_of(column: Column) -> str | None:
+    """Return how a cell is to be written, None where that goes without saying."""
+    cell = column.cell
+    if cell in (DAY, PARTIAL_DATE, MONTH):
+        words = {DAY: "2026-11-28", PARTIAL_DATE: _("2026-11-28, 2026-11 oder 2026"), MONTH: "2026-11"}
+        return words[cell]
+    if cell.type in ("number", "integer"):
+        return _("Zahl mit Dezimalpunkt: 12.5")
+    return _("beginnt mit https://") if "http" in cell.pattern else None
+
+
+def choices(column: Column, data: DataSet | None, there: Sequence[str] = ()) -> Mapping[str, str] | None:
+    """Return the codes that a column may have with their words, and those that are `there`; None for free text."""
+    if column.cell.enum:
+        known = {one: _words().get(one, one) for one in column.cell.enum}
+    elif column.names and data is not None:
+        known = _named(column.names, data)
+    else:
+        return None
+    return known | {one: one for one in there if one and one not in known}
+
+
+def field(column: Column, text: str, key: str, data: DataSet | None) -> str:
+    """Draw a cell as a field, and return what stands in it now."""
+    label, hint = label_of(column), hint_of(column)
+    is_list = column.cell is PARTS
+    there = [part.strip() for part in text.split("|") if part.strip()] if is_list else [text]
+    known = choices(column, data, there)
+    if known is not None and is_list:
+        chosen = st.multiselect(
+            label, list(known), default=there, format_func=lambda one: known[one], key=key, persist_state="session",
+            placeholder=_("keine Angabe"),
+        )  # fmt: skip
+        return text if chosen == there else BETWEEN.join(chosen)
+    if known is not None:
+        options = ["", *known]
+        return str(
+            st.selectbox(
+                label, options, index=options.index(text), key=key, persist_state="session",
+                format_func=lambda one: known.get(one) or _("keine Angabe"),
+            )
+        )  # fmt: skip
+    if column.name in LONG:
+        return st.text_area(label, text, key=key, height=LONG_HEIGHT, persist_state="session").strip()
+    return st.text_input(label, text, key=key, help=hint, placeholder=hint, persist_state="session").strip()
+
+
+def _named(file: str, data: DataSet) -> dict[str, str]:
+    """The codes of a file with what they stand for, told apart where two are called the same."""
+    if file == "areas.csv":
+        return {one.code: f"{one.label} ({one.code})" for one in data.areas}
+    kinds = {
+        "indicators.csv": data.indicators, "goals.csv": data.goals, "measures.csv": data.measures,
+        "pillars.csv": data.pillars, "visions.csv": data.visions,
+    }  # fmt: skip
+    return {name: f"{one.label} ({name})" for name, one in kinds[file].items()}  # type: ignore[attr-defined]
+
+
+def _words() -> Mapping[str, str]:
+    """What the codes of fixed lists mean."""
+    return {
+        "up": _("steigen"), "down": _("sinken"), "none": _("weder noch"),
+        "target_by_year": _("Zielwert bis zum Zieljahr"), "hold": _("Wert halten"), "direction": _("nur die Richtung"),
+        **{one.value: reason_words(one) for one in BarrierReason},
+        "municipality": _("Gemeinden"), "district": _("Kreise"), "region": _("Region"), "group": _("Gruppen"),
+    }  # fmt: skip
+
+
+def table_title(of_set: str, file: str, data: DataSet | None) -> str:
+    """Return what a table is called, of a set with its name."""
+    if not of_set:
+        return table_word(file)
+    known = data.sets.get(of_set) if data else None
+    return f"{table_word(file)}: {known.label if known else of_set}"
