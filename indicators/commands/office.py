@@ -32,7 +32,8 @@ def run(options: argparse.Namespace) -> int:
         raise WrongInput(f"{data_dir()}: hier darf das Büro nicht schreiben.")
     command = [
         sys.executable, "-m", "streamlit", "run", ENTRY, "--server.port", str(options.port),
-        "--server.address", options.address, "--server.headless", "true", "--secrets.files", str(options.secrets),
+        "--server.address", options.address, "--server.headless", "true", "--server.enableStaticServing", "false",
+        "--secrets.files", str(options.secrets),
     ]  # fmt: skip
     paths = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")]))
     os.chdir(ROOT)

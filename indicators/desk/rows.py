@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from indicators.loading import schema
 from indicators.loading.check.barriers import BARRIERS
 from indicators.loading.check.glossary import GLOSSARY
 from indicators.loading.check.goals import GOALS, PILLARS, VISIONS
@@ -19,11 +20,16 @@ from indicators.loading.check.statements import STATEMENTS
 from indicators.loading.check.values import VALUES
 from indicators.loading.releases import RELEASES
 
+# The tables of ours, by the name of their file.
+TABLES: Mapping[str, schema.Table] = {
+    one.file: one for one in (
+        BARRIERS, GLOSSARY, GOALS, GROUPS, INDICATORS, MEASURES, OUTPUTS, PILLARS, QUALITY, REPORTS, SETS, SOURCES,
+        STATEMENTS, VALUES, VISIONS,
+    )
+}  # fmt: skip
 # By which columns a row is known again; in the others it may change.
 KEYS: Mapping[str, Sequence[str]] = {
-    **{one.file: tuple(one.key) for one in (
-        BARRIERS, GLOSSARY, GOALS, PILLARS, VISIONS, GROUPS, INDICATORS, MEASURES, SOURCES, VALUES,
-    )},
+    **{name: tuple(one.key) for name, one in TABLES.items() if one.key},
     SETS.file: ("set",),
     REPORTS.file: ("measure", "date"),
     OUTPUTS.file: ("measure", "what_de"),

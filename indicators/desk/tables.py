@@ -18,6 +18,7 @@ from indicators.loading.check.statements import STATEMENTS
 from indicators.loading.schema import Table
 
 COMMA, GERMAN_DAY = re.compile(r"-?\d+,\d+"), re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+EMPTY = "–"  # in a list to choose from: nothing
 EDITED = (MEASURES, REPORTS, GOALS, STATEMENTS, OUTPUTS, GROUPS, GLOSSARY, BARRIERS)
 
 
@@ -43,12 +44,13 @@ class Sheet:
 
 
 def cell_text(value: object) -> str:
-    """Return what stands in a cell of an editor; one that nobody touched is empty.
+    """Return what stands in a cell of an editor; one that nobody touched is empty, like one with a dash.
 
-    >>> cell_text(" Olpe "), cell_text(None), cell_text(float("nan"))
-    ('Olpe', '', '')
+    >>> cell_text(" Olpe "), cell_text(None), cell_text(float("nan")), cell_text(EMPTY)
+    ('Olpe', '', '', '')
     """
-    return "" if value is None or value != value else str(value).strip()
+    text = "" if value is None or value != value else str(value).strip()
+    return "" if text == EMPTY else text
 
 
 def as_written(cell: Cell, text: str) -> str:

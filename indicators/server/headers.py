@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from collections.abc import Awaitable, Callable
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -13,7 +14,7 @@ from indicators.embed import document as embed
 from indicators.feeds import routes as feeds
 from indicators.loading.settings import current_settings
 from indicators.ogc import routes as ogc
-from indicators.server.start_document import german_document, page_before, start_document
+from indicators.server.start_document import public_document, start_document
 
 # Addresses of files; everything else may be answered with the start document.
 OWN = "|".join((embed.PATH, film.PATH, feeds.PATH, ogc.PATH))
@@ -31,6 +32,7 @@ COMPONENT_POLICY = (
     "img-src 'self' data: https://sgx.geodatenzentrum.de; font-src 'self'; connect-src 'self'; "
     "frame-ancestors 'self'; base-uri 'none'; form-action 'none'"
 )
+Document = Callable[[str, Scope], Awaitable[str]]
 NOTHING_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 EMBED_POLICY = (
     "default-src 'none'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; font-src 'self'; "
@@ -51,10 +53,13 @@ def page_policy(index: str) -> str:
 
 
 class PageHeaders:
-    """ASGI middleware: security headers on every answer, long caching for hashed files, German start document."""
+    """ASGI middleware: security headers on every answer, long caching for hashed files, German start document.
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+    `document` makes that of Streamlit's and of the request.
+    """
+
+    def __init__(self, app: ASGIApp, *, document: Document = public_document) -> None:
+        self.app, self.document = app, document
         self.policy = page_policy(start_document())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -65,7 +70,7 @@ class PageHeaders:
         own_document = not FILES.search(scope["path"])
         if own_document:
             scope = _without_conditions(scope)
-        answer = _Answer(send, scope, self._policy(scope["path"]), german=own_document)
+        answer = _Answer(send, scope, self._policy(scope["path"]), self.document if own_document else None)
         await self.app(scope, receive, answer)
 
     def _policy(self, path: str) -> str:
@@ -88,8 +93,8 @@ def _without_conditions(scope: Scope) -> Scope:
 class _Answer:
     """Sends one answer: adds headers, and holds back an HTML body until it is whole and can be changed."""
 
-    def __init__(self, send: Send, scope: Scope, policy: str, *, german: bool) -> None:
-        self.send, self.scope, self.policy, self.german = send, scope, policy, german
+    def __init__(self, send: Send, scope: Scope, policy: str, document: Document | None) -> None:
+        self.send, self.scope, self.policy, self.document = send, scope, policy, document
         self.start: Message | None = None
         self.body = b""
 
@@ -97,7 +102,7 @@ class _Answer:
         if message["type"] == "http.response.start":
             self._complete(message)
             is_html = MutableHeaders(scope=message).get("content-type", "").startswith("text/html")
-            if self.german and is_html and message["status"] == 200 and self.scope["method"] == "GET":
+            if self.document and is_html and message["status"] == 200 and self.scope["method"] == "GET":
                 self.start = message
                 return
         elif message["type"] == "http.response.body" and self.start is not None:
@@ -119,10 +124,9 @@ class _Answer:
             headers["Cache-Control"] = "public, max-age=31536000, immutable" if is_named else "no-cache"
 
     async def _send_german(self) -> None:
-        if self.start is None:
+        if self.start is None or self.document is None:
             return
-        start = await page_before(self.scope)
-        body = german_document(self.body.decode("utf-8"), start).encode()
+        body = (await self.document(self.body.decode("utf-8"), self.scope)).encode()
         headers = MutableHeaders(scope=self.start)
         headers["Content-Length"], headers["ETag"] = (
             str(len(body)),

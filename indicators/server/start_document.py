@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 
 import streamlit as st
@@ -27,9 +27,6 @@ PARTS = ("Selectbox", "Html", "Button")
 PARTS_OF_MAPS = ("ComponentInstance", "Checkbox")
 # In their order, before Streamlit's own, which reads what the first one sets; none keeps the page from being shown.
 SCRIPTS = ("page", "hyphens", "years", "areas", "startmap", "matrix", "start")
-PAGE_SCRIPTS = "".join(
-    f'<script src="./app/static/{versioned(f"{one}.js")}" fetchpriority="high" defer></script>' for one in SCRIPTS
-)
 PATIENCE_S = DRAWING_S = 2  # for the page, and for its drawing: what takes longer must not keep the app away
 ROOT = '<div id="root"></div>'
 # What Streamlit's document has for the app alone: it comes behind the page and its style, which need not wait for it.
@@ -79,18 +76,27 @@ async def _with_picture(scope: Scope, path: str, query: bytes) -> StartDocument 
             drawings.begin(scope, _pages)
 
 
-def german_document(index: str, start: StartDocument | None = None) -> str:
+async def public_document(index: str, scope: Scope) -> str:
+    """Return Streamlit's start document as a visitor of the dashboard gets it."""
+    return german_document(index, await page_before(scope))
+
+
+def german_document(
+    index: str, start: StartDocument | None = None, *, title: str = TITLE, scripts: Sequence[str] = SCRIPTS
+) -> str:
     """Return Streamlit's start document in the request's language, with our title and scripts, and a page before it."""
     index = index.replace('<html lang="en">', f'<html lang="{language()}">', 1)
-    head = PAGE_SCRIPTS
+    head = own = "".join(
+        f'<script src="./app/static/{versioned(f"{one}.js")}" fetchpriority="high" defer></script>' for one in scripts
+    )
     if start and ROOT in index:
         index = NO_SCRIPT.sub("", index, count=1).replace("<title>Streamlit</title>", "", 1)
         behind = "".join(FOR_THE_APP.findall(index)).replace(PRELOAD, f'{PRELOAD} fetchpriority="low"')
         index = FOR_THE_APP.sub("", index)
         behind += "".join(hints(has_map=start.has_map, known=behind))
         index = index.replace(ROOT, f"{start.body}{behind}{ROOT}", 1)
-        head = f"{start.head}{_font(index)}{PAGE_SCRIPTS}"
-    index = index.replace("<title>Streamlit</title>", f"<title>{TITLE}</title>", 1)
+        head = f"{start.head}{_font(index)}{own}"
+    index = index.replace("<title>Streamlit</title>", f"<title>{title}</title>", 1)
     return index.replace("<head>", f"<head>{head}", 1)
 
 

@@ -1,18 +1,21 @@
 """A cell of a table as a field of a form: by its column a list to choose from, some lines, or one."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from indicators.desk.rows import TABLES
 from indicators.language.i18n import gettext as _
 from indicators.language.tables import table_word
-from indicators.loading.cells import DAY, MONTH, PARTIAL_DATE, PARTS
+from indicators.loading.cells import DAY, MONTH, PARTIAL_DATE, PARTS, YEAR
 from indicators.loading.schema import Column
 from indicators.model import DataSet
 from indicators.model.barrier import BarrierReason
 from indicators.views.accessibility import reason_words
 
 BETWEEN = " | "
+SHORT = re.compile(r"[:;(,]")
 LONG = ("text_de", "description_de", "explanation_de", "how_it_becomes_a_number")
 LONG_HEIGHT = 110
 
@@ -28,9 +31,28 @@ def hint_of(column: Column) -> str | None:
     if cell in (DAY, PARTIAL_DATE, MONTH):
         words = {DAY: "2026-11-28", PARTIAL_DATE: _("2026-11-28, 2026-11 oder 2026"), MONTH: "2026-11"}
         return words[cell]
+    if cell is YEAR:
+        return "2030"
     if cell.type in ("number", "integer"):
-        return _("Zahl mit Dezimalpunkt: 12.5")
+        return "12,5" if cell.type == "number" else "12"
     return _("beginnt mit https://") if "http" in cell.pattern else None
+
+
+def column_word(file: str, name: str) -> str:
+    """Return what a column of a file is called in short: "Wert" and not also what an empty one means."""
+    table = TABLES.get(file.rpartition("/")[2])
+    column = table.columns.get(name) if table else None
+    return SHORT.split(column.title, maxsplit=1)[0] if column and column.title else name
+
+
+def row_words(key: str, data: DataSet | None) -> str:
+    """Return the key of a row in words: "gigabit, 05966024, 2022" as indicator, place and year."""
+    if data is None:
+        return key
+    found = {one.code: one.label for one in data.areas}
+    for kind in (data.indicators, data.goals, data.measures, data.pillars):
+        found |= {name: one.label for name, one in kind.items()}
+    return ", ".join(found.get(part, part) for part in key.split(", "))
 
 
 def choices(column: Column, data: DataSet | None, there: Sequence[str] = ()) -> Mapping[str, str] | None:
@@ -66,7 +88,7 @@ def field(column: Column, text: str, key: str, data: DataSet | None) -> str:
         )  # fmt: skip
     if column.name in LONG:
         return st.text_area(label, text, key=key, height=LONG_HEIGHT, persist_state="session").strip()
-    return st.text_input(label, text, key=key, help=hint, placeholder=hint, persist_state="session").strip()
+    return st.text_input(label, text, key=key, placeholder=hint, persist_state="session").strip()
 
 
 def _named(file: str, data: DataSet) -> dict[str, str]:

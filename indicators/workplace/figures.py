@@ -74,7 +74,7 @@ def _by_hand(draft: Draft, data: Store) -> None:
         accept_new_options=True, persist_state="session",
     )  # fmt: skip
     years = sorted({int(one) for one in asked if is_year(str(one))}) or newest
-    sources = [one for name in chosen.sources if (one := data.dataset.sources.get(name))]
+    sources = [one for name in chosen.sources if (one := data.dataset.sources.get(f"{chosen.set}/{name}"))]
     st.caption(
         _(
             "Einheit: {unit}. Zellen lassen sich aus Excel einfügen. Ein Zeichen steht hinter der Zahl oder allein: "

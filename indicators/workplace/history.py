@@ -38,7 +38,12 @@ def page() -> None:
                     _take_back(name, why)
     st.subheader(_("Was getan wurde"))
     lines = entries(drafts_folder(data_dir()))
-    st.dataframe([_line(one) for one in lines[:MOST_LINES]], hide_index=True, height=360, alt=_("Was getan wurde"))
+    st.dataframe(
+        [_line(one) for one in lines[:MOST_LINES]],
+        hide_index=True,
+        height=_height(len(lines)),
+        alt=_("Was getan wurde"),
+    )
     if len(lines) > MOST_LINES:
         st.caption(_("Gezeigt werden die letzten {count}; alle stehen in der ZIP-Datei.").format(count=MOST_LINES))
     st.download_button(
@@ -51,6 +56,11 @@ def _take_back(name: str, why: str) -> None:
         tried(lambda: take_back(name, data_dir(), act(why)), _("Zurückgenommen, als eigene Ausgabe."))
     else:
         st.error(_("Bitte sagen, warum: das steht unter „Was ist neu“."))
+
+
+def _height(rows: int) -> int:
+    """Pixels of a table: as many as its rows need, up to a screen."""
+    return min(420, 40 + 35 * max(rows, 1))
 
 
 def _line(one: Mapping[str, str]) -> dict[str, str]:

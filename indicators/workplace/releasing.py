@@ -9,7 +9,8 @@ from indicators.desk.log import entries
 from indicators.desk.people import Role
 from indicators.desk.preview import running, start, stop
 from indicators.desk.releasing import Outlook, release, settle
-from indicators.desk.seen import changes_seen, outlook_seen
+from indicators.desk.rows import KEYS
+from indicators.desk.seen import changes_seen, dataset_seen, outlook_seen
 from indicators.intake.report import flip_text
 from indicators.language.i18n import gettext as _
 from indicators.language.tables import table_word
@@ -20,6 +21,7 @@ from indicators.ratings.results import Verdict
 from indicators.ratings.words import verdict_word
 from indicators.ui.parts.html import plain
 from indicators.workplace.chosen import choose_draft, show_conflicts, show_problems, tried
+from indicators.workplace.fields import column_word, row_words
 from indicators.workplace.login import act, someone
 
 MOST_ROWS = 500
@@ -44,15 +46,18 @@ def page() -> None:
 
 
 def _show_changes(draft: Draft) -> None:
-    changed = changes_seen(draft)
+    changed, data = changes_seen(draft), dataset_seen(draft, day=act().when.date())
     st.subheader(_("Änderungen ({count})").format(count=len(changed)))
     rows = []
     for one in changed[:MOST_ROWS]:
         before, after = one.before or {}, one.after or {}
+        known = KEYS.get(one.file.rpartition("/")[2], ())  # is in the words of the row
         told = [name for name in dict.fromkeys([*before, *after]) if before.get(name, "") != after.get(name, "")]
+        told = [name for name in told if name not in known] or told
         rows += [
             {
-                _("Tabelle"): table_word(one.file), _("Zeile"): one.key, _("Spalte"): name,
+                _("Tabelle"): table_word(one.file), _("Zeile"): row_words(one.key, data),
+                _("Spalte"): column_word(one.file, name),
                 _("alt"): before.get(name, "")[:300], _("neu"): after.get(name, "")[:300],
             }
             for name in told

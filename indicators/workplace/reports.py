@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from indicators.desk.tables import as_written, cell_text, sheet_of
+from indicators.desk.tables import EMPTY, as_written, cell_text, sheet_of
 from indicators.language.formatting import join_de, partial_date_de
 from indicators.language.i18n import gettext as _
 from indicators.loading.cells import PARTIAL_DATE
@@ -54,7 +54,7 @@ def page() -> None:
             "id": None,
             "date": st.column_config.TextColumn(_("Datum"), help=_("Jahr, Monat oder Tag: 2026-11-28")),
             "status": st.column_config.SelectboxColumn(
-                _("Umsetzung"), options=["", *words], format_func=lambda one: words.get(str(one)) or _("keine Angabe")
+                _("Umsetzung"), options=[EMPTY, *words], format_func=lambda one: words.get(str(one), EMPTY)
             ),
             "text_de": st.column_config.TextColumn(_("Bericht in einem Satz"), width="large"),
             "url": st.column_config.TextColumn(_("Quelle (Adresse)")),
@@ -105,7 +105,9 @@ def _frame(
                 "id": one.id, _("Maßnahme"): one.label,
                 _("Ort"): join_de([areas[code].label for code in one.areas if code in areas]),
                 _("zuletzt"): partial_date_de(last[one.id]) if one.id in last else _("nie"),
-                **{name: typed.get(one.id, {}).get(name, "") for name in FILLED},
+                **{
+                    name: typed.get(one.id, {}).get(name) or (EMPTY if name == "status" else "") for name in FILLED
+                },
             }
             for one in measures
         ]

@@ -10,7 +10,7 @@ import streamlit as st
 from indicators.desk.drafts import Draft, content
 from indicators.desk.rows import KEYS
 from indicators.desk.seen import dataset_seen, problems_seen
-from indicators.desk.tables import EDITED, Sheet, as_written, sheet_of, sheets_of_sets
+from indicators.desk.tables import EDITED, EMPTY, Sheet, as_written, cell_text, sheet_of, sheets_of_sets
 from indicators.language.i18n import gettext as _
 from indicators.loading.cells import PARTS
 from indicators.loading.schema import Column, Table
@@ -103,18 +103,20 @@ def _whole(draft: Draft, table: Table, name: str, data: DataSet | None) -> None:
     """All rows, as a spreadsheet has them."""
     file = opened(draft, name, part="whole")
     found = sheet_of(table, name, file.base)
-    start = [{one: row.get(one, "") for one in found.columns} for row in found.rows]
+    heads = {one: _head(found, one, data) for one in found.columns}
+    listed = {one for one, head in heads.items() if "options" in head["type_config"]}
 
     def frame() -> pd.DataFrame:
-        rows = file.typed if file.typed is not None else start
-        return pd.DataFrame(rows, columns=list(found.columns), dtype=str)
+        rows = file.typed if file.typed is not None else found.rows
+        shown = [{one: row.get(one) or (EMPTY if one in listed else "") for one in found.columns} for row in rows]
+        return pd.DataFrame(shown, columns=list(found.columns), dtype=str)
 
     edited = st.data_editor(
         file.steady(file.editor, frame), key=file.editor, num_rows="dynamic", hide_index=True, height=460,
-        column_config={one: _head(found, one, data) for one in found.columns}, alt=table_title("", table.file, data),
+        column_config=heads, alt=table_title("", table.file, data),
     )  # fmt: skip
     st.caption(_("Spalten mit * sind nötig. Neue Zeilen unten; Zeilen lassen sich markieren und löschen."))
-    typed = [{str(one): cell for one, cell in row.items()} for row in edited.to_dict("records")]
+    typed = [{str(one): cell_text(cell) for one, cell in row.items()} for row in edited.to_dict("records")]
     made = found.with_rows(typed)
     file.keep(typed if made != found.with_rows(found.rows) else None)
     offer_writing(file, lambda: made, done=_("Die Tabelle steht im Entwurf."))
@@ -127,8 +129,8 @@ def _head(found: Sheet, name: str, data: DataSet | None) -> Any:
     known = choices(column, data, there) if column.cell is not PARTS else None
     if known is not None:
         return st.column_config.SelectboxColumn(
-            label_of(column), help=hint_of(column), options=["", *known],
-            format_func=lambda one: known.get(str(one)) or _("keine Angabe"),
+            label_of(column), help=hint_of(column), options=[EMPTY, *known],
+            format_func=lambda one: known.get(str(one), EMPTY),
         )  # fmt: skip
     hint = hint_of(column)
     if column.cell is PARTS and column.names:
