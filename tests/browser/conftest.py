@@ -13,8 +13,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
+from indicators.paths import DATA
 from tools.browser import Visit, chromium, german_context, return_visit, visit
 from tools.local_server import ROOT, LocalServer
+from tools.read_only import read_only
 
 FAILURES = ROOT / "build" / "failures"
 _failed = pytest.StashKey[bool]()
@@ -46,10 +48,16 @@ def context(browser: Browser) -> BrowserContext:
 
 
 @pytest.fixture(scope="session")
-def base_url() -> Iterator[str]:
-    """Address of the server all tests of a worker share, with the shipped data."""
-    with LocalServer() as running:
-        yield running.base_url
+def shared_server() -> Iterator[LocalServer]:
+    """The server all tests of a worker share, with the shipped data, which it cannot write where the machine allows."""
+    with LocalServer(before=read_only(DATA)) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def base_url(shared_server: LocalServer) -> str:
+    """Its address."""
+    return shared_server.base_url
 
 
 @pytest.fixture
