@@ -18,6 +18,7 @@ from indicators import store
 from indicators.deck import routes as deck
 from indicators.embed import document as embed
 from indicators.embed import film as embedded_film
+from indicators.feedback.mailbox import Mailbox
 from indicators.figures.all_series import all_series
 from indicators.language.i18n import GERMAN, use_language
 from indicators.loading import last_good
@@ -153,3 +154,14 @@ def measures_read(tmp_path_factory: pytest.TempPathFactory) -> DataSet:
 def shipped_copy(tmp_path: Path) -> Path:
     """A copy of the shipped data folder, to drop a set into."""
     return Path(shutil.copytree(SHIPPED, tmp_path / "shipped"))
+
+
+@pytest.fixture
+def box(small_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Mailbox:
+    """Where messages arrive of a dashboard that reads the made-up data."""
+    monkeypatch.setenv("REGION_DATA_DIR", str(small_data))
+    folder = tmp_path / "post"
+    folder.mkdir()
+    settings = f'feedback_folder = "{folder}"\nemail = "amt@example.org"\n'
+    (small_data / "settings.toml").write_text(settings, "utf-8")
+    return Mailbox(folder)

@@ -11,15 +11,6 @@ from indicators.feedback.mailbox import Mailbox
 from indicators.feedback.message import About, Message
 
 
-@pytest.fixture
-def box(small_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Mailbox:
-    monkeypatch.setenv("REGION_DATA_DIR", str(small_data))
-    folder = tmp_path / "post"
-    folder.mkdir()
-    (small_data / "settings.toml").write_text(f'feedback_folder = "{folder}"\n', "utf-8")
-    return Mailbox(folder)
-
-
 def test_messages_are_listed_oldest_first(box: Mailbox, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["feedback"]) == 0
     assert capsys.readouterr().out == "Keine Nachrichten.\n"

@@ -13,15 +13,6 @@ from tests.pages.opened import opened, words
 TEXT = "Die Karte lässt sich mit der Tastatur nicht verlassen."
 
 
-@pytest.fixture
-def box(small_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Mailbox:
-    monkeypatch.setenv("REGION_DATA_DIR", str(small_data))
-    folder = tmp_path / "post"
-    folder.mkdir()
-    (small_data / "settings.toml").write_text(f'feedback_folder = "{folder}"\nemail = "amt@example.org"\n', "utf-8")
-    return Mailbox(folder)
-
-
 def sent(test: AppTest, text: str = TEXT, reply: str = "") -> AppTest:
     """Fill the form in and send it."""
     test.radio[0].set_value(About.BARRIER)
