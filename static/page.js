@@ -32,9 +32,9 @@
     "Hide column": "Spalte ausblenden", "Format": "Format", "Press Enter to apply": "Mit Enter übernehmen",
     Upload: "Datei wählen", "Drag and drop a file here": "Datei hier ablegen", "Remove file": "Datei entfernen", "Add files": "Andere Datei wählen",
     "Press Ctrl+Enter to apply": "Mit Strg+Enter übernehmen", "Press Ctrl+Enter to submit form": "Mit Strg+Enter absenden", "Press Enter to submit form": "Mit Enter absenden", "Press ⌘+Enter to submit form": "Mit ⌘+Enter absenden", "Press ⌘+Enter to apply": "Mit ⌘+Enter übernehmen",
-    Increment: "Mehr", Decrement: "Weniger",
+    Increment: "Mehr", Decrement: "Weniger", "Select all": "Alle auswählen", "Add row": "Zeile hinzufügen", "Delete row(s)": "Zeilen löschen", "Download as CSV": "Als CSV laden",
   };
-  const STARTS = { "Help for ": "Hilfe zu ", "Show/hide columns: ": "Spalten ein- oder ausblenden: ",
+  const STARTS = { "Help for ": "Hilfe zu ", "Remove ": "Entfernen: ", "Add row: ": "Zeile hinzufügen: ", "Delete row(s): ": "Zeilen löschen: ", "Download as CSV: ": "Als CSV laden: ", "Show/hide columns: ": "Spalten ein- oder ausblenden: ",
     "Copy to clipboard: ": "Kopieren: ", "Clear selection: ": "Auswahl aufheben: ", "Search: ": "Suchen: ", "Fullscreen: ": "Vollbild: ", "Close fullscreen: ": "Vollbild schließen: " };
   const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
 

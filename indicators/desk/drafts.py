@@ -105,11 +105,11 @@ def find_draft(folder: Path, name: str) -> Draft | None:
     return _read(drafts_folder(folder) / name) if NAME.fullmatch(name) else None
 
 
-def save(draft: Draft, files: Mapping[str, bytes], *, seen: Mapping[str, bytes | None], act: Act) -> None:
+def save(draft: Draft, files: Mapping[str, bytes], *, seen: Mapping[str, bytes | None], act: Act, **told: str) -> None:
     """Write changed files into a draft, all or none; `seen` are they as whoever changed them had found them.
 
-    What somebody else changed meanwhile stays, too. Raises DraftConflictError where that is the same row, OSError where
-    nothing can be written; then nothing has changed.
+    What somebody else changed meanwhile stays, too; `told` stands in the log. Raises DraftConflictError where that is
+    the same row, OSError where nothing can be written; then nothing has changed.
     """
 
     def merged() -> dict[str, bytes]:
@@ -119,7 +119,7 @@ def save(draft: Draft, files: Mapping[str, bytes], *, seen: Mapping[str, bytes |
         return {name: one.content for name, one in found.items() if one.content is not None}
 
     write_together(draft.data, merged)
-    note(draft.folder.parent, act, "draft changed", draft=draft.id, files=" ".join(sorted(files)))
+    note(draft.folder.parent, act, "draft changed", draft=draft.id, files=" ".join(sorted(files)), **told)
 
 
 def throw_away(draft: Draft, act: Act) -> None:

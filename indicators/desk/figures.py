@@ -59,7 +59,8 @@ def take_over(draft: Draft, file: bytes, name: str, wanted: Wanted, act: Act) ->
     for one in prepared.sets:
         files |= set_files(prepared, dataset, draft.data, one)
     if files:
-        save(draft, files, seen={one: content(draft.data, one) for one in files}, act=act)
+        seen = {one: content(draft.data, one) for one in files}
+        save(draft, files, seen=seen, act=act, took=found.name, sha256=found.sha256, data_as_of=intake.as_of)
     return prepared.sets
 
 

@@ -9,7 +9,7 @@ import logging
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -18,7 +18,7 @@ import pandas as pd
 from indicators.desk.act import Act
 from indicators.desk.commit import commit
 from indicators.desk.drafts import BESIDE, Draft, DraftConflictError, content, drafts_folder, files_of
-from indicators.desk.log import note
+from indicators.desk.log import entries, note
 from indicators.desk.rows import KEYS, Conflict, changes, merge, read, written
 from indicators.figures.all_series import all_series
 from indicators.intake.difference import Flip, flips, published, records
@@ -33,6 +33,7 @@ from indicators.loading.releases import (
     CHANGES,
     FLIP_COLUMNS,
     KEPT,
+    OFFICE,
     RELEASE_COLUMNS,
     RELEASES,
     TABLES,
@@ -43,8 +44,9 @@ from indicators.model import DataSet, Goal
 from indicators.model.problems import DataProblems, Problem
 from indicators.ratings.results import Verdict, in_scope, rate_goal, tally
 
+TAKEN_BACK = "Zurückgenommen"  # begins the title of such a release
 RELEASED, BEFORE, AFTER, ABOUT = "released", "before", "after", "release.json"
-OFFICE = "office"  # stands where a release of a file names its recipe
+TOOK = {"file": "took", "sha256": "sha256", "data_as_of": "data_as_of"}  # of a release, and in the log
 OF_SET = (VALUES.file, SOURCES.file)  # what an earlier state of a set consists of
 _log = logging.getLogger(__name__)
 
@@ -92,7 +94,9 @@ def release(draft: Draft, folder: Path, act: Act) -> str:
     """
     names = sorted({*files_of(draft.base), *files_of(draft.data)})
     states = {name: (content(draft.base, name), content(draft.data, name)) for name in names}
-    done = _release(folder, states, act)
+    lines = [one for one in reversed(entries(draft.folder.parent)) if one.get("draft") == draft.id and "took" in one]
+    took = {name: " | ".join(filter(None, (line.get(key, "") for line in lines))) for name, key in TOOK.items()}
+    done = _release(folder, states, act, took)
     note(draft.folder.parent, act, "released", draft=draft.id, release=done)
     shutil.rmtree(draft.folder, ignore_errors=True)  # what it changed is kept with the release
     commit(folder, act)
@@ -133,7 +137,9 @@ def take_back(name: str, folder: Path, act: Act) -> str:
         raise KeyError(name)
     names = sorted({*files_of(kept / BEFORE), *files_of(kept / AFTER)} - {RELEASES})
     states = {one: (content(kept / AFTER, one), _before(kept, one)) for one in names}
-    done = _release(folder, states, act)
+    said = replace(act, why=f"{TAKEN_BACK}: {json.loads((kept / ABOUT).read_text('utf-8')).get('why', name)}")
+    said = replace(said, why=f"{said.why} – {act.why}") if act.why else said
+    done = _release(folder, states, said, {})
     note(drafts_folder(folder), act, "taken back", taken_back=name, release=done)
     commit(folder, act)
     return done
@@ -159,8 +165,13 @@ def released(folder: Path) -> dict[str, Mapping[str, str]]:
     return {name: told for name, told in found.items() if name in known}
 
 
-def _release(folder: Path, states: Mapping[str, tuple[bytes | None, bytes | None]], act: Act) -> str:
-    """Write what `states` (as it was, as it shall be) say into the data, and return the id of the release."""
+def _release(
+    folder: Path, states: Mapping[str, tuple[bytes | None, bytes | None]], act: Act, took: Mapping[str, str]
+) -> str:
+    """Write what `states` (as it was, as it shall be) say into the data, and return the id of the release.
+
+    `took` are the publishers' files it comes from, their hashes, and the days of their data.
+    """
     made, day = "", act.when.date()
 
     def files() -> dict[str, bytes]:
@@ -177,7 +188,7 @@ def _release(folder: Path, states: Mapping[str, tuple[bytes | None, bytes | None
         if problems:
             raise DataProblems(problems)
         made = next_id(day, releases)
-        whole = {**found.files, **_record(folder, found, made, act)}
+        whole = {**found.files, **_record(folder, found, made, act, took)}
         _put_aside(folder, made, whole, act)
         return whole
 
@@ -237,7 +248,7 @@ def _changed_values(before: DataSet, after: DataSet) -> pd.DataFrame:
     return pd.DataFrame(told, columns=list(CHANGE_COLUMNS))
 
 
-def _record(folder: Path, found: Outlook, name: str, act: Act) -> dict[str, bytes]:
+def _record(folder: Path, found: Outlook, name: str, act: Act, took: Mapping[str, str]) -> dict[str, bytes]:
     """The entry in the list of releases, what it changed, and the sets as they were."""
     sets = sorted({one.split("/")[1] for one in found.files if one.startswith("sets/") and one.count("/") > 1})
     files = {
@@ -257,6 +268,7 @@ def _record(folder: Path, found: Outlook, name: str, act: Act) -> dict[str, byte
             "day": act.when.date().isoformat(),
             "title": act.why,
             "recipe": OFFICE,
+            **took,
             "sets": " | ".join(sets),
             **{what: str(int(which.sum())) for what, which in counts.items()},
             "flips": str(len(flipped)),

@@ -171,6 +171,14 @@ def written(header: Sequence[str], rows: Iterable[Row]) -> bytes:
     return text.getvalue().encode()
 
 
+def keys_by_line(name: str, content: bytes | None) -> dict[int, str]:
+    """Return the keys of a table's rows, as changes name them, by the line each begins on; {} for no table of ours."""
+    table = _table(name, content)
+    if table is None or content is None:
+        return {}
+    return dict(zip(lines(content), map(key_words, table.rows), strict=True))
+
+
 def key_words(key: Known) -> str:
     """Return a row's key in words, which of several alike with its number."""
     *cells, number = key

@@ -1,13 +1,13 @@
 """What the pages of the office look at again and again, computed anew only where a file changed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from indicators.desk.drafts import Draft, files_of
+from indicators.desk.drafts import Draft, content, files_of
 from indicators.desk.releasing import Outlook, outlook
-from indicators.desk.rows import Change
+from indicators.desk.rows import Change, keys_by_line
 from indicators.loading.load import read_dataset
 from indicators.model import DataSet
 from indicators.model.problems import DataProblems, Problem
@@ -38,6 +38,11 @@ def problems_seen(draft: Draft, name: str = "", *, day: date) -> list[Problem]:
     return [one for one in _read(draft, state_of(draft.data), day)[1] if not name or one.file == name]
 
 
+def rows_seen(draft: Draft) -> Mapping[tuple[str, int], str]:
+    """Return the keys of all rows that a problem of the draft names, by file and line."""
+    return _rows(draft, state_of(draft.data))
+
+
 def dataset_seen(draft: Draft, *, day: date) -> DataSet | None:
     """Return the data of a draft, None where they can not be used at all."""
     return _read(draft, state_of(draft.data), day)[0]
@@ -51,6 +56,13 @@ def outlook_seen(draft: Draft, folder: Path, *, day: date) -> Outlook:
 @lru_cache(maxsize=KEPT)
 def _changes(draft: Draft, _state: State) -> Sequence[Change]:
     return draft.changes()
+
+
+@lru_cache(maxsize=KEPT)
+def _rows(draft: Draft, _state: State) -> Mapping[tuple[str, int], str]:
+    day = draft.begun.date()
+    names = {one.file for one in problems_seen(draft, day=day) if one.row is not None}
+    return {(name, line): key for name in names for line, key in keys_by_line(name, content(draft.data, name)).items()}
 
 
 @lru_cache(maxsize=KEPT)

@@ -106,6 +106,7 @@ def _sign_words(sign: str) -> str:
 def _forms() -> dict[str, tuple[str, str]]:
     """Words for one and for several, by code."""
     return {
+        "year_of_name": (_("das Jahr steht nur im Namen der Datei"), _("das Jahr steht nur im Namen der Datei")),
         "padded": (_("1 AGS auf 8 Stellen ergänzt"), _("{n} AGS auf 8 Stellen ergänzt")),
         "ars": (_("1 Regionalschlüssel zum AGS gekürzt"), _("{n} Regionalschlüssel zum AGS gekürzt")),
         "long": (_("1 Kreisschlüssel auf 5 Stellen gekürzt"), _("{n} Kreisschlüssel auf 5 Stellen gekürzt")),

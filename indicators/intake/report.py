@@ -151,15 +151,46 @@ def _lines(prepared: Prepared, dataset: DataSet) -> Iterator[str]:
     yield from _section(_("Bewertungen, die sich ändern"), map(flip_text, prepared.flips))
 
 
+def warnings(prepared: Prepared, dataset: DataSet) -> list[str]:
+    """Return what whoever takes the file over should have seen: ratings that get lost, an old file, a guessed year."""
+    lost = [one for one in prepared.flips if one.before.rating.is_rated and not one.after.rating.is_rated]
+    found = []
+    if prepared.intake.rows.empty or (not prepared.sets and prepared.undefined and not len(prepared.rows)):
+        found.append(_("Kein Wert der Datei gehört zu einem Indikator, den es hier gibt."))
+    if lost:
+        text = _("{count} ginge verloren: {flips}")
+        words = _count(len(lost), _("Bewertung"), _("Bewertungen"))
+        found.append(text.format(count=words, flips="; ".join(flip_text(one) for one in lost[:SHOWN_STEPS])))
+    found += _older_lines(prepared, dataset)
+    if any(one.code == "year_of_name" for one in prepared.intake.repairs):
+        found.append(_("Das Jahr steht nur im Namen der Datei."))
+    if len(prepared.difference.steps):
+        found.append(_far_line(prepared, dataset))
+    return found
+
+
+def _older_lines(prepared: Prepared, dataset: DataSet) -> list[str]:
+    text = _("älter als der Bestand: „{name}“ endet in der Datei {last}, im Bestand {held}")
+    return [
+        text.format(name=_label(name, dataset), last=last, held=held) for name, last, held in prepared.difference.older
+    ]
+
+
+def _far_line(prepared: Prepared, dataset: DataSet) -> str:
+    far = prepared.difference.steps
+    steps = [_step_text(row, dataset) for row in records(far.head(SHOWN_STEPS))]
+    text = _("{count} weit vom letzten Wert des Ortes, am weitesten: {steps}")
+    count = _count(len(far), _("neuer Wert liegt"), _("neue Werte liegen"))
+    return text.format(count=count, steps="; ".join(steps))
+
+
 def difference_lines(prepared: Prepared, dataset: DataSet) -> list[str]:
     """Return the difference in sentences: new years and areas, revised figures with both values, what is missing."""
     one = prepared.difference
     counts = _("{new}, {revised} geändert, {same} gleich")
     new = _count(len(one.new), _("neuer Wert"), _("neue Werte"))
     lines = [counts.format(new=new, revised=format_number(len(one.revised)), same=format_number(one.unchanged))]
-    for name, last, held in one.older:
-        text = _("älter als der Bestand: „{name}“ endet in der Datei {last}, im Bestand {held}")
-        lines.append(text.format(name=_label(name, dataset), last=last, held=held))
+    lines += _older_lines(prepared, dataset)
     for name in dict.fromkeys(name for name, _year in one.new_years):
         years = year_span(year for own, year in one.new_years if own == name)
         lines.append(_("neue Jahre für „{name}“: {years}").format(name=_label(name, dataset), years=years))
@@ -171,10 +202,7 @@ def difference_lines(prepared: Prepared, dataset: DataSet) -> list[str]:
     if len(one.revised) > SHOWN:
         lines.append(_("… und {n} weitere geänderte").format(n=len(one.revised) - SHOWN))
     if len(one.steps):
-        steps = [_step_text(row, dataset) for row in records(one.steps.head(SHOWN_STEPS))]
-        text = _("{count} weit vom letzten Wert des Ortes, am weitesten: {steps}")
-        count = _count(len(one.steps), _("neuer Wert liegt"), _("neue Werte liegen"))
-        lines.append(text.format(count=count, steps="; ".join(steps)))
+        lines.append(_far_line(prepared, dataset))
     if len(one.missing):
         places = _some([f"{dataset.areas[row['area']].label} {row['year']}" for row in records(one.missing)])
         words = _count(len(one.missing), _("Wert steht"), _("Werte stehen"))

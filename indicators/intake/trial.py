@@ -28,6 +28,7 @@ from indicators.intake.report import (
     indicators_read,
     summary,
     value_text,
+    warnings,
 )
 from indicators.intake.save import as_archive
 from indicators.intake.saved_recipe import recipe_text
@@ -127,6 +128,7 @@ def _report(prepared: Prepared, dataset: DataSet) -> Mapping[str, Any]:
         "skipped": [finding_text(one) for one in prepared.skipped],
         "problems": [str(one) for one in prepared.faults],
         "notices": [f"{one.found} {one.expected}" for one in prepared.problems if one.notice],
+        "warnings": warnings(prepared, dataset),
         "difference": difference_lines(prepared, dataset),
         "flips": [flip_text(one) for one in prepared.flips],
         "undefined": list(prepared.undefined),

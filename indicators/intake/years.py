@@ -94,9 +94,14 @@ class Years:
         if self.given.year is not None or not self.recipe.year_pattern:
             return self.given.year
         texts = [text for sheet in self.file.sheets for text in sheet.texts(ROWS)]
-        matches = (re.search(self.recipe.year_pattern, text) for text in [*texts, self.file.name])
-        found = next(filter(None, matches), None)
-        return int(found[1]) if found and is_year(found[1]) else None
+        matches = (re.search(self.recipe.year_pattern, text) for text in texts)
+        inside = next(filter(None, matches), None)
+        found = inside or re.search(self.recipe.year_pattern, self.file.name)
+        if not found or not is_year(found[1]):
+            return None
+        if not inside:
+            self.account.repairs.add("year_of_name", f"{self.file.name} → {found[1]}")
+        return int(found[1])
 
     def _days_of(self, column: FoundColumn) -> dict[tuple[str, int], set[str]]:
         """The reporting dates a column has, by area and year."""

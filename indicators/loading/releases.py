@@ -16,6 +16,7 @@ _SIDES = (f"{side}{what}" for side in ("before", "after") for what in ("", "_rul
 FLIP_COLUMNS = ("goal", "area", *_SIDES)
 RELEASES = "releases.csv"
 TABLES = "tables"
+OFFICE = "office"  # stands where a release of a file names its recipe
 KEPT, CHANGES = "releases", "changes.csv"  # the folder of each, and in it the list of what it changed
 
 
@@ -40,6 +41,11 @@ class Release:
     missing: int
     flips: int
     tables: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def by_office(self) -> bool:
+        """Whether it was made in the office, where a draft may hold several files, or none."""
+        return self.recipe == OFFICE
 
 
 RELEASE_COLUMNS = ("release", *(one.name for one in fields(Release)[1:]))

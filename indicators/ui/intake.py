@@ -18,7 +18,7 @@ from indicators.language.i18n import gettext as _
 from indicators.loading.fingerprint import fingerprint
 from indicators.loading.load import data_dir
 from indicators.store import Store
-from indicators.ui.parts.html import show
+from indicators.ui.parts.html import plain, show
 from indicators.ui.parts.share import download
 
 AT_ONCE = threading.BoundedSemaphore(2)  # the other visitors of a small server come first
@@ -167,6 +167,9 @@ def show_report(found: Trial) -> None:
         if found.faults == 1:
             text = _("1 Problem: so könnte die Datei nicht übernommen werden.")
         st.error(text, icon=":material/error:")
+    elif seen := found.report["warnings"]:
+        told = _("Die Datei ist in Ordnung und könnte übernommen werden. Bitte vorher ansehen:")
+        st.warning("\n".join([plain(told), "", *(f"- {plain(one)}" for one in seen)]), icon=":material/warning:")
     elif found.is_new:
         st.success(_("Die Datei ist in Ordnung und könnte übernommen werden."), icon=":material/check:")
     else:

@@ -29,7 +29,7 @@ def show_releases(data: Store) -> None:
     for one, before in zip_longest(data.releases, data.releases[1:]):
         st.subheader(f"{day_de(one.day)}: {plain(one.title)}", anchor=f"ausgabe-{one.id}")
         _show_news(data, one, before.id if before and before.id in data.kept_releases else "")
-        if one.file:
+        if one.recipe:
             label, make = _("Alle Änderungen dieser Ausgabe als CSV"), partial(read_changes_file, data_dir(), one.id)
             download(label, f"aenderungen-{one.id}.csv", "text/csv", make, wide=False, key=f"changes_{one.id}")
 

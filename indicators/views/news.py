@@ -63,12 +63,13 @@ def news_of(release: Release, changes: pd.DataFrame, flips: pd.DataFrame, datase
     """
     rows = _rows(changes)
     new = [row for row in rows if not row["before"] and not row["before_sign"]]
-    revised = [row for row in rows if row["before"] or row["before_sign"]]
+    revised = [row for row in rows if (row["before"] or row["before_sign"]) and (row["after"] or row["after_sign"])]
+    gone = [row for row in rows if not row["after"] and not row["after_sign"]]
     return News(
         release=release,
         lead=lead_words(release),
         origin=_origin(release),
-        sentences=(*_new_figures(new, dataset), *_other_tables(release)),
+        sentences=(*_new_figures(new, dataset), *_gone_figures(gone, dataset), *_other_tables(release)),
         revisions=tuple(_revision(row, dataset) for row in revised),
         flips=tuple(_flip(row, dataset) for row in _rows(flips)),
     )
@@ -136,6 +137,16 @@ def lead_words(release: Release) -> str:
     return capital(f"{join_de(told)}.") if told else _("Kein Wert ist neu, keiner berichtigt.")
 
 
+def _gone_figures(rows: list[dict[str, str]], dataset: DataSet) -> list[str]:
+    """One sentence per indicator of which figures were taken away: "Bevölkerung: 59 Werte entfernt (2024)."."""
+    text, sentences = _("{indicator}: {n} Werte entfernt ({years})."), []
+    for name in dict.fromkeys(row["indicator"] for row in rows):
+        own = [row for row in rows if row["indicator"] == name]
+        label, years = _label(dataset.indicators, name), year_span(int(row["year"]) for row in own)
+        sentences.append(text.format(indicator=label, n=format_number(len(own)), years=years))
+    return sentences
+
+
 def _other_tables(release: Release) -> list[str]:
     """One sentence per table that is no table of values: "Ziele: 2 Einträge neu, geändert oder entfernt."."""
     one, more = (
@@ -152,7 +163,7 @@ def _origin(release: Release) -> str:
     """The file a release came from, "" for the first."""
     if not release.file:
         return ""
-    text = _("Aus der Datei {file}").format(file=release.file)
+    text = _("Aus der Datei {file}").format(file=release.file.replace(" | ", ", "))
     return f"{text}, {_('Stand')} {release.data_as_of}." if release.data_as_of else f"{text}."
 
 

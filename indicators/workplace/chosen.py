@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -10,12 +11,14 @@ from indicators.desk.drafts import Draft, DraftConflictError, content, drafts, f
 from indicators.desk.people import Role
 from indicators.desk.releasing import NothingToReleaseError, conflict_rows
 from indicators.desk.rows import Conflict
+from indicators.desk.seen import dataset_seen, problems_seen, rows_seen
 from indicators.language.formatting import day_de
 from indicators.language.i18n import gettext as _
 from indicators.language.tables import table_word
 from indicators.loading.load import data_dir
 from indicators.model.problems import DataProblems, Problem
 from indicators.ui.parts.html import plain, show
+from indicators.workplace.fields import column_word, problem_words
 from indicators.workplace.login import act, someone
 
 DRAFT, DONE, ASKED = "entwurf", "office_done", "office_asked"
@@ -46,29 +49,25 @@ def go_on_with(draft: str) -> None:
     st.query_params[DRAFT] = st.session_state[ASKED] = draft
 
 
-def tried(do: Callable[[], T], done: str, *, stays: bool = False) -> T | None:
-    """Do something and draw the page anew, with the words that it is `done`, unless the page `stays` as it is.
+def tried(do: Callable[[], object], done: str) -> None:
+    """Do something and draw the page anew, with the words that it is `done`; what stands against it is said in words.
 
-    What stands against it is said in words, and None returned.
+    Where `do` returns words, they stand behind those.
     """
     try:
-        found = do()
+        more = do()
     except DraftConflictError as error:
         st.error(_("Jemand hat inzwischen dasselbe geändert. Nichts ist überschrieben:"))
         show_conflicts(error.conflicts)
     except DataProblems as error:
-        show_problems(error.problems)
+        show("parts/problems.html", problems=error.problems)
     except NothingToReleaseError:
         st.info(_("Das ist schon so: Es gibt nichts zu ändern."))
     except OSError as error:
         st.error(plain(_("Nicht geschrieben: {reason}.").format(reason=error.strerror or error)))
     else:
-        st.session_state[DONE] = done
-        if stays:
-            say_done()
-            return found
+        st.session_state[DONE] = (f"{done} {more}", True) if isinstance(more, str) else (done, False)
         st.rerun()
-    return None
 
 
 @dataclass(slots=True)
@@ -110,9 +109,12 @@ class Opened:
     def write(self, file: bytes, note: str, done: str) -> None:
         """Write the file as edited; what others wrote since it was opened stays, or nothing is written."""
 
-        def do() -> None:
+        def do() -> str | None:
             save(self.draft, {self.name: file}, seen={self.name: self.base}, act=act(note))
             self.close()
+            faults = [one for one in problems_seen(self.draft, self.name, day=date.today()) if not one.notice]
+            words = _("Die Prüfung hat aber etwas dagegen, siehe unten: {count} Fehler.")
+            return words.format(count=len(faults)) if faults else None
 
         tried(do, done)
 
@@ -150,7 +152,12 @@ def offer_writing(
     Returns True where something is written or was tried.
     """
     note = st.text_input(_("Notiz für den Verlauf: warum?"), key=f"note-{file.editor}", persist_state="session")
-    if not st.button(label or _("In den Entwurf schreiben"), type="primary", key=f"write-{file.editor}"):
+    row = st.container(horizontal=True)
+    is_pressed = row.button(label or _("In den Entwurf schreiben"), type="primary", key=f"write-{file.editor}")
+    if file.typed is not None and row.button(_("Eingabe verwerfen"), key=f"drop-{file.editor}"):
+        file.close()
+        st.rerun()
+    if not is_pressed:
         if file.typed is not None:
             st.caption(_("Noch nicht geschrieben."))
         return False
@@ -164,25 +171,36 @@ def offer_writing(
 
 
 def say_done() -> None:
-    """Say what was done last, once."""
-    if done := st.session_state.pop(DONE, ""):
-        st.success(done, icon=":material/check:")
+    """Say what was done last, once: above the page, and where the page is seen just now."""
+    done, is_doubtful = st.session_state.pop(DONE, ("", False))
+    if done:
+        say, icon = (st.warning, ":material/warning:") if is_doubtful else (st.success, ":material/check:")
+        say(plain(done), icon=icon)
+        st.toast(plain(done), icon=icon)
 
 
 def show_conflicts(conflicts: Sequence[Conflict]) -> None:
-    """Draw what two people changed in different ways, cell by cell."""
-    st.table(
-        [
-            {
-                _("Tabelle"): table_word(one["file"]), _("Zeile"): one["row"], _("Spalte"): one["column"],
-                _("vorher"): one["base"], _("jetzt"): one["present"], _("hier"): one["mine"],
-            }
-            for one in conflict_rows(conflicts)
+    """Draw what two people changed in different ways, cell by cell; a row that one of them deleted says so."""
+    gone = {(one.file, one.key): (one.base, one.present, one.mine) for one in conflicts}
+    rows = []
+    for one in conflict_rows(conflicts):
+        sides = gone[one["file"], one["row"]]
+        texts = [
+            _("(gelöscht)") if side is None else one[name]
+            for side, name in zip(sides, ("base", "present", "mine"), strict=True)
         ]
-    )  # fmt: skip
+        rows.append(
+            {
+                _("Tabelle"): table_word(one["file"]), _("Zeile"): one["row"] or one["file"],
+                _("Spalte"): column_word(one["file"], one["column"]),
+                _("vorher"): texts[0], _("jetzt veröffentlicht"): texts[1], _("in diesem Entwurf"): texts[2],
+            }
+        )  # fmt: skip
+    st.dataframe(rows, hide_index=True, alt=_("Was zwei anders geändert haben"))
 
 
-def show_problems(problems: Sequence[Problem]) -> None:
-    """Draw problems with their places, faults before notices."""
+def show_problems(draft: Draft, problems: Sequence[Problem]) -> None:
+    """Draw problems of a draft in words, faults before notices."""
+    data, rows = dataset_seen(draft, day=date.today()), rows_seen(draft)
     ordered = sorted(problems, key=lambda one: one.notice)
-    show("parts/problems.html", problems=ordered)
+    show("parts/problems.html", problems=[problem_words(one, rows, data) for one in ordered])

@@ -9,9 +9,11 @@ from indicators.desk.rows import TABLES
 from indicators.language.i18n import gettext as _
 from indicators.language.tables import table_word
 from indicators.loading.cells import DAY, MONTH, PARTIAL_DATE, PARTS, YEAR
+from indicators.loading.rows import parse_number
 from indicators.loading.schema import Column
 from indicators.model import DataSet
 from indicators.model.barrier import BarrierReason
+from indicators.model.problems import Problem
 from indicators.views.accessibility import reason_words
 
 BETWEEN = " | "
@@ -53,6 +55,33 @@ def row_words(key: str, data: DataSet | None) -> str:
     for kind in (data.indicators, data.goals, data.measures, data.pillars):
         found |= {name: one.label for name, one in kind.items()}
     return ", ".join(found.get(part, part) for part in key.split(", "))
+
+
+def cell_words(file: str, name: str, text: str, data: DataSet | None) -> str:
+    """Return what stands in a cell as people say it: the words of its codes, numbers and days as they are written."""
+    table = TABLES.get(file.rpartition("/")[2])
+    column = table.columns.get(name) if table else None
+    if column is None or not text:
+        return text
+    known = choices(column, data)
+    if known is not None:
+        return BETWEEN.join(known.get(part.strip(), part.strip()) for part in text.split("|"))
+    return text.replace(".", ",") if column.cell.type == "number" and parse_number(text) is not None else text
+
+
+def problem_words(one: Problem, rows: Mapping[tuple[str, int], str], data: DataSet | None) -> str:
+    """Return a problem of a draft in words: which table, which entry, which field, what is found, what is expected.
+
+    `rows` are the keys of rows by file and line.
+    """
+    place = [table_word(one.file)]
+    if one.row is not None:
+        key = rows.get((one.file, one.row), "")
+        place.append(row_words(key, data) if key else _("Zeile {line}").format(line=one.row))
+    if one.column:
+        place.append(f"„{column_word(one.file, one.column)}“")
+    kind = _("Hinweis") if one.notice else _("Fehler")
+    return f"{kind}: {', '.join(place)}: {one.found} {one.expected}"
 
 
 def choices(column: Column, data: DataSet | None, there: Sequence[str] = ()) -> Mapping[str, str] | None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from indicators.desk.drafts import Draft
 from indicators.desk.figures import Cell, WrongCellError, grid, take_over, typed, with_cells, years_offered
-from indicators.desk.seen import problems_seen
+from indicators.desk.seen import problems_seen, rows_seen
 from indicators.desk.tables import cell_text
 from indicators.language.formatting import join_de
 from indicators.language.i18n import gettext as _
@@ -31,11 +31,11 @@ def page() -> None:
     if draft is None:
         return
     data = read_store(day=date.today())
-    from_file, by_hand = st.tabs([_("Datei eines Herausgebers"), _("Von Hand")])
-    with from_file:
-        _from_file(draft, data)
-    with by_hand:
-        _by_hand(draft, data)
+    ways = {_("Datei eines Herausgebers"): _from_file, _("Von Hand"): _by_hand}
+    chosen = st.radio(
+        _("Woher die Zahlen kommen"), list(ways), horizontal=True, key="figures-way", persist_state="session"
+    )
+    ways[chosen](draft, data)
 
 
 def _from_file(draft: Draft, data: Store) -> None:
@@ -74,6 +74,10 @@ def _by_hand(draft: Draft, data: Store) -> None:
         accept_new_options=True, persist_state="session",
     )  # fmt: skip
     years = sorted({int(one) for one in asked if is_year(str(one))}) or newest
+    for text in asked:
+        if not is_year(str(text)):
+            words = _("„{found}“ ist kein Jahr. Erwartet: vierstellig, zum Beispiel 2024.")
+            st.error(plain(words.format(found=text)))
     sources = [one for name in chosen.sources if (one := data.dataset.sources.get(f"{chosen.set}/{name}"))]
     st.caption(
         _(
@@ -98,14 +102,19 @@ def _by_hand(draft: Draft, data: Store) -> None:
         _("Anmerkung an diesen Werten, für alle zu lesen: etwa woher sie kommen, wenn nicht aus der Quelle"),
         key=f"remark-{file.editor}", persist_state="session",
     )  # fmt: skip
-    done = _("{count} Werte stehen im Entwurf.").format(count=len(changed))
+    done = _("Im Entwurf geändert: {count} Werte.").format(count=len(changed))
     offer_writing(
         file, lambda: with_cells(file.base, chosen.id, changed, remark=remark.strip()), done=done, missing=wrong
     )
-    found = problems_seen(draft, VALUES.of_set(chosen.set), day=data.day)
+    rows = rows_seen(draft)
+    found = [
+        one
+        for one in problems_seen(draft, file.name, day=data.day)
+        if one.row is None or rows.get((one.file, one.row), "").split(", ")[0] == chosen.id
+    ]
     if found:
         st.subheader(_("Was die Prüfung dazu sagt"))
-        show_problems(found)
+        show_problems(draft, found)
 
 
 def _newest(cells: Mapping[str, Mapping[int, Cell]], offered: list[int]) -> list[int]:

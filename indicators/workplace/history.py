@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -19,25 +20,28 @@ from indicators.workplace.chosen import tried
 from indicators.workplace.login import act, someone
 
 MOST_LINES = 500
+ZONE = ZoneInfo("Europe/Berlin")
 
 
 def page() -> None:
     """Draw the page."""
     st.title(_("Verlauf"))
     st.subheader(_("Ausgaben aus dem Büro"))
-    known = released(data_dir())
+    known, lines = released(data_dir()), entries(drafts_folder(data_dir()))
+    withdrawn = {one["taken_back"] for one in lines if "taken_back" in one}
     if not known:
         st.caption(_("Noch keine."))
     for name, told in known.items():
         with st.container(border=True):
             st.markdown(f"**{plain(name)}** {plain(str(told.get('why', '')))}")
             st.caption(plain(str(told.get("who", ""))))
-            if someone().may(Role.RELEASER):
+            if name in withdrawn:
+                st.caption(_("Zurückgenommen."))
+            elif someone().may(Role.RELEASER):
                 why = st.text_input(_("Warum zurücknehmen?"), key=f"why-{name}")
                 if st.button(_("Zurücknehmen"), key=f"back-{name}"):
                     _take_back(name, why)
     st.subheader(_("Was getan wurde"))
-    lines = entries(drafts_folder(data_dir()))
     st.dataframe(
         [_line(one) for one in lines[:MOST_LINES]],
         hide_index=True,
@@ -84,7 +88,7 @@ def _line(one: Mapping[str, str]) -> dict[str, str]:
 
 def _moment(text: str) -> str:
     try:
-        return f"{datetime.fromisoformat(text).astimezone():%d.%m.%Y, %H:%M}"
+        return f"{datetime.fromisoformat(text).astimezone(ZONE):%d.%m.%Y, %H:%M}"
     except ValueError:
         return text
 

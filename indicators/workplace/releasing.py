@@ -21,10 +21,10 @@ from indicators.ratings.results import Verdict
 from indicators.ratings.words import verdict_word
 from indicators.ui.parts.html import plain
 from indicators.workplace.chosen import choose_draft, show_conflicts, show_problems, tried
-from indicators.workplace.fields import column_word, row_words
+from indicators.workplace.fields import cell_words, column_word, row_words
 from indicators.workplace.login import act, someone
 
-MOST_ROWS = 500
+MOST_ROWS = 5000
 
 
 def page() -> None:
@@ -37,10 +37,10 @@ def page() -> None:
     try:
         found = outlook_seen(draft, data_dir(), day=act().when.date())
     except DataProblems as error:
-        show_problems(error.problems)
+        show_problems(draft, error.problems)
         return
     _show_conflicts(draft, found)
-    _show_outlook(found)
+    _show_outlook(draft, found)
     _show_preview(draft)
     _offer_release(draft, found)
 
@@ -56,9 +56,10 @@ def _show_changes(draft: Draft) -> None:
         told = [name for name in told if name not in known] or told
         rows += [
             {
-                _("Tabelle"): table_word(one.file), _("Zeile"): row_words(one.key, data),
+                _("Tabelle"): table_word(one.file), _("Zeile"): row_words(one.key, data) or one.file,
                 _("Spalte"): column_word(one.file, name),
-                _("alt"): before.get(name, "")[:300], _("neu"): after.get(name, "")[:300],
+                _("alt"): cell_words(one.file, name, before.get(name, ""), data)[:300],
+                _("neu"): cell_words(one.file, name, after.get(name, ""), data)[:300],
             }
             for name in told
         ]  # fmt: skip
@@ -77,7 +78,7 @@ def _show_conflicts(draft: Draft, found: Outlook) -> None:
     mine, open_ones = [], 0
     for one in found.conflicts:
         with st.container(border=True):
-            st.markdown(f"**{plain(table_word(one.file))}** {plain(one.key)}")
+            st.markdown(f"**{plain(table_word(one.file))}** {plain(one.key or one.file)}")
             show_conflicts([one])
             key = f"settle-{draft.id}-{one.file}-{one.key}"
             chosen = st.radio(_("Was soll gelten?"), [theirs, ours], index=None, horizontal=True, key=key)
@@ -96,10 +97,10 @@ def _show_conflicts(draft: Draft, found: Outlook) -> None:
             )
 
 
-def _show_outlook(found: Outlook) -> None:
+def _show_outlook(draft: Draft, found: Outlook) -> None:
     if found.problems:
         st.subheader(_("Was die Prüfung dazu sagt"))
-        show_problems(found.problems)
+        show_problems(draft, found.problems)
     if found.new_goals:
         st.subheader(_("Neue Ziele und ihre Bewertung"))
         st.markdown("\n".join(f"- {plain(_new_goal(*one))}" for one in found.new_goals))
@@ -110,7 +111,7 @@ def _show_outlook(found: Outlook) -> None:
 
 def _new_goal(goal: Goal, counts: Mapping[Verdict, int]) -> str:
     """What the ratings of a new goal say: "Glasfaser: 12 auf Kurs, 47 nicht bewertet"."""
-    told = [f"{count} {verdict_word(one)}" for one, count in counts.items()]
+    told = [_("{word} (Gebiete: {count})").format(word=verdict_word(one), count=count) for one, count in counts.items()]
     return f"{goal.label}: {', '.join(told) or _('gilt für kein Gebiet')}"
 
 
@@ -137,18 +138,20 @@ def _offer_release(draft: Draft, found: Outlook) -> None:
     why = st.text_input(_("Name der Ausgabe: was ist neu?"), max_chars=200)
     if st.button(_("Freigeben"), type="primary"):
         hindrances = [
-            (bool(found.conflicts), _("Erst entscheiden, was in den Zeilen gelten soll, die andere geändert haben.")),
+            (bool(found.conflicts), _("Erst oben entscheiden, was gelten soll, und „So entscheiden“ drücken.")),
             (bool(found.faults), _("Erst die Fehler beheben, die oben stehen.")),
             (not why.strip(), _("Bitte der Ausgabe einen Namen geben: er steht unter „Was ist neu“.")),
         ]
         if told := [words for is_so, words in hindrances if is_so]:
             st.error("\n".join(f"- {one}" for one in told))
             return
-        name = tried(lambda: release(draft, data_dir(), act(why)), _("Veröffentlicht."), stays=True)
-        if name:
-            stop(draft)
-            st.write(
-                _("Ausgabe {name}. Sie steht unter „Was ist neu“ und lässt sich unter „Verlauf“ zurücknehmen.").format(
-                    name=name
-                )
-            )
+        tried(
+            lambda: _release(draft, why),
+            _("Veröffentlicht. Die Ausgabe steht unter „Was ist neu“ und lässt sich unter „Verlauf“ zurücknehmen."),
+        )
+
+
+def _release(draft: Draft, why: str) -> None:
+    """Release the draft, and end its preview."""
+    release(draft, data_dir(), act(why))
+    stop(draft)

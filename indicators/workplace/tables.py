@@ -50,7 +50,7 @@ def page() -> None:
         return
     if found := problems_seen(draft, name, day=day):
         st.subheader(_("Was die Prüfung dazu sagt"))
-        show_problems(found)
+        show_problems(draft, found)
 
 
 def _entry(draft: Draft, table: Table, name: str, data: DataSet | None) -> None:

@@ -4,7 +4,7 @@ import re
 
 import streamlit as st
 
-from indicators.desk.drafts import files_of
+from indicators.desk.drafts import content, files_of
 from indicators.language.i18n import gettext as _
 from indicators.loading.texts import FOLDER, for_readers
 from indicators.workplace.chosen import choose_draft, offer_writing, opened
@@ -22,7 +22,8 @@ def page() -> None:
     if not names:
         st.info(_("Im Datenordner liegen keine Texte."))
         return
-    name = st.selectbox(_("Text"), names, format_func=lambda one: one.removeprefix(f"{FOLDER}/"))
+    titles = {one: _title(one, content(draft.data, one)) for one in names}
+    name = st.selectbox(_("Text"), names, format_func=titles.__getitem__)
     file = opened(draft, name)
     left, right = st.columns(2)
     before = (file.base or b"").decode("utf-8", "replace")
@@ -32,3 +33,10 @@ def page() -> None:
     with right.container(border=True):
         st.markdown(HEADING.sub(r"##\1", for_readers(text, {})))  # below the heading of this page
     offer_writing(file, text.encode, done=_("Der Text steht im Entwurf."))
+
+
+def _title(name: str, file: bytes | None) -> str:
+    """What a text is called: its heading, with the name of its file."""
+    heading = re.search(r"^# +(.+)$", (file or b"").decode("utf-8", "replace"), re.MULTILINE)
+    short = name.removeprefix(f"{FOLDER}/")
+    return f"{heading[1].strip()} ({short})" if heading else short

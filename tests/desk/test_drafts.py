@@ -313,7 +313,7 @@ def test_a_table_that_was_new_in_a_release_is_empty_after_it_was_taken_back(goal
     name = release(draft, goal_data, act("Bea", "Gruppe"))
     take_back(name, goal_data, act("Bea", "doch nicht"))
     assert content(goal_data, "groups.csv") == b"id,label_de,members\n"
-    assert [one.title for one in read_releases(goal_data)[0]] == ["doch nicht", "Gruppe"]
+    assert [one.title for one in read_releases(goal_data)[0]] == ["Zurückgenommen: Gruppe – doch nicht", "Gruppe"]
     with pytest.raises(NothingToReleaseError):
         take_back(name, goal_data, act("Bea", "noch einmal"))
 
