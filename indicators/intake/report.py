@@ -158,9 +158,8 @@ def warnings(prepared: Prepared, dataset: DataSet) -> list[str]:
     if prepared.intake.rows.empty or (not prepared.sets and prepared.undefined and not len(prepared.rows)):
         found.append(_("Kein Wert der Datei gehört zu einem Indikator, den es hier gibt."))
     if lost:
-        text = _("{count} ginge verloren: {flips}")
-        words = _count(len(lost), _("Bewertung"), _("Bewertungen"))
-        found.append(text.format(count=words, flips="; ".join(flip_text(one) for one in lost[:SHOWN_STEPS])))
+        text = _("danach nicht mehr bewertet ({count}): {flips}")
+        found.append(text.format(count=len(lost), flips="; ".join(flip_text(one) for one in lost[:SHOWN_STEPS])))
     found += _older_lines(prepared, dataset)
     if any(one.code == "year_of_name" for one in prepared.intake.repairs):
         found.append(_("Das Jahr steht nur im Namen der Datei."))

@@ -35,8 +35,10 @@ from indicators.desk.releasing import (
     outlook,
     release,
     released,
+    settle,
     take_back,
 )
+from indicators.desk.rows import read, written
 from indicators.loading.journal import PREPARED, READY
 from indicators.loading.load import read_dataset
 from indicators.loading.releases import folders_at, read_changes, read_flips, read_releases
@@ -327,3 +329,67 @@ def test_what_a_killed_program_left_is_cleared_once_it_is_old(goal_data: Path) -
     os.utime(old, (hours_ago, hours_ago))
     begin(goal_data, "Neu", act())
     assert not old.exists() and new.exists()
+
+
+def test_a_release_says_which_files_and_tables_it_comes_from(goal_data: Path) -> None:
+    draft = begin(goal_data, "Ziele", act())
+    seen = content(draft.data, "goals.csv")
+    assert seen is not None
+    header, [first, *_others] = read(seen)
+    new = first | {"id": "neu", "label_de": "Neues Ziel"}
+    file = written(header, [*read(seen)[1], new])
+    save(draft, {"goals.csv": file}, seen={"goals.csv": seen}, act=act(), took="a.csv", sha256="f" * 64, data_as_of="x")
+    found = outlook(draft, goal_data, day=DAY)
+    [(goal, counts)] = found.new_goals
+    assert goal.id == "neu" and sum(counts.values()) > 0 and found.flips == ()
+    release(draft, goal_data, act("Bea", "Ziel"))
+    newest = read_releases(goal_data)[0][0]
+    assert (newest.file, newest.sha256, newest.data_as_of) == ("a.csv", "f" * 64, "x")
+    assert newest.tables == (("goals.csv", 1),) and newest.by_office
+
+
+def test_a_goal_that_says_something_else_turns_ratings(goal_data: Path) -> None:
+    draft = begin(goal_data, "Ziele", act())
+    seen = content(draft.data, "goals.csv")
+    assert seen is not None
+    header, rows = read(seen)
+    turned = {"up": "down", "down": "up", "": ""}
+    file = written(header, [one | {"direction": turned[one["direction"]]} for one in rows])
+    save(draft, {"goals.csv": file}, seen={"goals.csv": seen}, act=act())
+    found = outlook(draft, goal_data, day=DAY)
+    assert found.flips and found.values.empty and found.new_goals == ()
+    name = release(draft, goal_data, act("Bea", "Anders"))
+    assert len(read_flips(goal_data, name)) == len(found.flips) == read_releases(goal_data)[0][0].flips
+
+
+def test_rows_in_conflict_are_settled_one_by_one(goal_data: Path) -> None:
+    mine = changed(goal_data)
+    save(
+        mine, put(mine.data, VALUES, "anteil,09901002,2020,50,,", "anteil,09901002,2020,51,,"),
+        seen={VALUES: content(mine.data, VALUES)}, act=act(),
+    )  # fmt: skip
+    theirs = changed(goal_data, OLD, "anteil,09901001,2021,30,,")
+    save(
+        theirs, put(theirs.data, VALUES, "anteil,09901002,2020,50,,", "anteil,09901002,2020,60,,"),
+        seen={VALUES: content(theirs.data, VALUES)}, act=act(),
+    )  # fmt: skip
+    release(theirs, goal_data, act("Bea", "zuerst"))
+    found = outlook(mine, goal_data, day=DAY)
+    assert {one.key for one in found.conflicts} == {"anteil, 09901001, 2021", "anteil, 09901002, 2020"}
+    settle(mine, goal_data, [(VALUES, "anteil, 09901002, 2020")], act("Cem"))
+    assert outlook(mine, goal_data, day=DAY).conflicts == ()
+    release(mine, goal_data, act("Bea", "dann"))
+    assert (value(goal_data), value(goal_data, "09901002", 2020)) == (30, 51)
+
+
+def test_files_that_are_no_table_are_settled_as_a_whole(goal_data: Path) -> None:
+    (goal_data / "texts").mkdir()
+    (goal_data / "texts" / "a.md").write_text("alt\n", "utf-8")
+    name, drafted = "texts/a.md", [begin(goal_data, one, act()) for one in ("eins", "zwei", "drei")]
+    for draft, text in zip(drafted, (b"eins\n", b"zwei\n", b"drei\n"), strict=True):
+        save(draft, {name: text}, seen={name: b"alt\n"}, act=act())
+    release(drafted[0], goal_data, act("Bea", "eins"))
+    settle(drafted[1], goal_data, [(name, "")], act("Cem"))
+    assert content(drafted[1].data, name) == b"zwei\n" and content(drafted[1].base, name) == b"eins\n"
+    settle(drafted[2], goal_data, [], act("Cem"))
+    assert content(drafted[2].data, name) == b"eins\n" and drafted[2].changes() == []

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from indicators.desk.act import Act
 from indicators.desk.drafts import Draft, begin, content, save
 from indicators.desk.figures import Cell, WrongCellError, grid, take_over, typed, with_cells, years_offered
+from indicators.desk.log import entries
 from indicators.desk.rows import read
 from indicators.desk.seen import problems_seen
 from indicators.desk.tables import Sheet, sheet_of
@@ -77,6 +78,14 @@ def test_a_grid_shows_and_changes_the_figures_of_one_indicator_alone(goal_data: 
     assert problems_seen(draft, VALUES, day=date(2035, 5, 1)) == []
 
 
+def test_a_remark_stands_at_the_figures_that_are_typed_and_at_no_other(goal_data: Path) -> None:
+    seen = content(begin(goal_data, "Von Hand", ACT).data, VALUES)
+    cells = {("09901001", 2021): Cell("21"), ("09901001", 2022): Cell("22")}
+    rows = read(with_cells(seen, "anteil", cells, remark="aus dem Amtsblatt"))[1]
+    noted = [(row["area"], row["year"]) for row in rows if row["note"] == "aus dem Amtsblatt"]
+    assert noted == [("09901001", "2021"), ("09901001", "2022")]
+
+
 def test_an_untouched_grid_changes_no_byte(goal_data: Path) -> None:
     draft = begin(goal_data, "Nichts", ACT)
     seen = content(draft.data, VALUES)
@@ -94,6 +103,8 @@ def test_a_publishers_file_comes_into_the_draft_without_a_release_of_its_own(goa
     found = read_dataset(draft.data).values
     assert set(found[(found["indicator"] == "anteil") & (found["year"] == 2022)]["value"]) >= {30.0, 40.0}
     assert not (draft.data / "releases.csv").exists() and content(goal_data, VALUES) == content(draft.base, VALUES)
+    [line] = [one for one in entries(draft.folder.parent) if "took" in one]
+    assert line["took"] == "anteil.csv" and len(line["sha256"]) == 64
     with pytest.raises(DataProblems):
         take_over(draft, b"nichts", "leer.csv", wanted, ACT)
 
