@@ -25,7 +25,7 @@ VENDORED = {"leaflet.js", "leaflet.css", "topojson-client.min.js", "region.js"} 
 READING_FLOORS = ("loading", "intake")
 OWN_FILES = {"language/i18n.py", "drawing/assets.py", "drawing/symbols.py", "commands/doctor_machine.py",
              "drawing/film_files.py",  # writes, in memory
-             "desk/drafts.py", "desk/releasing.py", "desk/log.py",  # drafts are folders of their own beside the data
+             "desk/drafts.py", "desk/kept.py", "desk/log.py",  # drafts are folders of their own beside the data
              "feedback/mailbox.py",  # messages of visitors, which are no data
              "commands/package.py", "commands/update.py", "commands/office.py", "server/start_document.py",
              "server/chunks.py", "server/compression.py"}  # fmt: skip

@@ -185,6 +185,19 @@ def key_words(key: Known) -> str:
     return ", ".join(filter(None, cells)) + (f" ({int(number) + 1})" if number != "0" else "")
 
 
+def conflict_rows(conflicts: Iterable[Conflict]) -> list[dict[str, str]]:
+    """Return conflicts cell by cell, as a table shows them: file, row, column, and the three states."""
+    found = []
+    for one in conflicts:
+        sides = [side or {} for side in (one.base, one.present, one.mine)]
+        for column in dict.fromkeys(name for side in sides for name in side):
+            base, present, mine = (side.get(column, "") for side in sides)
+            if not base == present == mine:
+                row = {"file": one.file, "row": one.key, "column": column}
+                found.append({**row, "base": base, "present": present, "mine": mine})
+    return found
+
+
 def _table(name: str, content: bytes | None) -> Table | None:
     """A table of ours by key, an empty one where there is no file; None for what cannot be read as one."""
     columns = KEYS.get(PurePosixPath(name).name)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from indicators.desk.drafts import Draft, content, files_of
-from indicators.desk.releasing import Outlook, outlook
+from indicators.desk.outlook import Outlook, outlook
 from indicators.desk.rows import Change, keys_by_line
 from indicators.loading.load import read_dataset
 from indicators.model import DataSet

@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, TypeVar
 
 import streamlit as st
 
 from indicators.desk.drafts import Draft, DraftConflictError, content, drafts, find_draft, save
 from indicators.desk.people import Role
-from indicators.desk.releasing import NothingToReleaseError, conflict_rows
-from indicators.desk.rows import Conflict
+from indicators.desk.releasing import NothingToReleaseError
+from indicators.desk.rows import Conflict, conflict_rows
 from indicators.desk.seen import dataset_seen, problems_seen, rows_seen
 from indicators.language.formatting import day_de
 from indicators.language.i18n import gettext as _
@@ -112,7 +111,7 @@ class Opened:
         def do() -> str | None:
             save(self.draft, {self.name: file}, seen={self.name: self.base}, act=act(note))
             self.close()
-            faults = [one for one in problems_seen(self.draft, self.name, day=date.today()) if not one.notice]
+            faults = [one for one in problems_seen(self.draft, self.name, day=act().when.date()) if not one.notice]
             words = _("Die Prüfung hat aber etwas dagegen, siehe unten: {count} Fehler.")
             return words.format(count=len(faults)) if faults else None
 
@@ -201,6 +200,6 @@ def show_conflicts(conflicts: Sequence[Conflict]) -> None:
 
 def show_problems(draft: Draft, problems: Sequence[Problem]) -> None:
     """Draw problems of a draft in words, faults before notices."""
-    data, rows = dataset_seen(draft, day=date.today()), rows_seen(draft)
+    data, rows = dataset_seen(draft, day=act().when.date()), rows_seen(draft)
     ordered = sorted(problems, key=lambda one: one.notice)
     show("parts/problems.html", problems=[problem_words(one, rows, data) for one in ordered])

@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from indicators.desk.drafts import content, drafts_folder, files_of
+from indicators.desk.kept import released
 from indicators.desk.log import entries
 from indicators.desk.people import Role
-from indicators.desk.releasing import released, take_back
+from indicators.desk.releasing import take_back
 from indicators.language.i18n import gettext as _
 from indicators.language.tables import table_word
 from indicators.loading.load import data_dir

@@ -6,9 +6,10 @@ import streamlit as st
 
 from indicators.desk.drafts import Draft, drafts_folder
 from indicators.desk.log import entries
+from indicators.desk.outlook import Outlook
 from indicators.desk.people import Role
 from indicators.desk.preview import running, start, stop
-from indicators.desk.releasing import Outlook, release, settle
+from indicators.desk.releasing import release, settle
 from indicators.desk.rows import KEYS
 from indicators.desk.seen import changes_seen, dataset_seen, outlook_seen
 from indicators.intake.report import flip_text

@@ -27,18 +27,11 @@ from indicators.desk.drafts import (
     save,
     throw_away,
 )
+from indicators.desk.kept import released
 from indicators.desk.log import entries, note
-from indicators.desk.releasing import (
-    NothingToReleaseError,
-    conflict_rows,
-    finish_data,
-    outlook,
-    release,
-    released,
-    settle,
-    take_back,
-)
-from indicators.desk.rows import read, written
+from indicators.desk.outlook import outlook
+from indicators.desk.releasing import NothingToReleaseError, finish_data, release, settle, take_back
+from indicators.desk.rows import conflict_rows, read, written
 from indicators.loading.journal import PREPARED, READY
 from indicators.loading.load import read_dataset
 from indicators.loading.releases import folders_at, read_changes, read_flips, read_releases
