@@ -11,8 +11,8 @@ from pathlib import Path
 from indicators.api.asked import ROOT, Asked
 from indicators.api.catalogue_files import AUTHORITY, distributions
 from indicators.api.graph import Iri, Node, Said, Text
+from indicators.loading.region import site_title
 from indicators.loading.releases import Release
-from indicators.loading.settings import TITLE
 from indicators.model import Frequency, Indicator, IndicatorSet, Level, Source
 
 GERMAN = Iri(f"{AUTHORITY}/language/DEU")
@@ -39,7 +39,7 @@ def catalogue(asked: Asked) -> Node:
     """Return the catalogue with a dataset per indicator set."""
     days = {one.id: modified(asked, one) for one in asked.store.sets}
     said: Said = [
-        ("dct:title", Text(TITLE, "de")),
+        ("dct:title", Text(site_title(), "de")),
         ("dct:description", Text(DESCRIPTION, "de")),
         ("dct:language", GERMAN),
         ("foaf:homepage", Node("foaf:Document", asked.page(""))),
@@ -164,12 +164,12 @@ def _years(asked: Asked, indicators: Iterable[str]) -> list[int]:
 
 def _publisher(asked: Asked) -> Node:
     return Node(
-        "foaf:Agent", f"{asked.page('impressum')}#agent", [("foaf:name", Text(asked.settings.operator or TITLE))]
+        "foaf:Agent", f"{asked.page('impressum')}#agent", [("foaf:name", Text(asked.settings.operator or site_title()))]
     )
 
 
 def _contact(asked: Asked) -> Node:
-    name = ("vcard:fn", Text(asked.settings.operator or TITLE))
+    name = ("vcard:fn", Text(asked.settings.operator or site_title()))
     return Node("vcard:Kind", said=[name, ("vcard:hasEmail", Iri(f"mailto:{asked.settings.email}"))])
 
 
@@ -207,12 +207,12 @@ def _provenance(asked: Asked, one: IndicatorSet, source: Source) -> Node:
 
 def _interface(asked: Asked) -> Node:
     described = ("dcat:endpointDescription", Iri(asked.address("/openapi.json")))
-    own = f"Datenschnittstelle: {TITLE}"
+    own = f"Datenschnittstelle: {site_title()}"
     return _service(asked, own, asked.address("/"), asked.store.sets, described, conforms_to=OPENAPI)
 
 
 def _features(asked: Asked) -> Node:
-    address, title = asked.page(OGC_PATH), f"Werte mit Gebietsgrenzen (OGC API – Features): {TITLE}"
+    address, title = asked.page(OGC_PATH), f"Werte mit Gebietsgrenzen (OGC API – Features): {site_title()}"
     described = ("dcat:endpointDescription", Iri(f"{address}/api"))
     return _service(asked, title, address, asked.store.sets, described, conforms_to=OGC)
 

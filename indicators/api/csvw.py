@@ -5,7 +5,7 @@ from typing import Any
 
 from indicators.api.asked import Asked
 from indicators.api.schemas import Schema
-from indicators.loading.settings import TITLE
+from indicators.loading.region import site_title
 
 TYPES = {"integer": "integer", "number": "double", "boolean": "boolean", "string": "string"}
 SUFFIX = "-metadata.json"
@@ -17,7 +17,7 @@ def tabular_metadata(asked: Asked, *, title: str, columns: Iterable[str], schema
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "de"}],
         "url": asked.own_address().replace(SUFFIX, "", 1),
         "dc:title": title,
-        "dc:publisher": asked.settings.operator or TITLE,
+        "dc:publisher": asked.settings.operator or site_title(),
         "dialect": {"header": True, "delimiter": ",", "encoding": "utf-8"},
         "tableSchema": {"columns": [_column(name, schema["properties"].get(name, {})) for name in columns]},
     }

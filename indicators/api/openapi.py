@@ -9,7 +9,7 @@ from indicators.api.forms import Body
 from indicators.api.parameters import DEFAULT_LIMIT, SPOKEN, ApiParameter, Shape
 from indicators.api.problems import MEDIA_TYPE
 from indicators.api.schemas import SCHEMAS, Schema, ref
-from indicators.loading.settings import TITLE
+from indicators.loading.region import site_title
 from indicators.store import Store
 
 HEADERS = {
@@ -42,7 +42,7 @@ def description(asked: Asked, resources: Sequence[Resource]) -> dict[str, Any]:
     return {
         "openapi": "3.1.0",
         "info": {
-            "title": f"{TITLE}: Datenschnittstelle",
+            "title": f"{site_title()}: Datenschnittstelle",
             "version": "1.0.0",
             "summary": "Figures, yardsticks from outside, goals, ratings and boundaries; read-only, open to all.",
             "description": f"Parameters of lists may be repeated or separated by commas. {licence}",

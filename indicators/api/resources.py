@@ -50,7 +50,7 @@ from indicators.api.schemas import AREA as AREA_SCHEMA
 from indicators.api.schemas import CHANGE, FIGURE, FOUND, OUTPUT, REFERENCE, SCHEMAS, STATEMENT
 from indicators.api.statements import statement_fields, statements
 from indicators.api.statuses import STATUS_COLUMNS, results, status_row, status_with_receipt
-from indicators.loading.settings import TITLE
+from indicators.loading.region import site_title
 from indicators.model import Source
 
 GEOJSON, JSON_LD, RDF_XML = "application/geo+json", "application/ld+json", "application/rdf+xml"
@@ -127,7 +127,7 @@ def _entry(asked: Asked) -> Body:
         "releases": [release_fields(releases[name]) for name in editions(asked.store)],
         "sets": [fields_of(one, SCHEMAS["Set"]) for one in asked.store.sets],
     }
-    return one_as_json(asked, f"Datenschnittstelle: {TITLE}", listed)
+    return one_as_json(asked, f"Datenschnittstelle: {site_title()}", listed)
 
 
 def _area(asked: Asked) -> Body:

@@ -9,7 +9,7 @@ from indicators.deck.slide import Slide, Tile, TileGroup, publishers, with_editi
 from indicators.drawing.palette import LIGHT
 from indicators.figures.sentences import value_sentence
 from indicators.language.i18n import gettext as _
-from indicators.loading.settings import TITLE
+from indicators.loading.region import site_title
 from indicators.model import Area, GoalKind, Rule
 from indicators.model.goal import Standing
 from indicators.ratings.rating import RATED, Family, Status
@@ -113,7 +113,7 @@ def end_slide(data: Store, area: Area, _name: str, _day: date) -> Slide:
         TileGroup(_("Nur mit Richtung"), [_meaning(one, (Rule.DIRECTION,)) for one in RATED]),
     ]
     return Slide(
-        topic=TITLE,
+        topic=site_title(),
         statement=_("Jede Zahl lässt sich nachprüfen: mit Quelle, Datenstand, Lizenz und Rechenweg."),
         note=_(
             "Verglichen wird mit Werten desselben Jahres, ältere sind benannt. Ist eine Zahl aus zwei Zeitpunkten "

@@ -14,7 +14,7 @@ from indicators.drawing.palette import LIGHT
 from indicators.drawing.sparkline import data_uri
 from indicators.language.i18n import language
 from indicators.language.visible import visible
-from indicators.loading.settings import TITLE
+from indicators.loading.region import site_title
 
 OFFLINE_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; font-src data:"
@@ -57,7 +57,7 @@ def pieces(
     yield render(
         "deck/head.html",
         title=visible(title, 200),
-        brand=TITLE,
+        brand=site_title(),
         language=language(),
         policy=OFFLINE_POLICY if inline else "",
         assets=assets,

@@ -13,7 +13,7 @@ from indicators.drawing.typesetting import typeset
 from indicators.language.formatting import day_de
 from indicators.language.i18n import gettext as _
 from indicators.language.visible import visible
-from indicators.loading.settings import TITLE
+from indicators.loading.region import site_title
 
 TEMPLATE = Path(__file__).with_name("handout.typ")
 PAPER_HEIGHT = 280  # pixels of a chart: paper has more room below than a screen
@@ -41,9 +41,9 @@ def handout_pdf(title: str, slides: Sequence[Slide], *, day: date, link: str = "
             "day": (day.year, day.month, day.day),
             "texts": {
                 "title": _("Handzettel: {title}").format(title=name),
-                "author": TITLE,
+                "author": site_title(),
                 "description": _("{count} Folien mit Aussage, Bild, Quelle und Datenstand").format(count=len(slides)),
-                "footer": f"{TITLE} · {name} · {_('erstellt am {day}').format(day=day_de(day))}",
+                "footer": f"{site_title()} · {name} · {_('erstellt am {day}').format(day=day_de(day))}",
                 "more": _("Diese Folien im Browser:"),
             },
         },

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 from indicators.drawing.inline_svg import Node, inline_svg
 from indicators.drawing.palette import LIGHT, Palette
 from indicators.language.visible import visible
-from indicators.loading.settings import TITLE
+from indicators.loading.region import site_title
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -83,7 +83,7 @@ class Canvas:
 
     def _foot(self, caption: Caption) -> float:
         """Draw source and address at the bottom and return where they begin."""
-        brand = " · ".join(part for part in (TITLE, caption.edition) if part)
+        brand = " · ".join(part for part in (site_title(), caption.edition) if part)
         right = wrap_address(caption.link, ADDRESS_WIDTH, SMALL_SIZE)
         size, left = SMALL_SIZE, wrap(caption.source, self.width - 2 * MARGIN, SMALL_SIZE, lines=3)
         if left and left[-1].endswith(MORE):  # a licence wants to be named in full

@@ -24,8 +24,9 @@ from indicators.export.view_kind import ViewKind
 from indicators.language.formatting import day_de
 from indicators.language.i18n import GERMAN, language, languages, use_language
 from indicators.language.i18n import gettext as _
+from indicators.loading.region import site_title
 from indicators.loading.releases import Release
-from indicators.loading.settings import TITLE, Settings, current_settings
+from indicators.loading.settings import Settings, current_settings
 from indicators.store import Store, read_store
 from indicators.views.kinds import BY_CODE
 
@@ -127,7 +128,7 @@ def kept(content: bytes, media_type: str) -> Response:
 
 def missing(text: str) -> Response:
     """Return the answer that says why there is nothing."""
-    return HTMLResponse(render("embed/missing.html", text=text, language=language(), title=TITLE), 404)
+    return HTMLResponse(render("embed/missing.html", text=text, language=language(), title=site_title()), 404)
 
 
 def _image(request: Request) -> Response:
@@ -167,7 +168,7 @@ def _rendered(shown: Framed, found: FrameRequest, back: str) -> str:
         twin=twin,
         caption=view.caption("", bare=True),
         back=back,
-        brand=TITLE,
+        brand=site_title(),
         statuses=status_shapes(),
     )
 

@@ -5,8 +5,8 @@ from datetime import date
 
 from indicators.language.formatting import day_de
 from indicators.language.i18n import gettext as _
+from indicators.loading.region import site_title
 from indicators.loading.releases import Release
-from indicators.loading.settings import TITLE
 from indicators.model import Source
 
 
@@ -25,7 +25,7 @@ def citation(
     `changed` says that figures were computed from the sources, which dl-de/by-2-0 wants to be told; `boundaries` is the
     source note of a map's outlines. `url` "" is left out, together with the day of the visit.
     """
-    parts = [f"{TITLE}: {title}.", source_words(sources)]
+    parts = [f"{site_title()}: {title}.", source_words(sources)]
     if changed:
         parts.append(_("Daten verändert: teils eigene Berechnung."))
     if boundaries:

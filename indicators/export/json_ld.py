@@ -6,7 +6,7 @@ from typing import Any
 from indicators.export.view import View
 from indicators.language.i18n import language
 from indicators.language.visible import visible
-from indicators.loading.settings import TITLE
+from indicators.loading.region import site_title
 from indicators.model import Indicator
 
 LONGEST = 5000  # characters of a description, as search engines take it
@@ -45,7 +45,7 @@ def dataset_of(view: View, *, region: str, years: Sequence[int], address: Addres
         "spatialCoverage": {"@type": "Place", "name": region},
         "dateModified": view.edition.day.isoformat() if view.edition else "",
         "version": view.edition.id if view.edition else "",
-        "includedInDataCatalog": {"@type": "DataCatalog", "name": TITLE, "url": address("daten")},
+        "includedInDataCatalog": {"@type": "DataCatalog", "name": site_title(), "url": address("daten")},
         "distribution": [
             {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": address(f"api/v1/values.{form}?{query}")}
             for form, kind in (("csv", "text/csv"), ("json", "application/json"))

@@ -14,7 +14,7 @@ from indicators.language.formatting import day_de, format_number
 from indicators.language.i18n import gettext as _
 from indicators.language.visible import visible
 from indicators.loading.boundaries import SOURCE_NOTE, SOURCE_URL
-from indicators.loading.settings import TITLE
+from indicators.loading.region import site_title
 from indicators.model import Goal, Indicator, Rule, Source
 from indicators.ratings.words import kind_words, origin_words
 
@@ -92,7 +92,7 @@ def _credit(view: View) -> str:
     """Who must be named beside the printed image, and under which licences it may be printed."""
     names = list(dict.fromkeys(one.attribution for one in view.sources))
     licences = list(dict.fromkeys(one.licence for one in view.sources))
-    credit = _("Bild: {title}; Daten: {names}").format(title=TITLE, names="; ".join(names))
+    credit = _("Bild: {title}; Daten: {names}").format(title=site_title(), names="; ".join(names))
     terms = _("Es gelten die Lizenzen der Daten: {licences}.").format(licences=", ".join(licences))
     if not view.has_boundaries:
         return f"{credit}. {terms}"
@@ -151,7 +151,7 @@ def _facts(view: View, *, url: str, day: date) -> list[tuple[str, str]]:
         facts.append((_("Methode der Bewertung"), _method(view.goal)))
     if view.edition:
         facts.append((_("Ausgabe der Daten"), day_de(view.edition.day)))
-    facts.append((_("Herausgegeben von"), TITLE))
+    facts.append((_("Herausgegeben von"), site_title()))
     facts.append((_("Zitierweise"), view.citation(url, day)))
     facts.append((_("Dauerhafter Link"), url))
     return [fact for fact in facts if fact[1]]

@@ -9,7 +9,7 @@ from indicators.export.table import Column, Table, all_figures, listing
 from indicators.export.workbook import Cover, workbook
 from indicators.language.formatting import day_de
 from indicators.language.i18n import gettext as _
-from indicators.loading.settings import TITLE
+from indicators.loading.region import site_title
 from indicators.model import IndicatorSet, Source
 from indicators.store import Store
 
@@ -29,7 +29,7 @@ def set_workbook(data: Store, one: IndicatorSet, *, url: str, day: date) -> byte
         (_("Quellen und Lizenzen"), "; ".join(source.credit for source in sources)),
         (_("Fehlende Werte"), missing_note()),
         (_("Ausgabe der Daten"), edition),
-        (_("Herausgegeben von"), TITLE),
+        (_("Herausgegeben von"), site_title()),
         (_("Zitierweise"), citation(one.label, sources, edition=data.edition, url=url, day=day, changed=True)),
         (_("Dauerhafter Link"), url),
     ]  # fmt: skip

@@ -11,6 +11,7 @@ from indicators.export.table import Table
 from indicators.language.formatting import number_pattern
 from indicators.language.i18n import gettext as _
 from indicators.language.visible import visible
+from indicators.loading.region import site_title
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -39,7 +40,7 @@ def workbook(cover: Cover, tables: Sequence[tuple[str, Table]]) -> bytes:
     content = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(content, options) as book:
-        book.set_properties({"title": visible(cover.title, 250), "comments": _("Regionalmonitor Südwestfalen")})
+        book.set_properties({"title": visible(cover.title, 250), "comments": site_title()})
         names = _sheet_names([_("Deckblatt"), _("Inhalt"), *(name for name, _table in tables)])
         _cover(book, names[0], cover)
         _contents(book, names, [table for _name, table in tables])

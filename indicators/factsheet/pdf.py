@@ -12,7 +12,8 @@ from indicators.factsheet.content import Sheet, sheet
 from indicators.figures.similarity import Similarity, similarity
 from indicators.language.i18n import gettext as _
 from indicators.language.visible import file_stem
-from indicators.loading.settings import TITLE, Settings
+from indicators.loading.region import site_title
+from indicators.loading.settings import Settings
 from indicators.model import Area
 from indicators.store import Store
 
@@ -55,9 +56,9 @@ def _texts(made: Sheet) -> Mapping[str, Any]:
     """The fixed words of a sheet."""
     return {
         "title": _("Datenblatt {area}").format(area=made.name),
-        "author": TITLE,
+        "author": site_title(),
         "description": _("Ziele und Kennzahlen mit Vergleich, Quellen und Datenstand: {area}").format(area=made.name),
-        "brand": f"{TITLE} · {_('Datenblatt')}",
+        "brand": f"{site_title()} · {_('Datenblatt')}",
         "goals": _("Ziele"),
         "goal_columns": (_("Ziel"), _("Art"), _("Wert"), _("Zielwert"), _("Bewertung")),
         "words": _("Das sagt die Kommune selbst"),
@@ -66,6 +67,6 @@ def _texts(made: Sheet) -> Mapping[str, Any]:
         "no_line": _("kein Verlauf"),
         "sources": _("Quellen und Lizenzen"),
         "more": _("Alle Kennzahlen, Ziele und Erklärungen:"),
-        "footer": f"{TITLE} · {made.name}",
+        "footer": f"{site_title()} · {made.name}",
         "footer_right": " · ".join(filter(None, (made.edition, _("erstellt am {day}").format(day=made.made_on)))),
     }

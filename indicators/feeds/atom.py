@@ -9,7 +9,7 @@ from indicators.drawing.html import render
 from indicators.feeds.entries import Entry
 from indicators.language.i18n import language
 from indicators.language.visible import visible
-from indicators.loading.settings import TITLE
+from indicators.loading.region import site_title
 
 SPACE = "http://www.w3.org/2005/Atom"
 MEDIA_TYPE = "application/atom+xml"
@@ -26,9 +26,9 @@ def atom(
     ET.register_namespace("", SPACE)
     feed = ET.Element(f"{{{SPACE}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": language()})
     _say(feed, "id", _name(path))
-    _say(feed, "title", f"{title} – {TITLE}")
+    _say(feed, "title", f"{title} – {site_title()}")
     _say(feed, "updated", _moment(max((one.day for one in entries), default=day)))
-    _say(ET.SubElement(feed, f"{{{SPACE}}}author"), "name", author or TITLE)
+    _say(ET.SubElement(feed, f"{{{SPACE}}}author"), "name", author or site_title())
     ET.SubElement(feed, f"{{{SPACE}}}link", rel="self", type=MEDIA_TYPE, href=address(path))
     ET.SubElement(feed, f"{{{SPACE}}}link", rel="alternate", type="text/html", href=address(page))
     for one in entries:
@@ -50,7 +50,7 @@ def _say(parent: ET.Element, name: str, text: str) -> None:
 
 def _name(key: str) -> str:
     """An IRI that stays the same wherever the dashboard stands."""
-    return f"urn:uuid:{uuid5(NAMESPACE_URL, f'{TITLE}/{key}')}"
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, f'{site_title()}/{key}')}"
 
 
 def _moment(day: date) -> str:

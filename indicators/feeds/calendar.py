@@ -9,7 +9,7 @@ from icalendar import Calendar, Event
 from indicators.figures.due import calendar
 from indicators.language.i18n import gettext as _
 from indicators.language.visible import visible
-from indicators.loading.settings import TITLE
+from indicators.loading.region import site_title
 from indicators.store import Store
 
 MEDIA_TYPE = "text/calendar"
@@ -24,11 +24,11 @@ def expected_editions(data: Store, *, address: Callable[[str], str]) -> bytes:
     paths.
     """
     found = Calendar()
-    found.add("prodid", f"-//{TITLE}//DE")
+    found.add("prodid", f"-//{site_title()}//DE")
     found.add("version", "2.0")
     found.add("method", "PUBLISH")
-    found.add("name", _("Erwartete Zahlen – {title}").format(title=TITLE))
-    found.add("x-wr-calname", _("Erwartete Zahlen – {title}").format(title=TITLE))
+    found.add("name", _("Erwartete Zahlen – {title}").format(title=site_title()))
+    found.add("x-wr-calname", _("Erwartete Zahlen – {title}").format(title=site_title()))
     made = datetime.combine(data.edition.day if data.edition else data.day, time(), UTC)
     for one in calendar(data.dataset.sources, data.day):
         if not one.source.next_expected:
@@ -38,7 +38,7 @@ def expected_editions(data: Store, *, address: Callable[[str], str]) -> bytes:
             continue  # nobody looks that far back in a calendar; the page of sources has it
         sets = [data.dataset.sets[name].label for name in one.sets if name in data.dataset.sets]
         event = Event()
-        event.add("uid", f"{uuid5(NAMESPACE_URL, f'{TITLE}/{one.source.id}/{one.source.next_expected}')}")
+        event.add("uid", f"{uuid5(NAMESPACE_URL, f'{site_title()}/{one.source.id}/{one.source.next_expected}')}")
         event.add("dtstamp", made)
         event.add("dtstart", date(year, month, 1))
         event.add("dtend", date(year + month // 12, month % 12 + 1, 1))

@@ -21,6 +21,7 @@ from indicators.loading.check.indicators import INDICATORS, SETS, check_indicato
 from indicators.loading.check.measures import MEASURES
 from indicators.loading.check.quality import QUALITY, check_quality, with_estimates_signed
 from indicators.loading.check.references import Known
+from indicators.loading.check.region import read_region
 from indicators.loading.check.series import check_series
 from indicators.loading.check.sources import SOURCES, check_sources
 from indicators.loading.check.statements import STATEMENTS, check_statements
@@ -38,6 +39,7 @@ from indicators.model import DataSet, Indicator, IndicatorSet, Source
 from indicators.model.areas import REGION_CODE, Areas
 from indicators.model.problems import DataProblems, Problem, near_matches
 from indicators.model.reference import Reference
+from indicators.model.region import Region
 from indicators.paths import DATA
 
 
@@ -80,7 +82,9 @@ def read_dataset(
     state = "" if earlier else state_of(fingerprint(folder))
     before = kept(folder, state) if state else None
     problems: list[Problem] = []
-    areas = _read_areas(folder, problems)
+    region, found_wrong = read_region(folder)
+    problems += found_wrong
+    areas = _read_areas(folder, problems, region)
     problems += [] if is_whole else [INTERRUPTED]
     titles = _read_titles(folder, problems)
     sets = [_read_set(path, (earlier or {}).get(path.name, path), before) for path in _set_folders(folder)]
@@ -167,12 +171,12 @@ def read_set_archive(set_id: str, folder: Path | None = None, *, earlier: Mappin
     return content.getvalue()
 
 
-def _read_areas(folder: Path, problems: list[Problem]) -> Areas:
+def _read_areas(folder: Path, problems: list[Problem], region: Region) -> Areas:
     """The areas; added to `problems` is what leaves all of them usable: notices and faults in what may be left out."""
     frame = AREAS.frame(folder, problems)
     if frame is None:
         raise DataProblems(problems)
-    areas = check_areas(frame, problems)
+    areas = check_areas(frame, problems, region)
     if any(not one.notice and one.column not in MAY_BE_FAULTY for one in problems):
         raise DataProblems(problems)
     if REGION_CODE not in areas:

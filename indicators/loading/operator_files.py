@@ -2,10 +2,12 @@
 
 import re
 import tomllib
+from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from indicators.model.problems import refusal
+from indicators.model.problems import DataProblems, Problem, near_matches, refusal
 
 _AT_LINE = re.compile(r"at line (\d+)")
 
@@ -40,3 +42,33 @@ def read_toml(path: Path, *, name: str, code: str, expected: str) -> dict[str, A
         is_twice = "overwrite" in told or "twice" in told
         found = "Der Schlüssel steht schon weiter oben." if is_twice else "Hier ist die Datei kein lesbares TOML."
         raise refusal(code, name, found, "Jeden nur einmal." if is_twice else expected, line=line) from error
+
+
+def read_keys(
+    path: Path, kind: type[Any], *, code: str, example: str, expected: Callable[[str, object], str | None]
+) -> tuple[dict[str, Any], list[Problem]]:
+    """Return the keys of a TOML file that are fields of a data class, and what is wrong with it; {} without a file.
+
+    `expected` says of a key and its value what should stand there, None where it can be used; lists become tuples.
+    """
+    try:
+        if not path.is_file():
+            return {}, []
+        found = read_toml(path, name=path.name, code=code, expected=example)
+    except OSError as error:
+        told = f"Die Datei kann nicht gelesen werden: {error.strerror}."
+        return {}, [Problem(code, path.name, None, None, told, "Bitte die Rechte prüfen.")]
+    except DataProblems as error:
+        return {}, list(error.problems)
+    known = [one.name for one in fields(kind)]
+    problems: list[Problem] = []
+    usable: dict[str, Any] = {}
+    for name, value in found.items():
+        if name not in known:
+            near = f"Eines von {', '.join(known)}.{near_matches(name, known)}"
+            problems.append(Problem(code, path.name, None, name, f"„{name}“ ist unbekannt.", near))
+        elif (wanted := expected(name, value)) is not None:
+            problems.append(Problem(code, path.name, None, name, f"„{value}“ kann nicht gelten.", wanted))
+        else:
+            usable[name] = tuple(value) if isinstance(value, list) else value
+    return usable, problems

@@ -7,14 +7,12 @@ from datetime import date
 from functools import lru_cache
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from indicators.loading.load import data_dir
-from indicators.loading.operator_files import read_toml
-from indicators.model.problems import DataProblems, Problem, near_matches
+from indicators.loading.operator_files import read_keys
+from indicators.model.problems import Problem
 
-TITLE = "Regionalmonitor Südwestfalen"
 FILE = "settings.toml"
 EXAMPLE = 'Zeilen wie email = "…": Texte zwischen Anführungszeichen, Listen zwischen [ und ].'
 PROCESS_VARIABLE = "REGION_PROCESS"  # the number that `serve` gives each of its processes
@@ -133,28 +131,9 @@ _last: dict[Path, Settings] = {}  # what was in force last
 def read_settings(folder: Path | None = None) -> tuple[Settings, list[Problem]]:
     """Return the settings of a data folder and what is wrong with them; a key with a fault keeps its default."""
     path = (folder or data_dir()) / FILE
-    try:
-        if not path.is_file():
-            return Settings(), []
-        found = read_toml(path, name=FILE, code="settings", expected=EXAMPLE)
-    except OSError as error:
-        told = f"Die Datei kann nicht gelesen werden: {error.strerror}."
-        return Settings(), [_problem(None, told, "Bitte die Rechte prüfen.")]
-    except DataProblems as error:
-        return Settings(), list(error.problems)
-    problems: list[Problem] = []
-    usable: dict[str, Any] = {}
-    known = [one.name for one in fields(Settings)]
-    for name, value in found.items():
-        if name not in known:
-            near = near_matches(name, known)
-            problems.append(_problem(name, f"„{name}“ ist unbekannt.", f"Eines von {', '.join(known)}.{near}"))
-        elif (expected := _expected(name, value)) is not None:
-            problems.append(_problem(name, f"„{value}“ kann nicht gelten.", expected))
-        else:
-            usable[name] = tuple(value) if isinstance(value, list) else value
-            if name == "public_url":
-                usable[name] = value.rstrip("/")
+    usable, problems = read_keys(path, Settings, code="settings", example=EXAMPLE, expected=_expected)
+    if "public_url" in usable:
+        usable["public_url"] = usable["public_url"].rstrip("/")
     return Settings(**usable), problems
 
 
@@ -212,7 +191,3 @@ def _is_day(text: str) -> bool:
 def _is_source(text: str) -> bool:
     """True for one source of a header; a space, comma or semicolon would begin another one."""
     return bool(text) and text.isascii() and text.isprintable() and not any(one in text for one in " ,;")
-
-
-def _problem(key: str | None, found: str, expected: str) -> Problem:
-    return Problem("settings", FILE, None, key, found, expected)

@@ -36,8 +36,8 @@ class Area:
 
     `postcode` is that of the municipality's administration, "" where unknown; `since` and `role_url` say since when it
     has its role and where that is written. A group has the codes of its `members`, municipalities or districts, what is
-    said `about` it, and in `role_url` where its members are written. `is_model_town` tells the five "Pionierkommunen"
-    of the smart-city project, in every language.
+    said `about` it, and in `role_url` where its members are written. `is_model_town` tells those whose role
+    stands out, in every language; `role_rank` is the place of its role among all.
     """
 
     code: str
@@ -56,6 +56,7 @@ class Area:
     members: tuple[str, ...] = ()
     about: str = ""
     is_model_town: bool = False
+    role_rank: int = 0
 
 
 @dataclass(frozen=True)
@@ -190,8 +191,13 @@ class Areas:
 
     @property
     def model_towns(self) -> list[Area]:
-        """The five towns of the smart-city project, by name."""
+        """The towns whose role stands out, by name."""
         return [area for area in self.at(Level.MUNICIPALITY) if area.is_model_town]
+
+    @property
+    def marked_role(self) -> str:
+        """What the role that stands out is called, "" where none does."""
+        return next((area.role for area in self.model_towns), "")
 
     def members(self, area: Area) -> list[Area]:
         """Municipalities that make up a group, a district or the region; a municipality has only itself."""

@@ -11,7 +11,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from indicators.language.i18n import gettext as _
-from indicators.loading.settings import TITLE, current_settings
+from indicators.loading.region import site_title
+from indicators.loading.settings import current_settings
 from indicators.ogc.features import COLLECTIONS, Box, Feature, box_of, features, within
 from indicators.store import Store, read_store
 
@@ -58,7 +59,7 @@ def _link(request: Request, path: str, relation: str, *, kind: str = "applicatio
 
 def _landing(request: Request, _data: Store) -> Response:
     said = {
-        "title": TITLE,
+        "title": site_title(),
         "description": _("Gebiete der Region mit dem neuesten Wert jeder Kennzahl."),
         "links": [
             _link(request, PATH, "self"),
@@ -170,7 +171,7 @@ def _description(request: Request, _data: Store) -> Response:
         ),
         f"/{PATH}/collections/{{name}}/items/{{code}}": get("One feature", name, code, taken("datetime"), kind=GEOJSON),
     }
-    said = {"openapi": "3.0.3", "info": {"title": TITLE, "version": "1.0.0"}, "paths": paths,
+    said = {"openapi": "3.0.3", "info": {"title": site_title(), "version": "1.0.0"}, "paths": paths,
             "servers": [{"url": _address(request, "").rstrip("/") or "/"}]}  # fmt: skip
     return JSONResponse(said, media_type=OPENAPI, headers=KEPT)
 

@@ -26,7 +26,8 @@ from indicators.language.i18n import gettext as _
 from indicators.language.i18n import language
 from indicators.loading.fingerprint import Fingerprint
 from indicators.loading.office_templates import templates_state
-from indicators.loading.settings import TITLE, current_settings, settings_time
+from indicators.loading.region import site_title
+from indicators.loading.settings import current_settings, settings_time
 from indicators.model.problems import DataProblems
 from indicators.server.metrics import count_drawing_wait, count_failure, count_refused, tell_drawings
 from indicators.server.pen import DATA, Answer, OtherDataError, PenBrokenError, answer_of, data_of, film_pen, pen
@@ -245,5 +246,5 @@ def _busy_interface(scope: Scope) -> Response:
 def busy() -> HTMLResponse:
     """Return the page for who comes while too many are waiting."""
     text = _("Gerade wird hier sehr viel gezeichnet. Bitte in einigen Sekunden noch einmal versuchen.")
-    page = render("embed/missing.html", text=text, language=language(), title=TITLE)
+    page = render("embed/missing.html", text=text, language=language(), title=site_title())
     return HTMLResponse(page, 503, headers={"Retry-After": str(RETRY_S), "Cache-Control": "no-store"})

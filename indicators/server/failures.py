@@ -10,7 +10,7 @@ from indicators.api.problems import ApiProblem
 from indicators.drawing.html import render
 from indicators.language.i18n import gettext as _
 from indicators.language.i18n import language
-from indicators.loading.settings import TITLE
+from indicators.loading.region import site_title
 from indicators.server.logs import error_number
 
 
@@ -20,5 +20,5 @@ def failed(scope: Scope, error: BaseException) -> Response:
     if scope["path"].startswith(f"{API}/"):
         return problem_response(Request(scope), ApiProblem(500, f"This failed. In the server's log it is {number}."))
     text = _("Hier ist ein Fehler geschehen. Der Betreiber findet ihn unter der Nummer {number}.").format(number=number)
-    page = render("embed/missing.html", text=text, language=language(), title=TITLE)
+    page = render("embed/missing.html", text=text, language=language(), title=site_title())
     return HTMLResponse(page, 500, headers={"Cache-Control": "no-store"})

@@ -12,7 +12,8 @@ from indicators.api.asked import ROOT as API
 from indicators.drawing.html import render
 from indicators.language.i18n import gettext as _
 from indicators.language.i18n import language
-from indicators.loading.settings import HOST, TITLE, Settings, current_settings
+from indicators.loading.region import site_title
+from indicators.loading.settings import HOST, Settings, current_settings
 
 LONGEST_PATH, LONGEST_NAME, LONGEST_QUERY = 2000, 200, 32_000  # bytes; a file system takes 255 for a name
 READING, UPLOADING = ("GET", "HEAD", "OPTIONS"), ("PUT", "DELETE", "OPTIONS")
@@ -132,4 +133,4 @@ def _reasons() -> Mapping[int, str]:
 @lru_cache(maxsize=20)
 def refusal(status: int, spoken: str) -> str:
     """Return the page for who is refused; nothing of the request is in it."""
-    return render("embed/missing.html", text=_reasons()[status], language=spoken, title=TITLE)
+    return render("embed/missing.html", text=_reasons()[status], language=spoken, title=site_title())

@@ -14,7 +14,7 @@ from starlette.types import Scope
 from indicators.drawing import leaflet_map
 from indicators.drawing.assets import versioned
 from indicators.language.i18n import language
-from indicators.loading.settings import TITLE
+from indicators.loading.region import site_title
 from indicators.paths import streamlit_files
 from indicators.server.bounded import drawings, stays
 from indicators.server.chunks import chunk_files
@@ -82,7 +82,7 @@ async def public_document(index: str, scope: Scope) -> str:
 
 
 def german_document(
-    index: str, start: StartDocument | None = None, *, title: str = TITLE, scripts: Sequence[str] = SCRIPTS
+    index: str, start: StartDocument | None = None, *, title: str = "", scripts: Sequence[str] = SCRIPTS
 ) -> str:
     """Return Streamlit's start document in the request's language, with our title and scripts, and a page before it."""
     index = index.replace('<html lang="en">', f'<html lang="{language()}">', 1)
@@ -96,7 +96,7 @@ def german_document(
         behind += "".join(hints(has_map=start.has_map, known=behind))
         index = index.replace(ROOT, f"{start.body}{behind}{ROOT}", 1)
         head = f"{start.head}{_font(index)}{own}"
-    index = index.replace("<title>Streamlit</title>", f"<title>{title}</title>", 1)
+    index = index.replace("<title>Streamlit</title>", f"<title>{title or site_title()}</title>", 1)
     return index.replace("<head>", f"<head>{head}", 1)
 
 

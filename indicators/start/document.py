@@ -15,7 +15,8 @@ from indicators.language.i18n import language, locale
 from indicators.language.switch import other_language
 from indicators.language.visible import visible
 from indicators.loading.preview import preview_title
-from indicators.loading.settings import TITLE, current_settings
+from indicators.loading.region import site_title
+from indicators.loading.settings import current_settings
 from indicators.start.content import Asked, Content, Given
 from indicators.start.metadata import metadata
 from indicators.start.picture import InlinePicture
@@ -90,7 +91,7 @@ def start_document(data: Store, page: Page, given: Given, *, draws: bool = True)
         step=step_of(page, next(iter(given.get(TOUR, [])[-1:]), "")),
         offer=address_of(0) if page == START else "",
         other=other_language(link("" if page == START else page.address, **content.parameters)),
-        brand=TITLE,
+        brand=site_title(),
         colors=EITHER,
     )
     drawn = content.values.get("picture")
@@ -110,9 +111,9 @@ def _head(data: Store, page: Page, content: Content, kept: Mapping[str, str], gi
     path = link("" if page == START else page.address, **{**said, STAND: kept.get(STAND), LANG: kept.get(LANG)})
     return render(
         "start/head.html",
-        title=f"{visible(content.name, LONGEST_TITLE)} · {TITLE}",
+        title=f"{visible(content.name, LONGEST_TITLE)} · {site_title()}",
         description=visible(content.description, LONGEST_DESCRIPTION),
-        site=TITLE,
+        site=site_title(),
         locale={"de": "de_DE"}.get(locale(), locale()),
         told=metadata(data, page, content, path, current_settings()),
         styles=[own_markup(name) for name in STYLES],

@@ -11,7 +11,8 @@ from indicators.address.parameters import STAND
 from indicators.embed import card
 from indicators.embed.document import Options, embed_path, snippet
 from indicators.export.view import View
-from indicators.loading.settings import TITLE, Settings, current_settings
+from indicators.loading.region import site_title
+from indicators.loading.settings import Settings, current_settings
 from indicators.start.content import Asked
 from indicators.start.document import page_at
 from indicators.start.metadata import OEMBED
@@ -35,7 +36,7 @@ def _answer(request: Request) -> Response:
     height = _at_most(BY_CODE[view.kind].frame_height, asked.get("maxheight", ""))
     address = settings.address(embed_path(view, Options(), newest=True))
     said = {
-        "version": "1.0", "type": "rich", "title": view.heading, "provider_name": TITLE,
+        "version": "1.0", "type": "rich", "title": view.heading, "provider_name": site_title(),
         "provider_url": settings.address(""), "cache_age": CACHE_S, "width": width, "height": height,
         "html": snippet(address, view.title, height), "thumbnail_width": card.WIDTH, "thumbnail_height": card.HEIGHT,
         "thumbnail_url": settings.address(card.card_path(view.kind, view.parameters)),

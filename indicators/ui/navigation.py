@@ -12,7 +12,7 @@ from indicators.deck.choice import DeckChoice
 from indicators.export.view_kind import Page
 from indicators.language.i18n import gettext as _
 from indicators.loading.preview import preview_title
-from indicators.loading.settings import TITLE
+from indicators.loading.region import site_title
 from indicators.model.problems import DataProblems
 from indicators.paths import STATIC
 from indicators.search.choice import FindChoice
@@ -64,7 +64,7 @@ def run_navigation() -> None:
     pages = {one: _page(one) for one in PAGES}
     page = st.navigation(_sections(pages), position="top")
     note_upload(is_shown=page.url_path == INTAKE.address)
-    st.set_page_config(page_title=f"{page.title} · {TITLE}", page_icon=str(STATIC / "icon.svg"), layout="wide")
+    st.set_page_config(page_title=f"{page.title} · {site_title()}", page_icon=str(STATIC / "icon.svg"), layout="wide")
     st.logo(str(STATIC / "logo.svg"), size="large")
     st.html(STATIC / "app.css")
     try:

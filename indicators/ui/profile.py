@@ -46,7 +46,7 @@ def show_head(data: Store, area: Area) -> None:
 def show_chooser_map(data: Store, area: Area, *, key: str) -> None:
     """Draw a small map with the area marked; a click chooses another municipality."""
     shown = chooser_map(data.dataset.areas, area, colors())
-    region_map(shown, key=key, label=_("Lage in Südwestfalen, Gemeinde wählen"), height=330)
+    region_map(shown, key=key, label=_("Lage in der Region, Gemeinde wählen"), height=330)
 
 
 def show_standing_note(area: Area) -> None:

@@ -12,7 +12,6 @@ from indicators.language.i18n import gettext as _
 from indicators.model import Area, Level
 from indicators.model.areas import Areas
 
-ROLE_ORDER = ("Pionierkommune", "Mitmacherkommune", "Unterstützer")  # others follow in the order of the file
 SYMBOLS = 4  # drawings in static/role/; further roles share the last one, and have their word
 STRONG_FIRST = (3, 1, 0, 2)  # of a sequential scale; further roles share the last colour
 
@@ -61,9 +60,10 @@ def chosen_words(areas: Areas, area: Area) -> str:
 
 
 def roles(areas: Areas) -> list[Role]:
-    """Return every role that an area has, the known ones first, each with its districts and then municipalities."""
-    found: dict[str, list[Area]] = {name: [] for name in ROLE_ORDER}
-    for area in (*areas.at(Level.DISTRICT), *areas.at(Level.MUNICIPALITY)):
+    """Return every role that an area has, in the region's order, each with its districts and then municipalities."""
+    found: dict[str, list[Area]] = {}
+    everyone = (*areas.at(Level.DISTRICT), *areas.at(Level.MUNICIPALITY))
+    for area in sorted(everyone, key=lambda one: one.role_rank):
         if name := role_name(area):
             found.setdefault(name, []).append(area)
     drawn = [name for name, members in found.items() if any(one.level == Level.MUNICIPALITY for one in members)]

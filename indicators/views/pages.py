@@ -5,15 +5,20 @@ from urllib.parse import urlencode
 from indicators.address.parameters import AREA, of_area
 from indicators.export.view_kind import Page
 from indicators.language.i18n import gettext as _
+from indicators.loading.region import current_region
 from indicators.views.kinds import BY_CODE, KINDS
 
 
 def _start() -> str:
     return _(
-        "Der Regionalmonitor zeigt mit amtlichen Zahlen, wie digital, nachhaltig und lebenswert die fünf Kreise und "
-        "59 Gemeinden Südwestfalens sind. Quelle, Stand und Lizenz jeder Zahl stehen bei der Karte und unter "
-        "„Daten & Quellen“."
+        "Der Regionalmonitor zeigt mit amtlichen Zahlen, wie digital, nachhaltig und lebenswert die Region ist, bis "
+        "zur einzelnen Gemeinde. Quelle, Stand und Lizenz jeder Zahl stehen bei der Karte und unter „Daten & Quellen“."
     )
+
+
+def _question() -> str:
+    name = current_region().name
+    return _("Wo steht {region}?").format(region=name) if name else _("Wo steht die Region?")
 
 
 def _meeting() -> str:
@@ -21,9 +26,7 @@ def _meeting() -> str:
 
 
 def _joining() -> str:
-    return _(
-        "Pionierkommunen gehen voran, weitere Kommunen machen mit. Hier steht, wer dabei ist und wie man dazukommt."
-    )
+    return _("Wer dabei ist, in welcher Rolle und seit wann – und wie man dazukommt.")
 
 
 def _news() -> str:
@@ -71,7 +74,7 @@ def _feedback() -> str:
     )
 
 
-START = Page("overview", "ueberblick", lambda: _("Überblick"), _start, lambda: _("Wo steht Südwestfalen?"))
+START = Page("overview", "ueberblick", lambda: _("Überblick"), _start, _question)
 MEASURES = Page("measures", "projekte", lambda: _("Projekte"), above=lambda: _("Maßnahmen & Leitprojekte"))
 MEETING = Page("meeting", "sitzungen", lambda: _("Sitzung"), _meeting)
 JOINING = Page("joining", "mitmachen", lambda: _("Mitmachen"), _joining)

@@ -65,7 +65,7 @@ def profile_view(data: Store, area: Area) -> View:
         map_beside=True,
         small_maps=[
             (
-                _("Lage in Südwestfalen: {area}").format(area=area.label),
+                _("Lage in der Region: {area}").format(area=area.label),
                 lambda colors: chooser_map(data.dataset.areas, area, colors),
             )
         ],
@@ -130,7 +130,7 @@ def chooser_map(areas: Areas, area: Area, colors: Palette) -> RegionMap:
         classes={**shown.classes, 1: MapClass(color=colors.sequential[2])},
         selected=area.code if area.level == Level.MUNICIPALITY else None,
         marked=[town.code for town in areas.model_towns],
-        marked_text=_("Pionierkommune"),
+        marked_text=areas.marked_role,
     )
 
 

@@ -18,7 +18,7 @@ from streamlit.runtime.media_file_manager import MediaFileManager, MediaFileMeta
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from uvicorn.protocols.websockets import websockets_sansio_impl
 
-from indicators.loading.settings import TITLE
+from indicators.loading.region import site_title
 from indicators.server import warm_start
 from indicators.server.headers import page_policy
 from indicators.server.routes import middleware, routes
@@ -145,7 +145,7 @@ def test_an_inline_script_is_allowed_by_its_hash_alone():
 def test_the_start_document_is_german_has_our_title_and_the_script_for_hidden_labels():
     _, headers, body = ask("/", accept="text/html")
     assert '<html lang="de">' in body
-    assert f"<title>Wo steht Südwestfalen? · {TITLE}</title>" in body
+    assert f"<title>Wo steht Südwestfalen? · {site_title()}</title>" in body
     assert [name for name in SCRIPTS if f"/app/static/{name}.js?v=" not in body.partition("</head>")[0]] == []
     assert headers["content-length"] == str(len(body.encode()))
     assert "last-modified" not in headers and len(headers["etag"]) == 34  # of the whole, not of Streamlit's part

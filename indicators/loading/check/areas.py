@@ -12,8 +12,8 @@ from indicators.loading.tables import LINE
 from indicators.model import Area, Level
 from indicators.model.areas import REGION_CODE, Areas, level_of
 from indicators.model.problems import Problem
+from indicators.model.region import Region
 
-MODEL_TOWN = "Pionierkommune"
 AREAS = Table(
     "areas.csv",
     (
@@ -27,12 +27,14 @@ AREAS = Table(
 MAY_BE_FAULTY = frozenset({"since", "role_url"})
 
 
-def check_areas(frame: pd.DataFrame, problems: list[Problem]) -> Areas:
+def check_areas(frame: pd.DataFrame, problems: list[Problem], region: Region) -> Areas:
     """Return the areas; what is wrong is added to `problems`. Districts and region get the km² of their members.
+
+    The order of roles, and which one stands out, is that of the region.
 
     A fault in `since` or `role_url` leaves only these two empty.
     """
-    found = AREAS.read(frame, problems, _area)
+    found = AREAS.read(frame, problems, lambda row, fields: _area(row, fields, region))
     problems += _without_district(frame, found)
     towns = [area for area in found.values() if area.level == Level.MUNICIPALITY]
     km2 = {REGION_CODE: sum(town.area_km2 for town in towns)}
@@ -47,7 +49,7 @@ def check_areas(frame: pd.DataFrame, problems: list[Problem]) -> Areas:
     )
 
 
-def _area(row: Row, fields: Fields) -> Area | None:
+def _area(row: Row, fields: Fields, region: Region) -> Area | None:
     level = level_of(fields["code"])
     if level is None:
         found = f"„{fields['code']}“ ist kein AGS."
@@ -61,9 +63,16 @@ def _area(row: Row, fields: Fields) -> Area | None:
         "locative": fields["locative"] or f"in {fields['name']}",
         "district": fields["district"] or None,
         "area_km2": fields["area_km2"] or 0.0,
-        "is_model_town": fields["role"] == MODEL_TOWN,
+        "is_model_town": bool(region.marked_role) and fields["role"] == region.marked_role,
+        "role_rank": _rank(fields["role"], region),
     }
     return Area(**fields | usual | ({} if row.ok else {"since": None, "role_url": ""}), level=level)
+
+
+def _rank(role: str, region: Region) -> int:
+    """The place of a role in the region's order; what stands in brackets behind it does not count."""
+    name = role.partition("(")[0].strip()
+    return region.roles.index(name) if name in region.roles else len(region.roles)
 
 
 def _without_district(frame: pd.DataFrame, found: Mapping[str, Area]) -> list[Problem]:

@@ -26,7 +26,7 @@ def show_map(
     `name` tells several maps of a page apart for screen readers; `linked` ones move together; other parts of the
     page wait for one that `tells`.
     """
-    label = ", ".join(filter(None, [_("Karte von Südwestfalen"), name]))
+    label = ", ".join(filter(None, [_("Karte von {region}").format(region=data.dataset.areas.region.label), name]))
     film = film_of(data, one.choice, dark=is_dark())
     shown = YearsOfMap(film.address, one.choice.year, data.dataset.areas.outlined(one.choice.area), tells=tells)
     region_map(shown, key=key, label=label, height=height, linked=linked, tiles=one.choice.tiles)

@@ -21,8 +21,11 @@ def goal_reel(data: Store, goal: Goal, level: Level, area: str | None) -> Reel |
         return None
     aim = f"{aim_words(goal, data.dataset.indicators[goal.indicator])} · {kind_words(goal)}"
     how = _("jedes Jahr bewertet mit den Werten bis dahin")
-    description = _("Karten von Südwestfalen mit der Bewertung je Gebiet, von {first} bis {last}, {how}.").format(
-        first=period_words(data, min(found), today), last=period_words(data, today, today), how=how
+    description = _("Karten von {region} mit der Bewertung je Gebiet, von {first} bis {last}, {how}.").format(
+        first=period_words(data, min(found), today),
+        last=period_words(data, today, today),
+        how=how,
+        region=data.dataset.areas.region.label,
     )
     return Reel(f"{aim} · {how}", description, lambda: scenes(data, goal, level, area, LIGHT))
 

@@ -74,7 +74,9 @@ def goal_map_view(data: Store, goal: Goal, choice: GoalChoice, level: Level, *, 
         title=goal.label,
         subtitle=f"{aim_words(goal, indicator)} · {kind_words(goal)}",
         stem=("ziel", goal.id, choice.area or ""),
-        description=_("Karte von Südwestfalen mit der Bewertung je Gebiet. {sentence}").format(sentence=told),
+        description=_("Karte von {region} mit der Bewertung je Gebiet. {sentence}").format(
+            region=data.dataset.areas.region.label, sentence=told
+        ),
         statement=told,
         indicators=(indicator,),
         table=lambda: ratings(goal.label, results, data.series),

@@ -36,8 +36,12 @@ def map_reel(data: Store, choice: MapChoice, *, more: Sequence[str] = ()) -> Ree
     words = [indicator.unit, _("{first} bis {last}").format(first=first.period, last=last.period), *more]
     if choice.scheme.yearly:
         words.append(_("Klassen für alle Jahre gleich"))
-    description = _("Karten von Südwestfalen, eine je Jahr: {indicator}, {unit}, {first} bis {last}.").format(
-        indicator=indicator.label, unit=indicator.unit, first=first.period, last=last.period
+    description = _("Karten von {region}, eine je Jahr: {indicator}, {unit}, {first} bis {last}.").format(
+        indicator=indicator.label,
+        unit=indicator.unit,
+        first=first.period,
+        last=last.period,
+        region=data.dataset.areas.region.label,
     )
     return Reel(", ".join(words), description, lambda: scenes(data, choice, LIGHT))
 

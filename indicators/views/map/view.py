@@ -41,9 +41,9 @@ def map_view(data: Store, one: Picture) -> View:
         title=indicator.label,
         subtitle=", ".join([indicator.unit, one.period, *highlighted(data, choice.area)]),
         stem=("karte", indicator.id, str(choice.year), choice.area or ""),
-        description=_("Karte von Südwestfalen: {indicator}, {unit}, {period}. {coverage}. {statement}").format(
+        description=_("Karte von {region}: {indicator}, {unit}, {period}. {coverage}. {statement}").format(
             indicator=indicator.label, unit=indicator.unit, period=one.period, coverage=coverage,
-            statement=said(data, one),
+            statement=said(data, one), region=data.dataset.areas.region.label,
         ),
         statement=said(data, one),
         indicators=(indicator,),

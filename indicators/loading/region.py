@@ -1,0 +1,34 @@
+"""What is said of the region now, wherever there is no data set at hand."""
+
+import logging
+from functools import lru_cache
+from pathlib import Path
+
+from indicators.loading.check.region import FILE, read_region
+from indicators.loading.load import data_dir
+from indicators.model.region import Region
+
+_log = logging.getLogger(__name__)
+
+
+def site_title() -> str:
+    """Return how the dashboard is called."""
+    return current_region().title
+
+
+def current_region() -> Region:
+    """Return what is said of the region, read anew only where the file changed; a fault is told in the log once."""
+    folder = data_dir()
+    try:
+        time = (folder / FILE).stat().st_mtime_ns
+    except OSError:
+        time = 0
+    return _region_of(folder, time)
+
+
+@lru_cache(maxsize=8)
+def _region_of(folder: Path, _time: int) -> Region:
+    found, problems = read_region(folder)
+    for one in problems:
+        _log.warning("%s", one)
+    return found
