@@ -6,6 +6,7 @@ import sys
 
 from indicators.commands import (
     backup,
+    boundaries,
     check,
     decide,
     deck,
@@ -14,6 +15,7 @@ from indicators.commands import (
     factsheet,
     feedback,
     import_file,
+    new_region,
     office,
     package,
     paper,
@@ -28,6 +30,7 @@ from indicators.model.problems import DataProblems
 
 COMMANDS = {
     "backup": (backup, "write the data folder into an archive"),
+    "boundaries": (boundaries, "the outlines of all places, from official boundaries"),
     "check": (check, "report every problem of the data"),
     "decide": (decide, "write a resolution: a proposal becomes a decided goal"),
     "deck": (deck, "slides of a place as HTML file, PDF or for PowerPoint"),
@@ -36,6 +39,7 @@ COMMANDS = {
     "factsheet": (factsheet, "one A4 page per area as PDF"),
     "feedback": (feedback, "list what visitors wrote"),
     "import": (import_file, "bring in a publisher's file"),
+    "new-region": (new_region, "the data folder of another region"),
     "office": (office, "keep figures, measures and texts in the browser"),
     "package": (package, "describe each set as a Data Package"),
     "paper": (paper, "council paper of a place for Word"),

@@ -34,8 +34,9 @@ def lead_map() -> None:
         show_share(lambda: views_of(data, choice))
     with left:
         show_map(data, one, key=MAP, height=470)
-    st.subheader(_("Die fünf Pionierkommunen: {indicator}").format(indicator=plain(one.base.indicator.label)))
-    model_town_cards(data, one)
+    if role := data.dataset.areas.marked_role:
+        st.subheader(plain(f"{role}: {one.base.indicator.label}"))
+        model_town_cards(data, one)
 
 
 st.title(START.heading)

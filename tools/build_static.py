@@ -1,11 +1,10 @@
-"""Copy the self-hosted browser files into static/ and write static/region.js.
+"""Copy the self-hosted browser files into static/.
 
     npm pack leaflet@1.9.4 topojson-client@3.1.0 @fontsource-variable/source-sans-3@5.3.0
     python -m tools.build_static LEAFLET_DIR TOPOJSON_CLIENT_DIR SOURCE_SANS_DIR   # the unpacked packages
     python -m tools.build_static                                                   # only refresh what is made here
 
-region.js is topojson-client followed by the boundaries, so that the map needs one request for both. The icons are those
-that Streamlit's scripts and our code name, cut from the font that Streamlit brings (Apache 2.0).
+The icons are those that Streamlit's scripts and our code name, cut from the font that Streamlit brings (Apache 2.0).
 """
 
 from __future__ import annotations
@@ -21,17 +20,9 @@ from fontTools.ttLib import TTFont
 
 from indicators.paths import ROOT, STATIC, streamlit_files
 
-BOUNDARIES = ROOT / "data" / "boundaries.topojson"
 DECODER = STATIC / "topojson-client.min.js"
 ICONS, ICON = "MaterialSymbols-Rounded", re.compile(r":material/([a-z0-9_]+):")
 FONT = "source-sans-3-latin-wght-normal.woff2"
-
-
-def write_region_script() -> None:
-    """Write static/region.js from topojson-client and data/boundaries.topojson."""
-    topology = BOUNDARIES.read_text(encoding="utf-8").strip()
-    script = f"{DECODER.read_text(encoding='utf-8').strip()}\nwindow.REGION={topology};\n"
-    (STATIC / "region.js").write_text(script, encoding="utf-8")
 
 
 def copy_packages(leaflet: Path, topojson_client: Path, source_sans: Path) -> None:
@@ -93,8 +84,6 @@ def main() -> None:
         raise SystemExit(__doc__)
     if folders:
         copy_packages(*folders)
-    if BOUNDARIES.exists():
-        write_region_script()
     cut_icons()
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from indicators.api.asked import Asked, meta
-from indicators.loading.boundaries import SOURCE_NOTE, SOURCE_URL, read_boundaries
+from indicators.loading.boundaries import SOURCE_URL, read_boundaries, source_note
 from indicators.model import Level
 from indicators.store import Store
 
@@ -40,8 +40,8 @@ def feature_collection(asked: Asked) -> dict[str, Any]:
     told = meta(asked, "Grenzen der Gemeinden" if level == Level.MUNICIPALITY else "Grenzen der Kreise", [])
     return {
         "type": "FeatureCollection",
-        "attribution": SOURCE_NOTE,
-        "meta": {**told, "licence": {"note": SOURCE_NOTE, "licences": [{"name": SOURCE_NOTE, "url": SOURCE_URL}]}},
+        "attribution": source_note(),
+        "meta": {**told, "licence": {"note": source_note(), "licences": [{"name": source_note(), "url": SOURCE_URL}]}},
         "features": [
             {
                 "type": "Feature",

@@ -1,6 +1,6 @@
 """The choropleth: a constant base map made by folium, and per change one small script that restyles it.
 
-Geometry, Leaflet and the drawing code (static/regionmap.js) are static files of our own server, so a change
+Geometry, Leaflet and the drawing code (static/regionmap.js) are files of our own server, so a change
 of year or indicator sends nothing but class and text of each area, and zoom and pan survive it. Nothing here
 imports Streamlit; `indicators.ui.parts.region_map` shows the map on a page.
 """
@@ -17,6 +17,8 @@ from folium.template import Template
 from indicators.drawing.assets import versioned
 from indicators.drawing.palette import palette
 from indicators.drawing.region_map import MISSING, RegionMap
+from indicators.drawing.region_script import NAME as REGION_SCRIPT
+from indicators.drawing.region_script import region_address, region_centre
 from indicators.language.formatting import missing_text
 from indicators.language.i18n import gettext as _
 
@@ -25,12 +27,11 @@ DEFAULT_HEIGHT = 560
 # folium numbers its elements at random; one fixed id keeps the script the same from rerun to rerun. It must
 # not look like a word of our texts: streamlit-folium replaces it wherever it follows an underscore.
 _ID = "regionmap0"
-_SCRIPTS = ("leaflet.js", "region.js", "years.js", "areas.js", "regionmap.js")
+_SCRIPTS = ("leaflet.js", REGION_SCRIPT, "years.js", "areas.js", "regionmap.js")
 _STYLES = ("leaflet.css", "years.css", "map.css")
 # Seen from the document of the streamlit-folium component, so that any server.baseUrlPath works.
 _ROOT_URL = "../.."
 _STATIC_URL = f"{_ROOT_URL}/app/static"
-_CENTER = (51.21, 8.19)
 
 
 class _BaseMap(folium.Map):
@@ -38,7 +39,7 @@ class _BaseMap(folium.Map):
 
     def __init__(self, height: int) -> None:
         super().__init__(
-            location=_CENTER,
+            location=region_centre(),
             zoom_start=9,
             tiles=None,
             height=height,
@@ -171,7 +172,7 @@ def to_script(data: Mapping[str, Any]) -> str:
 
 def files() -> list[str]:
     """Return the files that a map's document loads from static/, as it names them, in their order."""
-    return [versioned(name) for name in (*_SCRIPTS, *_STYLES)]
+    return [_address(name) for name in (*_SCRIPTS, *_STYLES)]
 
 
 def static_url(name: str) -> str:
@@ -180,7 +181,11 @@ def static_url(name: str) -> str:
     >>> static_url("map.css").startswith("../../app/static/map.css?v=")
     True
     """
-    return f"{_STATIC_URL}/{versioned(name)}"
+    return f"{_STATIC_URL}/{_address(name)}"
+
+
+def _address(name: str) -> str:
+    return region_address() if name == REGION_SCRIPT else versioned(name)
 
 
 def _pack(shown: RegionMap, code: str, missing: str) -> list[int | str]:

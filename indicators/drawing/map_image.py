@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from indicators.drawing.canvas import LINE_HEIGHT, Canvas
@@ -10,12 +9,13 @@ from indicators.drawing.letters import REGULAR, SEMIBOLD, points, spread_out, wr
 from indicators.drawing.palette import WHITE, Palette, ink
 from indicators.drawing.region_map import MapClass, RegionMap
 from indicators.drawing.symbols import draw_symbol
-from indicators.loading.boundaries import read_boundaries
+from indicators.loading.boundaries import kept_with_boundaries, read_boundaries
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.path import Path
 
+ROOM_M = 1500.0  # around the region
 UTM = 25832  # true to shape in North Rhine-Westphalia
 LABEL_SIZE, LEGEND_SIZE = 15, 16
 COVERAGE_STEP = 18 / 14  # from line to line, as a part of the size of letters
@@ -221,7 +221,7 @@ class Outline:
     center: tuple[float, float]
 
 
-@lru_cache(maxsize=4)
+@kept_with_boundaries
 def outlines(level: str, tolerance: float = 0) -> dict[str, Outline]:
     """Return the outlines of a level by AGS, in metres of UTM zone 32.
 
@@ -246,14 +246,13 @@ def outlines(level: str, tolerance: float = 0) -> dict[str, Outline]:
     return found
 
 
-@lru_cache(maxsize=1)
+@kept_with_boundaries
 def bounds() -> tuple[float, float, float, float]:
     """Return left, bottom, right and top of the region in metres, with a little room."""
     extents = [shape.path.get_extents() for shape in outlines("district").values()]
-    room = 1500.0
     return (
-        min(float(one.x0) for one in extents) - room,
-        min(float(one.y0) for one in extents) - room,
-        max(float(one.x1) for one in extents) + room,
-        max(float(one.y1) for one in extents) + room,
+        min(float(one.x0) for one in extents) - ROOM_M,
+        min(float(one.y0) for one in extents) - ROOM_M,
+        max(float(one.x1) for one in extents) + ROOM_M,
+        max(float(one.y1) for one in extents) + ROOM_M,
     )

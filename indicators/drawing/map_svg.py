@@ -8,11 +8,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from indicators.drawing.assets import asset_text
 from indicators.drawing.html import own_markup, render
 from indicators.drawing.map_image import bounds, outlines
 from indicators.drawing.palette import LIGHT, Palette
 from indicators.drawing.region_map import MapClass, RegionMap
+from indicators.loading.boundaries import SMALL_FILE, boundaries_text, kept_with_boundaries
 from indicators.paths import STATIC
 
 HEIGHT = 480
@@ -64,10 +64,10 @@ class MapShape:
         return _small_map()[level] if self.small else paths(level)
 
 
-@lru_cache(maxsize=1)
+@kept_with_boundaries
 def _small_map() -> Mapping[str, Any]:
-    """Units per pixel, size, and paths by level, as `tools/build_outlines.py` wrote them."""
-    found: dict[str, Any] = json.loads(asset_text("outlines.json"))
+    """Units per pixel, size, and paths by level, as `founding.outlines` made them."""
+    found: dict[str, Any] = json.loads(boundaries_text(SMALL_FILE))
     return found
 
 
@@ -103,7 +103,7 @@ def map_size() -> tuple[int, int]:
     return round(HEIGHT * (right - left) / (top - bottom)), HEIGHT
 
 
-@lru_cache(maxsize=2)
+@kept_with_boundaries
 def paths(level: str) -> dict[str, tuple[str, tuple[int, int]]]:
     """Return the outline of each area as path data, and a point inside it, by AGS."""
     left, bottom, _right, top = bounds()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from indicators.export.table import Table
 from indicators.language.visible import visible
-from indicators.loading.boundaries import SOURCE_NOTE, read_boundaries
+from indicators.loading.boundaries import read_boundaries, source_note
 from indicators.model import Level
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def geo_frame(table: Table, level: Level) -> "GeoDataFrame":
             rows[one.code] = [visible(text) if isinstance(text, str) else None for text in rows[one.code]]
     frame = read_boundaries("district" if level == Level.DISTRICT else "municipality")
     merged = frame.drop(columns="name").merge(rows, left_on="ags", right_on="area", how="left")
-    return merged[[*codes, "geometry"]].assign(area=merged["ags"], boundaries=SOURCE_NOTE)
+    return merged[[*codes, "geometry"]].assign(area=merged["ags"], boundaries=source_note())
 
 
 def geojson(table: Table, level: Level) -> bytes:

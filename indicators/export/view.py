@@ -18,7 +18,7 @@ from indicators.export.table import Table
 from indicators.figures.quality import quality_notes
 from indicators.language.formatting import day_de
 from indicators.language.i18n import gettext as _
-from indicators.loading.boundaries import SOURCE_NOTE
+from indicators.loading.boundaries import source_note
 from indicators.loading.releases import Release
 from indicators.model import Goal, Indicator, Level, Source
 
@@ -94,7 +94,7 @@ class View:
             url=url,
             day=day,
             changed=bool(self.computed),
-            boundaries=SOURCE_NOTE if self.has_boundaries else "",
+            boundaries=source_note() if self.has_boundaries else "",
         )
 
     @property
@@ -109,7 +109,7 @@ class View:
             parts.append(_("Teils eigene Berechnung."))
         parts += self.qualities(reasons=False)
         if self.level or (self.map_beside and not bare):
-            parts.append(_("Grenzen: {note}.").format(note=SOURCE_NOTE))
+            parts.append(_("Grenzen: {note}.").format(note=source_note()))
         edition = _("Ausgabe vom {day}").format(day=day_de(self.edition.day)) if self.edition else ""
         return Caption(self.title, self.subtitle, " ".join(parts), self.description, url, edition)
 

@@ -36,7 +36,7 @@ from indicators.language.formatting import (
 )
 from indicators.language.i18n import gettext as _
 from indicators.language.visible import visible
-from indicators.loading.boundaries import SOURCE_NOTE
+from indicators.loading.boundaries import source_note
 from indicators.loading.settings import Settings
 from indicators.model import Area, GoalKind, Level
 from indicators.ratings.results import Result, outdated
@@ -265,4 +265,4 @@ def _sources(data: Store, shown: Sequence[Series], most: int) -> tuple[str, ...]
     lines = [
         _("{credit}, Stand {day}").format(credit=credit, day="/".join(stands[:3])) for credit, stands in found.items()
     ]
-    return (*lines[:most], _("Grenzen: {note}").format(note=SOURCE_NOTE))
+    return (*lines[:most], _("Grenzen: {note}").format(note=source_note()))

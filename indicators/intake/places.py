@@ -38,6 +38,9 @@ _CODE_AND_NAME = re.compile(r"(\d{5}|\d{8}|\d{12})\b[\s:,–-]*([^\W\d].*)")
 _NAME_AND_CODE = re.compile(r"[^\W\d].*[\s(,](\d{5}|\d{8}|\d{12})\)?")
 
 
+AGS_DIGITS = 8
+
+
 class Where(StrEnum):
     """What is known about the place of a row: ELSEWHERE is named like one of ours, or like none, and is another."""
 
@@ -117,7 +120,8 @@ class Places:
         """Return the area of an official code: AGS of 8 or 5 digits, also without leading zero, or ARS of 12 or 9.
 
         `prefix` is what a table leaves out (a state's own table its "05"). A code that begins like one of the region
-        and is none of its areas is unreadable, not outside: it was cut off or mistyped.
+        and is none of its areas is unreadable, not outside: it was cut off or mistyped. Not so in an independent city,
+        whose parts have codes like that.
         """
         code = re.sub(r"\s", "", text)
         if code in self.areas:
@@ -139,6 +143,8 @@ class Places:
                 return Found(Where.INSIDE, ags, shortened or repair)
             if repair and len(padded) == 9:
                 continue
+            if len(padded) == AGS_DIGITS and f"{padded[:5]}000" in self.areas:
+                return ELSEWHERE  # a part of an independent city
             if any(padded.startswith(one) or (len(padded) > 3 and one.startswith(padded)) for one in self._districts):
                 return UNREADABLE
             outside = True

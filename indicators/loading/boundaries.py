@@ -1,20 +1,56 @@
-"""Boundaries of municipalities and districts, read from data/boundaries.topojson."""
+"""Boundaries of municipalities and districts, read from boundaries.topojson of the data folder."""
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache, wraps
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, ParamSpec, TypeVar
 
+from indicators.loading.load import data_dir
 from indicators.paths import DATA
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-BOUNDARIES_FILE = DATA / "boundaries.topojson"
-SOURCE_NOTE = "© GeoBasis-DE / BKG 2016 (Daten verändert)"
+FILE, SMALL_FILE = "boundaries.topojson", "outlines.json"
 SOURCE_URL = "https://www.bkg.bund.de"
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def boundaries_file(name: str = FILE) -> Path:
+    """Return the file of boundaries: that of the data folder, or of the shipped one where it has none."""
+    own = data_dir() / name
+    return own if own.is_file() else DATA / name
+
+
+def boundaries_text(name: str = FILE) -> str:
+    """Return a file of boundaries as text."""
+    return boundaries_file(name).read_text(encoding="utf-8")
+
+
+def kept_with_boundaries(function: Callable[P, T]) -> Callable[P, T]:
+    """Keep what a function makes of the boundaries, for the last arguments, until the file is another one."""
+
+    @lru_cache(maxsize=8)
+    def made(_state: tuple[Path, int], *args: Any, **kwargs: Any) -> T:
+        return function(*args, **kwargs)
+
+    @wraps(function)
+    def asked(*args: P.args, **kwargs: P.kwargs) -> T:
+        path = boundaries_file()
+        return made((path, path.stat().st_mtime_ns), *args, **kwargs)  # type: ignore[arg-type]
+
+    return asked
+
+
+@kept_with_boundaries
+def source_note() -> str:
+    """Return how the source of the boundaries is to be named, as their file says."""
+    return str(json.loads(boundaries_text())["source"])
+
 
 _LAYERS = {"municipality": "municipalities", "district": "districts"}
 
@@ -33,12 +69,12 @@ def read_boundaries(level: Literal["municipality", "district"]) -> "GeoDataFrame
     layer = _layer(level)
     import geopandas  # takes most of a second: only for those who need geometry
 
-    frame = geopandas.read_file(BOUNDARIES_FILE, layer=layer)
+    frame = geopandas.read_file(boundaries_file(), layer=layer)
     return frame[["ags", "name", "geometry"]].set_crs(4326, allow_override=True)
 
 
-@lru_cache(maxsize=2)
-def neighbours(level: Literal["municipality", "district"]) -> Mapping[str, frozenset[str]]:
+@kept_with_boundaries
+def neighbours(level: str) -> Mapping[str, frozenset[str]]:
     """Codes of the areas that share a border with each area of the level, by code.
 
     A border is an arc of the topology that two areas use: who only meets at a point is no neighbour. Areas outside the
@@ -46,7 +82,7 @@ def neighbours(level: Literal["municipality", "district"]) -> Mapping[str, froze
     """
     layer = _layer(level)
     areas_of: dict[int, set[str]] = defaultdict(set)
-    for one in json.loads(BOUNDARIES_FILE.read_text(encoding="utf-8"))["objects"][layer]["geometries"]:
+    for one in json.loads(boundaries_text())["objects"][layer]["geometries"]:
         for arc in _arcs(one["arcs"]):
             areas_of[arc].add(one["properties"]["ags"])
     found: dict[str, set[str]] = {code: set() for codes in areas_of.values() for code in codes}

@@ -10,7 +10,12 @@ def fingerprint(folder: Path) -> Fingerprint:
 
     A file that goes away meanwhile is none; of one that may not be looked at, time and size are 0.
     """
-    files = [*folder.glob("*.csv"), *folder.glob("sets/*/*.csv"), *folder.glob("languages/*.po")]
+    files = [
+        *folder.glob("*.csv"),
+        *folder.glob("region.toml"),
+        *folder.glob("sets/*/*.csv"),
+        *folder.glob("languages/*.po"),
+    ]
     return tuple(sorted(filter(None, map(_stamp, files))))
 
 

@@ -17,7 +17,7 @@ from indicators.loading.check.barriers import BARRIERS, check_barriers
 from indicators.loading.check.glossary import GLOSSARY, check_glossary
 from indicators.loading.check.goals import GOALS
 from indicators.loading.check.groups import GROUPS, check_groups
-from indicators.loading.check.indicators import INDICATORS, SETS, check_indicators, check_quotients, check_weights
+from indicators.loading.check.indicators import INDICATORS, check_indicators, check_quotients, check_weights
 from indicators.loading.check.measures import MEASURES
 from indicators.loading.check.quality import QUALITY, check_quality, with_estimates_signed
 from indicators.loading.check.references import Known
@@ -34,10 +34,10 @@ from indicators.loading.goals import known_of, read_goals
 from indicators.loading.journal import INTERRUPTED, finish
 from indicators.loading.measures import read_measures
 from indicators.loading.search_words import read_search_words
-from indicators.loading.tables import LINE
-from indicators.model import DataSet, Indicator, IndicatorSet, Source
+from indicators.loading.titles import check_titles, read_titles, titled
+from indicators.model import DataSet, Indicator, Source
 from indicators.model.areas import REGION_CODE, Areas
-from indicators.model.problems import DataProblems, Problem, near_matches
+from indicators.model.problems import DataProblems, Problem
 from indicators.model.reference import Reference
 from indicators.model.region import Region
 from indicators.paths import DATA
@@ -86,9 +86,11 @@ def read_dataset(
     problems += found_wrong
     areas = _read_areas(folder, problems, region)
     problems += [] if is_whole else [INTERRUPTED]
-    titles = _read_titles(folder, problems)
+    titles = read_titles(folder, problems)
     sets = [_read_set(path, (earlier or {}).get(path.name, path), before) for path in _set_folders(folder)]
-    problems += _check_titles(titles, sets)
+    problems += check_titles(
+        titles, {one.id: sorted(one.named) for one in sets}, broken={one.id for one in sets if one.broken}
+    )
     order = {name: position for position, name in enumerate(titles)}
     sets.sort(key=lambda one: (order.get(one.id, len(order)), one.id))
     indicators, sources, duplicates = _merge(sets)
@@ -120,7 +122,7 @@ def read_dataset(
     problems += catalogue_problems(folder)
     return DataSet(
         areas=areas,
-        sets={one.id: _title(one, titles, indicators) for one in sets if not one.broken},
+        sets=titled([one.id for one in sets if not one.broken], titles, indicators, found.values),
         indicators=indicators,
         sources=sources,
         figures=found.values,
@@ -190,28 +192,6 @@ def _set_folders(folder: Path) -> list[Path]:
     return [path for path in sorted((folder / "sets").glob("*")) if path.is_dir() and not path.name.startswith(".")]
 
 
-def _read_titles(folder: Path, problems: list[Problem]) -> dict[str, Mapping[str, str]]:
-    frame = SETS.frame(folder, problems) if SETS.is_in(folder) else None
-    rows = frame.to_dict("records") if frame is not None else []
-    return {str(row["set"]): {str(k): str(v) for k, v in row.items()} for row in rows}
-
-
-def _check_titles(titles: Mapping[str, Mapping[str, str]], sets: Sequence[_Set]) -> list[Problem]:
-    """A problem for each title without a folder and each lead that is no indicator of its set; none without any set."""
-    named = {one.id: sorted(one.named) for one in sets}
-    broken = {one.id for one in sets if one.broken}
-    problems = []
-    for name, title in titles.items() if sets else ():
-        line, lead = int(title[LINE]), title["lead"]
-        if name not in named:
-            expected = f"Name eines Ordners unter sets/.{near_matches(name, named)}"
-            problems.append(Problem("set", "sets.csv", line, "set", f"Den Satz „{name}“ gibt es nicht.", expected))
-        elif lead and lead not in named[name] and name not in broken:
-            expected = f"Kürzel aus {INDICATORS.of_set(name)}.{near_matches(lead, named[name])}"
-            problems.append(Problem("lead", "sets.csv", line, "lead", f"„{lead}“ ist unbekannt.", expected))
-    return problems
-
-
 def _read_references(
     folder: Path, problems: list[Problem], indicators: Mapping[str, Indicator], sources: Mapping[str, Source]
 ) -> dict[str, tuple[Reference, ...]]:
@@ -279,16 +259,3 @@ def _merge(sets: list[_Set]) -> tuple[dict[str, Indicator], dict[str, Source], l
             else:
                 indicators[name] = indicator
     return indicators, sources, problems
-
-
-def _title(one: _Set, titles: Mapping[str, Mapping[str, str]], indicators: Mapping[str, Indicator]) -> IndicatorSet:
-    own = tuple(name for name, indicator in indicators.items() if indicator.set == one.id and not indicator.is_weight)
-    title = titles.get(one.id, {})
-    lead = title.get("lead", "")
-    return IndicatorSet(
-        id=one.id,
-        label=title.get("label_de") or one.id.replace("_", " ").capitalize(),
-        description=title.get("description_de", ""),
-        lead=lead if lead in own else next(iter(own), ""),
-        indicators=own,
-    )

@@ -8,12 +8,19 @@ from indicators.loading.check.region import FILE, read_region
 from indicators.loading.load import data_dir
 from indicators.model.region import Region
 
+LOGO = "logo.svg"
 _log = logging.getLogger(__name__)
 
 
 def site_title() -> str:
     """Return how the dashboard is called."""
     return current_region().title
+
+
+def own_logo() -> str:
+    """Return the logo that the data folder brings, as SVG; "" where it has none."""
+    path = data_dir() / LOGO
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
 def current_region() -> Region:

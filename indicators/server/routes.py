@@ -10,7 +10,7 @@ from indicators.embed import film as embedded_film
 from indicators.feeds import routes as feeds
 from indicators.ogc import routes as ogc
 from indicators.paper import routes as paper
-from indicators.server import films, health, security, sign_film
+from indicators.server import films, health, own_files, security, sign_film
 from indicators.server.bounded import Bounded, InTurn
 from indicators.server.compression import Compressed
 from indicators.server.fonts import LightFonts
@@ -28,6 +28,7 @@ routes = [
     *oembed.routes,
     *films.routes,
     *sign_film.routes,
+    *own_files.routes,
     *embedded_film.routes,
     *card.routes,
     *embed.routes,

@@ -9,8 +9,10 @@ from indicators.address.area_choice import AreaChoice
 from indicators.address.choice import Choice
 from indicators.address.parameters import AREA_PARAMETERS, TOUR
 from indicators.deck.choice import DeckChoice
+from indicators.drawing.logo import logo_svg
 from indicators.export.view_kind import Page
 from indicators.language.i18n import gettext as _
+from indicators.loading.boundaries import source_note
 from indicators.loading.preview import preview_title
 from indicators.loading.region import site_title
 from indicators.model.problems import DataProblems
@@ -65,7 +67,7 @@ def run_navigation() -> None:
     page = st.navigation(_sections(pages), position="top")
     note_upload(is_shown=page.url_path == INTAKE.address)
     st.set_page_config(page_title=f"{page.title} · {site_title()}", page_icon=str(STATIC / "icon.svg"), layout="wide")
-    st.logo(str(STATIC / "logo.svg"), size="large")
+    st.logo(logo_svg(), size="large")
     st.html(STATIC / "app.css")
     try:
         data = store()
@@ -79,7 +81,12 @@ def run_navigation() -> None:
         page.run()
         if found := readings(shown):
             show("interface/reading.html", readings=found)
-    show("parts/foot.html", links=[(one.address, one.title()) for one in FOOT], takes=area_parameters())
+    show(
+        "parts/foot.html",
+        links=[(one.address, one.title()) for one in FOOT],
+        takes=area_parameters(),
+        boundaries=source_note(),
+    )
 
 
 def area_parameters() -> dict[str, str]:

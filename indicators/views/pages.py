@@ -17,7 +17,8 @@ def _start() -> str:
 
 
 def _question() -> str:
-    name = current_region().name
+    region = current_region()
+    name = region.subject or region.name
     return _("Wo steht {region}?").format(region=name) if name else _("Wo steht die Region?")
 
 

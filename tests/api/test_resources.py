@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 
 from indicators.api.resources import RESOURCES
-from indicators.loading.boundaries import SOURCE_NOTE
+from indicators.loading.boundaries import source_note
 from indicators.model import Level
 from indicators.store import read_store
 from tests import made_up
@@ -160,7 +160,7 @@ def test_an_areas_own_resolution_is_named_beside_the_goal_asked_for(made_up_data
 def test_boundaries_are_geojson_with_their_attribution(level, count):
     answer = ask(f"/boundaries?level={level}")
     assert answer.headers["content-type"] == "application/geo+json"
-    assert answer.fields["attribution"] == SOURCE_NOTE == "© GeoBasis-DE / BKG 2016 (Daten verändert)"
+    assert answer.fields["attribution"] == source_note() == "© GeoBasis-DE / BKG 2016 (Daten verändert)"
     areas = read_store().dataset.areas
     assert len(answer.fields["features"]) == count
     for one in answer.fields["features"]:

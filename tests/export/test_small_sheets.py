@@ -130,7 +130,7 @@ def test_a_small_map_has_its_whole_legend_and_its_coverage(shipped, sheet, kind)
 
 def test_towns_are_said_to_be_named_only_where_they_are(sheet):
     told = {size: " ".join(one.get_text() for one in sheet("karte", size).figure.texts) for size in SIZES}
-    for words in ("Pionierkommunen", "Bad Berleburg"):
+    for words in ("Pionierkommune", "Bad Berleburg"):
         assert (words in told["gross"], words in told["klein"]) == (True, False)
 
 

@@ -7,7 +7,7 @@ import geopandas as gpd
 import pytest
 import shapely
 
-from indicators.loading.boundaries import BOUNDARIES_FILE, SOURCE_NOTE, neighbours, read_boundaries
+from indicators.loading.boundaries import boundaries_file, neighbours, read_boundaries, source_note
 from indicators.paths import ROOT
 
 AREAS_FILE = ROOT / "data" / "areas.csv"
@@ -76,9 +76,9 @@ def test_measured_areas_are_within_two_percent_of_the_official_ones(municipaliti
 
 
 def test_file_is_small_and_names_its_source():
-    assert BOUNDARIES_FILE.stat().st_size < 100_000
-    topology = json.loads(BOUNDARIES_FILE.read_text(encoding="utf-8"))
-    assert topology["source"] == SOURCE_NOTE
+    assert boundaries_file().stat().st_size < 100_000
+    topology = json.loads(boundaries_file().read_text(encoding="utf-8"))
+    assert topology["source"] == source_note()
 
 
 def test_unknown_level_is_named():

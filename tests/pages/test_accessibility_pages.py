@@ -98,7 +98,7 @@ def test_easy_language_has_short_sentences_a_line_each_in_both_languages() -> No
             assert operator_text("leichte-sprache").startswith(path.read_text("utf-8").splitlines()[0])
         finally:
             use_language("de")
-    assert "Nordrhein-Westfalen.  \nIn der Region" in opened("easy_page").markdown[0].value
+    assert "Deutschland.  \nIn der Region" in opened("easy_page").markdown[0].value
 
 
 def test_the_first_link_of_the_first_page_leads_to_easy_language() -> None:

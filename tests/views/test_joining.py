@@ -8,9 +8,13 @@ from indicators.model.partial_date import PartialDate
 from indicators.views.joining import chosen_words, role_map, role_name, role_note, roles, since_words
 from tests.made_up import areas
 
+ROLES = ("Pionierkommune", "Mitmacherkommune", "Unterstützer")
+
 
 def with_roles(**given):
-    return Areas([replace(one, role=given.get(f"a{one.code}", one.role)) for one in areas()])
+    found = [replace(one, role=given.get(f"a{one.code}", one.role)) for one in areas()]
+    ranks = {one.code: [*ROLES, role_name(one)].index(role_name(one)) for one in found}
+    return Areas([replace(one, role_rank=ranks[one.code]) for one in found])
 
 
 def test_a_role_and_its_note_are_told_apart():

@@ -1,51 +1,45 @@
-"""Write static/outlines.json, the map of the pages before Streamlit: ``python tools/build_outlines.py``.
+"""The small outlines of a region, for the pages before Streamlit: a fifth of the bytes, and no library shows them.
 
-The outlines of data/boundaries.topojson are simplified as one coverage, so that neighbours keep sharing their borders,
-and written in half pixels of a map 480 pixels high: a fifth of the bytes of the full outlines, and no library of
-geometry is needed to show them.
+The municipalities are simplified as one coverage, so that neighbours keep sharing their borders, and written in half
+pixels of a map 480 pixels high.
 """
 
-from __future__ import annotations
-
-import json
-import sys
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a file: the root is not on the path
+from indicators.drawing.map_image import ROOM_M, UTM
+from indicators.drawing.map_svg import HEIGHT
 
 if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
     from shapely import Geometry
 
-ROOT = Path(__file__).resolve().parents[1]
-OUTPUT = ROOT / "static" / "outlines.json"
-TOLERANCE_M = 250  # nine tenths of a pixel
+PIXELS = 0.9  # the smallest triangle kept
 UNITS = 2  # per pixel
 DIGITS_OF_DISTRICT = 5  # of a municipality's key
 
 
-def outlines() -> dict[str, Any]:
-    """Return size in units, units per pixel, and path and inner point of each area by level and AGS."""
+def small_outlines(frame: "GeoDataFrame") -> dict[str, Any]:
+    """Return size in units, units per pixel, and path and inner point of each area by level and AGS.
+
+    `frame` has `ags` and `geometry` of all municipalities.
+    """
     import shapely
 
-    from indicators.drawing.map_image import UTM, bounds
-    from indicators.drawing.map_svg import HEIGHT
-    from indicators.loading.boundaries import read_boundaries
-
-    frame = read_boundaries("municipality").to_crs(UTM)
-    towns = dict(
-        zip(map(str, frame["ags"]), shapely.coverage_simplify(frame.geometry.values, TOLERANCE_M), strict=True)
+    frame = frame.to_crs(UTM)
+    left, bottom, right, top = (
+        float(edge) + room for edge, room in zip(frame.total_bounds, (-ROOM_M, -ROOM_M, ROOM_M, ROOM_M), strict=True)
     )
+    scale = HEIGHT * UNITS / (top - bottom)
+    shapes = shapely.coverage_simplify(frame.geometry.values, PIXELS * UNITS / scale)
+    towns = dict(zip(map(str, frame["ags"]), shapes, strict=True))
     by_district: dict[str, list[Geometry]] = defaultdict(list)
     for ags, shape in towns.items():
         by_district[ags[:DIGITS_OF_DISTRICT]].append(shape)
-    districts = {ags: shapely.coverage_union_all(shapes) for ags, shapes in by_district.items()}
-    left, bottom, right, top = bounds()
-    scale = HEIGHT * UNITS / (top - bottom)
+    districts = {ags: shapely.coverage_union_all(parts) for ags, parts in by_district.items()}
 
-    def written(shapes: Mapping[str, Geometry]) -> dict[str, tuple[str, tuple[int, int]]]:
+    def written(shapes: Mapping[str, "Geometry"]) -> dict[str, tuple[str, tuple[int, int]]]:
         def place(x: float, y: float) -> tuple[int, int]:
             return round((x - left) * scale), round((top - y) * scale)
 
@@ -83,12 +77,3 @@ def _parts(shape: Any) -> Sequence[Any]:
 
 def _rings(part: Any) -> Sequence[Any]:
     return (part.exterior, *part.interiors)
-
-
-def write_outlines() -> None:
-    """Write the file."""
-    OUTPUT.write_text(json.dumps(outlines(), separators=(",", ":")) + "\n", encoding="utf-8")
-
-
-if __name__ == "__main__":
-    write_outlines()

@@ -1,0 +1,1 @@
+"""The data folder of another region, made of the official register and the official boundaries."""

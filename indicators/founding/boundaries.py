@@ -1,0 +1,101 @@
+"""Boundaries of a region from official ones (VG250 of the BKG): simplified as one coverage, borders kept in common."""
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from indicators.model.problems import refusal
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+METRES = 25832  # ETRS89 / UTM 32N, equal enough in scale to simplify and measure in
+TOLERANCES_M = (90, 130, 180, 250, 350, 500, 700)  # Visvalingam: the smallest triangle kept
+BYTES_PER_AREA, LEAST_BYTES = 1_600, 60_000
+GRID = 100_000  # quantization steps per axis
+LAND = 4  # of VG250's column GF; other codes are water and coast of the same municipality
+EXPECTED = "VG250 als GeoPackage, Shapefile oder GeoJSON, mit AGS je Gemeinde."
+
+
+def read_municipalities(path: Path, codes: Sequence[str], *, layer: str = "") -> "GeoDataFrame":
+    """Return `ags` str and `geometry` (EPSG:25832) of the municipalities with these codes, sorted.
+
+    Raises DataProblems where the file cannot be read as such, or lacks one of them.
+    """
+    import geopandas
+    from pyogrio.errors import DataLayerError, DataSourceError  # type: ignore[import-untyped]
+
+    wanted = set(codes)
+    try:
+        if path.suffix in (".json", ".geojson") and path.read_bytes()[:1] == b"[":  # a bare list of features
+            features = [one for one in json.loads(path.read_bytes()) if one.get("properties", {}).get("AGS") in wanted]
+            frame = geopandas.GeoDataFrame.from_features(features, crs=4326)
+        else:
+            frame = geopandas.read_file(path, layer=layer or _layer_of_municipalities(path))
+    except (OSError, ValueError, DataSourceError, DataLayerError) as error:
+        raise refusal("boundaries", path.name, f"Nicht lesbar: {error}.", EXPECTED) from error
+    if "AGS" not in frame:
+        raise refusal("boundaries", path.name, "Die Spalte AGS fehlt.", EXPECTED)
+    frame = frame.assign(ags=frame["AGS"].astype(str).str.zfill(8))
+    frame = frame[frame["ags"].isin(wanted)]
+    if "GF" in frame and (frame["GF"] == LAND).any():
+        frame = frame[frame["GF"] == LAND]
+    frame = frame.to_crs(METRES)[["ags", "geometry"]].dissolve("ags", as_index=False)
+    if missing := sorted(wanted - set(frame["ags"])):
+        found = f"Ohne Grenze: {', '.join(missing[:20])}{' …' if len(missing) > 20 else ''}."
+        raise refusal("boundaries", path.name, found, "Ein Gebietsstand, in dem es diese Gemeinden gibt.")
+    return frame.sort_values("ags").reset_index(drop=True)
+
+
+def _layer_of_municipalities(path: Path) -> str:
+    """The layer of a file whose name says that it holds municipalities (vg250_gem), else its first one."""
+    from pyogrio import list_layers  # type: ignore[import-untyped]
+
+    names = [str(name) for name, _geometry in list_layers(path)]
+    return next((one for one in names if one.lower().endswith("_gem")), next(iter(names), ""))
+
+
+def topology_of(frame: "GeoDataFrame", names: Mapping[str, str], source: str) -> tuple[dict[str, Any], int]:
+    """Return municipalities and districts as one topology small enough for their number, and the tolerance in metres.
+
+    `names` are labels by code. Raises DataProblems where the municipalities overlap.
+    """
+    import shapely
+    from topojson.core.topology import Topology
+
+    if not shapely.coverage_is_valid(frame.geometry.values):
+        told = "Die Gemeinden überlappen sich oder haben ihre Grenzen nicht Punkt für Punkt gemeinsam."
+        raise refusal("boundaries", "VG250", told, EXPECTED)
+    most = max(LEAST_BYTES, BYTES_PER_AREA * len(frame))
+    topology: dict[str, Any] = {}
+    for tolerance in TOLERANCES_M:
+        simple = frame.set_geometry(shapely.coverage_simplify(frame.geometry.values, tolerance), crs=METRES)
+        layers = [simple.to_crs(4326), _districts(simple).to_crs(4326)]
+        built = Topology(
+            layers, object_name=["municipalities", "districts"], prequantize=False, topology=True, shared_coords=True,
+            topoquantize=GRID,
+        )  # fmt: skip
+        topology = json.loads(str(built.to_json()))
+        if len(json.dumps(topology, separators=(",", ":"))) <= most:
+            break
+    for content in topology["objects"].values():
+        for one in content["geometries"]:
+            code = one["properties"]["ags"]
+            one["properties"] = {"ags": code, "name": names[code]}
+            one.pop("id", None)
+    topology["source"] = source
+    return topology, tolerance
+
+
+def _districts(frame: "GeoDataFrame") -> "GeoDataFrame":
+    """The union of the municipalities of each district, so that its outline is made of their borders exactly."""
+    import geopandas
+    import shapely
+
+    parts: dict[str, list[Any]] = defaultdict(list)
+    for code, shape in zip(frame["ags"], frame.geometry, strict=True):
+        parts[code[:5]].append(shape)
+    unions = [shapely.coverage_union_all(shapes) for shapes in parts.values()]
+    return geopandas.GeoDataFrame({"ags": list(parts)}, geometry=unions, crs=METRES)

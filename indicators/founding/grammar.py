@@ -1,0 +1,62 @@
+"""How German speaks of districts and towns, from their names in the official register."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+TITLES = re.compile(r",\s*(?P<title>.+)$")
+OWN_WORD = re.compile(r"(kreis|Kreis\b|Region|Städteregion|verband)", re.IGNORECASE)
+ADJECTIVE = re.compile(r"^(?P<stem>.+ischer) Kreis$")  # "Oberbergischer Kreis": this kind of word is declined
+
+
+class Kind(StrEnum):
+    """What a place is, by the text code (Textkennzeichen) of the register GV-ISys."""
+
+    CITY = "41"
+    URBAN_DISTRICT = "42"
+    DISTRICT = "43"
+    RURAL_DISTRICT = "44"
+    ASSOCIATION = "45"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """How an area is called: officially, unmistakably, and as where something is."""
+
+    name: str
+    label: str
+    locative: str
+    type: str
+
+
+def district_named(text: str, kind: str) -> Named:
+    """Return how a district is called, from its name and text code in the register.
+
+    >>> district_named("Olpe", "43").locative, district_named("Hochsauerlandkreis", "43").locative
+    ('im Kreis Olpe', 'im Hochsauerlandkreis')
+    >>> district_named("Märkischer Kreis", "43").locative, district_named("Städteregion Aachen", "43").locative
+    ('im Märkischen Kreis', 'in der Städteregion Aachen')
+    >>> district_named("Köln, Stadt", "41").label, district_named("Ansbach", "44").label
+    ('Köln (kreisfreie Stadt)', 'Landkreis Ansbach')
+    """
+    short = TITLES.sub("", text).strip()
+    if kind in (Kind.CITY, Kind.URBAN_DISTRICT):
+        word = "kreisfreie Stadt" if kind == Kind.CITY else "Stadtkreis"
+        return Named(short, f"{short} ({word})", f"in {short}", word[0].upper() + word[1:])
+    word = "Landkreis" if kind == Kind.RURAL_DISTRICT else "Kreis"
+    name = short if OWN_WORD.search(short) else f"{word} {short}"
+    if found := ADJECTIVE.match(name):
+        return Named(name, name, f"im {found['stem'][:-1]}n Kreis", word)
+    article = "in der" if name.startswith(("Region ", "Städteregion ")) else "im"
+    return Named(name, name, f"{article} {name}", word)
+
+
+def town_named(text: str) -> Named:
+    """Return how a municipality is called, from its name in the register.
+
+    >>> town_named("Borken, Stadt"), town_named("Heek").type
+    (Named(name='Borken', label='Borken', locative='in Borken', type='Stadt'), 'Gemeinde')
+    """
+    short, found = TITLES.sub("", text).strip(), TITLES.search(text)
+    is_town = bool(found and "stadt" in found["title"].lower())
+    return Named(short, short, f"in {short}", "Stadt" if is_town else "Gemeinde")
