@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from indicators.founding.folder import names_of
 from indicators.paths import PACKAGE, PAGES, ROOT, STATIC, TEMPLATES
 from indicators.views.pages import PAGES as PAGES_SHOWN
 
@@ -191,3 +192,20 @@ def test_the_data_can_be_checked_without_loading_a_heavy_library():
 def test_no_module_is_longer_than_one_can_keep_in_mind():
     long = {name_of(path): len(text_of(path).splitlines()) for path in SOURCES}
     assert not {name: lines for name, lines in long.items() if lines > LONGEST}
+
+
+def test_no_source_names_a_place_or_a_role_of_the_shipped_region():
+    """What is said of a region is in its data folder; docstrings may take examples from ours."""
+    named = names_of(ROOT / "data")
+    found = {}
+    for path in SOURCES:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        documented = {id(node.body[0].value) for node in ast.walk(tree)
+                      if hasattr(node, "body") and isinstance(node.body, list) and node.body
+                      and isinstance(node.body[0], ast.Expr)}  # fmt: skip
+        texts = [node.value for node in ast.walk(tree)
+                 if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documented]  # fmt: skip
+        if told := [text for text in texts if named.search(text)]:
+            found[name_of(path)] = told
+    templates = {path.name: path.read_text(encoding="utf-8") for path in TEMPLATES.rglob("*.*")}
+    assert found == {} and [name for name, text in templates.items() if named.search(text)] == []

@@ -28,7 +28,7 @@ CELLS = {
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of `decide`."""
     parser.add_argument("goal", help="code of the goal that becomes a decided one")
-    parser.add_argument("--by", required=True, help='who decided, such as "Rat der Stadt Olpe"')
+    parser.add_argument("--by", required=True, help='who decided, such as "Stadtrat"')
     parser.add_argument("--on", required=True, type=_day, metavar="DAY", help="when, such as 2026-05-01")
     parser.add_argument("--area", action="append", default=[], help="AGS or name it holds for; several times")
     for name, words in CELLS.items():

@@ -1,6 +1,7 @@
 """Parts of the page of the search: its field, and what was found."""
 
 from indicators.language.i18n import gettext as _
+from indicators.model import Level
 from indicators.search.choice import MOST_SHOWN, FindChoice, found_words
 from indicators.search.finding import find
 from indicators.store import Store
@@ -11,9 +12,9 @@ from indicators.ui.parts.kept import kept
 
 def show_field(data: Store, choice: FindChoice) -> None:
     """Draw the field of the page of the search."""
-    Bound(data, choice, "search").text(
-        "text", _("Suche nach Orten, Kennzahlen, Zielen und mehr"), placeholder=_("zum Beispiel Ärzte Olpe")
-    )
+    towns = data.dataset.areas.at(Level.MUNICIPALITY)
+    hint = _("zum Beispiel Ärzte {town}").format(town=towns[0].label) if towns else None
+    Bound(data, choice, "search").text("text", _("Suche nach Orten, Kennzahlen, Zielen und mehr"), placeholder=hint)
 
 
 @kept(lambda choice: choice)
