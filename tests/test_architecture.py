@@ -203,8 +203,11 @@ def test_no_source_names_a_place_or_a_role_of_the_shipped_region():
         documented = {id(node.body[0].value) for node in ast.walk(tree)
                       if hasattr(node, "body") and isinstance(node.body, list) and node.body
                       and isinstance(node.body[0], ast.Expr)}  # fmt: skip
-        texts = [node.value for node in ast.walk(tree)
-                 if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documented]  # fmt: skip
+        texts = [
+            node.value
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documented
+        ]
         if told := [text for text in texts if named.search(text)]:
             found[name_of(path)] = told
     templates = {path.name: path.read_text(encoding="utf-8") for path in TEMPLATES.rglob("*.*")}

@@ -14,9 +14,12 @@ from indicators.desk.act import Act
 from indicators.desk.drafts import Draft, begin, content, drafts, save
 from indicators.desk.people import Person, Role
 from indicators.desk.releasing import release
+from indicators.desk.rows import read, written
 from indicators.loading.load import read_dataset
 from indicators.loading.releases import read_releases
+from indicators.paths import ROOT
 from tests import made_up
+from tests.pages.opened import bodies
 
 PAGES = ("overview", "figures", "reports", "tables", "texts", "releasing", "history")
 VALUES = "sets/made_up/values.csv"
@@ -246,3 +249,39 @@ def test_a_release_that_was_taken_back_already_says_so(folder: Path) -> None:
     assert "Zurückgenommen." in [one.value for one in back.caption]
     button(late, "Zurücknehmen")
     assert "Zurückgenommen." in [one.value for one in late.caption] and len(read_releases(folder)[0]) == 2
+
+
+def test_visitors_read_what_a_release_of_the_office_brought(folder: Path) -> None:
+    draft = changed(folder)
+    seen = content(draft.data, "measures.csv")
+    assert seen is not None
+    header, rows = read(seen)
+    file = written(header, [*rows, {"id": "neu", "label_de": "Neue Maßnahme"}])
+    save(draft, {"measures.csv": file}, seen={"measures.csv": seen}, act=ACT, took="a.csv", sha256="f" * 64)
+    release(draft, folder, Act("Bea", datetime.now(UTC), "Anteil und Maßnahme"))
+    test = AppTest.from_file(str(ROOT / "pages" / "news_page.py"), default_timeout=60).run()
+    text = " ".join(bodies(test))
+    assert "berichtigter Wert" in text
+    assert "Maßnahmen: ein Eintrag neu, geändert oder entfernt." in text
+    assert "Bewertungen der Ziele" in text and "Aus der Datei a.csv" in text and "f" * 64 in text
+    assert "Gelesen mit dem Rezept" not in text
+
+
+def test_what_is_typed_is_there_again_on_the_same_page(folder: Path) -> None:
+    changed(folder)
+    test = AppTest.from_string(
+        "import streamlit as st\nfrom indicators.workplace import tables, texts\n"
+        "st.checkbox('away', key='away')\n(texts if st.session_state.away else tables).page()\n",
+        default_timeout=60,
+    )
+    test.session_state["office_person"] = ADA
+    test.run()
+    field(test, "Eintrag").set_value(next(iter(read_dataset(folder).measures))).run()
+    field(test, "Zuständig").set_value("halb getippt").run()
+    test.checkbox[0].check().run()
+    assert not [one for one in test.text_input if one.label == "Zuständig"]
+    test.checkbox[0].uncheck().run()
+    assert field(test, "Zuständig").value == "halb getippt"
+    assert "Noch nicht geschrieben." in [one.value for one in test.caption]
+    button(test, "Eingabe verwerfen")
+    assert field(test, "Zuständig").value != "halb getippt"
