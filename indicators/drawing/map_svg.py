@@ -35,12 +35,12 @@ class MapShape:
     @property
     def units(self) -> int:
         """Units of the drawing per pixel."""
-        return int(_small_map()["units"]) if self.small else 1
+        return int(small_map()["units"]) if self.small else 1
 
     @property
     def size(self) -> tuple[int, int]:
         """Width and height in units."""
-        width, height = _small_map()["size"] if self.small else map_size()
+        width, height = small_map()["size"] if self.small else map_size()
         return width, height
 
     @property
@@ -61,11 +61,11 @@ class MapShape:
         return " ".join(either[code][0] for code in (self.shown.selected or "").split() if code in either)
 
     def _paths(self, level: str) -> Paths:
-        return _small_map()[level] if self.small else paths(level)
+        return small_map()[level] if self.small else paths(level)
 
 
 @kept_with_boundaries
-def _small_map() -> Mapping[str, Any]:
+def small_map() -> Mapping[str, Any]:
     """Units per pixel, size, and paths by level, as `founding.outlines` made them."""
     found: dict[str, Any] = json.loads(boundaries_text(SMALL_FILE))
     return found

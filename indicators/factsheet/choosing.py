@@ -41,7 +41,9 @@ def choose_indicators(data: Store, area: Area, room: Room = USUAL) -> list[Serie
         names = [
             name
             for name in one.indicators
-            if name not in KEY_INDICATORS and any(data.series[name].known(other.code) for other in level)
+            if name not in KEY_INDICATORS
+            and len(data.dataset.figures.of(name))
+            and any(data.series[name].known(other.code) for other in level)
         ]
         kinds = data.dataset.indicators
         names.sort(key=lambda name: (kinds[name].kind == "count", name != one.lead, name not in with_goal))

@@ -2,23 +2,24 @@
 
 from collections.abc import Collection
 
-from indicators.drawing.map_svg import map_size, paths
+from indicators.drawing.map_svg import small_map
 
 FILLED, EMPTY, THIN, THICK = "#0A3F57", "#EEF2F4", "#A9B5BC", "#33434C"
 
 
 def location_svg(codes: Collection[str]) -> str:
     """Return an SVG of the region with the municipalities of `codes` filled, "" where no boundary of them is known."""
-    municipalities, (width, height) = paths("municipality"), map_size()
+    small = small_map()
+    municipalities, (width, height), unit = small["municipality"], small["size"], small["units"]
     if not any(code in municipalities for code in codes):
         return ""
     empty = "".join(path for code, (path, _inside) in municipalities.items() if code not in codes)
     filled = "".join(path for code, (path, _inside) in municipalities.items() if code in codes)
-    districts = "".join(path for path, _inside in paths("district").values())
+    districts = "".join(path for path, _inside in small["district"].values())
     one = len(codes) == 1
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'
-        f'<g stroke-linejoin="round"><path d="{empty}" fill="{EMPTY}" stroke="{THIN}" stroke-width="1.5"/>'
-        f'<path d="{filled}" fill="{FILLED}" stroke="{FILLED if one else "#FFFFFF"}" stroke-width="1.5"/>'
-        f'<path d="{districts}" fill="none" stroke="{THICK}" stroke-width="4"/></g></svg>'
+        f'<g stroke-linejoin="round"><path d="{empty}" fill="{EMPTY}" stroke="{THIN}" stroke-width="{1.5 * unit}"/>'
+        f'<path d="{filled}" fill="{FILLED}" stroke="{FILLED if one else "#FFFFFF"}" stroke-width="{1.5 * unit}"/>'
+        f'<path d="{districts}" fill="none" stroke="{THICK}" stroke-width="{4 * unit}"/></g></svg>'
     )
