@@ -20,15 +20,6 @@ LEVELS = {Level.DISTRICT: "administrativeDistrict", Level.MUNICIPALITY: "municip
 TABLES = "https://www.w3.org/TR/tabular-data-model/"
 OPENAPI = "https://spec.openapis.org/oas/v3.1.0"
 OGC_PATH, OGC = "ogc", "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core"
-# Codes of the EU's data themes beside "regions and cities", which all sets belong to.
-THEMES = {
-    "digitalisierung": "TECH",
-    "grunddaten": "SOCI",
-    "lebensqualitaet": "SOCI",
-    "nachhaltigkeit": "ENVI",
-    "teilhabe": "GOVE",
-    "wirtschaft": "ECON",
-}
 DESCRIPTION = (
     "Indikatoren der Gemeinden, Kreise und der Region aus amtlichen und anderen offenen Quellen, mit Definition, "
     "Datenstand und Lizenz jeder Zahl."
@@ -154,7 +145,7 @@ def _described(one: IndicatorSet, indicators: Sequence[Indicator]) -> str:
 
 
 def _themes(one: IndicatorSet) -> list[str]:
-    return ["REGI", *([THEMES[one.id]] if one.id in THEMES else [])]
+    return ["REGI", *([one.theme] if one.theme else [])]
 
 
 def _years(asked: Asked, indicators: Iterable[str]) -> list[int]:

@@ -12,6 +12,7 @@ from indicators.language.i18n import gettext as _
 from indicators.loading.region import site_title
 from indicators.model import Area, GoalKind, Rule
 from indicators.model.goal import Standing
+from indicators.model.indicator import IndicatorUse
 from indicators.ratings.rating import RATED, Family, Status
 from indicators.ratings.receipt import symbol_name
 from indicators.ratings.results import Result, in_groups, outdated, tally
@@ -20,15 +21,13 @@ from indicators.ratings.words import as_of, status_word
 from indicators.store import Store
 from indicators.views.profile import location_map
 
-POPULATION = "bevoelkerung"
-
 
 def title_slide(data: Store, area: Area, pillar_id: str, _day: date) -> Slide:
     """Return the first slide: the name of the area, or of a pillar."""
     areas, pillar = data.dataset.areas, data.dataset.pillars.get(pillar_id)
     district = areas.district_of(area)
     kind = " ".join(filter(None, (area.type, district.locative if district else "")))
-    series = data.series.get(POPULATION)
+    series = next((data.series.get(name) for name in data.dataset.used_for(IndicatorUse.SIZE)), None)
     note = [_("{kind} · {role}").format(kind=kind, role=area.role) if area.role else kind]
     figure = series.latest(area.code) if series else None
     note += [value_sentence(series.indicator, area, figure)] if series and figure else []

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from indicators.figures.series import Series
 from indicators.model import Area
+from indicators.model.indicator import IndicatorUse
 from indicators.store import Store
-
-KEY_INDICATORS = ("bevoelkerung", "bevoelkerungsdichte")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +35,12 @@ def choose_indicators(data: Store, area: Area, room: Room = USUAL) -> list[Serie
     """
     with_goal = {goal.indicator for goal in data.dataset.goals.values()}
     level = [area] if area.members else data.dataset.areas.at(area.level)
-    queues = []
+    queues, keys = [], data.dataset.used_for(IndicatorUse.KEY)
     for one in data.sets:
         names = [
             name
             for name in one.indicators
-            if name not in KEY_INDICATORS
+            if name not in keys
             and len(data.dataset.figures.of(name))
             and any(data.series[name].known(other.code) for other in level)
         ]

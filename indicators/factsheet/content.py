@@ -6,7 +6,7 @@ from datetime import date
 
 from indicators.address.links import link
 from indicators.address.parameters import of_area
-from indicators.factsheet.choosing import KEY_INDICATORS, USUAL, Room, choose_indicators
+from indicators.factsheet.choosing import USUAL, Room, choose_indicators
 from indicators.factsheet.drawing import location_svg
 from indicators.factsheet.rows import (
     LABEL,
@@ -39,6 +39,7 @@ from indicators.language.visible import visible
 from indicators.loading.boundaries import source_note
 from indicators.loading.settings import Settings
 from indicators.model import Area, GoalKind, Level
+from indicators.model.indicator import IndicatorUse
 from indicators.ratings.results import Result, outdated
 from indicators.ratings.target_words import target_words
 from indicators.ratings.words import rating_word
@@ -169,7 +170,7 @@ def _statement(data: Store, area: Area) -> str:
 
 def _facts(data: Store, area: Area) -> tuple[Fact, ...]:
     facts = []
-    for name in KEY_INDICATORS:
+    for name in data.dataset.used_for(IndicatorUse.KEY):
         if series := data.series.get(name):
             figure, indicator = series.latest(area.code), series.indicator
             label = short(indicator.label, 32)
@@ -254,7 +255,7 @@ def _rows_note(
 
 def _sources(data: Store, shown: Sequence[Series], most: int) -> tuple[str, ...]:
     """Each attribution once with licence and Datenstand, then the boundaries'."""
-    keys = [data.series[name] for name in KEY_INDICATORS if name in data.series]
+    keys = [data.series[name] for name in data.dataset.used_for(IndicatorUse.KEY) if name in data.series]
     found: dict[str, list[str]] = {}
     for series in [*keys, *shown]:
         for one in data.sources_of(series.indicator):

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from indicators.loading.rows import FIRST_YEAR, LAST_YEAR, Row, is_year, parse_number
 from indicators.model.areas import Level
@@ -18,6 +18,7 @@ MAX_LIMITS = 4  # five classes: more can not be told apart on the map
 CODE_PATTERN = re.compile(r"[a-z][a-z0-9_]*")
 URL_PATTERN = re.compile(r"https?://[^\s\"'<>]+")
 SDG_PATTERN = re.compile(r"(1[0-7]|[1-9])(\.([1-9][0-9]?|[a-d]))?")
+Choice = TypeVar("Choice", bound=StrEnum)
 CODE_EXPECTED = "Erlaubt sind Kleinbuchstaben, Ziffern und Unterstriche, zum Beispiel „glasfaser“."
 PARTIAL_DATE_EXPECTED = "Jahr, Monat oder Tag, zum Beispiel 2021, 2021-03 oder 2021-03-09."
 
@@ -74,6 +75,21 @@ def one_of(
         return kind(text)
 
     return Cell(read, usual, enum=known, read_empty=read_empty)
+
+
+def some_of(kind: type[Choice]) -> Cell:
+    """Return cells that hold members of `kind`, "a | b"; an empty one holds none."""
+    known = [str(one) for one in kind]
+
+    def read(row: Row, column: str) -> frozenset[Choice]:
+        found = row.parts(column)
+        for one in found:
+            if one not in known:
+                expected = f"Erlaubt: {', '.join(known)}.{near_matches(one, known)}"
+                row.fault("choice", column, f"„{one}“ ist unbekannt.", expected)
+        return frozenset(kind(one) for one in found if one in known)
+
+    return Cell(read, frozenset())
 
 
 def _year(text: str) -> int | None:

@@ -56,4 +56,5 @@ def _title(name: str, title: Mapping[str, str], indicators: Mapping[str, Indicat
         description=title.get("description_de", ""),
         lead=lead if lead in own else next(iter(own), ""),
         indicators=own,
+        theme=title.get("theme", ""),
     )

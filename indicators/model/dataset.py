@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from indicators.model.problems import Problem
 from indicators.model.barrier import Barrier
 from indicators.model.goal import Goal, Pillar, Vision
-from indicators.model.indicator import Indicator, IndicatorSet, Source
+from indicators.model.indicator import Indicator, IndicatorSet, IndicatorUse, Source
 from indicators.model.reference import Reference
 from indicators.model.search_words import SearchWords
 from indicators.model.statement import Statement
@@ -58,6 +58,10 @@ class DataSet:
     references: Mapping[str, tuple[Reference, ...]] = field(default_factory=dict)
     statements: tuple[Statement, ...] = ()
     search_words: SearchWords = field(default_factory=SearchWords)
+
+    def used_for(self, use: IndicatorUse) -> list[str]:
+        """Return the ids of the indicators that say something of a place, in the order of the files."""
+        return [name for name, one in self.indicators.items() if use in one.use]
 
     @property
     def values(self) -> "pd.DataFrame":

@@ -27,6 +27,13 @@ class Kind(StrEnum):
     INDEX = "index"
 
 
+class IndicatorUse(StrEnum):
+    """What an indicator says of a place, beside its own subject: how large it is, or what stands first of all."""
+
+    SIZE = "size"
+    KEY = "key"
+
+
 class DenominatorYear(StrEnum):
     """Which figure a computed indicator divides by: the same year's only, or the nearest one's."""
 
@@ -189,6 +196,7 @@ class Indicator:
     moment: str = ""
     sdg: tuple[str, ...] = ()
     bnk: str = ""
+    use: frozenset[IndicatorUse] = frozenset()
 
     def quality(self, level: Level | None, year: int) -> Quality:
         """How good the values of a level and year are; where nothing is said they are measured, for every use."""
@@ -208,3 +216,4 @@ class IndicatorSet:
     description: str
     lead: str
     indicators: tuple[str, ...]
+    theme: str = ""

@@ -20,13 +20,13 @@ from indicators.language.formatting import format_compact, format_number, join_d
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, Level
 from indicators.model.areas import Areas
+from indicators.model.indicator import IndicatorUse
 from indicators.store import Store
 
 MAP_WIDTH, NARROW = 250, 400
 SAFE = 0.96  # of a line, since letters drawn at pixels are up to 4 % wider than their measure
 ROW_HEIGHT = 70  # pixels that three lines need; where there are fewer, letters are smaller
 ROWS = 6
-HEAD_INDICATORS = ("bevoelkerung", "bevoelkerungsdichte")
 HEAD_SENTENCES = 4
 VALUE_SIZE, LABEL_SIZE, NOTE_SIZE = 25, 18, 14.5
 
@@ -92,7 +92,7 @@ def profile_head(data: Store, area: Area) -> Head:
     areas = data.dataset.areas
     district = areas.district_of(area)
     facts = []
-    for name in HEAD_INDICATORS:
+    for name in data.dataset.used_for(IndicatorUse.KEY):
         series = data.series.get(name)
         figure = series.latest(area.code) if series else None
         if series and figure:

@@ -116,10 +116,10 @@ def test_every_page_stands_and_tells_nothing_of_the_shipped_region(here: Path, p
 def test_title_start_document_and_interface_are_the_regions_own(here: Path) -> None:
     from starlette.applications import Starlette
 
-    from indicators.server.routes import middleware, routes
+    from indicators.server.routes import routes
 
     assert site_title() == "Regionalmonitor Musterland"
-    app = Starlette(routes=list(routes), middleware=list(middleware))
+    app = Starlette(routes=list(routes))
     paths = [f"/api/v1{one.path}" for one in RESOURCES if "{" not in one.path]
     for path in (*paths, "/app/static/region.js", "/app/static/logo.svg", "/abo/neu.atom", "/ogc/collections"):
         answer = call(app, path)

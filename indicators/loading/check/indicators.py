@@ -17,11 +17,12 @@ from indicators.loading.cells import (
     SDG,
     Cell,
     one_of,
+    some_of,
 )
 from indicators.loading.rows import Row
 from indicators.loading.schema import Column, Fields, Table, texts
 from indicators.model import DenominatorYear, Direction, Indicator, Kind, Quotient
-from indicators.model.indicator import AREA_WEIGHT, Prices
+from indicators.model.indicator import AREA_WEIGHT, IndicatorUse, Prices
 from indicators.model.problems import Problem, near_matches
 from indicators.model.sentence_pattern import FORMS, PLACEHOLDER, PLACEHOLDERS
 
@@ -53,7 +54,11 @@ def _sentence(row: Row, column: str) -> str:
     return sentence
 
 
-SETS = Table("sets.csv", texts("set", "label_de", "description_de", "lead"))
+SETS = Table(
+    "sets.csv",
+    texts("set", "label_de", "description_de", "lead"),
+    optional=(Column("theme", title="Thema im Katalog, Code der EU-Liste „Data theme“, wie ENVI"),),
+)
 INDICATORS = Table(
     "indicators.csv",
     (
@@ -88,6 +93,7 @@ INDICATORS = Table(
         Column("sdg", SDG, title="Ziele der Agenda 2030, denen der Indikator dient"),
         Column("bnk_de", title="Aspekt des Berichtsrahmens Nachhaltige Kommune"),
         Column("denominator_year", one_of(DenominatorYear, DenominatorYear.SAME)),
+        Column("use", some_of(IndicatorUse), title="Was er über einen Ort sagt: size (wie groß) | key (steht obenan)"),
     ),
     key=("id",),
 )

@@ -5,27 +5,16 @@ from dataclasses import replace
 
 import pandas as pd
 
-from indicators.loading.cells import ABOVE_ZERO, LEVEL, YEAR, Cell, one_of
+from indicators.loading.cells import ABOVE_ZERO, LEVEL, YEAR, one_of, some_of
 from indicators.loading.check.references import Known, usable
 from indicators.loading.rows import Row, rows
 from indicators.loading.schema import Column, Fields, Table
 from indicators.model import Indicator, Sign
 from indicators.model.areas import level_of
-from indicators.model.problems import Problem, near_matches
+from indicators.model.problems import Problem
 from indicators.model.quality import Quality, QualityKind, Use
 
 USES = tuple(str(one) for one in Use)
-
-
-def _uses(row: Row, column: str) -> frozenset[Use]:
-    """What is allowed: "rate | compare | trend", empty = show only."""
-    found = row.parts(column)
-    for one in found:
-        if one not in USES:
-            row.fault(
-                "choice", column, f"„{one}“ ist unbekannt.", f"Erlaubt: {', '.join(USES)}.{near_matches(one, USES)}"
-            )
-    return frozenset(Use(one) for one in found if one in USES)
 
 
 QUALITY = Table(
@@ -36,7 +25,7 @@ QUALITY = Table(
         Column("first_year", YEAR, field="first", title="Erstes Jahr; leer = von Anfang an"),
         Column("last_year", YEAR, field="last", title="Letztes Jahr; leer = bis heute"),
         Column("quality", one_of(QualityKind, read_empty=True), field="kind", title="Wie die Werte entstanden sind"),
-        Column("allows", Cell(_uses, frozenset()), title="Wofür sie taugen: rate | compare | trend; leer = nur zeigen"),
+        Column("allows", some_of(Use), title="Wofür sie taugen: rate | compare | trend; leer = nur zeigen"),
         Column("step", replace(ABOVE_ZERO, usual=0.0), title="Einheit, auf die gerundet wurde"),
         Column("reason_de", required=True, title="Warum, in einem Satz"),
     ),

@@ -10,10 +10,10 @@ import pandas as pd
 
 from indicators.drawing.shapes import Group, by_district
 from indicators.model import Area, Indicator, Level
+from indicators.model.indicator import IndicatorUse
 from indicators.model.quality import Use
 from indicators.store import Store
 
-POPULATION = "bevoelkerung"
 FEWEST = 8  # areas below which a correlation says nothing
 MAD_TO_SIGMA = 1.4826  # of a normal distribution
 OUTLIER_SIGMAS = 3.0
@@ -114,7 +114,7 @@ def relate(data: Store, x: str, y: str) -> Relation:
 def _made(data: Store, x: str, y: str) -> Relation:
     one, other = data.series[x], data.series[y]
     years = [max(data.years(name, Level.MUNICIPALITY), default=0) for name in (x, y)]
-    people = data.series.get(POPULATION)
+    people = next((data.series.get(name) for name in data.dataset.used_for(IndicatorUse.SIZE)), None)
     qualities = [
         series.indicator.quality(Level.MUNICIPALITY, year) for series, year in zip((one, other), years, strict=True)
     ]
