@@ -81,8 +81,15 @@ class Store:
 
     @cached_property
     def sets(self) -> list[IndicatorSet]:
-        """The sets that have at least one indicator, in the order of `sets.csv`."""
-        return [one for one in self.dataset.sets.values() if one.indicators]
+        """The sets with the indicators that have any value, each led by one of them, in the order of `sets.csv`.
+
+        Where nothing has one all indicators are there, so that pages say what there will be.
+        """
+        known, found = set(self.dataset.figures.names()), []
+        for one in self.dataset.sets.values():
+            if kept := tuple(name for name in one.indicators if name in known):
+                found.append(replace(one, indicators=kept, lead=one.lead if one.lead in known else kept[0]))
+        return found or [one for one in self.dataset.sets.values() if one.indicators]
 
     @cached_property
     def short_labels(self) -> dict[str, str]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from indicators.commands.parts import WrongInput
 from indicators.founding.folder import Wanted, found_region
+from indicators.founding.grammar import OWN_WORD, district_named
 from indicators.paths import DATA
 
 
@@ -15,7 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--subject", default="", help='the same with its article, such as "das Münsterland"')
     parser.add_argument("--in", dest="locative", help='as where something is, such as "im Münsterland"')
     parser.add_argument("--title", help='of the dashboard (default: "Regionalmonitor NAME")')
-    parser.add_argument("--areas", required=True, nargs="+", help="AGS of states (2 digits), districts (5), towns (8)")
+    parser.add_argument("--areas", required=True, nargs="+", help="AGS of states (2 digits) or districts (5)")
     parser.add_argument("--register", type=Path, required=True, help="Gemeindeverzeichnis, Auszug GV-ISys (XLSX)")
     parser.add_argument("--boundaries", type=Path, required=True, help="VG250: GeoPackage, Shapefile or GeoJSON")
     parser.add_argument("--layer", default="", help="layer of the boundaries, such as vg250_gem")
@@ -33,10 +34,12 @@ def needs_topojson() -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the folder and say what comes next."""
     needs_topojson()
+    name = options.name
+    locative = district_named(name, "").locative if OWN_WORD.search(name) else f"in {name}"
+    codes = [one for text in options.areas for one in text.split(",") if one]
     wanted = Wanted(
-        options.name, options.subject, options.locative or f"in {options.name}",
-        options.title or f"Regionalmonitor {options.name}",
-        options.areas, options.register, options.boundaries, options.layer, options.year,
+        name, options.subject, options.locative or locative, options.title or f"Regionalmonitor {name}", codes,
+        options.register, options.boundaries, options.layer, options.year,
     )  # fmt: skip
     made = found_region(options.folder, wanted, DATA)
     print(f"{options.folder}: Kreise und kreisfreie Städte: {made.districts}, Städte und Gemeinden: {made.towns}.")

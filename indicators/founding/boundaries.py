@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,23 +19,27 @@ LAND = 4  # of VG250's column GF; other codes are water and coast of the same mu
 EXPECTED = "VG250 als GeoPackage, Shapefile oder GeoJSON, mit AGS je Gemeinde."
 
 
-def read_municipalities(path: Path, codes: Sequence[str], *, layer: str = "") -> "GeoDataFrame":
-    """Return `ags` str and `geometry` (EPSG:25832) of the municipalities with these codes, sorted.
+def read_municipalities(path: Path, names: Mapping[str, str], *, layer: str = "") -> "GeoDataFrame":
+    """Return `ags` str and `geometry` (EPSG:25832) of municipalities, names by code, sorted.
 
     Raises DataProblems where the file cannot be read as such, or lacks one of them.
     """
     import geopandas
     from pyogrio.errors import DataLayerError, DataSourceError  # type: ignore[import-untyped]
 
-    wanted = set(codes)
+    wanted = set(names)
+    if not path.is_file() and not path.is_dir():
+        raise refusal("boundaries", path.name, "Diese Datei gibt es nicht.", EXPECTED)
     try:
         if path.suffix in (".json", ".geojson") and path.read_bytes()[:1] == b"[":  # a bare list of features
-            features = [one for one in json.loads(path.read_bytes()) if one.get("properties", {}).get("AGS") in wanted]
+            features = [one for one in _flat(json.loads(path.read_bytes())) if _ags(one) in wanted]
             frame = geopandas.GeoDataFrame.from_features(features, crs=4326)
         else:
             frame = geopandas.read_file(path, layer=layer or _layer_of_municipalities(path))
     except (OSError, ValueError, DataSourceError, DataLayerError) as error:
-        raise refusal("boundaries", path.name, f"Nicht lesbar: {error}.", EXPECTED) from error
+        raise refusal(
+            "boundaries", path.name, "Das sind keine Grenzen.", f"{EXPECTED} Sind die Dateien vertauscht?"
+        ) from error
     if "AGS" not in frame:
         raise refusal("boundaries", path.name, "Die Spalte AGS fehlt.", EXPECTED)
     frame = frame.assign(ags=frame["AGS"].astype(str).str.zfill(8))
@@ -44,9 +48,21 @@ def read_municipalities(path: Path, codes: Sequence[str], *, layer: str = "") ->
         frame = frame[frame["GF"] == LAND]
     frame = frame.to_crs(METRES)[["ags", "geometry"]].dissolve("ags", as_index=False)
     if missing := sorted(wanted - set(frame["ags"])):
-        found = f"Ohne Grenze: {', '.join(missing[:20])}{' …' if len(missing) > 20 else ''}."
-        raise refusal("boundaries", path.name, found, "Ein Gebietsstand, in dem es diese Gemeinden gibt.")
+        listed = ", ".join(f"{code} {names.get(code, '')}".strip() for code in missing[:20])
+        found = f"Ohne Grenze ({len(missing)}): {listed}{' …' if len(missing) > 20 else ''}."
+        expected = "Verzeichnis und Grenzen desselben Jahres: dazwischen sind Gemeinden zusammengelegt worden."
+        raise refusal("boundaries", path.name, found, expected)
     return frame.sort_values("ags").reset_index(drop=True)
+
+
+def _flat(features: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """Features one by one; a municipality with several rows (land and water) may be a collection of its own."""
+    for one in features:
+        yield from _flat(one["features"]) if "features" in one else [one]
+
+
+def _ags(feature: Mapping[str, Any]) -> str:
+    return str((feature.get("properties") or {}).get("AGS", ""))
 
 
 def _layer_of_municipalities(path: Path) -> str:
@@ -66,7 +82,9 @@ def topology_of(frame: "GeoDataFrame", names: Mapping[str, str], source: str) ->
     from topojson.core.topology import Topology
 
     if not shapely.coverage_is_valid(frame.geometry.values):
-        told = "Die Gemeinden überlappen sich oder haben ihre Grenzen nicht Punkt für Punkt gemeinsam."
+        wrong = ~shapely.is_empty(shapely.coverage_invalid_edges(frame.geometry.values))
+        listed = ", ".join(names[code] for code in list(frame["ags"][wrong])[:20])
+        told = f"Diese Gemeinden überlappen sich oder haben ihre Grenzen nicht Punkt für Punkt gemeinsam: {listed}."
         raise refusal("boundaries", "VG250", told, EXPECTED)
     most = max(LEAST_BYTES, BYTES_PER_AREA * len(frame))
     topology: dict[str, Any] = {}

@@ -27,7 +27,14 @@ from indicators.model.problems import refusal
 WHOLE = ("recipes", "barriers.csv", SETS.file)
 FILTERED = ("synonyms.csv", "glossary.csv")
 # What is said of figures that a new region does not have yet.
-EMPTIED = ("year_notes", "breaks", "later_de", "note_de")
+EMPTIED = ("year_notes", "breaks", "later_de", "note_de", "class_breaks")
+NOT_HELD = ("edition", "data_as_of", "next_expected")  # of a source: what is not there yet has none
+STATE, ITS_LAW = "05", re.compile(r"NRW|Nordrhein|North Rhine|\.nrw\b")  # of the texts that are shipped
+TO_FILL_IN = "[Was hier steht, regelt das eigene Bundesland.]"
+ONE = (  # of what is counted in the simple text, in both languages
+    ((r"\b1 Kreise\b", "nur einen Kreis"), (r"\bare 1 districts\b", "is 1 district")),
+    ((r"\b1 Städte und Gemeinden\b", "nur eine Stadt"), (r"\bare 1 towns\b", "is 1 town")),
+)
 LEFT_OPEN = ("mitmachen.md", "[Wie Städte und Gemeinden mitmachen können]\n")
 SOURCE = "© GeoBasis-DE / BKG {year} (Daten verändert)"
 
@@ -81,9 +88,10 @@ def found_region(folder: Path, wanted: Wanted, shipped: Path) -> Founded:
             *as_rows(places),
         ],
     )  # fmt: skip
-    files[REGION] = (
-        f'title = {_quoted(wanted.title)}\nname = {_quoted(wanted.name)}\nroles = []\nmarked_role = ""\n'.encode()
-    )
+    said: dict[str, str | list[str]] = {
+        "title": wanted.title, "name": wanted.name, "subject": wanted.subject, "roles": [], "marked_role": "",
+    }  # fmt: skip
+    files[REGION] = "".join(f"{key} = {_quoted(value)}\n" for key, value in said.items()).encode()
     towns = [one for one in places if one.district]
     counts, names = (len(places) - len(towns), len(towns)), names_of(shipped)
     files |= _definitions(shipped, names) | _texts(shipped, wanted, counts, names)
@@ -105,7 +113,8 @@ def renew_boundaries(folder: Path, path: Path, *, layer: str, year: int) -> tupl
 
 def geometry_files(labels: Mapping[str, str], path: Path, *, layer: str, source: str) -> tuple[dict[str, bytes], int]:
     """Return the outlines of places, labels by code, in both sizes as files of a data folder, and the tolerance."""
-    frame = read_municipalities(path, [ags for ags in labels if len(ags) > DIGITS_OF_DISTRICT], layer=layer)
+    towns = {ags: label for ags, label in labels.items() if len(ags) > DIGITS_OF_DISTRICT}
+    frame = read_municipalities(path, towns, layer=layer)
     topology, tolerance = topology_of(frame, labels, source)
     return {
         FILE: json.dumps(topology, ensure_ascii=False, separators=(",", ":")).encode() + b"\n",
@@ -132,7 +141,10 @@ def _definitions(shipped: Path, names: re.Pattern[str]) -> dict[str, bytes]:
                 for row in rows
             ],
         )
-        files[f"{place}/{SOURCES.file}"] = (path / SOURCES.file).read_bytes()
+        header, rows = _read(path / SOURCES.file)
+        files[f"{place}/{SOURCES.file}"] = _table(
+            header, [row | dict.fromkeys(set(NOT_HELD) & set(row), "") for row in rows]
+        )
         files[f"{place}/{VALUES.file}"] = _table(list(VALUES.columns), [])
     return files
 
@@ -154,10 +166,14 @@ def _texts(shipped: Path, wanted: Wanted, counts: tuple[int, int], names: re.Pat
             files[path.relative_to(shipped).as_posix()] = LEFT_OPEN[1].encode()
             continue
         text = path.read_text("utf-8")
-        for before, after in zip(own, counts, strict=True):
+        for before, after, forms in zip(own, counts, ONE, strict=True):
             text = re.sub(rf"\b{before} (?=\w)", f"{after} ", text)
+            for many, one in forms if after == 1 else ():
+                text = re.sub(many, one, text)
         kept = [part.replace(ours.name, wanted.name) for part in text.split("\n\n")]
         kept = [part for part in kept if not names.search(part)]
+        if not all(code.startswith(STATE) for code in wanted.codes):
+            kept = [TO_FILL_IN if ITS_LAW.search(part) else part for part in kept]
         files[path.relative_to(shipped).as_posix()] = ("\n\n".join(kept).strip() + "\n").encode()
     for path in sorted((shipped / LANGUAGES).glob("*.po")):
         files[path.relative_to(shipped).as_posix()] = _catalogue(path, names)

@@ -31,7 +31,7 @@ class Place:
 def read_register(path: Path, wanted: Sequence[str]) -> list[Place]:
     """Return the places of the wanted districts and states, districts first, each in the order of its code.
 
-    `wanted` are codes of states ("05"), districts ("05554") or municipalities. Raises DataProblems where the file is no
+    `wanted` are codes of states ("05") or districts ("05554"). Raises DataProblems where the file is no
     such register, or does not have one of them.
     """
     rows = list(_rows(path))
@@ -45,9 +45,16 @@ def read_register(path: Path, wanted: Sequence[str]) -> list[Place]:
     missing = [one for one in wanted if not any(ags.startswith(one) for ags, *_others in towns)]
     if missing or not wanted:
         found = f"Nicht darin: {', '.join(missing)}." if missing else "Kein Gebiet ist genannt."
-        expected = "AGS von Ländern (2 Ziffern), Kreisen (5) oder Gemeinden (8), wie 05554."
+        expected = "AGS von Ländern (2 Ziffern) oder Kreisen (5), wie 05554."
         raise refusal("register", path.name, found, expected)
     chosen = [one for one in towns if one[0].startswith(tuple(wanted))]
+    whole = {ags for ags, *_others in towns}
+    parts = sorted({ags[:5] for ags, *_others in chosen if {one for one in whole if one.startswith(ags[:5])}
+                    - {one[0] for one in chosen}})  # fmt: skip
+    if parts:
+        found = f"Nur zum Teil dabei: {', '.join(f'{districts[one].label} ({one})' for one in parts)}."
+        expected = "Ganze Kreise: für einen Teil wären die Zahlen des Kreises falsch."
+        raise refusal("register", path.name, found, expected)
     codes = sorted({ags[:5] for ags, *_others in chosen})
     alike = _alike([named.label for _ags, _ars, named, *_others in chosen], [districts[one].label for one in codes])
     return [
@@ -79,10 +86,17 @@ def _rows(path: Path) -> Iterator[tuple[str, str, str, str, str, float, str]]:
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
+    if not path.is_file():
+        raise refusal("register", path.name, "Diese Datei gibt es nicht.", "Der Auszug aus GV-ISys als XLSX.")
     try:
         book = load_workbook(path, read_only=True, data_only=True)
     except (OSError, ValueError, KeyError, BadZipFile, InvalidFileException) as error:
-        raise refusal("register", path.name, f"Nicht lesbar: {error}.", "Der Auszug aus GV-ISys als XLSX.") from error
+        raise refusal(
+            "register",
+            path.name,
+            "Das ist keine Arbeitsmappe.",
+            "Der Auszug aus GV-ISys als XLSX; sind die Dateien vertauscht?",
+        ) from error
     found = False
     for sheet in book.worksheets:
         for cells in sheet.iter_rows(values_only=True):

@@ -38,7 +38,7 @@ _CODE_AND_NAME = re.compile(r"(\d{5}|\d{8}|\d{12})\b[\s:,–-]*([^\W\d].*)")
 _NAME_AND_CODE = re.compile(r"[^\W\d].*[\s(,](\d{5}|\d{8}|\d{12})\)?")
 
 
-AGS_DIGITS = 8
+AGS_DIGITS, ASSOCIATION_DIGITS, SHORT_ARS_DIGITS = 8, 9, 10
 
 
 class Where(StrEnum):
@@ -143,6 +143,8 @@ class Places:
                 return Found(Where.INSIDE, ags, shortened or repair)
             if repair and len(padded) == 9:
                 continue
+            if len(padded) == ASSOCIATION_DIGITS:
+                return ELSEWHERE  # an association of municipalities
             if len(padded) == AGS_DIGITS and f"{padded[:5]}000" in self.areas:
                 return ELSEWHERE  # a part of an independent city
             if any(padded.startswith(one) or (len(padded) > 3 and one.startswith(padded)) for one in self._districts):
@@ -236,6 +238,8 @@ def _as_ags(code: str) -> tuple[str, str]:
     """
     if len(code) == 12:
         return code[:5] + code[9:].replace("000", ""), "ars"
+    if len(code) == SHORT_ARS_DIGITS:  # as some tables of states have it: district, two digits of the association
+        return code[:5] + code[7:], "ars"
     if len(code) == 9 and code[5] == "0":
         return code[:5] + code[6:].replace("000", ""), "association"
     return (code[:5], "long") if len(code) == 8 and code.endswith("000") else (code, "")

@@ -18,7 +18,7 @@ from indicators.loading.check.series import check_series
 from indicators.loading.check.values import check_values
 from indicators.loading.tables import LINE
 from indicators.model import DataSet
-from indicators.model.problems import Problem
+from indicators.model.problems import Problem, refusal
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,13 @@ class Prepared:
 
 
 def prepare(intake: Intake, dataset: DataSet, *, set_id: str, day: date) -> Prepared:
-    """Return what an import would do; `set_id` "" means each indicator's own set."""
+    """Return what an import would do; `set_id` "" means each indicator's own set.
+
+    Raises DataProblems for a file without any row of the region.
+    """
+    if "indicator" not in intake.rows:
+        found = "Keine Zeile mit einem Wert gehört zu einem Gebiet dieser Region."
+        raise refusal("no_rows", intake.file.name, found, "Eine Tabelle, in der diese Gemeinden oder Kreise stehen.")
     rows, skipped, undefined = _defined(intake, dataset, set_id)
     problems = [*_other_units(intake, dataset), *implausible(rows, dataset, intake.file.name)]
     rows, unsound = _checked(rows, intake, dataset)

@@ -6,7 +6,7 @@ The CSVs stay the truth: the file of columns is left aside as soon as any of the
 import hashlib
 import json
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -38,6 +38,10 @@ class InMemory:
         """Return those of an indicator, an empty table for an unknown one."""
         return self._groups.get(indicator, self.table.iloc[:0])
 
+    def names(self) -> Collection[str]:
+        """Return the indicators that have any value."""
+        return self._groups.keys()
+
     @cached_property
     def _groups(self) -> dict[Any, pd.DataFrame]:
         return dict(iter(self.table.groupby("indicator", sort=False)))
@@ -64,6 +68,11 @@ class InFile:
         with self._lock:
             wanted = [names.index(indicator)] if indicator in names else []
             return self._file.read_row_groups(wanted).to_pandas()
+
+    def names(self) -> Collection[str]:
+        """Return the indicators that have any value."""
+        found: list[str] = self.facts["indicators"]
+        return found
 
 
 @dataclass(frozen=True)

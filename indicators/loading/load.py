@@ -122,7 +122,7 @@ def read_dataset(
     problems += catalogue_problems(folder)
     return DataSet(
         areas=areas,
-        sets=titled([one.id for one in sets if not one.broken], titles, indicators, found.values),
+        sets=titled([one.id for one in sets if not one.broken], titles, indicators),
         indicators=indicators,
         sources=sources,
         figures=found.values,

@@ -1,13 +1,11 @@
 """sets.csv: how the sets are called, in which order they come, and which indicator leads each."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from indicators.loading.check.indicators import INDICATORS, SETS
 from indicators.loading.tables import LINE
 from indicators.model import Indicator, IndicatorSet
-from indicators.model.dataset import Values
 from indicators.model.problems import Problem, near_matches
 
 Titles = Mapping[str, Mapping[str, str]]
@@ -37,14 +35,9 @@ def check_titles(titles: Titles, named: Mapping[str, Sequence[str]], *, broken: 
     return problems
 
 
-def titled(
-    ids: Sequence[str], titles: Titles, indicators: Mapping[str, Indicator], values: Values
-) -> dict[str, IndicatorSet]:
-    """Return the sets as pages show them: those without any value last, each led by an indicator that has some."""
-    found = [_title(one, titles.get(one, {}), indicators) for one in ids]
-    leads = {one.id: next((name for name in (one.lead, *one.indicators) if len(values.of(name))), "") for one in found}
-    led = [replace(one, lead=leads[one.id] or one.lead) for one in found]
-    return {one.id: one for one in sorted(led, key=lambda one: not leads[one.id])}
+def titled(ids: Sequence[str], titles: Titles, indicators: Mapping[str, Indicator]) -> dict[str, IndicatorSet]:
+    """Return the sets with their titles and indicators, in the order of `ids`."""
+    return {one: _title(one, titles.get(one, {}), indicators) for one in ids}
 
 
 def _title(name: str, title: Mapping[str, str], indicators: Mapping[str, Indicator]) -> IndicatorSet:

@@ -4,7 +4,7 @@ Names of publishers, documents and offices, and what municipalities say, are nev
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
@@ -76,6 +76,10 @@ class SpokenValues:
     def of(self, indicator: str) -> pd.DataFrame:
         """Return those of an indicator, an empty table for an unknown one."""
         return self._spoken(self.values.of(indicator))
+
+    def names(self) -> Collection[str]:
+        """Return the indicators that have any value."""
+        return self.values.names()
 
     def _spoken(self, frame: pd.DataFrame) -> pd.DataFrame:
         notes = frame["note"].map({one: self.catalogue.get(one, one) for one in frame["note"].unique()})

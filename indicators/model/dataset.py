@@ -1,6 +1,6 @@
 """All that was read of a data folder, checked, as one frozen object."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -27,6 +27,9 @@ class Values(Protocol):
 
     def of(self, indicator: str) -> "pd.DataFrame":
         """Return those of an indicator, an empty table for an unknown one."""
+
+    def names(self) -> Collection[str]:
+        """Return the indicators that have any value."""
 
 
 @dataclass(frozen=True)

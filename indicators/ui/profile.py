@@ -226,6 +226,7 @@ def _why_missing(data: Store, series: Series, area: Area) -> str:
     figures = series.figures(area.code)
     if figures:
         return missing_text(figures[-1].sign)
-    if area.level == Level.MUNICIPALITY and Level.MUNICIPALITY not in data.levels(series.indicator.id):
+    levels = data.levels(series.indicator.id)
+    if levels and area.level == Level.MUNICIPALITY and Level.MUNICIPALITY not in levels:
         return _("nur je Kreis")
     return missing_text("")
