@@ -52,11 +52,8 @@ def indicator(name: str, *, usual: Callable[[Reading], str] | None = None, level
             words = _("Den Indikator „{found}“ gibt es hier nicht. Gezeigt wird „{shown}“.")
             reading.note(words, found=text, shown=series[instead].indicator.label)
             return instead
-        has_none = text and instead and not data.levels(text) and data.levels(instead)
-        if text and (has_none or (level and not data.years(text, level))):
+        if text and level and not data.years(text, level):
             words = _("„{found}“ gibt es nicht je Gemeinde. Gezeigt wird „{shown}“.")
-            if not data.levels(text):
-                words = _("Zu „{found}“ gibt es noch keine Werte. Gezeigt wird „{shown}“.")
             reading.note(words, found=series[text].indicator.label, shown=series[instead].indicator.label)
             return instead
         return text or instead

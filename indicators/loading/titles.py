@@ -1,5 +1,6 @@
 """sets.csv: how the sets are called, in which order they come, and which indicator leads each."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from indicators.loading.tables import LINE
 from indicators.model import Indicator, IndicatorSet
 from indicators.model.problems import Problem, near_matches
 
+THEME = re.compile(r"[A-Z]{4}")  # codes of the EU's list "Data theme"
 Titles = Mapping[str, Mapping[str, str]]
 
 
@@ -26,6 +28,9 @@ def check_titles(titles: Titles, named: Mapping[str, Sequence[str]], *, broken: 
     problems = []
     for name, title in titles.items() if named else ():
         line, lead = int(title[LINE]), title["lead"]
+        if (theme := title.get("theme", "")) and not THEME.fullmatch(theme):
+            found = f"„{theme[:40]}“ ist kein Thema."
+            problems.append(Problem("theme", SETS.file, line, "theme", found, "Vier Großbuchstaben wie ENVI."))
         if name not in named:
             expected = f"Name eines Ordners unter sets/.{near_matches(name, named)}"
             problems.append(Problem("set", SETS.file, line, "set", f"Den Satz „{name}“ gibt es nicht.", expected))
@@ -42,12 +47,12 @@ def titled(ids: Sequence[str], titles: Titles, indicators: Mapping[str, Indicato
 
 def _title(name: str, title: Mapping[str, str], indicators: Mapping[str, Indicator]) -> IndicatorSet:
     own = tuple(one for one, indicator in indicators.items() if indicator.set == name and not indicator.is_weight)
-    lead = title.get("lead", "")
+    lead, theme = title.get("lead", ""), title.get("theme", "")
     return IndicatorSet(
         id=name,
         label=title.get("label_de") or name.replace("_", " ").capitalize(),
         description=title.get("description_de", ""),
         lead=lead if lead in own else next(iter(own), ""),
         indicators=own,
-        theme=title.get("theme", ""),
+        theme=theme if THEME.fullmatch(theme) else "",
     )

@@ -57,6 +57,7 @@ PLACES = {
     "delimiter": (1, None),
     "delimiter-tab": (1, None),
     "lead": (2, "lead"),
+    "theme": (2, "theme"),
     "set": (3, "set"),
     "sign-older": (2, "sign"),
     "bounds": (2, "value"),
