@@ -190,7 +190,10 @@ def test_table_choice_is_the_map_choice(open_page: Callable[..., Visit]) -> None
     visit = open_page(OPEN)
     table = visit.page.locator("[data-testid=stDataFrame]")
     table.evaluate("node => node.scrollIntoView({block: 'center'})")
-    box = table.bounding_box()
+    box, before = table.bounding_box(), None
+    while box != before:  # what is above it may still grow
+        visit.page.wait_for_timeout(300)
+        box, before = table.bounding_box(), box
     assert box is not None
     with visit.rerun():
         visit.page.mouse.click(box["x"] + 18, box["y"] + 55)
