@@ -1,11 +1,12 @@
 """The official list of municipalities (Gemeindeverzeichnis GV-ISys of Destatis, "Auszug GV"): who belongs to whom."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from zipfile import BadZipFile
 
-from indicators.founding.grammar import district_named, town_named
+from indicators.founding.grammar import Named, district_named, town_named
 from indicators.model.problems import refusal
 
 DISTRICT_ROW, TOWN_ROW = "40", "60"
@@ -57,10 +58,11 @@ def read_register(path: Path, wanted: Sequence[str]) -> list[Place]:
         raise refusal("register", path.name, found, expected)
     codes = sorted({ags[:5] for ags, *_others in chosen})
     alike = _alike([named.label for _ags, _ars, named, *_others in chosen], [districts[one].label for one in codes])
+    typed = Counter((named.label, named.type) for _ags, _ars, named, *_others in chosen)
     return [
         *(Place(one, "", districts[one].name, districts[one].label, districts[one].locative, districts[one].type, "")
           for one in codes),
-        *(Place(ags, ars, named.name, _told_apart(named.label, named.type, ags, chosen, alike), named.locative,
+        *(Place(ags, ars, named.name, _told_apart(named, ags, alike, typed), named.locative,
                 named.type, ags[:5], km2, post)
           for ags, ars, named, km2, post in sorted(chosen, key=lambda one: one[0])),
     ]  # fmt: skip
@@ -72,13 +74,11 @@ def _alike(towns: Sequence[str], districts: Sequence[str]) -> set[str]:
     return {one for one in towns if towns.count(one) > 1 or one in last}
 
 
-def _told_apart(label: str, kind: str, ags: str, chosen: Sequence[Sequence[object]], alike: set[str]) -> str:
-    """A label that no other place has: with its type where that helps, else with its code."""
-    if label not in alike:
-        return label
-    others = [one for one in chosen if getattr(one[2], "label", "") == label and one[0] != ags]
-    same = [one for one in others if getattr(one[2], "type", "") == kind]
-    return f"{label} ({ags})" if same else f"{label} ({kind})"
+def _told_apart(named: Named, ags: str, alike: set[str], typed: Counter[tuple[str, str]]) -> str:
+    """A label that no other place has: with its type where that is enough, else with its code."""
+    if named.label not in alike:
+        return named.label
+    return f"{named.label} ({ags if typed[named.label, named.type] > 1 else named.type})"
 
 
 def _rows(path: Path) -> Iterator[tuple[str, str, str, str, str, float, str]]:

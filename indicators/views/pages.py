@@ -43,7 +43,7 @@ def _intake() -> str:
         "Hier lässt sich eine Datei ausprobieren, zum Beispiel ein Export der Regionalstatistik, aus INKAR oder eine "
         "eigene Excel-Tabelle: Was wird verstanden, was repariert, was ändert sich? Die Datei bleibt im "
         "Arbeitsspeicher dieser Sitzung. Auf dem Server wird nichts gespeichert, niemand sonst sieht sie. "
-        "Übernommen werden Daten nur an der Kommandozeile."
+        "Übernehmen kann sie nur der Betreiber."
     )
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import streamlit
 from streamlit.testing.v1 import AppTest
 
 from indicators.desk.act import Act
@@ -18,6 +20,7 @@ from indicators.desk.rows import read, written
 from indicators.loading.load import read_dataset
 from indicators.loading.releases import read_releases
 from indicators.paths import ROOT
+from indicators.workplace import login
 from tests import made_up
 from tests.pages.opened import bodies
 
@@ -285,3 +288,16 @@ def test_what_is_typed_is_there_again_on_the_same_page(folder: Path) -> None:
     assert "Noch nicht geschrieben." in [one.value for one in test.caption]
     button(test, "Eingabe verwerfen")
     assert field(test, "Zuständig").value != "halb getippt"
+
+
+@pytest.mark.parametrize(("age_h", "left_h", "stays"), [(1, 1, True), (1, -1, False), (11, 5, False)])
+def test_a_login_that_is_over_goes_back_to_the_way_in(
+    monkeypatch: pytest.MonkeyPatch, age_h: int, left_h: int, stays: bool
+) -> None:
+    now, ended = datetime.now(UTC).timestamp(), []
+    claims = {"name": "Ada", "roles": ["e"], "iat": now - age_h * 3600, "exp": now + left_h * 3600}
+    monkeypatch.setattr(login, "_secrets", lambda: {"auth": {}, "office": {"editor": "e"}})
+    monkeypatch.setattr(streamlit, "user", SimpleNamespace(is_logged_in=True, to_dict=lambda: claims))
+    monkeypatch.setattr(streamlit, "logout", lambda: ended.append(1))
+    person = login.who_is_there()
+    assert (person is not None, ended) == (stays, [] if stays else [1])
