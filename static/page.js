@@ -167,14 +167,15 @@
   }
   const MOST_AREAS = 8;
   function carryArea(target) {
-    const here = new URLSearchParams(location.search), takes = JSON.parse(document.querySelector(".rm-foot")?.dataset.takes || "{}");
+    const here = new URLSearchParams(location.search), foot = document.querySelector(".rm-foot")?.dataset || {};
+    const takes = JSON.parse(foot.takes || "{}");
     const page = (url) => url.pathname.slice(home.pathname.length);
     const group = takes[page(location)] === "gebiete" ? "" : here.get("gruppe"); // there it means something else
     const area = group || here.get("gemeinde") || (here.get("gebiete") || "").split(",")[0];
-    if (!area || area === "swf" || !/^[\w ]+$/.test(area) || !target.pathname.startsWith(home.pathname)) return;
-    const listed = (here.get("liste") || "").split(",").filter((one) => /^\d+$/.test(one) && one !== area);
+    if (!area || area === foot.region || !/^[\w -]+$/.test(area) || !target.pathname.startsWith(home.pathname)) return;
+    const listed = (here.get("liste") || "").split(",").filter((one) => /^\d[\w-]*$/.test(one) && one !== area);
     const several = takes[page(target)] === "gebiete"; // there the chosen area comes before those of the working list
-    const single = /^\d+$/.test(area) ? "gemeinde" : "gruppe";
+    const single = /^\d[\w-]*$/.test(area) ? "gemeinde" : "gruppe";
     target.searchParams.set(several ? "gebiete" : single, several ? [area, ...listed].slice(0, MOST_AREAS).join() : area);
   }
   function go(target) {

@@ -66,7 +66,9 @@ def poisoned(store: Store, texts: Sequence[str] = HOSTILE) -> Store:
         goals={one.id: one for one in _each(data.goals.values(), GOAL, texts)},
     )
     series = {
-        name: Series.of(changed.indicators[name], {area.code: one.figures(area.code) for area in data.areas})
+        name: Series.of(
+            changed.indicators[name], {area.code: one.figures(area.code) for area in data.areas}, level=one.level
+        )
         for name, one in store.series.items()
     }
     return Store(changed, series, store.releases, day=date(2026, 11, 23))

@@ -224,6 +224,7 @@ def write_folder(folder: Path) -> Path:
     """Write the whole made-up data folder and return it."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "areas.csv").write_text(AREAS_CSV, encoding="utf-8")
+    (folder / "region.toml").write_text('code = "swf"\n', encoding="utf-8")
     (folder / "sets.csv").write_text(SETS_CSV, encoding="utf-8")
     write_set(folder, "made_up", indicators=INDICATORS_CSV, values=VALUES_CSV)
     return folder
@@ -267,4 +268,4 @@ def values(rows: Iterable[tuple[str, str, int, float | None]], *, sign: str = "g
 def series(figures: Mapping[str, Mapping[int, float | None]], **fields: object) -> Series:
     """The series of a made-up indicator from {area: {year: value}}."""
     rows = [("anteil", area, year, value) for area, own in figures.items() for year, value in own.items()]
-    return Series(indicator(**fields), values(rows).assign(coverage="", dates=""))
+    return Series(indicator(**fields), values(rows).assign(coverage="", dates=""), level=areas().measured_at)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from indicators.founding.folder import names_of
+from indicators.founding.texts import names_of
 from indicators.paths import PACKAGE, PAGES, ROOT, STATIC, TEMPLATES
 from indicators.views.pages import PAGES as PAGES_SHOWN
 

@@ -69,7 +69,7 @@ def town_codes(count: int) -> Iterator[str]:
 
 
 def _areas(codes: list[str]) -> Iterator[tuple[str, ...]]:
-    yield ("swf", "", "Erfundene Region", "Erfundene Region", "in der erfundenen Region", "Region", "", "", "")
+    yield ("region", "", "Erfundene Region", "Erfundene Region", "in der erfundenen Region", "Region", "", "", "")
     for code in dict.fromkeys(code[:5] for code in codes):
         name = f"Erfundener Kreis {code}"
         yield code, "", name, name, f"im erfundenen Kreis {code}", "Kreis", "", "", ""

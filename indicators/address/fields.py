@@ -13,7 +13,7 @@ from indicators.model import Level
 from indicators.store import Store
 
 Words = Callable[[], str]  # called when a notice is needed: the language is that of the request
-ONE_AREA = "AGS of 8 or 5 digits, or `swf`"
+ONE_AREA = "AGS of 8 or 5 digits, or the code of the region"
 OF_GROUP = "code of a group, or codes of areas with `+`, after `ohne+` of those left out"
 INDICATOR, YEAR = "code of an indicator", "year"
 

@@ -1,7 +1,7 @@
 """What the addresses of all pages have in common: shared parameters and codes."""
 
+from indicators.loading.region import current_region
 from indicators.model import Level
-from indicators.model.areas import level_of
 
 STAND, LIST, LANG, TOUR = "stand", "liste", "lang", "tour"
 EVERYWHERE = frozenset({STAND, LIST, LANG, TOUR})
@@ -17,4 +17,7 @@ def of_area(code: str, name: str = AREA) -> dict[str, str]:
     >>> of_area("05958"), of_area("05958004 05974040"), of_area("pionierkommunen"), of_area("")
     ({'gemeinde': '05958'}, {'gruppe': '05958004 05974040'}, {'gruppe': 'pionierkommunen'}, {})
     """
-    return {name if level_of(code) else GROUP: code} if code else {}
+    if not code:
+        return {}
+    is_group = " " in code or not code[0].isdigit()
+    return {GROUP if is_group and code != current_region().code else name: code}

@@ -9,7 +9,6 @@ import pandas as pd
 from indicators.api.asked import Asked
 from indicators.language.formatting import missing_text, sign_text
 from indicators.model import Area
-from indicators.model.areas import level_measured
 from indicators.model.quality import Use
 
 COLUMNS = ("indicator", "area", "year", "value", "sign", "note", "coverage")
@@ -34,7 +33,7 @@ def figure_rows(asked: Asked) -> list[dict[str, Any]]:
     found = []
     for name, code, year, value, sign, note, coverage in zip(*(rows[one].tolist() for one in COLUMNS), strict=True):
         indicator, area = indicators[name], areas[code]
-        known, quality = math.isfinite(value), indicator.quality(level_measured(code), year)
+        known, quality = math.isfinite(value), indicator.quality(dataset.areas.measured_at(code), year)
         found.append(
             {
                 "indicator": name,

@@ -3,6 +3,7 @@
 from typing import Any
 
 from indicators.loading.changes import ChangeKind
+from indicators.loading.check.areas import REGION_CODE
 from indicators.model import DenominatorYear, Direction, GoalKind, Kind, Level, Rule, Sign
 from indicators.model.quality import QualityKind, Use
 from indicators.ratings.rating import Applied, Mark, Reason, Status
@@ -21,7 +22,7 @@ TEXT_OR_NULL: Schema = {"type": ["string", "null"]}
 DAY: Schema = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 DAY_OR_NULL: Schema = {"type": ["string", "null"], "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 FLAG: Schema = {"type": "boolean"}
-CODE: Schema = {"type": "string", "pattern": "^([0-9]{8}|[0-9]{5}|swf)$"}
+CODE: Schema = {"type": "string", "pattern": f"^({REGION_CODE.pattern})$"}
 
 
 def thing(**fields: Schema) -> Schema:

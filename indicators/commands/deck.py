@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of `deck`."""
-    parser.add_argument("area", nargs="?", default="swf", help="AGS of a municipality or district, swf, or a name")
+    parser.add_argument("area", nargs="?", help="AGS of a municipality or district, or a name (default: the region)")
     parser.add_argument(
         "-o", "--output", type=Path, help="file to write: .html, .pdf or .pptx (default: by AGS, .html)"
     )
@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the deck; WrongInput for what is unknown, and 2 where a slide is."""
     data = read_store(day=date.today())
-    area = find_one(options.area, data.dataset.areas)
+    area = find_one(options.area, data.dataset.areas) if options.area else data.dataset.areas.region
     if options.pillar and options.pillar not in data.dataset.pillars:
         raise unknown("--pillar", options.pillar, data.dataset.pillars)
     keys = tuple(one.strip() for one in options.slides.split(",") if one.strip()) or None

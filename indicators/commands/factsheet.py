@@ -16,7 +16,7 @@ BAR = 30
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of `factsheet`."""
     which = parser.add_mutually_exclusive_group(required=True)
-    which.add_argument("area", nargs="?", help="AGS of a municipality or district, swf, or a name that is unique")
+    which.add_argument("area", nargs="?", help="AGS of a municipality or district, the region's code, or a name")
     which.add_argument("--all", action="store_true", help="a sheet for every area")
     parser.add_argument("-o", "--output", type=Path, help="PDF, or the folder for --all (default: name by AGS)")
     parser.add_argument("--url", default="", help="public address of the dashboard, for the link on the sheet")

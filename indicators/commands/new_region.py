@@ -6,6 +6,7 @@ from pathlib import Path
 from indicators.commands.parts import WrongInput
 from indicators.founding.folder import Wanted, found_region
 from indicators.founding.grammar import OWN_WORD, district_named
+from indicators.founding.quarters import Quarters
 from indicators.paths import DATA
 
 
@@ -16,11 +17,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--subject", default="", help='the same with its article, such as "das Münsterland"')
     parser.add_argument("--in", dest="locative", help='as where something is, such as "im Münsterland"')
     parser.add_argument("--title", help='of the dashboard (default: "Regionalmonitor NAME")')
-    parser.add_argument("--areas", required=True, nargs="+", help="AGS of states (2 digits) or districts (5)")
-    parser.add_argument("--register", type=Path, required=True, help="Gemeindeverzeichnis, Auszug GV-ISys (XLSX)")
-    parser.add_argument("--boundaries", type=Path, required=True, help="VG250: GeoPackage, Shapefile or GeoJSON")
+    parser.add_argument("--boundaries", type=Path, required=True, help="VG250, or a town's own file of its quarters")
     parser.add_argument("--layer", default="", help="layer of the boundaries, such as vg250_gem")
-    parser.add_argument("--year", type=int, required=True, help="year of the boundaries, for their source note")
+    official = parser.add_argument_group("districts and municipalities")
+    official.add_argument("--areas", nargs="+", default=[], help="AGS of states (2 digits) or districts (5)")
+    official.add_argument("--register", type=Path, help="Gemeindeverzeichnis, Auszug GV-ISys (XLSX)")
+    official.add_argument("--year", type=int, default=0, help="year of the boundaries, for their source note")
+    official.add_argument("--associations", action="store_true",
+                          help="Ämter, Verbandsgemeinden or the like between region and municipality")  # fmt: skip
+    town = parser.add_argument_group("a town and its quarters")
+    town.add_argument("--town", default="", help="AGS of the town (8 digits)")
+    town.add_argument("--number", default="", help="column of the boundaries with the number of a quarter")
+    town.add_argument("--called", default="", help="column with its name")
+    town.add_argument("--borough", default="", help="column with the name of the borough it is in")
+    town.add_argument("--source", default="", help='who published the boundaries, such as "© Stadt Musterstadt 2025"')
 
 
 def needs_topojson() -> None:
@@ -34,15 +44,20 @@ def needs_topojson() -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the folder and say what comes next."""
     needs_topojson()
-    name = options.name
+    name, is_town = options.name, bool(options.town)
+    needed = ("number", "called", "source") if is_town else ("areas", "register", "year")
+    if missing := [f"--{one}" for one in needed if not getattr(options, one)]:
+        raise WrongInput(f"Es fehlt: {', '.join(missing)}; für {'Stadtteile' if is_town else 'Kreise'} nötig.")
     locative = district_named(name, "").locative if OWN_WORD.search(name) else f"in {name}"
     codes = [one for text in options.areas for one in text.split(",") if one]
+    quarters = Quarters(options.town, options.number, options.called, options.source, options.borough)
     wanted = Wanted(
-        name, options.subject, options.locative or locative, options.title or f"Regionalmonitor {name}", codes,
-        options.register, options.boundaries, options.layer, options.year,
+        name, options.subject, options.locative or locative, options.title or f"Regionalmonitor {name}",
+        codes or [options.town], options.year, options.boundaries, options.layer, options.register,
+        options.associations, quarters if is_town else None,
     )  # fmt: skip
     made = found_region(options.folder, wanted, DATA)
-    print(f"{options.folder}: Kreise und kreisfreie Städte: {made.districts}, Städte und Gemeinden: {made.towns}.")
+    print(f"{options.folder}: kleinste Gebiete: {made.smallest}, Gebiete dazwischen: {made.between}.")
     print(f"Grenzen: {made.outline_bytes / 1000:.0f} kB, vereinfacht auf {made.tolerance_m} m.")
     print("Noch ohne Werte. Als Nächstes: docs/another-region.md, „Bring in figures“.")
     print(f"Starten: REGION_DATA_DIR={options.folder} make run")

@@ -14,7 +14,7 @@ from indicators.views.effect.choice import EffectChoice
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of `paper`."""
-    parser.add_argument("area", nargs="?", default="swf", help="AGS of a municipality or district, swf, or a name")
+    parser.add_argument("area", nargs="?", help="AGS of a municipality or district, or a name (default: the region)")
     parser.add_argument("-o", "--output", type=Path, help="file to write, .docx (default: by AGS and pillar)")
     parser.add_argument("--pillar", default="", help="paper of a pillar (id in pillars.csv) at the place")
     parser.add_argument("--effect", action="store_true", help="the report of effect: from vision to indicator")
@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
     from indicators.paper.effect import effect_file
 
     data = read_store(day=date.today())
-    area = find_one(options.area, data.dataset.areas)
+    area = find_one(options.area, data.dataset.areas) if options.area else data.dataset.areas.region
     if options.pillar and options.pillar not in data.dataset.pillars:
         raise unknown("--pillar", options.pillar, data.dataset.pillars)
     keys = tuple(one.strip() for one in options.slides.split(",") if one.strip()) or None

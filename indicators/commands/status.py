@@ -21,7 +21,9 @@ COLUMNS = (("goal", 28), ("area", 9), ("name", 30), ("status", 13), ("reason", 2
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of `status`."""
     parser.add_argument("--goal", help="id of a goal (default: all)")
-    parser.add_argument("--area", help="AGS of a municipality or district, swf, or a group (default: all)")
+    parser.add_argument(
+        "--area", help="AGS of a municipality or district, the region's code, or a group (default: all)"
+    )
     parser.add_argument("--format", choices=("table", "csv", "json"), default="table", help="default: table")
     parser.add_argument("--folder", type=Path, default=data_dir(), help="data folder (default: data/)")
 

@@ -10,7 +10,6 @@ from indicators.figures.series import Figure, Series
 from indicators.language.formatting import missing_text, sign_text
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, Indicator, Level
-from indicators.model.areas import level_measured
 from indicators.ratings.results import Result
 from indicators.ratings.words import full_reason, kind_words, rating_word
 from indicators.store import Store
@@ -60,9 +59,14 @@ def listing(
 class Said(NamedTuple):
     """What a row of figures is about."""
 
-    indicator: Indicator
+    series: Series
     area: Area
     figure: Figure
+
+    @property
+    def indicator(self) -> Indicator:
+        """What the figure is of."""
+        return self.series.indicator
 
 
 def figures(title: str, found: Iterable[Row]) -> Table:
@@ -86,7 +90,7 @@ def figures(title: str, found: Iterable[Row]) -> Table:
         Column("note", _("Hinweis"), cell=lambda one: one.figure.note),
         Column("coverage", _("Abdeckung"), cell=lambda one: one.figure.coverage),
     )
-    said = (Said(series.indicator, area, figure or Figure(year, None)) for series, area, figure, year in found)
+    said = (Said(series, area, figure or Figure(year, None)) for series, area, figure, year in found)
     return listing(title, columns, said, lambda one: one.indicator.decimals)
 
 
@@ -129,7 +133,7 @@ def ratings(title: str, results: Iterable[Result], series: Mapping[str, Series])
 
 def _quality(one: Said) -> str:
     """How the value came about and what is not done with it, "" where nothing is to be said."""
-    quality = one.indicator.quality(level_measured(one.area.code), one.figure.year)
+    quality = one.series.quality(one.area.code, one.figure.year)
     refused = refused_words(quality)
     word = ": ".join(filter(None, [quality_word(quality.kind), refused]))
     return word if one.figure.value is not None else ""

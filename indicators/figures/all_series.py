@@ -61,6 +61,7 @@ class AllSeries(Mapping[str, Series]):
             counts=_counts(rows_of(indicator.quotient.numerator)) if indicator.quotient else None,
             references=self._dataset.references.get(indicator.id, ()),
             of_group=of_group,
+            level=self._dataset.areas.measured_at,
         )
 
     def _of_group(self, indicator: Indicator, code: str) -> Series | None:

@@ -43,7 +43,9 @@ def change_series(series: Series, areas: Iterable[str], *, since: int, until: in
     if series.segment(since) != series.segment(until):
         raise ValueError(f"{series.indicator.id}: found a series break between {since} and {until}, expected none")
     indicator = changed_indicator(series.indicator, since=since, until=until, measure=measure)
-    return Series.of(indicator, {code: [_changed(series, code, since, until, measure)] for code in areas})
+    return Series.of(
+        indicator, {code: [_changed(series, code, since, until, measure)] for code in areas}, level=series.level
+    )
 
 
 def newest_changes(series: Series, areas: Sequence[str], *, since: int, measure: ChangeForm) -> list[float]:

@@ -8,7 +8,6 @@ import pandas as pd
 
 from indicators.language.formatting import round_half_up
 from indicators.model import Area, DataSet, Indicator, Level, Sign
-from indicators.model.areas import level_measured
 from indicators.model.quality import Quality, Use
 from indicators.model.reference import Reference
 
@@ -43,12 +42,17 @@ class Change:
     difference: float
 
 
+def _smallest(_code: str) -> Level:
+    return Level.MUNICIPALITY
+
+
 class Series:
     """All figures of one indicator, by area: a read-only view on `DataSet.values`.
 
     `units` says for each area what one whole person or facility makes of the figure in a year, `counts` what was
     counted where the figure is computed from a count; both are empty where that is not known. `references` are the
-    yardsticks from outside. `of_group` gives the series of a group alone, None for what is no group.
+    yardsticks from outside. `of_group` gives the series of a group alone, None for what is no group; `level` that at
+    which the figures of an area were measured.
     """
 
     def __init__(
@@ -60,8 +64,9 @@ class Series:
         counts: Mapping[str, Mapping[int, float]] | None = None,
         references: Sequence[Reference] = (),
         of_group: Callable[[str], "Series | None"] = lambda _code: None,
+        level: Callable[[str], Level] = _smallest,
     ) -> None:
-        self.indicator, self.references, self._of_group = indicator, references, of_group
+        self.indicator, self.references, self._of_group, self.level = indicator, references, of_group, level
         self._units, self._counts = units or {}, counts or {}
         self._by_area: dict[str, list[Figure]] = {}
         for area, year, value, *told in zip(*(rows[name].tolist() for name in ("area", *COLUMNS)), strict=True):
@@ -69,11 +74,13 @@ class Series:
             self._by_area.setdefault(area, []).append(figure)
 
     @classmethod
-    def of(cls, indicator: Indicator, figures: Mapping[str, list[Figure]]) -> Self:
-        """A series of figures that are there already, by area, oldest first."""
+    def of(
+        cls, indicator: Indicator, figures: Mapping[str, list[Figure]], *, level: Callable[[str], Level] = _smallest
+    ) -> Self:
+        """A series of figures that are there already, by area, oldest first; `level` is that of the areas."""
         one = cls.__new__(cls)
         one.indicator, one._by_area, one._units, one._counts, one.references = indicator, dict(figures), {}, {}, ()
-        one._of_group = lambda _code: None
+        one._of_group, one.level = lambda _code: None, level
         return one
 
     def _home(self, area: str) -> "Series":
@@ -82,7 +89,7 @@ class Series:
 
     def quality(self, area: str, year: int) -> Quality:
         """How good the figure of an area and year is."""
-        return self.indicator.quality(level_measured(area), year)
+        return self.indicator.quality(self.level(area), year)
 
     def allows(self, area: str, year: int, use: Use) -> bool:
         """True where the figure of an area and year may be used so."""
@@ -201,11 +208,7 @@ def cross_section(series: Series, areas: Iterable[Area], year: int) -> dict[str,
 
 def levels_of(series: Series, dataset: DataSet) -> list[Level]:
     """Return the levels, municipality first, for which the indicator has at least one value."""
-    return [
-        level
-        for level in (Level.MUNICIPALITY, Level.DISTRICT)
-        if any(series.known(area.code) for area in dataset.areas.at(level))
-    ]
+    return [level for level in dataset.areas.levels if any(series.known(area.code) for area in dataset.areas.at(level))]
 
 
 def any_computed(figures: Iterable[Figure | None]) -> bool:

@@ -24,24 +24,8 @@ def read_municipalities(path: Path, names: Mapping[str, str], *, layer: str = ""
 
     Raises DataProblems where the file cannot be read as such, or lacks one of them.
     """
-    import geopandas
-    from pyogrio.errors import DataLayerError, DataSourceError  # type: ignore[import-untyped]
-
     wanted = set(names)
-    if not path.is_file() and not path.is_dir():
-        raise refusal("boundaries", path.name, "Diese Datei gibt es nicht.", EXPECTED)
-    try:
-        if path.suffix in (".json", ".geojson") and path.read_bytes()[:1] == b"[":  # a bare list of features
-            features = [one for one in _flat(json.loads(path.read_bytes())) if _ags(one) in wanted]
-            frame = geopandas.GeoDataFrame.from_features(features, crs=4326)
-        else:
-            frame = geopandas.read_file(path, layer=layer or _layer_of_municipalities(path))
-    except (OSError, ValueError, DataSourceError, DataLayerError) as error:
-        raise refusal(
-            "boundaries", path.name, "Das sind keine Grenzen.", f"{EXPECTED} Sind die Dateien vertauscht?"
-        ) from error
-    if "AGS" not in frame:
-        raise refusal("boundaries", path.name, "Die Spalte AGS fehlt.", EXPECTED)
+    frame = read_shapes(path, ["AGS"], layer=layer, expected=EXPECTED)
     frame = frame.assign(ags=frame["AGS"].astype(str).str.zfill(8))
     frame = frame[frame["ags"].isin(wanted)]
     if "GF" in frame and (frame["GF"] == LAND).any():
@@ -55,14 +39,35 @@ def read_municipalities(path: Path, names: Mapping[str, str], *, layer: str = ""
     return frame.sort_values("ags").reset_index(drop=True)
 
 
+def read_shapes(path: Path, columns: Sequence[str], *, layer: str = "", expected: str) -> "GeoDataFrame":
+    """Return all areas of a file, which must have the columns; one without a coordinate system is in EPSG:4326.
+
+    Raises DataProblems where it cannot be read as such, with what was `expected`.
+    """
+    import geopandas
+    from pyogrio.errors import DataLayerError, DataSourceError  # type: ignore[import-untyped]
+
+    if not path.is_file() and not path.is_dir():
+        raise refusal("boundaries", path.name, "Diese Datei gibt es nicht.", expected)
+    try:
+        if path.suffix in (".json", ".geojson") and path.read_bytes()[:1] == b"[":  # a bare list of features
+            frame = geopandas.GeoDataFrame.from_features(list(_flat(json.loads(path.read_bytes()))), crs=4326)
+        else:
+            frame = geopandas.read_file(path, layer=layer or _layer_of_municipalities(path))
+    except (OSError, ValueError, DataSourceError, DataLayerError) as error:
+        told = f"{expected} Sind die Dateien vertauscht?"
+        raise refusal("boundaries", path.name, "Das sind keine Grenzen.", told) from error
+    for column in columns:
+        if column not in frame:
+            known = ", ".join(str(one) for one in frame.columns if one != "geometry")[:200]
+            raise refusal("boundaries", path.name, f"Die Spalte {column} fehlt; es gibt: {known}.", expected)
+    return frame if frame.crs else frame.set_crs(4326)
+
+
 def _flat(features: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
     """Features one by one; a municipality with several rows (land and water) may be a collection of its own."""
     for one in features:
         yield from _flat(one["features"]) if "features" in one else [one]
-
-
-def _ags(feature: Mapping[str, Any]) -> str:
-    return str((feature.get("properties") or {}).get("AGS", ""))
 
 
 def _layer_of_municipalities(path: Path) -> str:
@@ -73,10 +78,13 @@ def _layer_of_municipalities(path: Path) -> str:
     return next((one for one in names if one.lower().endswith("_gem")), next(iter(names), ""))
 
 
-def topology_of(frame: "GeoDataFrame", names: Mapping[str, str], source: str) -> tuple[dict[str, Any], int]:
-    """Return municipalities and districts as one topology small enough for their number, and the tolerance in metres.
+def topology_of(
+    frame: "GeoDataFrame", names: Mapping[str, str], parents: Mapping[str, str], source: str
+) -> tuple[dict[str, Any], int]:
+    """Return the smallest areas and what they are in as one topology small enough for them, and the metres left out.
 
-    `names` are labels by code. Raises DataProblems where the municipalities overlap.
+    `names` are labels by code, `parents` says in what each of the smallest areas is. Raises DataProblems where they
+    overlap.
     """
     import shapely
     from topojson.core.topology import Topology
@@ -84,13 +92,13 @@ def topology_of(frame: "GeoDataFrame", names: Mapping[str, str], source: str) ->
     if not shapely.coverage_is_valid(frame.geometry.values):
         wrong = ~shapely.is_empty(shapely.coverage_invalid_edges(frame.geometry.values))
         listed = ", ".join(names[code] for code in list(frame["ags"][wrong])[:20])
-        told = f"Diese Gemeinden überlappen sich oder haben ihre Grenzen nicht Punkt für Punkt gemeinsam: {listed}."
-        raise refusal("boundaries", "VG250", told, EXPECTED)
+        told = f"Diese Gebiete überlappen sich oder haben ihre Grenzen nicht Punkt für Punkt gemeinsam: {listed}."
+        raise refusal("boundaries", source, told, EXPECTED)
     most = max(LEAST_BYTES, BYTES_PER_AREA * len(frame))
     topology: dict[str, Any] = {}
     for tolerance in TOLERANCES_M:
         simple = frame.set_geometry(shapely.coverage_simplify(frame.geometry.values, tolerance), crs=METRES)
-        layers = [simple.to_crs(4326), _districts(simple).to_crs(4326)]
+        layers = [simple.to_crs(4326), _unions(simple, parents).to_crs(4326)]
         built = Topology(
             layers, object_name=["municipalities", "districts"], prequantize=False, topology=True, shared_coords=True,
             topoquantize=GRID,
@@ -101,19 +109,19 @@ def topology_of(frame: "GeoDataFrame", names: Mapping[str, str], source: str) ->
     for content in topology["objects"].values():
         for one in content["geometries"]:
             code = one["properties"]["ags"]
-            one["properties"] = {"ags": code, "name": names[code]}
+            one["properties"] = {"ags": code, "name": names.get(code, "")}
             one.pop("id", None)
     topology["source"] = source
     return topology, tolerance
 
 
-def _districts(frame: "GeoDataFrame") -> "GeoDataFrame":
-    """The union of the municipalities of each district, so that its outline is made of their borders exactly."""
+def _unions(frame: "GeoDataFrame", parents: Mapping[str, str]) -> "GeoDataFrame":
+    """The union of what is in each larger area, so that its outline is made of their borders exactly."""
     import geopandas
     import shapely
 
     parts: dict[str, list[Any]] = defaultdict(list)
     for code, shape in zip(frame["ags"], frame.geometry, strict=True):
-        parts[code[:5]].append(shape)
+        parts[parents[code]].append(shape)
     unions = [shapely.coverage_union_all(shapes) for shapes in parts.values()]
     return geopandas.GeoDataFrame({"ags": list(parts)}, geometry=unions, crs=METRES)

@@ -7,21 +7,27 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from indicators.founding.boundaries import read_municipalities, topology_of
-from indicators.founding.outlines import DIGITS_OF_DISTRICT, small_outlines
-from indicators.founding.register import as_rows, read_register
+from indicators.founding.layout import Layout, as_rows
+from indicators.founding.outlines import small_outlines
+from indicators.founding.quarters import Quarters, read_quarters
+from indicators.founding.register import read_register
+from indicators.founding.texts import names_of, read_table, written_texts
 from indicators.loading.boundaries import FILE, SMALL_FILE
-from indicators.loading.catalogues import FOLDER as LANGUAGES
 from indicators.loading.check.areas import AREAS
 from indicators.loading.check.indicators import INDICATORS, SETS
 from indicators.loading.check.region import FILE as REGION
-from indicators.loading.check.region import read_region
 from indicators.loading.check.sources import SOURCES
 from indicators.loading.check.values import VALUES
 from indicators.loading.journal import write_together
-from indicators.model.areas import REGION_CODE
+from indicators.loading.load import read_areas
+from indicators.model.areas import Level
 from indicators.model.problems import refusal
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
 
 # What holds for any region: how publishers' files are read, what words mean, texts of the operator, the sets.
 WHOLE = ("recipes", "barriers.csv", SETS.file)
@@ -29,13 +35,6 @@ FILTERED = ("synonyms.csv", "glossary.csv")
 # What is said of figures that a new region does not have yet.
 EMPTIED = ("year_notes", "breaks", "later_de", "note_de", "class_breaks")
 NOT_HELD = ("edition", "data_as_of", "next_expected")  # of a source: what is not there yet has none
-STATE, ITS_LAW = "05", re.compile(r"NRW|Nordrhein|North Rhine|\.nrw\b")  # of the texts that are shipped
-TO_FILL_IN = "[Was hier steht, regelt das eigene Bundesland.]"
-ONE = (  # of what is counted in the simple text, in both languages
-    ((r"\b1 Kreise\b", "nur einen Kreis"), (r"\bare 1 districts\b", "is 1 district")),
-    ((r"\b1 Städte und Gemeinden\b", "nur eine Stadt"), (r"\bare 1 towns\b", "is 1 town")),
-)
-LEFT_OPEN = ("mitmachen.md", "[Wie Städte und Gemeinden mitmachen können]\n")
 SOURCE = "© GeoBasis-DE / BKG {year} (Daten verändert)"
 
 
@@ -43,7 +42,8 @@ SOURCE = "© GeoBasis-DE / BKG {year} (Daten verändert)"
 class Wanted:
     """A region to be: its name, with its article ("das Münsterland"), as where something is ("im Münsterland"), title.
 
-    `codes` are the areas in it, `register` and `boundaries` the two official files.
+    Its areas are those of the official `register` and `boundaries` that `codes` name, with `associations` between
+    district and municipality; or the quarters of a town.
     """
 
     name: str
@@ -51,18 +51,20 @@ class Wanted:
     locative: str
     title: str
     codes: Sequence[str]
-    register: Path
-    boundaries: Path
-    layer: str
     year: int
+    boundaries: Path
+    layer: str = ""
+    register: Path | None = None
+    associations: bool = False
+    quarters: Quarters | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Founded:
-    """What was made: how many places, how much the outlines were simplified, how many bytes they have."""
+    """What was made: how many areas, how much the outlines were simplified, how many bytes they have."""
 
-    districts: int
-    towns: int
+    between: int
+    smallest: int
     tolerance_m: int
     outline_bytes: int
 
@@ -75,29 +77,41 @@ def found_region(folder: Path, wanted: Wanted, shipped: Path) -> Founded:
     """
     if folder.exists() and any(folder.iterdir()):
         raise refusal("folder", folder.name, "Der Ordner ist nicht leer.", "Ein neuer Ordner.")
-    places = read_register(wanted.register, wanted.codes)
-    labels = {one.ags: one.label for one in places}
-    files, tolerance = geometry_files(
-        labels, wanted.boundaries, layer=wanted.layer, source=SOURCE.format(year=wanted.year)
-    )
+    if wanted.quarters:
+        layout, frame = read_quarters(wanted.boundaries, wanted.quarters, layer=wanted.layer)
+        source = wanted.quarters.source
+    else:
+        layout = read_register(wanted.register or Path(), wanted.codes, associations=wanted.associations)
+        towns = {code: layout.labels[code] for code in layout.parents}
+        frame = read_municipalities(wanted.boundaries, towns, layer=wanted.layer)
+        source = SOURCE.format(year=wanted.year)
+    files, tolerance = geometry_files(frame, layout.labels | {layout.code: wanted.name}, layout.parents, source=source)
     files[AREAS.file] = _table(
         [one for one in AREAS.columns if one not in ("since", "role_url")],
         [
-            {"ags": REGION_CODE, "name": wanted.name, "label_de": wanted.name, "locative_de": wanted.locative,
-             "type": "Region"},
-            *as_rows(places),
+            {"ags": layout.code, "name": wanted.name, "label_de": wanted.name, "locative_de": wanted.locative,
+             "type": layout.type, "level": Level.REGION.value},
+            *as_rows(layout),
         ],
     )  # fmt: skip
-    said: dict[str, str | list[str]] = {
-        "title": wanted.title, "name": wanted.name, "subject": wanted.subject, "roles": [], "marked_role": "",
-    }  # fmt: skip
-    files[REGION] = "".join(f"{key} = {_quoted(value)}\n" for key, value in said.items()).encode()
-    towns = [one for one in places if one.district]
-    counts, names = (len(places) - len(towns), len(towns)), names_of(shipped)
-    files |= _definitions(shipped, names) | _texts(shipped, wanted, counts, names)
+    files[REGION] = _region_file(wanted, layout)
+    counts = (len(layout.at(Level.DISTRICT)), len(layout.at(Level.MUNICIPALITY)))
+    files |= _definitions(shipped, names_of(shipped)) | written_texts(shipped, wanted.name, wanted.codes, layout)
     folder.mkdir(parents=True, exist_ok=True)
     write_together(folder, lambda: files)
     return Founded(*counts, tolerance, len(files[FILE]))
+
+
+def _region_file(wanted: Wanted, layout: Layout) -> bytes:
+    """region.toml: names, code, and the words for levels that are called otherwise."""
+    said: dict[str, str | list[str]] = {
+        "title": wanted.title, "name": wanted.name, "subject": wanted.subject, "code": layout.code, "roles": [],
+        "marked_role": "",
+    }  # fmt: skip
+    lines = [f"{key} = {_quoted(value)}" for key, value in said.items()]
+    for level, spoken in layout.levels.items():
+        lines += ["", f"[levels.{level}]", *(f"{one} = {_quoted(list(words))}" for one, words in spoken.items())]
+    return ("\n".join(lines) + "\n").encode()
 
 
 def renew_boundaries(folder: Path, path: Path, *, layer: str, year: int) -> tuple[int, int]:
@@ -105,20 +119,23 @@ def renew_boundaries(folder: Path, path: Path, *, layer: str, year: int) -> tupl
 
     Raises DataProblems for faults of the file, OSError.
     """
-    labels = {one["ags"]: one["label_de"] for one in _read(folder / AREAS.file)[1] if one["ags"] != REGION_CODE}
-    files, tolerance = geometry_files(labels, path, layer=layer, source=SOURCE.format(year=year))
+    areas = read_areas(folder)
+    labels = {one.code: one.label for one in areas}
+    parents = {one.code: one.district or areas.region.code for one in areas.at(Level.MUNICIPALITY)}
+    frame = read_municipalities(path, {code: labels[code] for code in parents}, layer=layer)
+    files, tolerance = geometry_files(frame, labels, parents, source=SOURCE.format(year=year))
     write_together(folder, lambda: files)
     return tolerance, len(files[FILE])
 
 
-def geometry_files(labels: Mapping[str, str], path: Path, *, layer: str, source: str) -> tuple[dict[str, bytes], int]:
-    """Return the outlines of places, labels by code, in both sizes as files of a data folder, and the tolerance."""
-    towns = {ags: label for ags, label in labels.items() if len(ags) > DIGITS_OF_DISTRICT}
-    frame = read_municipalities(path, towns, layer=layer)
-    topology, tolerance = topology_of(frame, labels, source)
+def geometry_files(
+    frame: "GeoDataFrame", labels: Mapping[str, str], parents: Mapping[str, str], *, source: str
+) -> tuple[dict[str, bytes], int]:
+    """Return the outlines of areas in both sizes as files of a data folder, and the tolerance in metres."""
+    topology, tolerance = topology_of(frame, labels, parents, source)
     return {
         FILE: json.dumps(topology, ensure_ascii=False, separators=(",", ":")).encode() + b"\n",
-        SMALL_FILE: json.dumps(small_outlines(frame), separators=(",", ":")).encode() + b"\n",
+        SMALL_FILE: json.dumps(small_outlines(frame, parents), separators=(",", ":")).encode() + b"\n",
     }, tolerance
 
 
@@ -129,11 +146,11 @@ def _definitions(shipped: Path, names: re.Pattern[str]) -> dict[str, bytes]:
         for path in [shipped / name] if (shipped / name).is_file() else sorted((shipped / name).glob("*")):
             files[path.relative_to(shipped).as_posix()] = path.read_bytes()
     for name in FILTERED:
-        header, rows = _read(shipped / name)
+        header, rows = read_table(shipped / name)
         files[name] = _table(header, [row for row in rows if not any(names.search(cell) for cell in row.values())])
     for path in sorted((shipped / "sets").glob("*")):
         place = f"sets/{path.name}"
-        header, rows = _read(path / INDICATORS.file)
+        header, rows = read_table(path / INDICATORS.file)
         files[f"{place}/{INDICATORS.file}"] = _table(
             header,
             [
@@ -141,61 +158,12 @@ def _definitions(shipped: Path, names: re.Pattern[str]) -> dict[str, bytes]:
                 for row in rows
             ],
         )
-        header, rows = _read(path / SOURCES.file)
+        header, rows = read_table(path / SOURCES.file)
         files[f"{place}/{SOURCES.file}"] = _table(
             header, [row | dict.fromkeys(set(NOT_HELD) & set(row), "") for row in rows]
         )
         files[f"{place}/{VALUES.file}"] = _table(list(VALUES.columns), [])
     return files
-
-
-def names_of(shipped: Path) -> re.Pattern[str]:
-    """What tells that a text is about the shipped region: the names of its areas, their roles, its own."""
-    region, rows = read_region(shipped)[0], _read(shipped / AREAS.file)[1]
-    words = {row[name] for row in rows for name in ("name", "label_de")} | {region.name, *region.roles}
-    return re.compile("|".join(rf"\b{re.escape(one)}" for one in sorted(filter(None, words), key=len, reverse=True)))
-
-
-def _texts(shipped: Path, wanted: Wanted, counts: tuple[int, int], names: re.Pattern[str]) -> dict[str, bytes]:
-    """The operator's texts: those about any region as they are, the simple one with other numbers, one left open."""
-    ours, rows = read_region(shipped)[0], _read(shipped / AREAS.file)[1]
-    own = [sum(len(row["ags"]) == digits for row in rows) for digits in (5, 8)]
-    files: dict[str, bytes] = {}
-    for path in sorted((shipped / "texts").rglob("*.md")):
-        if path.name == LEFT_OPEN[0]:
-            files[path.relative_to(shipped).as_posix()] = LEFT_OPEN[1].encode()
-            continue
-        text = path.read_text("utf-8")
-        for before, after, forms in zip(own, counts, ONE, strict=True):
-            text = re.sub(rf"\b{before} (?=\w)", f"{after} ", text)
-            for many, one in forms if after == 1 else ():
-                text = re.sub(many, one, text)
-        kept = [part.replace(ours.name, wanted.name) for part in text.split("\n\n")]
-        kept = [part for part in kept if not names.search(part)]
-        if not all(code.startswith(STATE) for code in wanted.codes):
-            kept = [TO_FILL_IN if ITS_LAW.search(part) else part for part in kept]
-        files[path.relative_to(shipped).as_posix()] = ("\n\n".join(kept).strip() + "\n").encode()
-    for path in sorted((shipped / LANGUAGES).glob("*.po")):
-        files[path.relative_to(shipped).as_posix()] = _catalogue(path, names)
-    return files
-
-
-def _catalogue(path: Path, names: re.Pattern[str]) -> bytes:
-    """A catalogue without the texts that are about the shipped region."""
-    from babel.messages.pofile import read_po, write_po
-
-    with path.open("rb") as file:
-        catalogue = read_po(file)
-    for one in [str(each.id) for each in catalogue if each.id and names.search(f"{each.id} {each.string}")]:
-        del catalogue[one]
-    content = io.BytesIO()
-    write_po(content, catalogue)
-    return content.getvalue()
-
-
-def _read(path: Path) -> tuple[list[str], list[dict[str, str]]]:
-    reader = csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline=""))
-    return list(reader.fieldnames or ()), [dict(row) for row in reader]
 
 
 def _table(header: Sequence[str], rows: Iterable[Mapping[str, str]]) -> bytes:

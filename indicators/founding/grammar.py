@@ -1,6 +1,7 @@
 """How German speaks of districts and towns, from their names in the official register."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -60,3 +61,60 @@ def town_named(text: str) -> Named:
     short, found = TITLES.sub("", text).strip(), TITLES.search(text)
     is_town = bool(found and "stadt" in found["title"].lower())
     return Named(short, short, f"in {short}", "Stadt" if is_town else "Gemeinde")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a kind of association is called: one, where something is, several, several after "in", and none at all."""
+
+    one: str
+    article: str
+    many: str
+    of_many: str
+    free: str
+
+    @property
+    def levels(self) -> dict[str, tuple[str, str, str]]:
+        """The words for the level, by language."""
+        english = ("municipal association", "municipal associations", "municipal associations")
+        return {"de": (self.one, self.many, self.of_many), "en": english}
+
+
+ASSOCIATIONS = {  # by text code of the register
+    "51": Words("Amt", "im", "Ämter", "Ämtern", "amtsfrei"),
+    "52": Words("Samtgemeinde", "in der", "Samtgemeinden", "Samtgemeinden", "ohne Samtgemeinde"),
+    "53": Words("Verbandsgemeinde", "in der", "Verbandsgemeinden", "Verbandsgemeinden", "verbandsfrei"),
+    "54": Words("Verwaltungsgemeinschaft", "in der", "Verwaltungsgemeinschaften", "Verwaltungsgemeinschaften",
+                "ohne Verwaltungsgemeinschaft"),
+    "55": Words("Kirchspielslandgemeinde", "in der", "Kirchspielslandgemeinden", "Kirchspielslandgemeinden",
+                "amtsfrei"),
+}  # fmt: skip
+OF_SEVERAL_KINDS = Words("Verwaltungsverband", "im", "Verwaltungsverbände", "Verwaltungsverbänden", "ohne Verband")
+FREE = "50"
+SAYS_ITS_KIND = re.compile(r"^(VVG|GVV|VG|VV|Amt|Samtgemeinde|Verbandsgemeinde)\b")
+
+
+def words_for_associations(kinds: Iterable[str]) -> Words:
+    """Return what associations of these kinds are called together.
+
+    >>> words_for_associations(["50", "53"]).many, words_for_associations(["51", "56"]).one
+    ('Verbandsgemeinden', 'Verwaltungsverband')
+    """
+    found = {ASSOCIATIONS.get(one, OF_SEVERAL_KINDS) for one in set(kinds) - {FREE}}
+    return found.pop() if len(found) == 1 else OF_SEVERAL_KINDS
+
+
+def association_named(text: str, kind: str, words: Words) -> Named:
+    """Return how an association is called; a municipality that is in none stands for itself.
+
+    >>> association_named("Adenau", "53", ASSOCIATIONS["53"]).locative
+    'in der Verbandsgemeinde Adenau'
+    >>> association_named("Mayen, Stadt", "50", ASSOCIATIONS["53"]).label
+    'Mayen (verbandsfrei)'
+    """
+    short = TITLES.sub("", text).strip()
+    if kind == FREE:
+        return Named(short, f"{short} ({words.free})", f"in {short}", words.free[0].upper() + words.free[1:])
+    own = ASSOCIATIONS.get(kind, OF_SEVERAL_KINDS)
+    name = short if SAYS_ITS_KIND.match(short) else f"{own.one} {short}"
+    return Named(short, name, f"{own.article} {name}", own.one)

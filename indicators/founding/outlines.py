@@ -17,13 +17,12 @@ if TYPE_CHECKING:
 
 PIXELS = 0.9  # the smallest triangle kept
 UNITS = 2  # per pixel
-DIGITS_OF_DISTRICT = 5  # of a municipality's key
 
 
-def small_outlines(frame: "GeoDataFrame") -> dict[str, Any]:
+def small_outlines(frame: "GeoDataFrame", parents: Mapping[str, str]) -> dict[str, Any]:
     """Return size in units, units per pixel, and path and inner point of each area by level and AGS.
 
-    `frame` has `ags` and `geometry` of all municipalities.
+    `frame` has `ags` and `geometry` of the smallest areas, `parents` says in what each of them is.
     """
     import shapely
 
@@ -36,7 +35,7 @@ def small_outlines(frame: "GeoDataFrame") -> dict[str, Any]:
     towns = dict(zip(map(str, frame["ags"]), shapes, strict=True))
     by_district: dict[str, list[Geometry]] = defaultdict(list)
     for ags, shape in towns.items():
-        by_district[ags[:DIGITS_OF_DISTRICT]].append(shape)
+        by_district[parents[ags]].append(shape)
     districts = {ags: shapely.coverage_union_all(parts) for ags, parts in by_district.items()}
 
     def written(shapes: Mapping[str, "Geometry"]) -> dict[str, tuple[str, tuple[int, int]]]:

@@ -6,72 +6,112 @@ from dataclasses import dataclass
 from pathlib import Path
 from zipfile import BadZipFile
 
-from indicators.founding.grammar import Named, district_named, town_named
+from indicators.founding.grammar import Named, association_named, district_named, town_named, words_for_associations
+from indicators.founding.layout import Layout, Place
+from indicators.model.areas import Level
 from indicators.model.problems import refusal
 
-DISTRICT_ROW, TOWN_ROW = "40", "60"
+DISTRICT_ROW, ASSOCIATION_ROW, TOWN_ROW = "40", "50", "60"
 UNINHABITED = ("65", "66")  # areas that belong to no municipality
 STEPS = 5  # of an ARS: state, region, district, association, municipality
+STATE_DIGITS, DISTRICT_DIGITS, ASSOCIATION_DIGITS = 2, 5, 9
+WORD = "region"  # code of a region that has no official one
+EXPECTED = "Der Auszug aus GV-ISys als XLSX."
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A district or municipality of the register; km² and postcode as it gives them, 0 and "" for districts."""
+class _Row:
+    """A row of the register: its type, text code, AGS, ARS, name, km² and postcode."""
 
+    row: str
+    kind: str
     ags: str
     ars: str
     name: str
-    label: str
-    locative: str
-    type: str
-    district: str
-    area_km2: float = 0.0
-    postcode: str = ""
+    area_km2: float
+    postcode: str
 
 
-def read_register(path: Path, wanted: Sequence[str]) -> list[Place]:
-    """Return the places of the wanted districts and states, districts first, each in the order of its code.
+def read_register(path: Path, wanted: Sequence[str], *, associations: bool = False) -> Layout:
+    """Return the places of the wanted districts and states, each level in the order of its codes.
 
-    `wanted` are codes of states ("05") or districts ("05554"). Raises DataProblems where the file is no
-    such register, or does not have one of them.
+    `wanted` are codes of states ("05") or districts ("05554"). One district alone is the region itself, and its
+    municipalities are in nothing between; with `associations` they are in their Ämter, Verbandsgemeinden or the like.
+    Raises DataProblems where the file is no such register, does not have one of them, or only a part is wanted.
     """
     rows = list(_rows(path))
-    districts = {ags: district_named(name, kind) for row, kind, ags, _ars, name, _km2, _post in rows
-                 if row == DISTRICT_ROW}  # fmt: skip
-    towns = [
-        (ags, ars, town_named(name), km2, post)
-        for row, kind, ags, ars, name, km2, post in rows
-        if row == TOWN_ROW and kind not in UNINHABITED
-    ]
-    missing = [one for one in wanted if not any(ags.startswith(one) for ags, *_others in towns)]
+    districts = {one.ags: district_named(one.name, one.kind) for one in rows if one.row == DISTRICT_ROW}
+    towns = sorted((one for one in rows if one.row == TOWN_ROW and one.kind not in UNINHABITED),
+                   key=lambda one: one.ags)  # fmt: skip
+    missing = [one for one in wanted if not any(town.ags.startswith(one) for town in towns)]
     if missing or not wanted:
         found = f"Nicht darin: {', '.join(missing)}." if missing else "Kein Gebiet ist genannt."
         expected = "AGS von Ländern (2 Ziffern) oder Kreisen (5), wie 05554."
         raise refusal("register", path.name, found, expected)
-    chosen = [one for one in towns if one[0].startswith(tuple(wanted))]
-    whole = {ags for ags, *_others in towns}
-    parts = sorted({ags[:5] for ags, *_others in chosen if {one for one in whole if one.startswith(ags[:5])}
-                    - {one[0] for one in chosen}})  # fmt: skip
-    if parts:
+    chosen = [one for one in towns if one.ags.startswith(tuple(wanted))]
+    codes = sorted({one.ags[:DISTRICT_DIGITS] for one in chosen})
+    if parts := _in_part(towns, chosen, codes):
         found = f"Nur zum Teil dabei: {', '.join(f'{districts[one].label} ({one})' for one in parts)}."
         expected = "Ganze Kreise: für einen Teil wären die Zahlen des Kreises falsch."
         raise refusal("register", path.name, found, expected)
-    codes = sorted({ags[:5] for ags, *_others in chosen})
-    alike = _alike([named.label for _ags, _ars, named, *_others in chosen], [districts[one].label for one in codes])
-    typed = Counter((named.label, named.type) for _ags, _ars, named, *_others in chosen)
-    return [
-        *(Place(one, "", districts[one].name, districts[one].label, districts[one].locative, districts[one].type, "")
-          for one in codes),
-        *(Place(ags, ars, named.name, _told_apart(named, ags, alike, typed), named.locative,
-                named.type, ags[:5], km2, post)
-          for ags, ars, named, km2, post in sorted(chosen, key=lambda one: one[0])),
+    levels: Mapping[str, Mapping[str, tuple[str, str, str]]] = {}
+    if associations:
+        kinds = {one.ars: one for one in rows if one.row == ASSOCIATION_ROW}
+        needed = {one.ars[:ASSOCIATION_DIGITS] for one in chosen}
+        if without := sorted(needed - kinds.keys()):
+            raise refusal("register", path.name, f"Ohne Verband: {', '.join(without[:20])}.", EXPECTED)
+        words = words_for_associations(kinds[one].kind for one in needed)
+        between = {one: association_named(kinds[one].name, kinds[one].kind, words) for one in sorted(needed)}
+        levels = {Level.DISTRICT.value: words.levels}
+    else:
+        between = {one: districts[one] for one in codes} if len(codes) > 1 else {}
+    named = {one.ags: town_named(one.name) for one in chosen}
+    alike = _alike([one.label for one in named.values()], [one.label for one in between.values()])
+    typed = Counter((one.label, one.type) for one in named.values())
+    digits = ASSOCIATION_DIGITS if associations else DISTRICT_DIGITS
+    places = [
+        *(_between(code, one) for code, one in between.items()),
+        *(_town(one, named[one.ags], _told_apart(named[one.ags], one.ags, alike, typed),
+                (one.ars if associations else one.ags)[:digits] if between else "") for one in chosen),
     ]  # fmt: skip
+    return Layout(_code_of(wanted, codes), _type_of(wanted, codes, districts), places, levels)
 
 
-def _alike(towns: Sequence[str], districts: Sequence[str]) -> set[str]:
-    """The labels that more than one place has, also as the last word of a district's."""
-    last = {one.rpartition(" ")[2] for one in districts}
-    return {one for one in towns if towns.count(one) > 1 or one in last}
+def _between(code: str, one: Named) -> Place:
+    return Place(code, one.name, one.label, one.locative, one.type, Level.DISTRICT)
+
+
+def _town(row: _Row, named: Named, label: str, parent: str) -> Place:
+    return Place(
+        row.ags, named.name, label, named.locative, named.type, Level.MUNICIPALITY, parent, row.ars, row.area_km2,
+        row.postcode,
+    )  # fmt: skip
+
+
+def _in_part(towns: Sequence[_Row], chosen: Sequence[_Row], codes: Sequence[str]) -> list[str]:
+    """The districts of which only some municipalities are chosen."""
+    every, own = (Counter(one.ags[:DISTRICT_DIGITS] for one in rows) for rows in (towns, chosen))
+    return [one for one in codes if every[one] != own[one]]
+
+
+def _code_of(wanted: Sequence[str], districts: Sequence[str]) -> str:
+    """The AGS of what is a district or a state; "region" for what is neither."""
+    if len(districts) == 1:
+        return districts[0]
+    return wanted[0] if len(wanted) == 1 and len(wanted[0]) == STATE_DIGITS else WORD
+
+
+def _type_of(wanted: Sequence[str], codes: Sequence[str], districts: Mapping[str, Named]) -> str:
+    if len(codes) == 1:
+        return districts[codes[0]].type
+    return "Land" if len(_code_of(wanted, codes)) == STATE_DIGITS else "Region"
+
+
+def _alike(towns: Sequence[str], between: Sequence[str]) -> set[str]:
+    """The labels that more than one place has, also as the last word of a larger area's."""
+    last = {one.rpartition(" ")[2] for one in between}
+    counts = Counter(towns)
+    return {one for one, count in counts.items() if count > 1 or one in last}
 
 
 def _told_apart(named: Named, ags: str, alike: set[str], typed: Counter[tuple[str, str]]) -> str:
@@ -81,44 +121,27 @@ def _told_apart(named: Named, ags: str, alike: set[str], typed: Counter[tuple[st
     return f"{named.label} ({ags if typed[named.label, named.type] > 1 else named.type})"
 
 
-def _rows(path: Path) -> Iterator[tuple[str, str, str, str, str, float, str]]:
-    """Row type, text code, AGS, ARS, name, km², postcode of each row that has a code."""
+def _rows(path: Path) -> Iterator[_Row]:
+    """Every row that has a code."""
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
     if not path.is_file():
-        raise refusal("register", path.name, "Diese Datei gibt es nicht.", "Der Auszug aus GV-ISys als XLSX.")
+        raise refusal("register", path.name, "Diese Datei gibt es nicht.", EXPECTED)
     try:
         book = load_workbook(path, read_only=True, data_only=True)
     except (OSError, ValueError, KeyError, BadZipFile, InvalidFileException) as error:
-        raise refusal(
-            "register",
-            path.name,
-            "Das ist keine Arbeitsmappe.",
-            "Der Auszug aus GV-ISys als XLSX; sind die Dateien vertauscht?",
-        ) from error
+        expected = f"{EXPECTED[:-1]}; sind die Dateien vertauscht?"
+        raise refusal("register", path.name, "Das ist keine Arbeitsmappe.", expected) from error
     found = False
     for sheet in book.worksheets:
         for cells in sheet.iter_rows(values_only=True):
             texts = ["" if one is None else str(one).strip() for one in cells[:14]]
-            if len(texts) < 14 or texts[0] not in (DISTRICT_ROW, TOWN_ROW):
+            if len(texts) < 14 or texts[0] not in (DISTRICT_ROW, ASSOCIATION_ROW, TOWN_ROW):
                 continue
             found = True
-            ars = "".join(texts[2 : 2 + STEPS])
-            ags = "".join([*texts[2:5], texts[6]])
             km2 = float(texts[8].replace(",", ".")) if texts[8] else 0.0
-            yield texts[0], texts[1], ags, ars, texts[7], km2, texts[13]
+            yield _Row(texts[0], texts[1], "".join([*texts[2:5], texts[6]]), "".join(texts[2 : 2 + STEPS]),
+                       texts[7], km2, texts[13])  # fmt: skip
     if not found:
-        raise refusal("register", path.name, "Darin steht keine Gemeinde.", "Der Auszug aus GV-ISys als XLSX.")
-
-
-def as_rows(places: Sequence[Place]) -> list[Mapping[str, str]]:
-    """Return places as rows of areas.csv."""
-    return [
-        {
-            "ags": one.ags, "ars": one.ars, "name": one.name, "label_de": one.label, "locative_de": one.locative,
-            "type": one.type, "district": one.district, "role": "",
-            "area_km2": f"{one.area_km2:g}" if one.area_km2 else "", "postcode": one.postcode,
-        }
-        for one in places
-    ]  # fmt: skip
+        raise refusal("register", path.name, "Darin steht keine Gemeinde.", EXPECTED)

@@ -141,7 +141,7 @@ def _looks_wrong(after: DataSet, changed: pd.DataFrame, intake: Intake, dataset:
     placed = values.assign(**{LINE: range(len(values))})
     is_changed = set(map(tuple, changed.itertuples(index=False)))
     found = []
-    for one in check_series(values, placed, intake.file.name, indicators=own):
+    for one in check_series(values, placed, intake.file.name, indicators=own, areas=dataset.areas):
         if one.code == "unit":  # whoever means it declares a series break
             found.append(replace(one, notice=False))
         elif one.row is None:

@@ -1,5 +1,7 @@
 """Texts of the interface: German is written in the code, other languages come as gettext catalogues."""
 
+import re
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
@@ -10,6 +12,21 @@ from indicators.paths import LOCALES
 DOMAIN = "regionalmonitor"
 GERMAN = "de"
 # Of this request or rerun alone: another visitor may read another language at the same time.
+# What a mark such as ‹Kreise› in a text stands for: a level, and which of its words (one, many, many after "in").
+MARKS = {
+    "Gemeinde": ("municipality", 0), "Gemeinden": ("municipality", 1), "Gemeinden, Dativ": ("municipality", 2),
+    "Kreis": ("district", 0), "Kreise": ("district", 1), "Kreise, Dativ": ("district", 2),
+}  # fmt: skip
+USUAL_WORDS = {
+    "de": {"municipality": ("Gemeinde", "Gemeinden", "Gemeinden"), "district": ("Kreis", "Kreise", "Kreisen")},
+    "en": {
+        "municipality": ("municipality", "municipalities", "municipalities"),
+        "district": ("district", "districts", "districts"),
+    },
+}
+WordsOfLevels = Mapping[str, Mapping[str, tuple[str, str, str]]]  # by level and language
+_MARK = re.compile(r"‹([^›]+)›")
+_words_of_levels: Callable[[], WordsOfLevels] = dict
 _language: ContextVar[str] = ContextVar("language", default=GERMAN)
 
 
@@ -44,12 +61,28 @@ def languages() -> tuple[str, ...]:
 
 
 def gettext(message: str) -> str:
-    """Return `message` in the current language.
+    """Return `message` in the current language, with the region's words where it names a level.
 
-    >>> gettext("Karte")
-    'Karte'
+    >>> gettext("Karte"), gettext("Karte der ‹Gemeinden›")
+    ('Karte', 'Karte der Gemeinden')
     """
-    return _catalogue(_language.get()).gettext(message)
+    text = _catalogue(_language.get()).gettext(message)
+    return _MARK.sub(_word, text) if "‹" in text else text
+
+
+def levels_are_called(words: Callable[[], WordsOfLevels]) -> None:
+    """Take the words for levels from `words`, which is asked each time; it has none for what is called as usual."""
+    global _words_of_levels
+    _words_of_levels = words
+
+
+def _word(mark: re.Match[str]) -> str:
+    """The word for a mark: the region's own, in German where it has none in this language, else the usual one."""
+    level, which = MARKS[mark[1]]
+    own = _words_of_levels().get(level)
+    if own:
+        return (own.get(_language.get()) or own.get(GERMAN) or next(iter(own.values())))[which]
+    return USUAL_WORDS.get(_language.get(), USUAL_WORDS[GERMAN])[level][which]
 
 
 @lru_cache

@@ -36,7 +36,7 @@ from indicators.loading.measures import read_measures
 from indicators.loading.search_words import read_search_words
 from indicators.loading.titles import check_titles, read_titles, titled
 from indicators.model import DataSet, Indicator, Source
-from indicators.model.areas import REGION_CODE, Areas
+from indicators.model.areas import Areas, Level
 from indicators.model.problems import DataProblems, Problem
 from indicators.model.reference import Reference
 from indicators.model.region import Region
@@ -151,8 +151,8 @@ def _check_values(sets: Sequence[_Set], indicators: Mapping[str, Indicator], are
         left_out = one.values["indicator"].isin(one.named - own.keys())
         file = VALUES.of_set(one.id)
         values, found = check_values(one.values[~left_out], file, indicators=own, areas=areas)
-        frames.append(with_estimates_signed(values, own))
-        problems += [*found, *check_series(values, one.values, file, indicators=own)]
+        frames.append(with_estimates_signed(values, own, areas))
+        problems += [*found, *check_series(values, one.values, file, indicators=own, areas=areas)]
     values = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(VALUES.columns))
     return Found(
         InMemory(add_computed(add_aggregates(values, indicators=indicators, areas=areas), indicators)),
@@ -173,6 +173,11 @@ def read_set_archive(set_id: str, folder: Path | None = None, *, earlier: Mappin
     return content.getvalue()
 
 
+def read_areas(folder: Path) -> Areas:
+    """Return the areas of a data folder alone; raises DataProblems where they cannot be used."""
+    return _read_areas(folder, [], read_region(folder)[0])
+
+
 def _read_areas(folder: Path, problems: list[Problem], region: Region) -> Areas:
     """The areas; added to `problems` is what leaves all of them usable: notices and faults in what may be left out."""
     frame = AREAS.frame(folder, problems)
@@ -181,8 +186,8 @@ def _read_areas(folder: Path, problems: list[Problem], region: Region) -> Areas:
     areas = check_areas(frame, problems, region)
     if any(not one.notice and one.column not in MAY_BE_FAULTY for one in problems):
         raise DataProblems(problems)
-    if REGION_CODE not in areas:
-        expected = f"Eine Zeile mit dem AGS „{REGION_CODE}“."
+    if not areas.at(Level.REGION):
+        expected = f"Eine Zeile mit „{region.code}“ in der Spalte ags (code in region.toml)."
         raise DataProblems([Problem("region", AREAS.file, None, "ags", "Die Region fehlt.", expected)])
     return areas
 

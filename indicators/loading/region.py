@@ -4,6 +4,7 @@ import logging
 from functools import lru_cache
 from pathlib import Path
 
+from indicators.language import i18n
 from indicators.loading.check.region import FILE, read_region
 from indicators.loading.load import data_dir
 from indicators.model.region import Region
@@ -39,3 +40,10 @@ def _region_of(folder: Path, _time: int) -> Region:
     for one in problems:
         _log.warning("%s", one)
     return found
+
+
+def _level_words() -> i18n.WordsOfLevels:
+    return current_region().levels
+
+
+i18n.levels_are_called(_level_words)

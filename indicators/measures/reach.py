@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
-from indicators.model.areas import REGION_CODE, Area, Level, sort_key
+from indicators.model.areas import Area, Level, sort_key
 from indicators.model.dataset import DataSet
 from indicators.model.measure import Measure
 
@@ -32,7 +32,7 @@ def reach(dataset: DataSet, measure: Measure, area: Area) -> Reach | None:
         return Reach.OWN if named <= inside else Reach.SHARED
     if area.level == Level.MUNICIPALITY and area.district in named:
         return Reach.DISTRICT
-    return Reach.REGION if REGION_CODE in named else None
+    return Reach.REGION if dataset.areas.region.code in named else None
 
 
 def measures_of_area(dataset: DataSet, area: Area) -> list[tuple[Measure, Reach]]:

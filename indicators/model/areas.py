@@ -15,7 +15,6 @@ from cachetools import LRUCache
 
 from indicators.model.partial_date import PartialDate
 
-REGION_CODE = "swf"
 WITHOUT = "ohne"
 NAMED = 3  # members of a group that its label names; of more the first two
 KEPT_GROUPS = 200
@@ -32,7 +31,9 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """One municipality, district or the whole region; `code` is the AGS as text, or `swf` for the region.
+    """One of the smallest areas, one between, or the whole region; `code` is its AGS as text, or another one.
+
+    What the levels are called is said of the region: municipalities in districts, quarters in boroughs.
 
     `postcode` is that of the municipality's administration, "" where unknown; `since` and `role_url` say since when it
     has its role and where that is written. A group has the codes of its `members`, municipalities or districts, what is
@@ -63,7 +64,8 @@ class Area:
 class Areas:
     """All areas by code, with their relations. Iterates in file order: region, districts, municipalities, no groups.
 
-    `groups` are the named groups; of other groups any can be looked up by its code.
+    There need not be districts: all municipalities are the region's then. `groups` are the named groups; of other
+    groups any can be looked up by its code.
     """
 
     all: Sequence[Area]
@@ -116,7 +118,23 @@ class Areas:
     @property
     def region(self) -> Area:
         """The whole region."""
-        return self._by_code[REGION_CODE]
+        return self._region
+
+    @cached_property
+    def _region(self) -> Area:
+        return next(area for area in self.all if area.level == Level.REGION)
+
+    @property
+    def levels(self) -> list[Level]:
+        """The levels that areas are compared on, the smallest first: without those that no area is of."""
+        return [level for level in (Level.MUNICIPALITY, Level.DISTRICT) if self._sorted.get(level)]
+
+    def measured_at(self, code: str) -> Level:
+        """The level at which the figures of an area were measured: those of a group are made of its members'."""
+        if (own := self._by_code.get(code)) is not None and not own.members:
+            return own.level
+        group = self.get(code)
+        return self[group.members[0]].level if group and group.members else Level.MUNICIPALITY
 
     def at(self, level: Level) -> list[Area]:
         """Areas of one level, sorted by label as German readers expect (umlauts beside their base letters)."""
@@ -240,21 +258,12 @@ def sort_key(label: str) -> str:
     return label.casefold().translate(_SORT)
 
 
-def level_of(code: str) -> Level | None:
-    """Level by the shape of the code: 8 digits municipality, 5 digits district, `swf` region, else None.
+def level_of(code: str, region: str) -> Level | None:
+    """Level by the shape of a code: 8 digits municipality, 5 digits district, that of the region, else None.
 
-    >>> level_of("05958004"), level_of("05958"), level_of("5958004")
-    (<Level.MUNICIPALITY: 'municipality'>, <Level.DISTRICT: 'district'>, None)
+    >>> level_of("05958004", "swf"), level_of("05958", "swf"), level_of("5958004", "swf"), level_of("05958", "05958")
+    (<Level.MUNICIPALITY: 'municipality'>, <Level.DISTRICT: 'district'>, None, <Level.REGION: 'region'>)
     """
-    if code == REGION_CODE:
+    if code == region:
         return Level.REGION
     return {8: Level.MUNICIPALITY, 5: Level.DISTRICT}.get(len(code)) if code.isdigit() else None
-
-
-def level_measured(code: str) -> Level:
-    """The level at which the figures of an area were measured: those of a group are made of its members'.
-
-    >>> level_measured("swf"), level_measured("05958 05962"), level_measured("pionierkommunen")
-    (<Level.REGION: 'region'>, <Level.DISTRICT: 'district'>, <Level.MUNICIPALITY: 'municipality'>)
-    """
-    return level_of(code.rpartition(" ")[2]) or Level.MUNICIPALITY

@@ -1,20 +1,27 @@
 """What is said of the region itself, beside what its areas say."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+LevelWords = tuple[str, str, str]  # for one, for many, for many after "in" or "von"
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
     """How dashboard and region are called, "" where the region has no name, and the roles of its areas.
 
-    `subject` is its name with an article where it needs one: "der Kreis Borken".
+    `subject` is its name with an article where it needs one: "der Kreis Borken". `code` is that of the whole region in
+    areas.csv: a word, or its own AGS.
 
     `roles` are what areas may be called, the most important one first; `marked_role` is the one that stands out on
-    maps, "" = none does.
+    maps, "" = none does. `levels` has the words for areas of a level by language, where they are no municipalities and
+    districts.
     """
 
     title: str = "Regionalmonitor"
     name: str = ""
     subject: str = ""
+    code: str = "region"
     roles: tuple[str, ...] = ()
     marked_role: str = ""
+    levels: Mapping[str, Mapping[str, LevelWords]] = field(default_factory=dict)

@@ -14,7 +14,7 @@ from indicators.export.view_kind import Page
 from indicators.language.i18n import gettext as _
 from indicators.loading.boundaries import source_note
 from indicators.loading.preview import preview_title
-from indicators.loading.region import site_title
+from indicators.loading.region import current_region, site_title
 from indicators.model.problems import DataProblems
 from indicators.paths import STATIC
 from indicators.search.choice import FindChoice
@@ -85,6 +85,7 @@ def run_navigation() -> None:
         "parts/foot.html",
         links=[(one.address, one.title()) for one in FOOT],
         takes=area_parameters(),
+        region=current_region().code,
         boundaries=source_note(),
     )
 

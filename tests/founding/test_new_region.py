@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from indicators.__main__ import main
 from indicators.api.resources import RESOURCES
-from indicators.founding.folder import names_of
+from indicators.founding.texts import names_of
 from indicators.loading.boundaries import neighbours, read_boundaries, source_note
 from indicators.loading.load import read_dataset
 from indicators.loading.region import site_title

@@ -10,7 +10,6 @@ from indicators.figures.all_series import all_series
 from indicators.figures.series import Series
 from indicators.loading.load import read_dataset
 from indicators.model import Kind, Level, Rule
-from indicators.model.areas import REGION_CODE
 from indicators.ratings.mark_words import mark_words, weakened
 from indicators.ratings.rating import Mark, Reason, Status
 from indicators.ratings.results import Verdict, decisive_by_indicator, levels_of_goal, past_ratings, rate_goal, tally
@@ -86,7 +85,7 @@ def test_who_stands_still_has_no_change_to_explain(goal_data):
 
 def test_a_goal_for_one_level_says_nothing_about_the_others(goal_data):
     found = results(goal_data, "weg_halten")
-    assert found["09901"].rating.reason == found[REGION_CODE].rating.reason == Reason.OTHER_LEVEL
+    assert found["09901"].rating.reason == found["swf"].rating.reason == Reason.OTHER_LEVEL
     assert found[TOWN].rating.status == Status.SUN
 
 
@@ -108,7 +107,7 @@ def test_a_goal_that_is_not_valid_is_not_rated(small_data, since, until, valid):
 def test_an_indicator_without_figures_for_districts_says_so_there(small_data):
     row = "eigen,muster,Ziel,eigenart,hold,down,3,,,,,,,Vorschlag,,,,,,,\n"
     found = results(write_goals(small_data, more=row), "eigen")
-    assert found["09901"].rating.reason == found[REGION_CODE].rating.reason == Reason.NO_FIGURES_AT_LEVEL
+    assert found["09901"].rating.reason == found["swf"].rating.reason == Reason.NO_FIGURES_AT_LEVEL
     assert found[TOWN].rating.reason == Reason.TOO_FEW_VALUES
     assert found[VILLAGE].rating.reason == Reason.NO_DATA
 

@@ -9,7 +9,7 @@ from indicators.loading.check.references import check_areas_named
 from indicators.loading.rows import Row
 from indicators.loading.schema import Column, Fields, Table
 from indicators.model import Area, Level
-from indicators.model.areas import REGION_CODE, WITHOUT, Areas
+from indicators.model.areas import WITHOUT, Areas
 from indicators.model.problems import Problem
 
 FEWEST = 2
@@ -37,7 +37,7 @@ def check_groups(frame: pd.DataFrame, problems: list[Problem], areas: Areas) -> 
         members = tuple(dict.fromkeys(fields["members"]))
         check_areas_named(row, members, areas, column="members")
         levels = {areas[code].level for code in members if code in areas}
-        if fields["id"] in (REGION_CODE, WITHOUT):
+        if fields["id"] in (areas.region.code, WITHOUT):
             row.fault("code", "id", f"„{fields['id']}“ ist vergeben.", "Ein anderes Kürzel.")
         if row.ok and (len(members) < FEWEST or levels not in ({Level.MUNICIPALITY}, {Level.DISTRICT})):
             found = f"{len(members)} Gebiete der Ebenen {', '.join(sorted(levels))}."

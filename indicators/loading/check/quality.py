@@ -10,7 +10,7 @@ from indicators.loading.check.references import Known, usable
 from indicators.loading.rows import Row, rows
 from indicators.loading.schema import Column, Fields, Table
 from indicators.model import Indicator, Sign
-from indicators.model.areas import level_of
+from indicators.model.areas import Areas
 from indicators.model.problems import Problem
 from indicators.model.quality import Quality, QualityKind, Use
 
@@ -62,7 +62,7 @@ def _quality(row: Row, fields: Fields) -> Quality:
     return Quality(**fields)
 
 
-def with_estimates_signed(values: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.DataFrame:
+def with_estimates_signed(values: pd.DataFrame, indicators: Mapping[str, Indicator], areas: Areas) -> pd.DataFrame:
     """Return `values` (columns as in values.csv, checked) with the sign `s` where an estimate carries no sign.
 
     An exact zero is none: publishers estimate what they may not say, and nothing is not confidential.
@@ -72,7 +72,7 @@ def with_estimates_signed(values: pd.DataFrame, indicators: Mapping[str, Indicat
     if not rows_to_sign.any():
         return values
     signed = [
-        _is_estimate(indicators[name].quality(level_of(area), year))
+        _is_estimate(indicators[name].quality(areas.measured_at(area), year))
         for name, area, year in values.loc[rows_to_sign, ["indicator", "area", "year"]].itertuples(index=False)
     ]
     sign = values["sign"].copy()

@@ -1,19 +1,33 @@
 """region.toml: its keys, and what may stand there."""
 
+import re
 from pathlib import Path
 
+from indicators.loading.check.areas import REGION_CODE
 from indicators.loading.operator_files import read_keys
+from indicators.model.areas import Level
 from indicators.model.problems import Problem
 from indicators.model.region import Region
 
 FILE = "region.toml"
 EXAMPLE = 'Zeilen wie title = "Regionalmonitor Musterland": Texte zwischen Anführungszeichen, Listen zwischen [ und ].'
 LONGEST = 60
+LEVELS = (Level.MUNICIPALITY.value, Level.DISTRICT.value)
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+LEVELS_EXPECTED = (
+    'Je Ebene (municipality, district) und Sprache drei Wörter wie de = ["Stadtteil", "Stadtteile", "Stadtteilen"]: '
+    "eines, mehrere, und mehrere nach „in“."
+)
 
 
 def read_region(folder: Path) -> tuple[Region, list[Problem]]:
     """Return what the file of a data folder says and what is wrong with it; a key with a fault keeps its default."""
     usable, problems = read_keys(folder / FILE, Region, code="region", example=EXAMPLE, expected=_expected)
+    if "levels" in usable:
+        usable["levels"] = {
+            level: {language: tuple(words) for language, words in spoken.items()}
+            for level, spoken in usable["levels"].items()
+        }
     return Region(**usable), problems
 
 
@@ -22,8 +36,29 @@ def _expected(name: str, value: object) -> str | None:
     if name == "roles":
         is_list = isinstance(value, list) and all(isinstance(one, str) and one.strip() for one in value)
         return None if is_list else 'Eine Liste wie ["Pilotgemeinde", "Partner"].'
+    if name == "levels":
+        return None if _are_levels(value) else LEVELS_EXPECTED
+    if name == "code":
+        is_code = isinstance(value, str) and REGION_CODE.fullmatch(value)
+        return None if is_code else "Ein Wort aus Kleinbuchstaben, oder ein AGS."
     if not isinstance(value, str) or any(not one.isprintable() for one in value):
         return "Ein Text in Anführungszeichen."
     if name == "title" and not 0 < len(value.strip()) <= LONGEST:
         return f"Ein Name mit höchstens {LONGEST} Zeichen."
     return f"Höchstens {LONGEST} Zeichen." if len(value) > LONGEST else None
+
+
+def _are_levels(value: object) -> bool:
+    """True for words by level and language."""
+    return isinstance(value, dict) and all(
+        level in LEVELS and isinstance(spoken, dict) and bool(spoken)
+        and all(_LANGUAGE.fullmatch(language) and _are_words(words) for language, words in spoken.items())
+        for level, spoken in value.items()
+    )  # fmt: skip
+
+
+def _are_words(value: object) -> bool:
+    return (
+        isinstance(value, list) and len(value) == 3
+        and all(isinstance(one, str) and 0 < len(one.strip()) <= LONGEST and one.isprintable() for one in value)
+    )  # fmt: skip

@@ -8,7 +8,7 @@ import pandas as pd
 from indicators.language.formatting import format_number
 from indicators.loading.tables import LINE
 from indicators.model import Indicator
-from indicators.model.areas import level_of
+from indicators.model.areas import Areas, Level
 from indicators.model.problems import Problem
 from indicators.model.quality import QualityKind
 
@@ -19,11 +19,10 @@ CALM_YEARS = 3
 LEAST_FIGURES = 3  # to jump away and back again
 MOST, FEW, ENOUGH_AREAS = 0.9, 0.8, 10
 UNIT_JUMP, UNIT_SPREAD = 8.0, 2.0
-MUNICIPALITY_DIGITS = 8
 
 
 def check_series(
-    values: pd.DataFrame, frame: pd.DataFrame, file: str, *, indicators: Mapping[str, Indicator]
+    values: pd.DataFrame, frame: pd.DataFrame, file: str, *, indicators: Mapping[str, Indicator], areas: Areas
 ) -> list[Problem]:
     """Return notices about checked `values`; `frame` is the text table they come from, for the line numbers."""
     if values.empty:
@@ -32,14 +31,16 @@ def check_series(
     lines = frame.assign(year=pd.to_numeric(frame["year"], errors="coerce"))
     place = lines.drop_duplicates(["indicator", "area", "year"]).set_index(["indicator", "area", "year"])[LINE]
     found = [
-        *_outliers(known, place, file, indicators),
+        *_outliers(known, place, file, indicators, areas),
         *_changed_units(known, file, indicators),
-        *_missing_areas(known, file, indicators),
+        *_missing_areas(known, file, indicators, areas),
     ]
     return sorted(found, key=lambda one: one.row or 0)
 
 
-def _outliers(known: pd.DataFrame, place: pd.Series, file: str, indicators: Mapping[str, Indicator]) -> list[Problem]:
+def _outliers(
+    known: pd.DataFrame, place: pd.Series, file: str, indicators: Mapping[str, Indicator], areas: Areas
+) -> list[Problem]:
     """A figure five times above or below what the area's neighbours in time and all other areas suggest.
 
     Compared are changes to the figure before, as logarithms, less the median change of all areas in that year; so a
@@ -48,7 +49,7 @@ def _outliers(known: pd.DataFrame, place: pd.Series, file: str, indicators: Mapp
     not be negative are judged; where figures are zero, or of so few that one changes them much, nothing is said.
     """
     positive = [name for name, one in indicators.items() if one.minimum is not None and one.minimum >= 0]
-    rows = known[known["indicator"].isin(positive) & (known["value"] > 0) & ~_of_few(known, indicators)]
+    rows = known[known["indicator"].isin(positive) & (known["value"] > 0) & ~_of_few(known, indicators, areas)]
     if rows["year"].nunique() < LEAST_FIGURES:
         return []
     series = [rows["indicator"], rows["area"], _segments(rows, indicators)]
@@ -82,7 +83,7 @@ def _outliers(known: pd.DataFrame, place: pd.Series, file: str, indicators: Mapp
     return problems
 
 
-def _of_few(known: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.Series:
+def _of_few(known: pd.DataFrame, indicators: Mapping[str, Indicator], areas: Areas) -> pd.Series:
     """True for figures that one more or less changes much, by what is said of their quality."""
     few = {
         name
@@ -93,7 +94,7 @@ def _of_few(known: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.Seri
         return pd.Series(False, index=known.index)
     cells = zip(known["indicator"], known["area"], known["year"], strict=True)
     found = [
-        name in few and indicators[name].quality(level_of(area), int(year)).kind == QualityKind.SMALL_BASE
+        name in few and indicators[name].quality(areas.measured_at(area), int(year)).kind == QualityKind.SMALL_BASE
         for name, area, year in cells
     ]
     return pd.Series(found, index=known.index, dtype=bool)
@@ -152,11 +153,11 @@ def _changed_units(known: pd.DataFrame, file: str, indicators: Mapping[str, Indi
     return problems
 
 
-def _missing_areas(known: pd.DataFrame, file: str, indicators: Mapping[str, Indicator]) -> list[Problem]:
+def _missing_areas(known: pd.DataFrame, file: str, indicators: Mapping[str, Indicator], areas: Areas) -> list[Problem]:
     """An indicator whose latest year lacks many municipalities that the year before had; a handful says nothing."""
     if known["area"].nunique() < ENOUGH_AREAS:
         return []
-    towns = known[known["area"].str.len() == MUNICIPALITY_DIGITS]
+    towns = known[known["area"].isin([one.code for one in areas.at(Level.MUNICIPALITY)])]
     problems = []
     for name, own in towns.groupby("indicator"):
         counts = own.groupby("year")["area"].nunique()
@@ -165,7 +166,7 @@ def _missing_areas(known: pd.DataFrame, file: str, indicators: Mapping[str, Indi
         before, latest = (int(count) for count in counts.iloc[-2:])
         year_before, year = counts.index[-2:]
         if before >= max(MOST * own["area"].nunique(), ENOUGH_AREAS) and latest < FEW * before:
-            found = f"„{name}“ hat {year} nur {latest} Gemeinden mit Wert, {year_before} waren es {before}."
-            expected = "Bitte prüfen, ob Gemeinden fehlen."
+            found = f"„{name}“ hat {year} nur {latest} Gebiete mit Wert, {year_before} waren es {before}."
+            expected = "Bitte prüfen, ob Gebiete fehlen."
             problems.append(Problem("missing_areas", file, None, "area", found, expected, notice=True))
     return problems

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.loading.cells import NUMBER, YEAR, Cell
+from indicators.loading.check.areas import REGION_CODE
 from indicators.loading.rows import Row, formula_notice, is_formula, is_year, parse_number
 from indicators.loading.schema import Column, Table
 from indicators.loading.tables import LINE
@@ -25,11 +26,11 @@ OLDER_SIGNS = {
     "*": "g",
 }
 # Alternatives in brackets: tools put ^ and $ around a pattern.
-AREA_CODE = Cell(Row.text, "", pattern=r"([0-9]{8}|[0-9]{5}|swf)")
+AREA_CODE = Cell(Row.text, "", pattern=f"({REGION_CODE.pattern})")
 SIGN = Cell(Row.text, "", enum=sorted(str(one) for one in SIGNS_WITH_VALUE | SIGNS_WITHOUT_VALUE))
 # What a Data Package says beside each column.
 INDICATOR_TITLE = "Kürzel des Indikators, siehe indicators.csv"
-AREA_TITLE = "AGS: 8 Ziffern Gemeinde, 5 Ziffern Kreis, „swf“ Region"
+AREA_TITLE = "AGS oder Kürzel eines Gebiets, siehe areas.csv"
 VALUE_TITLE = "Wert in der Einheit des Indikators; leer = kein Wert, dann sagt das Zeichen, warum"
 SIGN_TITLE = "Zeichen der amtlichen Statistik (neuere Bedeutung, „0“ ist genau null)"
 VALUES = Table(

@@ -104,7 +104,7 @@ def compare(
     if scale == Scale.DIFFERENCE:
         lines = [one for one in lines if one.code != data.dataset.areas.region.code]
     return Comparison(
-        series=Series.of(scaled_indicator(series.indicator, scale, base), {}),
+        series=Series.of(scaled_indicator(series.indicator, scale, base), {}, level=series.level),
         lines=[one for one in lines if _has_figures(one)],
         scale=scale,
         base_year=base,

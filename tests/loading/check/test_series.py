@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
 from indicators.loading.check.series import check_series
 from indicators.loading.tables import LINE
 from indicators.model import Level
+from indicators.model.areas import Areas
 from indicators.model.quality import Quality, QualityKind
 from tests import made_up
 
+PLACES = Areas(
+    [
+        replace(made_up.areas()["09901001"], code=code, label=code, name=code)
+        for code in [f"099010{number:02}" for number in range(1, 13)]
+    ]
+)
 STEADY = {2015: 10.0, 2016: 11.0, 2017: 10.0, 2018: 12.0, 2019: 11.0}
 
 
@@ -20,7 +29,7 @@ def notices(areas, **fields):
     values = made_up.values(rows)
     frame = values.astype({"year": "str"}).assign(**{LINE: range(2, 2 + len(values))})
     indicators = {"anteil": made_up.indicator(**{"minimum": 0.0, "maximum": None, **fields})}
-    return check_series(values, frame, "values.csv", indicators=indicators)
+    return check_series(values, frame, "values.csv", indicators=indicators, areas=PLACES)
 
 
 def region(**changes):
@@ -98,7 +107,7 @@ def test_a_figure_whose_code_was_put_right_has_no_line_but_is_noticed():
         columns=["indicator", "area", "year", LINE],
     )
     indicators = {"anteil": made_up.indicator(minimum=0.0, maximum=None)}
-    [notice] = check_series(made_up.values(rows), frame, "values.csv", indicators=indicators)
+    [notice] = check_series(made_up.values(rows), frame, "values.csv", indicators=indicators, areas=PLACES)
     assert notice.row is None
 
 
@@ -108,7 +117,7 @@ def test_municipalities_that_vanish_in_the_latest_year_are_noticed():
         del areas[area][2019]
     [notice] = notices(areas)
     assert (notice.code, notice.row) == ("missing_areas", None)
-    assert notice.found == "„anteil“ hat 2019 nur 9 Gemeinden mit Wert, 2018 waren es 12."
+    assert notice.found == "„anteil“ hat 2019 nur 9 Gebiete mit Wert, 2018 waren es 12."
 
 
 def test_one_of_many_missing_is_usual():
