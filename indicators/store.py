@@ -13,6 +13,7 @@ from cachetools import LRUCache
 
 from indicators.figures.all_series import all_series
 from indicators.figures.series import Series, levels_of
+from indicators.figures.similarity import Feature, Similarity, similarity, usual_features
 from indicators.language.i18n import GERMAN, language
 from indicators.loading.catalogues import read_catalogue
 from indicators.loading.changes import Change, read_log
@@ -151,6 +152,12 @@ class Store:
         """The years for which an indicator has values at a level, oldest first."""
         codes = [area.code for area in self.dataset.areas.at(level)]
         return list(self.keep(("years", indicator, level), lambda: self.series[indicator].years(codes)))
+
+    def similar(self, features: tuple[Feature, ...] | None = None) -> Similarity:
+        """Return how alike the smallest areas are, by some features or the usual ones."""
+        chosen = usual_features(self.dataset.indicators) if features is None else features
+        made: Similarity = self.keep(("similar", chosen), lambda: similarity(self.series, self.dataset.areas, chosen))
+        return made
 
     @cached_property
     def _results(self) -> dict[date, dict[str, Mapping[str, Result]]]:

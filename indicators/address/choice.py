@@ -64,7 +64,7 @@ class Reading:
         if found := areas.get(" ".join(codes)):
             return found.code
         if not of_group and not any(one in areas for one in codes[codes[0] == WITHOUT :]):
-            self.note(_("Die Gemeinde „{found}“ gehört nicht zur Region oder der Schlüssel ist falsch."), found=text)
+            self.note(_("Das Gebiet „{found}“ gehört nicht zur Region oder der Schlüssel ist falsch."), found=text)
         elif unknown := [one for one in codes[codes[0] == WITHOUT :] if one not in areas]:
             words = _("Diese Gruppe gibt es nicht, unbekannt ist „{found}“. Zwischen ihren Mitgliedern steht „+“.")
             self.note(words, found=", ".join(unknown))

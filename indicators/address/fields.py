@@ -53,7 +53,7 @@ def indicator(name: str, *, usual: Callable[[Reading], str] | None = None, level
             reading.note(words, found=text, shown=series[instead].indicator.label)
             return instead
         if text and level and not data.years(text, level):
-            words = _("„{found}“ gibt es nicht je Gemeinde. Gezeigt wird „{shown}“.")
+            words = _("„{found}“ gibt es nicht je ‹Gemeinde›. Gezeigt wird „{shown}“.")
             reading.note(words, found=series[text].indicator.label, shown=series[instead].indicator.label)
             return instead
         return text or instead
@@ -176,9 +176,18 @@ def flag(name: str, *, on: str = "1", off: str = "") -> Any:
 
 def level(name: str = "ebene") -> Any:
     """Municipalities, which is usual, or districts."""
-    return one_of(
-        name, LEVEL_CODES, Level.MUNICIPALITY,
-        unknown=lambda: _("Die Ebene „{found}“ ist unbekannt. Gezeigt werden Gemeinden."),
+
+    def read(text: str, reading: Reading) -> Level:
+        wanted = LEVEL_CODES.get(text, Level.MUNICIPALITY)
+        if (text and text not in LEVEL_CODES) or wanted not in reading.data.dataset.areas.levels:
+            reading.note(_("Die Ebene „{found}“ ist unbekannt. Gezeigt werden ‹Gemeinden›."), found=text)
+            return Level.MUNICIPALITY
+        return wanted
+
+    codes = {level: code for code, level in LEVEL_CODES.items()}
+    return single(
+        name, read, lambda level: codes[level], allowed=", ".join(f"`{code}`" for code in LEVEL_CODES),
+        default=Level.MUNICIPALITY,
     )  # fmt: skip
 
 

@@ -66,8 +66,8 @@ INDICATOR = ApiParameter("indicator", Shape.CODE, "Codes of indicators.", lambda
 AREA = ApiParameter(
     "area", Shape.CODE,
     "AGS of municipalities (8 digits), of districts (5 digits), or the code of the region. A group is named by its "
-    "code, by the AGS of its members with + between (05958004+05974040), or by ohne+ before those left out of the region; "
-    "its figures are made of its members'.",
+    "code, by the AGS of its members with + between (05958004+05974040), or by ohne+ before those left out of the "
+    "region; its figures are made of its members'.",
     lambda store: [area.code for area in (*store.dataset.areas, *store.dataset.areas.groups)],
     made=lambda store, text: text in store.dataset.areas,
 )  # fmt: skip

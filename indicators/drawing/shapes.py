@@ -41,14 +41,19 @@ class Group:
 
 
 def by_district(districts: Sequence[Area], areas: Sequence[Area]) -> list[Group]:
-    """Return every district with those of the areas that it has; those without a district last, where there are any."""
+    """Return every district with those of the areas that it has; those without a district last, where there are any.
+
+    Without any district all areas are one group.
+    """
+    if not districts:
+        return [Group(_("alle ‹Gemeinden›"), areas, 0)]
     groups = [
         Group(district.label, [one for one in areas if one.district == district.code], number)
         for number, district in enumerate(districts)
     ]
     codes = {one.code for one in districts}
     rest = [one for one in areas if one.district not in codes]
-    return groups + ([Group(_("ohne Kreis"), rest)] if rest else [])
+    return groups + ([Group(_("ohne ‹Kreis›"), rest)] if rest else [])
 
 
 def draw_shapes(canvas: Canvas, groups: Sequence[Group], **look: Any) -> float:

@@ -58,4 +58,4 @@ def _areas(data: Store, choice: Any) -> dict[str, Any]:
     areas = data.dataset.areas
     chosen = choice.area or areas.region.code
     options = [(area.code, area.label, area.code == chosen) for area in areas.in_order]
-    return {"name": "gemeinde", "label": _("Gemeinde, Kreis oder Region"), "options": options}
+    return {"name": "gemeinde", "label": _("‹Gemeinde›, ‹Kreis› oder Region"), "options": options}

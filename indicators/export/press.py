@@ -123,7 +123,7 @@ def indicator_facts(indicator: Indicator) -> list[tuple[str, str]]:
         (_("So liest man es"), indicator.interpretation),
         (_("Stichtag"), "; ".join(filter(None, [indicator.reference, *notes]))),
         (_("Brüche der Reihe"), breaks_of(indicator)),
-        (_("Kreis- und Regionswerte"), indicator.weight_note),
+        (_("Werte der ‹Kreise› und der Region"), indicator.weight_note),
         (_("Güte der Werte"), " ".join(quality_notes([indicator]))),
         (_("Hinweis"), indicator.note),
     ]

@@ -59,7 +59,7 @@ def indicator_table(data: Store, one: IndicatorSet) -> Table:
         Column("formula", _("Rechenweg")),
         Column("interpretation", _("So liest man es")),
         Column("breaks", _("Brüche der Reihe"), cell=breaks_of),
-        Column("aggregates", _("Kreis- und Regionswerte"), cell=lambda indicator: indicator.weight_note),
+        Column("aggregates", _("Werte der ‹Kreise› und der Region"), cell=lambda indicator: indicator.weight_note),
         Column("note", _("Hinweis")),
         Column("sdg", _("Agenda 2030"), cell=lambda indicator: ", ".join(indicator.sdg)),
         Column("bnk", _("BNK-Aspekt")),

@@ -146,7 +146,7 @@ def _reason(result: Result) -> str:
 def level_word(level: Level) -> str:
     """Return the word for one area of a level."""
     return {
-        Level.MUNICIPALITY: _("Gemeinde"), Level.DISTRICT: _("Kreis"), Level.REGION: _("Region"),
+        Level.MUNICIPALITY: _("‹Gemeinde›"), Level.DISTRICT: _("‹Kreis›"), Level.REGION: _("Region"),
         Level.GROUP: _("Gruppe"),
     }[level]  # fmt: skip
 
@@ -154,7 +154,7 @@ def level_word(level: Level) -> str:
 def level_plural(level: Level) -> str:
     """Return the word for the areas of a level."""
     return {
-        Level.MUNICIPALITY: _("Gemeinden"), Level.DISTRICT: _("Kreise"), Level.REGION: _("Region"),
+        Level.MUNICIPALITY: _("‹Gemeinden›"), Level.DISTRICT: _("‹Kreise›"), Level.REGION: _("Region"),
         Level.GROUP: _("Gruppen"),
     }[level]  # fmt: skip
 

@@ -186,7 +186,7 @@ def _facts(data: Store, area: Area) -> tuple[Fact, ...]:
     size = _("{number} km²").format(number=format_number(area.area_km2, 1)) if known else missing_text("")
     facts.append(Fact(_("Fläche"), size.replace(" km", f"{THIN_NBSP}km"), ""))
     if area.level != Level.MUNICIPALITY:
-        facts.append(Fact(_("Städte und Gemeinden"), str(len(data.dataset.areas.members(area))), ""))
+        facts.append(Fact(_("‹Gemeinden›"), str(len(data.dataset.areas.members(area))), ""))
     return tuple(facts)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from indicators.drawing.typesetting import TypesettingError, page_count, typeset
 from indicators.factsheet.choosing import USUAL, Room
 from indicators.factsheet.content import Sheet, sheet
-from indicators.figures.similarity import Similarity, similarity
+from indicators.figures.similarity import Similarity
 from indicators.language.i18n import gettext as _
 from indicators.language.visible import file_stem
 from indicators.loading.region import site_title
@@ -27,12 +27,12 @@ def factsheet_pdf(data: Store, area_code: str, *, settings: Settings, day: date,
     Raises KeyError for an unknown area, TypesettingError where the page cannot be set without a warning.
     """
     area = data.dataset.areas[area_code]
-    return _pdf(data, area, similarity(data.series, data.dataset.areas), settings=settings, day=day, origin=origin)
+    return _pdf(data, area, data.similar(), settings=settings, day=day, origin=origin)
 
 
 def all_factsheets(data: Store, *, settings: Settings, day: date, origin: str = "") -> Iterator[tuple[str, bytes]]:
     """Yield file name and PDF of every area: region, districts, municipalities."""
-    similar = similarity(data.series, data.dataset.areas)
+    similar = data.similar()
     for area in data.dataset.areas:
         yield file_name(area), _pdf(data, area, similar, settings=settings, day=day, origin=origin)
 

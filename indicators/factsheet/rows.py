@@ -58,9 +58,8 @@ def compared_columns(data: Store, area: Area, peers: Sequence[Peer]) -> list[tup
         return [(_("Übrige Region"), (rest.code,) if rest else ()), region]
     if area.level == Level.DISTRICT:
         others = tuple(one.code for one in areas.at(Level.DISTRICT) if one.code != area.code)
-        return [region, (_("Übrige Kreise (Median)"), others)]
-    district: tuple[str, ...] = (area.district,) if area.district else ()
-    columns = [(_("Kreis"), district), region]
+        return [region, (_("Übrige ‹Kreise› (Median)"), others)]
+    columns = [(_("‹Kreis›"), (area.district,)), region] if area.district else [region]
     return [*columns, (_("Ähnliche (Median)"), tuple(one.code for one in peers))] if peers else columns
 
 

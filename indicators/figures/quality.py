@@ -89,8 +89,8 @@ def quality_notes(indicators: Iterable[Indicator], level: Level | None = None, *
 def _note(quality: Quality, refused: str, reason: str) -> str:
     """Return whose values these are, how they came about, and what is not done with them, then why."""
     values = {
-        Level.MUNICIPALITY: _("Gemeindewerte"),
-        Level.DISTRICT: _("Kreiswerte"),
+        Level.MUNICIPALITY: _("Werte der ‹Gemeinden›"),
+        Level.DISTRICT: _("Werte der ‹Kreise›"),
         Level.REGION: _("Regionswerte"),
         None: _("Werte"),
     }[quality.level]

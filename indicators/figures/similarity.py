@@ -7,8 +7,9 @@ from enum import StrEnum
 from statistics import fmean, median, pstdev
 
 from indicators.figures.series import CHANGE_YEARS, Figure, Series
-from indicators.model import Level
+from indicators.model import Indicator, Level
 from indicators.model.areas import Areas
+from indicators.model.indicator import IndicatorUse
 from indicators.model.quality import Use
 
 PEERS = 8
@@ -32,19 +33,28 @@ class Feature:
     transform: Transform = Transform.PLAIN
 
 
-FEATURES = (
-    Feature("bevoelkerung", "bevoelkerung", Transform.LOG),
-    Feature("bevoelkerungsdichte", "bevoelkerungsdichte"),
-    Feature("bevoelkerungsentwicklung", "bevoelkerung", Transform.CHANGE),
-    Feature("siedlungsflaeche", "siedlungsflaeche"),
-    Feature("pendlersaldo", "pendlersaldo"),
-)
-# Not part of the usual group, to be added on the page: what could matter for one question and not for another.
-OPTIONAL = (
-    "waldanteil", "naturnahe_flaeche", "haushaltsgroesse", "eigentuemerquote", "steuerkraft", "arbeitslosenanteil",
-    "uebernachtungen",
-)  # fmt: skip
-ALL_FEATURES = (*FEATURES, *(Feature(one, one) for one in OPTIONAL))
+# The features that a use of an indicator makes of it, each with what its id ends in.
+MADE_BY = {
+    IndicatorUse.ALIKE_LOG: (Transform.LOG, ""),
+    IndicatorUse.ALIKE: (Transform.PLAIN, ""),
+    IndicatorUse.ALIKE_CHANGE: (Transform.CHANGE, "sentwicklung"),
+}
+
+
+def usual_features(indicators: Mapping[str, Indicator]) -> tuple[Feature, ...]:
+    """Return by what places are alike, as the indicators say (column `use`), in their order."""
+    return tuple(
+        Feature(f"{name}{ending}", name, transform)
+        for name, one in indicators.items()
+        for use, (transform, ending) in MADE_BY.items()
+        if use in one.use
+    )
+
+
+def all_features(indicators: Mapping[str, Indicator]) -> tuple[Feature, ...]:
+    """Return the usual features, and those to be added for a question of its own."""
+    more = (Feature(name, name) for name, one in indicators.items() if IndicatorUse.ALIKE_MORE in one.use)
+    return (*usual_features(indicators), *more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +118,7 @@ def group_median(series: Series, codes: Sequence[str], year: int) -> Figure | No
     return Figure(year, median(values), coverage=f"{len(values)} von {len(codes)}")
 
 
-def similarity(series: Mapping[str, Series], areas: Areas, *, features: Sequence[Feature] = FEATURES) -> Similarity:
+def similarity(series: Mapping[str, Series], areas: Areas, features: Sequence[Feature]) -> Similarity:
     """Return the features of all municipalities as z-scores (difference to the mean ÷ standard deviation of all).
 
     Each feature is of the newest year for which every municipality has it.

@@ -39,10 +39,10 @@ def comparison(series: Series, area: Area, areas: Areas, figure: Figure | None, 
         return _("kein Vergleich ({word})").format(word=quality_word(series.quality(area.code, year).kind))
     others = [] if area.level == Level.REGION else [(_("der Region"), series.at(areas.region.code, year))]
     if district := areas.district_of(area):
-        others.insert(0, (_("dem Kreis"), series.at(district.code, year)))
+        others.insert(0, (_("‹dem Kreis›"), series.at(district.code, year)))
     if area.members and (rest := areas.rest(area)):
         others.insert(0, (_("der übrigen Region"), series.at(rest.code, year)))
-    others.append((_("dem Median ähnlicher Gemeinden"), group_median(series, similar, year)))
+    others.append((_("dem Median ähnlicher ‹Gemeinden›"), group_median(series, similar, year)))
     parts = [_against(series, figure, words, theirs) for words, theirs in others]
     return " · ".join(part for part in parts if part)
 
@@ -97,7 +97,7 @@ def coverage_line(shown: Mapping[str, Figure | None], indicator: Indicator, *, y
     """
     figures = list(shown.values())
     known = [figure for figure in figures if figure and figure.value is not None]
-    names = {Level.MUNICIPALITY: _("Gemeinden"), Level.DISTRICT: _("Kreisen")}
+    names = {Level.MUNICIPALITY: _("‹Gemeinden, Dativ›"), Level.DISTRICT: _("‹Kreise, Dativ›")}
     said = _("{known} von {all} {areas}, Stand {period}").format(
         known=len(known), all=len(figures), areas=names[level], period=indicator.period(year)
     )

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from indicators.model.region import LevelWords
+
 TITLES = re.compile(r",\s*(?P<title>.+)$")
 OWN_WORD = re.compile(r"(kreis|Kreis\b|Region|Städteregion|verband)", re.IGNORECASE)
 ADJECTIVE = re.compile(r"^(?P<stem>.+ischer) Kreis$")  # "Oberbergischer Kreis": this kind of word is declined
@@ -74,10 +76,13 @@ class Words:
     free: str
 
     @property
-    def levels(self) -> dict[str, tuple[str, str, str]]:
+    def levels(self) -> dict[str, LevelWords]:
         """The words for the level, by language."""
-        english = ("municipal association", "municipal associations", "municipal associations")
-        return {"de": (self.one, self.many, self.of_many), "en": english}
+        one, many = "municipal association", "municipal associations"
+        article = "dem" if self.article == "im" else "der"
+        return {
+            "de": (self.one, self.many, self.of_many, f"{article} {self.one}"), "en": (one, many, many, f"the {one}"),
+        }  # fmt: skip
 
 
 ASSOCIATIONS = {  # by text code of the register

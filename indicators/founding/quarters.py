@@ -15,8 +15,14 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
 EXPECTED = "Grenzen der Stadtteile als GeoPackage, Shapefile oder GeoJSON."
-QUARTERS = {"de": ("Stadtteil", "Stadtteile", "Stadtteilen"), "en": ("quarter", "quarters", "quarters")}
-BOROUGHS = {"de": ("Stadtbezirk", "Stadtbezirke", "Stadtbezirken"), "en": ("borough", "boroughs", "boroughs")}
+QUARTERS = {
+    "de": ("Stadtteil", "Stadtteile", "Stadtteilen", "dem Stadtteil"),
+    "en": ("quarter", "quarters", "quarters", "the quarter"),
+}
+BOROUGHS = {
+    "de": ("Stadtbezirk", "Stadtbezirke", "Stadtbezirken", "dem Stadtbezirk"),
+    "en": ("borough", "boroughs", "boroughs", "the borough"),
+}
 SQUARE_METRES = 1e6  # in a km²
 IN_CODE = re.compile(r"[^0-9A-Za-z]+")
 AGS = re.compile(r"[0-9]{8}")

@@ -10,6 +10,7 @@ from indicators.founding.grammar import Named, association_named, district_named
 from indicators.founding.layout import Layout, Place
 from indicators.model.areas import Level
 from indicators.model.problems import refusal
+from indicators.model.region import LevelWords
 
 DISTRICT_ROW, ASSOCIATION_ROW, TOWN_ROW = "40", "50", "60"
 UNINHABITED = ("65", "66")  # areas that belong to no municipality
@@ -54,7 +55,7 @@ def read_register(path: Path, wanted: Sequence[str], *, associations: bool = Fal
         found = f"Nur zum Teil dabei: {', '.join(f'{districts[one].label} ({one})' for one in parts)}."
         expected = "Ganze Kreise: für einen Teil wären die Zahlen des Kreises falsch."
         raise refusal("register", path.name, found, expected)
-    levels: Mapping[str, Mapping[str, tuple[str, str, str]]] = {}
+    levels: Mapping[str, Mapping[str, LevelWords]] = {}
     if associations:
         kinds = {one.ars: one for one in rows if one.row == ASSOCIATION_ROW}
         needed = {one.ars[:ASSOCIATION_DIGITS] for one in chosen}

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from indicators.founding.layout import Layout
+from indicators.language.i18n import USUAL_WORDS
 from indicators.loading.catalogues import FOLDER as LANGUAGES
 from indicators.loading.check.areas import AREAS
 from indicators.loading.check.region import read_region
@@ -76,9 +77,10 @@ def _counted(text: str, language: str, layout: Layout, before: Sequence[int]) ->
 
 def _sentences(layout: Layout, language: str) -> Iterator[str]:
     between, smallest = (len(layout.at(level)) for level in (Level.DISTRICT, Level.MUNICIPALITY))
-    usual = {"de": ("Kreis", "Kreise", "Kreisen"), "en": ("district", "districts", "districts")}[language]
-    one, many, of_many = layout.levels.get(Level.DISTRICT.value, {}).get(language, usual)
-    towns = layout.levels.get(Level.MUNICIPALITY.value, {}).get(language, ("", SMALLEST[language], ""))[1]
+    usual = USUAL_WORDS[language][Level.DISTRICT.value]
+    one, many, of_many, _dative = layout.levels.get(Level.DISTRICT.value, {}).get(language, usual)
+    own = layout.levels.get(Level.MUNICIPALITY.value, {}).get(language)
+    towns = own[1] if own else SMALLEST[language]
     if language == "en":
         yield (
             f"There {'is 1' if between == 1 else f'are {between}'} {one if between == 1 else many} in the region.\n"

@@ -38,7 +38,7 @@ _CODE_AND_NAME = re.compile(r"(\d{5}|\d{8}|\d{12})\b[\s:,–-]*([^\W\d].*)")
 _NAME_AND_CODE = re.compile(r"[^\W\d].*[\s(,](\d{5}|\d{8}|\d{12})\)?")
 
 
-AGS_DIGITS, ASSOCIATION_DIGITS, SHORT_ARS_DIGITS = 8, 9, 10
+DISTRICT_DIGITS, AGS_DIGITS, ASSOCIATION_DIGITS, SHORT_ARS_DIGITS = 5, 8, 9, 10
 
 
 class Where(StrEnum):
@@ -74,13 +74,17 @@ class Places:
 
     def __init__(self, areas: Areas) -> None:
         self.areas = areas
-        districts = areas.at(Level.DISTRICT)
-        self._districts = [one.code for one in districts]
+        own = len(areas.region.code)  # the region may be a district or a town itself
+        districts = [*areas.at(Level.DISTRICT), *([areas.region] if own == DISTRICT_DIGITS else [])]
+        towns = [*areas.at(Level.MUNICIPALITY), *([areas.region] if own == AGS_DIGITS else [])]
+        # By what the codes of the region begin: five digits of a municipality, all eight of a town with quarters.
+        self._districts = sorted({code if rest else code[:DISTRICT_DIGITS] for one in (*districts, *towns)
+                                  for code, rest, _number in [one.code.partition("-")]})  # fmt: skip
         self.land = next(iter({code[:2] for code in self._districts}), "")
         self._towns: dict[str, list[Area]] = {}
         self._additions: dict[str, set[str]] = {}
         everywhere: set[str] = set()
-        for one in areas.at(Level.MUNICIPALITY):
+        for one in towns:
             base, additions = _parts(one.name)
             self._towns.setdefault(base, []).append(one)
             self._additions[one.code] = set(additions)
@@ -162,10 +166,10 @@ class Places:
         plain = _plain(text)
         if not re.search(r"[^\W\d_]", plain):
             return UNREADABLE
-        if plain in TOTALS:
-            return OUTSIDE
         if code := self._regions.get(plain):
             return Found(Where.INSIDE, code)
+        if plain in TOTALS:
+            return OUTSIDE
         says_district = any(_DISTRICT_WORDS.fullmatch(word) for word in re.split(r"[\s,()]+", plain))
         if of_districts or says_district:
             base, additions = _parts(text)

@@ -12,20 +12,25 @@ from indicators.paths import LOCALES
 DOMAIN = "regionalmonitor"
 GERMAN = "de"
 # Of this request or rerun alone: another visitor may read another language at the same time.
-# What a mark such as ‹Kreise› in a text stands for: a level, and which of its words (one, many, many after "in").
+# What a mark such as ‹Kreise› in a text stands for: a level, and which of its words. ‹^Kreise› begins with a capital.
 MARKS = {
     "Gemeinde": ("municipality", 0), "Gemeinden": ("municipality", 1), "Gemeinden, Dativ": ("municipality", 2),
+    "der Gemeinde": ("municipality", 3),
     "Kreis": ("district", 0), "Kreise": ("district", 1), "Kreise, Dativ": ("district", 2),
+    "dem Kreis": ("district", 3),
 }  # fmt: skip
 USUAL_WORDS = {
-    "de": {"municipality": ("Gemeinde", "Gemeinden", "Gemeinden"), "district": ("Kreis", "Kreise", "Kreisen")},
+    "de": {
+        "municipality": ("Gemeinde", "Gemeinden", "Gemeinden", "der Gemeinde"),
+        "district": ("Kreis", "Kreise", "Kreisen", "dem Kreis"),
+    },
     "en": {
-        "municipality": ("municipality", "municipalities", "municipalities"),
-        "district": ("district", "districts", "districts"),
+        "municipality": ("municipality", "municipalities", "municipalities", "the municipality"),
+        "district": ("district", "districts", "districts", "the district"),
     },
 }
-WordsOfLevels = Mapping[str, Mapping[str, tuple[str, str, str]]]  # by level and language
-_MARK = re.compile(r"‹([^›]+)›")
+WordsOfLevels = Mapping[str, Mapping[str, tuple[str, str, str, str]]]  # by level and language
+_MARK = re.compile(r"‹(\^?)([^›]+)›")
 _words_of_levels: Callable[[], WordsOfLevels] = dict
 _language: ContextVar[str] = ContextVar("language", default=GERMAN)
 
@@ -78,11 +83,12 @@ def levels_are_called(words: Callable[[], WordsOfLevels]) -> None:
 
 def _word(mark: re.Match[str]) -> str:
     """The word for a mark: the region's own, in German where it has none in this language, else the usual one."""
-    level, which = MARKS[mark[1]]
-    own = _words_of_levels().get(level)
-    if own:
-        return (own.get(_language.get()) or own.get(GERMAN) or next(iter(own.values())))[which]
-    return USUAL_WORDS.get(_language.get(), USUAL_WORDS[GERMAN])[level][which]
+    level, which = MARKS[mark[2]]
+    if own := _words_of_levels().get(level):
+        words = own.get(_language.get()) or own.get(GERMAN) or next(iter(own.values()))
+    else:
+        words = USUAL_WORDS.get(_language.get(), USUAL_WORDS[GERMAN])[level]
+    return words[which][0].upper() + words[which][1:] if mark[1] else words[which]
 
 
 @lru_cache

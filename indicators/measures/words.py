@@ -92,6 +92,6 @@ def reach_words(dataset: DataSet, measure: Measure, how: Reach) -> str:
     if how == Reach.REGION:
         return _("gilt für die ganze Region")
     if how == Reach.DISTRICT:
-        return _("gilt für den ganzen Kreis")
+        return _("gilt überall in ‹dem Kreis›")
     towns = [code for code in measure.areas if dataset.areas[code].level == Level.MUNICIPALITY]
     return _("gemeinsam: {places}").format(places=place_words(dataset, measure, most=6)) if towns else ""

@@ -28,10 +28,17 @@ class Kind(StrEnum):
 
 
 class IndicatorUse(StrEnum):
-    """What an indicator says of a place, beside its own subject: how large it is, or what stands first of all."""
+    """What an indicator says of a place, beside its own subject: how large it is, what stands first of all.
+
+    And by what places are alike: by the figure as it is, by its logarithm, by its change, or only where asked for.
+    """
 
     SIZE = "size"
     KEY = "key"
+    ALIKE = "alike"
+    ALIKE_LOG = "alike_log"
+    ALIKE_CHANGE = "alike_change"
+    ALIKE_MORE = "alike_more"
 
 
 class DenominatorYear(StrEnum):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-LevelWords = tuple[str, str, str]  # for one, for many, for many after "in" or "von"
+LevelWords = tuple[str, str, str, str]  # for one; for many; for many after "in"; "dem Kreis", which a value is above
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ def map_group(
     shapes = [
         _shape(_("Gebiet {code}").format(code=code), path, **look_of(look)) for code, path, look, _at in drawn.areas
     ]
-    shapes += [_shape(_("Kreisgrenze"), path, edge=LIGHT.outline, line=BORDER) for path in drawn.districts]
+    shapes += [_shape(_("Grenzen der ‹Kreise›"), path, edge=LIGHT.outline, line=BORDER) for path in drawn.districts]
     if drawn.selected:
         shapes.append(_shape(_("Hervorhebung"), drawn.selected, edge=LIGHT.district, line=CHOSEN))
     half = SYMBOL * EMU // 2

@@ -85,7 +85,7 @@ def _collection(request: Request, data: Store, name: str) -> Said:
     path = f"{PATH}/collections/{name}"
     return {
         "id": name,
-        "title": {"gemeinden": _("Gemeinden mit Kennzahlen"), "kreise": _("Kreise mit Kennzahlen")}[name],
+        "title": {"gemeinden": _("‹Gemeinden› mit Kennzahlen"), "kreise": _("‹Kreise› mit Kennzahlen")}[name],
         "description": _("Je Gebiet der neueste Wert jeder Kennzahl mit Jahr; mit datetime der neueste bis dahin."),
         "attribution": "; ".join(one.credit for one in sources),
         "extent": {

@@ -14,7 +14,6 @@ from indicators.drawing.palette import LIGHT
 from indicators.drawing.symbols import symbol_png
 from indicators.factsheet.choosing import Room
 from indicators.factsheet.content import Sheet, sheet
-from indicators.figures.similarity import similarity
 from indicators.language.i18n import gettext as _
 from indicators.loading.settings import Settings
 from indicators.measures.reach import measures_of_area
@@ -62,7 +61,7 @@ def paper_file(
     It is written in the operator's `template` where there is one.
     """
     area, (slides, notices) = data.dataset.areas[choice.area], slides_of(data, choice, day)
-    peers = similarity(data.series, data.dataset.areas).nearest(area.code)
+    peers = data.similar().nearest(area.code)
     made = sheet(data, area, settings=settings, day=day, origin=origin, peers=peers, room=ROOM, pillar=choice.pillar)
     told = Told(data, area, choice, slides, made, day)
     paper = Paper(new_document(template))

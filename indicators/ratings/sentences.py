@@ -139,4 +139,6 @@ def similar_ratings_sentence(results: Sequence[Result]) -> str:
     unrated, now, then = parts_of(tally(results))
     if then:
         now.append(_then(results, then))
-    return _("Von {count} ähnlichen Gemeinden: {parts}.").format(count=len(results), parts=", ".join([*unrated, *now]))
+    return _("Von {count} ähnlichen ‹Gemeinden, Dativ›: {parts}.").format(
+        count=len(results), parts=", ".join([*unrated, *now])
+    )

@@ -80,8 +80,8 @@ def goal_sentence(goal: Goal, results: Iterable[Result], level: Level) -> str:
         return ""
     counts = tally(found)
     one, many = {
-        Level.MUNICIPALITY: (_("Gemeinde"), _("Gemeinden")),
-        Level.DISTRICT: (_("Kreis"), _("Kreisen")),
+        Level.MUNICIPALITY: (_("‹Gemeinde›"), _("‹Gemeinden, Dativ›")),
+        Level.DISTRICT: (_("‹Kreis›"), _("‹Kreise, Dativ›")),
         Level.REGION: (_("Region"), _("Regionen")),
         Level.GROUP: (_("Gruppe"), _("Gruppen")),
     }[level]

@@ -7,7 +7,6 @@ import streamlit as st
 from indicators.address import links
 from indicators.drawing.charts import Line, timeline, timeline_alt
 from indicators.export.citation import source_words
-from indicators.figures.similarity import similarity
 from indicators.figures.words import figure_note
 from indicators.language.formatting import format_number, join_de, missing_text
 from indicators.language.i18n import gettext as _
@@ -58,10 +57,11 @@ def show_controls(data: Store, choice: ComparisonChoice) -> None:
     if years:
         year = choice.base_year if choice.base_year in years else years[0]
         bound.select("base_year", _("Basisjahr"), {one: str(one) for one in sorted(years)}, value=year, at=middle)
+    of_district = {Reference.DISTRICT: _("‹Kreis› des ersten Gebiets")}
     references = {
         Reference.REGION: _("Region"),
-        Reference.DISTRICT: _("Kreis des ersten Gebiets"),
-        Reference.PEERS: _("ähnliche Gemeinden"),
+        **(of_district if data.dataset.areas.at(Level.DISTRICT) else {}),
+        Reference.PEERS: _("ähnliche ‹Gemeinden›"),
         Reference.REST: _("übrige Region"),
     }
     bound.pills("references", _("Dazu zeigen"), references, key="compare_with", wrap=True, at=right)
@@ -129,7 +129,7 @@ def show_similar(data: Store, choice: ComparisonChoice) -> None:
     first = areas_of(data, choice)[0]
     if Reference.PEERS not in choice.references or first.level != Level.MUNICIPALITY:
         return
-    peers = similarity(data.series, data.dataset.areas).nearest(first.code)
+    peers = data.similar().nearest(first.code)
     names = join_de([data.dataset.areas[one.code].label for one in peers])
     text = _("Ähnlich wie {area}: {names}.").format(area=first.label, names=names)
     show("similar/note.html", text=text, href=links.similar_to(first.code), link=_("Warum diese?"))

@@ -76,7 +76,7 @@ def _facts(data: Store, indicator: Indicator, levels: list[Level], years: list[i
     if indicator.reference:
         facts.insert(4, (_("Stichtag"), indicator.reference))
     if indicator.weight_note:
-        facts.append((_("Kreis- und Regionswerte"), indicator.weight_note))
+        facts.append((_("Werte der ‹Kreise› und der Region"), indicator.weight_note))
     if indicator.sdg:
         facts.append((_("Agenda 2030"), _("Ziel {numbers}").format(numbers=", ".join(indicator.sdg))))
     if indicator.bnk:

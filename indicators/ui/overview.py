@@ -79,9 +79,9 @@ def show_ways_on() -> None:
     ways = (
         (
             _("Für Rat und Verwaltung"),
-            _("Wie steht meine Gemeinde da? Das Profil zeigt alle Kennzahlen auf einer Seite."),
+            _("Wie steht mein Ort da? Das Profil zeigt alle Kennzahlen auf einer Seite."),
             "gemeinde",
-            _("Zum Gemeindeprofil"),
+            _("Zum Profil"),
         ),
         (
             _("Für die Analyse"),

@@ -8,7 +8,6 @@ from indicators.drawing.assets import symbol
 from indicators.drawing.sparkline import data_uri, sparkline_svg
 from indicators.figures.sentences import statement
 from indicators.figures.series import Figure, Series
-from indicators.figures.similarity import similarity
 from indicators.figures.statements import Word, statements_about, words_of
 from indicators.figures.words import change_words, comparison, noted
 from indicators.figures.yardstick import yardstick_sentence
@@ -46,7 +45,7 @@ def show_head(data: Store, area: Area) -> None:
 def show_chooser_map(data: Store, area: Area, *, key: str) -> None:
     """Draw a small map with the area marked; a click chooses another municipality."""
     shown = chooser_map(data.dataset.areas, area, colors())
-    region_map(shown, key=key, label=_("Lage in der Region, Gemeinde wählen"), height=330)
+    region_map(shown, key=key, label=_("Lage in der Region, ‹Gemeinde› wählen"), height=330)
 
 
 def show_standing_note(area: Area) -> None:
@@ -57,7 +56,7 @@ def show_standing_note(area: Area) -> None:
 
 def similar_codes(data: Store, area: Area) -> tuple[str, ...]:
     """Return the municipalities similar to one, () for districts and the region."""
-    return tuple(one.code for one in similarity(data.series, data.dataset.areas).nearest(area.code))
+    return tuple(one.code for one in data.similar().nearest(area.code))
 
 
 @kept(lambda area, _similar: area.code)
@@ -67,12 +66,12 @@ def show_summary(data: Store, area: Area, similar: Sequence[str]) -> None:
     rule = ""
     if similar:
         found = standing_out(series, data.dataset.areas.at(Level.MUNICIPALITY), area, similar)
-        told = standing_out_words(found) or _("Keine Kennzahl liegt weit vom Median ähnlicher Gemeinden entfernt.")
+        told = standing_out_words(found) or _("Keine Kennzahl liegt weit vom Median ähnlicher ‹Gemeinden› entfernt.")
         rule = far_explained()
     elif area.level == Level.MUNICIPALITY:
-        told = _("Ähnliche Gemeinden lassen sich aus diesen Daten nicht bestimmen.")
+        told = _("Ähnliche ‹Gemeinden› lassen sich aus diesen Daten nicht bestimmen.")
     else:
-        told = _("Mit ähnlichen Gebieten verglichen werden nur Gemeinden; zu jeder Kennzahl steht unten ihr Verlauf.")
+        told = _("Mit ähnlichen Gebieten verglichen werden nur ‹Gemeinden›; zu jeder Kennzahl steht unten ihr Verlauf.")
     show("profile/summary.html", standing_out=told, rule=rule, counted=counted_words(data, area, series))
 
 
@@ -228,5 +227,5 @@ def _why_missing(data: Store, series: Series, area: Area) -> str:
         return missing_text(figures[-1].sign)
     levels = data.levels(series.indicator.id)
     if levels and area.level == Level.MUNICIPALITY and Level.MUNICIPALITY not in levels:
-        return _("nur je Kreis")
+        return _("nur je ‹Kreis›")
     return missing_text("")

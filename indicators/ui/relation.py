@@ -47,7 +47,7 @@ def show_points(_data: Store, relation: Relation) -> None:
         caption = f"{relation.x.label} · {relation.y.label}"
         header = [f"{one.short}, {one.period(year)}" for one, year in
                   ((relation.x, relation.x_year), (relation.y, relation.y_year))]  # fmt: skip
-        show("parts/table.html", first=_("Gemeinde"), caption=caption, header=header, rows=rows)
+        show("parts/table.html", first=_("‹Gemeinde›"), caption=caption, header=header, rows=rows)
 
 
 @kept(lambda choice: (choice.x, choice.y))
@@ -64,5 +64,5 @@ def show_correlations(data: Store, choice: RelationChoice) -> None:
     for one in sorted(found, key=lambda one: -abs(one.spearman or 0.0)):
         numbers = [format_number(value or 0.0, 2) for value in (one.spearman, one.pearson)]
         rows.append((one.y.short, [*numbers, str(len(one.points))]))
-    caption, header = _("Korrelationen mit „{x}“").format(x=name), [_("Spearman"), _("Pearson"), _("Gemeinden")]
+    caption, header = _("Korrelationen mit „{x}“").format(x=name), [_("Spearman"), _("Pearson"), _("‹Gemeinden›")]
     show("parts/table.html", first=_("Indikator"), caption=caption, header=header, rows=rows)

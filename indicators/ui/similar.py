@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from indicators.address import links
-from indicators.figures.similarity import ALL_FEATURES, FEATURES, Peer, Similarity, similarity
+from indicators.figures.similarity import Peer, Similarity, all_features, usual_features
 from indicators.language.formatting import format_number
 from indicators.language.i18n import gettext as _
 from indicators.model import Area
@@ -30,18 +30,19 @@ def show_controls(data: Store, choice: SimilarChoice) -> None:
     bound.area(to=lambda code: {"area": code or choice.area}, at=left)
     bound.slider("count", _("Wie viele"), list(range(FEWEST, MOST + 1)), at=right)
     indicators = data.dataset.indicators
-    offered = [one for one in ALL_FEATURES if one.indicator in data.series]
+    offered = [one for one in all_features(indicators) if one.indicator in data.series]
     labels = {one.id: words.feature_label(one, indicators[one.indicator]) for one in offered}
     usual = _("Üblich sind die ersten {count}: auf allen anderen Seiten, und wo keines gewählt ist.")
     bound.pills(
-        "features", _("Merkmale, nach denen verglichen wird"), labels, help=usual.format(count=len(FEATURES)),
-        value=[one for one in choice.features if one in labels], wrap=True,
+        "features", _("Merkmale, nach denen verglichen wird"), labels,
+        help=usual.format(count=len(usual_features(indicators))),
+        value=[one.id for one in choice.chosen(data) if one.id in labels], wrap=True,
     )  # fmt: skip
 
 
 def show_words(data: Store, area: Area, found: Similarity, peers: Peers) -> None:
     """Say who is most similar, which of all offered features cannot be used, and what similarity does not say."""
-    offered = similarity(data.series, data.dataset.areas, features=ALL_FEATURES)
+    offered = data.similar(all_features(data.dataset.indicators))
     others = [data.dataset.areas[one.code] for one in peers]
     show("parts/sentence.html", sentence=words.similar_sentence(area, others, len(found.features)))
     st.caption(plain(" ".join(filter(None, [words.unavailable_words(offered, data), words.caution_words()]))))
@@ -50,7 +51,7 @@ def show_words(data: Store, area: Area, found: Similarity, peers: Peers) -> None
 def show_map(data: Store, area: Area, peers: Peers, *, key: str) -> None:
     """Draw the map with the chosen municipality and those similar to it; a click chooses another."""
     shown = similar_map(data, area, peers, colors())
-    region_map(shown, key=key, label=_("Karte der ähnlichen Gemeinden"), height=380)
+    region_map(shown, key=key, label=_("Karte der ähnlichen ‹Gemeinden›"), height=380)
 
 
 def show_peers(data: Store, choice: SimilarChoice, found: Similarity, peers: Peers) -> None:

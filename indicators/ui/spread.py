@@ -32,10 +32,11 @@ def show_controls(data: Store, choice: SpreadChoice, found: Spread) -> None:
     periods = {one: found.indicator.period(one) for one in years}
     bound.select("year", _("Jahr"), periods, value=found.year,
                  to=lambda one: {"year": None if one == years[0] else one}, at=columns[2])  # fmt: skip
-    groupings = {Grouping.DISTRICT: _("je Kreis ein Streifen"), Grouping.NONE: _("alle in einem")}
-    bound.select("grouping", _("Streifen"), groupings, at=columns[3])
+    groupings = {Grouping.DISTRICT: _("je ‹Kreis› ein Streifen"), Grouping.NONE: _("alle in einem")}
+    if data.dataset.areas.at(Level.DISTRICT):
+        bound.select("grouping", _("Streifen"), groupings, at=columns[3])
     bound.several(
-        "areas", _("Benannte Gemeinden (höchstens {count})").format(count=MOST_AREAS), _towns(data),
+        "areas", _("Benannte ‹Gemeinden› (höchstens {count})").format(count=MOST_AREAS), _towns(data),
         value=[one.code for one in named_areas(data, choice)], max_selections=MOST_AREAS,
     )  # fmt: skip
 
@@ -77,16 +78,16 @@ def show_groups(_data: Store, found: Spread) -> None:
 
 def show_rows(data: Store, choice: SpreadChoice) -> None:
     """Draw a row per indicator for one of the named municipalities, of this set or of all."""
-    st.subheader(_("Eine Gemeinde über alle Indikatoren"), anchor="gemeinde")
+    st.subheader(_("Ein Ort über alle Indikatoren"), anchor="gemeinde")
     chosen, bound = choice.areas[0] if choice.areas else None, Bound(data, choice, "spread")
     left, right = st.columns([2, 1], vertical_alignment="bottom")
     bound.select(
-        "table", _("Gemeinde der Tabelle"), _towns(data), value=chosen, to=lambda code: _put_first(choice, code),
+        "table", _("Ort der Tabelle"), _towns(data), value=chosen, to=lambda code: _put_first(choice, code),
         index=None, placeholder=_("Name eingeben"), at=left,
     )  # fmt: skip
     bound.toggle("all_sets", _("alle Themen"), key="spread_all", at=right)
     if chosen is None:
-        st.caption(_("Wählen Sie eine Gemeinde: Die Tabelle zeigt dann jeden Indikator mit ihrer Lage."))
+        st.caption(_("Wählen Sie einen Ort: Die Tabelle zeigt dann jeden Indikator mit seiner Lage."))
         return
     current = data.dataset.indicators[choice.indicator].set
     for one in data.sets:
@@ -146,12 +147,12 @@ def show_values(data: Store, found: Spread) -> None:
                 rows.append((group.name, [str(own.count), *numbers]))
         caption = f"{found.indicator.label}, {found.indicator.unit}, {found.indicator.period(found.year)}"
         header = [level_plural(Level.MUNICIPALITY), _("kleinster Wert"), _("Median"), _("größter Wert")]
-        show("parts/table.html", first=_("Kreis"), caption=caption, header=header, rows=rows)
+        show("parts/table.html", first=_("‹Kreis›"), caption=caption, header=header, rows=rows)
         cells = []
         for area in found.areas:
             figure = found.shown[area.code]
             value = format_compact(figure.value, found.indicator, sign=figure.sign) if figure else missing_text("")
             period = found.indicator.period(figure.year) if figure else ""
             cells.append((area.label, [value, period, words.standing_words(found.standing(area.code))]))
-        header = [_("Wert"), _("Stand"), _("Unter allen Gemeinden")]
-        show("parts/table.html", first=_("Gemeinde"), caption=caption, header=header, rows=cells)
+        header = [_("Wert"), _("Stand"), _("Unter allen ‹Gemeinden, Dativ›")]
+        show("parts/table.html", first=_("‹Gemeinde›"), caption=caption, header=header, rows=cells)

@@ -11,7 +11,6 @@ from indicators.address import links
 from indicators.address.working_list import WorkingList
 from indicators.drawing.palette import ink
 from indicators.drawing.sparkline import mini_sparkline
-from indicators.export.table import level_plural
 from indicators.figures.series import Figure
 from indicators.figures.words import dates_words
 from indicators.language.formatting import format_number, join_de, prices_note
@@ -44,13 +43,12 @@ def show_controls(data: Store, choice: TableChoice, listed: WorkingList) -> None
     left, middle, right, last = st.columns([1.3, 1, 1, 1.3], vertical_alignment="bottom")
     groups = {one.id: one.label for one in data.sets} | {ALL: _("alle Themen")}
     bound.select("group", _("Thema"), groups, to=lambda group: {"group": group, "columns": ()}, at=left)
-    levels = {one: level_plural(one) for one in (Level.MUNICIPALITY, Level.DISTRICT)}
-    bound.select("level", _("Ebene"), levels, to=lambda level: {"level": level, "district": None}, at=middle)
+    bound.level(to=lambda level: {"level": level, "district": None}, at=middle)
     years = {year for name in chosen_columns(data, choice) for year in data.years(name, choice.level)}
     listed_years = {year: str(year) for year in sorted((years | {choice.year}) - {NEWEST}, reverse=True)}
     bound.select("year", _("Jahr"), {NEWEST: _("neuester Stand")} | listed_years, at=right)
-    districts = {None: _("alle")} | {one.code: one.label for one in data.dataset.areas.at(Level.DISTRICT)}
-    bound.select("district", _("Kreis"), districts, at=last)
+    if districts := {one.code: one.label for one in data.dataset.areas.at(Level.DISTRICT)}:
+        bound.select("district", _("‹Kreis›"), {None: _("alle")} | districts, at=last)
     with st.expander(_("Spalten wählen"), key="table_columns_box"):
         _columns(bound, data, choice)
     _rows_and_order(bound, data, choice, listed)
@@ -96,8 +94,8 @@ def show_heat_table(data: Store, choice: TableChoice, found: HeatTable) -> None:
     lines = choice.lines and len(found.columns) <= MANY_COLUMNS
     rows = found.rows[:MOST_ROWS]
     if len(rows) < len(found.rows):
-        text = _("Gezeigt sind die ersten {count} von {all} Gebieten in dieser Reihenfolge. Alle stehen in der Datei; "
-                 "Kreis und Name grenzen ein.")  # fmt: skip
+        text = _("Gezeigt sind die ersten {count} von {all} Gebieten in dieser Reihenfolge. Alle "
+                 "stehen in der Datei; ‹Kreis› und Name grenzen ein.")  # fmt: skip
         st.caption(plain(text.format(count=len(rows), all=format_number(len(found.rows), 0))))
     shown_lines = [_lines(data, one) if lines else _no_lines for one in found.columns]
     show(
@@ -203,7 +201,7 @@ def _number(column: Picture, figure: Figure | None) -> dict[str, str]:
 
 def show_made(data: Store, found: HeatTable) -> None:
     """Say for each column how its district and region figures are made, with weight and coverage."""
-    with st.expander(_("Wie die Werte für Kreise und Region entstehen")):
+    with st.expander(_("Wie die Werte für ‹Kreise› und Region entstehen")):
         areas = data.dataset.areas
         rows = []
         for column in found.columns:
@@ -215,8 +213,8 @@ def show_made(data: Store, found: HeatTable) -> None:
             rows.append((indicator.short, cells))
         show(
             "table/made.html",
-            caption=_("Herkunft der Werte für Kreise und Region"),
-            header=[_("Indikator"), _("Region"), _("Kreise"), _("Regel, wo nichts veröffentlicht ist"), _("Hinweis")],
+            caption=_("Herkunft der Werte für ‹Kreise› und Region"),
+            header=[_("Indikator"), _("Region"), _("‹Kreise›"), _("Regel, wo nichts veröffentlicht ist"), _("Hinweis")],
             rows=rows,
         )
         st.caption(_("Was veröffentlicht ist, wird nie durch eine eigene Berechnung ersetzt."))

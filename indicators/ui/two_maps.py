@@ -4,7 +4,6 @@ import streamlit as st
 
 from indicators.language.formatting import format_short
 from indicators.language.i18n import gettext as _
-from indicators.model import Level
 from indicators.store import Store
 from indicators.ui.map.choropleth import show_classes, show_map
 from indicators.ui.parts.bound import Bound
@@ -20,7 +19,7 @@ def show_common(data: Store, pair: MapPair) -> None:
     """Draw what both maps share: level and area."""
     bound = Bound(data, pair, "pair")
     left, right = st.columns([1, 2.4], vertical_alignment="bottom")
-    bound.select("level", _("Ebene"), {Level.MUNICIPALITY: _("Gemeinden"), Level.DISTRICT: _("Kreise")}, at=left)
+    bound.level(at=left)
     bound.area(at=right)
 
 

@@ -174,7 +174,7 @@ def _new_figures(rows: list[dict[str, str]], dataset: DataSet) -> list[str]:
         own = [row for row in rows if row["indicator"] == name]
         codes = {row["area"] for row in own}
         known = [area for code in codes if (area := dataset.areas.get(code))]
-        counts = ((_("Gemeinden"), Level.MUNICIPALITY), (_("Kreise"), Level.DISTRICT), (_("Region"), Level.REGION))
+        counts = ((_("‹Gemeinden›"), Level.MUNICIPALITY), (_("‹Kreise›"), Level.DISTRICT), (_("Region"), Level.REGION))
         places = [f"{count} {word}" for word, level in counts if (count := sum(area.level == level for area in known))]
         if len(known) == 1:
             places = [known[0].label]

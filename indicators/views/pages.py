@@ -11,8 +11,9 @@ from indicators.views.kinds import BY_CODE, KINDS
 
 def _start() -> str:
     return _(
-        "Der Regionalmonitor zeigt mit amtlichen Zahlen, wie digital, nachhaltig und lebenswert die Region ist, bis "
-        "zur einzelnen Gemeinde. Quelle, Stand und Lizenz jeder Zahl stehen bei der Karte und unter „Daten & Quellen“."
+        "Der Regionalmonitor zeigt mit amtlichen Zahlen, wie digital, nachhaltig und lebenswert "
+        "die Region ist, bis zum einzelnen Ort. Quelle, Stand und Lizenz jeder Zahl stehen bei "
+        "der Karte und unter „Daten & Quellen“."
     )
 
 
@@ -63,8 +64,9 @@ def _glossary() -> str:
 
 def _search() -> str:
     return _(
-        "Eine Suche über alles: Gemeinden, Orte und Postleitzahlen, Kreise, Kennzahlen, Ziele, Maßnahmen, Quellen und "
-        "Seiten. Endungen, Umlaute und kleine Tippfehler stören nicht."
+        "Eine Suche über alles: ‹Gemeinden›, Orte und Postleitzahlen, ‹Kreise›, Kennzahlen, "
+        "Ziele, Maßnahmen, Quellen und Seiten. Endungen, Umlaute und kleine Tippfehler stören "
+        "nicht."
     )
 
 

@@ -46,7 +46,11 @@ def profile_view(data: Store, area: Area) -> View:
     """Return the profile of an area."""
     rows = _rows(data, area)
     shown = [data.dataset.indicators[name] for one in data.sets for name in one.indicators]
-    computed = _("Kreis- und Regionswerte aus den Gemeinden") if any_computed(row.figure for row in rows) else ""
+    computed = (
+        _("Werte der ‹Kreise› und der Region aus den ‹Gemeinden, Dativ›")
+        if any_computed(row.figure for row in rows)
+        else ""
+    )
     statements = [statement(row.series, area) for row in rows]
     kind = [area.type, area.role, _("AGS {code}").format(code=area.code) if area.code.isdigit() else ""]
 
@@ -102,7 +106,7 @@ def profile_head(data: Store, area: Area) -> Head:
     facts.append((_("Fläche"), format_number(area.area_km2, 1), _("km²")))
     if area.level != Level.MUNICIPALITY:
         named = join_de([areas[code].label for code in area.members])
-        facts.append((_("Gemeinden"), str(len(areas.members(area))), named))
+        facts.append((_("‹Gemeinden›"), str(len(areas.members(area))), named))
     if area.ars or area.level == Level.DISTRICT:
         facts.append((_("Schlüssel (AGS)"), area.code, ""))
     kicker = " · ".join(word for word in (area.type, district.label if district else "", area.role) if word)
@@ -181,11 +185,12 @@ def _draw_row(canvas: Canvas, y: float, row: Headline, *, width: float, scale: f
 
 
 KIND = ViewKind(
-    "gemeinde", Page("profile", "gemeinde", lambda: _("Gemeinde")), lambda: _("Profil"), AreaChoice,
+    "gemeinde", Page("profile", "gemeinde", lambda: _("‹Gemeinde›")), lambda: _("Profil"), AreaChoice,
     lambda data, choice, _day: profile_view(data, data.dataset.areas.chosen(choice.area)),
     frame_height=860, beside=("gemeinde",), needs_figures=False,
     reading=lambda: _(
-        "Oben steht, was an diesem Ort auffällt, darunter alle Ziele und Kennzahlen mit dem Wert des Kreises und "
-        "der Region. „Auffällig“ heißt weit weg von ähnlichen Orten, nicht gut oder schlecht."
+        "Oben steht, was an diesem Ort auffällt, darunter alle Ziele und Kennzahlen, verglichen "
+        "mit der Region. „Auffällig“ heißt weit weg von ähnlichen Orten, nicht gut oder "
+        "schlecht."
     ),
 )  # fmt: skip

@@ -32,9 +32,7 @@ def _start() -> str:
 
 
 def _map() -> str:
-    return _(
-        "Wählen Sie eine Kennzahl und dann auf der Karte Ihre Gemeinde. Der Regler an der Karte zeigt frühere Jahre."
-    )
+    return _("Wählen Sie eine Kennzahl und dann auf der Karte Ihren Ort. Der Regler an der Karte zeigt frühere Jahre.")
 
 
 def _goals() -> str:

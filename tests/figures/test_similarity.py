@@ -5,16 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.figures.series import Figure, Series
-from indicators.figures.similarity import (
-    ALL_FEATURES,
-    FEATURES,
-    PEERS,
-    Feature,
-    Lack,
-    Transform,
-    group_median,
-    similarity,
-)
+from indicators.figures.similarity import PEERS, Feature, Lack, Transform, all_features, group_median, similarity
 from indicators.model import Level
 from tests import made_up
 
@@ -69,7 +60,7 @@ def test_another_unit_changes_no_distance_and_distances_are_symmetric(values, fa
 
 
 def test_each_municipality_of_the_shipped_data_has_eight_peers_by_all_five_features(shipped):
-    found = similarity(shipped.series, shipped.dataset.areas)
+    found = shipped.similar()
     assert not found.left_out
     towns = shipped.dataset.areas.at(Level.MUNICIPALITY)
     assert all(len(found.nearest(one.code)) == PEERS for one in towns)
@@ -149,14 +140,14 @@ def test_the_order_of_areas_in_the_files_changes_nothing(pairs, order):
         name: Series.of(one.indicator, {code: one.figures(code) for code in order}) for name, one in figures.items()
     }
     one = similarity(figures, made_up.areas(), features=TWO)
-    other = similarity(shuffled, made_up.areas(), features=TWO)
+    other = similarity(shuffled, made_up.areas(), TWO)
     assert all(one.nearest(code) == other.nearest(code) for code in CODES)
 
 
 def test_another_choice_of_features_is_another_group(shipped):
-    usual = similarity(shipped.series, shipped.dataset.areas)
-    fewer = similarity(shipped.series, shipped.dataset.areas, features=FEATURES[:2])
-    more = similarity(shipped.series, shipped.dataset.areas, features=ALL_FEATURES)
+    usual = shipped.similar()
+    fewer = shipped.similar(usual.features[:2])
+    more = shipped.similar(all_features(shipped.dataset.indicators))
     assert [len(one.features) for one in (usual, fewer, more)] == [5, 2, 11]
     assert [one.id for one in more.left_out] == ["uebernachtungen"]
     assert len({tuple(one.code for one in found.nearest("05958020")) for found in (usual, fewer, more)}) == 3
@@ -176,5 +167,5 @@ def test_a_median_needs_figures_of_more_than_half_and_of_exactly_that_year():
 
 
 def test_districts_and_the_region_have_no_peers(shipped):
-    found = similarity(shipped.series, shipped.dataset.areas)
+    found = shipped.similar()
     assert found.nearest("05958") == found.nearest("swf") == ()

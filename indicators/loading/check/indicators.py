@@ -59,6 +59,10 @@ SETS = Table(
     texts("set", "label_de", "description_de", "lead"),
     optional=(Column("theme", title="Thema im Katalog, Code der EU-Liste „Data theme“, wie ENVI"),),
 )
+USE_TITLE = (
+    "Was er über einen Ort sagt: size (wie groß) | key (steht obenan); wonach Orte ähnlich sind: alike (Wert) | "
+    "alike_log (Logarithmus) | alike_change (Veränderung) | alike_more (nur auf Wunsch)"
+)
 INDICATORS = Table(
     "indicators.csv",
     (
@@ -93,7 +97,7 @@ INDICATORS = Table(
         Column("sdg", SDG, title="Ziele der Agenda 2030, denen der Indikator dient"),
         Column("bnk_de", title="Aspekt des Berichtsrahmens Nachhaltige Kommune"),
         Column("denominator_year", one_of(DenominatorYear, DenominatorYear.SAME)),
-        Column("use", some_of(IndicatorUse), title="Was er über einen Ort sagt: size (wie groß) | key (steht obenan)"),
+        Column("use", some_of(IndicatorUse), title=USE_TITLE),
     ),
     key=("id",),
 )

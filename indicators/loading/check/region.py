@@ -15,8 +15,8 @@ LONGEST = 60
 LEVELS = (Level.MUNICIPALITY.value, Level.DISTRICT.value)
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 LEVELS_EXPECTED = (
-    'Je Ebene (municipality, district) und Sprache drei Wörter wie de = ["Stadtteil", "Stadtteile", "Stadtteilen"]: '
-    "eines, mehrere, und mehrere nach „in“."
+    "Je Ebene (municipality, district) und Sprache vier Wörter wie "
+    'de = ["Stadtteil", "Stadtteile", "Stadtteilen", "dem Stadtteil"].'
 )
 
 
@@ -59,6 +59,6 @@ def _are_levels(value: object) -> bool:
 
 def _are_words(value: object) -> bool:
     return (
-        isinstance(value, list) and len(value) == 3
+        isinstance(value, list) and len(value) == 4
         and all(isinstance(one, str) and 0 < len(one.strip()) <= LONGEST and one.isprintable() for one in value)
     )  # fmt: skip

@@ -2,9 +2,7 @@
 
 import streamlit as st
 
-from indicators.export.table import level_plural
 from indicators.language.i18n import gettext as _
-from indicators.model import Level
 from indicators.store import Store
 from indicators.ui.parts.about import show_sources
 from indicators.ui.parts.bound import Bound
@@ -31,8 +29,7 @@ def matrix_controls(data: Store, choice: GoalChoice) -> None:
     bound, columns = Bound(data, choice, "matrix"), st.columns([1, 1, 1.4], vertical_alignment="bottom")
     pillars = {code: one.label for code, one in data.dataset.pillars.items()}
     bound.select("pillar", _("Handlungsfeld"), {ALL: _("alle")} | pillars, at=columns[0])
-    levels = {one: level_plural(one) for one in (Level.MUNICIPALITY, Level.DISTRICT)}
-    bound.select("level", _("Ebene"), levels, at=columns[1])
+    bound.level(at=columns[1])
     names = {one: order_name(one) for one in orders(data, choice.level)}
     bound.segments("order", _("Zeilen sortiert nach"), names, at=columns[2])
 

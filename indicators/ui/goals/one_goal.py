@@ -3,8 +3,6 @@
 import streamlit as st
 
 from indicators.address import links
-from indicators.export.table import level_plural
-from indicators.figures.similarity import similarity
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, Goal, Level
 from indicators.ratings.results import Result, tally
@@ -34,14 +32,13 @@ def goal_control(data: Store, choice: GoalChoice, levels: list[Level], level: Le
     labels = {name: f"{pillars[one.pillar].label}: {one.label}" for name, one in data.dataset.goals.items()}
     bound.select("goal", _("Ziel"), labels, key="choose_goal",
                  to=lambda name: {"goal": name, "what": None, "only": ()}, at=left)  # fmt: skip
-    if len(levels) > 1:
-        bound.select("level", _("Ebene"), {one: level_plural(one) for one in levels}, value=level, at=right)
+    bound.level(levels, value=level, at=right)
 
 
 @kept(lambda goal, area: (goal.id, area.code))
 def show_similar(data: Store, goal: Goal, area: Area) -> None:
     """Say how the municipalities similar to a chosen one stand to the goal, with the way to who they are."""
-    peers = similarity(data.series, data.dataset.areas).nearest(area.code)
+    peers = data.similar().nearest(area.code)
     sentence = similar_ratings_sentence([data.results(goal.id, data.day)[one.code] for one in peers])
     if sentence:
         show("similar/note.html", text=sentence, href=links.similar_to(area.code), link=_("Welche, und warum?"))

@@ -24,7 +24,9 @@ def indicator_controls(data: Store, choice: MapChoice) -> None:
     bound = Bound(data, choice, PREFIX)
     columns = st.columns([1.1, 2, 0.9, 1.1], vertical_alignment="bottom")
     bound.set_and_indicator(columns)
-    bound.select("level", _("Ebene"), {one: level_plural(one) for one in data.levels(choice.indicator)}, at=columns[2])
+    if len(data.dataset.areas.levels) > 1:
+        levels = {one: level_plural(one) for one in data.levels(choice.indicator)}
+        bound.select("level", _("Ebene"), levels, at=columns[2])  # also one alone: which it is, is to be seen
     with columns[3]:
         _display_options(data, choice)
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from indicators.address import links
 from indicators.address.choice import Choice
+from indicators.export.table import level_plural
 from indicators.language.i18n import gettext as _
 from indicators.model import Level
 from indicators.store import Store
@@ -75,7 +76,13 @@ class Bound:
         chosen = areas.get(how.get("value", getattr(self.choice, field)))
         words = {area.code: area.label for area in ([chosen] if chosen else []) + areas.in_order}
         how = {"index": None, "placeholder": _("Name eingeben"), **how}
-        self.select(field, _("Gemeinde, Kreis, Gruppe oder Region suchen"), words, **how)
+        self.select(field, _("‹Gemeinde›, ‹Kreis›, Gruppe oder Region suchen"), words, **how)
+
+    def level(self, levels: Sequence[Level] | None = None, **how: Any) -> None:
+        """Draw the choice of the level areas are compared on, where there is more than one; all if none are named."""
+        named = self.data.dataset.areas.levels if levels is None else levels
+        if len(named) > 1:
+            self.select("level", _("Ebene"), {one: level_plural(one) for one in named}, **how)
 
     def group(self, field: str = "area", *, value: str | None = None) -> None:
         """Draw, folded away, the choice of areas that are looked at together; `value` is the area shown."""
@@ -91,8 +98,8 @@ class Bound:
         with st.popover(_("Gruppe bilden")):
             self.several(field, _("Zusammen betrachten"), words, value=inside, to=together, key=f"{self.prefix}_group")
             st.caption(
-                _("Werte einer Gruppe werden aus denen ihrer Mitglieder gerechnet, wie bei Kreisen: Summen, gewichtete "
-                  "Mittel, und nichts, wo das Gewicht fehlt.")
+                _("Werte einer Gruppe werden aus denen ihrer Mitglieder gerechnet, wie bei "
+                  "‹Kreise, Dativ›: Summen, gewichtete Mittel, und nichts, wo das Gewicht fehlt.")
             )  # fmt: skip
             rest = areas.rest(shown) if shown and shown.members else None
             if rest:

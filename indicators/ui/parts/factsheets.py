@@ -54,8 +54,8 @@ def show_all_sheets(data: Store) -> None:
     st.subheader(_("Datenblätter"), anchor="datenblaetter")
     st.caption(
         _(
-            "Eine barrierefreie A4-Seite je Gemeinde, Kreis und für die Region, zum Ausdrucken und Anhängen. Einzeln "
-            "gibt es sie im Profil."
+            "Eine barrierefreie A4-Seite je ‹Gemeinde›, ‹Kreis› und für die Region, zum "
+            "Ausdrucken und Anhängen. Einzeln gibt es sie im Profil."
         )
     )
     key = (ARCHIVE, data.edition.id if data.edition else "", origin())

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from indicators.figures.chance import Band, chance_band
 from indicators.figures.series import Figure, Series, shown_difference
-from indicators.figures.similarity import group_median, similarity
+from indicators.figures.similarity import group_median
 from indicators.figures.yardstick import towns_outside
 from indicators.language.formatting import difference_unit
 from indicators.language.i18n import gettext as _
@@ -200,7 +200,7 @@ def _peers(series: Series, areas: Areas, first: Area, data: Store) -> Compared |
     """The median of the municipalities most similar to the first area, in years in which most of them have a figure."""
     if first.level != Level.MUNICIPALITY:
         return None
-    codes = [one.code for one in similarity(data.series, areas).nearest(first.code)]
+    codes = [one.code for one in data.similar().nearest(first.code)]
     years = series.years(codes)
     figures = [figure for year in years if (figure := group_median(series, codes, year))]
     label = _("ähnlich wie {area} (Median)").format(area=first.label)

@@ -83,7 +83,7 @@ def _computed(found: Comparison, indicator: Indicator) -> str:
         Scale.INDEX: _("Index: Wert geteilt durch den Wert des Basisjahrs, mal 100."),
         Scale.DIFFERENCE: _("Differenz: Wert minus Wert der Region im selben Jahr, beide gerundet wie angezeigt."),
     }[found.scale]
-    median = _("Median ähnlicher Gemeinden.") if any(one.reference == Reference.PEERS for one in found.lines) else ""
+    median = _("Median ähnlicher ‹Gemeinden›.") if any(one.reference == Reference.PEERS for one in found.lines) else ""
     made = computed_words(indicator, (one for line in found.lines for one in line.figures))
     return " ".join(part for part in (scale, median, made) if part)
 

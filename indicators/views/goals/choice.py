@@ -92,7 +92,7 @@ class GoalChoice(Choice):
     )  # fmt: skip
     order: RowOrder = fields.one_of(
         "sortiert", RowOrder, RowOrder.DISTRICT, when=lambda choice: choice.is_matrix,
-        unknown=lambda: _("Die Reihenfolge „{found}“ ist unbekannt. Sortiert ist nach Kreisen."),
+        unknown=lambda: _("Die Reihenfolge „{found}“ ist unbekannt. Sortiert ist nach ‹Kreise, Dativ›."),
     )  # fmt: skip
 
     @property
@@ -120,7 +120,9 @@ class GoalChoice(Choice):
     def explain(self, fitted: Self, reading: Reading) -> None:
         """Say that areas cannot be put beside their likes where they are too many."""
         if fitted.is_matrix and fitted.order != self.order:
-            text = _("Nach Ähnlichkeit lassen sich höchstens {count} Gebiete sortieren. Sortiert ist nach Kreisen.")
+            text = _(
+                "Nach Ähnlichkeit lassen sich höchstens {count} Gebiete sortieren. Sortiert ist nach ‹Kreise, Dativ›."
+            )
             reading.note(text, count=MOST_ALIKE)
 
 

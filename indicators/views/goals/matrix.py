@@ -74,9 +74,9 @@ def pattern_of(result: Result) -> Hashable:
 
 
 def _groups(data: Store, areas: Sequence[Area], choice: GoalChoice) -> list[tuple[Area | None, Sequence[Area]]]:
-    if choice.order != RowOrder.DISTRICT or choice.level != Level.MUNICIPALITY:
-        return [(None, areas[:MOST_ROWS])]
     districts = data.dataset.areas.at(Level.DISTRICT)
+    if choice.order != RowOrder.DISTRICT or choice.level != Level.MUNICIPALITY or not districts:
+        return [(None, areas[:MOST_ROWS])]
     ordered = [one for district in districts for one in areas if one.district == district.code][:MOST_ROWS]
     found = [(district, [one for one in ordered if one.district == district.code]) for district in districts]
     return [(district, members) for district, members in found if members]

@@ -86,7 +86,8 @@ KIND = ViewKind(
     frame_height=1260, image_height=900, beside=("gemeinde",), needs_figures=False, is_table=True,
     given={"ansicht": GoalLayout.MATRIX},
     reading=lambda: _(
-        "Jede Zeile ist ein Gebiet, jede Spalte ein Ziel; Symbol und Wort sagen dasselbe wie die Farbe. Die "
-        "Reihenfolge folgt Kreis, Name oder Ähnlichkeit und nie der Zahl der erreichten Ziele."
+        "Jede Zeile ist ein Gebiet, jede Spalte ein Ziel; Symbol und Wort sagen dasselbe wie die "
+        "Farbe. Die Reihenfolge folgt ‹Kreis›, Name oder Ähnlichkeit und nie der Zahl der "
+        "erreichten Ziele."
     ),
 )  # fmt: skip

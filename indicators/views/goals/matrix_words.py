@@ -126,7 +126,7 @@ def sign_words(matrix: GoalMatrix) -> list[tuple[str, str]]:
     there = {sign for one in matrix.shown for sign in signs_of(one)}
     meaning = {
         BREAK: _("Bruch der Reihe: Seither wird anders gemessen, und dafür gibt es noch zu wenige Werte."),
-        OWN: _("Hier zählt der eigene Beschluss der Gemeinde oder des Kreises."),
+        OWN: _("Hier zählt der eigene Beschluss."),
     }
     return [(sign, words) for sign, words in meaning.items() if sign in there]
 
@@ -142,8 +142,8 @@ def matrix_sentence(matrix: GoalMatrix) -> str:
     today = [one for one in rated if one.rating.is_current]
     old = [one for one in rated if not one.rating.is_current]
     areas, goals = len(matrix.rows), len(matrix.goals)
-    one = {Level.MUNICIPALITY: _("Gemeinde"), Level.DISTRICT: _("Kreis")}[matrix.level]
-    many = {Level.MUNICIPALITY: _("Gemeinden"), Level.DISTRICT: _("Kreisen")}[matrix.level]
+    one = {Level.MUNICIPALITY: _("‹Gemeinde›"), Level.DISTRICT: _("‹Kreis›")}[matrix.level]
+    many = {Level.MUNICIPALITY: _("‹Gemeinden, Dativ›"), Level.DISTRICT: _("‹Kreise, Dativ›")}[matrix.level]
     words = {"all": areas, "places": one if areas == 1 else many, "goals": goals}
     words["noun"] = _("Ziel") if goals == 1 else _("Zielen")
     text = _("In {all} {places} ist heute nichts zu bewerten.")
@@ -171,7 +171,7 @@ def decided_words(goals: Iterable[Goal]) -> str:
 def order_words(order: RowOrder) -> str:
     """Return how the rows are ordered, as a sentence."""
     return {
-        RowOrder.DISTRICT: _("Die Reihenfolge ist die der Namen, je Kreis; sie ist keine Rangliste."),
+        RowOrder.DISTRICT: _("Die Reihenfolge ist die der Namen, je ‹Kreis›; sie ist keine Rangliste."),
         RowOrder.SIMILAR: _(
             "Beieinander steht, was bei möglichst vielen Zielen dieselbe Bewertung hat: Der Abstand zweier Gebiete ist "
             "der Anteil der Ziele mit verschiedener Bewertung; Gebiete werden nach mittlerem Abstand zu Gruppen "
@@ -184,4 +184,4 @@ def order_words(order: RowOrder) -> str:
 
 def order_name(order: RowOrder) -> str:
     """Return what an order is called where one chooses it."""
-    return {RowOrder.DISTRICT: _("Kreis"), RowOrder.SIMILAR: _("Ähnlichkeit"), RowOrder.NAME: _("Name")}[order]
+    return {RowOrder.DISTRICT: _("‹Kreis›"), RowOrder.SIMILAR: _("Ähnlichkeit"), RowOrder.NAME: _("Name")}[order]

@@ -185,9 +185,9 @@ ALL_GOALS = ViewKind(
     lambda data, choice, day: goals_view(data, data.dataset.areas.chosen(choice.area), choice, day=day),
     frame_height=1260, image_height=900, beside=("gemeinde",), needs_figures=False, is_table=True,
     reading=lambda: _(
-        "Zu jedem Ziel zeigt der Balken, wie viele Gemeinden auf Kurs sind und wie viele nicht; darunter steht, "
-        "wie es im gewählten Gebiet aussieht. „Damals“ heißt: nach älteren Werten, heute lässt es sich nicht "
-        "sagen."
+        "Zu jedem Ziel zeigt der Balken, wie viele ‹Gemeinden› auf Kurs sind und wie viele "
+        "nicht; darunter steht, wie es im gewählten Gebiet aussieht. „Damals“ heißt: nach "
+        "älteren Werten, heute lässt es sich nicht sagen."
     ),
 )  # fmt: skip
 GOAL_MAP = ViewKind(

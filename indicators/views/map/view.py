@@ -200,7 +200,7 @@ DISTRIBUTION = ViewKind(
     lambda data, choice, _day: distribution_view(data, picture(data, choice)),
     frame_height=700, beside=("jahr", "gemeinde"),
     reading=lambda: _(
-        "Jeder Punkt ist eine Gemeinde an ihrem Wert; wo viele übereinander stehen, liegen die meisten. So sieht man, "
-        "ob ein Ort in der Mitte liegt oder am Rand."
+        "Ein Punkt je ‹Gemeinde› zeigt den Wert; wo viele übereinander stehen, liegen die "
+        "meisten. So sieht man, ob ein Ort in der Mitte liegt oder am Rand."
     ),
 )  # fmt: skip

@@ -26,7 +26,7 @@ def relation_view(data: Store, choice: RelationChoice) -> View:
         data,
         choice,
         title=_("{x} und {y}").format(x=found.x.short, y=found.y.short),
-        subtitle=_("{x}, {x_period}; {y}, {y_period}; ein Punkt je Gemeinde, Größe nach Bevölkerung").format(
+        subtitle=_("{x}, {x_period}; {y}, {y_period}; ein Punkt je ‹Gemeinde›, Größe nach Bevölkerung").format(
             x=found.x.unit, x_period=found.x.period(found.x_year), y=found.y.unit, y_period=found.y.period(found.y_year)
         ),
         stem=("zusammenhang", choice.x, choice.y),
@@ -44,7 +44,8 @@ KIND = ViewKind(
     "zusammenhang", Page("relation", "zusammenhang", lambda: _("Zusammenhang")), lambda: _("Zusammenhang"),
     RelationChoice, lambda data, choice, _day: relation_view(data, choice), beside=("gemeinde",),
     reading=lambda: _(
-        "Jeder Punkt ist eine Gemeinde mit ihren Werten zweier Kennzahlen. Liegen die Punkte nah an der Linie, "
-        "gehen beide miteinander einher; dass die eine die andere verursacht, sagt das nicht."
+        "Ein Punkt je ‹Gemeinde› zeigt die Werte zweier Kennzahlen. Liegen die Punkte nah an der "
+        "Linie, gehen beide miteinander einher; dass die eine die andere verursacht, sagt das "
+        "nicht."
     ),
 )  # fmt: skip

@@ -15,15 +15,15 @@ def relation_sentence(relation: Relation) -> str:
     """Return what the correlations say and of which years the figures are, or why there are none."""
     count = len(relation.points)
     if relation.unfit:
-        return _("Diese Werte werden je Gemeinde nicht verglichen. {why}").format(why=relation.unfit)
+        return _("Diese Werte werden je ‹Gemeinde› nicht verglichen. {why}").format(why=relation.unfit)
     if relation.pearson is None or relation.spearman is None:
         if count < FEWEST:
-            text = _("Nur {count} Gemeinden haben beide Werte; mindestens {fewest} sind nötig.")
+            text = _("Nur {count} ‹Gemeinden› haben beide Werte; mindestens {fewest} sind nötig.")
             return text.format(count=count, fewest=FEWEST)
         return _("Einer der beiden Werte ist überall gleich; dann gibt es keinen Zusammenhang zu messen.")
     text = _(
-        "Zwischen „{x}“ ({x_period}) und „{y}“ ({y_period}) gibt es in {count} Gemeinden {strength} "
-        "(Pearson {pearson}, Spearman {spearman})."
+        "Zwischen „{x}“ ({x_period}) und „{y}“ ({y_period}) gibt es in {count} ‹Gemeinden, "
+        "Dativ› {strength} (Pearson {pearson}, Spearman {spearman})."
     )
     return text.format(
         x=relation.x.short,
@@ -88,6 +88,7 @@ def relation_alt(relation: Relation, selected: Area | None = None) -> str:
 def caution() -> str:
     """Return what a correlation does not say."""
     return _(
-        "Ein Zusammenhang ist keine Ursache: Beides kann von etwas Drittem abhängen, zum Beispiel von der Größe der "
-        "Orte. Er gilt für diese Gemeinden und diese Jahre, nicht für einzelne Menschen."
+        "Ein Zusammenhang ist keine Ursache: Beides kann von etwas Drittem abhängen, zum "
+        "Beispiel von der Größe der Orte. Er gilt für diese ‹Gemeinden› und diese Jahre, nicht "
+        "für einzelne Menschen."
     )

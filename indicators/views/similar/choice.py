@@ -5,13 +5,12 @@ from typing import Self
 
 from indicators.address import fields
 from indicators.address.choice import Choice, Reading
-from indicators.figures.similarity import ALL_FEATURES, FEATURES, PEERS, Feature
+from indicators.figures.similarity import PEERS, Feature, all_features, usual_features
 from indicators.language.i18n import gettext as _
 from indicators.model import Level
 from indicators.store import Store
 
 FEWEST, MOST = 5, 10
-USUAL_FEATURES = tuple(one.id for one in FEATURES)
 
 
 def _first_town(reading: Reading) -> str:
@@ -21,26 +20,30 @@ def _first_town(reading: Reading) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SimilarChoice(Choice):
-    """A municipality by code ("" = none in the region), the features by id, and how many similar ones."""
+    """A municipality by code ("" = none in the region), the features by id (() = the usual ones), how many similar."""
 
     area: str = fields.area(
         usual=_first_town, level=Level.MUNICIPALITY,
-        of_other_level=lambda: _("„{area}“ ist keine Gemeinde. Gezeigt wird {shown}."),
+        of_other_level=lambda: _("„{area}“ gehört nicht zu den ‹Gemeinden, Dativ›. Gezeigt wird {shown}."),
     )  # fmt: skip
     features: tuple[str, ...] = fields.codes(
-        "merkmale", lambda _data: (one.id for one in ALL_FEATURES), default=USUAL_FEATURES,
+        "merkmale", lambda data: (one.id for one in all_features(data.dataset.indicators)),
         unknown=lambda: _("Diese Merkmale gibt es nicht: {found}."),
-        allowed=", ".join(f"`{one.id}`" for one in ALL_FEATURES),
+        allowed="features: codes of indicators, that of a change ending in `sentwicklung`,",
     )  # fmt: skip
     count: int = fields.whole(
         "anzahl", FEWEST, MOST, default=PEERS,
-        unknown=lambda: _("„{found}“ ähnliche Gemeinden gibt es nicht: möglich sind {fewest} bis {most}."),
+        unknown=lambda: _("„{found}“ ähnliche ‹Gemeinden› gibt es nicht: möglich sind {fewest} bis {most}."),
     )  # fmt: skip
 
-    def chosen(self) -> list[Feature]:
-        """The features themselves, in their usual order."""
-        return [one for one in ALL_FEATURES if one.id in self.features]
+    def chosen(self, data: Store) -> tuple[Feature, ...]:
+        """The features themselves, in their usual order; all usual ones where none is chosen."""
+        indicators = data.dataset.indicators
+        named = tuple(one for one in all_features(indicators) if one.id in self.features)
+        return named or usual_features(indicators)
 
     def fit(self, data: Store) -> Self:
-        """Return the choice with its features in their usual order, all usual ones where none is chosen."""
-        return replace(self, features=tuple(one.id for one in self.chosen()) or USUAL_FEATURES)
+        """Return the choice with its features in their usual order, none named where they are the usual ones."""
+        chosen = self.chosen(data)
+        is_usual = chosen == usual_features(data.dataset.indicators)
+        return replace(self, features=() if is_usual else tuple(one.id for one in chosen))

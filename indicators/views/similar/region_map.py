@@ -21,7 +21,7 @@ def similar_map(data: Store, area: Area, peers: Sequence[Peer], colors: Palette)
     classes = {
         CHOSEN: MapClass(area.label, colors.sequential[4]),
         SIMILAR: MapClass(_("ähnlich wie {area}").format(area=area.label), colors.sequential[2]),
-        OTHER: MapClass(_("übrige Gemeinden"), colors.sequential[0]),
+        OTHER: MapClass(_("übrige ‹Gemeinden›"), colors.sequential[0]),
     }
     members = dict.fromkeys((one.code for one in areas.at(Level.MUNICIPALITY)), OTHER)
     members |= {**dict.fromkeys(distances, SIMILAR), area.code: CHOSEN}

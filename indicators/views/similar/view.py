@@ -3,7 +3,7 @@
 from indicators.export.table import Cell, Column, Table
 from indicators.export.view import View
 from indicators.export.view_kind import Page, ViewKind
-from indicators.figures.similarity import Peer, Similarity, similarity
+from indicators.figures.similarity import Peer, Similarity
 from indicators.language.formatting import join_de
 from indicators.language.i18n import gettext as _
 from indicators.model import Area, Level
@@ -15,7 +15,7 @@ from indicators.views.similar.words import caution_words, feature_head, part_per
 
 def similar_to(data: Store, choice: SimilarChoice) -> tuple[Similarity, tuple[Peer, ...]]:
     """Return the features of all municipalities and the ones most similar to the chosen one, nearest first."""
-    found = similarity(data.series, data.dataset.areas, features=choice.chosen())
+    found = data.similar(choice.chosen(data))
     return found, found.nearest(choice.area, choice.count)
 
 
@@ -49,7 +49,7 @@ def _table(data: Store, area: Area, found: Similarity, peers: tuple[Peer, ...]) 
     columns = [
         Column("area", _("AGS"), "code"),
         Column("area_label", _("Gebiet")),
-        Column("district", _("Kreis")),
+        Column("district", _("‹Kreis›")),
         Column("distance", _("Abstand"), "number"),
     ]
     for one in found.features:
@@ -70,7 +70,7 @@ def _table(data: Store, area: Area, found: Similarity, peers: tuple[Peer, ...]) 
 
 
 KIND = ViewKind(
-    "aehnliche", Page("similar", "aehnliche", lambda: _("Ähnliche Gemeinden")), lambda: _("Ähnliche Gemeinden"),
+    "aehnliche", Page("similar", "aehnliche", lambda: _("Ähnliche ‹Gemeinden›")), lambda: _("Ähnliche ‹Gemeinden›"),
     SimilarChoice, lambda data, choice, _day: similar_view(data, choice) if choice.area else None,
     frame_height=820, beside=("gemeinde",),
     reading=lambda: _(

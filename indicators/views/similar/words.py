@@ -61,7 +61,7 @@ def why_words(peer: Peer, found: Similarity, data: Store) -> str:
 def similar_sentence(area: Area, peers: Sequence[Area], features: int) -> str:
     """Return who is most similar to a municipality, as a sentence."""
     if not peers:
-        return _("Für {area} lassen sich keine ähnlichen Gemeinden bestimmen: Es fehlt an Merkmalen.").format(
+        return _("Für {area} lassen sich keine ähnlichen ‹Gemeinden› bestimmen: Es fehlt an Merkmalen.").format(
             area=area.label
         )
     first = join_de([one.label for one in peers[:MOST_NAMED]])
@@ -89,18 +89,20 @@ def lack_words(lack: Lack) -> str:
         return _("nicht in den Daten")
     if lack.known == lack.all:
         return _("überall gleich")
-    return _("Werte fehlen: höchstens {known} von {all} Gemeinden").format(known=lack.known, all=lack.all)
+    return _("Werte fehlen: höchstens {known} von {all} ‹Gemeinden, Dativ›").format(known=lack.known, all=lack.all)
 
 
 def how_words(found: Similarity) -> str:
     """Return how similarity is computed, in plain words."""
     return _(
-        "Jedes Merkmal wird standardisiert: Abstand zum Mittelwert aller Gemeinden, geteilt durch die "
-        "Standardabweichung. So zählt jedes Merkmal gleich viel, gleich in welcher Einheit es gemessen wird. Der "
-        "Abstand zweier Gemeinden ist die Wurzel aus der Summe der quadrierten Unterschiede (euklidischer Abstand). "
-        "Einwohnerzahlen gehen logarithmiert ein: 2.000 gegen 4.000 Menschen ist so verschieden wie 20.000 gegen "
-        "40.000. Jedes Merkmal ist vom neuesten Jahr, für das alle Gemeinden einen Wert haben; {count} Merkmale sind "
-        "gewählt. Gleich weit entfernte Gemeinden stehen in der Reihenfolge ihrer Schlüssel."
+        "Jedes Merkmal wird standardisiert: Abstand zum Mittelwert aller ‹Gemeinden›, geteilt "
+        "durch die Standardabweichung. So zählt jedes Merkmal gleich viel, gleich in welcher "
+        "Einheit es gemessen wird. Der Abstand zweier ‹Gemeinden› ist die Wurzel aus der Summe "
+        "der quadrierten Unterschiede (euklidischer Abstand). Einwohnerzahlen gehen "
+        "logarithmiert ein: 2.000 gegen 4.000 Menschen ist so verschieden wie 20.000 gegen "
+        "40.000. Jedes Merkmal ist vom neuesten Jahr, für das alle ‹Gemeinden› einen Wert haben; "
+        "{count} Merkmale sind gewählt. Gleich weit entfernte ‹Gemeinden› stehen in der "
+        "Reihenfolge ihrer Schlüssel."
     ).format(count=len(found.features))
 
 

@@ -31,8 +31,8 @@ class SpreadChoice(Choice):
     year: int | None = fields.year("jahr")
     areas: tuple[str, ...] | None = fields.areas(
         "gebiete", most=MOST_AREAS, none="keine", default=None, level=Level.MUNICIPALITY,
-        too_many=lambda: _("Benannt werden höchstens {count} Gemeinden: die ersten."),
-        of_other_level=lambda: _("„{area}“ ist keine Gemeinde und hat hier keinen Punkt."),
+        too_many=lambda: _("Benannt werden höchstens {count} ‹Gemeinden›: die ersten."),
+        of_other_level=lambda: _("„{area}“ gehört nicht zu den ‹Gemeinden, Dativ› und hat hier keinen Punkt."),
     )  # fmt: skip
     grouping: Grouping = fields.one_of("gruppe", Grouping, Grouping.DISTRICT)
     all_sets: bool = fields.flag("themen", on="alle")

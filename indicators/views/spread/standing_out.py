@@ -68,12 +68,12 @@ def standing_out_words(found: Sequence[StandingOut]) -> str:
     higher = [_one(one) for one in found if one.distance > 0]
     lower = [_one(one) for one in found if one.distance < 0]
     if higher and lower:
-        text = _("Weit über dem Median ähnlicher Gemeinden: {higher}; weit darunter: {lower}.")
+        text = _("Weit über dem Median ähnlicher ‹Gemeinden›: {higher}; weit darunter: {lower}.")
         return text.format(higher=join_de(higher), lower=join_de(lower))
     if higher:
-        return _("Weit über dem Median ähnlicher Gemeinden: {list}.").format(list=join_de(higher))
+        return _("Weit über dem Median ähnlicher ‹Gemeinden›: {list}.").format(list=join_de(higher))
     if lower:
-        return _("Weit unter dem Median ähnlicher Gemeinden: {list}.").format(list=join_de(lower))
+        return _("Weit unter dem Median ähnlicher ‹Gemeinden›: {list}.").format(list=join_de(lower))
     return ""
 
 

@@ -39,7 +39,7 @@ def spread_view(data: Store, choice: SpreadChoice) -> View:
         data,
         choice,
         title=_("{indicator}: Verteilung").format(indicator=indicator.label),
-        subtitle=_("{unit}, {period}; ein Punkt je Gemeinde, grau die mittlere Hälfte").format(
+        subtitle=_("{unit}, {period}; ein Punkt je ‹Gemeinde›, grau die mittlere Hälfte").format(
             unit=indicator.unit, period=indicator.period(found.year)
         ),
         parameters={**choice.parameters(), **({"jahr": str(found.year)} if found.year else {})},
@@ -59,7 +59,7 @@ KIND = ViewKind(
     SpreadChoice, lambda data, choice, _day: spread_view(data, choice), beside=("jahr",),
     listed=lambda choice, found, _given, data: with_listed(choice, found.areas, data),
     reading=lambda: _(
-        "Jeder Punkt ist eine Gemeinde an ihrem Wert; der graue Streifen ist die mittlere Hälfte. Wer weit "
-        "außerhalb liegt, ist beim Namen genannt."
+        "Ein Punkt je ‹Gemeinde› zeigt den Wert; der graue Streifen ist die mittlere Hälfte. Wer "
+        "weit außerhalb liegt, ist beim Namen genannt."
     ),
 )  # fmt: skip

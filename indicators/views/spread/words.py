@@ -17,19 +17,19 @@ def spread_sentence(found: Spread) -> str:
     """Return where the middle half of the municipalities lies and which stand at the ends, or that none has a value."""
     indicator, summary = found.indicator, found.summary
     if found.unfit:
-        return _("„{label}“ wird je Gemeinde nicht verglichen. {why}").format(label=indicator.label, why=found.unfit)
+        return _("„{label}“ wird je ‹Gemeinde› nicht verglichen. {why}").format(label=indicator.label, why=found.unfit)
     if summary is None:
-        return _("Zu „{label}“ gibt es keine Werte je Gemeinde.").format(label=indicator.label)
+        return _("Zu „{label}“ gibt es keine Werte je ‹Gemeinde›.").format(label=indicator.label)
     period = said_period(indicator, found.year)
     unit = said_unit(indicator) or ("" if indicator.kind == "index" else indicator.unit)
     if summary.low == summary.high:
-        text = _("Bei „{label}“ haben {period} alle {count} Gemeinden denselben Wert: {value}.")
+        text = _("Bei „{label}“ haben {period} alle {count} ‹Gemeinden› denselben Wert: {value}.")
         value = _with_unit(format_number(summary.low, indicator.decimals), unit)
         return text.format(label=indicator.short, period=period, count=summary.count, value=value)
     digits = digits_of(found)
     text = _(
-        "Bei „{label}“ liegt {period} die mittlere Hälfte der {count} Gemeinden zwischen {lower} und {upper}; "
-        "am höchsten {highest}, am niedrigsten {lowest}."
+        "Bei „{label}“ liegt {period} die mittlere Hälfte der {count} ‹Gemeinden› zwischen "
+        "{lower} und {upper}; am höchsten {highest}, am niedrigsten {lowest}."
     )
     highest, lowest = (_end(one, found) for one in found.extremes())
     return text.format(
@@ -47,7 +47,7 @@ def _end(areas: Sequence[Area], found: Spread) -> str:
     """Who stands at one end: "liegt Arnsberg (93,9)"; more than three are counted."""
     value = format_number(found.values[areas[0].code], found.indicator.decimals)
     if len(areas) > NAMED:
-        return _("liegen {count} Gemeinden ({value})").format(count=len(areas), value=value)
+        return _("liegen {count} ‹Gemeinden› ({value})").format(count=len(areas), value=value)
     text = _("liegt {names} ({value})") if len(areas) == 1 else _("liegen {names} ({value})")
     return text.format(names=join_de([one.label for one in areas]), value=value)
 
@@ -94,14 +94,14 @@ def rule_words(found: Spread) -> str:
     if summary is None:
         return ""
     if summary.count < FEWEST:
-        text = _("Nur {count} Gemeinden haben einen Wert; „die meisten“ gibt es erst ab {fewest}.")
+        text = _("Nur {count} ‹Gemeinden› haben einen Wert; „die meisten“ gibt es erst ab {fewest}.")
         return text.format(count=summary.count, fewest=FEWEST)
     digits = digits_of(found)
     median = format_number(summary.median, digits)
     if summary.mad == 0:
         text = _(
-            "Median {median}; 1 MAD = 0: Mindestens die Hälfte der Gemeinden hat genau diesen Wert. Ähnlich ist dann "
-            "nur, wer denselben Wert hat."
+            "Median {median}; 1 MAD = 0: Mindestens die Hälfte der ‹Gemeinden› hat genau diesen "
+            "Wert. Ähnlich ist dann nur, wer denselben Wert hat."
         )
         return text.format(median=median)
     return _("Median {median}; 1 MAD = {mad}; ähnlich: {low} bis {high}.").format(
@@ -115,17 +115,19 @@ def rule_words(found: Spread) -> str:
 def rule_explained() -> str:
     """Return what the MAD is, how bounds count, and what higher does not mean."""
     return _(
-        "MAD ist der Median der Abstände aller Gemeinden zum Median (ohne Faktor). Ähnlich ist, wer höchstens ein MAD "
-        "vom Median entfernt ist, die Grenzen eingeschlossen; gerechnet wird mit ungerundeten Werten. Quartile sind "
-        "linear interpoliert. Höher heißt nicht besser, niedriger nicht schlechter."
+        "MAD ist der Median der Abstände aller ‹Gemeinden› zum Median (ohne Faktor). Ähnlich "
+        "ist, wer höchstens ein MAD vom Median entfernt ist, die Grenzen eingeschlossen; "
+        "gerechnet wird mit ungerundeten Werten. Quartile sind linear interpoliert. Höher heißt "
+        "nicht besser, niedriger nicht schlechter."
     )
 
 
 def standing_note() -> str:
     """Return the rule in one sentence, for pages that show the marks without its numbers."""
     return _(
-        "Höher, ähnlich oder niedriger als die meisten: Ähnlich ist, wer höchstens ein MAD (Median der Abstände aller "
-        "Gemeinden zum Median) vom Median entfernt ist. Höher heißt nicht besser."
+        "Höher, ähnlich oder niedriger als die meisten: Ähnlich ist, wer höchstens ein MAD "
+        "(Median der Abstände aller ‹Gemeinden› zum Median) vom Median entfernt ist. Höher heißt "
+        "nicht besser."
     )
 
 
@@ -173,8 +175,8 @@ def spread_alt(found: Spread, named: Sequence[Area]) -> str:
     if summary is None:
         return spread_sentence(found)
     text = _(
-        "Verteilung „{label}“, {period}: {count} Gemeinden; kleinster Wert {low}, unteres Quartil {lower}, Median "
-        "{median}, oberes Quartil {upper}, größter Wert {high}."
+        "Verteilung „{label}“, {period}: {count} ‹Gemeinden›; kleinster Wert {low}, unteres "
+        "Quartil {lower}, Median {median}, oberes Quartil {upper}, größter Wert {high}."
     )
     lower, middle, upper = (format_number(value, digits_of(found)) for value in summary.quartiles)
     said = text.format(

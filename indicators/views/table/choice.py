@@ -54,7 +54,7 @@ class TableChoice(Choice):
     )
     level: Level = fields.level()
     district: str | None = fields.area(
-        "kreis", level=Level.DISTRICT, of_other_level=lambda: _("„{area}“ ist kein Kreis.")
+        "kreis", level=Level.DISTRICT, of_other_level=lambda: _("„{area}“ gehört nicht zu den ‹Kreise, Dativ›.")
     )
     search: str = fields.free_text("suche", longest=SHOWN)
     listed: bool = fields.flag("nur", on="liste")

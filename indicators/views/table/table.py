@@ -115,7 +115,7 @@ def made_words(data: Store, indicator: Indicator) -> str:
     if indicator.quotient:
         return _("Zähler und Nenner summiert, dann geteilt")
     if indicator.kind == Kind.COUNT:
-        return _("Summe der Gemeinden; nur, wenn alle einen Wert haben")
+        return _("Summe der ‹Gemeinden›; nur, wenn alle einen Wert haben")
     if not indicator.weight:
         return _("kein Mittelwert, weil das Gewicht fehlt")
     weight = data.dataset.indicators.get(indicator.weight)

@@ -31,7 +31,7 @@ def heat_view(data: Store, choice: TableChoice, found: HeatTable) -> View:
         for area in [*found.references, *found.rows]
     ]
     shown = [figure for _series, _area, figure, _year in rows]
-    computed = _("Werte für Kreise und Region teils selbst berechnet") if any_computed(shown) else ""
+    computed = _("Werte für ‹Kreise› und Region teils selbst berechnet") if any_computed(shown) else ""
     return KIND.view(
         data,
         choice,

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from indicators.figures.sentences import comparison_sentence, range_sentence, statement, value_sentence
 from indicators.figures.series import cross_section
-from indicators.figures.similarity import similarity
 from indicators.figures.words import change_words, comparison
 from indicators.figures.yardstick import yardstick_sentence
 from indicators.model import Level
@@ -29,7 +28,7 @@ from tests.claims.statements.scope import Scope
 def of_figures(scope: Scope, _facts: Facts) -> Iterator[Statement]:
     """Sentences about each figure of each area: value, change, comparison with district, region and similar ones."""
     areas = scope.data.dataset.areas
-    near = similarity(scope.data.series, areas)
+    near = scope.data.similar()
     for area in scope.areas:
         others = [one for one in (areas.district_of(area), areas.region) if one]
         similar = [one.code for one in near.nearest(area.code)]

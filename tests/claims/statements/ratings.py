@@ -8,7 +8,6 @@ from typing import Any
 from indicators.deck.area_slides import goals_slide
 from indicators.deck.goal_slides import goal_line_slide, goal_map_slide
 from indicators.drawing.palette import LIGHT
-from indicators.figures.similarity import similarity
 from indicators.ratings.mark_words import mark_words
 from indicators.ratings.rating import NOT_MEANT
 from indicators.ratings.receipt import receipt
@@ -31,7 +30,7 @@ STARTS = ("Abstand zum Zielwert", "Fortschreibung bis", "Werte")
 def of_ratings(scope: Scope, _facts: Facts) -> Iterator[Statement]:
     """The rating of each goal for each area it is meant for, as sentence, word, value, pace and way."""
     data = scope.data
-    near = similarity(data.series, data.dataset.areas)
+    near = data.similar()
     for goal in scope.goals:
         results, series = data.results(goal.id, scope.day), data.series[goal.indicator]
         for area in scope.areas:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from indicators.figures.similarity import ALL_FEATURES, FEATURES, similarity
+from indicators.figures.similarity import all_features, usual_features
 from indicators.language.formatting import join_de
 from indicators.model import Level
 from indicators.views.relation.relation import relate
@@ -30,8 +30,8 @@ def of_relations(scope: Scope, _facts: Facts) -> Iterator[Statement]:
 def of_similar(scope: Scope, _facts: Facts) -> Iterator[Statement]:
     """Who is similar to each municipality, by the usual features and by all, and why."""
     data = scope.data
-    for features in (FEATURES, ALL_FEATURES):
-        found = similarity(data.series, data.dataset.areas, features=features)
+    for features in (usual_features(data.dataset.indicators), all_features(data.dataset.indicators)):
+        found = data.similar(features)
         usable, names = [one.id for one in found.features], [one.id for one in features]
         for area in scope.areas:
             if area.level != Level.MUNICIPALITY:

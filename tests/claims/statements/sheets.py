@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from indicators.factsheet.choosing import choose_indicators
 from indicators.factsheet.content import sheet
 from indicators.figures.sentences import statement
-from indicators.figures.similarity import similarity
 from indicators.loading.settings import Settings
 from indicators.model import Level
 from tests.claims.facts import Facts
@@ -19,7 +18,7 @@ from tests.claims.statements.scope import Scope
 def of_sheets(scope: Scope, facts: Facts) -> Iterator[Statement]:
     """The fact sheet of each area: its statement, key facts and every row with what it is compared with."""
     data = scope.data
-    near = similarity(data.series, data.dataset.areas)
+    near = data.similar()
     for area in scope.areas:
         peers = near.nearest(area.code)
         made = sheet(data, area, settings=Settings(), day=scope.day, peers=peers)

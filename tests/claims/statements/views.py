@@ -8,7 +8,6 @@ from typing import Any
 
 from indicators.export.table import all_figures
 from indicators.figures.change import ChangeForm
-from indicators.figures.similarity import similarity
 from indicators.model import Area, Level
 from indicators.views.comparison.choice import ComparisonChoice
 from indicators.views.comparison.comparison import Reference, Scale
@@ -77,7 +76,7 @@ def _named(title: str, subtitle: str, right: str, right_below: str) -> Iterator[
 
 def of_comparisons(scope: Scope, _facts: Facts) -> Iterator[Statement]:
     """Each indicator of each area over time, against region, district and similar ones, on each scale."""
-    near = similarity(scope.data.series, scope.data.dataset.areas)
+    near = scope.data.similar()
     for area_number, area in enumerate(scope.areas):
         similar = [one.code for one in near.nearest(area.code)]
         for number, series in enumerate(scope.series):

@@ -7,7 +7,6 @@ from statistics import median
 import pytest
 
 from indicators.figures.series import Series
-from indicators.figures.similarity import similarity
 from indicators.model import Kind, Level
 from indicators.model.quality import Quality, QualityKind
 from indicators.views.spread.standing_out import FAR, MOST, standing_out, standing_out_words
@@ -80,7 +79,7 @@ def test_of_fewer_than_eight_towns_none_stands_out(shipped):
 def test_what_the_shipped_data_says_is_recomputed(shipped, code):
     areas = shipped.dataset.areas
     all_towns = areas.at(Level.MUNICIPALITY)
-    similar = [one.code for one in similarity(shipped.series, areas).nearest(code)]
+    similar = [one.code for one in shipped.similar().nearest(code)]
     found = standing_out(shipped.series.values(), all_towns, areas[code], similar)
     assert 1 <= len(found) <= MOST
     for one in found:
