@@ -23,7 +23,7 @@ DEV     := $(VENV)/.dev-installed
 SERVE   := $(BIN)/python -m streamlit run app.py --server.port $(PORT) --server.headless true
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve office dev test quick thorough check format readme catalogue lock licences sbom audit bench soak screenshots clean
+.PHONY: help run serve office dev test quick thorough check format readme examples catalogue lock licences sbom audit bench soak screenshots clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -88,6 +88,9 @@ format: $(DEV)  ## format and fix what can be fixed
 
 readme: $(DEV)  ## write the README's table of parameters anew
 	$(BIN)/python -m tools.readme_parameters
+
+examples: $(DEV)  ## write the made-up regions below examples/ anew
+	$(BIN)/python -m tools.examples
 
 catalogue: $(DEV)  ## bring the catalogues of other languages in line with the texts of the code
 	$(BIN)/python -m tools.catalogue

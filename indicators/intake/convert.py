@@ -124,7 +124,7 @@ class _Conversion:
             if id(one) not in used:
                 self.account.skipped.add("texts" if one.is_text else "columns", title)
             if id(one) in used or not one.is_text:
-                offered.append(offer(one, title, used.get(id(one), ""), signs=signs))
+                offered.append(offer(one, title, used.get(id(one), ""), signs=signs, areas=self.areas))
         return Intake(
             file=self.file,
             recipe=self.recipe,

@@ -6,9 +6,9 @@ from indicators.intake.cells import decimal_of, read_cell
 from indicators.intake.files import text_of
 from indicators.intake.layout.found import FoundColumn
 from indicators.intake.periods import Kind
+from indicators.model.areas import Areas, Level
 
 EXAMPLES = 3
-TOWN_DIGITS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Offered:
     likely: tuple[Likeness, ...] = ()
 
 
-def offer(column: FoundColumn, title: str, indicator: str, *, signs: str) -> Offered:
+def offer(column: FoundColumn, title: str, indicator: str, *, signs: str, areas: Areas) -> Offered:
     """Return a column as it is offered under its own title; `signs` is the generation of signs its table follows."""
     decimal = decimal_of(cell.cell for cell in column.cells) or ","
     figures = {}
@@ -49,13 +49,14 @@ def offer(column: FoundColumn, title: str, indicator: str, *, signs: str) -> Off
         if reading.value is not None and (cell.period is None or cell.period.kind != Kind.PART):
             figures[cell.area, cell.period.year if cell.period else 0] = reading.value
     filled = [cell for cell in column.cells if text_of(cell.cell)]
+    levels = [areas[code].level for code in {cell.area for cell in filled}]
     return Offered(
         title=title,
         unit=column.unit or ("%" if any("%" in text_of(cell.cell) for cell in filled) else ""),
         sheet=column.sheet,
         years=tuple(column.years),
-        municipalities=len({cell.area for cell in filled if len(cell.area) == TOWN_DIGITS}),
-        districts=len({cell.area for cell in filled if len(cell.area) < TOWN_DIGITS}),
+        municipalities=levels.count(Level.MUNICIPALITY),
+        districts=len(levels) - levels.count(Level.MUNICIPALITY),
         examples=tuple(dict.fromkeys(text_of(cell.cell) for cell in filled[:20]))[:EXAMPLES],
         indicator=indicator,
         figures=figures,

@@ -107,7 +107,7 @@ def column_text(column: Offered, dataset: DataSet) -> str:
     """Return one line about a column: head, unit, years, areas, examples, and what it is, or resembles."""
     parts = [f"„{column.title}“" + (f" ({column.unit})" if column.unit else "")]
     parts.append(year_span(column.years) if column.years else _("ohne Jahr"))
-    parts.append(_count(column.municipalities, _("Gemeinde"), _("Gemeinden")))
+    parts.append(_count(column.municipalities, _("‹Gemeinde›"), _("‹Gemeinden›")))
     parts += [_count(column.districts, _("Kreis oder Region"), _("Kreise oder Region"))] if column.districts else []
     parts.append(_("z. B. {examples}").format(examples=" · ".join(column.examples)))
     if column.indicator:

@@ -150,7 +150,7 @@ def test_of_a_group_that_does_not_exist_it_is_said_what_is_unknown(shipped, text
 
 
 def test_what_stands_for_an_area_and_knows_none_is_no_group(shipped):
-    notice = "Die Gemeinde „<img src=x>“ gehört nicht zur Region oder der Schlüssel ist falsch."
+    notice = "Das Gebiet „<img src=x>“ gehört nicht zur Region oder der Schlüssel ist falsch."
     assert read(AreaChoice, {"gemeinde": "<img src=x>"}, shipped) == (AreaChoice(), [notice])
 
 
@@ -162,7 +162,7 @@ def test_a_group_may_have_its_plus_encoded_and_its_leading_zeros_lost(shipped):
 def test_a_page_of_municipalities_says_that_a_group_is_none(shipped):
     usual, _notices = read(SimilarChoice, {}, shipped)
     found = read(SimilarChoice, {"gruppe": "pionierkommunen"}, shipped, besides=["gruppe"])
-    assert found == (usual, ["„Pionierkommunen“ ist keine Gemeinde. Gezeigt wird Arnsberg."])
+    assert found == (usual, ["„Pionierkommunen“ gehört nicht zu den Gemeinden. Gezeigt wird Arnsberg."])
     both = {"gruppe": "pionierkommunen", "gemeinde": "05966024"}
     assert read(SimilarChoice, both, shipped, besides=["gruppe"])[1] == []
 

@@ -58,7 +58,7 @@ def test_places_have_the_words_that_sentences_need(folder: Path) -> None:
         rows = {row["ags"]: row for row in csv.DictReader(lines)}
     told = {code: (row["label_de"], row["locative_de"], row["type"], row["district"]) for code, row in rows.items()}
     assert told == {
-        "swf": ("Musterland", "im Musterland", "Region", ""),
+        "09": ("Musterland", "im Musterland", "Land", ""),
         "09901": ("Kreis Musterfels", "im Kreis Musterfels", "Kreis", ""),
         "09902": ("Landkreis Ebenau", "im Landkreis Ebenau", "Landkreis", ""),
         "09903": ("Oberbacher Kreis", "im Oberbacher Kreis", "Kreis", ""),

@@ -123,7 +123,7 @@ class TestPlaces:
             reach_words(data, measures["zaehler"], Reach.SHARED) == "gemeinsam: Musterstadt und Beispielstadt (Stadt)"
         )
         assert reach_words(data, measures["karte"], Reach.REGION) == "gilt für die ganze Region"
-        assert reach_words(data, measures["kreisweg"], Reach.DISTRICT) == "gilt für den ganzen Kreis"
+        assert reach_words(data, measures["kreisweg"], Reach.DISTRICT) == "gilt überall in dem Kreis"
 
 
 class TestGoals:

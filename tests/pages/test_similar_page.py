@@ -43,10 +43,11 @@ def test_their_ratings_stand_at_a_goal_and_their_names_at_a_comparison():
     assert "Ähnlich wie Hallenberg: Medebach, " in compared
 
 
-def test_features_that_the_data_do_not_hold_are_named(monkeypatch, small_data):
+def test_data_that_do_not_say_by_what_places_are_alike_have_no_similar_ones(monkeypatch, small_data):
     monkeypatch.setenv("REGION_DATA_DIR", str(small_data))
-    said = " ".join(one.value for one in opened(PAGE, merkmale="bevoelkerung,waldanteil").caption)
-    assert "bevoelkerung (nicht in den Daten)" in said and "waldanteil (nicht in den Daten)" in said
+    shown = opened(PAGE, merkmale="bevoelkerung,waldanteil")
+    assert [one.value for one in shown.warning] == ["Diese Merkmale gibt es nicht: bevoelkerung, waldanteil."]
+    assert "keine ähnlichen Gemeinden bestimmen: Es fehlt an Merkmalen" in words(shown)
 
 
 def test_an_unusable_feature_is_named_before_it_is_chosen_and_alone_gives_no_empty_table():

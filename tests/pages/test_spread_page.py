@@ -21,7 +21,7 @@ def test_without_an_address_the_model_towns_are_named_and_nobody_is_ranked():
     assert len(test.multiselect(key="spread_areas").value) == 5
     assert len(test.get("plotly_chart")) == 1
     assert "von 59" not in words(test)
-    assert "Wählen Sie eine Gemeinde" in captions(test)
+    assert "Wählen Sie einen Ort" in captions(test)
 
 
 def test_a_deep_link_gives_sentence_groups_and_the_table_of_the_first_municipality():

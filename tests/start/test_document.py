@@ -77,7 +77,7 @@ def test_a_deep_link_has_title_sentence_picture_and_figures_of_its_view(shipped,
     [
         ("karte", {"indikator": "nix"}, "Den Indikator „nix“ gibt es hier nicht."),
         ("projekte", {"saeule": "nix"}, "Das Handlungsfeld „nix“ ist unbekannt."),
-        ("mitmachen", {"gemeinde": "99"}, "Die Gemeinde „99“ gehört nicht zur Region"),
+        ("mitmachen", {"gemeinde": "99"}, "Das Gebiet „99“ gehört nicht zur Region"),
         ("neu", {"stand": "1999"}, "Die Ausgabe „1999“ gibt es nicht"),
         ("daten", {"suche": "zzz"}, "Kein Indikator passt zu „zzz“."),
         ("vergleich", {"liste": "zzz"}, "In der Arbeitsliste ist „zzz“ weder Gebiet noch Indikator"),

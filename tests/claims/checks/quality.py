@@ -11,7 +11,7 @@ from tests.claims.facts import Facts
 from tests.claims.reading import About, Claim, check
 from tests.claims.records import Fact, Quality
 
-LEVELS = {"municipality": "Gemeindewerte", "district": "Kreiswerte", "region": "Regionswerte", "": "Werte"}
+LEVELS = {"municipality": "Werte der Gemeinden", "district": "Werte der Kreise", "region": "Regionswerte", "": "Werte"}
 REFUSED = {"rate": "keine Bewertung", "compare": "kein Vergleich", "trend": "kein Trend"}
 
 

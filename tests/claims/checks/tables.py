@@ -159,5 +159,5 @@ def fact_of_sheet(claim: Claim) -> Iterator[str]:
     elif label == "Fläche":
         if number is None or not is_rounded(number[0], facts.places[area].area_km2, 1):
             yield f"it is {facts.places[area].area_km2}"
-    elif label != "Städte und Gemeinden" or text != str(len(facts.members(area))):
+    elif label != "Gemeinden" or text != str(len(facts.members(area))):
         yield f"there are {len(facts.members(area))}"

@@ -88,7 +88,7 @@ class TestRefused:
     def test_it_is_said_beside_the_figure_and_the_indicator(self, estimated):
         assert noted(estimated, TOWN, estimated.latest(TOWN)) == "geschätzt, nicht vergleichbar"
         assert quality_notes([estimated.indicator]) == [
-            "Gemeindewerte (geschätzt): keine Bewertung, kein Vergleich und kein Trend. Nur geschätzt."
+            "Werte der Gemeinden (geschätzt): keine Bewertung, kein Vergleich und kein Trend. Nur geschätzt."
         ]
         assert quality_notes([estimated.indicator], Level.DISTRICT) == []
 

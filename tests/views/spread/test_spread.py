@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from itertools import combinations
 
 import pandas as pd
@@ -307,8 +308,14 @@ class TestChart:
         assert spread_chart(found, colors=LIGHT, together=True).layout.xaxis.range[0] < 5
 
     def test_municipalities_without_a_district_have_a_shape_of_their_own(self):
-        [group] = by_district([], made_up.areas().at(Level.MUNICIPALITY))
+        apart = [replace(one, district=None) for one in made_up.areas().at(Level.MUNICIPALITY)]
+        *_districts, group = by_district(made_up.areas().at(Level.DISTRICT), apart)
         assert (group.name, group.shape, group.color(LIGHT)) == ("ohne Kreis", "x", LIGHT.muted)
+
+    def test_a_region_without_districts_has_one_group(self):
+        towns = made_up.areas().at(Level.MUNICIPALITY)
+        [group] = by_district([], towns)
+        assert (group.name, group.shape, group.areas) == ("alle Gemeinden", "circle", towns)
 
     @pytest.mark.parametrize("together", [True, False])
     def test_names_stand_above_the_dots_of_their_strip(self, shipped, together):
