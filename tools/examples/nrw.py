@@ -2,8 +2,8 @@
 
     python -m tools.examples.nrw FOLDER REGISTER BOUNDARIES YEAR [FILE ...]
 
-Register and boundaries as docs/another-region.md names them; the files are publishers' tables, taken in one by one: what
-no recipe fits is named, and the others are taken in all the same. Nothing of it is shipped.
+Register and boundaries as docs/another-region.md names them; the files are tables of publishers, taken in one by one:
+what no recipe fits is named, and the others are taken in all the same. Nothing of it is shipped.
 """
 
 import argparse
