@@ -11,6 +11,7 @@ from starlette.routing import Route
 from indicators.address import links
 from indicators.deck import routes as deck
 from indicators.embed.document import PATH as FRAMES
+from indicators.loading.base_path import with_base
 from indicators.loading.settings import Settings, current_settings
 from indicators.store import Store, read_store
 from indicators.views.pages import PAGES, SEARCH, START
@@ -25,8 +26,8 @@ CLOSED = ("/_stcore/", "/component/", "/media/", f"/{deck.PATH}/", f"/{FRAMES}/*
 def robots_txt(settings: Settings) -> str:
     """Return what search engines may look at: nothing where the operator does not want to be found."""
     if not settings.findable:
-        return "User-agent: *\nDisallow: /\n"
-    lines = ["User-agent: *", *(f"Disallow: {one}" for one in CLOSED), "Allow: /"]
+        return f"User-agent: *\nDisallow: {with_base('')}\n"
+    lines = ["User-agent: *", *(f"Disallow: {with_base(one)}" for one in CLOSED), f"Allow: {with_base('')}"]
     where = settings.address("sitemap.xml")
     return "".join(f"{one}\n" for one in [*lines, *([f"Sitemap: {where}"] if where else [])])
 
