@@ -150,7 +150,7 @@ def _sent(request: Request, resource: Resource, answer: Rendered, modified: date
         "Link": ", ".join(f'<{iri(address)}>; rel="{relation}"' for address, relation in answer.links),
     }  # fmt: skip
     if not answer.links:
-        headers["Link"] = f'<{ROOT}/openapi.json>; rel="service-desc"'
+        headers["Link"] = f'<{with_base(ROOT)}/openapi.json>; rel="service-desc"'
     if is_unchanged(request.headers, answer.tag, modified):
         return Response(status_code=304, headers=headers)
     headers["Content-Length"] = str(len(answer.content))

@@ -11,7 +11,7 @@ from starlette.routing import Route
 from indicators.address import links
 from indicators.deck import routes as deck
 from indicators.embed.document import PATH as FRAMES
-from indicators.loading.base_path import with_base
+from indicators.loading.base_path import base_path
 from indicators.loading.settings import Settings, current_settings
 from indicators.store import Store, read_store
 from indicators.views.pages import PAGES, SEARCH, START
@@ -25,11 +25,20 @@ CLOSED = ("/_stcore/", "/component/", "/media/", f"/{deck.PATH}/", f"/{FRAMES}/*
 
 def robots_txt(settings: Settings) -> str:
     """Return what search engines may look at: nothing where the operator does not want to be found."""
+    return "".join(f"{one}\n" for one in ["User-agent: *", *rules(settings, base_path()), *sitemap_line(settings)])
+
+
+def rules(settings: Settings, base: str) -> list[str]:
+    """Return the lines about the paths of a dashboard that is served below a path, "" for the root of its host."""
     if not settings.findable:
-        return f"User-agent: *\nDisallow: {with_base('')}\n"
-    lines = ["User-agent: *", *(f"Disallow: {with_base(one)}" for one in CLOSED), f"Allow: {with_base('')}"]
-    where = settings.address("sitemap.xml")
-    return "".join(f"{one}\n" for one in [*lines, *([f"Sitemap: {where}"] if where else [])])
+        return [f"Disallow: {base}/"]
+    return [*(f"Disallow: {base}{one}" for one in CLOSED), f"Allow: {base}/"]
+
+
+def sitemap_line(settings: Settings) -> list[str]:
+    """Return the line that names the sitemap, if there is one."""
+    where = settings.address("sitemap.xml") if settings.findable else ""
+    return [f"Sitemap: {where}"] if where else []
 
 
 def paths(data: Store) -> Iterator[str]:
