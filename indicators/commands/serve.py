@@ -164,13 +164,7 @@ def nginx_settings(
 
 
 def regions_settings(
-    folder: Path,
-    regions: dict[Region, list[int]],
-    *,
-    port: int,
-    address: str,
-    sticky: str,
-    proxies: Sequence[str] = (),
+    folder: Path, regions: dict[Region, list[int]], *, port: int, address: str, sticky: str, proxies: Sequence[str] = ()
 ) -> str:
     """Return the settings of nginx for regions and the ports of their processes; `folder` also has the list of them."""
     sites = [Site([f"127.0.0.1:{one}" for one in ports], of.name, of.path) for of, ports in regions.items()]

@@ -54,7 +54,7 @@ class Worker:
     soon_ended: int = 0
 
     def keep_running(self) -> None:
-        """Start the process if it is not there; not more often than every few seconds, and ever less if it ends soon."""
+        """Start the process if it is not there; not more often than every few seconds, ever less if it ends soon."""
         if self.process is not None and self.process.poll() is None:
             self.soon_ended = self.soon_ended if time.monotonic() - self.started < SHORT_SECONDS else 0
             return

@@ -1,6 +1,5 @@
-"""The pages that are no region's: the list of regions, what is said while one does not answer, and for search engines."""
+"""The pages that are no region's: the list of regions, what is said while one does not answer, for search engines."""
 
-import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -28,13 +27,14 @@ def write_site(folder: Path, regions: Sequence[Region], *, day: date) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             part = path.with_suffix(".part")
             part.write_bytes(content)
-            os.replace(part, path)
+            part.replace(path)
 
 
 def index_page(regions: Sequence[Region]) -> str:
     """Return the list of regions by title, with links."""
-    links = sorted(((one.title, _address(one)) for one in regions), key=lambda one: one[0].casefold())
-    shown = [(address, title) for title, address in links]
+    titles = [one.title for one in regions]
+    words = [one.title if titles.count(one.title) == 1 else f"{one.title} ({one.name})" for one in regions]
+    shown = sorted(zip(map(_address, regions), words, strict=True), key=lambda one: one[1].casefold())
     return render("serve/regions.html", language=language(), title=_("Regionalmonitore"), text="", links=shown)
 
 

@@ -28,7 +28,8 @@ class BelowBase:
         """Pass on the request without the base path, and the answer with it."""
         if not self.base or scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
-        elif scope["path"] == self.base and scope["type"] == "http":  # its relative links would begin one level too high
+        elif scope["path"] == self.base and scope["type"] == "http":
+            # Links that are relative would begin one level too high there.
             query = scope.get("query_string", b"").decode("latin-1")
             await _moved(f"{self.base}/" + (f"?{query}" if query else ""))(scope, receive, send)
         else:

@@ -25,7 +25,10 @@ print(werte.pivot(index="year", columns="area_label", values="value"))"""
 def show_resources(data: Store) -> None:
     """Show what can be asked for, with the description for programs and the catalogue for open-data portals."""
     rows = resource_rows(data.default_indicator)
-    shown = [(path, _address(f"{ROOT}/{path}") or with_base(f"{ROOT}/{path}"), words, filters) for path, words, filters in rows]
+    shown = [
+        (path, _address(f"{ROOT}/{path}") or with_base(f"{ROOT}/{path}"), words, filters)
+        for path, words, filters in rows
+    ]
     show(
         "interface/interface.html",
         root=with_base(ROOT),
