@@ -70,8 +70,10 @@ def run(options: argparse.Namespace) -> int:
             """Serve what is new, and list the regions as they are called now; True where nginx has to know of it."""
             new = watch.look() if watch else []
             workers.extend(workers_for(new, each))
-            if watch:
-                write_site(own / "site", watch.regions, day=date.today())
+            try:
+                write_site(own / "site", watch.there if watch else [], day=date.today())
+            except OSError as error:  # the list is as it was, and served
+                tell("warning", f"--regions: the list cannot be written: {error.strerror}.")
             if new:
                 tell("info", f"--regions: {', '.join(one.name for one in new)} is new and served from now on.")
                 path.write_text(_settings(options, own, workers), encoding="utf-8")

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -46,12 +47,16 @@ class Region:
     @property
     def title(self) -> str:
         """How its dashboard is called."""
-        return read_region(self.folder)[0].title
+        with suppress(RecursionError):  # of nested lists without end
+            return read_region(self.folder)[0].title
+        return self.name
 
     @property
     def settings(self) -> Settings:
         """What its operator decided."""
-        return read_settings(self.folder)[0]
+        with suppress(RecursionError):
+            return read_settings(self.folder)[0]
+        return Settings()
 
     @property
     def environment(self) -> Mapping[str, str]:
@@ -114,6 +119,11 @@ class Watch:
         if not self.regions:
             told = [f"--regions: {folder} has no data folder in it; expected folders with {MARK}.", *self.left_out]
             raise WrongInput("\n".join(told))
+
+    @property
+    def there(self) -> Sequence[Region]:
+        """The regions whose folders are there now."""
+        return [one for one in self.regions if one.folder.is_dir()]
 
     def look(self) -> Sequence[Region]:
         """Return the regions that are new, and were there at the look before: a copy takes its time."""
