@@ -19,7 +19,7 @@ from indicators.paths import ROOT
 
 LOOK_SECONDS, AGAIN_SECONDS = 0.5, 2.0
 SHORT_SECONDS, MOST_AGAIN_SECONDS = 15.0, 60.0  # one that ends soon after each start takes time from all others
-NEW_SECONDS = 5.0  # between two looks for new regions
+NEW_SECONDS = 2.0  # between two looks for new regions
 STOP_SECONDS = 10.0
 
 
