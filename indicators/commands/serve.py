@@ -15,7 +15,7 @@ from indicators.commands.parts import WrongInput
 from indicators.commands.serve_log import tell
 from indicators.commands.serve_processes import Worker, free_ports, is_taken, keep_all_running
 from indicators.commands.serve_regions import Region, Watch, doubts
-from indicators.commands.serve_site import write_site
+from indicators.commands.serve_site import OwnPages
 from indicators.drawing.html import render
 
 STICKY = ("address", "cookie")
@@ -55,8 +55,9 @@ def run(options: argparse.Namespace) -> int:
     workers = workers_for(watch.regions if watch else [None], each)
     with tempfile.TemporaryDirectory(prefix="regionalmonitor-", ignore_cleanup_errors=True) as folder:
         own, path = Path(options.own_files or folder), Path(folder, "nginx.conf")
+        pages = OwnPages(own / "site")
         if watch:
-            write_site(own / "site", watch.regions, day=date.today())
+            pages.write(watch.regions, day=date.today())
         if options.only_print:
             print(_settings(options, own, workers))
             return 0
@@ -71,7 +72,7 @@ def run(options: argparse.Namespace) -> int:
             new = watch.look() if watch else []
             workers.extend(workers_for(new, each))
             try:
-                write_site(own / "site", watch.there if watch else [], day=date.today())
+                pages.write(watch.there if watch else [], day=date.today())
             except OSError as error:  # the list is as it was, and served
                 tell("warning", f"--regions: the list cannot be written: {error.strerror}.")
             if new:

@@ -10,24 +10,35 @@ from indicators.language.i18n import gettext as _
 from indicators.language.i18n import language
 from indicators.server.security import PATH as SECURITY
 from indicators.server.security import security_txt
-from indicators.start.sitemap import rules, sitemap_line
+from indicators.start.robots import rules, sitemap_line
 
 
-def write_site(folder: Path, regions: Sequence[Region], *, day: date) -> None:
-    """Write the pages into a folder, each at once or not at all; what is as it was stays."""
-    files = {
-        "index.html": index_page(regions), "away.html": away_page(), "robots.txt": robots(regions),
-        SECURITY.strip("/"): contacts(regions, day=day),
-    }  # fmt: skip
-    for name, text in files.items():
-        path, content = folder / name, text.encode()
+class OwnPages:
+    """The pages in a folder, each written anew where it changed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._written: dict[str, str] = {}
+
+    def write(self, regions: Sequence[Region], *, day: date) -> None:
+        """Write what changed, each at once or not at all; what would be empty is not there."""
+        files = {
+            "index.html": index_page(regions), "away.html": away_page(), "robots.txt": robots(regions),
+            SECURITY.strip("/"): contacts(regions, day=day),
+        }  # fmt: skip
+        for name, text in files.items():
+            if text != self._written.get(name, ""):
+                self._put(self.folder / name, text)
+                self._written[name] = text
+
+    def _put(self, path: Path, text: str) -> None:
         if not text:
             path.unlink(missing_ok=True)
-        elif not path.is_file() or path.read_bytes() != content:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            part = path.with_suffix(".part")
-            part.write_bytes(content)
-            part.replace(path)
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_suffix(".part")
+        part.write_text(text, encoding="utf-8")
+        part.replace(path)
 
 
 def index_page(regions: Sequence[Region]) -> str:

@@ -17,7 +17,7 @@ import pytest
 from indicators.commands.serve import regions_settings
 from indicators.commands.serve_processes import free_ports, is_taken
 from indicators.commands.serve_regions import Region
-from indicators.commands.serve_site import write_site
+from indicators.commands.serve_site import OwnPages
 from tests.commands.test_nginx import ask, echo, echoing
 from tools.ensure_programs import NGINX
 
@@ -37,7 +37,7 @@ def regions(folder: Path) -> Iterator[tuple[str, Processes]]:
         settings = folder / "nginx.conf"
         text = regions_settings(folder, served, port=port, address="127.0.0.1", sticky="cookie")
         settings.write_text(text, encoding="utf-8")
-        write_site(folder / "site", list(served), day=date(2026, 1, 1))
+        OwnPages(folder / "site").write(list(served), day=date(2026, 1, 1))
         process = subprocess.Popen([str(NGINX.find()), "-c", str(settings), "-p", str(folder)])
         running.callback(process.wait, 10)
         running.callback(process.terminate)

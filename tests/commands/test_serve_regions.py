@@ -17,7 +17,7 @@ from indicators.commands.parts import WrongInput
 from indicators.commands.serve import STICKY, regions_settings, workers_for
 from indicators.commands.serve_processes import Worker
 from indicators.commands.serve_regions import Region, Watch, doubts, find_regions
-from indicators.commands.serve_site import away_page, contacts, index_page, robots, write_site
+from indicators.commands.serve_site import OwnPages, away_page, contacts, index_page, robots
 from indicators.loading.base_path import BASE_VARIABLE
 from indicators.loading.settings import PROCESS_VARIABLE, REGION_VARIABLE
 from tools.ensure_programs import NGINX
@@ -204,12 +204,13 @@ def test_weaknesses_are_told_to_everybody_who_wants_to_know(tmp_path):
 def test_pages_follow_the_settings_and_what_is_as_it_was_stays(tmp_path):
     one = region(tmp_path, "a", title="Vorher", settings='email = "a@example.org"')
     site = tmp_path / "site"
-    write_site(site, [one], day=DAY)
+    pages = OwnPages(site)
+    pages.write([one], day=DAY)
     before = (site / "robots.txt").stat().st_mtime_ns
     assert "Contact" in (site / ".well-known" / "security.txt").read_text()
     (one.folder / "settings.toml").write_text("")
     (one.folder / "region.toml").write_text('title = "Nachher"')
-    write_site(site, [one], day=DAY)
+    pages.write([one], day=DAY)
     assert "Nachher" in (site / "index.html").read_text() and not (site / ".well-known" / "security.txt").exists()
     assert (site / "robots.txt").stat().st_mtime_ns == before
 

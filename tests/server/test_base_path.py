@@ -14,11 +14,14 @@ from starlette.routing import Route
 
 from indicators.commands.doctor_asking import Answered
 from indicators.commands.doctor_server import _start
+from indicators.deck import routes as deck
+from indicators.embed import document as frames
 from indicators.loading.base_path import BASE_VARIABLE, base_path, with_base
 from indicators.loading.settings import REGION_VARIABLE, Settings
 from indicators.server.base_path import BelowBase
 from indicators.server.logs import Lines
 from indicators.server.routes import middleware, routes
+from indicators.start.robots import CLOSED
 from indicators.start.sitemap import robots_txt
 from tests.asking import call
 
@@ -148,3 +151,8 @@ def test_the_doctor_reads_how_links_begin_with_their_base_path():
 
     assert began("https://example.org/borken/api/v1/") == "https://example.org/borken"
     assert (began("https://example.org/api/v1/"), began("/borken/api/v1/")) == ("https://example.org", "")
+
+
+def test_what_is_closed_to_search_engines_is_where_it_is_served():
+    made = (f"/{deck.PATH}/", f"/{frames.PATH}/*.gif", f"/{frames.PATH}/*.mp4")
+    assert ("/_stcore/", "/component/", "/media/", *made) == CLOSED
