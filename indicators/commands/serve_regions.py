@@ -89,22 +89,25 @@ def _shown(name: str) -> str:
 
 
 def doubts(regions: Iterable[Region]) -> list[str]:
-    """Return a message for each setting by which regions would get into each other's way."""
-    folders: defaultdict[str, list[str]] = defaultdict(list)
-    told = []
+    """Return a message for each setting by which regions would get into each other's way.
+
+    By its title a region's feeds are told from others'.
+    """
+    told: list[str] = []
+    shared: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for one in regions:
-        settings = one.settings
-        if settings.feedback_folder:
-            folders[settings.feedback_folder.rstrip("/")].append(one.name)
-        public = urlsplit(settings.public_url)
+        settings, public = one.settings, urlsplit(one.settings.public_url)
         is_its = public.path.rstrip("/") == one.path and (one.path or public.hostname == one.name)
         if settings.public_url and not is_its:
             wanted = f"an address that ends with {one.path}" if one.path else f"https://{one.name}"
             told.append(f"{one.name}: public_url is {settings.public_url}; expected {wanted}.")
+        folder, port = settings.feedback_folder.rstrip("/"), settings.metrics_port or ""
+        for key, value in (("title", one.title), ("feedback_folder", folder), ("metrics_port", f"{port}")):
+            shared[key, value].append(one.name)
     return told + [
-        f"feedback_folder: {folder} is that of {', '.join(names)}; expected one for each region."
-        for folder, names in folders.items()
-        if len(names) > 1
+        f"{key}: {value} is that of {', '.join(names)}; expected another one for each region."
+        for (key, value), names in shared.items()
+        if value and len(names) > 1
     ]
 
 

@@ -83,19 +83,22 @@ def test_a_new_region_is_served_once_it_was_there_at_two_looks_and_one_that_went
 
 def test_settings_by_which_regions_get_into_each_others_way_are_named(tmp_path):
     fine = [
-        region(tmp_path, "a", settings='public_url = "https://example.org/a/"\nfeedback_folder = "/f/a"'),
-        region(tmp_path, "b.example", settings='public_url = "https://b.example:8443"\nfeedback_folder = "/f/b"'),
-        region(tmp_path, "c"),
+        region(tmp_path, "a", title="A", settings='public_url = "https://example.org/a/"\nfeedback_folder = "/f/a"'),
+        region(tmp_path, "b.example", title="B", settings='public_url = "https://b.example:8443"\nmetrics_port = 9464'),
+        region(tmp_path, "c", title="C"),
     ]
     assert doubts(fine) == []
     wrong = [
-        region(tmp_path, "d", settings='public_url = "https://example.org"\nfeedback_folder = "/f/a/"'),
-        region(tmp_path, "e.example", settings='public_url = "https://example.org"'),
+        region(tmp_path, "d", title="C", settings='public_url = "https://example.org"\nfeedback_folder = "/f/a/"'),
+        region(tmp_path, "e.example", title="E", settings='public_url = "https://example.org"\nmetrics_port = 9464'),
     ]
-    told = doubts([*fine, *wrong])
-    assert "d: public_url is https://example.org; expected an address that ends with /d." in told
-    assert "e.example: public_url is https://example.org; expected https://e.example." in told
-    assert "feedback_folder: /f/a is that of a, d; expected one for each region." in told and len(told) == 3
+    assert sorted(doubts([*fine, *wrong])) == [
+        "d: public_url is https://example.org; expected an address that ends with /d.",
+        "e.example: public_url is https://example.org; expected https://e.example.",
+        "feedback_folder: /f/a is that of a, d; expected another one for each region.",
+        "metrics_port: 9464 is that of b.example, e.example; expected another one for each region.",
+        "title: C is that of c, d; expected another one for each region.",
+    ]
 
 
 def test_a_region_with_unreadable_settings_is_one_without_any(tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import shutil
 import time
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from websockets.protocol import State
 
 from tests import made_up
 from tests.commands.test_serve import _until, get
@@ -85,7 +87,17 @@ def test_a_region_whose_folder_is_deleted_touches_no_other_and_a_new_one_is_serv
     shutil.rmtree(folder / "broken")
     made_up.write_folder(folder / "new")
     assert_fine(base)
-    _until(lambda: get(f"{base}/new/healthz")[0] == 200)
+
+    async def stayed() -> bool:
+        """A session that was there before nginx read its settings anew goes on in the same connection."""
+        viewer = load.Viewer(f"{base}/fine")
+        async with viewer.connection() as connection:
+            await viewer.ask(connection, load.QUERY)
+            await asyncio.to_thread(_until, lambda: get(f"{base}/new/healthz")[0] == 200)
+            await viewer.ask(connection, load.QUERY)
+            return connection.state is State.OPEN
+
+    assert asyncio.run(stayed())
     listed = get(f"{base}/")[2]
     assert get(f"{base}/new/karte")[0] == 200 and b"/new/" in listed and b"/broken/" not in listed
     assert_fine(base)
