@@ -55,10 +55,10 @@ def go_by(visit: Visit, link: Locator, page: str) -> None:
 
 
 def test_one_walks_by_menu_links_search_language_and_back(below: Visit) -> None:
-    open_(below, "/")
+    open_(below, "/impressum")
     page = below.page
-    go_by(below, page.get_by_test_id("stTopNavLink").get_by_text("Ziele"), "/ziele")
     go_by(below, page.locator(".rm-foot a", has_text="Glossar").first, "/glossar")
+    go_by(below, page.get_by_test_id("stTopNavLink").get_by_text("Projekte"), "/projekte")
     page.locator(".rm-search:not(.rm-start *) input").first.fill("Arnsberg")
     with below.rerun():
         page.keyboard.press("Enter")

@@ -132,6 +132,17 @@ def test_links_for_others_have_host_and_base_path(monkeypatch):
     assert (named.origin("https", "other.example"), Settings().origin("https", "any")) == ("", "")
 
 
+def test_hosts_and_methods_are_checked_below_it_as_at_the_root(below_borken, small_data):
+    (small_data / "settings.toml").write_text('allowed_hosts = ["example.org"]', encoding="utf-8")
+    statuses = {host: call(below_borken, "/borken/api/v1/areas", host=host).status for host in ("example.org", "b.org")}
+    assert statuses == {"example.org": 200, "b.org": 400}
+    assert call(below_borken, "/borken/healthz", host="b.org").status == 200  # from this machine
+    assert call(below_borken, "/borken/karte", method="POST", host="example.org").status == 405
+    assert call(below_borken, "/borken/../api/v1", host="example.org").status == 400
+    links = call(below_borken, "/borken/api/v1/areas", host="example.org").fields["meta"]["links"]
+    assert links["documentation"] == "http://example.org/borken/schnittstelle"
+
+
 def test_what_search_engines_may_look_at_is_said_with_it(monkeypatch):
     monkeypatch.setenv(BASE_VARIABLE, "/borken")
     assert "Disallow: /borken/media/" in robots_txt(Settings()) and "Allow: /borken/\n" in robots_txt(Settings())
