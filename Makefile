@@ -50,8 +50,9 @@ run: $(RUNTIME)  ## set up and start the dashboard
 
 # Of the processes behind one address; needs nginx: docs/operation.md.
 SERVE_WORKERS ?= $(shell nproc 2>/dev/null || echo 2)
-serve: $(RUNTIME)  ## several processes behind one address, with nginx (WORKERS=4)
-	@exec $(BIN)/python -m indicators serve --port $(PORT) --workers $(if $(filter command line,$(origin WORKERS)),$(WORKERS),$(SERVE_WORKERS))
+SERVE_EACH := $(if $(filter command line,$(origin WORKERS)),--workers $(WORKERS),$(if $(REGIONS),,--workers $(SERVE_WORKERS)))
+serve: $(RUNTIME)  ## several processes behind one address, with nginx (WORKERS=4); REGIONS=folder: each region in it
+	@exec $(BIN)/python -m indicators serve --port $(PORT) $(SERVE_EACH)
 
 office: $(RUNTIME)  ## the program in which figures and texts are kept, at this machine alone
 	@exec $(BIN)/python -m indicators office

@@ -95,7 +95,7 @@ class Viewer:
         """A websocket as a browser opens one."""
         return connect(
             self.base_url.replace("http", "ws", 1) + "/_stcore/stream", subprotocols=[Subprotocol("streamlit")],
-            origin=Origin(self.base_url), max_size=None, open_timeout=TIMEOUT_S,
+            origin=Origin("/".join(self.base_url.split("/")[:3])), max_size=None, open_timeout=TIMEOUT_S,
             create_connection=Counted,
             additional_headers={"Cookie": self.cookie} if self.cookie else None,
         )  # fmt: skip

@@ -19,15 +19,21 @@ import psutil
 from tools.local_server import ROOT, ServerFailedError, free_port
 
 STOP_S = 20.0
+UNREADABLE = 503
 
 
 @dataclass
 class LocalServe:
-    """`serve`, to be used as a context manager; ready when nginx and each process answer."""
+    """`serve`, to be used as a context manager; ready when nginx and each process answer.
+
+    With `regions` the folder of that name is served, `workers` for each; ready when so many answer, in whatever way.
+    """
 
     workers: int
     sticky: str = "cookie"
     timeout_s: float = 60.0
+    regions: Path | None = None
+    count: int = 1
 
     def __enter__(self) -> LocalServe:
         """Start and wait until all answer."""
@@ -36,6 +42,7 @@ class LocalServe:
         command = [
             sys.executable, "-m", "indicators", "serve", "--workers", str(self.workers), "--port", str(port),
             "--address", "127.0.0.1", "--sticky", self.sticky,
+            *(["--regions", str(self.regions)] if self.regions else []),
         ]  # fmt: skip
         self._folder = tempfile.TemporaryDirectory(prefix="serve-", ignore_cleanup_errors=True)
         self._log_file = Path(self._folder.name, "log.txt")
@@ -75,7 +82,8 @@ class LocalServe:
             if self.process.poll() is not None:
                 raise ServerFailedError(f"serve ended with {self.process.returncode}:\n{self.log()}")
             processes = self.processes()
-            if len(processes) == self.workers and all(map(_answers, [*processes, self.base_url])):
+            asked = [*processes, *([] if self.regions else [self.base_url])]
+            if len(processes) == self.workers * self.count and all(map(_answers, asked)):
                 return
             time.sleep(0.1)
         raise ServerFailedError(f"serve did not answer within {self.timeout_s:g} s:\n{self.log()}")
@@ -97,8 +105,11 @@ class LocalServe:
 
 
 def _answers(base_url: str) -> bool:
+    """True for one that has started, also where it can show no data."""
     try:
         with urllib.request.urlopen(f"{base_url}/healthz", timeout=2) as answer:  # noqa: S310
             return bool(answer.status == 200)
+    except urllib.error.HTTPError as error:
+        return error.code == UNREADABLE
     except (urllib.error.URLError, OSError):
         return False

@@ -18,6 +18,7 @@ from indicators.api.openapi import Resource
 from indicators.api.parameters import SPOKEN, expected_code, read_parameters, split_query
 from indicators.api.problems import MEDIA_TYPE, ApiProblem, shortened
 from indicators.counted import CountedCache
+from indicators.loading.base_path import with_base
 from indicators.loading.settings import current_settings, settings_time
 from indicators.model.problems import DataProblems
 from indicators.store import Store, read_store
@@ -97,7 +98,7 @@ def respond(request: Request, resource: Resource) -> Response:
 
 def problem_response(request: Request, problem: ApiProblem) -> Response:
     """Return a problem as RFC 9457 wants it."""
-    content = problem.body(iri(request.scope["path"]))
+    content = problem.body(iri(with_base(request.scope["path"])))
     headers = {**EVERYWHERE, **problem.headers, "Cache-Control": "no-cache", "Content-Length": str(len(content))}
     shown = b"" if request.method == "HEAD" else content
     return Response(shown, problem.status, headers=headers, media_type=MEDIA_TYPE)
@@ -149,7 +150,7 @@ def _sent(request: Request, resource: Resource, answer: Rendered, modified: date
         "Link": ", ".join(f'<{iri(address)}>; rel="{relation}"' for address, relation in answer.links),
     }  # fmt: skip
     if not answer.links:
-        headers["Link"] = f'<{ROOT}/openapi.json>; rel="service-desc"'
+        headers["Link"] = f'<{with_base(ROOT)}/openapi.json>; rel="service-desc"'
     if is_unchanged(request.headers, answer.tag, modified):
         return Response(status_code=304, headers=headers)
     headers["Content-Length"] = str(len(answer.content))

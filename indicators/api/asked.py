@@ -8,6 +8,7 @@ from urllib.parse import quote, urlencode
 
 from indicators.api.parameters import DEFAULT_LIMIT, Values
 from indicators.export.citation import citation
+from indicators.loading.base_path import with_base
 from indicators.loading.settings import Settings
 from indicators.model import Area, Indicator, Level, Source
 from indicators.store import Store
@@ -45,7 +46,7 @@ class Asked:
 
     def page(self, path: str) -> str:
         """The address of a page of the dashboard."""
-        return self.settings.address(path, origin=self.origin) or f"/{path.lstrip('/')}"
+        return self.settings.address(path, origin=self.origin) or with_base(path)
 
     def own_address(self, **changed: str) -> str:
         """The address of this answer, with some parameters changed."""

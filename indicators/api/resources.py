@@ -50,6 +50,7 @@ from indicators.api.schemas import AREA as AREA_SCHEMA
 from indicators.api.schemas import CHANGE, FIGURE, FOUND, OUTPUT, REFERENCE, SCHEMAS, STATEMENT
 from indicators.api.statements import statement_fields, statements
 from indicators.api.statuses import STATUS_COLUMNS, results, status_row, status_with_receipt
+from indicators.loading.base_path import with_base
 from indicators.loading.region import site_title
 from indicators.model import Source
 
@@ -117,7 +118,7 @@ def _entry(asked: Asked) -> Body:
     listed = {
         "resources": [
             {
-                "path": f"{ROOT}{one.path}",
+                "path": with_base(f"{ROOT}{one.path}"),
                 "href": asked.page(f"{ROOT}{one.path}"),
                 "title": one.title,
                 "media_types": list(one.forms),

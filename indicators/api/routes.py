@@ -13,6 +13,7 @@ from indicators.api.asked import ROOT
 from indicators.api.openapi import Resource
 from indicators.api.problems import ApiProblem
 from indicators.api.resources import RESOURCES
+from indicators.loading.base_path import with_base
 
 LONGEST_GUESSED = 100
 
@@ -51,7 +52,7 @@ class Endpoint:
 def _unknown(path: str) -> ApiProblem:
     known = [f"{ROOT}{one.path}" for one in RESOURCES]
     near = get_close_matches(path, known, n=1) if len(path) <= LONGEST_GUESSED else []
-    hint = f" Perhaps meant: {near[0]}." if near else f" {ROOT}/ lists all there is."
+    hint = f" Perhaps meant: {with_base(near[0])}." if near else f" {with_base(ROOT)}/ lists all there is."
     return ApiProblem(404, f"There is nothing at this address.{hint}")
 
 

@@ -81,9 +81,10 @@ def of_links(url: str, settings: Settings) -> Finding:
 
 
 def _start(answer: Answered) -> str:
-    """Scheme and host with which the data interface says it begins, "" where it names none."""
+    """Scheme, host and base path with which the data interface says it begins, "" where it names none."""
     try:
         address = urllib.parse.urlsplit(json.loads(answer.body)["meta"]["links"]["self"])
     except (KeyError, TypeError) as error:
         raise ValueError("/api/v1 nennt keine Links") from error
-    return f"{address.scheme}://{address.netloc}" if address.netloc else ""
+    base = address.path.partition("/api/v1")[0]
+    return f"{address.scheme}://{address.netloc}{base}" if address.netloc else ""

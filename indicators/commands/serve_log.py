@@ -15,10 +15,10 @@ LEVELS = {"debug": "info", "info": "info", "notice": "info", "warn": "warning"}
 HARMLESS = "could not open error log file"
 
 
-def tell(level: str, message: str, *, part: str = "serve") -> None:
-    """Write a line on stderr, where the operator's settings want to know of its level."""
+def tell(level: str, message: str, *, part: str = "serve", **more: str) -> None:
+    """Write a line on stderr, with `more` fields, where the operator's settings want to know of its level."""
     if LOG_LEVELS.index(level) >= LOG_LEVELS.index(current_settings().log_level):
-        told = log_line(time.time(), level, "message", message=message, part=part)
+        told = log_line(time.time(), level, "message", message=message, part=part, **more)
         print(told, file=sys.stderr, flush=True)
 
 

@@ -42,10 +42,12 @@ from indicators.model.reference import Reference
 from indicators.model.region import Region
 from indicators.paths import DATA
 
+DATA_VARIABLE = "REGION_DATA_DIR"
+
 
 def data_dir() -> Path:
     """Return the data folder: the one that REGION_DATA_DIR names, else the project's `data/`."""
-    return Path(os.environ.get("REGION_DATA_DIR") or DATA)
+    return Path(os.environ.get(DATA_VARIABLE) or DATA)
 
 
 @dataclass(frozen=True)

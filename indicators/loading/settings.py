@@ -9,6 +9,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from indicators.loading.base_path import base_path
 from indicators.loading.load import data_dir
 from indicators.loading.operator_files import read_keys
 from indicators.model.problems import Problem
@@ -16,6 +17,7 @@ from indicators.model.problems import Problem
 FILE = "settings.toml"
 EXAMPLE = 'Zeilen wie email = "…": Texte zwischen Anführungszeichen, Listen zwischen [ und ].'
 PROCESS_VARIABLE = "REGION_PROCESS"  # the number that `serve` gives each of its processes
+REGION_VARIABLE = "REGION_NAME"  # how `serve --regions` calls the region of a process, for its log
 LAST_PORT = 65_000  # behind it is room for the processes of `serve`
 LOG_LEVELS = ("info", "warning", "error", "off")
 _log = logging.getLogger(__name__)
@@ -92,7 +94,7 @@ class Settings:
         """
         if self.public_url:
             return self.public_url
-        return f"{scheme}://{host}" if self.allowed_hosts and self.is_allowed(host) else ""
+        return f"{scheme}://{host}{base_path()}" if self.allowed_hosts and self.is_allowed(host) else ""
 
 
 def settings_time(folder: Path | None = None) -> int:

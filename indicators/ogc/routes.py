@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from indicators.language.i18n import gettext as _
+from indicators.loading.base_path import with_base
 from indicators.loading.region import site_title
 from indicators.loading.settings import current_settings
 from indicators.ogc.features import COLLECTIONS, Box, Feature, box_of, features, within
@@ -50,7 +51,7 @@ def _address(request: Request, path: str, **query: str | int | None) -> str:
     origin = settings.origin(request.scope["scheme"], request.headers.get("host", ""))
     given = {name: value for name, value in query.items() if value not in (None, "")}
     path = f"{path}?{urlencode(given)}" if given else path
-    return settings.address(path, origin=origin) or f"/{path}"
+    return settings.address(path, origin=origin) or with_base(path)
 
 
 def _link(request: Request, path: str, relation: str, *, kind: str = "application/json", title: str = "") -> Said:

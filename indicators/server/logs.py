@@ -12,7 +12,7 @@ import traceback
 from pathlib import Path
 from typing import Any
 
-from indicators.loading.settings import PROCESS_VARIABLE, current_settings
+from indicators.loading.settings import PROCESS_VARIABLE, REGION_VARIABLE, current_settings
 from indicators.log_lines import log_line
 from indicators.paths import ROOT
 
@@ -63,7 +63,7 @@ class Lines(logging.Formatter):
 
     def __init__(self, part: str = "") -> None:
         super().__init__()
-        self.process, self.part = process_number(), part
+        self.process, self.part, self.region = process_number(), part, os.environ.get(REGION_VARIABLE, "")
 
     def format(self, record: logging.LogRecord) -> str:
         """Return one line, whatever is in the record."""
@@ -80,6 +80,8 @@ class Lines(logging.Formatter):
             if record.levelno >= logging.ERROR:
                 told |= {"number": error_number(error), "places": _places(error)}
         told["process"] = self.process
+        if self.region:
+            told["region"] = self.region
         if self.part:
             told["part"] = self.part
         return log_line(record.created, record.levelname.lower(), event, **told)

@@ -11,6 +11,7 @@ from indicators.feeds import routes as feeds
 from indicators.ogc import routes as ogc
 from indicators.paper import routes as paper
 from indicators.server import films, health, own_files, security, sign_film
+from indicators.server.base_path import BelowBase
 from indicators.server.bounded import Bounded, InTurn
 from indicators.server.compression import Compressed
 from indicators.server.fonts import LightFonts
@@ -40,5 +41,5 @@ routes = [
 ]
 middleware = [
     Middleware(one)
-    for one in (Watched, Spoken, Compressed, PageHeaders, Gate, LightFonts, Bounded, InTurn, BoundedUploads)
+    for one in (BelowBase, Watched, Spoken, Compressed, PageHeaders, Gate, LightFonts, Bounded, InTurn, BoundedUploads)
 ]

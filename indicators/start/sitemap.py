@@ -9,26 +9,20 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from indicators.address import links
-from indicators.deck import routes as deck
-from indicators.embed.document import PATH as FRAMES
+from indicators.loading.base_path import base_path
 from indicators.loading.settings import Settings, current_settings
+from indicators.start.robots import rules, sitemap_line
 from indicators.store import Store, read_store
 from indicators.views.pages import PAGES, SEARCH, START
 
 SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 MOST = 50_000  # addresses of a file, by the protocol
 KEPT = "public, max-age=3600"
-# Files made for each who asks, and the app's own channels: nothing to be found there.
-CLOSED = ("/_stcore/", "/component/", "/media/", f"/{deck.PATH}/", f"/{FRAMES}/*.gif", f"/{FRAMES}/*.mp4")
 
 
 def robots_txt(settings: Settings) -> str:
     """Return what search engines may look at: nothing where the operator does not want to be found."""
-    if not settings.findable:
-        return "User-agent: *\nDisallow: /\n"
-    lines = ["User-agent: *", *(f"Disallow: {one}" for one in CLOSED), "Allow: /"]
-    where = settings.address("sitemap.xml")
-    return "".join(f"{one}\n" for one in [*lines, *([f"Sitemap: {where}"] if where else [])])
+    return "".join(f"{one}\n" for one in ["User-agent: *", *rules(settings, base_path()), *sitemap_line(settings)])
 
 
 def paths(data: Store) -> Iterator[str]:

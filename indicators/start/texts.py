@@ -21,6 +21,7 @@ from indicators.feeds.routes import ways_to_subscribe
 from indicators.figures.sentences import statement
 from indicators.language.formatting import day_de, missing_text
 from indicators.language.i18n import gettext as _
+from indicators.loading.base_path import with_base
 from indicators.loading.settings import current_settings
 from indicators.loading.sign_film import sign_film
 from indicators.loading.texts import line_by_line, operator_text
@@ -213,7 +214,7 @@ def _interface(asked: Asked) -> Content:
     found = resource_rows(asked.data.default_indicator)
     rows = [(path, f"{ROOT.removeprefix('/')}/{path}", words, names) for path, words, names in found]
     releases = [one.id for one in asked.data.releases if one.id in asked.data.kept_releases]
-    return told(asked, "start/interface.html", values={"root": ROOT, "rows": rows, "releases": releases})
+    return told(asked, "start/interface.html", values={"root": with_base(ROOT), "rows": rows, "releases": releases})
 
 
 def _intake(asked: Asked) -> Content:

@@ -6,6 +6,7 @@ from indicators.api.asked import ROOT
 from indicators.api.overview import resource_rows
 from indicators.export.citation import citation
 from indicators.language.i18n import gettext as _
+from indicators.loading.base_path import with_base
 from indicators.loading.settings import current_settings
 from indicators.ogc.routes import PATH as OGC
 from indicators.store import Store
@@ -24,10 +25,13 @@ print(werte.pivot(index="year", columns="area_label", values="value"))"""
 def show_resources(data: Store) -> None:
     """Show what can be asked for, with the description for programs and the catalogue for open-data portals."""
     rows = resource_rows(data.default_indicator)
-    shown = [(path, _address(f"{ROOT}/{path}") or f"{ROOT}/{path}", words, filters) for path, words, filters in rows]
+    shown = [
+        (path, _address(f"{ROOT}/{path}") or with_base(f"{ROOT}/{path}"), words, filters)
+        for path, words, filters in rows
+    ]
     show(
         "interface/interface.html",
-        root=ROOT,
+        root=with_base(ROOT),
         rows=shown,
         releases=[one.id for one in data.releases if one.id in data.kept_releases],
     )

@@ -17,7 +17,8 @@ import pytest
 import uvicorn
 from starlette.applications import Starlette
 
-from indicators.commands.serve import free_ports, is_taken, nginx_settings
+from indicators.commands.serve import nginx_settings
+from indicators.commands.serve_processes import free_ports, is_taken
 from indicators.server.routes import middleware, routes
 from tools.ensure_programs import NGINX
 

@@ -22,7 +22,8 @@ from websockets.exceptions import InvalidStatus
 from websockets.protocol import State
 
 from indicators.commands.parts import WrongInput
-from indicators.commands.serve import STICKY, Worker, check_proxy, free_ports, is_taken, nginx_settings
+from indicators.commands.serve import STICKY, check_proxy, nginx_settings
+from indicators.commands.serve_processes import Worker, free_ports, is_taken, keep_all_running
 from indicators.loading.settings import PROCESS_VARIABLE
 from tools import load
 from tools.ensure_programs import NGINX
@@ -77,7 +78,9 @@ def test_a_process_that_ended_is_started_again_but_not_at_once():
 
 def test_each_process_knows_its_number(monkeypatch):
     started = []
-    monkeypatch.setattr("indicators.commands.serve.subprocess.Popen", lambda *_command, **more: started.append(more))
+    monkeypatch.setattr(
+        "indicators.commands.serve_processes.subprocess.Popen", lambda *_command, **more: started.append(more)
+    )
     for number in range(2):
         Worker(1, number).keep_running()
     assert [one["env"][PROCESS_VARIABLE] for one in started] == ["0", "1"]
@@ -85,12 +88,10 @@ def test_each_process_knows_its_number(monkeypatch):
 
 def test_where_nginx_ends_serve_says_so_in_its_log_and_ends_with_1(monkeypatch, capfd):
     """Its words come first, as lines of the same log, and what it says of a visitor is cut off."""
-    from indicators.commands import serve
-
     monkeypatch.setattr("signal.signal", lambda *_given: None)
     words = "nginx: [emerg] bind() to 0.0.0.0:1 failed, client: 192.0.2.7, request: x"
     ending = [sys.executable, "-c", f"import sys; sys.exit(print({words!r}, file=sys.stderr) or 3)"]
-    assert serve._serve(ending, [], port=1) == 1
+    assert keep_all_running(ending, [], port=1) == 1
     out, err = capfd.readouterr()
     lines = [json.loads(one) for one in err.splitlines()]
     assert out == "" and [(one["level"], one["part"]) for one in lines] == [

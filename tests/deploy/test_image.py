@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from indicators.commands.serve import free_ports
+from indicators.commands.serve_processes import free_ports
 from indicators.paths import ROOT
 from tools.dockerfile import DOCKERFILE, Stage, Step, copied, ignore_patterns, is_ignored, stages
 

@@ -18,6 +18,7 @@ from indicators.feeds.routes import ways_about
 from indicators.language.i18n import gettext as _
 from indicators.language.i18n import language, languages
 from indicators.language.switch import NAMES
+from indicators.loading.base_path import base_path
 from indicators.loading.settings import Settings, current_settings
 from indicators.ui.parts.html import plain, show
 from indicators.views.kinds import BY_CODE
@@ -51,13 +52,13 @@ def beside_share(views: Views) -> Iterator[None]:
 
 
 def origin() -> str:
-    """The address under which the visitor reached the dashboard, without path; "" where it is not known.
+    """The address under which the visitor reached the dashboard, without the page; "" where it is not known.
 
     It is what his own browser says, not the header Host, and for what he alone gets to see or takes away.
     """
     parts = urlsplit(str(st.context.url or ""))
     is_ours = parts.scheme in ("http", "https") and current_settings().is_allowed(parts.netloc)
-    return f"{parts.scheme}://{parts.netloc}" if is_ours else ""
+    return f"{parts.scheme}://{parts.netloc}{base_path()}" if is_ours else ""
 
 
 @st.dialog(_("Teilen & Zitieren"), width="medium")
