@@ -129,7 +129,10 @@
     const size = S.map.getSize();
     if (!size.x || !size.y) return; // hidden tab: the observer comes back when it is shown
     S.auto = true; // not animated, else its zoom would start later and count as the visitor's
+    S.map.setMaxBounds(null); // of a small region they would start a pan of their own, at the zoom before
+    S.map.stop();
     S.map.fitBounds(S.bounds, { paddingTopLeft: [10, 54], paddingBottomRight: [10, 30], animate: false });
+    S.map.setMaxBounds(S.bounds.pad(0.6));
     S.auto = false;
   }
 
@@ -140,6 +143,7 @@
 
   function resized() {
     S.auto = true;
+    if (!S.moved) S.map.setMaxBounds(null);
     S.map.invalidateSize({ animate: false, pan: false });
     S.auto = false;
     if (!S.moved) fit();
@@ -391,7 +395,6 @@
     if (options.years) addYears(container, options.texts);
     S.bounds = L.latLngBounds([[REGION.bbox[1], REGION.bbox[0]], [REGION.bbox[3], REGION.bbox[2]]]);
     fit();
-    map.setMaxBounds(S.bounds.pad(0.6));
     map.on("dragstart zoomstart", () => { if (!S.auto) S.moved = true; });
     map.on("movestart", () => point(null));
     container.addEventListener("wheel", wheelNeedsCtrl, { capture: true, passive: true });
