@@ -8,6 +8,7 @@ from copy import copy
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import cast
 
 import pytest
 from hypothesis import settings
@@ -69,6 +70,15 @@ def shipped() -> Store:
     """The shipped data, read once in each process, and only where a test asks for it."""
     dataset = read_dataset(SHIPPED, day=SHIPPED_DAY)
     return Store(dataset, all_series(dataset), tuple(read_releases(SHIPPED)[0]), day=date(2026, 11, 23))
+
+
+@pytest.fixture(params=["data", "examples/lindenstadt"])
+def region(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """The shipped data, and those of an example: pages and routes read the same."""
+    if request.param == "data":
+        return cast("Store", request.getfixturevalue("shipped"))
+    monkeypatch.setenv("REGION_DATA_DIR", str(ROOT / request.param))
+    return store.read_store(day=SHIPPED_DAY)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from indicators.commands.parts import WrongInput
-from indicators.founding.folder import Wanted, found_region
+from indicators.founding.folder import SOURCE, Wanted, found_region
 from indicators.founding.grammar import OWN_WORD, district_named
 from indicators.founding.quarters import Quarters
 from indicators.paths import DATA
@@ -22,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     official = parser.add_argument_group("districts and municipalities")
     official.add_argument("--areas", nargs="+", default=[], help="AGS of states (2 digits) or districts (5)")
     official.add_argument("--register", type=Path, help="Gemeindeverzeichnis, Auszug GV-ISys (XLSX)")
-    official.add_argument("--year", type=int, default=0, help="year of the boundaries, for their source note")
+    official.add_argument("--year", type=int, default=0, help="year of the boundaries (VG250), for their source note")
     official.add_argument("--associations", action="store_true",
                           help="Ämter, Verbandsgemeinden or the like between region and municipality")  # fmt: skip
     town = parser.add_argument_group("a town and its quarters")
@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     town.add_argument("--number", default="", help="column of the boundaries with the number of a quarter")
     town.add_argument("--called", default="", help="column with its name")
     town.add_argument("--borough", default="", help="column with the name of the borough it is in")
-    town.add_argument("--source", default="", help='who published the boundaries, such as "© Stadt Musterstadt 2025"')
+    parser.add_argument("--source", default="", help='who published the boundaries, such as "© Stadt Musterstadt 2025"')
 
 
 def needs_topojson() -> None:
@@ -45,15 +45,18 @@ def run(options: argparse.Namespace) -> int:
     """Write the folder and say what comes next."""
     needs_topojson()
     name, is_town = options.name, bool(options.town)
-    needed = ("number", "called", "source") if is_town else ("areas", "register", "year")
+    needed = (
+        ("number", "called", "source") if is_town else ("areas", "register", *(() if options.source else ("year",)))
+    )
     if missing := [f"--{one}" for one in needed if not getattr(options, one)]:
         raise WrongInput(f"Es fehlt: {', '.join(missing)}; für {'Stadtteile' if is_town else 'Kreise'} nötig.")
     locative = district_named(name, "").locative if OWN_WORD.search(name) else f"in {name}"
     codes = [one for text in options.areas for one in text.split(",") if one]
-    quarters = Quarters(options.town, options.number, options.called, options.source, options.borough)
+    source = options.source or SOURCE.format(year=options.year)
+    quarters = Quarters(options.town, options.number, options.called, options.borough)
     wanted = Wanted(
         name, options.subject, options.locative or locative, options.title or f"Regionalmonitor {name}",
-        codes or [options.town], options.year, options.boundaries, options.layer, options.register,
+        codes or [options.town], source, options.boundaries, options.layer, options.register,
         options.associations, quarters if is_town else None,
     )  # fmt: skip
     made = found_region(options.folder, wanted, DATA)

@@ -43,7 +43,7 @@ class Wanted:
     """A region to be: its name, with its article ("das Münsterland"), as where something is ("im Münsterland"), title.
 
     Its areas are those of the official `register` and `boundaries` that `codes` name, with `associations` between
-    district and municipality; or the quarters of a town.
+    district and municipality; or the quarters of a town. `source` says who published the boundaries.
     """
 
     name: str
@@ -51,7 +51,7 @@ class Wanted:
     locative: str
     title: str
     codes: Sequence[str]
-    year: int
+    source: str
     boundaries: Path
     layer: str = ""
     register: Path | None = None
@@ -79,13 +79,13 @@ def found_region(folder: Path, wanted: Wanted, shipped: Path) -> Founded:
         raise refusal("folder", folder.name, "Der Ordner ist nicht leer.", "Ein neuer Ordner.")
     if wanted.quarters:
         layout, frame = read_quarters(wanted.boundaries, wanted.quarters, layer=wanted.layer)
-        source = wanted.quarters.source
     else:
         layout = read_register(wanted.register or Path(), wanted.codes, associations=wanted.associations)
         towns = {code: layout.labels[code] for code in layout.parents}
         frame = read_municipalities(wanted.boundaries, towns, layer=wanted.layer)
-        source = SOURCE.format(year=wanted.year)
-    files, tolerance = geometry_files(frame, layout.labels | {layout.code: wanted.name}, layout.parents, source=source)
+    files, tolerance = geometry_files(
+        frame, layout.labels | {layout.code: wanted.name}, layout.parents, source=wanted.source
+    )
     files[AREAS.file] = _table(
         [one for one in AREAS.columns if one not in ("since", "role_url")],
         [

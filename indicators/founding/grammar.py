@@ -9,7 +9,7 @@ from indicators.model.region import LevelWords
 
 TITLES = re.compile(r",\s*(?P<title>.+)$")
 OWN_WORD = re.compile(r"(kreis|Kreis\b|Region|Städteregion|verband)", re.IGNORECASE)
-ADJECTIVE = re.compile(r"^(?P<stem>.+ischer) Kreis$")  # "Oberbergischer Kreis": this kind of word is declined
+ADJECTIVE = re.compile(r"^(?P<stem>.+scher) Kreis$")  # "Oberbergischer Kreis": this kind of word is declined
 
 
 class Kind(StrEnum):

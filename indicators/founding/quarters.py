@@ -30,7 +30,7 @@ AGS = re.compile(r"[0-9]{8}")
 
 @dataclass(frozen=True, slots=True)
 class Quarters:
-    """The town (AGS), the columns of the file with number and name of a quarter, and who published it.
+    """The town (AGS), and the columns of the file with number and name of a quarter.
 
     `borough` is the column with the name of what a quarter is in, "" where there is none.
     """
@@ -38,7 +38,6 @@ class Quarters:
     town: str
     number: str
     name: str
-    source: str
     borough: str = ""
 
 

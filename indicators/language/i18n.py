@@ -71,7 +71,11 @@ def gettext(message: str) -> str:
     >>> gettext("Karte"), gettext("Karte der ‹Gemeinden›")
     ('Karte', 'Karte der Gemeinden')
     """
-    text = _catalogue(_language.get()).gettext(message)
+    return with_levels(_catalogue(_language.get()).gettext(message))
+
+
+def with_levels(text: str) -> str:
+    """Return a text with the region's words where it names a level: ‹Gemeinden›; what is no such mark stays."""
     return _MARK.sub(_word, text) if "‹" in text else text
 
 
@@ -83,6 +87,8 @@ def levels_are_called(words: Callable[[], WordsOfLevels]) -> None:
 
 def _word(mark: re.Match[str]) -> str:
     """The word for a mark: the region's own, in German where it has none in this language, else the usual one."""
+    if mark[2] not in MARKS:
+        return mark[0]
     level, which = MARKS[mark[2]]
     if own := _words_of_levels().get(level):
         words = own.get(_language.get()) or own.get(GERMAN) or next(iter(own.values()))

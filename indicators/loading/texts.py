@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from indicators.language.i18n import GERMAN, language
+from indicators.language.i18n import GERMAN, language, with_levels
 from indicators.language.i18n import gettext as _
 from indicators.language.visible import plain
 from indicators.loading.load import data_dir
@@ -121,7 +121,7 @@ def for_readers(text: str, known: Mapping[str, str]) -> str:
     >>> for_readers("[Zur Karte](karte) – alles gesagt", {})
     '[Zur Karte](karte) – alles gesagt'
     """
-    text = _REMARK.sub("", text)
+    text = with_levels(_REMARK.sub("", text))
     for name, words in known.items():
         if words:
             text = text.replace(f"[{name}]", words)

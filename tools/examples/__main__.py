@@ -73,13 +73,14 @@ ALL = (
     Example(
         "seenland",
         ("--name", "Landkreis Seenland (erfunden)", "--subject", "der Landkreis Seenland", "--in",
-         "im Landkreis Seenland", "--areas", f"{STATE}997", "--associations", "--year", "2024"),
+         "im Landkreis Seenland", "--areas", f"{STATE}997", "--associations", "--source", "Grenzen erfunden"),
         23, 4, (COUNTY,),
     ),
     Example(
         "dreifluesse",
         ("--name", "Drei Flüsse (erfunden)", "--subject", "die Region Drei Flüsse", "--in",
-         "in der Region Drei Flüsse", "--areas", *(f"{STATE}{one.key}" for one in RIVERS), "--year", "2024"),
+         "in der Region Drei Flüsse", "--areas", *(f"{STATE}{one.key}" for one in RIVERS),
+         "--source", "Grenzen erfunden"),
         37, 4, RIVERS,
     ),
 )  # fmt: skip

@@ -96,7 +96,7 @@ def goals(areas: Areas) -> dict[str, bytes]:
         "id,pillar,label_de,indicator,rule,direction,target,lower,upper,target_year,base_year,level,areas,kind,"
         "decided_by,document,decided_on,url,how_it_becomes_a_number,valid_from,valid_until"
     )
-    council = f"Rat von {areas.region.label} (erfunden)"
+    council = "Rat (erfunden)"
     page = "https://example.org/beschluss"
     texts = {
         "pillars.csv": "pillar,label_de,description_de\nnetz,Gut verbunden,Erfundenes Handlungsfeld\n"

@@ -1,0 +1,172 @@
+"""The made-up regions below examples/: as the documented commands make them, whole, and without a trace of another."""
+
+from __future__ import annotations
+
+import filecmp
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from starlette.applications import Starlette
+
+from indicators.__main__ import main
+from indicators.api.resources import RESOURCES
+from indicators.founding.texts import names_of
+from indicators.loading.load import read_dataset
+from indicators.model import Level
+from indicators.paths import DATA
+from indicators.server.routes import routes
+from indicators.start.document import start_document
+from indicators.store import Store, read_store
+from indicators.views.pages import PAGES
+from tests.asking import call
+from tests.pages.opened import bodies, opened
+from tools.examples.__main__ import ALL, EXAMPLES, make
+
+DAY = date(2026, 11, 28)
+FOLDERS = [one.folder for one in ALL]
+OURS = re.compile(names_of(DATA).pattern, re.IGNORECASE)
+# What a town with quarters and boroughs has none of. The page on joining is about municipalities elsewhere, figures from
+# outside the region are theirs, and English has one word for the area and for those who govern it (Kommune).
+OFFICIAL = re.compile(r"\b(Gemeinden?|Kreise?n?|Landkreis\w*|municipalit\w+|districts?)\b")
+ELSEWHERE = re.compile(
+    r"wie kommt eine Stadt oder Gemeinde dazu|how can a town or municipality join|Gemeinden außerhalb der Region"
+    r"|Municipalities outside the region|Kreistag|district council|Schlüssel \(AGS\), Name, Kreis"
+    r"|code \(AGS\), name, district|For other municipalities|(?:says|Statements) by the municipality"
+    r"|Ein Kreis heißt|Wie Städte und Gemeinden mitmachen können|Statements of the municipalities"
+    r"|No role is recorded for any municipality|profiles of the municipalities|How does a municipality get into"
+)
+KINDS = ("markdown", "caption", "title", "subheader", "header", "info", "warning", "error")
+WIDGETS = ("selectbox", "multiselect", "radio", "button", "toggle", "text_input", "button_group", "expander")
+LINK = re.compile(r"https?://\S+")
+
+
+@pytest.fixture(params=FOLDERS)
+def folder(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An example, which the dashboard reads."""
+    found = EXAMPLES / str(request.param)
+    monkeypatch.setenv("REGION_DATA_DIR", str(found))
+    return found
+
+
+@pytest.fixture
+def town(monkeypatch: pytest.MonkeyPatch) -> Store:
+    """The town with quarters."""
+    monkeypatch.setenv("REGION_DATA_DIR", str(EXAMPLES / "lindenstadt"))
+    return read_store(day=DAY)
+
+
+def seen(page: str, **parameters: str) -> Iterator[str]:
+    """Yield every text of a page: what templates and Streamlit put there, and what its fields are called."""
+    test = opened(page, **parameters)
+    yield from bodies(test)
+    for kind in KINDS:
+        yield from (str(one.value) for one in getattr(test, kind))
+    for kind in WIDGETS:
+        for one in test.get(kind):
+            yield str(getattr(one, "label", ""))
+            yield from map(str, getattr(one, "options", ()))
+
+
+def traces(text: str) -> list[str]:
+    """What in a text is about the shipped region; addresses of publishers do not count."""
+    return OURS.findall(LINK.sub("", text))
+
+
+@pytest.mark.parametrize("one", ALL, ids=lambda one: one.folder)
+def test_they_are_what_the_documented_commands_make(one, tmp_path: Path) -> None:
+    pytest.importorskip("topojson")
+    made = make(one, tmp_path)
+    shipped = EXAMPLES / one.folder
+    files = {path.relative_to(made).as_posix() for path in made.rglob("*") if path.is_file()}
+    assert files == {path.relative_to(shipped).as_posix() for path in shipped.rglob("*")
+                     if path.is_file() and ".checked" not in path.parts}  # fmt: skip
+    _same, different, unreadable = filecmp.cmpfiles(made, shipped, sorted(files), shallow=False)
+    assert (different, unreadable) == ([], [])
+
+
+def test_they_are_sound_and_say_that_they_are_made_up(folder: Path) -> None:
+    dataset = read_dataset(folder, day=DAY)
+    assert [str(one) for one in dataset.problems] == []
+    assert all("erfunden" in one.publisher.lower() for one in dataset.sources.values())
+    assert all("erfunden" in one.definition for one in dataset.indicators.values())
+    assert "erfunden" in dataset.areas.region.label and dataset.goals and dataset.measures
+
+
+def test_each_shape_is_there() -> None:
+    found = {name: read_dataset(EXAMPLES / name, day=DAY).areas for name in FOLDERS}
+    told = {
+        name: (one.region.code, one.region.type, len(one.at(Level.DISTRICT)), len(one.at(Level.MUNICIPALITY)))
+        for name, one in found.items()
+    }
+    assert told == {
+        "lindenstadt": ("09998000", "Stadt", 3, 9),
+        "seenland": ("09997", "Landkreis", 4, 12),
+        "dreifluesse": ("region", "Region", 3, 10),
+    }
+    assert [one.label for one in found["seenland"].at(Level.DISTRICT)] == [
+        "Amt Kranichwinkel", "Amt Moorland", "Amt Seeblick", "Seeburg (amtsfrei)",
+    ]  # fmt: skip
+    assert "Dreiflüssen (kreisfreie Stadt)" in [one.label for one in found["dreifluesse"].at(Level.DISTRICT)]
+    assert found["dreifluesse"]["09995"].locative == "im Talschen Kreis"
+
+
+@pytest.mark.parametrize("page", [f"{one.script}_page" for one in PAGES])
+def test_pages_stand_in_both_languages_without_a_trace(folder: Path, page: str) -> None:
+    for language in ({}, {"lang": "en"}):
+        assert [found for text in seen(page, **language) for found in traces(text)] == []
+
+
+@pytest.mark.parametrize("page", [f"{one.script}_page" for one in PAGES])
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_town_speaks_of_quarters(town: Store, page: str, language: str) -> None:
+    quarter = town.dataset.areas.at(Level.MUNICIPALITY)[0].code
+    for address in ({}, {"gemeinde": quarter}, {"ebene": "kreis"}, {"gebiete": quarter}):
+        told = " ".join(ELSEWHERE.sub("", text) for text in seen(page, lang=language, **address))
+        assert OFFICIAL.findall(told) == []
+
+
+def test_what_is_served_tells_of_its_own_region_alone(folder: Path) -> None:
+    app, areas = Starlette(routes=list(routes)), read_dataset(folder, day=DAY).areas
+    first = areas.at(Level.MUNICIPALITY)[0].code
+    paths = [
+        *(f"/api/v1{one.path}" for one in RESOURCES if "{" not in one.path),
+        "/app/static/region.js", "/app/static/logo.svg", "/abo/neu.atom", "/ogc", "/ogc/collections",
+        "/ogc/collections/gemeinden/items", f"/sitzung?gemeinde={first}", f"/sitzung/offline.html?gemeinde={first}",
+        f"/einbetten/gemeinde?gemeinde={first}", f"/einbetten/karte.svg?gemeinde={first}", "/einbetten/karte",
+    ]  # fmt: skip
+    answers = {path: call(app, path) for path in paths}
+    assert {path: one.status for path, one in answers.items() if one.status not in (200, 400)} == {}
+    assert {path: traces(one.text) for path, one in answers.items() if traces(one.text)} == {}
+    data = read_store(day=DAY)
+    for page in PAGES:
+        assert traces(start_document(data, page, {}).body) == []
+
+
+def test_files_to_take_away_tell_of_their_own_region_alone(folder: Path, tmp_path: Path) -> None:
+    area = read_dataset(folder, day=DAY).areas.at(Level.MUNICIPALITY)[0].code
+    commands = {
+        "blatt.pdf": ["factsheet", area], "folien.pdf": ["deck", area], "folien.html": ["deck", area],
+        "folien.pptx": ["deck"], "vorlage.docx": ["paper", area],
+    }  # fmt: skip
+    for name, command in commands.items():
+        path = tmp_path / name
+        assert main([*command, "-o", str(path)]) == 0, name
+        text = _text_of(path)
+        assert traces(text) == [] and "erfunden" in text, name
+
+
+def _text_of(path: Path) -> str:
+    """What can be read in a file."""
+    if path.suffix == ".pdf":
+        return " ".join(page.extract_text() for page in PdfReader(path).pages)
+    if path.suffix == ".html":
+        return path.read_text("utf-8")
+    with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as packed:
+        parts = [packed.read(name).decode("utf-8") for name in packed.namelist() if name.endswith(".xml")]
+    return " ".join(re.sub(r"<[^>]+>", " ", one) for one in parts)
