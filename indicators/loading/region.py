@@ -8,8 +8,9 @@ from indicators.language import i18n
 from indicators.loading.check.region import FILE, read_region
 from indicators.loading.load import data_dir
 from indicators.model.region import Region
+from indicators.paths import STATIC
 
-LOGO = "logo.svg"
+LOGO, ICON = "logo.svg", "icon.svg"
 _log = logging.getLogger(__name__)
 
 
@@ -22,6 +23,12 @@ def own_logo() -> str:
     """Return the logo that the data folder brings, as SVG; "" where it has none."""
     path = data_dir() / LOGO
     return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+def icon_path() -> Path:
+    """Return the sign for the browser's tab: that of the data folder, else the one that comes with the program."""
+    own = data_dir() / ICON
+    return own if own.is_file() else STATIC / ICON
 
 
 def current_region() -> Region:

@@ -14,7 +14,7 @@ from indicators.export.view_kind import Page
 from indicators.language.i18n import gettext as _
 from indicators.loading.boundaries import source_note
 from indicators.loading.preview import preview_title
-from indicators.loading.region import current_region, site_title
+from indicators.loading.region import current_region, icon_path, site_title
 from indicators.model.problems import DataProblems
 from indicators.paths import STATIC
 from indicators.search.choice import FindChoice
@@ -66,7 +66,7 @@ def run_navigation() -> None:
     pages = {one: _page(one) for one in PAGES}
     page = st.navigation(_sections(pages), position="top")
     note_upload(is_shown=page.url_path == INTAKE.address)
-    st.set_page_config(page_title=f"{page.title} · {site_title()}", page_icon=str(STATIC / "icon.svg"), layout="wide")
+    st.set_page_config(page_title=f"{page.title} · {site_title()}", page_icon=str(icon_path()), layout="wide")
     st.logo(logo_svg(), size="large")
     st.html(STATIC / "app.css")
     try:

@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from indicators.paths import ROOT
 from indicators.views.pages import PAGES, START
 from tools.browser import Visit
+from tools.local_server import LocalServer
 
 # What is asked of a page beside its plain address; a page that is not named here is opened as it is.
 VIEWS = {
@@ -45,11 +47,11 @@ def titles() -> dict[str, str]:
     return {"" if page == START else page.address: page.title() for page in PAGES}
 
 
-def found_wrong(visit: Visit, title: str) -> dict[str, object]:
+def found_wrong(visit: Visit, title: str, site: str = "Regionalmonitor Südwestfalen") -> dict[str, object]:
     """What is not as it should be on the page that is shown, by what was looked at; changes window and theme."""
     page = visit.page
     expected: dict[str, tuple[object, object]] = {
-        "title": (page.title(), f"{title} · Regionalmonitor Südwestfalen"),
+        "title": (page.title(), f"{title} · {site}"),
         "language": (page.evaluate("document.documentElement.lang"), "de"),
         "words of the makers": (page.get_by_text("Deploy", exact=True).or_(page.get_by_text("Made with")).count(), 0),
     }
@@ -97,6 +99,36 @@ def test_every_page_is_quiet_private_accessible_and_fits(
     assert wrong == {}
 
 
+def test_every_page_of_a_made_up_town_is_so_too(
+    open_page: Callable[..., Visit], start_server: Callable[..., LocalServer], titles: dict[str, str]
+) -> None:
+    """A region without a municipality, with other words for its levels, little data, and a small map."""
+    server, quarter = start_server(data_dir=ROOT / "examples" / "lindenstadt"), "09998000-11"
+    asked = {
+        "karte": f"?gemeinde={quarter}", "gemeinde": f"?gemeinde={quarter}", "ziele": "?ansicht=matrix",
+        "vergleich": f"?gebiete={quarter},09998000", "verteilung": f"?gebiete={quarter}", "tabelle": "?ebene=kreis",
+        "aehnliche": f"?gemeinde={quarter}", "suche": "?q=lindenhang", "sitzungen": f"?gemeinde={quarter}",
+    }  # fmt: skip
+    addresses = {path: f"/{path}{asked.get(path, '')}" for path in titles}
+    visit, wrong = open_page(addresses[""], cold=True, server=server), {}
+    for path, address in addresses.items():
+        visit.page.emulate_media(color_scheme="light")
+        visit.page.set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})
+        if path:
+            visit.follow(address)
+        title = "Stadtteil" if path == "gemeinde" else titles[path].replace("Gemeinden", "Stadtteile")
+        if found := found_wrong(visit, title, "Regionalmonitor Lindenstadt (erfunden)"):
+            wrong[address] = found
+        if path == "karte":
+            box = visit.map.locator(".leaflet-container").bounding_box()
+            shapes = [one.bounding_box() for one in visit.map.locator("path[role=button]:visible").all()]
+            assert len(shapes) == 9 and box
+            assert all(box["y"] <= one["y"] and one["y"] + one["height"] <= box["y"] + box["height"] + 1
+                       for one in shapes if one)  # fmt: skip
+        visit.forget()
+    assert wrong == {}
+
+
 def test_each_map_has_59_municipalities(open_page: Callable[..., Visit]) -> None:
     visit = open_page("/")
     for path in ("/", "/karte", "/ziele?ziel=gigabit_2025", "/gemeinde?gemeinde=05958004"):
@@ -108,7 +140,7 @@ def test_each_map_has_59_municipalities(open_page: Callable[..., Visit]) -> None
 def test_links_change_the_page_without_a_reload(open_page: Callable[..., Visit]) -> None:
     visit = open_page("/")
     visit.page.evaluate("window.sameDocument = true")
-    visit.page.get_by_role("link", name="Zum Gemeindeprofil").click()
+    visit.page.get_by_role("link", name="Zum Profil").click()
     visit.page.wait_for_url("**/gemeinde")
     visit.settle()
     assert visit.page.evaluate("window.sameDocument") is True
