@@ -31,8 +31,8 @@ from tools.examples.__main__ import ALL, EXAMPLES, make
 DAY = date(2026, 11, 28)
 FOLDERS = [one.folder for one in ALL]
 OURS = re.compile(names_of(DATA).pattern, re.IGNORECASE)
-# What a town with quarters and boroughs has none of. The page on joining is about municipalities elsewhere, figures from
-# outside the region are theirs, and English has one word for the area and for those who govern it (Kommune).
+# What a town with quarters and boroughs has none of. The page on joining is about municipalities elsewhere, figures
+# from outside the region are theirs, and English has one word for the area and for those who govern it (Kommune).
 OFFICIAL = re.compile(r"\b(Gemeinden?|Kreise?n?|Landkreis\w*|municipalit\w+|districts?)\b")
 ELSEWHERE = re.compile(
     r"wie kommt eine Stadt oder Gemeinde dazu|how can a town or municipality join|Gemeinden außerhalb der Region"
