@@ -153,7 +153,7 @@ def with_rows(dataset: DataSet, rows: pd.DataFrame) -> DataSet:
     keys = pd.MultiIndex.from_frame(stored[KEY]).isin(pd.MultiIndex.from_frame(ours[KEY]))
     values = pd.concat([stored[~keys], ours], ignore_index=True).astype({"year": "int64", "value": "float64"})
     aggregated = add_aggregates(values, indicators=dataset.indicators, areas=dataset.areas)
-    return replace(dataset, figures=InMemory(add_computed(aggregated, dataset.indicators)))
+    return replace(dataset, figures=InMemory(add_computed(aggregated, dataset.indicators, changes=dataset.areas.changes)))
 
 
 def flips(before: DataSet, after: DataSet, *, changed: Collection[str], day: date) -> list[Flip]:
