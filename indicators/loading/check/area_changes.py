@@ -57,7 +57,9 @@ def check_area_changes(
             continue
         one = AreaChange(**fields)
         if len(one.old) != len(one.new):
-            row.fault("ags", "new", f"„{one.old}“ und „{one.new}“ sind nicht von einer Ebene.", "Zwei gleich lange AGS.")
+            row.fault(
+                "ags", "new", f"„{one.old}“ und „{one.new}“ sind nicht von einer Ebene.", "Zwei gleich lange AGS."
+            )
         else:
             placed.append((row, one))
     if of_all:
