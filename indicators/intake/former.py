@@ -34,7 +34,7 @@ class Given(NamedTuple):
 
 
 class Former:
-    """What becomes of the figures of one file that areas of earlier days have; `account` gets what is left out and why."""
+    """What becomes of the figures of one file that areas of earlier days have; what is left out is in the `account`."""
 
     def __init__(self, areas: Areas, indicators: Mapping[str, Indicator], account: Account) -> None:
         self.areas, self.changes = areas, areas.changes
@@ -67,9 +67,9 @@ class Former:
     def under_todays_keys(self, rows: pd.DataFrame) -> pd.DataFrame:
         """Return the rows with a column `note`, those of former areas under the keys of today as far as that is exact.
 
-        One whole predecessor alone: its figure is that of today's area. Several: counts are summed up where all of them
-        have an exact one. A town that took others in keeps its figure where no sum can be made; it is one of the smaller
-        town, which `Series.breaks_of` tells.
+        One whole predecessor alone: its figure is that of today's area. Several: counts are summed up where all have an
+        exact one. A town that took others in keeps its figure where no sum can be made; it is one of the smaller town,
+        which `Series.breaks_of` tells.
         """
         rows = rows.assign(note="")
         touched = rows["area"].isin(self.changes.touched)

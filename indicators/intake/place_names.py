@@ -14,7 +14,7 @@ def spelled(text: str) -> str:
 
 
 def name_parts(text: str) -> tuple[str, list[str]]:
-    """Return a name and its additions: "Menden (Sauerland), Stadt" → "menden", ["sauerland", "stadt"]; so "Stadt Olpe"."""
+    """Return a name and its additions: "Menden (Sauerland), Stadt" → "menden", ["sauerland", "stadt"]."""
     plain = re.sub(r"(?:\s*\d\)|\*+|[¹²³])$", "", spelled(text))
     additions = [one.strip() for one in re.findall(r"\(([^()]*)\)", plain)]
     base, *after = re.split(r"[,/]", re.sub(r"\([^()]*\)?", " ", plain))

@@ -8,10 +8,9 @@ from indicators.language.formatting import format_number
 from indicators.language.i18n import gettext as _
 from indicators.loading.territory import unlike_today
 from indicators.model import DenominatorYear, Indicator, Quotient, Sign
-from indicators.model.area_changes import AreaChanges
+from indicators.model.area_changes import UNCHANGED, AreaChanges
 
 MAX_YEARS_APART = 3
-UNCHANGED = AreaChanges()
 
 
 def add_computed(

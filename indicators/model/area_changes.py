@@ -157,7 +157,7 @@ class AreaChanges:
         return (*own, *crossing)
 
     def _crossing(self, key: str, day: date, named: Collection[str]) -> Iterator[AreaChange]:
-        """Municipalities that came to, or left, a district or the region after a day, not already told by a district."""
+        """Municipalities that crossed the border of a district or the region after a day, other than with a district."""
         said = {(one.date, one.old, one.new) for one in self.rows if len(one.old) == DISTRICT_DIGITS}
         for one in self.rows:
             old, new = one.old[:DISTRICT_DIGITS], one.new[:DISTRICT_DIGITS]
@@ -198,3 +198,6 @@ def concerning(rows: Sequence[AreaChange], keys: Collection[str]) -> list[AreaCh
             found.append(one)
             wanted.add((one.old, one.date))
     return [one for one in rows if one in found]
+
+
+UNCHANGED = AreaChanges()

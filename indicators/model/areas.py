@@ -13,7 +13,7 @@ from threading import Lock
 
 from cachetools import LRUCache
 
-from indicators.model.area_changes import AreaChanges
+from indicators.model.area_changes import UNCHANGED, AreaChanges
 from indicators.model.partial_date import PartialDate
 
 REGION_CODE = "swf"
@@ -70,7 +70,7 @@ class Areas:
 
     all: Sequence[Area]
     groups: Sequence[Area] = ()
-    changes: AreaChanges = AreaChanges()
+    changes: AreaChanges = UNCHANGED
     _by_code: dict[str, Area] = field(init=False, repr=False)
     _made: LRUCache[str, Area | None] = field(init=False, repr=False, compare=False)
     _lock: Lock = field(init=False, repr=False, compare=False, default_factory=Lock)

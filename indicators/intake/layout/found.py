@@ -84,7 +84,7 @@ def moment(period: Period | None) -> tuple[int, str, str] | None:
 
 
 def by_place(column: FoundColumn) -> dict[tuple[str, tuple[int, str, str] | None], FoundCell]:
-    """Return the cells of a column by area and time; a place that stands twice is left out: nobody says which is meant."""
+    """Return the cells of a column by area and time; without a place that stands twice."""
     cells: dict[tuple[str, tuple[int, str, str] | None], FoundCell] = {}
     twice = set()
     for one in column.cells:
