@@ -7,6 +7,7 @@ from threading import Lock
 import pandas as pd
 from cachetools import LRUCache
 
+from indicators.figures.area_breaks import area_breaks
 from indicators.figures.series import Point, Series
 from indicators.loading.grouped import Grouped
 from indicators.model import DataSet, Indicator
@@ -61,6 +62,7 @@ class AllSeries(Mapping[str, Series]):
             counts=_counts(rows_of(indicator.quotient.numerator)) if indicator.quotient else None,
             references=self._dataset.references.get(indicator.id, ()),
             of_group=of_group,
+            area_breaks=area_breaks(self._dataset, indicator, rows_of),
         )
 
     def _of_group(self, indicator: Indicator, code: str) -> Series | None:

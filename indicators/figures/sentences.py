@@ -194,10 +194,11 @@ def _dates(figures: Sequence[Figure | None]) -> str:
 def _broken(series: Series, area: Area, figure: Figure) -> str:
     """What is said where all earlier figures lie before a series break, "" where there are none."""
     first = series.known(area.code)[0]
-    if series.segment(first.year) == series.segment(figure.year):
+    if series.segment(first.year, area.code) == series.segment(figure.year, area.code):
         return ""
-    start = max(year for year in series.indicator.breaks if year <= figure.year)
-    why = series.indicator.breaks[start]
+    breaks = series.breaks_of(area.code)
+    start = max(year for year in breaks if year <= figure.year)
+    why = breaks[start]
     return _(" Werte vor {year} sind damit nicht vergleichbar ({why}).").format(year=start, why=why)
 
 

@@ -157,7 +157,7 @@ class AreaChanges:
         return (*own, *crossing)
 
     def _crossing(self, key: str, day: date, named: Collection[str]) -> Iterator[AreaChange]:
-        """Municipalities that crossed the border of a district or the region after a day, other than with a district."""
+        """Municipalities that crossed the border of a district or the region after a day, not with a district."""
         said = {(one.date, one.old, one.new) for one in self.rows if len(one.old) == DISTRICT_DIGITS}
         for one in self.rows:
             old, new = one.old[:DISTRICT_DIGITS], one.new[:DISTRICT_DIGITS]
