@@ -21,6 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--boundaries", type=Path, required=True, help="VG250: GeoPackage, Shapefile or GeoJSON")
     parser.add_argument("--layer", default="", help="layer of the boundaries, such as vg250_gem")
     parser.add_argument("--year", type=int, required=True, help="year of the boundaries, for their source note")
+    parser.add_argument("--changes", type=Path, help="what merged between boundaries and register: area_changes.csv")
 
 
 def needs_topojson() -> None:
@@ -39,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
     codes = [one for text in options.areas for one in text.split(",") if one]
     wanted = Wanted(
         name, options.subject, options.locative or locative, options.title or f"Regionalmonitor {name}", codes,
-        options.register, options.boundaries, options.layer, options.year,
+        options.register, options.boundaries, options.layer, options.year, options.changes,
     )  # fmt: skip
     made = found_region(options.folder, wanted, DATA)
     print(f"{options.folder}: Kreise und kreisfreie Städte: {made.districts}, Städte und Gemeinden: {made.towns}.")

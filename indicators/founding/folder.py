@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indicators.founding.boundaries import read_municipalities, topology_of
+from indicators.founding.changes import changes_file, read_changes
 from indicators.founding.outlines import DIGITS_OF_DISTRICT, small_outlines
 from indicators.founding.register import as_rows, read_register
 from indicators.loading.boundaries import FILE, SMALL_FILE
 from indicators.loading.catalogues import FOLDER as LANGUAGES
+from indicators.loading.check.area_changes import AREA_CHANGES
 from indicators.loading.check.areas import AREAS
 from indicators.loading.check.indicators import INDICATORS, SETS
 from indicators.loading.check.region import FILE as REGION
@@ -20,6 +22,7 @@ from indicators.loading.check.region import read_region
 from indicators.loading.check.sources import SOURCES
 from indicators.loading.check.values import VALUES
 from indicators.loading.journal import write_together
+from indicators.model.area_changes import UNCHANGED, AreaChanges
 from indicators.model.areas import REGION_CODE
 from indicators.model.problems import refusal
 
@@ -43,7 +46,8 @@ SOURCE = "© GeoBasis-DE / BKG {year} (Daten verändert)"
 class Wanted:
     """A region to be: its name, with its article ("das Münsterland"), as where something is ("im Münsterland"), title.
 
-    `codes` are the areas in it, `register` and `boundaries` the two official files.
+    `codes` are the areas in it, `register` and `boundaries` the two official files, `changes` a table of what merged
+    between.
     """
 
     name: str
@@ -55,6 +59,7 @@ class Wanted:
     boundaries: Path
     layer: str
     year: int
+    changes: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +82,11 @@ def found_region(folder: Path, wanted: Wanted, shipped: Path) -> Founded:
         raise refusal("folder", folder.name, "Der Ordner ist nicht leer.", "Ein neuer Ordner.")
     places = read_register(wanted.register, wanted.codes)
     labels = {one.ags: one.label for one in places}
+    changes = read_changes(wanted.changes, labels) if wanted.changes else UNCHANGED
     files, tolerance = geometry_files(
-        labels, wanted.boundaries, layer=wanted.layer, source=SOURCE.format(year=wanted.year)
+        labels, wanted.boundaries, layer=wanted.layer, source=SOURCE.format(year=wanted.year), changes=changes
     )
+    files |= {AREA_CHANGES.file: changes_file(changes)} if changes else {}
     files[AREAS.file] = _table(
         [one for one in AREAS.columns if one not in ("since", "role_url")],
         [
@@ -106,15 +113,18 @@ def renew_boundaries(folder: Path, path: Path, *, layer: str, year: int) -> tupl
     Raises DataProblems for faults of the file, OSError.
     """
     labels = {one["ags"]: one["label_de"] for one in _read(folder / AREAS.file)[1] if one["ags"] != REGION_CODE}
-    files, tolerance = geometry_files(labels, path, layer=layer, source=SOURCE.format(year=year))
+    changes = read_changes(folder / AREA_CHANGES.file, labels) if AREA_CHANGES.is_in(folder) else UNCHANGED
+    files, tolerance = geometry_files(labels, path, layer=layer, source=SOURCE.format(year=year), changes=changes)
     write_together(folder, lambda: files)
     return tolerance, len(files[FILE])
 
 
-def geometry_files(labels: Mapping[str, str], path: Path, *, layer: str, source: str) -> tuple[dict[str, bytes], int]:
+def geometry_files(
+    labels: Mapping[str, str], path: Path, *, layer: str, source: str, changes: AreaChanges = UNCHANGED
+) -> tuple[dict[str, bytes], int]:
     """Return the outlines of places, labels by code, in both sizes as files of a data folder, and the tolerance."""
     towns = {ags: label for ags, label in labels.items() if len(ags) > DIGITS_OF_DISTRICT}
-    frame = read_municipalities(path, towns, layer=layer)
+    frame = read_municipalities(path, towns, layer=layer, changes=changes)
     topology, tolerance = topology_of(frame, labels, source)
     return {
         FILE: json.dumps(topology, ensure_ascii=False, separators=(",", ":")).encode() + b"\n",

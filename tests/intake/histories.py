@@ -1,7 +1,7 @@
 """Made-up histories of areas with what is true of them: every area is a set of people that never divide.
 
 An area's count is the sum of its people's; its share belongs to the very set of them and to no other. So the true
-figure of an area of today is known for every year, whatever happened between. No such place exists, and no figure is real.
+figure of an area of today is known for every year, whatever happened between. No such place exists, no figure is real.
 """
 
 from __future__ import annotations
