@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from indicators.loading import schema
+from indicators.loading.check.area_changes import AREA_CHANGES
 from indicators.loading.check.barriers import BARRIERS
 from indicators.loading.check.glossary import GLOSSARY
 from indicators.loading.check.goals import GOALS, PILLARS, VISIONS
@@ -23,7 +24,7 @@ from indicators.loading.releases import RELEASES
 # The tables of ours, by the name of their file.
 TABLES: Mapping[str, schema.Table] = {
     one.file: one for one in (
-        BARRIERS, GLOSSARY, GOALS, GROUPS, INDICATORS, MEASURES, OUTPUTS, PILLARS, QUALITY, REPORTS, SETS, SOURCES,
+        AREA_CHANGES, BARRIERS, GLOSSARY, GOALS, GROUPS, INDICATORS, MEASURES, OUTPUTS, PILLARS, QUALITY, REPORTS, SETS, SOURCES,
         STATEMENTS, VALUES, VISIONS,
     )
 }  # fmt: skip
