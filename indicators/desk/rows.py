@@ -24,8 +24,8 @@ from indicators.loading.releases import RELEASES
 # The tables of ours, by the name of their file.
 TABLES: Mapping[str, schema.Table] = {
     one.file: one for one in (
-        AREA_CHANGES, BARRIERS, GLOSSARY, GOALS, GROUPS, INDICATORS, MEASURES, OUTPUTS, PILLARS, QUALITY, REPORTS, SETS, SOURCES,
-        STATEMENTS, VALUES, VISIONS,
+        AREA_CHANGES, BARRIERS, GLOSSARY, GOALS, GROUPS, INDICATORS, MEASURES, OUTPUTS, PILLARS, QUALITY, REPORTS,
+        SETS, SOURCES, STATEMENTS, VALUES, VISIONS,
     )
 }  # fmt: skip
 # By which columns a row is known again; in the others it may change.
