@@ -89,11 +89,15 @@ class Places:
         self._everywhere = everywhere
         self._gone: dict[str, list[str]] = {}
         for key, change in areas.changes.former.items():
-            if key not in areas:
+            if key not in areas and len(key) == AGS_DIGITS:
                 self._gone.setdefault(name_parts(change.old_name)[0], []).append(key)
         self._of_district = {
             name: one.code for one in districts for name in {spelled(one.name), spelled(one.label), *kinds(one.name)}
         }
+        for key, change in areas.changes.former.items():
+            if key not in areas and len(key) < AGS_DIGITS:
+                for name in {spelled(change.old_name), *kinds(change.old_name)}:
+                    self._of_district.setdefault(name, key)
         self._regions = {spelled(name): one.code for one in areas.at(Level.REGION) for name in (one.name, one.label)}
         self._nearby = {one.postcode[:NEARBY_DIGITS] for one in areas.at(Level.MUNICIPALITY) if one.postcode}
         self._slips = {slip: one for one in (*self._towns, *self._of_district) for slip in slips(one)}

@@ -94,18 +94,20 @@ class AreaChanges:
 
     def successors(self, key: str) -> frozenset[str]:
         """Return the last areas that a former one became: itself, or any that some of it went to."""
+        if (known := self._heirs.get(key)) is not None:
+            return known
         found, waiting = set[str](), [(key, date.min)]
         while waiting:
             own, since = waiting.pop()
-            later = [one for one in self.rows if one.old == own and one.date > since and not one.keeps_key]
+            later = [one for one in self._from.get(own, ()) if one.date > since and not one.keeps_key]
             if not later or not any(one.is_whole for one in later):
                 found.add(own)
             waiting += [(one.new, one.date) for one in later]
-        return frozenset(found)
+        return self._heirs.setdefault(key, frozenset(found))
 
     def is_over(self, key: str, day: date) -> bool:
         """True where a former area, which is none of today, was gone on a day."""
-        return max((one.date for one in self.rows if one.old == key), default=date.max) <= day
+        return max((one.date for one in self._from.get(key, ())), default=date.max) <= day
 
     def made_of(self, key: str, day: date) -> Makeup:
         """Return what an area of today was on a day; itself where nothing changed since."""
@@ -127,6 +129,18 @@ class AreaChanges:
                 changes += [*into, *given]
                 is_exact = is_exact and not given and all(one.is_whole for one in into)
         return Makeup(frozenset(keys), is_exact, tuple(changes))
+
+    @cached_property
+    def _from(self) -> dict[str, list[AreaChange]]:
+        """The changes of each area that went, or gave a part away."""
+        found: dict[str, list[AreaChange]] = {}
+        for one in self.rows:
+            found.setdefault(one.old, []).append(one)
+        return found
+
+    @cached_property
+    def _heirs(self) -> dict[str, frozenset[str]]:
+        return {}
 
     @cached_property
     def _by_date(self) -> list[tuple[date, list[AreaChange]]]:

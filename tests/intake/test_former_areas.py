@@ -7,6 +7,8 @@ Unterau (40) became Auen; Beispielhausen came from another district on 31 Decemb
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,8 +20,10 @@ from indicators.intake.columns import Given
 from indicators.intake.convert import Intake
 from indicators.intake.files import read_content
 from indicators.intake.places import Places, Where
+from indicators.intake.prepare import prepare
 from indicators.intake.recipe import parse_recipe
 from indicators.intake.recognise import read_intake
+from indicators.intake.save import values_file
 from indicators.loading.load import read_dataset
 from indicators.model import DataSet
 from tests.made_up import INDICATORS_HEADER, SOURCES_CSV
@@ -68,13 +72,15 @@ def region(tmp_path: Path) -> Region:
     return made
 
 
-def taken(dataset: DataSet, *rows: str, head: str = "AGS;Jahr;Leute", **more: object) -> Intake:
+def taken(
+    dataset: DataSet, *rows: str, head: str = "AGS;Jahr;Leute", year: int | None = None, **more: object
+) -> Intake:
     """What the import takes of a publisher's table."""
     names = {"Leute": "leute", "Anteil": "anteil", "Sommer": "sommer"}
     value = [{"indicator": names[one], "header": one} for one in head.split(";") if one in names]
     recipe = parse_recipe("probe", {"title": "Probe", "value": value, **more})
     file = read_content("\n".join([head, *rows, ""]).encode(), "datei.csv")
-    given = Given(signs="older", decimal=",")
+    given = Given(signs="older", decimal=",", year=year)
     return read_intake(file, recipe, areas=dataset.areas, indicators=dataset.indicators, given=given)
 
 
@@ -192,6 +198,54 @@ def test_places_know_what_there_was_before(region: Region) -> None:
     assert places.label("09901003") == "Altdorf" and places.is_same("09902004", "09902009")
     assert places.may_be_inside("Altdorf") and places.may_be_inside("09903002")
     assert not places.is_same("09902004", "09901001")
+
+
+def test_entries_of_a_register_lie_in_the_area_of_today(region: Region) -> None:
+    dataset = region()
+    home = [replace(one, postcode="99101" if one.code == "09901001" else "99201") for one in dataset.areas.all]
+    dataset = replace(dataset, areas=replace(dataset.areas, all=home))
+    intake = taken(
+        dataset, "99102;Altdorf;01.02.2012;2", "99101;Musterstadt;01.02.2017;3", "99202;Oberau;01.03.2018;4",
+        head="PLZ;Ort;Datum;Leute", cumulate="Datum", first_year=2012,
+    )  # fmt: skip
+    assert [one.code for one in intake.problems] == ["year_unknown"]
+    intake = taken(
+        dataset, "99102;Altdorf;01.02.2012;2", "99101;Musterstadt;01.02.2017;3", "99202;Oberau;01.03.2018;4",
+        head="PLZ;Ort;Datum;Leute", cumulate="Datum", first_year=2012, year=2018,
+    )  # fmt: skip
+    found = figures(intake)
+    assert [found["09901001", year] for year in (2012, 2016, 2017)] == [2, 2, 5] and found["09902009", 2018] == 4
+
+
+def test_a_district_that_got_another_key_and_one_that_grew(region: Region) -> None:
+    changes = (
+        "date,old,old_name,new,part,url\n2016-11-01,09911,Landkreis Altauen,09902,whole,\n"
+        "2016-11-01,09912,Landkreis Bergen,09902,whole,\n2016-11-01,09911009,Auen,09902009,whole,\n"
+        "2016-11-01,09912002,Beispielhausen,09902002,whole,\n"
+    )
+    dataset = region("leute,09902,2015,9,,Summe aus Altauen (09911) + Bergen (09912)\nleute,09902,2016,9,,\n", changes)
+    intake = taken(
+        dataset, "Landkreis Altauen;2014;5", "Landkreis Bergen;2014;6", "Auen;2017;2", head="Kreis;Jahr;Leute"
+    )
+    assert figures(intake)["09902", 2014] == 11
+    intake = taken(dataset, "09911;2015;5", "09912;2015;6", "09911009;2015;2", "09902;2017;12")
+    assert figures(intake) == {("09902", 2015): 11, ("09902009", 2015): 2, ("09902", 2017): 12}
+    assert all_series(dataset)["leute"].breaks_of("09902") == {}
+
+
+def test_what_is_saved_says_of_what_it_is_the_sum(region: Region, tmp_path: Path) -> None:
+    dataset = region("leute,09901001,2014,200,,\n")
+
+    def saved(*rows: str) -> str:
+        prepared = prepare(taken(dataset, *rows), dataset, set_id="", day=date(2030, 1, 1))
+        assert not prepared.faults
+        return values_file(prepared, dataset, tmp_path, "probe").decode().splitlines()[1]
+
+    note = "Summe aus Musterstadt (09901001) + Altdorf (09901003)"
+    assert saved("09901001;2014;200", "09901003;2014;100") == f"leute,09901001,2014,300,,{note}"
+    assert saved("09901001;2014;200", "09901003;2014;0", "09901003;2013;1").startswith("leute,09901001,2014,200,,")
+    dataset = region(f"leute,09901001,2014,300,,{note}\n")
+    assert saved("09901001;2014;201") == "leute,09901001,2014,201,,"
 
 
 def test_a_table_with_a_fault_computes_nothing(region: Region) -> None:
