@@ -266,6 +266,7 @@ def test_nothing_is_joined_or_compared_across_a_change_of_borders(region: Region
     assert one.breaks_of("09901001") == {2015: why} and one.breaks_of("09902002") == {} == one.indicator.breaks
     change = one.change("09901001")
     assert change is not None and (change.since, change.difference) == (2015, 4)
+    assert statement(one, dataset.areas["09901001"]).endswith(f" {why}.")
     changed = change_series(one, ["09901001"], since=2014, until=2016, measure=ChangeForm.DIFFERENCE)
     assert (changed.figures("09901001")[0].value, changed.figures("09901001")[0].note) == (None, why)
     later = all_series(region(OLD_AND_NEW.rpartition("leute,09901001,2016")[0]))["leute"]
