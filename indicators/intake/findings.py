@@ -10,8 +10,8 @@ EXAMPLES = 8
 # What a person has to look through is listed whole, within reason.
 LISTED = frozenset(
     {"nearby", "unmatched", "columns", "undefined", "elsewhere", "no_place", "part", "head_mark", "sheets", "remarks",
-     "former_part", "former_share", "former_missing", "former_rounded", "former_both", "former_not_yet", "former_gone",
-     "former_name", "former_table", "former_other"}
+     "former_borders", "former_part", "former_share", "former_missing", "former_rounded", "former_both",
+     "former_not_yet", "former_gone", "former_name", "former_table", "former_other"}
 )  # fmt: skip
 MOST_LISTED = 1000
 MOST_PROBLEMS = 200
@@ -115,6 +115,10 @@ def _of_former_areas() -> dict[str, tuple[str, str]]:
         "former_sum": (
             _("1 Wert als Summe der Gebiete, die heute eines sind"),
             _("{n} Werte als Summen der Gebiete, die heute eines sind"),
+        ),
+        "former_borders": (
+            _("1 Wert, der für das Gebiet in seinen früheren Grenzen gilt"),
+            _("{n} Werte, die für Gebiete in ihren früheren Grenzen gelten"),
         ),
         "former_part": (
             _("1 Wert eines früheren Gebiets, das nur zum Teil in ein heutiges kam"),

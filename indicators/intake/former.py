@@ -44,11 +44,14 @@ class Former:
 
     def at(self, cell: FoundCell, year: int, indicator: str) -> str:
         """Return the key of a figure's area in its year; "" where its name was that of two, which is said."""
-        day, known = self._months(indicator).day(year), cell.namesake
-        if not known or self.changes.is_over(known, day):
+        if not cell.namesakes:
             return cell.area
-        if known in self.changes.made_of(cell.area, day).keys:
-            return known
+        day = self._months(indicator).day(year)
+        there = [one for one in cell.namesakes if self.changes.was_there(one, day)]
+        if cell.area in self.areas and cell.area in self.changes.made_of(cell.area, day).keys:
+            there.append(cell.area)
+        if len(there) < 2:
+            return there[0] if there else cell.area
         self.account.skipped.add("former_name", self._words(cell.area, year, indicator, cell.line))
         return ""
 
@@ -107,8 +110,12 @@ class Former:
                 waiting -= self._area(
                     key, made, name, year, {one: each for one, each in given.items() if one in waiting | own}
                 )
-        if waiting:
-            self._leave("former_other", sorted(waiting), name, year, given)
+        for key in sorted(waiting):  # what it became went on in parts, or it is none of its year
+            was_there = self.changes.was_there(key, day)
+            self._leave("former_part" if was_there else "former_other", [key], name, year, given)
+        for key, one in given.items():
+            if one.at not in self._left and one.is_known and self.changes.unlike_today(key, day):
+                self.account.repairs.add("former_borders", self._words(key, year, name, one.line))
 
     def _area(self, key: str, made: Makeup, name: str, year: int, given: Mapping[str, Given]) -> set[str]:
         """An area of today and its predecessors; returned are those whose figures are accounted for."""

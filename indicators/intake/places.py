@@ -54,15 +54,15 @@ class Where(StrEnum):
 class Found:
     """The area of a row (`code` only where INSIDE), and the code of what had to be put right.
 
-    `near` is the area an unreadable name may have been meant for, `namesake` an area of the same name that there was
-    before: which of both it is, the year of a figure says.
+    `near` is the area an unreadable name may have been meant for, `namesakes` areas of the same name that there were
+    before: which of all it is, the year of a figure says.
     """
 
     where: Where
     code: str = ""
     repair: str = ""
     near: str = ""
-    namesake: str = ""
+    namesakes: tuple[str, ...] = ()
 
 
 OUTSIDE = Found(Where.OUTSIDE)
@@ -198,11 +198,10 @@ class Places:
                 own = spelled(text) in (spelled(one.name), spelled(one.label))
                 is_shared = base in self._of_district and not additions and spelled(text) == base
                 repair = "shared" if is_shared else "" if own else "name"
-                return Found(Where.INSIDE, one.code, repair, namesake=next(iter(gone), ""))
+                return Found(Where.INSIDE, one.code, repair, namesakes=tuple(gone))
         if gone and all(one in self._everywhere or _TOWN_WORDS.fullmatch(one) for one in additions):
-            return (
-                Found(Where.INSIDE, gone[0], "" if spelled(text) == base else "name") if len(gone) == 1 else UNREADABLE
-            )
+            same = tuple(gone) if len(gone) > 1 else ()
+            return Found(Where.INSIDE, gone[0], "" if spelled(text) == base else "name", namesakes=same)
         if towns:
             return ELSEWHERE
         near = next((self._slips[slip] for slip in slips(base) if slip in self._slips), "")

@@ -109,6 +109,13 @@ class AreaChanges:
         """True where a former area, which is none of today, was gone on a day."""
         return max((one.date for one in self._from.get(key, ())), default=date.max) <= day
 
+    def was_there(self, key: str, day: date) -> bool:
+        """True where a former area, which is none of today, had begun by a day and was not gone."""
+        own = [one for one in self.rows if one.new == key and one.is_whole]
+        kept = {one.date for one in own if one.keeps_key}
+        begins = min((one.date for one in own if one.date not in kept), default=date.min)
+        return begins <= day and not self.is_over(key, day)
+
     def made_of(self, key: str, day: date) -> Makeup:
         """Return what an area of today was on a day; itself where nothing changed since."""
         if (found := self._known.get((key, day))) is None:

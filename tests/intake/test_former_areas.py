@@ -142,6 +142,14 @@ def test_what_is_left_out_is_named_with_all_predecessors(region: Region) -> None
     ]
 
 
+def test_figures_of_a_smaller_town_are_named(region: Region) -> None:
+    intake = taken(region(), "09901001;2014;200", "09901001;2016;305")
+    assert figures(intake) == {("09901001", 2014): 200, ("09901001", 2016): 305}
+    assert [(one.code, one.examples) for one in intake.repairs] == [
+        ("former_borders", ("Zeile 2: Musterstadt (09901001) 2014, leute",))
+    ]
+
+
 def test_parts_are_never_taken_over(region: Region) -> None:
     changes = "date,old,old_name,new,part,url\n2016-01-01,09902004,Oberau,09902009,part,\n"
     dataset = region(changes=changes + "2016-01-01,09902004,Oberau,09902002,part,\n")

@@ -12,7 +12,7 @@ from indicators.intake.periods import Period
 class FoundCell:
     """A cell of a column: whose and of when it is (`period` None = nowhere said), with the sign and mark beside it.
 
-    `namesake` is an area that there was before, of the same name as this one.
+    `namesakes` are areas that there were before, of the same name as this one.
     """
 
     area: str
@@ -20,7 +20,7 @@ class FoundCell:
     cell: Cell
     line: int
     sign: str = ""
-    namesake: str = ""
+    namesakes: tuple[str, ...] = ()
 
 
 @dataclass
