@@ -25,6 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     official.add_argument("--year", type=int, default=0, help="year of the boundaries (VG250), for their source note")
     official.add_argument("--associations", action="store_true",
                           help="Ämter, Verbandsgemeinden or the like between region and municipality")  # fmt: skip
+    official.add_argument("--changes", type=Path, help="what merged between boundaries and register: area_changes.csv")
     town = parser.add_argument_group("a town and its quarters")
     town.add_argument("--town", default="", help="AGS of the town (8 digits)")
     town.add_argument("--number", default="", help="column of the boundaries with the number of a quarter")
@@ -56,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
     quarters = Quarters(options.town, options.number, options.called, options.borough)
     wanted = Wanted(
         name, options.subject, options.locative or locative, options.title or f"Regionalmonitor {name}",
-        codes or [options.town], source, options.boundaries, options.layer, options.register,
+        codes or [options.town], source, options.boundaries, options.layer, options.register, options.changes,
         options.associations, quarters if is_town else None,
     )  # fmt: skip
     made = found_region(options.folder, wanted, DATA)

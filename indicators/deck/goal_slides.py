@@ -67,7 +67,8 @@ def goal_line_slide(data: Store, area: Area, name: str, day: date) -> Slide | No
     result = data.results(name, day)[area.code]
     if result.rating.reason in NOT_MEANT or result.rating.latest is None:
         return None
-    marks = mark_words(result.rating, day.year, data.dataset.indicators[result.goal.indicator])[:1]
+    indicator = data.series[result.goal.indicator].in_area(area.code).indicator
+    marks = mark_words(result.rating, day.year, indicator)[:1]
     return slide_of(
         data,
         goal_line_view(data, result, GoalChoice(name, area.code), day=day),

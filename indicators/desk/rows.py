@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from indicators.loading import schema
+from indicators.loading.check.area_changes import AREA_CHANGES
 from indicators.loading.check.barriers import BARRIERS
 from indicators.loading.check.glossary import GLOSSARY
 from indicators.loading.check.goals import GOALS, PILLARS, VISIONS
@@ -23,8 +24,8 @@ from indicators.loading.releases import RELEASES
 # The tables of ours, by the name of their file.
 TABLES: Mapping[str, schema.Table] = {
     one.file: one for one in (
-        BARRIERS, GLOSSARY, GOALS, GROUPS, INDICATORS, MEASURES, OUTPUTS, PILLARS, QUALITY, REPORTS, SETS, SOURCES,
-        STATEMENTS, VALUES, VISIONS,
+        AREA_CHANGES, BARRIERS, GLOSSARY, GOALS, GROUPS, INDICATORS, MEASURES, OUTPUTS, PILLARS, QUALITY, REPORTS,
+        SETS, SOURCES, STATEMENTS, VALUES, VISIONS,
     )
 }  # fmt: skip
 # By which columns a row is known again; in the others it may change.

@@ -27,13 +27,17 @@ LABEL_ROW_PX, LABEL_WIDTH = 18, 18
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a time chart; `band` are the ranges of chance of its figures, by year."""
+    """One line of a time chart; `band` are the ranges of chance of its figures, by year.
+
+    `code` is that of its area, "" for what is none: where its borders changed, the line is not joined.
+    """
 
     label: str
     color: str
     figures: Sequence[Figure]
     dash: str = "solid"
     band: Band = field(default_factory=dict)
+    code: str = ""
 
     @property
     def known(self) -> list[tuple[int, float]]:
@@ -63,13 +67,13 @@ def timeline(
     figure = go.Figure(layout=chart_layout(colors, height=300))
     drawn = [line for line in lines if line.known]
     for line in drawn:
-        draw_line(figure, series, line.label, line.known, dot=6, band=line.band,
+        draw_line(figure, series.in_area(line.code), line.label, line.known, dot=6, band=line.band,
                   line={"color": line.color, "width": 2.5, "dash": line.dash})  # fmt: skip
     values = [value for line in drawn for value in line.extent]
     ends = span or (value_axis(values) if values else None)
     _label_ends(figure, drawn, series, ends)
     years = sorted({figure.year for line in lines for figure in line.figures})
-    mark_breaks(figure, series, years, colors)
+    mark_breaks(figure, series, years, colors, areas=[line.code for line in drawn])
     shown = [years[0] - 0.3, years[-1] + 0.3] if years else None
     figure.update_xaxes(tickvals=year_ticks(years), tickformat="d", range=shown)
     figure.update_yaxes(title={"text": series.indicator.unit, "font": {"size": 13}}, nticks=5, tickformat=NUMBERS)
@@ -126,9 +130,11 @@ def _strokes(xs: Sequence[int], ys: Sequence[float | None], band: Band) -> dict[
     }  # fmt: skip
 
 
-def mark_breaks(figure: "go.Figure", series: Series, years: Sequence[int], colors: Palette) -> None:
-    """Draw a mark at each series break between the first and last year shown."""
-    for start in series.indicator.breaks:
+def mark_breaks(
+    figure: "go.Figure", series: Series, years: Sequence[int], colors: Palette, *, areas: Sequence[str] = ()
+) -> None:
+    """Draw a mark at each series break between the first and last year shown, also at those of some areas."""
+    for start in series.breaks_of(*areas):
         if years and years[0] < start <= years[-1]:
             figure.add_vline(x=start - 0.5, line={"color": colors.muted, "width": 1, "dash": "dot"})
             write(figure, _("Bruch"), start - 0.5, 1.06, color=colors.muted, size=12, yref="paper")

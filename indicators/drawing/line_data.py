@@ -20,7 +20,7 @@ def line_data(series: Series, lines: Sequence[Line], events: Sequence[Event] = (
     """
     drawn = [line for line in lines if line.known]
     found = [as_series(series, line, number) for number, line in enumerate(spaced(series, drawn))]
-    chart = lined(series, found, band_words(line.band for line in drawn))
+    chart = lined(series, found, band_words(line.band for line in drawn), areas=[line.code for line in drawn])
     if not found or not events:
         return chart
     ends = chart.y.low, chart.y.high
@@ -35,15 +35,18 @@ def line_data(series: Series, lines: Sequence[Line], events: Sequence[Event] = (
 
 
 def spaced(series: Series, lines: Sequence[Line]) -> list[tuple[Line, list[Spot]]]:
-    """Return each line with a spot for every year any of them has a figure in, and an empty one at each break."""
+    """Return each line with a spot for every year any of them has a figure in, and an empty one at its breaks."""
     known = [year for line in lines for year, _value in line.known]
     if not known:
         return []
     years = {one.year for line in lines for one in line.figures if min(known) <= one.year <= max(known)}
-    breaks = {start - 0.5 for start in series.indicator.breaks if min(known) < start <= max(known)}
-    at = sorted({*map(float, years), *breaks})
-    values = [(line, dict(line.known)) for line in lines]
-    return [(line, [(x, found.get(int(x)) if x.is_integer() else None) for x in at]) for line, found in values]
+    found = []
+    for line in lines:
+        starts = (start - 0.5 for start in series.breaks_of(line.code) if min(known) < start <= max(known))
+        values = dict(line.known)
+        at = sorted({*map(float, years), *starts})
+        found.append((line, [(x, values.get(int(x)) if x.is_integer() else None) for x in at]))
+    return found
 
 
 def as_series(series: Series, drawn: tuple[Line, list[Spot]], number: int) -> DataSeries:
@@ -55,8 +58,8 @@ def as_series(series: Series, drawn: tuple[Line, list[Spot]], number: int) -> Da
     )  # fmt: skip
 
 
-def lined(series: Series, found: Sequence[DataSeries], *notes: str) -> DataChart:
-    """Return series over the years on one value axis, with a mark at each break of the indicator between them."""
+def lined(series: Series, found: Sequence[DataSeries], *notes: str, areas: Sequence[str] = ()) -> DataChart:
+    """Return series over the years on one value axis, with a mark at each break of it and of the `areas`."""
     values = [y for one in found for _x, y in one.spots if y is not None]
     values += [end for one in found for ends in one.ranges.values() for end in ends]
     years = [int(x) for one in found for x, _y in one.spots]
@@ -64,7 +67,7 @@ def lined(series: Series, found: Sequence[DataSeries], *notes: str) -> DataChart
     ends = value_axis(values) if values else (0.0, 1.0)
     y = number_axis(indicator.unit, ends, decimals=indicator.decimals)
     x = year_axis(years or [0])
-    at = [start - 0.5 for start in indicator.breaks if years and min(years) < start <= max(years)]
+    at = [start - 0.5 for start in series.breaks_of(*areas) if years and min(years) < start <= max(years)]
     spots: list[Spot] = [(x, end) for x in at for end in (y.low, y.high, None)]
     marks = [DataSeries(_("Bruch"), spots, LIGHT.muted, "dot")] if spots else []
     told = [note for note in (axis_words((y.low, y.high)), *notes) if note]

@@ -81,7 +81,7 @@ def line_image(canvas: Canvas, series: Series, lines: Sequence[Line], events: Se
     axes = line_axes(canvas, values, years, labels=labels, note=note)
     for line in drawn:
         draw_line(canvas, axes, series, line)
-    draw_breaks(canvas, axes, series, years)
+    draw_breaks(canvas, axes, series, years, areas=[line.code for line in drawn])
     _mark_events(canvas, axes, events)
     label_ends(canvas, axes, [End(*line.known[-1], line.end_words(series), line.color) for line in drawn], labels)
 
@@ -171,7 +171,7 @@ def draw_line(canvas: Canvas, axes: "Axes", series: Series, line: Line) -> None:
             (year, year), (low, high), color=line.color, linewidth=points(1.4), marker="_", markersize=points(8),
             zorder=2,
         )  # fmt: skip
-    xs, ys, _texts = broken_line(series, line.known)
+    xs, ys, _texts = broken_line(series.in_area(line.code), line.known)
     axes.plot(
         xs, [math.nan if one is None else one for one in ys], color=line.color, linewidth=points(3.2),
         linestyle=DASHES[line.dash],
@@ -181,14 +181,20 @@ def draw_line(canvas: Canvas, axes: "Axes", series: Series, line: Line) -> None:
 
 
 def draw_breaks(
-    canvas: Canvas, axes: "Axes", series: Series, years: Sequence[int], *, below: float | None = None
+    canvas: Canvas,
+    axes: "Axes",
+    series: Series,
+    years: Sequence[int],
+    *,
+    below: float | None = None,
+    areas: Sequence[str] = (),
 ) -> None:
     """Draw a dotted line before each year in which the series breaks, its word below a value or the top of the chart.
 
     Near the right end of the chart the word stands at the left of the line, where no label of a line's end is.
     """
     left, right = axes.get_xlim()
-    for start in series.indicator.breaks:
+    for start in series.breaks_of(*areas):
         if years and years[0] < start <= years[-1]:
             axes.axvline(start - 0.5, color=canvas.colors.muted, linewidth=points(1.2), linestyle=DASHES["dot"])
             late = (start - 0.5 - left) / (right - left) > LATE

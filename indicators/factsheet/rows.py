@@ -100,7 +100,7 @@ def indicator_row(
         missing=False,
         period=short(indicator.period(figure.year), 30),
         note=short(", ".join(filter(None, notes)), NOTE),
-        spark=sparkline_svg(series, known, color=INK),
+        spark=sparkline_svg(series.in_area(area.code), known, color=INK),
         spark_alt=short(statement(series, area), SENTENCE),
         others=(
             *(

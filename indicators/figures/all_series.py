@@ -7,6 +7,7 @@ from threading import Lock
 import pandas as pd
 from cachetools import LRUCache
 
+from indicators.figures.area_breaks import area_breaks
 from indicators.figures.series import Point, Series
 from indicators.loading.grouped import Grouped
 from indicators.model import DataSet, Indicator
@@ -62,6 +63,7 @@ class AllSeries(Mapping[str, Series]):
             references=self._dataset.references.get(indicator.id, ()),
             of_group=of_group,
             level=self._dataset.areas.measured_at,
+            area_breaks=area_breaks(self._dataset, indicator, rows_of),
         )
 
     def _of_group(self, indicator: Indicator, code: str) -> Series | None:

@@ -38,7 +38,8 @@ def change_series(series: Series, areas: Iterable[str], *, since: int, until: in
     Both years need a figure of exactly that year; else there is none, with the sign that says why. The
     difference is that of the figures as they are shown. The percentage is (later − earlier) ÷ earlier value × 100 of
     the figures as they are, zero where they are shown alike; it needs an earlier value that is shown as more than zero
-    and is not coarsely rounded. Raises ValueError where a series break lies between.
+    and is not coarsely rounded. An area whose borders changed between has none. Raises ValueError where a series break
+    lies between.
     """
     if series.segment(since) != series.segment(until):
         raise ValueError(f"{series.indicator.id}: found a series break between {since} and {until}, expected none")
@@ -92,6 +93,9 @@ def _changed(series: Series, code: str, since: int, until: int, measure: ChangeF
         if not series.allows(code, year, Use.TREND):
             return Figure(until, None, "", note=series.quality(code, year).reason)
     decimals = series.indicator.decimals
+    if series.segment(since, code) != series.segment(until, code):
+        breaks = series.breaks_of(code)
+        return Figure(until, None, "", note=breaks[max(one for one in breaks if since < one <= until)])
     difference, start = shown_difference(after.value, before.value, decimals), round_half_up(before.value, decimals)
     dates = "; ".join(dict.fromkeys(one.dates for one in (after, before) if one.dates))
     sign = Sign.COMPUTED if Sign.COMPUTED in (before.sign, after.sign) else after.sign or before.sign
@@ -114,7 +118,11 @@ def told_figures(
         return figure, None
     change = None if since else series.change(area.code, figure.year)
     before = series.at(area.code, change.since if change else since)
-    if before is None or before.value is None or series.segment(before.year) != series.segment(figure.year):
+    if (
+        before is None
+        or before.value is None
+        or series.segment(before.year, area.code) != series.segment(figure.year, area.code)
+    ):
         return figure, None
     trend = all(series.allows(area.code, one.year, Use.TREND) for one in (before, figure))
     return figure, before if trend else None

@@ -50,7 +50,7 @@ def statement(series: Series, area: Area, until: int | None = None, *, since: in
     The change is told from the figure of `since`, 0 for that of about five years before.
 
     "In Arnsberg konnten Mitte 2021 von 100 Haushalten 94 einen Gigabitanschluss nutzen; Ende 2016 waren es 71."
-    Figures before a series break are not compared, and the sentence says so.
+    Figures before a series break are not compared, and the sentence says so; it always says how borders changed.
     """
     figure, before = told_figures(series, area, until, since=since)
     indicator = series.indicator
@@ -63,8 +63,9 @@ def statement(series: Series, area: Area, until: int | None = None, *, since: in
         decimals = said_decimals(indicator, figure, [before])
         earlier = _earlier(indicator, figure, before, decimals)
         said = f"{_plain(indicator, area, figure, decimals)}; {earlier}."
-        return f"{said}{_prices(indicator)}{_reservation(figure, before)}{more}"
-    return f"{_plain(indicator, area, figure)}.{_broken(series, area, figure)}{_reservation(figure)}{more}"
+        return f"{said}{_prices(indicator)}{_reservation(figure, before)}{_borders(series, area, figure)}{more}"
+    broken = _broken(series, area, figure) or _borders(series, area, figure)
+    return f"{_plain(indicator, area, figure)}.{broken}{_reservation(figure)}{more}"
 
 
 def comparison_sentence(series: Series, area: Area, others: Sequence[Area], figure: Figure | None) -> str:
@@ -194,11 +195,18 @@ def _dates(figures: Sequence[Figure | None]) -> str:
 def _broken(series: Series, area: Area, figure: Figure) -> str:
     """What is said where all earlier figures lie before a series break, "" where there are none."""
     first = series.known(area.code)[0]
-    if series.segment(first.year) == series.segment(figure.year):
+    if series.segment(first.year, area.code) == series.segment(figure.year, area.code):
         return ""
-    start = max(year for year in series.indicator.breaks if year <= figure.year)
-    why = series.indicator.breaks[start]
+    breaks = series.breaks_of(area.code)
+    start = max(year for year in breaks if year <= figure.year)
+    why = breaks[start]
     return _(" Werte vor {year} sind damit nicht vergleichbar ({why}).").format(year=start, why=why)
+
+
+def _borders(series: Series, area: Area, figure: Figure) -> str:
+    """How the borders of the area changed last, "" where no figure is from before."""
+    own = [why for year, why in sorted(series.area_breaks.get(area.code, {}).items()) if year <= figure.year]
+    return f" {capital(own[-1])}." if own else ""
 
 
 def _forms(pattern: str, number: str) -> str:

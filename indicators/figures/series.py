@@ -1,7 +1,8 @@
 """Values over time and across areas: latest figure, change, comparison, and what may be joined by a line."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from typing import Self
 
 import pandas as pd
@@ -52,7 +53,8 @@ class Series:
     `units` says for each area what one whole person or facility makes of the figure in a year, `counts` what was
     counted where the figure is computed from a count; both are empty where that is not known. `references` are the
     yardsticks from outside. `of_group` gives the series of a group alone, None for what is no group; `level` that at
-    which the figures of an area were measured.
+    which the figures of an area were measured. `area_breaks` are the breaks that single areas have beside those of the
+    indicator, see `figures.area_breaks`.
     """
 
     def __init__(
@@ -65,7 +67,9 @@ class Series:
         references: Sequence[Reference] = (),
         of_group: Callable[[str], "Series | None"] = lambda _code: None,
         level: Callable[[str], Level] = _smallest,
+        area_breaks: Mapping[str, Mapping[int, str]] | None = None,
     ) -> None:
+        self.area_breaks = area_breaks or {}
         self.indicator, self.references, self._of_group, self.level = indicator, references, of_group, level
         self._units, self._counts = units or {}, counts or {}
         self._by_area: dict[str, list[Figure]] = {}
@@ -75,13 +79,34 @@ class Series:
 
     @classmethod
     def of(
-        cls, indicator: Indicator, figures: Mapping[str, list[Figure]], *, level: Callable[[str], Level] = _smallest
+        cls,
+        indicator: Indicator,
+        figures: Mapping[str, list[Figure]],
+        area_breaks: Mapping[str, Mapping[int, str]] | None = None,
+        *,
+        level: Callable[[str], Level] = _smallest,
     ) -> Self:
-        """A series of figures that are there already, by area, oldest first; `level` is that of the areas."""
+        """A series of figures that are there already, by area, oldest first; `level` and `area_breaks` as of any."""
         one = cls.__new__(cls)
         one.indicator, one._by_area, one._units, one._counts, one.references = indicator, dict(figures), {}, {}, ()
-        one._of_group, one.level = lambda _code: None, level
+        one._of_group, one.level, one.area_breaks = lambda _code: None, level, area_breaks or {}
         return one
+
+    def in_area(self, area: str) -> "Series":
+        """The same series whose indicator has the breaks of an area, too: for all that is told of this area alone."""
+        if not self.area_breaks.get(area):
+            return self
+        one = copy(self)
+        one.indicator, one.area_breaks = replace(self.indicator, breaks=self.breaks_of(area)), {}
+        return one
+
+    def breaks_of(self, *areas: str) -> dict[int, str]:
+        """The breaks of the indicator and of some areas, as their borders changed: notes by first year of a series."""
+        found = dict(self.indicator.breaks)
+        for own in (self.area_breaks.get(area, {}) for area in areas):
+            for year, why in own.items():
+                found[year] = f"{found[year]}; {why}" if year in found and why not in found[year] else why
+        return dict(sorted(found.items()))
 
     def _home(self, area: str) -> "Series":
         """Where the figures of an area are: a group's are made when they are first asked for."""
@@ -147,11 +172,14 @@ class Series:
         if exact is not None:
             return exact
         older = [f for f in self.known(area) if year - MAX_CARRY_YEARS <= f.year < year]
-        return older[-1] if older and self.segment(older[-1].year) == self.segment(year) else None
+        return older[-1] if older and self.segment(older[-1].year, area) == self.segment(year, area) else None
 
-    def segment(self, year: int) -> int:
-        """Number of series breaks up to this year: values of different segments never enter one trend."""
-        return sum(year >= start for start in self.indicator.breaks)
+    def segment(self, year: int, area: str = "") -> int:
+        """Number of series breaks up to this year: values of different segments never enter one trend.
+
+        Of an area those of its borders count, too.
+        """
+        return sum(year >= start for start in (self.breaks_of(area) if area else self.indicator.breaks))
 
     def change(self, area: str, until: int | None = None) -> Change | None:
         """The value of `until` (None = latest) against the oldest at most five years older, else the one before it.
@@ -164,7 +192,8 @@ class Series:
         same = [
             one
             for one in known
-            if self.segment(one.year) == self.segment(known[-1].year) and self.allows(area, one.year, Use.TREND)
+            if self.segment(one.year, area) == self.segment(known[-1].year, area)
+            and self.allows(area, one.year, Use.TREND)
         ]
         recent = [one for one in same if one.year >= known[-1].year - CHANGE_YEARS]
         if len(same) < 2:

@@ -176,6 +176,6 @@ def _value(series: Series, transform: Transform, code: str, year: int) -> float 
     if transform == Transform.LOG:
         return math.log(figure.value) if figure.value > 0 else None
     before = series.at(code, year - CHANGE_YEARS)
-    if before is None or not before.value or series.segment(before.year) != series.segment(year):
+    if before is None or not before.value or series.segment(before.year, code) != series.segment(year, code):
         return None
     return figure.value / before.value - 1

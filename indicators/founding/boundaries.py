@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from indicators.founding.changes import wholes
+from indicators.model.area_changes import UNCHANGED, AreaChanges
 from indicators.model.problems import refusal
 
 if TYPE_CHECKING:
@@ -19,22 +21,32 @@ LAND = 4  # of VG250's column GF; other codes are water and coast of the same mu
 EXPECTED = "VG250 als GeoPackage, Shapefile oder GeoJSON, mit AGS je Gemeinde."
 
 
-def read_municipalities(path: Path, names: Mapping[str, str], *, layer: str = "") -> "GeoDataFrame":
+def read_municipalities(
+    path: Path, names: Mapping[str, str], *, layer: str = "", changes: AreaChanges = UNCHANGED
+) -> "GeoDataFrame":
     """Return `ags` str and `geometry` (EPSG:25832) of municipalities, names by code, sorted.
 
-    Raises DataProblems where the file cannot be read as such, or lacks one of them.
+    Those of an older year are joined to the ones that they became by `changes`. Raises DataProblems where the file
+    cannot be read as such, or lacks one of them.
     """
     wanted = set(names)
+    readable = wanted | {one.old for one in changes.rows} | {one.new for one in changes.rows}
     frame = read_shapes(path, ["AGS"], layer=layer, expected=EXPECTED)
     frame = frame.assign(ags=frame["AGS"].astype(str).str.zfill(8))
-    frame = frame[frame["ags"].isin(wanted)]
+    whole = wholes(set(frame["ags"]) & readable, wanted, changes)
+    frame = frame[frame["ags"].isin(list(whole))]
     if "GF" in frame and (frame["GF"] == LAND).any():
         frame = frame[frame["GF"] == LAND]
-    frame = frame.to_crs(METRES)[["ags", "geometry"]].dissolve("ags", as_index=False)
+    frame = (
+        frame.assign(ags=frame["ags"].map(whole)).to_crs(METRES)[["ags", "geometry"]].dissolve("ags", as_index=False)
+    )
     if missing := sorted(wanted - set(frame["ags"])):
         listed = ", ".join(f"{code} {names.get(code, '')}".strip() for code in missing[:20])
         found = f"Ohne Grenze ({len(missing)}): {listed}{' …' if len(missing) > 20 else ''}."
-        expected = "Verzeichnis und Grenzen desselben Jahres: dazwischen sind Gemeinden zusammengelegt worden."
+        expected = (
+            "Verzeichnis und Grenzen desselben Jahres: dazwischen sind Gemeinden zusammengelegt worden. "
+            "Oder mit --changes eine Tabelle, die sagt, welche Gemeinde in welche aufging (area_changes.csv)."
+        )
         raise refusal("boundaries", path.name, found, expected)
     return frame.sort_values("ags").reset_index(drop=True)
 

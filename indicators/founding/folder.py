@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indicators.founding.boundaries import read_municipalities, topology_of
+from indicators.founding.changes import changes_file, read_changes
 from indicators.founding.layout import Layout, as_rows
 from indicators.founding.outlines import small_outlines
 from indicators.founding.quarters import Quarters, read_quarters
 from indicators.founding.register import read_register
 from indicators.founding.texts import names_of, read_table, written_texts
 from indicators.loading.boundaries import FILE, SMALL_FILE
+from indicators.loading.check.area_changes import AREA_CHANGES
 from indicators.loading.check.areas import AREAS
 from indicators.loading.check.indicators import INDICATORS, SETS
 from indicators.loading.check.region import FILE as REGION
@@ -23,6 +25,7 @@ from indicators.loading.check.sources import SOURCES
 from indicators.loading.check.values import VALUES
 from indicators.loading.journal import write_together
 from indicators.loading.load import read_areas
+from indicators.model.area_changes import UNCHANGED
 from indicators.model.areas import Level
 from indicators.model.problems import refusal
 
@@ -43,7 +46,8 @@ class Wanted:
     """A region to be: its name, with its article ("das Münsterland"), as where something is ("im Münsterland"), title.
 
     Its areas are those of the official `register` and `boundaries` that `codes` name, with `associations` between
-    district and municipality; or the quarters of a town. `source` says who published the boundaries.
+    district and municipality; or the quarters of a town. `source` says who published the boundaries, `changes` is a
+    table of what merged between them and the register.
     """
 
     name: str
@@ -55,6 +59,7 @@ class Wanted:
     boundaries: Path
     layer: str = ""
     register: Path | None = None
+    changes: Path | None = None
     associations: bool = False
     quarters: Quarters | None = None
 
@@ -77,15 +82,18 @@ def found_region(folder: Path, wanted: Wanted, shipped: Path) -> Founded:
     """
     if folder.exists() and any(folder.iterdir()):
         raise refusal("folder", folder.name, "Der Ordner ist nicht leer.", "Ein neuer Ordner.")
+    changes = UNCHANGED
     if wanted.quarters:
         layout, frame = read_quarters(wanted.boundaries, wanted.quarters, layer=wanted.layer)
     else:
         layout = read_register(wanted.register or Path(), wanted.codes, associations=wanted.associations)
+        changes = read_changes(wanted.changes, layout.labels) if wanted.changes else UNCHANGED
         towns = {code: layout.labels[code] for code in layout.parents}
-        frame = read_municipalities(wanted.boundaries, towns, layer=wanted.layer)
+        frame = read_municipalities(wanted.boundaries, towns, layer=wanted.layer, changes=changes)
     files, tolerance = geometry_files(
         frame, layout.labels | {layout.code: wanted.name}, layout.parents, source=wanted.source
     )
+    files |= {AREA_CHANGES.file: changes_file(changes)} if changes else {}
     files[AREAS.file] = _table(
         [one for one in AREAS.columns if one not in ("since", "role_url")],
         [
@@ -122,7 +130,8 @@ def renew_boundaries(folder: Path, path: Path, *, layer: str, year: int) -> tupl
     areas = read_areas(folder)
     labels = {one.code: one.label for one in areas}
     parents = {one.code: one.district or areas.region.code for one in areas.at(Level.MUNICIPALITY)}
-    frame = read_municipalities(path, {code: labels[code] for code in parents}, layer=layer)
+    changes = read_changes(folder / AREA_CHANGES.file, labels) if AREA_CHANGES.is_in(folder) else UNCHANGED
+    frame = read_municipalities(path, {code: labels[code] for code in parents}, layer=layer, changes=changes)
     files, tolerance = geometry_files(frame, labels, parents, source=SOURCE.format(year=year))
     write_together(folder, lambda: files)
     return tolerance, len(files[FILE])

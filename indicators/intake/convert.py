@@ -21,10 +21,11 @@ from indicators.intake.decimals import decimals_of
 from indicators.intake.entries import KEY, ROW_COLUMNS, entry_columns, stock_by_year
 from indicators.intake.files import ErrorCell, Percent, PublisherFile, text_of
 from indicators.intake.findings import Account, Finding
-from indicators.intake.layout.found import FoundCell, FoundColumn, titles_of
+from indicators.intake.former import Former
+from indicators.intake.layout.found import FoundCell, FoundColumn, by_place, moment, titles_of
 from indicators.intake.layout.read import Layout, Progress, read_layout
 from indicators.intake.offer import Offered, offer
-from indicators.intake.periods import Period, period_of
+from indicators.intake.periods import period_of
 from indicators.intake.places import Places
 from indicators.intake.recipe import Recipe
 from indicators.intake.years import Years
@@ -40,7 +41,8 @@ class Intake:
     """What a file says, in our format.
 
     `rows`: frame with `indicator` str, `area` str, `year` int, `value` float (NA = no figure), `sign` str ("" = none),
-    `line` int and `column` str (place in the file). `as_of`: the publisher's own date, "" where the file has none.
+    `line` int and `column` str (place in the file), `note` str ("" = none; may be left out). `as_of`: the publisher's
+    own date, "" where the file has none.
     `columns`: every column of figures of the file, with the indicator it was read for ("" = none). `plans`: how the
     figures were made of columns.
     """
@@ -63,19 +65,22 @@ def convert(
     *,
     areas: Areas,
     names: Mapping[str, Indicator],
+    indicators: Mapping[str, Indicator] | None = None,
     given: Given | None = None,
     by_name: bool = False,
     progress: Progress | None = None,
 ) -> Intake:
     """Return the rows a recipe finds in a file; `names` are indicators by what people call them, in lower case.
 
-    `by_name` also takes columns that are called like an indicator. `progress` is called now and then with the share of
-    rows read; what it raises ends the reading. Raises DataProblems where the file holds no table of places; every other
-    fault is in `Intake.problems`, and its row is left out.
+    `indicators`, by id, say which figures can be summed up where areas merged: none of others is. `by_name` also takes
+    columns that are called like an indicator. `progress` is called now and then with the share of rows read; what it
+    raises ends the reading. Raises DataProblems where the file holds no table of places; every other fault is in
+    `Intake.problems`, and its row is left out.
     """
     account = Account(file.name, problems=list(file.notices))
     layout = read_layout(file, places=Places(areas), account=account, progress=progress)
-    return _Conversion(recipe, file, layout, areas, account, given or Given()).run(names if by_name else {})
+    former = Former(areas, indicators or {}, account)
+    return _Conversion(recipe, file, layout, areas, account, given or Given(), former).run(names if by_name else {})
 
 
 @dataclass
@@ -88,6 +93,7 @@ class _Conversion:
     areas: Areas
     account: Account
     given: Given
+    former: Former
     found: list[tuple[Any, ...]] = field(default_factory=list)
 
     def run(self, names: Mapping[str, Indicator]) -> Intake:
@@ -104,7 +110,7 @@ class _Conversion:
         for plan in plans:
             if decimal := decimals.get(plan.value.indicator):
                 self._read(plan, decimal, years)
-        frame = self._stock() if self.recipe.cumulate else self._frame()
+        frame = self._stock() if self.recipe.cumulate else self.former.under_todays_keys(self._frame())
         if not plans and has_rows and not self.account.has_faults:
             self._ask(columns)
         if not self.found and not self.account.has_faults:
@@ -180,12 +186,12 @@ class _Conversion:
             return
         if not self._one_way_of_per_cent(plan):
             return
-        others = [_by_place(one) for one in (*plan.plus, *([plan.divide_by] if plan.divide_by else []))]
+        others = [by_place(one) for one in (*plan.plus, *([plan.divide_by] if plan.divide_by else []))]
         for cell in plan.column.cells:
             if cell.sign == Sign.COMPUTED:  # our own aggregate in a file that was taken from here
                 self.account.skipped.add("own", f"Zeile {cell.line}")
                 continue
-            parts = [cell, *(one.get((cell.area, _moment(cell.period))) for one in others)]
+            parts = [cell, *(one.get((cell.area, moment(cell.period))) for one in others)]
             reading = self._reading(plan, parts, decimal)
             if reading.is_empty:
                 place = f"Zeile {cell.line}, {plan.column.title}"
@@ -194,8 +200,10 @@ class _Conversion:
                 self._not_a_number(cell, plan, reading, decimal)
             elif (year := years.of(cell, plan.column)) is not None:
                 sign = reading.sign or years.sign_of(cell.period)
-                row = (plan.value.indicator, cell.area, year, reading.value, sign, cell.line, plan.column.title)
-                self.found.append(row)
+                name, is_entry = plan.value.indicator, bool(self.recipe.cumulate)
+                area = self.former.of_today(cell) if is_entry else self.former.at(cell, year, name)
+                if area:
+                    self.found.append((name, area, year, reading.value, sign, cell.line, plan.column.title))
 
     def _not_a_number(self, cell: FoundCell, plan: Plan, reading: CellReading, decimal: str) -> None:
         text = text_of(cell.cell)[:80]
@@ -282,19 +290,3 @@ class _Conversion:
         return stock_by_year(
             entries, areas=self.areas, first_year=self.recipe.first_year, last_year=last, skipped=skipped
         )
-
-
-def _moment(period: Period | None) -> tuple[int, str, str] | None:
-    return (period.year, period.day, period.kind.value) if period else None
-
-
-def _by_place(column: FoundColumn) -> dict[tuple[str, tuple[int, str, str] | None], FoundCell]:
-    """The cells of a column by area and time; a place that stands twice is left out, for nobody says which is meant."""
-    cells: dict[tuple[str, tuple[int, str, str] | None], FoundCell] = {}
-    twice = set()
-    for one in column.cells:
-        key = one.area, _moment(one.period)
-        if key in cells:
-            twice.add(key)
-        cells[key] = one
-    return {key: one for key, one in cells.items() if key not in twice}

@@ -149,11 +149,13 @@ def _steps(new: pd.DataFrame, stored: pd.DataFrame) -> pd.DataFrame:
 def with_rows(dataset: DataSet, rows: pd.DataFrame) -> DataSet:
     """Return the data set as it would be with imported rows in place of published ones, aggregates computed anew."""
     stored = published(dataset)
-    ours = rows[[*KEY, "value", "sign"]].assign(note="")
+    ours = rows[[*KEY, "value", "sign"]].assign(note=rows.get("note", ""))
     keys = pd.MultiIndex.from_frame(stored[KEY]).isin(pd.MultiIndex.from_frame(ours[KEY]))
     values = pd.concat([stored[~keys], ours], ignore_index=True).astype({"year": "int64", "value": "float64"})
     aggregated = add_aggregates(values, indicators=dataset.indicators, areas=dataset.areas)
-    return replace(dataset, figures=InMemory(add_computed(aggregated, dataset.indicators)))
+    return replace(
+        dataset, figures=InMemory(add_computed(aggregated, dataset.indicators, changes=dataset.areas.changes))
+    )
 
 
 def flips(before: DataSet, after: DataSet, *, changed: Collection[str], day: date) -> list[Flip]:

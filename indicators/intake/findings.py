@@ -9,8 +9,10 @@ from indicators.model.problems import Problem
 EXAMPLES = 8
 # What a person has to look through is listed whole, within reason.
 LISTED = frozenset(
-    {"nearby", "unmatched", "columns", "undefined", "elsewhere", "no_place", "part", "head_mark", "sheets", "remarks"}
-)
+    {"nearby", "unmatched", "columns", "undefined", "elsewhere", "no_place", "part", "head_mark", "sheets", "remarks",
+     "former_borders", "former_part", "former_share", "former_missing", "former_rounded", "former_both",
+     "former_not_yet", "former_gone", "former_name", "former_table", "former_other"}
+)  # fmt: skip
 MOST_LISTED = 1000
 MOST_PROBLEMS = 200
 
@@ -103,9 +105,67 @@ def _sign_words(sign: str) -> str:
     return words.get(sign, sign)
 
 
+def _of_former_areas() -> dict[str, tuple[str, str]]:
+    """Words for what became of figures of areas that there are no more."""
+    return {
+        "former_key": (
+            _("1 Wert eines früheren Gebiets unter dem heutigen Schlüssel"),
+            _("{n} Werte früherer Gebiete unter den heutigen Schlüsseln"),
+        ),
+        "former_sum": (
+            _("1 Wert als Summe der Gebiete, die heute eines sind"),
+            _("{n} Werte als Summen der Gebiete, die heute eines sind"),
+        ),
+        "former_borders": (
+            _("1 Wert, der für das Gebiet in seinen früheren Grenzen gilt"),
+            _("{n} Werte, die für Gebiete in ihren früheren Grenzen gelten"),
+        ),
+        "former_part": (
+            _("1 Wert eines früheren Gebiets, das nur zum Teil in ein heutiges kam"),
+            _("{n} Werte früherer Gebiete, die nur zum Teil in heutige kamen"),
+        ),
+        "former_share": (
+            _("1 Wert eines früheren Gebiets, der keine Anzahl ist und sich nicht zusammenzählen lässt"),
+            _("{n} Werte früherer Gebiete, die keine Anzahlen sind und sich nicht zusammenzählen lassen"),
+        ),
+        "former_missing": (
+            _("1 Wert eines früheren Gebiets, zu dem der eines anderen fehlt"),
+            _("{n} Werte früherer Gebiete, zu denen die anderer fehlen"),
+        ),
+        "former_rounded": (
+            _("1 Wert eines früheren Gebiets, der gerundet ist oder ein Zeichen hat"),
+            _("{n} Werte früherer Gebiete, die gerundet sind oder ein Zeichen haben"),
+        ),
+        "former_both": (
+            _("1 Wert, der unter früheren und heutigen Schlüsseln verschieden steht"),
+            _("{n} Werte, die unter früheren und heutigen Schlüsseln verschieden stehen"),
+        ),
+        "former_not_yet": (
+            _("1 leerer Wert oder eine Null aus der Zeit vor dem Gebiet"),
+            _("{n} leere Werte oder Nullen aus der Zeit vor den Gebieten"),
+        ),
+        "former_gone": (
+            _("1 leerer Wert oder eine Null eines Gebiets, das es nicht mehr gab"),
+            _("{n} leere Werte oder Nullen von Gebieten, die es nicht mehr gab"),
+        ),
+        "former_name": (
+            _("1 Wert eines Namens, den zwei Gebiete trugen"),
+            _("{n} Werte von Namen, die zwei Gebiete trugen"),
+        ),
+        "former_table": (
+            _("1 Wert eines früheren Gebiets, weil area_changes.csv Fehler hat"),
+            _("{n} Werte früherer Gebiete, weil area_changes.csv Fehler hat"),
+        ),
+        "former_other": (
+            _("1 Wert eines Gebiets, das es in dem Jahr nicht gab"),
+            _("{n} Werte von Gebieten, die es in dem Jahr nicht gab"),
+        ),
+    }
+
+
 def _forms() -> dict[str, tuple[str, str]]:
     """Words for one and for several, by code."""
-    return {
+    return _of_former_areas() | {
         "year_of_name": (_("das Jahr steht nur im Namen der Datei"), _("das Jahr steht nur im Namen der Datei")),
         "padded": (_("1 AGS auf 8 Stellen ergänzt"), _("{n} AGS auf 8 Stellen ergänzt")),
         "ars": (_("1 Regionalschlüssel zum AGS gekürzt"), _("{n} Regionalschlüssel zum AGS gekürzt")),

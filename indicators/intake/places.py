@@ -1,11 +1,10 @@
 """Which area of the region a text is about: by its official code, by its name, or by postcode and place."""
 
 import re
-import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from indicators.intake.place_names import kinds, name_parts, slips, spelled
 from indicators.model import Area, Level
 from indicators.model.areas import Areas
 
@@ -55,13 +54,15 @@ class Where(StrEnum):
 class Found:
     """The area of a row (`code` only where INSIDE), and the code of what had to be put right.
 
-    `near` is the area an unreadable name may have been meant for.
+    `near` is the area an unreadable name may have been meant for, `namesakes` areas of the same name that there were
+    before: which of all it is, the year of a figure says.
     """
 
     where: Where
     code: str = ""
     repair: str = ""
     near: str = ""
+    namesakes: tuple[str, ...] = ()
 
 
 OUTSIDE = Found(Where.OUTSIDE)
@@ -70,7 +71,7 @@ UNREADABLE = Found(Where.UNREADABLE)
 
 
 class Places:
-    """The region's areas, ready to be looked up."""
+    """The region's areas, ready to be looked up, and those that became ones of them."""
 
     def __init__(self, areas: Areas) -> None:
         self.areas = areas
@@ -85,21 +86,29 @@ class Places:
         self._additions: dict[str, set[str]] = {}
         everywhere: set[str] = set()
         for one in towns:
-            base, additions = _parts(one.name)
+            base, additions = name_parts(one.name)
             self._towns.setdefault(base, []).append(one)
             self._additions[one.code] = set(additions)
             everywhere |= set(additions)
         self._everywhere = everywhere
+        self._gone: dict[str, list[str]] = {}
+        for key, change in areas.changes.former.items():
+            if key not in areas and len(key) == AGS_DIGITS:
+                self._gone.setdefault(name_parts(change.old_name)[0], []).append(key)
         self._of_district = {
-            name: one.code for one in districts for name in {_plain(one.name), _plain(one.label), *_kinds(one.name)}
+            name: one.code for one in districts for name in {spelled(one.name), spelled(one.label), *kinds(one.name)}
         }
-        self._regions = {_plain(name): one.code for one in areas.at(Level.REGION) for name in (one.name, one.label)}
+        for key, change in areas.changes.former.items():
+            if key not in areas and len(key) < AGS_DIGITS:
+                for name in {spelled(change.old_name), *kinds(change.old_name)}:
+                    self._of_district.setdefault(name, key)
+        self._regions = {spelled(name): one.code for one in areas.at(Level.REGION) for name in (one.name, one.label)}
         self._nearby = {one.postcode[:NEARBY_DIGITS] for one in areas.at(Level.MUNICIPALITY) if one.postcode}
-        self._slips = {slip: one for one in (*self._towns, *self._of_district) for slip in _slips(one)}
-        names = (*self._towns, *self._of_district, *self._regions)
+        self._slips = {slip: one for one in (*self._towns, *self._of_district) for slip in slips(one)}
+        names = (*self._towns, *self._of_district, *self._regions, *self._gone)
         words = {word for name in names for word in _WORDS.findall(name)} - {"bad", "kreis", "landkreis"}
-        self._words = words | {slip for word in words for slip in _slips(word)}
-        self._starts = {code.lstrip("0")[:4] for code in self._districts}
+        self._words = words | {slip for word in words for slip in slips(word)}
+        self._starts = {code.lstrip("0")[:4] for code in (*self._districts, *areas.changes.former)}
         self._known: dict[tuple[str, bool], Found] = {}
 
     def of(self, text: str, *, of_districts: bool = False) -> Found:
@@ -128,7 +137,7 @@ class Places:
         whose parts have codes like that.
         """
         code = re.sub(r"\s", "", text)
-        if code in self.areas:
+        if self._is_known(code):
             return Found(Where.INSIDE, code)
         if code in ("DG", "DE"):
             return OUTSIDE
@@ -143,7 +152,7 @@ class Places:
             if padded[:2] not in LANDS or (repair and len(padded) not in PADDED_LENGTHS):
                 continue
             ags, shortened = _as_ags(padded)
-            if ags in self.areas:
+            if self._is_known(ags):
                 return Found(Where.INSIDE, ags, shortened or repair)
             if repair and len(padded) == 9:
                 continue
@@ -163,7 +172,7 @@ class Places:
         understood: the kind of place, its official one, or its district's name; "Freudenberg (Baden)" is ELSEWHERE, and
         so is a name that is none of ours. One that looks like a slip of ours is unreadable.
         """
-        plain = _plain(text)
+        plain = spelled(text)
         if not re.search(r"[^\W\d_]", plain):
             return UNREADABLE
         if code := self._regions.get(plain):
@@ -172,30 +181,34 @@ class Places:
             return OUTSIDE
         says_district = any(_DISTRICT_WORDS.fullmatch(word) for word in re.split(r"[\s,()]+", plain))
         if of_districts or says_district:
-            base, additions = _parts(text)
+            base, additions = name_parts(text)
             is_district = all(_DISTRICT_WORDS.fullmatch(one) for one in additions)
             code = next((self._of_district[one] for one in (plain, base) if one in self._of_district), "")
             if code and is_district:
                 return Found(Where.INSIDE, code, "" if plain in self._of_district else "name")
-        if of_districts and _parts(text)[0] in self._towns:
+        if of_districts and name_parts(text)[0] in self._towns:
             return UNREADABLE
         if code := self._of_district.get(plain, "") if plain not in self._towns else "":
             return Found(Where.INSIDE, code)
         return self._town(text)
 
     def _town(self, text: str) -> Found:
-        base, additions = _parts(text)
-        towns = self._towns.get(base, [])
+        base, additions = name_parts(text)
+        towns, gone = self._towns.get(base, []), self._gone.get(base, [])
         for one in towns:
             if all(self._understood(addition, one) for addition in additions):
                 if len(towns) > 1 and not additions:
                     return UNREADABLE
-                own = _plain(text) in (_plain(one.name), _plain(one.label))
-                is_shared = base in self._of_district and not additions and _plain(text) == base
-                return Found(Where.INSIDE, one.code, "shared" if is_shared else "" if own else "name")
+                own = spelled(text) in (spelled(one.name), spelled(one.label))
+                is_shared = base in self._of_district and not additions and spelled(text) == base
+                repair = "shared" if is_shared else "" if own else "name"
+                return Found(Where.INSIDE, one.code, repair, namesakes=tuple(gone))
+        if gone and all(one in self._everywhere or _TOWN_WORDS.fullmatch(one) for one in additions):
+            same = tuple(gone) if len(gone) > 1 else ()
+            return Found(Where.INSIDE, gone[0], "" if spelled(text) == base else "name", namesakes=same)
         if towns:
             return ELSEWHERE
-        near = next((self._slips[slip] for slip in _slips(base) if slip in self._slips), "")
+        near = next((self._slips[slip] for slip in slips(base) if slip in self._slips), "")
         return Found(Where.UNREADABLE, near=near) if near and len(base) > 3 else ELSEWHERE
 
     def _understood(self, addition: str, one: Area) -> bool:
@@ -203,7 +216,28 @@ class Places:
         if addition in self._everywhere or _TOWN_WORDS.fullmatch(addition):
             return True
         district = self.areas[one.district] if one.district else None
-        return district is not None and addition in {_plain(district.name), *_kinds(district.name)}
+        return district is not None and addition in {spelled(district.name), *kinds(district.name)}
+
+    def is_same(self, code: str, other: str) -> bool:
+        """True for an area, and for any that it was before or became."""
+        after = self.areas.changes.successors
+        return code == other or bool(after(code) & after(other))
+
+    def label(self, code: str) -> str:
+        """Return what an area is called, also one that there was before."""
+        return self.areas[code].label if code in self.areas else self.areas.changes.former[code].old_name
+
+    def district(self, code: str) -> str:
+        """Return the district of a municipality, "" for any other area and for those that there were before."""
+        return (self.areas[code].district or "") if code in self.areas else ""
+
+    def _only_gone(self, name: str) -> str:
+        """The key of the one area of this name that there was before, "" for none and several."""
+        found = self._gone.get(name_parts(name)[0], [])
+        return found[0] if len(found) == 1 else ""
+
+    def _is_known(self, code: str) -> bool:
+        return code in self.areas or code in self.areas.changes.former
 
     def by_place(self, text: str) -> Found:
         """Return the municipality of "59821 Arnsberg": same name, also before a hyphen, in the same postcode region.
@@ -215,9 +249,13 @@ class Places:
             return UNREADABLE
         postcode, place = parts.groups()
         for name, repair in ((place, ""), (place.split("-")[0], "part_of_place")):
-            for one in self._towns.get(_parts(name)[0], []):
+            for one in self._towns.get(name_parts(name)[0], []):
                 if one.postcode[:SAME_NAME_DIGITS] == postcode[:SAME_NAME_DIGITS]:
                     return Found(Where.INSIDE, one.code, repair)
+            key = self._only_gone(name)
+            for code in self.areas.changes.successors(key) if key else ():
+                if code in self.areas and self.areas[code].postcode[:SAME_NAME_DIGITS] == postcode[:SAME_NAME_DIGITS]:
+                    return Found(Where.INSIDE, key, repair)
         return Found(Where.NEARBY) if postcode[:NEARBY_DIGITS] in self._nearby else OUTSIDE
 
     def may_be_inside(self, text: str) -> bool:
@@ -227,7 +265,7 @@ class Places:
                 return True
             if text.upper() == text.lower():
                 return False
-        return any(word in self._words for word in _WORDS.findall(_plain(text))) or text in self.areas
+        return any(word in self._words for word in _WORDS.findall(spelled(text))) or text in self.areas
 
 
 def names_a_land(text: str) -> bool:
@@ -247,39 +285,3 @@ def _as_ags(code: str) -> tuple[str, str]:
     if len(code) == 9 and code[5] == "0":
         return code[:5] + code[6:].replace("000", ""), "association"
     return (code[:5], "long") if len(code) == 8 and code.endswith("000") else (code, "")
-
-
-def _plain(text: str) -> str:
-    """One spelling: composed letters, "ae" for "ä", single blanks, no hyphens with blanks, lower case."""
-    composed = unicodedata.normalize("NFC", text).replace("\u00a0", " ").casefold()
-    for umlaut, letters in (("ä", "ae"), ("ö", "oe"), ("ü", "ue")):
-        composed = composed.replace(umlaut, letters)
-    return " ".join(re.sub(r"\s*([-–/])\s*", r"\1", composed).replace("–", "-").split())
-
-
-def _parts(text: str) -> tuple[str, list[str]]:
-    """A name and its additions: "Menden (Sauerland), Stadt" → "menden", ["sauerland", "stadt"]; so "Stadt Olpe"."""
-    plain = re.sub(r"(?:\s*\d\)|\*+|[¹²³])$", "", _plain(text))
-    additions = [one.strip() for one in re.findall(r"\(([^()]*)\)", plain)]
-    base, *after = re.split(r"[,/]", re.sub(r"\([^()]*\)?", " ", plain))
-    additions += [one.strip() for one in after]
-    base = " ".join(base.split())
-    before = re.fullmatch(r"((?:\w*stadt|gemeinde|gem\.|(?:land)?kreis)) (.+)", base)
-    if before:
-        base, additions = before[2], [*additions, before[1]]
-    return base, [one for one in additions if one]
-
-
-def _kinds(name: str) -> Iterator[str]:
-    """A district's name as people shorten it: without "Kreis", with "Landkreis"."""
-    plain = _plain(name)
-    yield plain
-    short = plain.removeprefix("kreis ")
-    if short != plain:
-        yield short
-        yield f"landkreis {short}"
-
-
-def _slips(name: str) -> set[str]:
-    """A name without one of its letters, or whole: two names that share such a form differ by one slip."""
-    return {name, *(name[:at] + name[at + 1 :] for at in range(len(name)))} if len(name) > 3 else set()

@@ -101,9 +101,10 @@ def _defined(
 def _checked(rows: pd.DataFrame, intake: Intake, dataset: DataSet) -> tuple[pd.DataFrame, list[Problem]]:
     """Rows that keep the rules of our own format; places are those of the publisher's file."""
     values = [number_text(value) for value in rows["value"]]
-    text = rows.assign(year=rows["year"].astype(str), value=values, note="", **{LINE: rows["line"]})
+    note = rows.get("note", "")
+    text = rows.assign(year=rows["year"].astype(str), value=values, note=note, **{LINE: rows["line"]})
     good, problems = check_values(text, intake.file.name, indicators=dataset.indicators, areas=dataset.areas)
-    return good.drop(columns="note"), problems
+    return good, problems
 
 
 def _other_units(intake: Intake, dataset: DataSet) -> list[Problem]:

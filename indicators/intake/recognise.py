@@ -64,8 +64,9 @@ def read_intake(
     """Return what a file says by a recipe (`progress` as in `convert`); raises DataProblems where it holds no table."""
     names = names_of(indicators)
     return convert(
-        recipe, file, areas=areas, names=names, given=given, by_name=recipe.id == HANDMADE, progress=progress
-    )
+        recipe, file, areas=areas, names=names, indicators=indicators, given=given, by_name=recipe.id == HANDMADE,
+        progress=progress,
+    )  # fmt: skip
 
 
 def _fits(recipe: Recipe, texts: list[str]) -> bool:

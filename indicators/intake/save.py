@@ -22,6 +22,7 @@ from indicators.loading.fingerprint import Fingerprint, fingerprint
 from indicators.loading.journal import write_together
 from indicators.loading.releases import CHANGE_COLUMNS, FLIP_COLUMNS, RELEASE_COLUMNS, RELEASES, next_id, read_releases
 from indicators.model import DataSet, Indicator
+from indicators.model.area_changes import summed
 from indicators.model.problems import DataProblems
 
 Table = tuple[list[str], list[dict[str, str]]]
@@ -115,6 +116,9 @@ def values_file(prepared: Prepared, dataset: DataSet, folder: Path, name: str) -
         old = known.setdefault((row["indicator"], row["area"], str(row["year"])), dict.fromkeys(header, ""))
         if not old["indicator"] or row["sign"] != old["sign"] or _differs(old["value"], row["value"]):
             old.update(_key(row), sign=row["sign"], value=number_text(row["value"]))
+            if summed(old.get("note", "")):  # what is no sum of former areas any more says so no more
+                old["note"] = ""
+        old["note"] = row["note"] or old["note"]
     last = len(order)
     ordered = sorted(
         known.values(), key=lambda row: (order.get(row["indicator"], last), row["indicator"], row["area"], row["year"])

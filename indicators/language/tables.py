@@ -16,6 +16,7 @@ def table_word(file: str) -> str:
         "statements.csv": _("Stellungnahmen"), "outputs.csv": _("Zählbare Ergebnisse"), "groups.csv": _("Gruppen"),
         "glossary.csv": _("Glossar"), "barriers.csv": _("Hürden"), "sources.csv": _("Quellen"),
         "values.csv": _("Werte"), "quality.csv": _("Güte der Werte"), "sets.csv": _("Indikatorensätze"),
+        "area_changes.csv": _("Gebietsänderungen"),
         "pillars.csv": _("Handlungsfelder"), "visions.csv": _("Visionen"), "indicators.csv": _("Indikatoren"),
     }  # fmt: skip
     return words.get(file.rpartition("/")[2], file)

@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from indicators.loading.territory import of_today
 from indicators.model import Area, Indicator, Kind, Level, Sign
 from indicators.model.areas import Areas
 from indicators.model.indicator import AREA_WEIGHT
@@ -25,7 +26,7 @@ def add_aggregates(values: pd.DataFrame, *, indicators: Mapping[str, Indicator],
     municipalities. Computed rows carry the sign `c` and their coverage ("54 von 59"). What is published is
     never replaced, be it a figure or a sign for why there is none, and nothing computed stands beside it in the same
     series: two editions would be one trend. Values that must not be compared with
-    other levels (`Indicator.quality`) enter no aggregate.
+    other levels (`Indicator.quality`), and those of a member that was another area then, enter no aggregate.
     """
     values = values.assign(coverage="")
     position = {area.code: number for number, area in enumerate(areas)}
@@ -36,7 +37,8 @@ def add_aggregates(values: pd.DataFrame, *, indicators: Mapping[str, Indicator],
     found: list[Computed] = []
     for indicator in indicators.values():
         if not indicator.is_weight and not indicator.quotient and indicator.id in groups:
-            found += _of_levels(groups[indicator.id], indicator, areas, position, weights.get(indicator.weight))
+            own = of_today(groups[indicator.id], indicator, areas)
+            found += _of_levels(own, indicator, areas, position, weights.get(indicator.weight))
     if not found:
         return values.sort_values(["indicator", "area", "year"], ignore_index=True)
     merged = pd.concat([values, pd.DataFrame(found, columns=COLUMNS)], ignore_index=True)
@@ -59,7 +61,7 @@ class Members:
         """Return the rows of a group, by the same rules and with the same columns; of a quotient there are none."""
         areas, name, weight = self._areas, indicator.id, indicator.weight
         if name not in self._matrices:
-            self._matrices[name] = _matrix(self._rows_of(name), self._position)
+            self._matrices[name] = _matrix(of_today(self._rows_of(name), indicator, areas), self._position)
         if weight not in self._weights:
             self._weights[weight] = _weights_of(self._rows_of(weight), areas, self._position)
         targets = [(group, [areas[code] for code in group.members])]

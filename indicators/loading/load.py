@@ -12,6 +12,7 @@ import pandas as pd
 
 from indicators.loading.aggregate import add_aggregates
 from indicators.loading.catalogues import catalogue_problems
+from indicators.loading.check.area_changes import with_area_changes
 from indicators.loading.check.areas import AREAS, MAY_BE_FAULTY, check_areas
 from indicators.loading.check.barriers import BARRIERS, check_barriers
 from indicators.loading.check.glossary import GLOSSARY, check_glossary
@@ -86,7 +87,7 @@ def read_dataset(
     problems: list[Problem] = []
     region, found_wrong = read_region(folder)
     problems += found_wrong
-    areas = _read_areas(folder, problems, region)
+    areas = with_area_changes(folder, problems, _read_areas(folder, problems, region))
     problems += [] if is_whole else [INTERRUPTED]
     titles = read_titles(folder, problems)
     sets = [_read_set(path, (earlier or {}).get(path.name, path), before) for path in _set_folders(folder)]
@@ -157,7 +158,9 @@ def _check_values(sets: Sequence[_Set], indicators: Mapping[str, Indicator], are
         problems += [*found, *check_series(values, one.values, file, indicators=own, areas=areas)]
     values = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(VALUES.columns))
     return Found(
-        InMemory(add_computed(add_aggregates(values, indicators=indicators, areas=areas), indicators)),
+        InMemory(
+            add_computed(add_aggregates(values, indicators=indicators, areas=areas), indicators, changes=areas.changes)
+        ),
         tuple(problems),
         {one.id: one.of_values for one in sets if one.of_values},
         frozenset(one.id for one in sets if one.broken),

@@ -121,7 +121,8 @@ def texts_of(dataset: DataSet) -> set[str]:
 def _spoken(value: Any, catalogue: Catalogue) -> Any:
     """A part of a data set in another language: mappings, tuples and dataclasses with all that is in them."""
     if isinstance(value, Areas):
-        return Areas([_spoken(one, catalogue) for one in value.all], [_spoken(one, catalogue) for one in value.groups])
+        every, groups = ([_spoken(one, catalogue) for one in some] for some in (value.all, value.groups))
+        return Areas(every, groups, value.changes)
     if isinstance(value, Mapping):
         return {key: _spoken(one, catalogue) for key, one in value.items()}
     if isinstance(value, tuple):

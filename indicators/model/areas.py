@@ -13,6 +13,7 @@ from threading import Lock
 
 from cachetools import LRUCache
 
+from indicators.model.area_changes import UNCHANGED, AreaChanges
 from indicators.model.partial_date import PartialDate
 
 WITHOUT = "ohne"
@@ -65,11 +66,12 @@ class Areas:
     """All areas by code, with their relations. Iterates in file order: region, districts, municipalities, no groups.
 
     There need not be districts: all municipalities are the region's then. `groups` are the named groups; of other
-    groups any can be looked up by its code.
+    groups any can be looked up by its code. `changes` are those of their borders and keys.
     """
 
     all: Sequence[Area]
     groups: Sequence[Area] = ()
+    changes: AreaChanges = UNCHANGED
     _by_code: dict[str, Area] = field(init=False, repr=False)
     _made: LRUCache[str, Area | None] = field(init=False, repr=False, compare=False)
     _lock: Lock = field(init=False, repr=False, compare=False, default_factory=Lock)

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
+from indicators.model.area_changes import last_day
 from indicators.model.areas import Level
 from indicators.model.quality import MEASURED, Quality
 
@@ -68,6 +70,14 @@ class ReferenceMonth:
         (2020.0, 2020.5)
         """
         return year + (self.others.get(year, self.usual) - self.usual) / 12
+
+    def day(self, year: int) -> date:
+        """The last day of the month at whose end a value of a year holds.
+
+        >>> ReferenceMonth().day(2016)
+        datetime.date(2016, 12, 31)
+        """
+        return last_day(year, self.others.get(year, self.usual))
 
 
 class Sign(StrEnum):

@@ -61,7 +61,7 @@ def break_words(rating: Rating, indicator: Indicator) -> list[str]:
         return []
     year, value = rating.newest
     since = max(one for one in indicator.breaks if one <= year)
-    text = _("Bewertet mit Werten bis {last}; seit {since} wird anders gemessen ({why}), neuester Wert {value}.")
+    text = _("Bewertet mit Werten bis {last}; seit {since} gilt eine neue Reihe ({why}), neuester Wert {value}.")
     shown = f"{format_short(value, indicator)} ({indicator.period(year)})"
     said = [text.format(last=rating.latest[0], since=since, why=indicator.breaks[since], value=shown)]
     if rating.newest_met is not None:

@@ -59,6 +59,7 @@ def rate_areas(
     target: Target,
     *,
     breaks: Iterable[int] = (),
+    area_breaks: Mapping[str, Iterable[int]] | None = None,
     this_year: int,
     moved: Moved = always_moved,
     moment: Moment = float,
@@ -71,6 +72,8 @@ def rate_areas(
         (year, value) by area, oldest first, without missing values.
     breaks
         First years of new series.
+    area_breaks
+        Those that single areas have beside them, because their borders changed.
     this_year
         Calendar year: a latest value more than three years older is marked as stale, and so is a target year that
         is over but later than the latest value.
@@ -86,11 +89,12 @@ def rate_areas(
     the latest series that has four, marked as such, with the newest value beside them. An interval is judged by the
     bound that does worse.
     """
-    starts = tuple(breaks)
+    shared, own = tuple(breaks), area_breaks or {}
+    starts = {area: (*shared, *own.get(area, ())) for area in points}
     result: dict[str, Rating] = {}
     windows: dict[str, list[Point]] = {}
     for area, known in points.items():
-        window = rateable(known, starts)[-MAX_VALUES:]
+        window = rateable(known, starts[area])[-MAX_VALUES:]
         reason = _obstacle(known, window, target)
         if reason:
             used = tuple(window)
@@ -101,7 +105,7 @@ def rate_areas(
         judged = [_judge(windows, bound, moved, moment) for bound in _bounds(target)]
         for area, window in windows.items():
             decisive = worst([one[area] for one in judged])
-            known = rateable(points[area], starts)
+            known = rateable(points[area], starts[area])
             opinions = (_second(area, known, one[area], target.base_year, moved, moment) for one in judged)
             second = weaker_opinion(list(opinions))
             jump = _jump(window) if moved(area, window[0], window[-1]) else None

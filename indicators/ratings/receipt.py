@@ -27,6 +27,7 @@ class Step:
 
 def receipt(result: Result, series: Series, *, this_year: int) -> list[Step]:
     """Return the steps from values to status, then the second opinion and what a reader must know beside it."""
+    series = series.in_area(result.area.code)
     rating, target, indicator = result.rating, result.goal.target, series.indicator
     steps = [_values_step(rating, series, result.area.code)]
     if not rating.is_rated:

@@ -109,8 +109,8 @@ def rate_goal(
         because = {code: why for code in meant if (why := unfit(one, code))}
         inside = {code: points_of(one, code) for code in meant if code not in because}
         ratings = rate_areas(
-            inside, counts.target, breaks=one.indicator.breaks, this_year=day.year, moved=one.moved,
-            moment=one.indicator.reference_month.moment,
+            inside, counts.target, breaks=one.indicator.breaks, area_breaks=one.area_breaks, this_year=day.year,
+            moved=one.moved, moment=one.indicator.reference_month.moment,
         )  # fmt: skip
         for area in members:
             reason, why = reasons[area.code], because.get(area.code, "")
@@ -169,7 +169,7 @@ def past_ratings(result: Result, series: Mapping[str, Series], day: date) -> dic
     if result.rating.reason == Reason.QUALITY:
         return {}
     found = history(
-        points_of(one, area), result.goal.target, breaks=one.indicator.breaks, this_year=day.year,
+        points_of(one, area), result.goal.target, breaks=one.breaks_of(area), this_year=day.year,
         moved=lambda _area, before, after: one.moved(area, before, after),
         moment=one.indicator.reference_month.moment,
     )  # fmt: skip

@@ -56,7 +56,7 @@ def _card(series: Series, area: Area, *, title: str) -> dict[str, Any]:
     return card | {
         "value": format_compact(figure.value, indicator),
         "unit": f"{indicator.unit.removeprefix('%').strip()}, {indicator.period(figure.year)}".removeprefix(", "),
-        "spark": data_uri(sparkline_svg(series, series.known(area.code), color=colors().area)),
+        "spark": data_uri(sparkline_svg(series.in_area(area.code), series.known(area.code), color=colors().area)),
         "spark_alt": _("Verlauf {first} bis {last}").format(first=series.known(area.code)[0].year, last=figure.year),
         "change": change_words(series.change(area.code), series),
         "note": noted(series, area.code, figure),

@@ -154,7 +154,7 @@ def _row(data: Store, series: Series, area: Area, similar: Sequence[str]) -> dic
         "sentence": statement(series, area),
         "outside": yardstick_sentence(series, area, figure),
         "change": change,
-        "spark": data_uri(sparkline_svg(series, series.known(area.code), color=colors().area)),
+        "spark": data_uri(sparkline_svg(series.in_area(area.code), series.known(area.code), color=colors().area)),
         "spark_alt": _("Verlauf {first} bis {last}").format(first=series.known(area.code)[0].year, last=figure.year),
         "comparison": comparison(series, area, areas, figure, similar=similar),
     }
@@ -191,7 +191,7 @@ def show_goals(data: Store, area: Area) -> None:
 
 
 def _goal_row(data: Store, result: Result, *, replaced: list[Result]) -> dict[str, Any]:
-    series, rating, goal = data.series[result.goal.indicator], result.rating, result.goal
+    series, rating, goal = data.series[result.goal.indicator].in_area(result.area.code), result.rating, result.goal
     theme = colors()
     path = target_path(series, result) if rating.latest else []
     spark = sparkline_svg(

@@ -168,7 +168,7 @@ def _lines(data: Store, column: Picture) -> Callable[[str, str], str]:
     areas = data.dataset.areas.at(level)
 
     def drawn(code: str, color: str) -> str:
-        return mini_sparkline(series, series.figures(code), color=color)
+        return mini_sparkline(series.in_area(code), series.figures(code), color=color)
 
     def kept(code: str, color: str) -> str:
         key = ("lines in cells", series.indicator.id, level, color)

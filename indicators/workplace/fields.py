@@ -137,6 +137,7 @@ def _words() -> Mapping[str, str]:
         "up": _("steigen"), "down": _("sinken"), "none": _("weder noch"),
         "target_by_year": _("Zielwert bis zum Zieljahr"), "hold": _("Wert halten"), "direction": _("nur die Richtung"),
         **{one.value: reason_words(one) for one in BarrierReason},
+        "whole": _("ganz"), "part": _("zum Teil"),
         "municipality": _("Gemeinden"), "district": _("Kreise"), "region": _("Region"), "group": _("Gruppen"),
     }  # fmt: skip
 

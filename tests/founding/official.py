@@ -37,8 +37,19 @@ def write_register(path: Path) -> Path:
     return path
 
 
-def write_boundaries(path: Path, *, without: str = "", shifted: bool = False) -> Path:
-    """Write squares side by side as a bare list of features, as the npm package has them; `shifted` ones overlap."""
+def write_changes(path: Path, *rows: str) -> Path:
+    """Write a table of changes of areas."""
+    path.write_text("\n".join(["date,old,old_name,new,part,url", *rows, ""]), "utf-8")
+    return path
+
+
+def write_boundaries(
+    path: Path, *, without: str = "", shifted: bool = False, older: dict[str, str] | None = None
+) -> Path:
+    """Write squares side by side as a bare list of features, as the npm package has them; `shifted` ones overlap.
+
+    `older` gives a square the key that it had before.
+    """
     codes = [f"{STATE}{district}{key}" for district, _kind, _name, towns in PLACES for key, *_more in towns]
     features = []
     for number, code in enumerate(codes):
@@ -46,6 +57,8 @@ def write_boundaries(path: Path, *, without: str = "", shifted: bool = False) ->
         ring = [[x, y], [x + SIDE, y], [x + SIDE, y + SIDE], [x, y + SIDE], [x, y]]
         if code != without:
             shape = {"type": "Polygon", "coordinates": [ring]}
-            features.append({"type": "Feature", "properties": {"AGS": code, "GF": 4}, "geometry": shape})
+            features.append(
+                {"type": "Feature", "properties": {"AGS": (older or {}).get(code, code), "GF": 4}, "geometry": shape}
+            )
     path.write_text(json.dumps(features), "utf-8")
     return path

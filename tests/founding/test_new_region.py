@@ -20,7 +20,7 @@ from indicators.loading.region import site_title
 from indicators.paths import DATA, ROOT
 from indicators.views.pages import PAGES
 from tests.asking import call
-from tests.founding.official import STATE, write_boundaries, write_register
+from tests.founding.official import STATE, write_boundaries, write_changes, write_register
 from tests.pages.opened import bodies
 
 pytest.importorskip("topojson")
@@ -34,7 +34,7 @@ def made(home: Path, *areas: str, **files: Path) -> tuple[int, Path]:
     code = main(
         ["new-region", str(folder), "--name", "Musterland", "--subject", "das Musterland", "--in", "im Musterland",
          "--areas", *(areas or (STATE,)), "--register", str(register), "--boundaries", str(boundaries),
-         "--year", "2035"]
+         "--year", "2035", *(["--changes", str(files["changes"])] if "changes" in files else [])]
     )  # fmt: skip
     return code, folder
 
@@ -172,3 +172,51 @@ def test_outlines_are_renewed_for_the_places_that_are_there(folder: Path, tmp_pa
     file = write_boundaries(tmp_path / "neu.geo.json")
     assert main(["boundaries", str(file), "--folder", str(folder), "--year", "2036"]) == 0
     assert "BKG 2036" in (folder / "boundaries.topojson").read_text("utf-8")
+
+
+def test_boundaries_of_an_older_year_are_joined_by_a_table_of_changes(tmp_path: Path) -> None:
+    older = {"09901008": "09901007", "09902008": "09901006"}
+    boundaries = write_boundaries(tmp_path / "alt.json", older=older)
+    assert made(tmp_path, boundaries=boundaries)[0] != 0
+    changes = write_changes(
+        tmp_path / "aenderungen.csv",
+        "2035-07-01,09901004,Musterfels,09901004,whole,", "2035-07-01,09901005,Vorau,09901004,whole,",
+        "2035-07-01,09901007,Hinterau,09901008,whole,https://example.org/gesetz",
+        "2035-01-01,09901006,Hinterau,09902008,whole,", "2035-01-01,08111001,Anderswo,08111002,whole,",
+    )  # fmt: skip
+    code, folder = made(tmp_path, boundaries=boundaries, changes=changes)
+    assert code == 0 and [one for one in read_dataset(folder).problems if not one.notice] == []
+    written = (folder / "area_changes.csv").read_text("utf-8")
+    assert "gesetz" in written and "Vorau" in written and "Anderswo" not in written
+    assert len(read_dataset(folder).areas.changes.rows) == 4
+
+
+def test_what_is_dissolved_is_as_large_as_its_parts(tmp_path: Path) -> None:
+    from indicators.founding.boundaries import read_municipalities
+    from indicators.founding.changes import read_changes
+
+    changes = write_changes(
+        tmp_path / "a.csv", "2035-07-01,09901004,A,09901099,whole,", "2035-07-01,09901008,B,09901099,whole,"
+    )
+    file, names = write_boundaries(tmp_path / "b.json"), {"09901099": "C", "09902004": "D"}
+    frame = read_municipalities(file, names, changes=read_changes(changes, names)).set_index("ags")
+    parts = read_municipalities(file, {"09901004": "A", "09901008": "B"})
+    assert frame.geometry["09901099"].area == pytest.approx(parts.area.sum()) and len(frame) == 2
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("2035-07-01,09901007,Hinterau,09901008,part,", "Ohne Grenze (1): 09901008 Hinterau"),
+        ("2035-07-01,09901017,Hinterau,09901008,whole,", "Ohne Grenze (1): 09901008 Hinterau"),
+        ("2035-07-01,09901007,Hinterau,09901008,halb,", "aenderungen.csv, Zeile 2, Spalte „part“"),
+    ],
+)
+def test_what_no_table_of_changes_explains_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], row: str, said: str
+) -> None:
+    boundaries = write_boundaries(tmp_path / "alt.json", older={"09901008": "09901007"})
+    code, folder = made(tmp_path, boundaries=boundaries, changes=write_changes(tmp_path / "aenderungen.csv", row))
+    told = capsys.readouterr().err
+    assert code != 0 and said in told and not folder.exists()
+    assert "--changes" in told or "part" in told

@@ -71,6 +71,7 @@ def test_every_problem_code_of_the_import_has_a_broken_file():
     in_other_tests |= {"encoding_read"}  # test_layouts.py
     in_other_tests |= {"divided", "merged"}  # test_faults.py
     in_other_tests |= {"set_broken", "source_other", "unit_other", "implausible"}  # test_saving.py
+    in_other_tests |= {"area_gone"}  # needs a table of changes: test_former_areas.py
     used.add(MISFIT)
     in_other_tests |= {"column_twice", "entries", "recipe_none"}  # test_convert.py, test_recognise.py
     in_other_tests |= {"csv", "many", "recipe", "recipe_unknown", "recipe_ambiguous"}  # below

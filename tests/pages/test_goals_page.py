@@ -246,7 +246,7 @@ class TestOtherPages:
         monkeypatch.delenv("REGION_DATA_DIR")
         picture = part(run("overview_page"), "rm-cards rm-picture")
         assert "Gigabit für alle Haushalte bis 2025" in picture
-        assert "Bewertet mit Werten bis 2021; seit 2022 wird anders gemessen" in picture
+        assert "Bewertet mit Werten bis 2021; seit 2022 gilt eine neue Reihe" in picture
         assert "kein Beschluss der Region" in picture
 
 

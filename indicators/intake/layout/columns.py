@@ -76,7 +76,7 @@ def columns_of(table: Table, rows: Sequence[Row], *, period: Period | None = Non
             if time and PART_NAMES.fullmatch(name_of(head)):
                 time = replace(time, kind=Kind.PART, text=f"{name_of(head)} {time.year}")
             cell = row.cells[head.index] if head.index < len(row.cells) else ""
-            column.cells.append(FoundCell(row.place.code, time, cell, row.line, sign))
+            column.cells.append(FoundCell(row.place.code, time, cell, row.line, sign, row.place.namesakes))
     dividing = [(one.title, list(dict.fromkeys(row.text(one.index) for row in rows))) for one in parts.dividing]
     return Columns(list(found.values()), [one.title for one in parts.names if one.title], dividing)
 

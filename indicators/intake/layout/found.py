@@ -10,13 +10,17 @@ from indicators.intake.periods import Period
 
 @dataclass(frozen=True, slots=True)
 class FoundCell:
-    """A cell of a column: whose and of when it is (`period` None = nowhere said), with the sign and mark beside it."""
+    """A cell of a column: whose and of when it is (`period` None = nowhere said), with the sign and mark beside it.
+
+    `namesakes` are areas that there were before, of the same name as this one.
+    """
 
     area: str
     period: Period | None
     cell: Cell
     line: int
     sign: str = ""
+    namesakes: tuple[str, ...] = ()
 
 
 @dataclass
@@ -72,6 +76,23 @@ def titles_of(columns: Sequence[FoundColumn]) -> list[str]:
     """Return titles that tell the columns apart: with the unit behind it where two have the same head."""
     times = Counter(one.title for one in columns)
     return [f"{one.title} | {one.unit}" if times[one.title] > 1 and one.unit else one.title for one in columns]
+
+
+def moment(period: Period | None) -> tuple[int, str, str] | None:
+    """Return what tells a time from another one; None for none."""
+    return (period.year, period.day, period.kind.value) if period else None
+
+
+def by_place(column: FoundColumn) -> dict[tuple[str, tuple[int, str, str] | None], FoundCell]:
+    """Return the cells of a column by area and time; without a place that stands twice."""
+    cells: dict[tuple[str, tuple[int, str, str] | None], FoundCell] = {}
+    twice = set()
+    for one in column.cells:
+        key = one.area, moment(one.period)
+        if key in cells:
+            twice.add(key)
+        cells[key] = one
+    return {key: one for key, one in cells.items() if key not in twice}
 
 
 def overlap(columns: Sequence[FoundColumn]) -> bool:

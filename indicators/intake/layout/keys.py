@@ -88,7 +88,7 @@ class Key:
         return all(names_a_land(text_of(row[index])) for index in self.lands if index < len(row))
 
     def _lies_there(self, row: Sequence[Cell], code: str, places: Places) -> bool:
-        district = places.areas[code].district if code in places.areas else ""
+        district = places.district(code)
         for index in self.districts:
             text = text_of(row[index]) if index < len(row) else ""
             said = places.of(text, of_districts=True) if text else None
@@ -191,7 +191,7 @@ def _is_rival(column: _Column, inside: Inside, places: Places) -> bool:
         other = places.of(text).code
         same += other == own
         if len(other) == len(own) and other != own:
-            different += places.of(text, of_districts=True).code != places.areas[own].district
+            different += places.of(text, of_districts=True).code != places.district(own)
     return different > same
 
 
@@ -206,8 +206,9 @@ def _with_name(key: Key, sheet: RawSheet, others: Sequence[_Column], places: Pla
             text = text_of(row[column.index])
             named = places.by_name(text).code
             districts += len(own) > 5 and places.by_name(text, of_districts=True).code == own[:5]
-            same += named == own or named[:5] == own
-            different += bool(named) and len(named) == len(own) and named != own
+            is_same = places.is_same(named, own)
+            same += is_same or named[:5] == own
+            different += bool(named) and len(named) == len(own) and not is_same
         if same and same >= different and not districts > same and not DISTRICT_WORDS.fullmatch(column.head):
             return replace(key, name=column.index)
     return key

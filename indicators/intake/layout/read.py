@@ -191,8 +191,8 @@ def _is_sound(row: Row, table: Table, places: Places, account: Account) -> bool:
     """False, with the fault, for a row whose name is that of another area than its code."""
     name = row.text(table.key.name) if table.key.name is not None else ""
     named = places.by_name(name).code if name else ""
-    if named and len(named) == len(row.place.code) and named != row.place.code:
-        found = f"„{row.key[:80]}“ ist {places.areas[row.place.code].label}, daneben steht „{name[:80]}“."
+    if named and len(named) == len(row.place.code) and not places.is_same(named, row.place.code):
+        found = f"„{row.key[:80]}“ ist {places.label(row.place.code)}, daneben steht „{name[:80]}“."
         account.fault("name_and_code", row.line, None, found, "Schlüssel und Name desselben Gebiets.")
         return False
     return True
@@ -216,6 +216,6 @@ def _unknown(row: Row, table: Table, places: Places, account: Account, present: 
         if near and near in present:
             account.skipped.add("elsewhere", f"{key} (Zeile {row.line})")
             return
-        meant = f" Gemeint vielleicht: „{places.areas[near].label}“." if near else ""
+        meant = f" Gemeint vielleicht: „{places.label(near)}“." if near else ""
         expected = "AGS oder Name einer Gemeinde, eines Kreises oder der Region."
         account.fault("area", row.line, None, f"„{key}“ ist kein bekanntes Gebiet.{meant}", expected)

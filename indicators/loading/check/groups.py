@@ -55,4 +55,4 @@ def check_groups(frame: pd.DataFrame, problems: list[Problem], areas: Areas) -> 
             about=fields["description"], role_url=fields["url"],
         )  # fmt: skip
 
-    return Areas(areas.all, tuple(GROUPS.read(frame, problems, group).values()))
+    return replace(areas, groups=tuple(GROUPS.read(frame, problems, group).values()))

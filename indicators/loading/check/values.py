@@ -80,6 +80,8 @@ def check_values(
         return f"Bitte in indicators.csv ergänzen.{near_matches(text, indicators)}"
 
     def near_area(text: str) -> str:
+        if (change := areas.changes.former.get(text)) is not None:
+            return f"Seit dem {change.date:%d.%m.%Y} „{change.new}“; die Datei des Herausgebers mit „import“ einlesen."
         return f"AGS aus areas.csv.{near_matches(text, codes)}"
 
     name, area, sign, has_value = frame["indicator"], frame["area"], frame["sign"], frame["value"] != ""

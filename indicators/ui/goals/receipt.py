@@ -27,7 +27,7 @@ def show_receipt(data: Store, result: Result) -> None:
         area=result.area.label,
         symbol=symbol(result.rating.code),
         word=rating_word(result),
-        notes=mark_words(result.rating, day.year, series.indicator),
+        notes=mark_words(result.rating, day.year, series.in_area(result.area.code).indicator),
         verdicts=verdicts(result.rating),
         differ=disagreement(result.rating),
         steps=steps,

@@ -14,6 +14,8 @@ from indicators.ui.parts.html import plain, show
 from indicators.ui.parts.kept import kept
 from indicators.views.pages import ways_on
 
+MOST_AREAS = 12  # whose borders changed, by name
+
 
 def show_sources(data: Store, *indicators: Indicator, figures: Iterable[Figure | None] = ()) -> None:
     """Draw the source line: each attribution once with its licence, and how computed ones of `figures` were made."""
@@ -31,10 +33,20 @@ def show_quality(_data: Store, indicator: Indicator, levels: Collection[Level]) 
 
 
 @kept(lambda indicator: indicator.id)
-def show_about(_data: Store, indicator: Indicator) -> None:
+def show_about(data: Store, indicator: Indicator) -> None:
     """Say what is measured, what to mind, and why the series breaks; the same for all years, so sent once."""
-    breaks = "; ".join(f"{year}: {why}" for year, why in sorted(indicator.breaks.items()))
+    breaks = "; ".join(
+        [f"{year}: {why}" for year, why in sorted(indicator.breaks.items())] + _of_areas(data, indicator)
+    )
     show("parts/about.html", indicator=indicator, breaks=breaks, quality=quality_notes([indicator]))
+
+
+def _of_areas(data: Store, indicator: Indicator) -> list[str]:
+    """The breaks of single areas, whose borders changed, of many the first ones and how many more there are."""
+    found = data.series[indicator.id].area_breaks if indicator.id in data.series else {}
+    told = [f"{area.label}: {'; '.join(why.values())}" for area in data.dataset.areas if (why := found.get(area.code))]
+    more = [_("und {n} weitere").format(n=len(told) - MOST_AREAS)] if len(told) > MOST_AREAS else []
+    return [*told[:MOST_AREAS], *more]
 
 
 @kept(lambda *shown, **where: (shown, where))

@@ -100,11 +100,14 @@ def compare(
         years = base_years(series, [area.code for area in areas])
         base = base_year if base_year in years else years[0] if years else None
     region = {one.year: one.value for one in series.known(data.dataset.areas.region.code) if one.value is not None}
-    lines = [replace(one, figures=scaled(series, one.figures, scale, base_year=base, region=region)) for one in found]
+    lines = [
+        replace(one, figures=scaled(series.in_area(one.code), one.figures, scale, base_year=base, region=region))
+        for one in found
+    ]
     if scale == Scale.DIFFERENCE:
         lines = [one for one in lines if one.code != data.dataset.areas.region.code]
     return Comparison(
-        series=Series.of(scaled_indicator(series.indicator, scale, base), {}, level=series.level),
+        series=Series.of(scaled_indicator(series.indicator, scale, base), {}, series.area_breaks, level=series.level),
         lines=[one for one in lines if _has_figures(one)],
         scale=scale,
         base_year=base,
@@ -121,10 +124,10 @@ def base_years(series: Series, codes: Sequence[str]) -> list[int]:
     for code in codes:
         known = {one.year for one in series.known(code) if one.value and one.value > 0}
         years = known if years is None else years & known
-    parts: dict[int, list[int]] = {}
+    parts: dict[tuple[int, ...], list[int]] = {}
     for year in sorted(years or ()):
-        parts.setdefault(series.segment(year), []).append(year)
-    longest_first = sorted(parts.items(), key=lambda part: (-len(part[1]), -part[0]))
+        parts.setdefault(tuple(series.segment(year, code) for code in codes), []).append(year)
+    longest_first = sorted(parts.items(), key=lambda part: (-len(part[1]), -part[1][0]))
     return [year for _number, found in longest_first for year in found]
 
 

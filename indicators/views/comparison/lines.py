@@ -13,10 +13,12 @@ def panels(comparison: Comparison, colors: Palette) -> list[tuple[str, list[Line
     """Return the charts of a comparison: title ("" for the only one) and lines, those of references in each."""
     own, others = _own_and_others(comparison, colors)
     if len(own) <= TOGETHER:
-        drawn = [Line(one.label, color, one.figures, band=one.band)
+        drawn = [Line(one.label, color, one.figures, band=one.band, code=one.code)
                  for one, color in zip(own, colors.lines, strict=False)]  # fmt: skip
         return [("", [*drawn, *others])] if own or others else []
-    return [(one.label, [Line(one.label, colors.area, one.figures, band=one.band), *others]) for one in own]
+    return [
+        (one.label, [Line(one.label, colors.area, one.figures, band=one.band, code=one.code), *others]) for one in own
+    ]
 
 
 def together(comparison: Comparison, colors: Palette) -> list[Line]:
@@ -24,7 +26,8 @@ def together(comparison: Comparison, colors: Palette) -> list[Line]:
     own, others = _own_and_others(comparison, colors)
     drawn = [
         Line(
-            one.label, colors.lines[number % TOGETHER], one.figures, "solid" if number < TOGETHER else "dash", one.band
+            one.label, colors.lines[number % TOGETHER], one.figures, "solid" if number < TOGETHER else "dash", one.band,
+            one.code,
         )
         for number, one in enumerate(own)
     ]  # fmt: skip
@@ -51,7 +54,7 @@ def _own_and_others(comparison: Comparison, colors: Palette) -> tuple[list[Compa
         if one.reference:
             is_near = one.reference in (Reference.DISTRICT, Reference.REST)
             color = colors.district if is_near else colors.region
-            others.append(Line(one.label, color, one.figures, DASHES[one.reference]))
+            others.append(Line(one.label, color, one.figures, DASHES[one.reference], code=one.code))
         elif one.is_outside:
             others.append(Line(one.label, colors.muted, one.figures, "dash"))
         else:

@@ -53,7 +53,8 @@ def shares(results: Sequence[Result]) -> list[dict[str, Any]]:
 
 
 def _notes(data: Store, result: Result) -> list[str]:
-    return mark_words(result.rating, data.day.year, data.dataset.indicators[result.goal.indicator])[:1]
+    indicator = data.series[result.goal.indicator].in_area(result.area.code).indicator
+    return mark_words(result.rating, data.day.year, indicator)[:1]
 
 
 def _own_words(result: Result, area: Area, indicator: Indicator) -> str:
@@ -81,9 +82,7 @@ def region_picture(data: Store) -> list[dict[str, Any]]:
                 "label": result.asked.label,
                 "href": goal_address(result.asked),
                 "kind": words.kind_words(result.goal),
-                "note": " ".join(
-                    mark_words(result.rating, day.year, data.dataset.indicators[result.goal.indicator])[:1]
-                ),
+                "note": " ".join(_notes(data, result)),
             }
             for result in results.values()
             if result.rating.status != Status.NOT_RATED

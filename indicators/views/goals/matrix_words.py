@@ -58,7 +58,7 @@ def cell_words(result: Result, usual_year: int | None) -> CellWords:
     if not rating.is_current:
         said.append(_("heute nicht zu bewerten"))
     if Mark.BEFORE_BREAK in rating.marks:
-        said.append(_("seither wird anders gemessen"))
+        said.append(_("seither gilt eine neue Reihe"))
     shown = "" if year == usual_year else str(year)
     return CellWords(rating.code, in_short(word), signs, shown, f"{place}: {', '.join([*said, *own])}")
 
@@ -125,7 +125,7 @@ def sign_words(matrix: GoalMatrix) -> list[tuple[str, str]]:
     """Return every sign that stands in a cell with what it means."""
     there = {sign for one in matrix.shown for sign in signs_of(one)}
     meaning = {
-        BREAK: _("Bruch der Reihe: Seither wird anders gemessen, und dafür gibt es noch zu wenige Werte."),
+        BREAK: _("Bruch der Reihe: Seither gilt eine neue Reihe, und dafür gibt es noch zu wenige Werte."),
         OWN: _("Hier zählt der eigene Beschluss."),
     }
     return [(sign, words) for sign, words in meaning.items() if sign in there]

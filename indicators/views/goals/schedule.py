@@ -64,8 +64,8 @@ def schedule(series: Series, result: Result, *, this_year: int) -> list[Stage]:
 def crossed_breaks(series: Series, result: Result) -> str:
     """Return what to bear in mind where the series breaks between base and target, "" where it does not."""
     path = target_path(series, result)
-    crossed = [one for one in sorted(series.indicator.breaks.items()) if path and path[0][0] < one[0] <= path[-1][0]]
-    words = _("Seit {year} wird anders gemessen ({why}); mit der Basis ist das nicht vergleichbar.")
+    crossed = [one for one in series.breaks_of(result.area.code).items() if path and path[0][0] < one[0] <= path[-1][0]]
+    words = _("Seit {year} gilt eine neue Reihe ({why}); mit der Basis ist das nicht vergleichbar.")
     return " ".join(words.format(year=year, why=why) for year, why in crossed)
 
 

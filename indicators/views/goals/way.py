@@ -102,7 +102,7 @@ def base_point(series: Series, area: str, target: Target) -> Point | None:
     """
     if target.base_value is not None and target.base_year is not None:
         return target.base_year, target.base_value
-    same = unbroken(points_of(series, area), series.indicator.breaks)
+    same = unbroken(points_of(series, area), series.breaks_of(area))
     wanted = target.base_year or DEFAULT_BASE_YEAR
     return next((one for one in same if one[0] >= wanted), same[0] if same else None)
 

@@ -29,6 +29,7 @@ def goal_line(series: Series, result: Result, *, colors: Palette) -> "go.Figure"
     """
     import plotly.graph_objects as go
 
+    series = series.in_area(result.area.code)
     indicator, known, last = series.indicator, points_of(series, result.area.code), result.rating.latest
     figure = go.Figure(layout=chart_layout(colors, height=HEIGHT))
     band = chance_band(series, result.area.code)

@@ -13,7 +13,7 @@ from indicators.views.goals.way import last_year, levels, paths
 
 def goal_data(series: Series, result: Result) -> DataChart:
     """Return as series: measured values, straight lines that are no measurement, and each value that is aimed at."""
-    code = result.area.code
+    code, series = result.area.code, series.in_area(result.area.code)
     line = Line(result.area.label, LIGHT.area, series.figures(code), band=chance_band(series, code))
     measured = [as_series(series, one, 0) for one in spaced(series, [line])]
     ways = [DataSeries(one.name, list(one.ends), one.color, one.dash) for one in paths(series, result, LIGHT)]

@@ -34,6 +34,7 @@ HEADROOM = 26  # pixels above the highest value, for the words of a target
 
 def goal_image(canvas: Canvas, series: Series, result: Result) -> None:
     """Draw measured values, target path, and the pace carried on, which is no forecast."""
+    series = series.in_area(result.area.code)
     rating, aims, known = result.rating, levels(result.goal, series.indicator), points_of(series, result.area.code)
     code, bounds = result.area.code, [value for value, _words in aims]
     line = Line(result.area.label, canvas.colors.area, series.known(code), band=chance_band(series, code))

@@ -233,11 +233,11 @@ def lines(data: Store, one: Picture) -> list[Line]:
     found = []
     if (chosen := data.dataset.areas.get(one.choice.area)) and chosen.level != Level.REGION:
         band = chance_band(one.base, chosen.code)
-        found.append(Line(chosen.label, one.colors.area, one.base.figures(chosen.code), band=band))
+        found.append(Line(chosen.label, one.colors.area, one.base.figures(chosen.code), band=band, code=chosen.code))
     is_count = one.base.indicator.kind == "count"
     for area, color, dash in references(data, one):
         if not (is_count and found):
-            found.append(Line(area.label, color, one.base.figures(area.code), dash))
+            found.append(Line(area.label, color, one.base.figures(area.code), dash, code=area.code))
     return found
 
 

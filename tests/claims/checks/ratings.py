@@ -168,7 +168,7 @@ def passed_year_said(claim: Claim) -> Iterator[str]:
 
 
 @check(
-    r"Bewertet mit Werten bis (?P<last>\d{4}); seit (?P<since>\d{4}) wird anders gemessen \((?P<why>.+?)\), "
+    r"Bewertet mit Werten bis (?P<last>\d{4}); seit (?P<since>\d{4}) gilt eine neue Reihe \((?P<why>.+?)\), "
     rf"neuester Wert (?P<number>{NUMBER}){UNIT} \((?P<period>[^()]+)\)\.",
     MARKS,
 )

@@ -14,7 +14,7 @@ from tests.made_up import INDICATORS_HEADER, MEASURES_HEADER, PILLARS_CSV, write
 BROKEN = ROOT / "tests" / "broken"
 SET = "broken"
 AT_TOP = ("areas.csv", "goals.csv", "sets.csv", "measures.csv", "measure_reports.csv", "groups.csv", "statements.csv",
-          "outputs.csv")  # fmt: skip
+          "outputs.csv", "area_changes.csv")  # fmt: skip
 PROBE = (
     INDICATORS_HEADER.strip()
     + ",numerator,denominator,factor,denominator_year\n"
@@ -23,6 +23,17 @@ PROBE = (
 QUOTE = "quotient,computed,Quotient,Quotient,je 10,up,1,rate,,,0,,,,,,Teil,,,,,muster,probe,einwohner,10,same\n"
 PLACES = {
     "ags": (5, "ags"),
+    "area_new": (2, "new"),
+    "area_gone": (3, "old"),
+    "area_gone-still-there": (2, "old"),
+    "area_split": (2, "part"),
+    "area_before": (3, "new"),
+    "ags-of-area-change": (2, "old"),
+    "ags-of-two-levels": (2, "new"),
+    "duplicate-area-change": (3, "old"),
+    "choice-part": (2, "part"),
+    "date-of-area-change": (2, "date"),
+    "url-of-area-change": (2, "url"),
     "area": (3, "area"),
     "unknown-of-output": (2, "measure"),
     "bounds-of-output": (2, "reached"),
@@ -151,6 +162,7 @@ def place(content: str) -> str:
     """Name of the data file that has this header."""
     headers = {
         "ags,": "areas.csv",
+        "date,old,": "area_changes.csv",
         "area,goal,": "statements.csv",
         "id,role,": "indicators.csv",
         "id,publisher,": "sources.csv",

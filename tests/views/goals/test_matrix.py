@@ -69,7 +69,7 @@ class TestCell:
         said = cell_words(result(Status.CLOUD, year=2019, marks=(Mark.BEFORE_BREAK,)), 2025)
         assert (said.look, said.short, said.signs, said.year) == ("past_cloud", "zu langsam", BREAK, "2019")
         assert said.full == (
-            PLACE + "zu langsam, Werte bis 2019, heute nicht zu bewerten, seither wird anders gemessen"
+            PLACE + "zu langsam, Werte bis 2019, heute nicht zu bewerten, seither gilt eine neue Reihe"
         )
 
     def test_a_resolution_of_the_area_itself_is_marked(self):

@@ -67,7 +67,7 @@ def test_a_break_between_base_and_target_is_said(made, monkeypatch):
     assert crossed_breaks(series, result) == ""
     for year, told in ((2016, False), (2018, True), (2022, False)):  # the base is of 2016 itself, the target of 2021
         monkeypatch.setattr(series, "indicator", replace(series.indicator, breaks={year: "neu gezählt"}))
-        assert ("Seit 2018 wird anders gemessen (neu gezählt)" in crossed_breaks(series, result)) is told
+        assert ("Seit 2018 gilt eine neue Reihe (neu gezählt)" in crossed_breaks(series, result)) is told
 
 
 def test_where_the_goal_does_not_count_there_is_no_path(made):
