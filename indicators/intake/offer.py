@@ -6,7 +6,7 @@ from indicators.intake.cells import decimal_of, read_cell
 from indicators.intake.files import text_of
 from indicators.intake.layout.found import FoundColumn
 from indicators.intake.periods import Kind
-from indicators.model.areas import Areas, Level
+from indicators.model.areas import Areas, Level, level_of
 
 EXAMPLES = 3
 
@@ -49,7 +49,7 @@ def offer(column: FoundColumn, title: str, indicator: str, *, signs: str, areas:
         if reading.value is not None and (cell.period is None or cell.period.kind != Kind.PART):
             figures[cell.area, cell.period.year if cell.period else 0] = reading.value
     filled = [cell for cell in column.cells if text_of(cell.cell)]
-    levels = [areas[code].level for code in {cell.area for cell in filled}]
+    levels = [_level(code, areas) for code in {cell.area for cell in filled}]
     return Offered(
         title=title,
         unit=column.unit or ("%" if any("%" in text_of(cell.cell) for cell in filled) else ""),
@@ -61,3 +61,9 @@ def offer(column: FoundColumn, title: str, indicator: str, *, signs: str, areas:
         indicator=indicator,
         figures=figures,
     )
+
+
+def _level(code: str, areas: Areas) -> Level | None:
+    """The level of an area, also of one that there was before."""
+    own = areas.get(code)
+    return own.level if own else level_of(code, areas.region.code)

@@ -31,6 +31,11 @@ def icon_path() -> Path:
     return own if own.is_file() else STATIC / ICON
 
 
+def icon() -> bytes:
+    """Return that sign as SVG."""
+    return icon_path().read_bytes()
+
+
 def current_region() -> Region:
     """Return what is said of the region, read anew only where the file changed; a fault is told in the log once."""
     folder = data_dir()

@@ -6,7 +6,7 @@ from starlette.routing import Route
 
 from indicators.drawing.logo import logo_svg
 from indicators.drawing.region_script import NAME, region_script
-from indicators.loading.region import ICON, LOGO, icon_path
+from indicators.loading.region import ICON, LOGO, icon
 
 
 def _script(_request: Request) -> Response:
@@ -18,7 +18,7 @@ def _logo(_request: Request) -> Response:
 
 
 def _icon(_request: Request) -> Response:
-    return Response(icon_path().read_bytes(), media_type="image/svg+xml")
+    return Response(icon(), media_type="image/svg+xml")
 
 
 routes = [

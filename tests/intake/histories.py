@@ -133,7 +133,7 @@ def _named(found: History, key: str, draw: random.Random, *, like: str = "") -> 
 
 def areas_csv(found: History) -> str:
     """Return the areas of today as a file of ours."""
-    head = "ags,ars,name,label_de,locative_de,type,district,role,area_km2\nswf,,Musterregion,,,Region,,,\n"
+    head = "ags,ars,name,label_de,locative_de,type,district,role,area_km2\nregion,,Musterregion,,,Region,,,\n"
     districts = "".join(f"{one},,Kreis {one[-1]},,,Kreis,,,\n" for one in sorted({key[:5] for key in found.today}))
     towns = "".join(f"{key},,{found.names[key]},,,Gemeinde,{key[:5]},,10\n" for key in sorted(found.today))
     return head + districts + towns

@@ -30,7 +30,7 @@ from tests.made_up import INDICATORS_HEADER, SOURCES_CSV
 
 AREAS = """\
 ags,ars,name,label_de,locative_de,type,district,role,area_km2
-swf,,Musterregion,,,Region,,,
+region,,Musterregion,,,Region,,,
 09901,,Musterkreis,,,Kreis,,,
 09902,,Kreis Auen,,,Kreis,,,
 09901001,,Musterstadt,,,Stadt,09901,,10
