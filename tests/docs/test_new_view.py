@@ -14,7 +14,7 @@ import pytest
 from indicators.paths import ROOT
 
 BLOCK = re.compile(r"^```\w+ (save|append|extend)=(\S+)(?: after=([^\n]*))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-COPIED = ("indicators", "pages", "tests", "data", "static", "tools", "docs", ".streamlit")
+COPIED = ("examples", "indicators", "pages", "tests", "data", "static", "tools", "docs", ".streamlit")
 FILES = ("app.py", "pyproject.toml", ".importlinter", "README.md")
 CODE = "spanne"
 

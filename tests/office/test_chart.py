@@ -22,7 +22,7 @@ def read(chart):
 
 
 def test_a_missing_figure_and_a_break_are_gaps_never_zero():
-    data = series({"09901001": {2018: 4.0, 2019: None, 2020: 5.0, 2022: 6.0}}, breaks=(2021,))
+    data = series({"09901001": {2018: 4.0, 2019: None, 2020: 5.0, 2022: 6.0}}, breaks={2021: "neu"})
     figures = [Figure(2018, 4.0), Figure(2019, None), Figure(2020, 5.0), Figure(2022, 6.0)]
     found = read(line_data(data, [Line("Musterstadt", "#0B5A7A", figures)]))
     gaps = [(2019.0, None), (2020.5, None)]

@@ -46,7 +46,7 @@ def test_their_ratings_stand_at_a_goal_and_their_names_at_a_comparison():
 def test_data_that_do_not_say_by_what_places_are_alike_have_no_similar_ones(monkeypatch, small_data):
     monkeypatch.setenv("REGION_DATA_DIR", str(small_data))
     shown = opened(PAGE, merkmale="bevoelkerung,waldanteil")
-    assert [one.value for one in shown.warning] == ["Diese Merkmale gibt es nicht: bevoelkerung, waldanteil."]
+    assert [one.value for one in shown.info] == ["Diese Merkmale gibt es nicht\\: bevoelkerung, waldanteil."]
     assert "keine ähnlichen Gemeinden bestimmen: Es fehlt an Merkmalen" in words(shown)
 
 
