@@ -63,6 +63,9 @@ def run(options: argparse.Namespace) -> int:
     made = found_region(options.folder, wanted, DATA)
     print(f"{options.folder}: kleinste Gebiete: {made.smallest}, Gebiete dazwischen: {made.between}.")
     print(f"Grenzen: {made.outline_bytes / 1000:.0f} kB, vereinfacht auf {made.tolerance_m} m.")
+    if made.unlike:
+        print(f"Umriss und Fläche verschieden ({len(made.unlike)}): {'; '.join(made.unlike[:20])}.")
+        print("Das kann Wasser sein. Kam dort zwischen den Jahren ein Ort hinzu oder weg: mit --changes nennen.")
     print("Noch ohne Werte. Als Nächstes: docs/another-region.md, „Bring in figures“.")
     print(f"Starten: REGION_DATA_DIR={options.folder} make run")
     return 0

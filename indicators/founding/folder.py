@@ -13,7 +13,7 @@ from indicators.founding.boundaries import read_municipalities, topology_of
 from indicators.founding.changes import changes_file, read_changes
 from indicators.founding.layout import Layout, as_rows
 from indicators.founding.outlines import small_outlines
-from indicators.founding.quarters import Quarters, read_quarters
+from indicators.founding.quarters import SQUARE_METRES, Quarters, read_quarters
 from indicators.founding.register import read_register
 from indicators.founding.texts import names_of, read_table, written_texts
 from indicators.loading.boundaries import FILE, SMALL_FILE
@@ -38,6 +38,7 @@ FILTERED = ("synonyms.csv", "glossary.csv")
 # What is said of figures that a new region does not have yet.
 EMPTIED = ("year_notes", "breaks", "later_de", "note_de", "class_breaks")
 NOT_HELD = ("edition", "data_as_of", "next_expected")  # of a source: what is not there yet has none
+NEAR, NEAR_KM2 = 0.06, 2.0  # of an area, and km²: coasts and lakes are not measured alike everywhere
 SOURCE = "© GeoBasis-DE / BKG {year} (Daten verändert)"
 
 
@@ -66,12 +67,16 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Founded:
-    """What was made: how many areas, how much the outlines were simplified, how many bytes they have."""
+    """What was made: how many areas, how much the outlines were simplified, how many bytes they have.
+
+    `unlike` names areas whose outline is not as large as the register says.
+    """
 
     between: int
     smallest: int
     tolerance_m: int
     outline_bytes: int
+    unlike: Sequence[str] = ()
 
 
 def found_region(folder: Path, wanted: Wanted, shipped: Path) -> Founded:
@@ -107,7 +112,17 @@ def found_region(folder: Path, wanted: Wanted, shipped: Path) -> Founded:
     files |= _definitions(shipped, names_of(shipped)) | written_texts(shipped, wanted.name, wanted.codes, layout)
     folder.mkdir(parents=True, exist_ok=True)
     write_together(folder, lambda: files)
-    return Founded(*counts, tolerance, len(files[FILE]))
+    return Founded(*counts, tolerance, len(files[FILE]), _unlike(layout, frame))
+
+
+def _unlike(layout: Layout, frame: "GeoDataFrame") -> list[str]:
+    """Areas whose outline is not as large as said: one took in another between the years of register and boundaries."""
+    outlined = dict(zip(frame["ags"], frame.geometry.area / SQUARE_METRES, strict=True))
+    return [
+        f"{one.label} ({one.area_km2:g} km², Umriss {outlined[one.code]:.1f})".replace(".", ",")
+        for one in layout.at(Level.MUNICIPALITY)
+        if one.area_km2 and abs(outlined[one.code] - one.area_km2) > max(NEAR_KM2, NEAR * one.area_km2)
+    ]
 
 
 def _region_file(wanted: Wanted, layout: Layout) -> bytes:

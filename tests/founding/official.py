@@ -5,36 +5,23 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from openpyxl import Workbook
+from tools.examples import official
+from tools.examples.official import STATE, District, Town
 
-STATE = "09"
-# District code, text code, name; then its municipalities: key, text code, name, postcode. No such place exists.
+# No such place exists; an area that belongs to no municipality is among them.
 PLACES = (
-    ("901", "43", "Musterfels", (("004", "63", "Musterfels, Stadt", "99101"), ("008", "64", "Hinterau", "99102"))),
-    ("902", "44", "Ebenau", (("004", "64", "Ebenau", "99201"), ("008", "64", "Hinterau", "99202"))),
-    ("911", "41", "Großenfurt, Stadt", (("000", "61", "Großenfurt, Stadt", "99301"),)),
-    ("903", "43", "Oberbacher Kreis", (("004", "64", "Obertal", "99401"), ("012", "66", "Forst, gemfr. Gebiet", ""))),
+    District("901", "43", "Musterfels", (Town("004", "Musterfels, Stadt", "63"), Town("008", "Hinterau"))),
+    District("902", "44", "Ebenau", (Town("004", "Ebenau"), Town("008", "Hinterau"))),
+    District("911", "41", "Großenfurt, Stadt", (Town("000", "Großenfurt, Stadt", "61"),)),
+    District("903", "43", "Oberbacher Kreis", (Town("004", "Obertal"), Town("012", "Forst, gemfr. Gebiet", "66"))),
 )  # fmt: skip
 SIDE = 0.1  # degrees of a municipality, which is a square
+__all__ = ["STATE", "write_boundaries", "write_changes", "write_register"]
 
 
 def write_register(path: Path) -> Path:
-    """Write the register as a workbook with a cover, heads over several rows, and a remark at the end."""
-    book = Workbook()
-    book.active.append(["Inhalt"])
-    sheet = book.create_sheet("Onlineprodukt_Gemeinden")
-    sheet.append(["Gemeinden in Deutschland (erfunden)"])
-    sheet.append(["Satz-art", "Text-kenn-zeichen", "ARS", None, None, None, None, "Gemeindename", "Fläche km2"])
-    empty = [None] * 5
-    sheet.append(["10", None, STATE, None, None, None, None, "Erfundenes Land", None, *empty])
-    for district, kind, name, towns in PLACES:
-        begin = [STATE, district[0], district[1:]]
-        sheet.append(["40", kind, *begin, None, None, name, None, *empty])
-        for key, text_code, town, postcode in towns:
-            sheet.append(["60", text_code, *begin, "0" + key, key, town, 50.25, 1, 1, 1, 1, postcode])
-    sheet.append(["Quelle: niemand"])
-    book.save(path)
-    return path
+    """Write the register of these places."""
+    return official.write_register(path, PLACES)
 
 
 def write_changes(path: Path, *rows: str) -> Path:
@@ -50,7 +37,7 @@ def write_boundaries(
 
     `older` gives a square the key that it had before.
     """
-    codes = [f"{STATE}{district}{key}" for district, _kind, _name, towns in PLACES for key, *_more in towns]
+    codes = [code for one in PLACES for code in one.codes]
     features = []
     for number, code in enumerate(codes):
         x, y = 8 + SIDE * (number % 3) * (0.5 if shifted else 1), 51 + SIDE * (number // 3)

@@ -36,38 +36,48 @@ class District:
     name: str
     towns: Sequence[Town]
     associations: Sequence[tuple[str, str, str]] = ()  # number, text code, name
+    state: str = STATE
 
     @property
     def codes(self) -> list[str]:
         """The AGS of its municipalities."""
-        return [f"{STATE}{self.key}{one.key}" for one in self.towns]
+        return [f"{self.state}{self.key}{one.key}" for one in self.towns]
 
 
-def write_register(path: Path, districts: Sequence[District]) -> Path:
-    """Write the register as a workbook, with a cover, heads and a remark at the end, and return its path."""
+def write_register(path: Path, districts: Sequence[District], *, year: int = 2024) -> Path:
+    """Write the register as a workbook with a cover, three rows of heads and a remark at the end; return its path.
+
+    Area and population are made up; the population is the place of the municipality times a thousand.
+    """
     book = Workbook()
     book.active.append(["Inhalt"])
     sheet = book.create_sheet("Onlineprodukt_Gemeinden")
-    sheet.append(["Gemeinden in Deutschland (erfunden)"])
-    sheet.append(["Satz-art", "Text-kenn-zeichen", "ARS", None, None, None, None, "Gemeindename", "Fläche km2"])
-    empty = [None] * 6
+    day = f"31.12.{year} (Jahr)"
+    for row in (
+        [f"Gemeinden in Deutschland nach Fläche, Bevölkerung und Postleitzahl am {day} (erfunden)"], [],
+        ["Satz-art", "Text-kenn-zeichen", "Amtlicher Regionalschlüssel (ARS)", *[None] * 4, "Gemeindename",
+         "Fläche km2 1)", "Bevölkerung2)", None, None, None, "Postleit-zahl3)"],
+        [None, None, "Land", "RB", "Kreis", "VB", "Gem", None, None, "insgesamt", "männlich", "weiblich", "je km2"],
+        [None, None, f"Gebietsstand am {day}", *[None] * 5, day, f"am {day}"], [],
+    ):  # fmt: skip
+        sheet.append(row)
+    empty, place = [None] * 6, 0
     for one in districts:
-        begin = [STATE, one.key[0], one.key[1:]]
+        begin = [one.state, one.key[0], one.key[1:]]
         sheet.append(["40", one.kind, *begin, None, None, one.name, *empty])
         for number, kind, name in one.associations:
             sheet.append(["50", kind, *begin, number, None, name, *empty])
-        for at, town in enumerate(one.towns):
+        for town in one.towns:
+            place += 1
             number = town.association or f"0{town.key}"
             if not town.association:
                 sheet.append(["50", "50", *begin, number, None, town.name, *empty])
-            sheet.append(["60", town.kind, *begin, number, town.key, town.name, _km2(at), *[1] * 4, POSTCODES + at])
-    sheet.append(["Quelle: niemand"])
+            km2, people = 31.5 + 7.25 * (place % 5), 1000 * place
+            counts = [people, people // 2, people - people // 2, round(people / km2)]
+            sheet.append(["60", town.kind, *begin, number, town.key, town.name, km2, *counts, POSTCODES + place])
+    sheet.append(["1) Fläche erfunden."])
     book.save(path)
     return path
-
-
-def _km2(place: int) -> float:
-    return 31.5 + 7.25 * (place % 5)
 
 
 def shapes(codes: Sequence[str], columns: int, *, seed: int) -> Iterator[tuple[str, list[Any]]]:
