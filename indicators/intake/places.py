@@ -8,13 +8,15 @@ from indicators.intake.place_names import kinds, name_parts, slips, spelled
 from indicators.model import Area, Level
 from indicators.model.areas import Areas
 
-LANDS = frozenset(f"{number:02d}" for number in range(1, 17))
-NAMES_OF_LANDS = frozenset(
-    {"baden-württemberg", "bayern", "berlin", "brandenburg", "bremen", "hamburg", "hessen", "mecklenburg-vorpommern",
-     "niedersachsen", "nordrhein-westfalen", "rheinland-pfalz", "saarland", "sachsen", "sachsen-anhalt",
-     "schleswig-holstein", "thüringen",
-     "bw", "by", "be", "bb", "hb", "hh", "he", "mv", "ni", "nw", "nrw", "rp", "sl", "sn", "st", "sh", "th"}
-)  # fmt: skip
+NAMES_OF_LANDS = {
+    "01": ("schleswig-holstein", "sh"), "02": ("hamburg", "hh"), "03": ("niedersachsen", "ni"), "04": ("bremen", "hb"),
+    "05": ("nordrhein-westfalen", "nrw", "nw"), "06": ("hessen", "he"), "07": ("rheinland-pfalz", "rp"),
+    "08": ("baden-württemberg", "bw"), "09": ("bayern", "by"), "10": ("saarland", "sl"), "11": ("berlin", "be"),
+    "12": ("brandenburg", "bb"), "13": ("mecklenburg-vorpommern", "mv"), "14": ("sachsen", "sn"),
+    "15": ("sachsen-anhalt", "st"), "16": ("thüringen", "th"),
+}  # fmt: skip
+LANDS = frozenset(NAMES_OF_LANDS)
+_ALL_NAMES = frozenset(name for names in NAMES_OF_LANDS.values() for name in names)
 PADDED_LENGTHS = (5, 8, 9, 12)
 TOWN_DIGITS = 8
 # What people call rows that are sums or larger areas.
@@ -81,7 +83,9 @@ class Places:
         # By what the codes of the region begin: five digits of a municipality, all eight of a town with quarters.
         self._districts = sorted({code if rest else code[:DISTRICT_DIGITS] for one in (*districts, *towns)
                                   for code, rest, _number in [one.code.partition("-")]})  # fmt: skip
-        self.land = next(iter({code[:2] for code in self._districts}), "")
+        lands = sorted({code[:2] for code in self._districts})
+        self.land = next(iter(lands), "")
+        self._lands = {name for one in lands for name in (one, one.lstrip("0"), *NAMES_OF_LANDS.get(one, ()))}
         self._towns: dict[str, list[Area]] = {}
         self._additions: dict[str, set[str]] = {}
         everywhere: set[str] = set()
@@ -151,7 +155,7 @@ class Places:
         for padded, repair in ((code, ""), (f"0{code}", "padded")):
             if padded[:2] not in LANDS or (repair and len(padded) not in PADDED_LENGTHS):
                 continue
-            ags, shortened = _as_ags(padded)
+            ags, shortened = (padded, "") if padded in self.areas else _as_ags(padded)
             if self._is_known(ags):
                 return Found(Where.INSIDE, ags, shortened or repair)
             if repair and len(padded) == 9:
@@ -258,6 +262,10 @@ class Places:
                     return Found(Where.INSIDE, key, repair)
         return Found(Where.NEARBY) if postcode[:NEARBY_DIGITS] in self._nearby else OUTSIDE
 
+    def is_own_land(self, text: str) -> bool:
+        """True for the name, abbreviation or number of a Land that an area of the region lies in."""
+        return text.casefold() in self._lands
+
     def may_be_inside(self, text: str) -> bool:
         """False, quickly, for a text that neither holds a word of our areas' names nor begins like a code of theirs."""
         if text[:1].isdigit():
@@ -270,7 +278,7 @@ class Places:
 
 def names_a_land(text: str) -> bool:
     """True for the name, abbreviation or number of a Land, and for no text at all."""
-    return not text or text.casefold() in NAMES_OF_LANDS or text.zfill(2) in LANDS
+    return not text or text.casefold() in _ALL_NAMES or text.zfill(2) in LANDS
 
 
 def _as_ags(code: str) -> tuple[str, str]:

@@ -6,9 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indicators.intake.columns import Given
+from indicators.intake.files import read_content
 from indicators.intake.places import Places, Where
+from indicators.intake.recipe import read_recipes
+from indicators.intake.recognise import read_intake, recognise
+from indicators.loading.load import read_areas, read_dataset
 from indicators.model import Level
+from indicators.paths import ROOT
 from tests.intake.reading import shipped
+
+EXAMPLES = ROOT / "examples"
 
 
 @pytest.fixture(scope="module")
@@ -99,3 +107,70 @@ def test_places_need_their_postcode(places, text, where):
 def test_any_text_has_an_answer(places, text):
     for found in (places.by_code(text), places.by_name(text), places.by_place(text)):
         assert (found.where == Where.INSIDE) == bool(found.code)
+
+
+@pytest.fixture(scope="module")
+def town():
+    """A made-up town with quarters, which is the region itself."""
+    return Places(read_areas(EXAMPLES / "lindenstadt"))
+
+
+@pytest.fixture(scope="module")
+def county():
+    """A made-up district that is the region itself, with Ämter between."""
+    return Places(read_areas(EXAMPLES / "seenland"))
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "code"),
+    [
+        ("09998000-11", "inside", "09998000-11"),
+        ("Ziegelei", "inside", "09998000-12"),
+        ("Bezirk Nord", "inside", "09998000-B2"),
+        ("Am Lindenhang", "inside", "09998000-11"),
+        ("09998000", "inside", "09998000"),
+        ("9998000", "inside", "09998000"),
+        ("Lindenstadt (erfunden)", "inside", "09998000"),
+        ("09998004", "elsewhere", ""),  # a part of the city that is none of its quarters
+        ("Kreis Nirgendwo", "elsewhere", ""),
+    ],
+)
+def test_a_town_knows_its_quarters_and_itself(town, text, where, code):
+    found = town.of(text)
+    assert (found.where, found.code) == (where, code)
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "code"),
+    [
+        ("09997", "inside", "09997"),
+        ("Landkreis Seenland (erfunden)", "inside", "09997"),
+        ("099975101", "inside", "099975101"),  # an Amt, by its official key
+        ("99975101", "inside", "099975101"),
+        ("Amt Seeblick", "inside", "099975101"),
+        ("099975101002", "inside", "09997002"),
+        ("Dorfmark", "inside", "09997004"),
+        ("09996004", "outside", ""),
+        ("09997099", "unreadable", ""),
+    ],
+)
+def test_a_district_knows_its_associations_and_itself(county, text, where, code):
+    found = county.of(text)
+    assert (found.where, found.code) == (where, code)
+
+
+def test_the_land_of_a_row_is_that_of_the_region(places, county):
+    for one, own, other in ((places, "Nordrhein-Westfalen", "Bayern"), (county, "Bayern", "Nordrhein-Westfalen")):
+        assert one.is_own_land(own) and one.is_own_land(own.upper()) and not one.is_own_land(other)
+    assert county.is_own_land("9") and county.is_own_land("09") and county.is_own_land("BY")
+
+
+def test_a_table_that_names_the_land_is_read_in_every_land():
+    """A place of a made-up district in Bavaria counts; one of the same name in another Land does not."""
+    areas = read_dataset(EXAMPLES / "seenland")
+    heads = "Gemeinde;Bundesland;Jahr;faser"
+    rows = "Dorfmark;Bayern;2024;1\nEllerbrook;Nordrhein-Westfalen;2024;2\nHagenried;by;2024;3"
+    file = read_content(f"{heads}\n{rows}\n".encode(), "land.csv")
+    recipe = recognise(file, read_recipes(EXAMPLES / "seenland" / "recipes")[0], wanted="")
+    found = read_intake(file, recipe, areas=areas.areas, indicators=areas.indicators, given=Given())
+    assert dict(zip(found.rows["area"], found.rows["value"], strict=True)) == {"09997004": 1.0, "09997008": 3.0}

@@ -9,6 +9,7 @@ from indicators.intake.files import Cell, RawSheet, text_of
 from indicators.intake.places import LANDS, OUTSIDE, UNREADABLE, Found, Places, Where, names_a_land
 
 SAMPLE, HEAD_ROWS = 600, 60
+NEARLY_ALL = 0.9  # of the areas that another column names: some may have their whole code there
 CODE_LENGTHS = frozenset({1, 2, 4, 5, 7, 8, 9, 12})  # with and without the leading zero; of numbers, most have others
 # Heads of columns that say the area, in the words of the trade. They only break ties: what stands below decides.
 AREA_WORDS = re.compile(
@@ -81,11 +82,9 @@ class Key:
             self._known[text] = found
         if found.where != Where.INSIDE or self._lies_there(row, found.code, places):
             return found
-        return OUTSIDE if self._names_a_land(row) else UNREADABLE
-
-    def _names_a_land(self, row: Sequence[Cell]) -> bool:
-        """False where the cell of the Land is neither a name nor a number of one: then it may be ours, misspelt."""
-        return all(names_a_land(text_of(row[index])) for index in self.lands if index < len(row))
+        # What is neither a name nor a number of a Land may be ours, misspelt.
+        named = all(names_a_land(text_of(row[index])) for index in self.lands if index < len(row))
+        return OUTSIDE if named else UNREADABLE
 
     def _lies_there(self, row: Sequence[Cell], code: str, places: Places) -> bool:
         district = places.district(code)
@@ -97,8 +96,8 @@ class Key:
             if said and district and said.where == Where.ELSEWHERE:
                 return False
         for index in self.lands:
-            text = text_of(row[index]).casefold() if index < len(row) else ""
-            if text and text not in ("nordrhein-westfalen", "nrw", "nw", places.land, places.land.lstrip("0")):
+            text = text_of(row[index]) if index < len(row) else ""
+            if text and not places.is_own_land(text):
                 return False
         return True
 
@@ -140,7 +139,7 @@ def find_key(sheet: RawSheet, places: Places) -> Key | None:
     found = [one for one in columns if one.inside]
     short = [one.index for one in columns if one.short * 5 > 4 * (one.others + one.outside)]
     shortened = _without_land(sheet, places, short)
-    if not found or (shortened and shortened[1] >= max(len(one.inside) for one in found)):
+    if not found or (shortened and shortened[1] >= NEARLY_ALL * max(len(one.inside) for one in found)):
         if shortened:
             return _with_name(shortened[0], sheet, found, places)
         pair = _postcode_and_place(sheet, width)
