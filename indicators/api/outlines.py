@@ -1,18 +1,18 @@
 """Boundaries as GeoJSON (RFC 7946)."""
 
 import json
-from functools import lru_cache
 from typing import Any, Literal
 
 from indicators.api.asked import Asked, meta
-from indicators.loading.boundaries import SOURCE_URL, read_boundaries, source_note
+from indicators.language.i18n import gettext as _
+from indicators.loading.boundaries import SOURCE_URL, kept_with_boundaries, read_boundaries, source_note
 from indicators.model import Level
 from indicators.store import Store
 
 DIGITS = 6  # of degrees: about ten centimetres
 
 
-@lru_cache(maxsize=2)
+@kept_with_boundaries
 def _geometries(level: Literal["municipality", "district"]) -> tuple[tuple[str, str, str], ...]:
     """Code, name and geometry as GeoJSON text, outer rings counterclockwise."""
     import shapely  # comes with geopandas, which takes most of a second: only for those who need geometry
@@ -37,7 +37,7 @@ def feature_collection(asked: Asked) -> dict[str, Any]:
     """
     level = asked.level()
     shapes = _geometries("district" if level == Level.DISTRICT else "municipality")
-    told = meta(asked, "Grenzen der Gemeinden" if level == Level.MUNICIPALITY else "Grenzen der Kreise", [])
+    told = meta(asked, _("Grenzen der ‹Gemeinden›") if level == Level.MUNICIPALITY else _("Grenzen der ‹Kreise›"), [])
     return {
         "type": "FeatureCollection",
         "attribution": source_note(),
