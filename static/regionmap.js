@@ -8,6 +8,7 @@
   const STAR = "M7 0.6 8.9 4.9 13.5 5.3 10 8.4 11.1 12.9 7 10.5 2.9 12.9 4 8.4 0.5 5.3 5.1 4.9Z";
   const TILES = "https://sgx.geodatenzentrum.de/wmts_basemapde/tile/1.0.0/de_basemapde_web_raster_grau/default/GLOBAL_WEBMERCATOR/{z}/{y}/{x}.png";
   const TILES_NOTE = "© basemap.de / BKG";
+  const MANY = 150; // areas: from here on their borders would cover the small ones
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const S = { levels: {}, marks: [], count: Date.now(), auto: false, moved: false, current: null };
 
@@ -387,6 +388,8 @@
     document.querySelectorAll("meta[name=viewport]").forEach((one) => { one.content = "width=device-width, initial-scale=1"; }); // folium forbids zoom
     if (window.frameElement) window.frameElement.title = options.label;
     container.classList.add("waiting");
+    const many = REGION.objects[LEVELS.municipality].geometries.length > MANY;
+    container.classList.toggle("many", many);
     addPatterns(container);
     Object.keys(LEVELS).forEach((level) => addLevel(level, options.label));
     addLines();

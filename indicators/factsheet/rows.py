@@ -59,7 +59,8 @@ def compared_columns(data: Store, area: Area, peers: Sequence[Peer]) -> list[tup
     if area.level == Level.DISTRICT:
         others = tuple(one.code for one in areas.at(Level.DISTRICT) if one.code != area.code)
         return [region, (_("Übrige ‹Kreise› (Median)"), others)]
-    columns = [(_("‹Kreis›"), (area.district,)), region] if area.district else [region]
+    district = areas.district_of(area)
+    columns = [(_("‹Kreis›"), (district.code,)), region] if district else [region]
     return [*columns, (_("Ähnliche (Median)"), tuple(one.code for one in peers))] if peers else columns
 
 

@@ -230,8 +230,9 @@ class Areas:
         return [area]
 
     def district_of(self, area: Area) -> Area | None:
-        """The district a municipality belongs to; None for districts and the region."""
-        return self.get(area.district) if area.level == Level.MUNICIPALITY else None
+        """The district a municipality lies in; None for districts, the region, and a city that is its own district."""
+        found = self.get(area.district) if area.level == Level.MUNICIPALITY else None
+        return found if found and self.members(found) != [area] else None
 
 
 def _together(labels: Sequence[str], *, more: str = "weitere") -> str:

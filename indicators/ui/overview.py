@@ -8,7 +8,7 @@ from indicators.address import links
 from indicators.drawing.sparkline import data_uri, sparkline_svg
 from indicators.figures.series import Series
 from indicators.figures.words import change_words, noted
-from indicators.language.formatting import format_compact, missing_text
+from indicators.language.formatting import format_compact, missing_text, year_span
 from indicators.language.i18n import gettext as _
 from indicators.model import Area
 from indicators.store import Store
@@ -68,10 +68,8 @@ def show_data_dates(data: Store) -> None:
     years = [[year for level in data.levels(name) for year in data.years(name, level)] for name in data.series]
     latest = [max(found) for found in years if found]
     if latest:
-        text = _(
-            "Datenstand: {n} Indikatoren, die neuesten Werte stammen je nach Quelle aus den Jahren {first} bis {last}."
-        )
-        st.caption(text.format(n=len(latest), first=min(latest), last=max(latest)))
+        text = _("Indikatoren mit Werten: {n}; die neuesten sind je nach Quelle von {years}.")
+        st.caption(text.format(n=len(latest), years=year_span(range(min(latest), max(latest) + 1))))
 
 
 def show_ways_on() -> None:

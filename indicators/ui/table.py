@@ -100,7 +100,7 @@ def show_heat_table(data: Store, choice: TableChoice, found: HeatTable) -> None:
     shown_lines = [_lines(data, one) if lines else _no_lines for one in found.columns]
     show(
         "table/heat_table.html",
-        caption=_("{count} Gebiete, {columns} Indikatoren").format(count=len(found.rows), columns=len(found.columns)),
+        caption=_("Gebiete: {count}, Indikatoren: {columns}").format(count=len(found.rows), columns=len(found.columns)),
         columns=[_head(one, choice) for one in found.columns],
         sort=choice.order.indicator if choice.order.indicator in {one.id for one in found.indicators} else "",
         order="ascending" if choice.order.rising else "descending",
@@ -201,7 +201,7 @@ def _number(column: Picture, figure: Figure | None) -> dict[str, str]:
 
 def show_made(data: Store, found: HeatTable) -> None:
     """Say for each column how its district and region figures are made, with weight and coverage."""
-    with st.expander(_("Wie die Werte für ‹Kreise› und Region entstehen")):
+    with st.expander(_("Wie die Werte größerer Gebiete entstehen")):
         areas = data.dataset.areas
         rows = []
         for column in found.columns:
@@ -213,7 +213,7 @@ def show_made(data: Store, found: HeatTable) -> None:
             rows.append((indicator.short, cells))
         show(
             "table/made.html",
-            caption=_("Herkunft der Werte für ‹Kreise› und Region"),
+            caption=_("Herkunft der Werte größerer Gebiete"),
             header=[_("Indikator"), _("Region"), _("‹Kreise›"), _("Regel, wo nichts veröffentlicht ist"), _("Hinweis")],
             rows=rows,
         )

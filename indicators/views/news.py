@@ -112,8 +112,10 @@ def latest_reports(dataset: DataSet, day: date, *, most: int = 3) -> list[Report
 
 def now_words(dataset: DataSet) -> str:
     """Return how many indicators, goals and measures there are now."""
-    shown = sum(not one.is_weight for one in dataset.indicators.values())
-    text = _("Zurzeit: {indicators} Indikatoren, {goals} Ziele und Vorgaben, {measures} Maßnahmen & Leitprojekte.")
+    filled = set(dataset.figures.names())
+    shown = sum(name in filled and not one.is_weight for name, one in dataset.indicators.items())
+    text = _("Zurzeit gibt es hier Indikatoren: {indicators}, Ziele und Vorgaben: {goals}, "
+             "Maßnahmen & Leitprojekte: {measures}.")  # fmt: skip
     return text.format(indicators=shown, goals=len(dataset.goals), measures=len(dataset.measures))
 
 

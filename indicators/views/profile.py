@@ -107,7 +107,7 @@ def profile_head(data: Store, area: Area) -> Head:
     if area.level != Level.MUNICIPALITY:
         named = join_de([areas[code].label for code in area.members])
         facts.append((_("‹Gemeinden›"), str(len(areas.members(area))), named))
-    if area.ars or area.level == Level.DISTRICT:
+    if area.ars or area.code.isdigit():
         facts.append((_("Schlüssel (AGS)"), area.code, ""))
     kicker = " · ".join(word for word in (area.type, district.label if district else "", area.role) if word)
     leads = [series for one in data.sets if (series := data.series[one.lead]).latest(area.code)]

@@ -77,7 +77,7 @@ def test_each_release_says_what_is_new_corrected_and_flipped(data_with_news):
 
 def test_a_reader_learns_what_is_new_before_which_file_it_came_from(data_with_news):
     text = words(run("news_page"))
-    assert text.index("Zurzeit: 6 Indikatoren, 4 Ziele und Vorgaben, 0 Maßnahmen") < text.index("rm-lead")
+    assert text.index("Zurzeit gibt es hier Indikatoren: 6, Ziele und Vorgaben: 4, Maßnahmen") < text.index("rm-lead")
     for article in text.split("<article")[1:3]:
         assert article.index("rm-lead") < article.index("<li>") < article.index("SHA-256")
         assert article.index("Bewertungen der Ziele") < article.index("Aus der Datei eigene.csv")

@@ -76,7 +76,13 @@ class Bound:
         chosen = areas.get(how.get("value", getattr(self.choice, field)))
         words = {area.code: area.label for area in ([chosen] if chosen else []) + areas.in_order}
         how = {"index": None, "placeholder": _("Name eingeben"), **how}
-        self.select(field, _("‹Gemeinde›, ‹Kreis›, Gruppe oder Region suchen"), words, **how)
+        between = len(areas.levels) > 1
+        label = (
+            _("‹Gemeinde›, ‹Kreis›, Gruppe oder Region suchen")
+            if between
+            else _("‹Gemeinde›, Gruppe oder Region suchen")
+        )
+        self.select(field, label, words, **how)
 
     def level(self, levels: Sequence[Level] | None = None, **how: Any) -> None:
         """Draw the choice of the level areas are compared on, where there is more than one; all if none are named."""

@@ -16,6 +16,7 @@ from indicators.views.map.colors import class_colors
 from indicators.views.map.picture import Picture, picture
 from indicators.views.table.choice import ALL, TableChoice
 
+MOST_REFERENCES = 12  # districts above the rows of municipalities
 MANY_COLUMNS = 12  # from here on small lines would make the page heavy
 
 
@@ -84,11 +85,15 @@ def _ordered(rows: list[Area], columns: Sequence[Picture], choice: TableChoice) 
 
 
 def _references(data: Store, choice: TableChoice) -> list[Area]:
-    """The rows above the others: the region, and at the level of municipalities the districts they lie in."""
+    """The rows above the others: the region, and at the level of municipalities the districts they lie in.
+
+    Too many districts would push what they are beside out of sight: of a state there is the region alone.
+    """
     areas = data.dataset.areas
     if choice.level == Level.DISTRICT:
         return [areas.region]
-    return [areas.region, *(one for one in areas.at(Level.DISTRICT) if choice.district in (None, one.code))]
+    chosen = [one for one in areas.at(Level.DISTRICT) if choice.district in (None, one.code)]
+    return [areas.region, *(chosen if len(chosen) <= MOST_REFERENCES else ())]
 
 
 def reference_figure(column: Picture, area: Area) -> Figure | None:
