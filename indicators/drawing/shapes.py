@@ -14,6 +14,7 @@ from indicators.model import Area
 SHAPES = ("circle", "square", "diamond", "triangle-up", "cross")
 NO_DISTRICT = "x"
 MARKERS = {"circle": "o", "square": "s", "diamond": "D", "triangle-up": "^", "cross": "P", NO_DISTRICT: "X"}
+MOST_GROUPS = 12
 LEGEND, LEGEND_ROW = 34, 24  # pixels
 
 
@@ -43,9 +44,9 @@ class Group:
 def by_district(districts: Sequence[Area], areas: Sequence[Area]) -> list[Group]:
     """Return every district with those of the areas that it has; those without a district last, where there are any.
 
-    Without any district all areas are one group.
+    Without any district all areas are one group; so they are of more than can be told apart.
     """
-    if not districts:
+    if not districts or len(districts) > MOST_GROUPS:
         return [Group(_("alle ‹Gemeinden›"), areas, 0)]
     groups = [
         Group(district.label, [one for one in areas if one.district == district.code], number)

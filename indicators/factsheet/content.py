@@ -22,7 +22,7 @@ from indicators.factsheet.rows import (
 )
 from indicators.figures.sentences import statement
 from indicators.figures.series import Series
-from indicators.figures.similarity import Peer
+from indicators.figures.similarity import Peer, usual_features
 from indicators.figures.statements import about_words, statements_of, words_of
 from indicators.figures.words import noted
 from indicators.language.formatting import (
@@ -234,9 +234,10 @@ def _rows_note(
         notes.append(_("Alle Vergleichswerte einer Zeile sind aus demselben Jahr und keine Bewertung."))
     if peers:
         names = ", ".join(short(data.dataset.areas[one.code].label, 40) for one in peers)
-        notes.append(
-            _("Ähnlich nach Größe, Dichte, Entwicklung, Flächennutzung und Pendelnden: {names}.").format(names=names)
-        )
+        indicators = data.dataset.indicators
+        by = [one.indicator for one in usual_features(indicators) if one.id in peers[0].parts]
+        labels = join_de(list(dict.fromkeys(short(indicators[name].short, 40) for name in by)))
+        notes.append(_("Ähnlich nach {features}: {names}.").format(features=labels, names=names))
     if peers or area.level == Level.DISTRICT:
         notes.append(_("Nur wo „Median“ steht, ist es einer; sonst veröffentlichter Wert oder gewichtetes Mittel."))
     if lines:

@@ -25,6 +25,7 @@ BOROUGHS = {
 }
 SQUARE_METRES = 1e6  # in a km²
 IN_CODE = re.compile(r"[^0-9A-Za-z]+")
+PREPOSITION = re.compile(r"(?:Am|An|Auf|Bei|Beim|Hinter|Im|In|Unter|Unterm|Vor|Zum|Zur|Zwischen) ")
 AGS = re.compile(r"[0-9]{8}")
 
 
@@ -69,10 +70,10 @@ def read_quarters(path: Path, wanted: Quarters, *, layer: str = "") -> tuple[Lay
         name: f"{wanted.town}-B{number}" for number, name in enumerate(sorted(set(boroughs.values()) - {""}), start=1)
     }
     places = [
-        *(Place(code, name, name, f"in {name}", BOROUGHS["de"][0], Level.DISTRICT) for name, code in codes.items()),
+        *(Place(code, name, name, _where(name), BOROUGHS["de"][0], Level.DISTRICT) for name, code in codes.items()),
         *(
             Place(
-                code, name, _told_apart(name, code, names, codes), f"in {name}", QUARTERS["de"][0], Level.MUNICIPALITY,
+                code, name, _told_apart(name, code, names, codes), _where(name), QUARTERS["de"][0], Level.MUNICIPALITY,
                 codes.get(boroughs[code], ""), area_km2=round(float(km2[code]), 2),
             )
             for code, [name] in sorted((code, sorted(found)) for code, found in names.items())
@@ -86,6 +87,15 @@ def _told_apart(name: str, code: str, names: Mapping[str, set[str]], boroughs: M
     """A label that no other area has: with its number where one has the same name."""
     others = [one for other, found in names.items() if other != code for one in found]
     return f"{name} ({code.partition('-')[2]})" if name in others or name in boroughs else name
+
+
+def _where(name: str) -> str:
+    """A quarter as where something is: one named after where it lies says so itself.
+
+    >>> _where("Altstadt"), _where("Am Lindenhang")
+    ('in Altstadt', 'am Lindenhang')
+    """
+    return name[0].lower() + name[1:] if PREPOSITION.match(name) else f"in {name}"
 
 
 def _text(value: object) -> str:

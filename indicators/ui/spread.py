@@ -4,6 +4,7 @@ from typing import Any
 
 import streamlit as st
 
+from indicators.drawing.shapes import MOST_GROUPS
 from indicators.drawing.sparkline import data_uri
 from indicators.export.table import level_plural
 from indicators.language.formatting import format_compact, format_number, join_de, missing_text
@@ -33,7 +34,7 @@ def show_controls(data: Store, choice: SpreadChoice, found: Spread) -> None:
     bound.select("year", _("Jahr"), periods, value=found.year,
                  to=lambda one: {"year": None if one == years[0] else one}, at=columns[2])  # fmt: skip
     groupings = {Grouping.DISTRICT: _("je ‹Kreis› ein Streifen"), Grouping.NONE: _("alle in einem")}
-    if data.dataset.areas.at(Level.DISTRICT):
+    if 0 < len(data.dataset.areas.at(Level.DISTRICT)) <= MOST_GROUPS:
         bound.select("grouping", _("Streifen"), groupings, at=columns[3])
     bound.several(
         "areas", _("Benannte ‹Gemeinden› (höchstens {count})").format(count=MOST_AREAS), _towns(data),

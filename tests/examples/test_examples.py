@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import filecmp
 import io
 import re
+import shutil
 import zipfile
 from collections.abc import Iterator
 from datetime import date
@@ -16,6 +18,7 @@ from starlette.applications import Starlette
 
 from indicators.__main__ import main
 from indicators.api.resources import RESOURCES
+from indicators.factsheet.rows import compared_columns
 from indicators.founding.texts import names_of
 from indicators.loading.load import read_dataset
 from indicators.model import Level
@@ -23,10 +26,13 @@ from indicators.paths import DATA
 from indicators.server.routes import routes
 from indicators.start.document import start_document
 from indicators.store import Store, read_store
+from indicators.views.goals.choice import GoalChoice, GoalLayout
+from indicators.views.goals.matrix import goal_matrix
 from indicators.views.pages import PAGES
 from tests.asking import call
 from tests.pages.opened import bodies, opened
 from tools.examples.__main__ import ALL, EXAMPLES, make
+from tools.examples.figures import table
 
 DAY = date(2026, 11, 28)
 FOLDERS = [one.folder for one in ALL]
@@ -170,3 +176,46 @@ def _text_of(path: Path) -> str:
     with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as packed:
         parts = [packed.read(name).decode("utf-8") for name in packed.namelist() if name.endswith(".xml")]
     return " ".join(re.sub(r"<[^>]+>", " ", one) for one in parts)
+
+
+def test_a_city_that_is_its_own_district_is_not_beside_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REGION_DATA_DIR", str(EXAMPLES / "dreifluesse"))
+    areas, city, town = read_store(day=DAY).dataset.areas, "09996000", "09994001"
+    assert areas.district_of(areas[city]) is None and areas.district_of(areas[town]) == areas["09994"]
+    profile = " ".join(seen("profile_page", gemeinde=city))
+    assert "dem Kreis (" not in profile and "dem Kreis (" in " ".join(seen("profile_page", gemeinde=town))
+    data = read_store(day=DAY)
+    matrix = goal_matrix(data, GoalChoice(layout=GoalLayout.MATRIX), DAY)
+    assert [(one.label if one else "", len(members)) for one, members in matrix.groups] == [
+        ("", 1), ("Kreis Oberaue", 5), ("Talscher Kreis", 4),
+    ]  # fmt: skip
+
+
+def test_of_many_districts_none_stands_above_the_municipalities(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a state: a table that begins with all of them would show what it is about far below."""
+    monkeypatch.setenv("REGION_DATA_DIR", str(EXAMPLES / "dreifluesse"))
+    assert "Kreis Oberaue" in " ".join(bodies(opened("table_page")))
+    monkeypatch.setattr("indicators.views.table.table.MOST_REFERENCES", 2)
+    assert "Kreis Oberaue" not in " ".join(bodies(opened("table_page")))
+    assert "Kreis Oberaue" in " ".join(bodies(opened("table_page", kreis="09994")))
+
+
+def test_a_district_that_is_the_region_offers_no_level(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its municipalities are in nothing between: no choice of level, no strips, no column for it."""
+    folder = Path(shutil.copytree(EXAMPLES / "seenland", tmp_path / "flat"))
+    rows = list(csv.DictReader((folder / "areas.csv").read_text("utf-8").splitlines()))
+    kept = [row | {"district": ""} for row in rows if row["level"] != "district"]
+    (folder / "areas.csv").write_bytes(table(list(rows[0]), kept))
+    monkeypatch.setenv("REGION_DATA_DIR", str(folder))
+    data = read_store(day=DAY)
+    assert data.dataset.areas.levels == [Level.MUNICIPALITY] and not data.dataset.problems
+    for page in ("table_page", "goals_page", "two_maps_page", "spread_page"):
+        test = opened(page, ansicht="matrix") if page == "goals_page" else opened(page)
+        labels = [one.label for one in test.selectbox]
+        assert not {"Ebene", "Amt", "Streifen"} & set(labels), page
+    said = [one.value for one in opened("table_page", ebene="kreis").info]
+    assert said == ["Die Ebene „kreis“ ist unbekannt. Gezeigt werden Gemeinden."]
+    for page in (f"{one.script}_page" for one in PAGES):
+        opened(page, gemeinde="09997004")
+    town = data.dataset.areas["09997004"]
+    assert data.series["faser"].latest("09997") and compared_columns(data, town, ())[0][0] == "Region"

@@ -77,6 +77,8 @@ def _groups(data: Store, areas: Sequence[Area], choice: GoalChoice) -> list[tupl
     districts = data.dataset.areas.at(Level.DISTRICT)
     if choice.order != RowOrder.DISTRICT or choice.level != Level.MUNICIPALITY or not districts:
         return [(None, areas[:MOST_ROWS])]
-    ordered = [one for district in districts for one in areas if one.district == district.code][:MOST_ROWS]
-    found = [(district, [one for one in ordered if one.district == district.code]) for district in districts]
+    known = data.dataset.areas
+    alone = [one for one in areas if known.district_of(one) is None]  # cities that are their own district
+    ordered = [*alone, *(one for each in districts for one in areas if known.district_of(one) == each)][:MOST_ROWS]
+    found = [(each, [one for one in ordered if known.district_of(one) == each]) for each in (None, *districts)]
     return [(district, members) for district, members in found if members]
