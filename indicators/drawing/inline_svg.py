@@ -81,7 +81,7 @@ def _style(text: str) -> str:
 def _themed() -> Mapping[str, str]:
     """The colour of either theme for each light one; where two roles share a colour, that of the first."""
     found: dict[str, str] = {}
-    for one in ("text", "background", *(field.name for field in fields(Palette))):
+    for one in ("text", "background", *(field.name for field in fields(Palette)), "sequential"):
         light, dark = (_colors(getattr(colors, one)) for colors in (LIGHT, DARK))
         for color, other in zip(light, dark, strict=True):
             found.setdefault(color.lower(), either(color, other))

@@ -3,19 +3,21 @@
 from dataclasses import dataclass, fields
 from typing import Any
 
+from indicators.loading.region import current_region
+from indicators.model.color import GLARE, luminance
+
 BLACK, WHITE = "#000000", "#FFFFFF"
-GLARE = 0.05  # added to both luminances of a contrast, WCAG 2.2
 
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """Hex colours for one theme; `sequential` runs from low to high, `diverging` from below to above zero.
+    """Hex colours for one theme; `scale` runs from low to high, `diverging` from below to above zero.
 
     `status` goes from on track to moving away and darkens with it, so that greyscale keeps the order; `past` are the
     same in greys, for what was so once. `still` are the lines on the field of a standstill.
     """
 
-    sequential: tuple[str, ...]
+    scale: tuple[str, ...]
     diverging: tuple[str, ...]
     zero: str
     neutral: str  # a class around the middle of a diverging scale
@@ -32,9 +34,21 @@ class Palette:
     still: str
     lines: tuple[str, str, str, str]  # several areas in one chart, told apart by lightness and their labels as well
 
+    @property
+    def sequential(self) -> tuple[str, ...]:
+        """The colours of classes from low to high: those of the region, `scale` where it has none."""
+        own = current_region().map_colors
+        if not own:
+            return self.scale
+        return (
+            tuple(map(either, own["light"], own["dark"]))
+            if self is EITHER
+            else own["dark" if self is DARK else "light"]
+        )
+
 
 LIGHT = Palette(
-    sequential=("#D6E8E9", "#A1CCD1", "#59A1B0", "#226E88", "#073B55"),
+    scale=("#D6E8E9", "#A1CCD1", "#59A1B0", "#226E88", "#073B55"),
     diverging=("#6F3A06", "#A9621C", "#D2904C", "#EBC08F", "#9FC7D2", "#5A9DB2", "#1F6C88", "#073B55"),
     zero="#F3E6C4",
     neutral="#EEEBE4",
@@ -52,7 +66,7 @@ LIGHT = Palette(
     lines=("#0B5A7A", "#8E3BA6", "#1F6B3A", "#7A5B00"),
 )
 DARK = Palette(
-    sequential=("#1F4A5B", "#2F7388", "#4C94A6", "#88C0CA", "#D9ECED"),
+    scale=("#1F4A5B", "#2F7388", "#4C94A6", "#88C0CA", "#D9ECED"),
     diverging=("#F5C890", "#DB9F5C", "#B57A3B", "#85592A", "#2B6C82", "#4591A9", "#6FB4C9", "#9FD3E3"),
     zero="#5A4E2C",
     neutral="#3A444B",
@@ -104,15 +118,3 @@ def ink(color: str) -> str:
     """
     ground = luminance(color) + GLARE
     return WHITE if (1 + GLARE) / ground > ground / GLARE else BLACK
-
-
-def channels(color: str) -> list[int]:
-    """Return red, green and blue of a colour such as "#073B55", 0 to 1 each."""
-    return [int(color[at : at + 2], 16) for at in (1, 3, 5)]
-
-
-def luminance(color: str) -> float:
-    """Return the relative luminance of a colour, 0 to 1, as WCAG 2 defines it."""
-    parts = [channel / 255 for channel in channels(color)]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))

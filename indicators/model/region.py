@@ -15,7 +15,8 @@ class Region:
 
     `roles` are what areas may be called, the most important one first; `marked_role` is the one that stands out on
     maps, "" = none does. `levels` has the words for areas of a level by language, where they are no municipalities and
-    districts.
+    districts. `map_colors` has five colours of classes from low to high for "light" and "dark" pages, {} = the
+    usual ones.
     """
 
     title: str = "Regionalmonitor"
@@ -25,3 +26,4 @@ class Region:
     roles: tuple[str, ...] = ()
     marked_role: str = ""
     levels: Mapping[str, Mapping[str, LevelWords]] = field(default_factory=dict)
+    map_colors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -1,8 +1,10 @@
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
-from indicators.drawing.palette import DARK, LIGHT, ink, palette
+from indicators.drawing.palette import DARK, EITHER, LIGHT, ink, palette
+from indicators.loading.check.region import read_region
 from indicators.paths import STATIC
 from indicators.ratings.rating import RATED
 from indicators.views.map.classes import Classes
@@ -143,3 +145,38 @@ def test_statuses_can_be_told_apart_with_any_colour_vision(colors, deficiency):
     lights = [seen(colour) for colour in colors.status]
     assert lights == sorted(lights, reverse=True)
     assert all((high + 0.05) / (low + 0.05) >= 1.25 for high, low in pairwise(lights))
+
+
+GREENS = {"light": ["#DCEBD5", "#A9CF9B", "#6FA866", "#3B7A3B", "#123F1B"],
+          "dark": ["#1C4A27", "#2F733A", "#549A58", "#8EC48C", "#DCEFD8"]}  # fmt: skip
+
+
+def written(folder: Path, light: list[str], dark: list[str]) -> Path:
+    (folder / "region.toml").write_text(f"[map_colors]\nlight = {light}\ndark = {dark}\n".replace("'", '"'), "utf-8")
+    return folder
+
+
+def test_a_region_may_have_colours_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REGION_DATA_DIR", str(written(tmp_path, **GREENS)))
+    assert read_region(tmp_path)[1] == []
+    assert (list(LIGHT.sequential), list(DARK.sequential)) == (GREENS["light"], GREENS["dark"])
+    assert EITHER.sequential[0] == "light-dark(#DCEBD5,#1C4A27)"
+    assert list(class_colors(classes(5), LIGHT)) == GREENS["light"]
+
+
+@pytest.mark.parametrize(
+    ("theme", "colours"),
+    [
+        ("light", GREENS["light"][:4]),
+        ("light", GREENS["light"][::-1]),
+        ("light", ["#DCEBD5", "#D9E9D3", "#6FA866", "#3B7A3B", "#123F1B"]),  # two alike
+        ("light", ["#FFFFFF", "#FF0000", "#00A000", "#0000FF", "#000000"]),  # seen as alike by some
+        ("light", ["#DCEBD5", "grün", "#6FA866", "#3B7A3B", "#123F1B"]),
+        ("dark", GREENS["light"]),
+    ],
+)
+def test_colours_that_some_cannot_tell_apart_are_refused(tmp_path: Path, theme: str, colours: list[str]) -> None:
+    region, problems = read_region(written(tmp_path, **GREENS | {theme: colours}))
+    assert region.map_colors == {}
+    assert [(one.code, one.column) for one in problems] == [("region", "map_colors")]
+    assert "Farbfehlsichtigkeit" in problems[0].expected

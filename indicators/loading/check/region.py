@@ -6,6 +6,7 @@ from pathlib import Path
 from indicators.loading.check.areas import REGION_CODE
 from indicators.loading.operator_files import read_keys
 from indicators.model.areas import Level
+from indicators.model.color import is_scale
 from indicators.model.problems import Problem
 from indicators.model.region import Region
 
@@ -13,6 +14,11 @@ FILE = "region.toml"
 EXAMPLE = 'Zeilen wie title = "Regionalmonitor Musterland": Texte zwischen Anführungszeichen, Listen zwischen [ und ].'
 LONGEST = 60
 LEVELS = (Level.MUNICIPALITY.value, Level.DISTRICT.value)
+CLASSES, _COLOR = 5, re.compile(r"#[0-9A-Fa-f]{6}")
+COLORS_EXPECTED = (
+    "Je fünf Farben wie #0B5A7A für light (jede deutlich dunkler als die davor) und dark (jede heller), auch bei "
+    "Farbfehlsichtigkeit und in Graustufen zu unterscheiden."
+)
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 LEVELS_EXPECTED = (
     "Je Ebene (municipality, district) und Sprache vier Wörter wie "
@@ -28,6 +34,8 @@ def read_region(folder: Path) -> tuple[Region, list[Problem]]:
             level: {language: tuple(words) for language, words in spoken.items()}
             for level, spoken in usable["levels"].items()
         }
+    if "map_colors" in usable:
+        usable["map_colors"] = {theme: tuple(colors) for theme, colors in usable["map_colors"].items()}
     return Region(**usable), problems
 
 
@@ -38,6 +46,8 @@ def _expected(name: str, value: object) -> str | None:
         return None if is_list else 'Eine Liste wie ["Pilotgemeinde", "Partner"].'
     if name == "levels":
         return None if _are_levels(value) else LEVELS_EXPECTED
+    if name == "map_colors":
+        return None if _are_colors(value) else COLORS_EXPECTED
     if name == "code":
         is_code = isinstance(value, str) and REGION_CODE.fullmatch(value)
         return None if is_code else "Ein Wort aus Kleinbuchstaben, oder ein AGS."
@@ -54,6 +64,16 @@ def _are_levels(value: object) -> bool:
         level in LEVELS and isinstance(spoken, dict) and bool(spoken)
         and all(_LANGUAGE.fullmatch(language) and _are_words(words) for language, words in spoken.items())
         for level, spoken in value.items()
+    )  # fmt: skip
+
+
+def _are_colors(value: object) -> bool:
+    """True for a scale for light pages that darkens and one for dark pages that lightens, whoever looks at them."""
+    return (
+        isinstance(value, dict) and set(value) == {"light", "dark"}
+        and all(isinstance(colors, list) and len(colors) == CLASSES for colors in value.values())
+        and all(isinstance(one, str) and _COLOR.fullmatch(one) for colors in value.values() for one in colors)
+        and is_scale(value["light"], darker=True) and is_scale(value["dark"], darker=False)
     )  # fmt: skip
 
 

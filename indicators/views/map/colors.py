@@ -4,7 +4,8 @@ from functools import lru_cache
 from itertools import pairwise
 from math import log
 
-from indicators.drawing.palette import GLARE, Palette, channels, luminance
+from indicators.drawing.palette import Palette
+from indicators.model.color import GLARE, channels, luminance
 from indicators.views.map.classes import Classes
 
 FINE = 24  # mixtures tried between two colours of a scale
