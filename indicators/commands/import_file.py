@@ -110,6 +110,9 @@ def _write(
             file=sys.stderr,
         )
     if prepared.difference.is_empty:
+        if undefined := [one.text for one in prepared.skipped if one.code == "undefined"]:
+            print(f"Nichts geschrieben: {'; '.join(undefined)}.", file=sys.stderr)
+            return 1
         print("Nichts geschrieben: die Datei bringt nichts Neues.", file=sys.stderr)
         return 0
     if options.dry_run:

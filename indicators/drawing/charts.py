@@ -12,6 +12,7 @@ from indicators.drawing.value_axis import axis_words, is_broken, value_axis
 from indicators.figures.chance import Band, band_words
 from indicators.figures.series import Figure, Series
 from indicators.language.formatting import format_compact, format_short, format_value, price_words
+from indicators.language.i18n import GERMAN, language
 from indicators.language.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -199,7 +200,7 @@ def year_ticks(years: Sequence[int]) -> list[int]:
 
 
 def chart_layout(colors: Palette, *, height: int) -> dict[str, Any]:
-    """Return the layout all charts share: German separators, no zoom, no background, no template."""
+    """Return the layout all charts share: separators of the language, no zoom, no background, no template."""
     axis = {
         "gridcolor": colors.grid,
         "linecolor": colors.muted,
@@ -215,7 +216,7 @@ def chart_layout(colors: Palette, *, height: int) -> dict[str, Any]:
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"family": FONT, "size": 14, "color": colors.text},
-        "separators": ",.",
+        "separators": ",." if language() == GERMAN else ".,",
         "showlegend": False,
         "dragmode": False,
         "hovermode": "closest",

@@ -58,7 +58,7 @@ def compared_columns(data: Store, area: Area, peers: Sequence[Peer]) -> list[tup
         return [(_("Übrige Region"), (rest.code,) if rest else ()), region]
     if area.level == Level.DISTRICT:
         others = tuple(one.code for one in areas.at(Level.DISTRICT) if one.code != area.code)
-        return [region, (_("Übrige ‹Kreise› (Median)"), others)]
+        return [region, (_("Übrige (Median)"), others)]
     district = areas.district_of(area)
     columns = [(_("‹Kreis›"), (district.code,)), region] if district else [region]
     return [*columns, (_("Ähnliche (Median)"), tuple(one.code for one in peers))] if peers else columns

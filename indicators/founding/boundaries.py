@@ -17,6 +17,8 @@ METRES = 25832  # ETRS89 / UTM 32N, equal enough in scale to simplify and measur
 TOLERANCES_M = (90, 130, 180, 250, 350, 500, 700)  # Visvalingam: the smallest triangle kept
 BYTES_PER_AREA, LEAST_BYTES = 1_600, 60_000
 GRID = 100_000  # quantization steps per axis
+DISTRICT_DIGITS = 5
+SLIVERS = 0.005  # of an area: what may lie between two neighbours
 LAND = 4  # of VG250's column GF; other codes are water and coast of the same municipality
 EXPECTED = "VG250 als GeoPackage, Shapefile oder GeoJSON, mit AGS je Gemeinde."
 
@@ -34,6 +36,8 @@ def read_municipalities(
     frame = read_shapes(path, ["AGS"], layer=layer, expected=EXPECTED)
     frame = frame.assign(ags=frame["AGS"].astype(str).str.zfill(8))
     whole = wholes(set(frame["ags"]) & readable, wanted, changes)
+    near = {code[:DISTRICT_DIGITS] for code in wanted}
+    spare = frame[frame["ags"].str[:DISTRICT_DIGITS].isin(near) & ~frame["ags"].isin([*whole, *wanted])]
     frame = frame[frame["ags"].isin(list(whole))]
     if "GF" in frame and (frame["GF"] == LAND).any():
         frame = frame[frame["GF"] == LAND]
@@ -47,8 +51,16 @@ def read_municipalities(
             "Verzeichnis und Grenzen desselben Jahres: dazwischen sind Gemeinden zusammengelegt worden. "
             "Oder mit --changes eine Tabelle, die sagt, welche Gemeinde in welche aufging (area_changes.csv)."
         )
-        raise refusal("boundaries", path.name, found, expected)
-    return frame.sort_values("ags").reset_index(drop=True)
+        raise refusal("boundaries", path.name, found + _unlisted(spare), expected)
+    return as_coverage(frame.sort_values("ags").reset_index(drop=True), names, file=path.name)
+
+
+def _unlisted(spare: "GeoDataFrame") -> str:
+    """What of the file lies in the same districts and is in no register: what the missing ones were before."""
+    told = spare.drop_duplicates("ags").sort_values("ags").head(20)
+    called = told["GEN"] if "GEN" in told else [""] * len(told)
+    listed = ", ".join(f"{code} {name}".strip() for code, name in zip(told["ags"], called, strict=True))
+    return f" Ohne Eintrag im Verzeichnis: {listed}." if listed else ""
 
 
 def read_shapes(path: Path, columns: Sequence[str], *, layer: str = "", expected: str) -> "GeoDataFrame":
@@ -90,22 +102,34 @@ def _layer_of_municipalities(path: Path) -> str:
     return next((one for one in names if one.lower().endswith("_gem")), next(iter(names), ""))
 
 
+def as_coverage(frame: "GeoDataFrame", names: Mapping[str, str], *, file: str) -> "GeoDataFrame":
+    """Return areas whose borders are in common point by point; slivers between neighbours go to one of them.
+
+    Raises DataProblems where areas overlap by more than slivers.
+    """
+    import shapely
+
+    if shapely.coverage_is_valid(frame.geometry.values):
+        return frame
+    cleaned = frame.set_geometry(shapely.coverage_clean(frame.geometry.values), crs=frame.crs)
+    changed = (cleaned.geometry.area - frame.geometry.area).abs() > SLIVERS * frame.geometry.area
+    if changed.any() or not shapely.coverage_is_valid(cleaned.geometry.values):
+        wrong = changed | ~shapely.is_empty(shapely.coverage_invalid_edges(frame.geometry.values))
+        listed = ", ".join(names[code] for code in list(frame["ags"][wrong])[:20])
+        raise refusal("boundaries", file, f"Diese Gebiete überlappen sich: {listed}.", EXPECTED)
+    return cleaned
+
+
 def topology_of(
     frame: "GeoDataFrame", names: Mapping[str, str], parents: Mapping[str, str], source: str
 ) -> tuple[dict[str, Any], int]:
     """Return the smallest areas and what they are in as one topology small enough for them, and the metres left out.
 
-    `names` are labels by code, `parents` says in what each of the smallest areas is. Raises DataProblems where they
-    overlap.
+    `frame` is a coverage, `names` are labels by code, `parents` says in what each of the smallest areas is.
     """
     import shapely
     from topojson.core.topology import Topology
 
-    if not shapely.coverage_is_valid(frame.geometry.values):
-        wrong = ~shapely.is_empty(shapely.coverage_invalid_edges(frame.geometry.values))
-        listed = ", ".join(names[code] for code in list(frame["ags"][wrong])[:20])
-        told = f"Diese Gebiete überlappen sich oder haben ihre Grenzen nicht Punkt für Punkt gemeinsam: {listed}."
-        raise refusal("boundaries", source, told, EXPECTED)
     most = max(LEAST_BYTES, BYTES_PER_AREA * len(frame))
     topology: dict[str, Any] = {}
     for tolerance in TOLERANCES_M:

@@ -1,28 +1,24 @@
 """The data folder of a new region: places and boundaries from official files, definitions of ours, no figures."""
 
-import csv
-import io
 import json
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indicators.founding.boundaries import read_municipalities, topology_of
 from indicators.founding.changes import changes_file, read_changes
+from indicators.founding.definitions import definitions
 from indicators.founding.layout import Layout, as_rows
 from indicators.founding.outlines import small_outlines
 from indicators.founding.quarters import SQUARE_METRES, Quarters, read_quarters
 from indicators.founding.register import read_register
-from indicators.founding.texts import names_of, read_table, written_texts
+from indicators.founding.tables import as_table
+from indicators.founding.texts import written_texts
 from indicators.loading.boundaries import FILE, SMALL_FILE
 from indicators.loading.check.area_changes import AREA_CHANGES
 from indicators.loading.check.areas import AREAS
-from indicators.loading.check.indicators import INDICATORS, SETS
 from indicators.loading.check.region import FILE as REGION
-from indicators.loading.check.sources import SOURCES
-from indicators.loading.check.values import VALUES
 from indicators.loading.journal import write_together
 from indicators.loading.load import read_areas
 from indicators.model.area_changes import UNCHANGED
@@ -32,12 +28,6 @@ from indicators.model.problems import refusal
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-# What holds for any region: how publishers' files are read, what words mean, texts of the operator, the sets.
-WHOLE = ("recipes", "barriers.csv", SETS.file)
-FILTERED = ("synonyms.csv", "glossary.csv")
-# What is said of figures that a new region does not have yet.
-EMPTIED = ("year_notes", "breaks", "later_de", "note_de", "class_breaks")
-NOT_HELD = ("edition", "data_as_of", "next_expected")  # of a source: what is not there yet has none
 NEAR, NEAR_KM2 = 0.06, 2.0  # of an area, and km²: coasts and lakes are not measured alike everywhere
 SOURCE = "© GeoBasis-DE / BKG {year} (Daten verändert)"
 
@@ -99,7 +89,7 @@ def found_region(folder: Path, wanted: Wanted, shipped: Path) -> Founded:
         frame, layout.labels | {layout.code: wanted.name}, layout.parents, source=wanted.source
     )
     files |= {AREA_CHANGES.file: changes_file(changes)} if changes else {}
-    files[AREAS.file] = _table(
+    files[AREAS.file] = as_table(
         [one for one in AREAS.columns if one not in ("since", "role_url")],
         [
             {"ags": layout.code, "name": wanted.name, "label_de": wanted.name, "locative_de": wanted.locative,
@@ -109,7 +99,7 @@ def found_region(folder: Path, wanted: Wanted, shipped: Path) -> Founded:
     )  # fmt: skip
     files[REGION] = _region_file(wanted, layout)
     counts = (len(layout.at(Level.DISTRICT)), len(layout.at(Level.MUNICIPALITY)))
-    files |= _definitions(shipped, names_of(shipped)) | written_texts(shipped, wanted.name, wanted.codes, layout)
+    files |= definitions(shipped, wanted.codes) | written_texts(shipped, wanted.name, wanted.codes, layout)
     folder.mkdir(parents=True, exist_ok=True)
     write_together(folder, lambda: files)
     return Founded(*counts, tolerance, len(files[FILE]), _unlike(layout, frame))
@@ -161,41 +151,6 @@ def geometry_files(
         FILE: json.dumps(topology, ensure_ascii=False, separators=(",", ":")).encode() + b"\n",
         SMALL_FILE: json.dumps(small_outlines(frame, parents), separators=(",", ":")).encode() + b"\n",
     }, tolerance
-
-
-def _definitions(shipped: Path, names: re.Pattern[str]) -> dict[str, bytes]:
-    """The files of the sets without figures, and what holds for any region: rows that name a place of ours are left."""
-    files: dict[str, bytes] = {}
-    for name in WHOLE:
-        for path in [shipped / name] if (shipped / name).is_file() else sorted((shipped / name).glob("*")):
-            files[path.relative_to(shipped).as_posix()] = path.read_bytes()
-    for name in FILTERED:
-        header, rows = read_table(shipped / name)
-        files[name] = _table(header, [row for row in rows if not any(names.search(cell) for cell in row.values())])
-    for path in sorted((shipped / "sets").glob("*")):
-        place = f"sets/{path.name}"
-        header, rows = read_table(path / INDICATORS.file)
-        files[f"{place}/{INDICATORS.file}"] = _table(
-            header,
-            [
-                {name: "" if name in EMPTIED or names.search(cell) else cell for name, cell in row.items()}
-                for row in rows
-            ],
-        )
-        header, rows = read_table(path / SOURCES.file)
-        files[f"{place}/{SOURCES.file}"] = _table(
-            header, [row | dict.fromkeys(set(NOT_HELD) & set(row), "") for row in rows]
-        )
-        files[f"{place}/{VALUES.file}"] = _table(list(VALUES.columns), [])
-    return files
-
-
-def _table(header: Sequence[str], rows: Iterable[Mapping[str, str]]) -> bytes:
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, list(header), restval="", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue().encode()
 
 
 def _quoted(value: str | list[str]) -> str:

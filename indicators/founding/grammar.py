@@ -1,6 +1,7 @@
 """How German speaks of districts and towns, from their names in the official register."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -102,11 +103,13 @@ SAYS_ITS_KIND = re.compile(r"^(VVG|GVV|VG|VV|Amt|Samtgemeinde|Verbandsgemeinde)\
 def words_for_associations(kinds: Iterable[str]) -> Words:
     """Return what associations of these kinds are called together.
 
-    >>> words_for_associations(["50", "53"]).many, words_for_associations(["51", "56"]).one
-    ('Verbandsgemeinden', 'Verwaltungsverband')
+    Those of the commonest kind, where there are several: each area says itself which it is.
+
+    >>> words_for_associations(["50", "53"]).many, words_for_associations(["51", "51", "55"]).one
+    ('Verbandsgemeinden', 'Amt')
     """
-    found = {ASSOCIATIONS.get(one, OF_SEVERAL_KINDS) for one in set(kinds) - {FREE}}
-    return found.pop() if len(found) == 1 else OF_SEVERAL_KINDS
+    found = Counter(ASSOCIATIONS.get(one, OF_SEVERAL_KINDS) for one in kinds if one != FREE)
+    return found.most_common(1)[0][0] if found else OF_SEVERAL_KINDS
 
 
 def association_named(text: str, kind: str, words: Words) -> Named:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from indicators.founding.boundaries import METRES, read_shapes
+from indicators.founding.boundaries import METRES, as_coverage, read_shapes
 from indicators.founding.layout import Layout, Place
 from indicators.model.areas import Level
 from indicators.model.problems import refusal
@@ -25,6 +25,7 @@ BOROUGHS = {
 }
 SQUARE_METRES = 1e6  # in a km²
 IN_CODE = re.compile(r"[^0-9A-Za-z]+")
+MASCULINE = re.compile(r"(?:Stadtbezirk|Bezirk|Stadtteil|Ortsteil) ")
 PREPOSITION = re.compile(r"(?:Am|An|Auf|Bei|Beim|Hinter|Im|In|Unter|Unterm|Vor|Zum|Zur|Zwischen) ")
 AGS = re.compile(r"[0-9]{8}")
 
@@ -80,7 +81,8 @@ def read_quarters(path: Path, wanted: Quarters, *, layer: str = "") -> tuple[Lay
         ),
     ]  # fmt: skip
     levels = {Level.MUNICIPALITY.value: QUARTERS} | ({Level.DISTRICT.value: BOROUGHS} if codes else {})
-    return Layout(wanted.town, "Stadt", places, levels), frame
+    layout = Layout(wanted.town, "Stadt", places, levels)
+    return layout, as_coverage(frame, layout.labels, file=path.name)
 
 
 def _told_apart(name: str, code: str, names: Mapping[str, set[str]], boroughs: Mapping[str, str]) -> str:
@@ -92,10 +94,12 @@ def _told_apart(name: str, code: str, names: Mapping[str, set[str]], boroughs: M
 def _where(name: str) -> str:
     """A quarter as where something is: one named after where it lies says so itself.
 
-    >>> _where("Altstadt"), _where("Am Lindenhang")
-    ('in Altstadt', 'am Lindenhang')
+    >>> _where("Altstadt"), _where("Am Lindenhang"), _where("Bezirk Nord")
+    ('in Altstadt', 'am Lindenhang', 'im Bezirk Nord')
     """
-    return name[0].lower() + name[1:] if PREPOSITION.match(name) else f"in {name}"
+    if PREPOSITION.match(name):
+        return name[0].lower() + name[1:]
+    return f"{'im' if MASCULINE.match(name) else 'in'} {name}"
 
 
 def _text(value: object) -> str:

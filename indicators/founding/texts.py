@@ -1,12 +1,12 @@
 """The texts of a new region: those that hold anywhere, with its own name, numbers and words for levels."""
 
-import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from indicators.founding.layout import Layout
+from indicators.founding.tables import read_table
 from indicators.language.i18n import USUAL_WORDS
 from indicators.loading.catalogues import FOLDER as LANGUAGES
 from indicators.loading.check.areas import AREAS
@@ -14,7 +14,7 @@ from indicators.loading.check.region import read_region
 from indicators.model.areas import Level
 
 STATE, ITS_LAW = "05", re.compile(r"NRW|Nordrhein|North Rhine|\.nrw\b")  # of the texts that are shipped
-TO_FILL_IN = "[Was hier steht, regelt das eigene Bundesland.]"
+TO_FILL_IN = "[Was hier steht, regelt das eigene Bundesland]"
 LEFT_OPEN = ("mitmachen.md", "[Wie Städte und Gemeinden mitmachen können]\n")
 # The sentences that count areas in the simple text: what stands before and after the number, by language.
 COUNTED = {
@@ -54,12 +54,6 @@ def names_of(shipped: Path) -> re.Pattern[str]:
     region, rows = read_region(shipped)[0], read_table(shipped / AREAS.file)[1]
     words = {row[name] for row in rows for name in ("name", "label_de")} | {region.name, *region.roles}
     return re.compile("|".join(rf"\b{re.escape(one)}" for one in sorted(filter(None, words), key=len, reverse=True)))
-
-
-def read_table(path: Path) -> tuple[list[str], list[dict[str, str]]]:
-    """Return header and rows of a CSV file."""
-    reader = csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline=""))
-    return list(reader.fieldnames or ()), [dict(row) for row in reader]
 
 
 def _counts_of(shipped: Path) -> list[int]:

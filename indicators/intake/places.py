@@ -235,6 +235,10 @@ class Places:
         """Return the district of a municipality, "" for any other area and for those that there were before."""
         return (self.areas[code].district or "") if code in self.areas else ""
 
+    def official_district(self, code: str) -> str:
+        """Return the key of a municipality's district, also where an association is between; "" for other areas."""
+        return code[:DISTRICT_DIGITS] if code in self.areas and len(code) == AGS_DIGITS else ""
+
     def _only_gone(self, name: str) -> str:
         """The key of the one area of this name that there was before, "" for none and several."""
         found = self._gone.get(name_parts(name)[0], [])

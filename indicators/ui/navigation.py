@@ -1,9 +1,11 @@
 """The navigation in Streamlit, and the foot of every page."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
+from streamlit.runtime.scriptrunner_utils.exceptions import StopException
 
 from indicators.address.area_choice import AreaChoice
 from indicators.address.choice import Choice
@@ -78,7 +80,8 @@ def run_navigation() -> None:
         shown = START if not page.url_path else next(one for one in PAGES if one.address == page.url_path)
         show_top(data, shown, str(st.query_params.get(TOUR, "")))
         show_release(data)
-        page.run()
+        with suppress(StopException):  # of a page that has nothing to show: the foot stands below it all the same
+            page.run()
         if found := readings(shown):
             show("interface/reading.html", readings=found)
     show(

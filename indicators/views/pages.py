@@ -122,14 +122,14 @@ def ways_on(indicator: str, area: str | None, *, here: str, year: int | None = N
 
 def no_figures() -> str:
     """Return the words of a page that has no figures to show."""
-    return _("Es gibt noch keine Indikatoren. Sie kommen als Ordner unter data/sets hinzu.")
+    return _("Für diese Region gibt es noch keine Indikatoren.")
 
 
 def no_goals() -> str:
     """Return the words of a page that has no goals to show."""
-    return _("Es gibt noch keine Ziele. Sie kommen als Zeilen in data/goals.csv hinzu.")
+    return _("Für diese Region sind noch keine Ziele verzeichnet.")
 
 
 def no_measures() -> str:
     """Return the words of a page that has no measures to show."""
-    return _("Es gibt noch keine Maßnahmen. Sie kommen als Zeilen in data/measures.csv hinzu.")
+    return _("Für diese Region sind noch keine Maßnahmen verzeichnet.")

@@ -87,7 +87,7 @@ class Key:
         return OUTSIDE if named else UNREADABLE
 
     def _lies_there(self, row: Sequence[Cell], code: str, places: Places) -> bool:
-        district = places.district(code)
+        district = places.official_district(code)
         for index in self.districts:
             text = text_of(row[index]) if index < len(row) else ""
             said = places.of(text, of_districts=True) if text else None
