@@ -18,6 +18,7 @@ TOLERANCES_M = (90, 130, 180, 250, 350, 500, 700)  # Visvalingam: the smallest t
 BYTES_PER_AREA, LEAST_BYTES = 1_600, 60_000
 GRID = 100_000  # quantization steps per axis
 DISTRICT_DIGITS = 5
+GAP_M, SNAP_M = 30.0, 10.0  # metres: of official outlines, which were simplified themselves
 SLIVERS = 0.005  # of an area: what may lie between two neighbours
 LAND = 4  # of VG250's column GF; other codes are water and coast of the same municipality
 EXPECTED = "VG250 als GeoPackage, Shapefile oder GeoJSON, mit AGS je Gemeinde."
@@ -60,7 +61,7 @@ def _unlisted(spare: "GeoDataFrame") -> str:
     told = spare.drop_duplicates("ags").sort_values("ags").head(20)
     called = told["GEN"] if "GEN" in told else [""] * len(told)
     listed = ", ".join(f"{code} {name}".strip() for code, name in zip(told["ags"], called, strict=True))
-    return f" Ohne Eintrag im Verzeichnis: {listed}." if listed else ""
+    return f" Grenzen von anderen dort: {listed}." if listed else ""
 
 
 def read_shapes(path: Path, columns: Sequence[str], *, layer: str = "", expected: str) -> "GeoDataFrame":
@@ -111,7 +112,9 @@ def as_coverage(frame: "GeoDataFrame", names: Mapping[str, str], *, file: str) -
 
     if shapely.coverage_is_valid(frame.geometry.values):
         return frame
-    cleaned = frame.set_geometry(shapely.coverage_clean(frame.geometry.values), crs=frame.crs)
+    cleaned = frame.set_geometry(
+        shapely.coverage_clean(frame.geometry.values, gap_width=GAP_M, snapping_distance=SNAP_M), crs=frame.crs
+    )
     changed = (cleaned.geometry.area - frame.geometry.area).abs() > SLIVERS * frame.geometry.area
     if changed.any() or not shapely.coverage_is_valid(cleaned.geometry.values):
         wrong = changed | ~shapely.is_empty(shapely.coverage_invalid_edges(frame.geometry.values))

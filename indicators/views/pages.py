@@ -122,14 +122,14 @@ def ways_on(indicator: str, area: str | None, *, here: str, year: int | None = N
 
 def no_figures() -> str:
     """Return the words of a page that has no figures to show."""
-    return _("Für diese Region gibt es noch keine Indikatoren.")
+    return _("Es gibt noch keine Indikatoren.")
 
 
 def no_goals() -> str:
     """Return the words of a page that has no goals to show."""
-    return _("Für diese Region sind noch keine Ziele verzeichnet.")
+    return _("Es gibt noch keine Ziele.")
 
 
 def no_measures() -> str:
     """Return the words of a page that has no measures to show."""
-    return _("Für diese Region sind noch keine Maßnahmen verzeichnet.")
+    return _("Es gibt noch keine Maßnahmen.")
