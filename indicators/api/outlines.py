@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from indicators.api.asked import Asked, meta
 from indicators.language.i18n import gettext as _
-from indicators.loading.boundaries import SOURCE_URL, kept_with_boundaries, read_boundaries, source_note
+from indicators.loading.boundaries import kept_with_boundaries, read_boundaries, source_note, source_url
 from indicators.model import Level
 from indicators.store import Store
 
@@ -38,10 +38,14 @@ def feature_collection(asked: Asked) -> dict[str, Any]:
     level = asked.level()
     shapes = _geometries("district" if level == Level.DISTRICT else "municipality")
     told = meta(asked, _("Grenzen der ‹Gemeinden›") if level == Level.MUNICIPALITY else _("Grenzen der ‹Kreise›"), [])
+    note = source_note()
     return {
         "type": "FeatureCollection",
-        "attribution": source_note(),
-        "meta": {**told, "licence": {"note": source_note(), "licences": [{"name": source_note(), "url": SOURCE_URL}]}},
+        "attribution": note,
+        "meta": {
+            **told,
+            "licence": {"note": source_note(), "licences": [{"name": source_note(), "url": source_url()}]},
+        },
         "features": [
             {
                 "type": "Feature",

@@ -13,7 +13,7 @@ from indicators.figures.quality import quality_notes
 from indicators.language.formatting import day_de, format_number
 from indicators.language.i18n import gettext as _
 from indicators.language.visible import visible
-from indicators.loading.boundaries import SOURCE_URL, source_note
+from indicators.loading.boundaries import source_note, source_url
 from indicators.loading.region import site_title
 from indicators.model import Goal, Indicator, Rule, Source
 from indicators.ratings.words import kind_words, origin_words
@@ -96,7 +96,7 @@ def _credit(view: View) -> str:
     terms = _("Es gelten die Lizenzen der Daten: {licences}.").format(licences=", ".join(licences))
     if not view.has_boundaries:
         return f"{credit}. {terms}"
-    bounds = _("Für die Grenzen gelten die Bedingungen des BKG: {url}").format(url=SOURCE_URL)
+    bounds = _("Für die Grenzen gilt: {note}").format(note=_boundaries())
     return f"{credit}; {_('Grenzen: {note}.').format(note=source_note())} {terms} {bounds}"
 
 
@@ -143,7 +143,7 @@ def _facts(view: View, *, url: str, day: date) -> list[tuple[str, str]]:
     if view.computed:
         facts.append((_("Veränderung der Daten"), _("Eigene Berechnung: {how}").format(how=view.computed)))
     if view.has_boundaries:
-        facts.append((_("Gebietsgrenzen"), f"{source_note()}, {SOURCE_URL}"))
+        facts.append((_("Gebietsgrenzen"), _boundaries()))
     if view.goal:
         facts.append((_("Art des Ziels"), kind_words(view.goal)))
         facts.append((_("Herkunft des Ziels"), origin_words(view.goal)))
@@ -183,3 +183,8 @@ def source_facts(source: Source) -> list[tuple[str, str]]:
         (_("Datensatz"), source.url),
     ]
     return [fact for fact in facts if fact[1]]
+
+
+def _boundaries() -> str:
+    """Who published the boundaries, and where they are found."""
+    return ", ".join(filter(None, [source_note(), source_url()]))

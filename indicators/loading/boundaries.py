@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
 FILE, SMALL_FILE = "boundaries.topojson", "outlines.json"
-SOURCE_URL = "https://www.bkg.bund.de"
+OFFICIAL, OFFICIAL_URL = "BKG", "https://www.bkg.bund.de"
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -50,6 +50,11 @@ def kept_with_boundaries(function: Callable[P, T]) -> Callable[P, T]:
 def source_note() -> str:
     """Return how the source of the boundaries is to be named, as their file says."""
     return str(json.loads(boundaries_text())["source"])
+
+
+def source_url() -> str:
+    """Return where those who published the boundaries are found; "" for a town's own, whose note says all."""
+    return OFFICIAL_URL if OFFICIAL in source_note() else ""
 
 
 _LAYERS = {"municipality": "municipalities", "district": "districts"}

@@ -14,7 +14,7 @@ from indicators.export.view_kind import Page
 from indicators.language.i18n import language, locale
 from indicators.language.switch import other_language
 from indicators.language.visible import visible
-from indicators.loading.boundaries import source_note
+from indicators.loading.boundaries import source_note, source_url
 from indicators.loading.preview import preview_title
 from indicators.loading.region import site_title
 from indicators.loading.settings import current_settings
@@ -94,6 +94,7 @@ def start_document(data: Store, page: Page, given: Given, *, draws: bool = True)
         other=other_language(link("" if page == START else page.address, **content.parameters)),
         brand=site_title(),
         boundaries=source_note(),
+        boundaries_url=source_url(),
         colors=EITHER,
     )
     drawn = content.values.get("picture")

@@ -14,7 +14,7 @@ from indicators.deck.choice import DeckChoice
 from indicators.drawing.logo import logo_svg
 from indicators.export.view_kind import Page
 from indicators.language.i18n import gettext as _
-from indicators.loading.boundaries import source_note
+from indicators.loading.boundaries import source_note, source_url
 from indicators.loading.preview import preview_title
 from indicators.loading.region import current_region, icon_path, site_title
 from indicators.model.problems import DataProblems
@@ -90,6 +90,7 @@ def run_navigation() -> None:
         takes=area_parameters(),
         region=current_region().code,
         boundaries=source_note(),
+        boundaries_url=source_url(),
     )
 
 

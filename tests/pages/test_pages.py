@@ -287,6 +287,16 @@ class TestNavigation:
             assert {"impressum", "datenschutz", "barrierefreiheit"} <= set(links), page
             assert "https://www.bkg.bund.de" in links, page
 
+    def test_pages_that_have_nothing_to_show_have_the_foot_too(self, made_up_data):
+        """The imprint is to be found from every page."""
+        for name in ("goals.csv", "pillars.csv"):
+            (made_up_data / name).unlink()
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+        for page in ("goals_page", "measures_page", "effect_page"):
+            app.switch_page(f"pages/{page}.py").run()
+            assert [error.value for error in app.exception] == [], page
+            assert any("rm-foot" in body for body in bodies(app)), page
+
 
 def test_a_page_looks_for_changed_files_a_few_times_not_for_every_block(monkeypatch):
     looked = []
