@@ -39,7 +39,7 @@ def needs_topojson() -> None:
     try:
         import topojson  # noqa: F401
     except ImportError as error:
-        raise WrongInput("Es fehlt ein Paket, das nur hier gebraucht wird: pip install topojson") from error
+        raise WrongInput("Es fehlt ein Paket, das nur hier gebraucht wird: .venv/bin/pip install topojson") from error
 
 
 def run(options: argparse.Namespace) -> int:

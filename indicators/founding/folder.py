@@ -99,7 +99,9 @@ def found_region(folder: Path, wanted: Wanted, shipped: Path) -> Founded:
     )  # fmt: skip
     files[REGION] = _region_file(wanted, layout)
     counts = (len(layout.at(Level.DISTRICT)), len(layout.at(Level.MUNICIPALITY)))
-    files |= definitions(shipped, wanted.codes) | written_texts(shipped, wanted.name, wanted.codes, layout)
+    files |= definitions(shipped, wanted.codes) | written_texts(
+        shipped, wanted.name, wanted.codes, layout, locative=wanted.locative
+    )
     folder.mkdir(parents=True, exist_ok=True)
     write_together(folder, lambda: files)
     return Founded(*counts, tolerance, len(files[FILE]), _unlike(layout, frame))

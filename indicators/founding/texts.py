@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from indicators.founding.layout import Layout
@@ -24,7 +24,9 @@ COUNTED = {
 SMALLEST = {"de": "Städte und Gemeinden", "en": "towns"}
 
 
-def written_texts(shipped: Path, name: str, codes: Sequence[str], layout: Layout) -> dict[str, bytes]:
+def written_texts(
+    shipped: Path, name: str, codes: Sequence[str], layout: Layout, *, locative: str = ""
+) -> dict[str, bytes]:
     """Return the operator's texts as files: those about any region, the simple one with other numbers, one left open.
 
     What is about the `shipped` region is left out; what is the law of its state, for areas elsewhere, is to fill in.
@@ -44,8 +46,9 @@ def written_texts(shipped: Path, name: str, codes: Sequence[str], layout: Layout
         if is_elsewhere:
             kept = [TO_FILL_IN if ITS_LAW.search(part) else part for part in kept]
         files[place] = ("\n\n".join(kept).strip() + "\n").encode()
+    spoken = {locative: f"in {name}", **{one.locative: f"in {one.label}" for one in layout.places}}
     for path in sorted((shipped / LANGUAGES).glob("*.po")):
-        files[path.relative_to(shipped).as_posix()] = _catalogue(path, names)
+        files[path.relative_to(shipped).as_posix()] = _catalogue(path, names, spoken)
     return files
 
 
@@ -89,14 +92,17 @@ def _sentences(layout: Layout, language: str) -> Iterator[str]:
         )
 
 
-def _catalogue(path: Path, names: re.Pattern[str]) -> bytes:
-    """A catalogue without the texts that are about the shipped region."""
+def _catalogue(path: Path, names: re.Pattern[str], spoken: Mapping[str, str]) -> bytes:
+    """A catalogue without the texts that are about the shipped region, with what is said of the places of this one."""
     from babel.messages.pofile import read_po, write_po
 
     with path.open("rb") as file:
         catalogue = read_po(file)
     for one in [str(each.id) for each in catalogue if each.id and names.search(f"{each.id} {each.string}")]:
         del catalogue[one]
+    for german, other in spoken.items():
+        if german != other:
+            catalogue.add(german, other)
     content = io.BytesIO()
     write_po(content, catalogue)
     return content.getvalue()

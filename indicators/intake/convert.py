@@ -25,7 +25,7 @@ from indicators.intake.former import Former
 from indicators.intake.layout.found import FoundCell, FoundColumn, by_place, moment, titles_of
 from indicators.intake.layout.read import Layout, Progress, read_layout
 from indicators.intake.offer import Offered, offer
-from indicators.intake.periods import period_of
+from indicators.intake.periods import Kind, period_of
 from indicators.intake.places import Places
 from indicators.intake.recipe import Recipe
 from indicators.intake.years import Years
@@ -287,6 +287,9 @@ class _Conversion:
         if entries.empty:
             self.account.fault("no_rows", None, None, "Kein Eintrag liegt in einer Gemeinde der Region.", RIGHT_FILE)
             return entries
+        if state and state.year == last and state.kind == Kind.DATE and not state.is_year_end:
+            found = f"Das letzte Jahr ist nicht zu Ende: {last} reicht bis {self._as_of()}."
+            self.account.notice("unfinished", None, found, f"Mit --year {last - 1} endet es ein Jahr davor.")
         return stock_by_year(
             entries, areas=self.areas, first_year=self.recipe.first_year, last_year=last, skipped=skipped
         )

@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from indicators.address.parameters import AREA, of_area
 from indicators.export.view_kind import Page
+from indicators.language.i18n import GERMAN, language
 from indicators.language.i18n import gettext as _
 from indicators.loading.region import current_region
 from indicators.views.kinds import BY_CODE, KINDS
@@ -19,7 +20,7 @@ def _start() -> str:
 
 def _question() -> str:
     region = current_region()
-    name = region.subject or region.name
+    name = (region.subject if language() == GERMAN else "") or region.name
     return _("Wo steht {region}?").format(region=name) if name else _("Wo steht die Region?")
 
 

@@ -39,6 +39,7 @@ PLACES = {
     "recipe_misfit": (None, None),
     "per_cent": (None, "gigabit"),
     "reference_day": (2, "Bevölkerung"),
+    "unfinished": (None, None),
     "year_unknown": (2, "Bevölkerung"),
 }
 
