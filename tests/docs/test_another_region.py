@@ -17,7 +17,7 @@ from tools.examples.official import District, Town, shapes, write_boundaries, wr
 
 pytest.importorskip("topojson")
 TEXT = (ROOT / "docs" / "another-region.md").read_text("utf-8")
-BLOCK = re.compile(r"```(sh|csv)\n(.*?)```", re.DOTALL)
+BLOCK = re.compile(r"```(sh|csv)(?: (\S+))?\n(.*?)```", re.DOTALL)
 PYTHON = ".venv/bin/python -m indicators "
 DISTRICTS = (
     District("554", "43", "Borken", (Town("004", "Ahaus, Stadt", "63"), Town("008", "Bocholt, Stadt", "63"),
@@ -44,7 +44,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def commands() -> list[str]:
     """The lines of the document's shell blocks, each in one piece."""
-    blocks = "\n".join(text for kind, text in BLOCK.findall(TEXT) if kind == "sh").replace("\\\n", " ")
+    blocks = "\n".join(text for kind, _name, text in BLOCK.findall(TEXT) if kind == "sh").replace("\\\n", " ")
     return [line.strip() for line in blocks.splitlines() if line.strip()]
 
 
@@ -52,8 +52,9 @@ def test_every_command_does_what_is_said(
     desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(desk)
-    own = next(text for kind, text in BLOCK.findall(TEXT) if kind == "csv")
-    (desk / "eigene.csv").write_text(own, "utf-8")
+    written = {name: text for kind, name, text in BLOCK.findall(TEXT) if kind == "csv"}
+    assert set(written) == {"pillars.csv", "goals.csv", "eigene.csv"}
+    (desk / "eigene.csv").write_text(written["eigene.csv"], "utf-8")
     run = []
     for line in commands():
         variable, _space, rest = line.partition(" ")
@@ -65,6 +66,8 @@ def test_every_command_does_what_is_said(
         assert command.startswith(PYTHON), line
         if folder:
             monkeypatch.setenv("REGION_DATA_DIR", folder)
+            for name in ("pillars.csv", "goals.csv"):
+                (desk / folder / name).write_text(written[name], "utf-8")
         words = shlex.split(command.removeprefix(PYTHON))
         assert main(words) == 0, "".join(capsys.readouterr())
         run.append(words[0])
@@ -74,7 +77,7 @@ def test_every_command_does_what_is_said(
     values = borken.values.set_index(["indicator", "area", "year"])["value"]
     assert values["bevoelkerung", "05554", 2021] == 1000 + 2000 + 3000
     assert values["gigabit", "05554008", 2024] == 12
-    assert borken.areas.levels == [Level.MUNICIPALITY]
+    assert borken.areas.levels == [Level.MUNICIPALITY] and list(borken.goals) == ["netz_2030"]
 
 
 def test_the_regions_are_what_the_document_says(desk: Path) -> None:
