@@ -113,8 +113,8 @@ audit: $(BIN)/python  ## look up known weaknesses of the locked packages; needs 
 	$(AUDIT)/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
 	$(AUDIT)/bin/pip-audit --requirement requirements.lock --require-hashes --disable-pip --strict
 
-bench: $(DEV)  ## measure against a minimal Streamlit page; WRITE=1 also writes docs/performance.md
-	$(BIN)/python -m tools.bench $(if $(WRITE),--write)
+bench: $(DEV)  ## measure against a minimal Streamlit page; WRITE=1 also writes docs/performance.md; BESIDE="small large": two data folders
+	$(BIN)/python -m $(if $(BESIDE),tools.beside $(BESIDE),tools.bench $(if $(WRITE),--write))
 
 MINUTES ?= 30
 VIEWERS ?= 20
