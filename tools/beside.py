@@ -1,4 +1,4 @@
-"""Two data folders beside each other: what costs more where there are more areas. `python -m tools.beside SMALL LARGE`
+"""Two data folders beside each other: what costs more where there are more areas: `python -m tools.beside SMALL LARGE`.
 
 Both should hold the same indicators, or figures are compared that have nothing to do with each other. Milliseconds of
 one machine, the median of several; what counts is the last column, beside how many times the areas there are.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import json
 import os
 import statistics
 import subprocess
@@ -21,26 +22,6 @@ from tools.load import Viewer
 from tools.local_server import LocalServer
 
 ROUNDS = 12
-# What a process of its own tells of a folder: areas, seconds to read it, ms of a search and of a fact sheet.
-ALONE = """
-import sys, time
-from datetime import date
-from indicators.store import read_store
-from indicators.search.finding import find
-from indicators.factsheet.pdf import factsheet_pdf
-from indicators.loading.settings import Settings
-began = time.perf_counter(); data = read_store(day=date.today()); read = time.perf_counter() - began
-areas = list(data.dataset.areas); some = areas[:: max(1, len(areas) // 10)]
-find(data, "x")
-began = time.perf_counter(); [find(data, one.label[:6]) for one in some]; found = (time.perf_counter() - began) / len(some)
-factsheet_pdf(data, areas[0].code, settings=Settings(), day=date.today())
-began = time.perf_counter()
-for one in some: factsheet_pdf(data, one.code, settings=Settings(), day=date.today())
-sheet = (time.perf_counter() - began) / len(some)
-towns = [one.code for one in areas if one.level == "municipality"]
-years = [year for year in data.years(data.default_indicator, "municipality")]
-print(len(areas), read, found * 1000, sheet * 1000, data.default_indicator, ",".join(towns[:12]), ",".join(map(str, years)))
-"""
 
 
 @dataclass(frozen=True)
@@ -65,14 +46,15 @@ async def _reruns(base_url: str, page: str, queries: Sequence[str]) -> float:
 
 def measure(folder: Path) -> Cost:
     """Return what a data folder costs."""
-    told = subprocess.run(
-        [sys.executable, "-c", ALONE], check=True, capture_output=True, text=True,
+    done = subprocess.run(
+        [sys.executable, "-m", "tools.beside_folder"], check=True, capture_output=True, text=True,
         env={**os.environ, "REGION_DATA_DIR": str(folder)},
-    ).stdout.split()  # fmt: skip
-    count, read_s, found_ms, sheet_ms, name, towns, years = told[-7:]
+    )  # fmt: skip
+    told = json.loads(done.stdout)
+    name, towns = told["indicator"], told["towns"][:ROUNDS]
     with LocalServer(data_dir=folder, timeout_s=300) as server:
-        shown = [f"indikator={name}&jahr={year}" for year in years.split(",")[-ROUNDS:]]
-        places = [f"gemeinde={code}" for code in towns.split(",")]
+        shown = [f"indikator={name}&jahr={year}" for year in told["years"][-ROUNDS:]]
+        places = [f"gemeinde={code}" for code in towns]
         asked = {
             "map: another year": ("karte", shown), "distribution: another year": ("verteilung", shown),
             "table: another order": ("tabelle", [f"sortiert={sign}{name}" for sign in ("", "-") for _n in range(4)]),
@@ -82,8 +64,7 @@ def measure(folder: Path) -> Cost:
         ms = {what: asyncio.run(_reruns(server.base_url, page, queries)) for what, (page, queries) in asked.items()}
         with urllib.request.urlopen(f"{server.base_url}/app/static/region.js") as answer:  # noqa: S310  # our own server
             outline_kb = len(answer.read()) / 1000
-    alone = {"reading the data": float(read_s) * 1000, "one search": float(found_ms), "one fact sheet": float(sheet_ms)}
-    return Cost(int(count), alone | ms, outline_kb)
+    return Cost(told["areas"], told["ms"] | ms, outline_kb)
 
 
 def table(small: Cost, large: Cost) -> str:
