@@ -23,8 +23,8 @@ def found_words(text: str, found: Sequence[Found]) -> str:
     """Return how much was found, or what to try where nothing was."""
     if not found:
         return _(
-            "Zu „{text}“ gibt es hier nichts. Gesucht wird in Orten, Kreisen, Kennzahlen, Zielen, Maßnahmen, Quellen "
-            "und Seiten; oft hilft ein kürzeres Wort."
+            "Zu „{text}“ gibt es hier nichts. Gesucht wird in Orten, ‹Kreise, Dativ›, Kennzahlen, Zielen, "
+            "Maßnahmen, Quellen und Seiten; oft hilft ein kürzeres Wort."
         ).format(text=text)
     if len(found) > MOST_SHOWN:
         return _("Zu „{text}“: die {shown} besten von {n} Treffern.").format(text=text, shown=MOST_SHOWN, n=len(found))

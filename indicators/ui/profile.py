@@ -97,7 +97,7 @@ def counted_words(data: Store, area: Area, series: Sequence[Series]) -> str:
 
 @kept(lambda area, _similar: area.code)
 def show_near(data: Store, area: Area, similar: Sequence[str]) -> None:
-    """Name the areas that share a border with one, and the municipalities similar to it, with the way to why they are.
+    """Name the areas in one, those that share a border with it, and those similar to it, with the way to why they are.
 
     Neighbours outside the region are not in the data; of similar ones the median stands in the tables.
     """
@@ -106,8 +106,10 @@ def show_near(data: Store, area: Area, similar: Sequence[str]) -> None:
     codes = neighbours(area.level.value).get(area.code, ()) if has_borders else ()
     beside = [(links.profile(one.code), one.label) for one in areas.at(area.level) if one.code in codes]
     alike = [(links.profile(code), areas[code].label) for code in similar]
-    if beside or alike:
-        show("profile/near.html", neighbours=beside, similar=alike, why=links.similar_to(area.code))
+    inside = areas.members(area) if area.level == Level.DISTRICT else []
+    within = [(links.profile(one.code), one.label) for one in inside if len(inside) > 1]
+    if beside or alike or within:
+        show("profile/near.html", neighbours=beside, similar=alike, within=within, why=links.similar_to(area.code))
 
 
 def show_slides_link(area: Area) -> None:

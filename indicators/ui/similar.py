@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from indicators.address import links
-from indicators.figures.similarity import Peer, Similarity, all_features, usual_features
+from indicators.figures.similarity import Peer, Similarity, usual_features
 from indicators.language.formatting import format_number
 from indicators.language.i18n import gettext as _
 from indicators.model import Area
@@ -17,7 +17,7 @@ from indicators.ui.parts.region_map import region_map
 from indicators.ui.parts.theme import colors
 from indicators.views.comparison.comparison import MOST_AREAS
 from indicators.views.similar import words
-from indicators.views.similar.choice import FEWEST, MOST, SimilarChoice
+from indicators.views.similar.choice import FEWEST, MOST, SimilarChoice, offered
 from indicators.views.similar.region_map import similar_map
 
 Peers = tuple[Peer, ...]
@@ -30,8 +30,7 @@ def show_controls(data: Store, choice: SimilarChoice) -> None:
     bound.area(to=lambda code: {"area": code or choice.area}, at=left)
     bound.slider("count", _("Wie viele"), list(range(FEWEST, MOST + 1)), at=right)
     indicators = data.dataset.indicators
-    offered = [one for one in all_features(indicators) if one.indicator in data.series]
-    labels = {one.id: words.feature_label(one, indicators[one.indicator]) for one in offered}
+    labels = {one.id: words.feature_label(one, indicators[one.indicator]) for one in offered(data)}
     usual = _("Üblich sind die ersten {count}: auf allen anderen Seiten, und wo keines gewählt ist.")
     bound.pills(
         "features", _("Merkmale, nach denen verglichen wird"), labels,
@@ -42,10 +41,10 @@ def show_controls(data: Store, choice: SimilarChoice) -> None:
 
 def show_words(data: Store, area: Area, found: Similarity, peers: Peers) -> None:
     """Say who is most similar, which of all offered features cannot be used, and what similarity does not say."""
-    offered = data.similar(all_features(data.dataset.indicators))
+    every = data.similar(offered(data))
     others = [data.dataset.areas[one.code] for one in peers]
     show("parts/sentence.html", sentence=words.similar_sentence(area, others, len(found.features)))
-    st.caption(plain(" ".join(filter(None, [words.unavailable_words(offered, data), words.caution_words()]))))
+    st.caption(plain(" ".join(filter(None, [words.unavailable_words(every, data), words.caution_words()]))))
 
 
 def show_map(data: Store, area: Area, peers: Peers, *, key: str) -> None:

@@ -29,6 +29,7 @@ from indicators.store import Store, read_store
 from indicators.views.goals.choice import GoalChoice, GoalLayout
 from indicators.views.goals.matrix import goal_matrix
 from indicators.views.pages import PAGES
+from indicators.views.similar.choice import offered
 from tests.asking import call
 from tests.pages.opened import bodies, opened
 from tools.examples.__main__ import ALL, EXAMPLES, make
@@ -219,3 +220,17 @@ def test_a_district_that_is_the_region_offers_no_level(tmp_path: Path, monkeypat
         opened(page, gemeinde="09997004")
     town = data.dataset.areas["09997004"]
     assert data.series["faser"].latest("09997") and compared_columns(data, town, ())[0][0] == "Region"
+
+
+def test_what_lies_between_names_what_is_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REGION_DATA_DIR", str(EXAMPLES / "seenland"))
+    told = " ".join(bodies(opened("profile_page", gemeinde="099975101")))
+    inside = told.partition("Hier liegen:")[2].partition("</p>")[0]
+    assert re.findall(r">([^<>]+)</a>", inside) == ["Achterwehr am See", "Birkenhorst", "Dorfmark"]
+    assert "Hier liegen:" not in " ".join(bodies(opened("profile_page", gemeinde="09997002")))
+
+
+def test_only_features_with_figures_are_offered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REGION_DATA_DIR", str(EXAMPLES / "seenland"))
+    data = read_store(day=DAY)
+    assert [one.id for one in offered(data)] == ["bewohner", "gruen", "alter"]

@@ -44,7 +44,7 @@ def chosen_rows(data: Store, choice: GoalChoice) -> list[str]:
 def _made(data: Store, matrix: GoalMatrix, day: date) -> dict[str, Any]:
     columns = [_column(data, matrix.level, goal, day) for goal in matrix.goals]
     return {
-        "caption": _("{count} {level}, {goals} Ziele").format(
+        "caption": _("{level}: {count}, Ziele: {goals}").format(
             count=len(matrix.rows), level=level_plural(matrix.level), goals=len(matrix.goals)
         ),
         "first": level_word(matrix.level),

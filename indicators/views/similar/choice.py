@@ -13,6 +13,14 @@ from indicators.store import Store
 FEWEST, MOST = 5, 10
 
 
+def offered(data: Store) -> tuple[Feature, ...]:
+    """Return the features of which any of the smallest areas has a figure."""
+    features = all_features(data.dataset.indicators)
+    return tuple(
+        one for one in features if one.indicator in data.series and data.years(one.indicator, Level.MUNICIPALITY)
+    )
+
+
 def _first_town(reading: Reading) -> str:
     areas = reading.data.dataset.areas
     return next((one.code for one in [*areas.model_towns, *areas.at(Level.MUNICIPALITY)]), "")
