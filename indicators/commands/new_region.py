@@ -66,6 +66,12 @@ def run(options: argparse.Namespace) -> int:
     if made.unlike:
         print(f"Umriss und Fläche verschieden ({len(made.unlike)}): {'; '.join(made.unlike[:20])}.")
         print("Das kann Wasser sein. Kam dort zwischen den Jahren ein Ort hinzu oder weg: mit --changes nennen.")
-    print("Noch ohne Werte. Als Nächstes: docs/another-region.md, „Bring in figures“.")
-    print(f"Starten: REGION_DATA_DIR={options.folder} make run")
+    begin = f"REGION_DATA_DIR={options.folder}"
+    python = f"{begin} .venv/bin/python -m indicators"
+    print("Noch ohne Werte. Als Nächstes:")
+    if options.register:
+        print(f"  {python} import {options.register}   # Bevölkerung und Dichte")
+    print(f"  {python} due   # woher die anderen Werte kommen")
+    print("  areas.csv, goals.csv, measures.csv, texts: docs/another-region.md")
+    print(f"  {begin} make run")
     return 0

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from indicators.founding.tables import as_table, read_table
 from indicators.founding.texts import ITS_LAW, STATE, names_of
+from indicators.loading.check.goals import GOALS, PILLARS
 from indicators.loading.check.indicators import INDICATORS, SETS
+from indicators.loading.check.measures import MEASURES, REPORTS
 from indicators.loading.check.sources import SOURCES
 from indicators.loading.check.values import VALUES
 
@@ -52,6 +54,8 @@ def definitions(shipped: Path, codes: Sequence[str]) -> dict[str, bytes]:
         files[f"{place}/{INDICATORS.file}"] = as_table(header, usable)
         first[path.name] = [one["id"] for one in usable if not one["role"]]
         files[f"{place}/{VALUES.file}"] = as_table(list(VALUES.columns), [])
+    for table in (PILLARS, GOALS, MEASURES, REPORTS):  # to write goals and measures into
+        files[table.file] = as_table(list(table.columns), [])
     header, rows = read_table(shipped / SETS.file)
     leads = [row | {"lead": row["lead"] if row["lead"] in first[row["set"]] else first[row["set"]][0]} for row in rows]
     files[SETS.file] = as_table(header, leads)

@@ -1,7 +1,7 @@
 """Texts of the interface: German is written in the code, other languages come as gettext catalogues."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextvars import ContextVar
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
@@ -32,6 +32,7 @@ USUAL_WORDS = {
 WordsOfLevels = Mapping[str, Mapping[str, tuple[str, str, str, str]]]  # by level and language
 _MARK = re.compile(r"‹(\^?)([^›]+)›")
 _words_of_levels: Callable[[], WordsOfLevels] = dict
+_offered: Callable[[], Collection[str]] = tuple
 _language: ContextVar[str] = ContextVar("language", default=GERMAN)
 
 
@@ -58,9 +59,14 @@ def _locale(code: str) -> str:
     return _catalogue(code).info().get("language", code)
 
 
-@lru_cache(maxsize=1)
 def languages() -> tuple[str, ...]:
-    """Return the codes of all languages there are, German first."""
+    """Return the codes of the languages that the region offers, German first; all there are where it names none."""
+    offered = _offered()
+    return tuple(code for code in _all_languages() if code == GERMAN or not offered or code in offered)
+
+
+@lru_cache(maxsize=1)
+def _all_languages() -> tuple[str, ...]:
     found = sorted(path.parents[1].name for path in LOCALES.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
     return (GERMAN, *found)
 
@@ -79,10 +85,10 @@ def with_levels(text: str) -> str:
     return _MARK.sub(_word, text) if "‹" in text else text
 
 
-def levels_are_called(words: Callable[[], WordsOfLevels]) -> None:
-    """Take the words for levels from `words`, which is asked each time; it has none for what is called as usual."""
-    global _words_of_levels
-    _words_of_levels = words
+def region_says(levels: Callable[[], WordsOfLevels], offered: Callable[[], Collection[str]]) -> None:
+    """Take words for levels and the languages offered from a region, which is asked each time; both may be empty."""
+    global _words_of_levels, _offered
+    _words_of_levels, _offered = levels, offered
 
 
 def _word(mark: re.Match[str]) -> str:

@@ -28,12 +28,14 @@ def in_language(address: str, code: str) -> str:
     return f"{page}?{query}" if query else page
 
 
-def other_language(address: str) -> Other:
-    """Return the next language of the list with the address of a page in it.
+def other_language(address: str) -> Other | None:
+    """Return the next language of the list with the address of a page in it, None where German is the only one.
 
     >>> other_language("karte?jahr=2021")
     Other(code='en', name='English', href='karte?jahr=2021&lang=en')
     """
     known = languages()
+    if len(known) == 1:
+        return None
     code = known[(known.index(language()) + 1) % len(known)]
     return Other(code, NAMES.get(code, code), in_language(address, code) or "./")

@@ -58,4 +58,8 @@ def _level_words() -> i18n.WordsOfLevels:
     return current_region().levels
 
 
-i18n.levels_are_called(_level_words)
+def _offered() -> tuple[str, ...]:
+    return current_region().languages
+
+
+i18n.region_says(_level_words, _offered)

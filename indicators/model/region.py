@@ -15,8 +15,8 @@ class Region:
 
     `roles` are what areas may be called, the most important one first; `marked_role` is the one that stands out on
     maps, "" = none does. `levels` has the words for areas of a level by language, where they are no municipalities and
-    districts. `map_colors` has five colours of classes from low to high for "light" and "dark" pages, {} = the
-    usual ones.
+    districts. `languages` are the codes of those offered beside German, () = all there are. `map_colors` has five
+    colours of classes from low to high for "light" and "dark" pages, {} = the usual ones.
     """
 
     title: str = "Regionalmonitor"
@@ -26,4 +26,5 @@ class Region:
     roles: tuple[str, ...] = ()
     marked_role: str = ""
     levels: Mapping[str, Mapping[str, LevelWords]] = field(default_factory=dict)
+    languages: tuple[str, ...] = ()
     map_colors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -8,8 +8,9 @@ import pytest
 from babel.messages.pofile import read_po
 
 from indicators.language.formatting import format_number
-from indicators.language.i18n import DOMAIN, gettext, language, languages, use_language
-from indicators.paths import LOCALES
+from indicators.language.i18n import DOMAIN, MARKS, gettext, language, languages, use_language, with_levels
+from indicators.language.switch import other_language
+from indicators.paths import LOCALES, ROOT
 
 OTHERS = [code for code in languages() if code != "de"]
 
@@ -52,3 +53,35 @@ def test_visitors_at_the_same_time_each_have_their_own_language():
         wanted = ["de", "en"] * 40
         found = list(pool.map(lambda code: in_language(code, lambda: gettext("Karte")), wanted))
     assert found == ["Karte", "Map"] * 40
+
+
+def test_a_region_may_offer_german_alone(tmp_path, monkeypatch):
+    monkeypatch.setenv("REGION_DATA_DIR", str(tmp_path))
+    assert languages() == ("de", "en") and other_language("karte").code == "en"
+    (tmp_path / "region.toml").write_text('languages = ["de"]\n', encoding="utf-8")
+    assert languages() == ("de",) and other_language("karte") is None
+    use_language("en")
+    assert language() == "de"
+
+
+@pytest.mark.parametrize(("code", "words"), [("de", "Ähnliche Stadtteile"), ("en", "Similar quarters")])
+def test_levels_are_called_as_the_region_says(monkeypatch, code, words):
+    monkeypatch.setenv("REGION_DATA_DIR", str(ROOT / "examples" / "lindenstadt"))
+    use_language(code)
+    assert gettext("Ähnliche ‹Gemeinden›") == words
+    assert with_levels("‹^Gemeinde› ‹dem Kreis› ‹was auch immer›").endswith("‹was auch immer›")
+
+
+def test_a_level_without_words_in_a_language_has_those_of_german(tmp_path, monkeypatch):
+    monkeypatch.setenv("REGION_DATA_DIR", str(tmp_path))
+    (tmp_path / "region.toml").write_text(
+        '[levels.municipality]\nde = ["Ortsteil", "Ortsteile", "Ortsteilen", "dem Ortsteil"]\n', encoding="utf-8"
+    )
+    use_language("en")
+    assert gettext("Ähnliche ‹Gemeinden›") == "Similar Ortsteile"
+
+
+def test_the_marks_of_a_translation_are_known_and_of_the_same_levels():
+    for message in catalogue("en"):
+        german, english = (re.findall(r"‹\^?([^›]+)›", str(text)) for text in (message.id, message.string))
+        assert {MARKS[one][0] for one in english} == {MARKS[one][0] for one in german}, message.id

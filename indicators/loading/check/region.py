@@ -44,6 +44,9 @@ def _expected(name: str, value: object) -> str | None:
     if name == "roles":
         is_list = isinstance(value, list) and all(isinstance(one, str) and one.strip() for one in value)
         return None if is_list else 'Eine Liste wie ["Pilotgemeinde", "Partner"].'
+    if name == "languages":
+        is_list = isinstance(value, list) and all(isinstance(one, str) and _LANGUAGE.fullmatch(one) for one in value)
+        return None if is_list else 'Eine Liste von Kürzeln wie ["de", "en"].'
     if name == "levels":
         return None if _are_levels(value) else LEVELS_EXPECTED
     if name == "map_colors":
