@@ -22,20 +22,31 @@ from indicators.store import read_store
 
 APP = Starlette(routes=[*embed.routes, *deck.routes])
 
+WAITED = 100  # turns of 50 ms
+
 
 def scope(path: str, query: str = "") -> Scope:
     return {"type": "http", "method": "GET", "http_version": "1.1", "root_path": "", "path": path, "scheme": "http",
             "query_string": query.encode(), "headers": [(b"host", b"monitor.example.org")]}  # fmt: skip
 
 
+def children() -> set[int]:
+    """The processes that this one has started, also those that ended and were not waited for."""
+    return {one.pid for one in psutil.Process().children()}
+
+
 def with_pen(use: Callable[[Pen], Awaitable[None]], **limits: float) -> None:
     async def used() -> None:
-        pen = Pen(**limits)
+        before, pen = children(), Pen(**limits)
         try:
             await use(pen)
         finally:
             pen.end()
-            await asyncio.sleep(0.05)
+            for _turn in range(WAITED):  # on a busy machine the end of a process is heard of late
+                if children() <= before:
+                    break
+                await asyncio.sleep(0.05)
+            await asyncio.sleep(0.05)  # its pipes are closed after that
 
     asyncio.run(used())
 
