@@ -104,7 +104,7 @@
       return one;
     };
     const zoomIn = button("+", texts.zoomIn, () => zoom(1)), zoomOut = button("−", texts.zoomOut, () => zoom(-1));
-    button(texts.reset, texts.reset, () => { S.moved = false; fit(); tellView(); }, "reset");
+    button(texts.reset, texts.reset, () => { S.moved = false; S.view = S.bounds; fit(); tellView(); }, "reset");
     S.map.on("zoomend", () => {
       zoomIn.setAttribute("aria-disabled", S.map.getZoom() >= S.map.getMaxZoom());
       zoomOut.setAttribute("aria-disabled", S.map.getZoom() <= S.map.getMinZoom());
@@ -132,7 +132,7 @@
     S.auto = true; // not animated, else its zoom would start later and count as the visitor's
     S.map.setMaxBounds(null); // of a small region they would start a pan of their own, at the zoom before
     S.map.stop();
-    S.map.fitBounds(S.bounds, { paddingTopLeft: [10, 54], paddingBottomRight: [10, 30], animate: false });
+    S.map.fitBounds(S.view, { paddingTopLeft: [10, 54], paddingBottomRight: [10, 30], animate: false });
     S.map.setMaxBounds(S.bounds.pad(0.6));
     S.auto = false;
   }
@@ -396,7 +396,9 @@
     addButtons(container, options.texts);
     addNotes(container);
     if (options.years) addYears(container, options.texts);
-    S.bounds = L.latLngBounds([[REGION.bbox[1], REGION.bbox[0]], [REGION.bbox[3], REGION.bbox[2]]]);
+    const box = ([west, south, east, north]) => L.latLngBounds([[south, west], [north, east]]);
+    S.bounds = box(REGION.bbox);
+    S.view = REGION.view ? box(REGION.view) : S.bounds;
     fit();
     map.on("dragstart zoomstart", () => { if (!S.auto) S.moved = true; });
     map.on("movestart", () => point(null));

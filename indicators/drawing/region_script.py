@@ -5,26 +5,41 @@ import json
 
 from indicators.drawing.assets import asset_text
 from indicators.loading.boundaries import boundaries_text, kept_with_boundaries
+from indicators.loading.region import current_region
 
 NAME = "region.js"
 DECODER = "topojson-client.min.js"
 
 
-@kept_with_boundaries
 def region_script() -> str:
     """Return the decoder of the outlines with the outlines, so that a map needs one request for both."""
-    topology = boundaries_text().strip()
-    return f"{asset_text(DECODER).strip()}\nwindow.REGION={topology};\n"
+    return _script(current_region().map_bounds)
 
 
-@kept_with_boundaries
 def region_address() -> str:
     """Return the script's name with a hash of its content, so that browsers may keep it for ever."""
-    return f"{NAME}?v={hashlib.sha256(region_script().encode()).hexdigest()[:8]}"
+    return _address(current_region().map_bounds)
+
+
+def region_centre() -> tuple[float, float]:
+    """Return the middle of what a map shows first: latitude and longitude in degrees."""
+    west, south, east, north = current_region().map_bounds or _box()
+    return (south + north) / 2, (west + east) / 2
 
 
 @kept_with_boundaries
-def region_centre() -> tuple[float, float]:
-    """Return the middle of the region: latitude and longitude in degrees."""
+def _script(view: tuple[float, ...]) -> str:
+    topology = boundaries_text().strip()
+    first = f"window.REGION.view={json.dumps(view)};\n" if view else ""
+    return f"{asset_text(DECODER).strip()}\nwindow.REGION={topology};\n{first}"
+
+
+@kept_with_boundaries
+def _address(view: tuple[float, ...]) -> str:
+    return f"{NAME}?v={hashlib.sha256(_script(view).encode()).hexdigest()[:8]}"
+
+
+@kept_with_boundaries
+def _box() -> tuple[float, float, float, float]:
     west, south, east, north = json.loads(boundaries_text())["bbox"]
-    return (south + north) / 2, (west + east) / 2
+    return west, south, east, north

@@ -18,8 +18,11 @@ from starlette.applications import Starlette
 
 from indicators.__main__ import main
 from indicators.api.resources import RESOURCES
+from indicators.drawing.logo import logo_svg
+from indicators.drawing.region_script import region_address, region_centre, region_script
 from indicators.factsheet.rows import compared_columns
 from indicators.founding.texts import names_of
+from indicators.loading.check.region import read_region
 from indicators.loading.load import read_dataset
 from indicators.model import Level
 from indicators.paths import DATA
@@ -234,3 +237,29 @@ def test_only_features_with_figures_are_offered(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("REGION_DATA_DIR", str(EXAMPLES / "seenland"))
     data = read_store(day=DAY)
     assert [one.id for one in offered(data)] == ["bewohner", "gruen", "alter"]
+
+
+def test_the_first_view_and_the_logo_are_as_the_region_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = Path(shutil.copytree(EXAMPLES / "dreifluesse", tmp_path / "d"))
+    monkeypatch.setenv("REGION_DATA_DIR", str(folder))
+    plain, usual = region_script(), region_address()
+    assert "window.REGION.view" not in plain and "Drei Flüsse" in logo_svg()
+    said = (folder / "region.toml").read_text("utf-8")
+    (folder / "region.toml").write_text(
+        f'short_title = "Monitor 3F"\nmap_bounds = [10.1, 50.2, 10.3, 50.3]\n{said}', "utf-8"
+    )
+    assert read_region(folder)[1] == []
+    assert (
+        region_script().startswith(plain.rstrip()) and "window.REGION.view=[10.1, 50.2, 10.3, 50.3];" in region_script()
+    )
+    assert region_address() != usual and region_centre() == pytest.approx((50.25, 10.2))
+    assert "Drei Flüsse" not in logo_svg().partition("<text")[2] and "3F" in logo_svg()
+
+
+@pytest.mark.parametrize(
+    "bounds", ["[10.3, 50.2, 10.1, 50.3]", "[10.1, 50.2]", '"alles"', "[10.1, 50.3, 10.3, 50.2]", "[true, 1, 2, 3]"]
+)
+def test_bounds_that_are_none_are_refused(tmp_path: Path, bounds: str) -> None:
+    (tmp_path / "region.toml").write_text(f"map_bounds = {bounds}\n", "utf-8")
+    region, problems = read_region(tmp_path)
+    assert region.map_bounds == () and [one.column for one in problems] == ["map_bounds"]

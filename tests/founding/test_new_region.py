@@ -7,6 +7,8 @@ import json
 import re
 from pathlib import Path
 
+import geopandas
+import pandas
 import pytest
 import shapely
 from streamlit.testing.v1 import AppTest
@@ -17,6 +19,7 @@ from indicators.founding.texts import names_of
 from indicators.loading.boundaries import neighbours, read_boundaries, source_note
 from indicators.loading.load import read_dataset
 from indicators.loading.region import site_title
+from indicators.model import Level
 from indicators.paths import DATA, ROOT
 from indicators.views.pages import PAGES
 from tests.asking import call
@@ -251,3 +254,22 @@ def test_what_the_boundaries_have_and_the_register_lacks_is_named(
     assert "Ohne Grenze (1): 09901008 Hinterau (09901008). Grenzen von anderen dort: 09901007, 09903012." in " ".join(
         told.split()
     )
+
+
+@pytest.mark.parametrize(("ending", "layer"), [("gpkg", "vg250_gem"), ("shp", "")])
+def test_boundaries_come_in_the_forms_of_the_official_ones(tmp_path: Path, ending: str, layer: str) -> None:
+    """A GeoPackage has several layers, the first is another one; both are in metres and have water besides land."""
+    land = geopandas.GeoDataFrame.from_features(json.loads(write_boundaries(tmp_path / "a.json").read_text()), crs=4326)
+    water = land.iloc[:1].assign(GF=2, geometry=land.geometry.iloc[0].buffer(0.3))
+    frame = pandas.concat([land, water]).to_crs(25832)
+    file = tmp_path / f"vg250.{ending}"
+    if ending == "gpkg":
+        frame.assign(AGS="09").to_file(file, layer="vg250_lan")
+    frame.to_file(file, **({"layer": layer} if layer else {}))
+    code, folder = made(tmp_path, boundaries=file)
+    assert code == 0
+    areas = read_dataset(folder).areas
+    assert len(areas.at(Level.MUNICIPALITY)) == 6
+    outlines = json.loads((folder / "boundaries.topojson").read_text("utf-8"))
+    west, south, east, north = outlines["bbox"]
+    assert (round(west, 2), round(south, 2), round(east, 2), round(north, 2)) == (8.0, 51.0, 8.3, 51.2)

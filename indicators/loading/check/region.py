@@ -49,6 +49,8 @@ def _expected(name: str, value: object) -> str | None:
         return None if is_list else 'Eine Liste von Kürzeln wie ["de", "en"].'
     if name == "levels":
         return None if _are_levels(value) else LEVELS_EXPECTED
+    if name == "map_bounds":
+        return None if _are_bounds(value) else "Vier Zahlen in Grad: Westen, Süden, Osten, Norden."
     if name == "map_colors":
         return None if _are_colors(value) else COLORS_EXPECTED
     if name == "code":
@@ -68,6 +70,14 @@ def _are_levels(value: object) -> bool:
         and all(_LANGUAGE.fullmatch(language) and _are_words(words) for language, words in spoken.items())
         for level, spoken in value.items()
     )  # fmt: skip
+
+
+def _are_bounds(value: object) -> bool:
+    """True for west, south, east and north of something."""
+    if not (isinstance(value, list) and len(value) == 4 and all(type(one) in (int, float) for one in value)):
+        return False
+    west, south, east, north = value
+    return -180 <= west < east <= 180 and -90 <= south < north <= 90
 
 
 def _are_colors(value: object) -> bool:
