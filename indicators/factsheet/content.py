@@ -158,7 +158,7 @@ def _words_note(count: int, shown: int, is_cut: bool) -> str:
 def _kicker(data: Store, area: Area) -> str:
     district = data.dataset.areas.district_of(area)
     kind = f"{short(area.type, 30)} {short(district.locative, NAME)}" if district else area.type
-    code = _("AGS {code}").format(code=area.code) if area.code.isdigit() else ""
+    code = _("AGS {code}").format(code=area.ags) if area.ags else ""
     return " · ".join(part for part in (short(kind, 95), code, short(area.role, 40)) if part)
 
 

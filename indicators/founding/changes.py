@@ -1,11 +1,10 @@
 """Boundaries of an older year for areas of today: which of the older ones together are one of them."""
 
-import csv
-import io
 from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import Path
 
+from indicators.founding.tables import as_table
 from indicators.loading.check.area_changes import AREA_CHANGES, check_area_changes
 from indicators.loading.tables import read_table
 from indicators.model.area_changes import AreaChanges
@@ -31,12 +30,12 @@ def read_changes(path: Path, keys: Collection[str]) -> AreaChanges:
 
 def changes_file(changes: AreaChanges) -> bytes:
     """Return changes as `area_changes.csv`, oldest first."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(one.name for one in AREA_CHANGES.needed)
-    for one in sorted(changes.rows, key=lambda one: (one.date, one.new, one.old)):
-        writer.writerow([one.date.isoformat(), one.old, one.old_name, one.new, one.part.value, one.url])
-    return text.getvalue().encode()
+    names = [one.name for one in AREA_CHANGES.needed]
+    cells = (
+        (one.date.isoformat(), one.old, one.old_name, one.new, one.part.value, one.url)
+        for one in sorted(changes.rows, key=lambda one: (one.date, one.new, one.old))
+    )
+    return as_table(names, [dict(zip(names, row, strict=True)) for row in cells])
 
 
 def wholes(there: Collection[str], wanted: Collection[str], changes: AreaChanges) -> Mapping[str, str]:

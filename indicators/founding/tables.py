@@ -12,7 +12,7 @@ def read_table(path: Path) -> tuple[list[str], list[dict[str, str]]]:
     return list(reader.fieldnames or ()), [dict(row) for row in reader]
 
 
-def as_table(header: Sequence[str], rows: Iterable[Mapping[str, str]]) -> bytes:
+def as_table(header: Sequence[str], rows: Iterable[Mapping[str, object]]) -> bytes:
     """Return rows as CSV; a column that a row does not have is empty."""
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, list(header), restval="", lineterminator="\n")

@@ -24,12 +24,11 @@ COUNTED = {
 SMALLEST = {"de": "Städte und Gemeinden", "en": "towns"}
 
 
-def written_texts(
-    shipped: Path, name: str, codes: Sequence[str], layout: Layout, *, locative: str = ""
-) -> dict[str, bytes]:
+def written_texts(shipped: Path, name: str, codes: Sequence[str], layout: Layout, *, locative: str) -> dict[str, bytes]:
     """Return the operator's texts as files: those about any region, the simple one with other numbers, one left open.
 
-    What is about the `shipped` region is left out; what is the law of its state, for areas elsewhere, is to fill in.
+    `locative` is the region as where something is. What is about the `shipped` region is left out; what is the law of
+    its state, for areas elsewhere, is to fill in.
     """
     ours, names = read_region(shipped)[0], names_of(shipped)
     is_elsewhere = not all(code.startswith(STATE) for code in codes)

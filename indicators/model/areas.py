@@ -19,6 +19,7 @@ from indicators.model.partial_date import PartialDate
 WITHOUT = "ohne"
 NAMED = 3  # members of a group that its label names; of more the first two
 KEPT_GROUPS = 200
+AGS_DIGITS = (2, 5, 8)  # of a state, a district, a municipality
 
 
 class Level(StrEnum):
@@ -59,6 +60,11 @@ class Area:
     about: str = ""
     is_model_town: bool = False
     role_rank: int = 0
+
+    @property
+    def ags(self) -> str:
+        """The official key of a state, district or municipality; "" for what has another one, or none."""
+        return self.code if self.code.isdigit() and len(self.code) in AGS_DIGITS else ""
 
 
 @dataclass(frozen=True)

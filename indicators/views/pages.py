@@ -12,7 +12,7 @@ from indicators.views.kinds import BY_CODE, KINDS
 
 def _start() -> str:
     return _(
-        "Der Regionalmonitor zeigt mit amtlichen Zahlen, wie digital, nachhaltig und lebenswert "
+        "Der Regionalmonitor zeigt in Zahlen, wie digital, nachhaltig und lebenswert "
         "die Region ist, bis zum einzelnen Ort. Quelle, Stand und Lizenz jeder Zahl stehen bei "
         "der Karte und unter „Daten & Quellen“."
     )

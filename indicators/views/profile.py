@@ -27,9 +27,7 @@ MAP_WIDTH, NARROW = 250, 400
 SAFE = 0.96  # of a line, since letters drawn at pixels are up to 4 % wider than their measure
 ROW_HEIGHT = 70  # pixels that three lines need; where there are fewer, letters are smaller
 ROWS = 6
-AGS_LENGTHS = (2, 5, 8)  # of states, districts, municipalities; other keys are called so alone
 HEAD_SENTENCES = 4
-AGS_LENGTHS = (2, 5, 8)  # of states, districts, municipalities; other keys are no AGS
 VALUE_SIZE, LABEL_SIZE, NOTE_SIZE = 25, 18, 14.5
 
 
@@ -54,7 +52,7 @@ def profile_view(data: Store, area: Area) -> View:
         else ""
     )
     statements = [statement(row.series, area) for row in rows]
-    kind = [area.type, area.role, _("AGS {code}").format(code=area.code) if area.code.isdigit() else ""]
+    kind = [area.type, area.role, _("AGS {code}").format(code=area.ags) if area.ags else ""]
 
     return KIND.view(
         data,
@@ -110,7 +108,7 @@ def profile_head(data: Store, area: Area) -> Head:
         named = join_de([areas[code].label for code in area.members])
         facts.append((_("‹Gemeinden›"), str(len(areas.members(area))), named))
     if area.ars or area.code.isdigit():
-        facts.append((_("Schlüssel (AGS)") if len(area.code) in AGS_LENGTHS else _("Schlüssel"), area.code, ""))
+        facts.append((_("Schlüssel (AGS)") if area.ags else _("Schlüssel"), area.code, ""))
     kicker = " · ".join(word for word in (area.type, district.label if district else "", area.role) if word)
     leads = [series for one in data.sets if (series := data.series[one.lead]).latest(area.code)]
     sentences = [statement(series, area) for series in leads[:HEAD_SENTENCES]]

@@ -21,6 +21,7 @@ from indicators.api.resources import RESOURCES
 from indicators.drawing.logo import logo_svg
 from indicators.drawing.region_script import region_address, region_centre, region_script
 from indicators.factsheet.rows import compared_columns
+from indicators.founding.tables import as_table
 from indicators.founding.texts import names_of
 from indicators.loading.check.region import read_region
 from indicators.loading.load import read_dataset
@@ -36,7 +37,6 @@ from indicators.views.similar.choice import offered
 from tests.asking import call
 from tests.pages.opened import bodies, opened
 from tools.examples.__main__ import ALL, EXAMPLES, make
-from tools.examples.figures import table
 
 DAY = date(2026, 11, 28)
 FOLDERS = [one.folder for one in ALL]
@@ -209,7 +209,7 @@ def test_a_district_that_is_the_region_offers_no_level(tmp_path: Path, monkeypat
     folder = Path(shutil.copytree(EXAMPLES / "seenland", tmp_path / "flat"))
     rows = list(csv.DictReader((folder / "areas.csv").read_text("utf-8").splitlines()))
     kept = [row | {"district": ""} for row in rows if row["level"] != "district"]
-    (folder / "areas.csv").write_bytes(table(list(rows[0]), kept))
+    (folder / "areas.csv").write_bytes(as_table(list(rows[0]), kept))
     monkeypatch.setenv("REGION_DATA_DIR", str(folder))
     data = read_store(day=DAY)
     assert data.dataset.areas.levels == [Level.MUNICIPALITY] and not data.dataset.problems
@@ -263,3 +263,13 @@ def test_bounds_that_are_none_are_refused(tmp_path: Path, bounds: str) -> None:
     (tmp_path / "region.toml").write_text(f"map_bounds = {bounds}\n", "utf-8")
     region, problems = read_region(tmp_path)
     assert region.map_bounds == () and [one.column for one in problems] == ["map_bounds"]
+
+
+def test_only_an_official_key_is_called_ags(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """That of an Amt has nine digits and is another one."""
+    monkeypatch.setenv("REGION_DATA_DIR", str(EXAMPLES / "seenland"))
+    areas = read_store(day=DAY).dataset.areas
+    assert [areas[code].ags for code in ("09997", "09997004", "099975101")] == ["09997", "09997004", ""]
+    for code, told in (("099975101", False), ("09997004", True)):
+        assert main(["factsheet", code, "-o", str(tmp_path / f"{code}.pdf")]) == 0
+        assert (f"AGS {code}" in _text_of(tmp_path / f"{code}.pdf")) is told

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indicators.__main__ import main as command
+from indicators.founding.tables import as_table
 from indicators.loading.load import read_areas
 from indicators.paths import ROOT
 from tools.examples import figures
@@ -101,7 +102,7 @@ def make(example: Example, home: Path) -> Path:
         figures.write(folder, figures.definitions() | figures.goals(areas))
         own = Path(inputs, f"{example.folder}.csv")
         rows = figures.values(areas, seed=example.seed)
-        own.write_bytes(figures.table(tuple(rows[0]), rows))
+        own.write_bytes(as_table(tuple(rows[0]), rows))
         run("import", str(own), "--folder", str(folder), "--signs", "newer")
     # What is kept of an import has the day on it: an example is the same whenever it is made.
     shutil.rmtree(folder / "releases")

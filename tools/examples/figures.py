@@ -1,11 +1,10 @@
 """Made-up figures, goals and measures for an example: named as such wherever they are shown."""
 
-import csv
-import io
 import random
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
+from indicators.founding.tables import as_table
 from indicators.model import Areas, Level
 
 YEARS = range(2018, 2025)
@@ -42,16 +41,16 @@ Row = Mapping[str, object]
 def definitions() -> dict[str, bytes]:
     """Return the files of the sets without figures."""
     files = {
-        "sets.csv": table(
+        "sets.csv": as_table(
             ("set", "label_de", "description_de", "lead", "theme"),
             [dict(zip(("set", "label_de", "description_de", "lead", "theme"), one, strict=True)) for one in SETS],
         )
     }
     for name, *_more in SETS:
         own = [_indicator(one) for one in INDICATORS if one[1] == name]
-        files[f"sets/{name}/indicators.csv"] = table(INDICATOR_COLUMNS, own)
-        files[f"sets/{name}/sources.csv"] = table(tuple(SOURCE), [SOURCE])
-        files[f"sets/{name}/values.csv"] = table(("indicator", "area", "year", "value", "sign", "note"), [])
+        files[f"sets/{name}/indicators.csv"] = as_table(INDICATOR_COLUMNS, own)
+        files[f"sets/{name}/sources.csv"] = as_table(tuple(SOURCE), [SOURCE])
+        files[f"sets/{name}/values.csv"] = as_table(("indicator", "area", "year", "value", "sign", "note"), [])
     return files
 
 
@@ -122,15 +121,6 @@ def goals(areas: Areas) -> dict[str, bytes]:
         f"am_fluss,Am Fluss,am Fluss,{first} | {third},Erfundene Gruppe.,\n",
     }
     return {name: text.encode() for name, text in texts.items()}
-
-
-def table(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
-    """Return rows as CSV."""
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, columns, restval="", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue().encode()
 
 
 def write(folder: Path, files: Mapping[str, bytes]) -> None:
