@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from indicators.founding.texts import names_of
+from indicators.loading.load import read_dataset
 from indicators.paths import PACKAGE, PAGES, ROOT, STATIC, TEMPLATES
 from indicators.views.pages import PAGES as PAGES_SHOWN
 
@@ -194,21 +195,29 @@ def test_no_module_is_longer_than_one_can_keep_in_mind():
     assert not {name: lines for name, lines in long.items() if lines > LONGEST}
 
 
+def said(path: Path) -> list[str]:
+    """Every text of a source that is no docstring."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    documented = {id(node.body[0].value) for node in ast.walk(tree)
+                  if hasattr(node, "body") and isinstance(node.body, list) and node.body
+                  and isinstance(node.body[0], ast.Expr)}  # fmt: skip
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documented
+    ]
+
+
+def test_no_source_needs_an_indicator_by_its_name():
+    """What one is used for stands in the column `use`: another region has others, or calls them otherwise."""
+    ids = set(read_dataset(ROOT / "data").indicators)
+    assert len(ids) > 50
+    assert {name_of(path): told for path in SOURCES if (told := ids.intersection(said(path)))} == {}
+
+
 def test_no_source_names_a_place_or_a_role_of_the_shipped_region():
     """What is said of a region is in its data folder; docstrings may take examples from ours."""
     named = names_of(ROOT / "data")
-    found = {}
-    for path in SOURCES:
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        documented = {id(node.body[0].value) for node in ast.walk(tree)
-                      if hasattr(node, "body") and isinstance(node.body, list) and node.body
-                      and isinstance(node.body[0], ast.Expr)}  # fmt: skip
-        texts = [
-            node.value
-            for node in ast.walk(tree)
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documented
-        ]
-        if told := [text for text in texts if named.search(text)]:
-            found[name_of(path)] = told
+    found = {name_of(path): told for path in SOURCES if (told := [one for one in said(path) if named.search(one)])}
     templates = {path.name: path.read_text(encoding="utf-8") for path in TEMPLATES.rglob("*.*")}
     assert found == {} and [name for name, text in templates.items() if named.search(text)] == []
