@@ -73,9 +73,8 @@
 
   /* In the narrow navigation Streamlit puts sections between a list and its items; as plain links it is sound. */
   function mendNavigation() {
-    for (const one of document.querySelectorAll("[data-testid=stSidebarNavItems], [data-testid=stSidebarNavItems] li")) {
-      if (one.getAttribute("role") !== "none") one.setAttribute("role", "none");
-    }
+    const unsound = "[data-testid=stSidebarNavItems]:not([role=none]), [data-testid=stSidebarNavItems] li:not([role=none])";
+    for (const one of document.querySelectorAll(unsound)) one.setAttribute("role", "none");
   }
 
   /* A popover stands at the end of the page: by keyboard its content would come after everything else. */
@@ -106,9 +105,10 @@
   let waiting;
   document.documentElement.lang = spoken();
   new MutationObserver(function () {
-    document.documentElement.lang = spoken(); // at once: the rest waits until the page is quiet
+    document.documentElement.lang = spoken(); // at once, as the navigation: the rest waits until the page is quiet
+    mendNavigation();
     clearTimeout(waiting);
-    waiting = setTimeout(() => { translate(); mendNavigation(); enterPopovers(); quietTerms(); followTour(); window.rmHyphens?.(); }, 100);
+    waiting = setTimeout(() => { translate(); enterPopovers(); quietTerms(); followTour(); window.rmHyphens?.(); }, 100);
   }).observe(document.documentElement, { childList: true, subtree: true });
   translate();
   mendNavigation();
