@@ -10,6 +10,7 @@ from indicators.deck.slide import Slide
 from indicators.drawing.assets import TEXT_FONT, asset_uri, versioned
 from indicators.drawing.html import own_markup, render
 from indicators.drawing.map_svg import MapShape, paths, status_shapes
+from indicators.drawing.own_colors import own_colors, own_colors_address
 from indicators.drawing.palette import LIGHT
 from indicators.drawing.sparkline import data_uri
 from indicators.language.i18n import language
@@ -52,6 +53,7 @@ def pieces(
         "style": f"app/static/{versioned('deck.css')}",
         "script": f"app/static/{versioned('deck.js')}",
         "icon": f"app/static/{versioned('icon.svg')}",
+        "colors": own_colors_address(),
     }
     levels = {slide.map.level.value for slide in slides if slide.map}
     yield render(
@@ -83,7 +85,7 @@ def pieces(
 
 def offline_file(title: str, slides: Sequence[Slide]) -> bytes:
     """Return a deck as one HTML file that runs by double click, without server and network."""
-    style = own_markup("deck.css").replace(TEXT_FONT, asset_uri(TEXT_FONT, "font/woff2"))
+    style = own_colors() + own_markup("deck.css").replace(TEXT_FONT, asset_uri(TEXT_FONT, "font/woff2"))
     inline = {"style": style, "script": own_markup("deck.js")}
     return "".join(pieces(title, slides, Around(), inline=inline)).encode()
 

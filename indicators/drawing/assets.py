@@ -4,9 +4,11 @@ import base64
 import hashlib
 from functools import lru_cache
 
+from indicators.loading.region import current_region
 from indicators.paths import STATIC
 
 TEXT_FONT = "fonts/source-sans-3-latin-wght-normal.woff2"  # in static/, as the style sheets name it
+OWN = "own/"  # where drawings of the region are, beside those of static/
 
 
 @lru_cache
@@ -27,6 +29,25 @@ def asset_text(name: str) -> str:
 def asset_uri(name: str, media_type: str) -> str:
     """Return a file of static/ as an address that holds it, for documents that ask nobody."""
     return f"data:{media_type};base64,{base64.b64encode((STATIC / name).read_bytes()).decode()}"
+
+
+def symbol_of(drawing: str) -> str:
+    """Return the name of a drawing of the region's own, as "role/1" is of one in static/: it changes with its content.
+
+    >>> symbol_of("<svg/>")
+    'own/d4dc5666'
+    """
+    return f"{OWN}{hashlib.sha256(drawing.encode()).hexdigest()[:8]}"
+
+
+def symbol_text(name: str) -> str:
+    """Return a drawing as SVG: one of static/ ("status/sun") or of the region's own, which holds nothing but outlines.
+
+    Raises KeyError for one that the region has no more.
+    """
+    if not name.startswith(OWN):
+        return asset_text(f"{name}.svg")
+    return {symbol_of(one): one for one in current_region().role_symbols.values()}[name]
 
 
 def symbol(code: str) -> str:

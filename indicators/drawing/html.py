@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from indicators.drawing.assets import asset_text
+from indicators.drawing.assets import asset_text, symbol_text
 from indicators.language.i18n import gettext
 from indicators.paths import TEMPLATES
 
@@ -46,6 +46,11 @@ def _markdown() -> "MarkdownIt":
     from markdown_it import MarkdownIt
 
     return MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+
+
+def symbol_markup(name: str) -> Markup:
+    """Return a drawing as what a template may write as it is: ours, or outlines that were written anew."""
+    return Markup(symbol_text(name))  # noqa: S704
 
 
 def own_markup(name: str) -> Markup:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
-from functools import lru_cache
 from typing import Any
 
 from defusedxml.ElementTree import fromstring
@@ -40,18 +39,20 @@ class Node:
 
 def inline_svg(svg: str, *, name: str) -> Node:
     """Return a drawing in light colours as one of either theme; `name` begins its ids, which are a document's own."""
-    [found] = _nodes(fromstring(svg), name)
+    [found] = _nodes(fromstring(svg), name, _themed())
     return found
 
 
-def _nodes(element: Any, name: str) -> Iterator[Node]:
+def _nodes(element: Any, name: str, themed: Mapping[str, str]) -> Iterator[Node]:
     """The element with what stays of it; of a group that says nothing only its children, of an empty one nothing."""
     tag = element.tag.rpartition("}")[2]
     if tag in LEFT_OUT:
         return
-    children = tuple(node for child in element for node in _nodes(child, name))
+    children = tuple(node for child in element for node in _nodes(child, name, themed))
     given = {key.rpartition("}")[2]: value for key, value in element.attrib.items()}
-    attributes = tuple((key, text) for key in KEPT.get(tag, ()) if (text := _value(key, given.get(key, ""), name)))
+    attributes = tuple(
+        (key, text) for key in KEPT.get(tag, ()) if (text := _value(key, given.get(key, ""), name, themed))
+    )
     text = (element.text or "").strip()
     if tag not in KEPT or (tag == "g" and not attributes):
         yield from children
@@ -59,29 +60,29 @@ def _nodes(element: Any, name: str) -> Iterator[Node]:
         yield Node(tag, attributes, text, children)
 
 
-def _value(key: str, text: str, name: str) -> str:
+def _value(key: str, text: str, name: str, themed: Mapping[str, str]) -> str:
     """What stays of an attribute, "" where it says nothing."""
     if key == "id":
         return f"{name}-{text}" if text else ""
     if key == "style":
-        return _style(text)
+        return _style(text, themed)
     if key == "d":
         text = re.sub(r"\s*([A-Za-z])\s*", r"\1", " ".join(text.split()))
     return LONG_NUMBER.sub(r"\1", REFERENCE.sub(f"#{name}-", NO_TURN.sub("", text)))
 
 
-def _style(text: str) -> str:
+def _style(text: str, themed: Mapping[str, str]) -> str:
     """A style without what is as usual in a document, its colours those of the theme."""
     said = [one.strip().replace(": ", ":") for one in text.split(";")]
     kept = [one for one in said if one and not one.startswith(("font-family", "stroke-dashoffset:0"))]
-    return COLOR.sub(lambda found: _themed().get(found[0], found[0]), LONG_NUMBER.sub(r"\1", ";".join(kept)))
+    return COLOR.sub(lambda found: themed.get(found[0], found[0]), LONG_NUMBER.sub(r"\1", ";".join(kept)))
 
 
-@lru_cache(maxsize=1)
 def _themed() -> Mapping[str, str]:
     """The colour of either theme for each light one; where two roles share a colour, that of the first."""
     found: dict[str, str] = {}
-    for one in ("text", "background", *(field.name for field in fields(Palette)), "sequential"):
+    named = (field.name for field in fields(Palette))
+    for one in ("text", "background", "area", "district", *named, "sequential"):
         light, dark = (_colors(getattr(colors, one)) for colors in (LIGHT, DARK))
         for color, other in zip(light, dark, strict=True):
             found.setdefault(color.lower(), either(color, other))

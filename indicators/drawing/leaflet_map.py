@@ -15,6 +15,7 @@ from branca.element import Element, Figure
 from folium.template import Template
 
 from indicators.drawing.assets import versioned
+from indicators.drawing.own_colors import own_colors
 from indicators.drawing.palette import palette
 from indicators.drawing.region_map import MISSING, RegionMap
 from indicators.drawing.region_script import NAME as REGION_SCRIPT
@@ -55,7 +56,7 @@ class _BaseMap(folium.Map):
         """Render with one line of style instead of folium's; the rest stands in map.css and is not sent again."""
         rendered: str = super().render(**kwargs)  # type: ignore[no-untyped-call]
         figure, name = self.get_root(), self.get_name()
-        style = f"<style>#{name}{{width:100%;height:calc(100vh - var(--bar,0px))!important}}</style>"
+        style = f"<style>{own_colors()}#{name}{{width:100%;height:calc(100vh - var(--bar,0px))!important}}</style>"
         if isinstance(figure, Figure):
             figure.header.add_child(Element(style), name=name)
         return rendered

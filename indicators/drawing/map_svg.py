@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from indicators.drawing.html import own_markup, render
+from indicators.drawing.html import render, symbol_markup
 from indicators.drawing.map_image import bounds, outlines
 from indicators.drawing.palette import LIGHT, Palette
 from indicators.drawing.region_map import MapClass, RegionMap
@@ -89,10 +89,10 @@ def status_shapes() -> tuple[tuple[str, Markup], ...]:
 
 
 def symbol_shapes(names: Iterable[str]) -> list[tuple[str, Markup]]:
-    """Return id and shapes of symbols by their names in static/ ("status/sun" has the id "status-sun")."""
+    """Return id and shapes of symbols by their names ("status/sun" has the id "status-sun")."""
     found = []
     for name in names:
-        drawing = own_markup(f"{name}.svg")
+        drawing = symbol_markup(name)
         found.append((name.replace("/", "-"), drawing[drawing.index(">") + 1 : drawing.rindex("</svg>")]))
     return found
 

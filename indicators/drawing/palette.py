@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from indicators.loading.region import current_region
-from indicators.model.color import GLARE, luminance
+from indicators.model.color import GLARE, GREYS, USUAL, luminance
 
 BLACK, WHITE = "#000000", "#FFFFFF"
 
@@ -14,7 +14,8 @@ class Palette:
     """Hex colours for one theme; `scale` runs from low to high, `diverging` from below to above zero.
 
     `status` goes from on track to moving away and darkens with it, so that greyscale keeps the order; `past` are the
-    same in greys, for what was so once. `still` are the lines on the field of a standstill.
+    same in greys, for what was so once. `still` are the lines on the field of a standstill. `accent` and `second` are
+    the usual colours of what is chosen and of what it is compared with: those of the region are `area` and `district`.
     """
 
     scale: tuple[str, ...]
@@ -25,8 +26,8 @@ class Palette:
     text: str
     muted: str
     grid: str
-    area: str
-    district: str
+    accent: str
+    second: str
     region: str
     outline: str
     status: tuple[str, str, str, str, str]
@@ -35,16 +36,28 @@ class Palette:
     lines: tuple[str, str, str, str]  # several areas in one chart, told apart by lightness and their labels as well
 
     @property
+    def area(self) -> str:
+        """The colour of what is chosen."""
+        return self._own("accent", self.accent)
+
+    @property
+    def district(self) -> str:
+        """The colour of what the chosen is compared with, and of all that shall be seen first."""
+        return self._own("second", self.second)
+
+    def _own(self, name: str, usual: str) -> str:
+        own = current_region().colors
+        light, dark = (own.get(theme, {}).get(name, "") for theme in ("light", "dark"))
+        return self._themed(light, dark) if light and dark else usual
+
+    @property
     def sequential(self) -> tuple[str, ...]:
         """The colours of classes from low to high: those of the region, `scale` where it has none."""
         own = current_region().map_colors
-        if not own:
-            return self.scale
-        return (
-            tuple(map(either, own["light"], own["dark"]))
-            if self is EITHER
-            else own["dark" if self is DARK else "light"]
-        )
+        return tuple(map(self._themed, own["light"], own["dark"])) if own else self.scale
+
+    def _themed(self, light: str, dark: str) -> str:
+        return either(light, dark) if self is EITHER else dark if self is DARK else light
 
 
 LIGHT = Palette(
@@ -56,9 +69,8 @@ LIGHT = Palette(
     text="#0E1A20",
     muted="#4A5861",
     grid="#D9E1E5",
-    area="#0B5A7A",
-    district="#C0570F",
-    region="#56656E",
+    **USUAL["light"],
+    region=GREYS["light"],
     outline="#56656E",
     status=("#FBE88F", "#93CDB2", "#5689B3", "#7B5B45", "#4B2A63"),
     past=("#F4F5F6", "#D5DBDF", "#B0BAC1", "#8C98A0", "#66727B"),
@@ -74,9 +86,8 @@ DARK = Palette(
     text="#E8EEF1",
     muted="#B3C0C7",
     grid="#2C3B45",
-    area="#63B3D1",
-    district="#F0A260",
-    region="#A3B1B9",
+    **USUAL["dark"],
+    region=GREYS["dark"],
     outline="#A3B1B9",
     status=("#FBE88F", "#86C3A8", "#5A8EB8", "#7F6048", "#55306F"),
     past=("#D9DEE2", "#B4BEC5", "#8F9BA3", "#6B7881", "#48545D"),

@@ -33,7 +33,7 @@ class Group:
 
     def color(self, colors: Palette) -> str:
         """Its colour on a light or dark page."""
-        shades = (*colors.lines, colors.district)
+        shades = (*colors.lines, colors.second)
         return colors.muted if self.number is None else shades[self.number % len(shades)]
 
     def look(self, colors: Palette) -> dict[str, Any]:

@@ -4,16 +4,15 @@ import io
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import fromstring
 
+from indicators.drawing.assets import symbol_text
 from indicators.drawing.canvas import drawing
-from indicators.paths import STATIC
+from indicators.loading.plain_svg import SIDE, plain_shapes
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.path import Path
 
-SIDE = 24  # of the square the symbols are drawn in
 PNG_PIXELS = 96
 
 
@@ -75,19 +74,7 @@ def symbol_png(name: str) -> bytes:
 @lru_cache(maxsize=32)
 def _parts(name: str) -> "list[tuple[Path, str, str, float]]":
     """Shapes of a symbol with fill, stroke and width of stroke."""
-    drawing = fromstring((STATIC / f"{name}.svg").read_text(encoding="utf-8"))  # noqa: S314  # ours
-    found = []
-    for one in drawing.iter():
-        if one.tag.endswith("path"):
-            look = one.attrib
-        elif one.tag.endswith("circle"):
-            cx, cy, r = (float(one.attrib[name]) for name in ("cx", "cy", "r"))
-            look = {**one.attrib, "d": f"M{cx - r} {cy}a{r} {r} 0 1 0 {2 * r} 0a{r} {r} 0 1 0 {-2 * r} 0Z"}
-        else:
-            continue
-        fill, stroke = look.get("fill", "black"), look.get("stroke", "none")
-        found.append((_path(look["d"]), fill, stroke, float(look.get("stroke-width", 1))))
-    return found
+    return [(_path(one.data), one.fill, one.stroke, one.width) for one in plain_shapes(symbol_text(name))]
 
 
 def _path(data: str) -> "Path":

@@ -16,6 +16,7 @@ from indicators.address.parameters import STAND
 from indicators.drawing.assets import TEXT_FONT, versioned
 from indicators.drawing.html import render
 from indicators.drawing.map_svg import MapShape, status_shapes
+from indicators.drawing.own_colors import own_colors_address
 from indicators.drawing.palette import palette
 from indicators.embed.views import Framed, framed_view
 from indicators.export.twin import table_twin
@@ -157,6 +158,7 @@ def _rendered(shown: Framed, found: FrameRequest, back: str) -> str:
         language=language(),
         style=f"../app/static/{versioned('embed.css')}",
         font=f"../app/static/{TEXT_FONT}",
+        own_colors=own_colors_address(),
         options=options,
         view=view,
         notices=shown.notices,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from indicators.drawing.palette import LIGHT
 from indicators.export.cells import LONGEST_CELL
 from indicators.export.table import Table
 from indicators.language.formatting import number_pattern
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 WIDEST = 60
-INK = "#0A4A66"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,13 @@ def _cover(book: "Workbook", name: str, cover: Cover) -> None:
     sheet = book.add_worksheet(name)
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     label = book.add_format({"bold": True, "valign": "top"})
-    link = book.add_format({"font_color": INK, "underline": 1, "text_wrap": True, "valign": "top"})
+    link = book.add_format({"font_color": LIGHT.area, "underline": 1, "text_wrap": True, "valign": "top"})
     sheet.set_column(0, 0, 26)
     sheet.set_column(1, 1, 100)
     sheet.hide_gridlines(2)
-    sheet.write_string(0, 0, visible(cover.title), book.add_format({"bold": True, "font_size": 18, "font_color": INK}))
+    sheet.write_string(
+        0, 0, visible(cover.title), book.add_format({"bold": True, "font_size": 18, "font_color": LIGHT.area})
+    )
     for row, (fact, text) in enumerate(cover.facts, start=2):
         sheet.write_string(row, 0, fact, label)
         shown = _cell(text)
@@ -73,7 +75,7 @@ def _contents(book: "Workbook", names: Sequence[str], tables: Sequence[Table]) -
     sheet.set_column(1, 1, 80)
     sheet.set_column(2, 2, 12)
     head = book.add_format({"bold": True, "bottom": 1})
-    link = book.add_format({"font_color": INK, "underline": 1})
+    link = book.add_format({"font_color": LIGHT.area, "underline": 1})
     for column, text in enumerate((_("Blatt"), _("Inhalt"), _("Zeilen"))):
         sheet.write_string(0, column, text, head)
     for row, (name, table) in enumerate(zip(names[2:], tables, strict=True), start=1):

@@ -1,11 +1,12 @@
 """What is said of the region now, wherever there is no data set at hand."""
 
 import logging
+import os
 from functools import lru_cache
 from pathlib import Path
 
 from indicators.language import i18n
-from indicators.loading.check.region import FILE, read_region
+from indicators.loading.check.region import FILE, SYMBOLS, read_region
 from indicators.loading.load import data_dir
 from indicators.model.region import Region
 from indicators.paths import STATIC
@@ -39,15 +40,20 @@ def icon() -> bytes:
 def current_region() -> Region:
     """Return what is said of the region, read anew only where the file changed; a fault is told in the log once."""
     folder = data_dir()
+    return _region_of(folder, _changed(folder / FILE), _changed(folder / SYMBOLS))
+
+
+def _changed(path: Path) -> int:
+    """When a file or what is in a folder was changed last, in ns; 0 where it is not there."""
     try:
-        time = (folder / FILE).stat().st_mtime_ns
+        inside = [one.stat().st_mtime_ns for one in os.scandir(path)] if path.is_dir() else []
+        return max(path.stat().st_mtime_ns, *inside, 0)
     except OSError:
-        time = 0
-    return _region_of(folder, time)
+        return 0
 
 
 @lru_cache(maxsize=8)
-def _region_of(folder: Path, _time: int) -> Region:
+def _region_of(folder: Path, _told: int, _drawn: int) -> Region:
     found, problems = read_region(folder)
     for one in problems:
         _log.warning("%s", one)

@@ -1,5 +1,6 @@
-"""Colours as numbers: how light one is, also for eyes that see fewer of them."""
+"""Colours as numbers: how light one is, and how different two look, also for eyes that see fewer of them."""
 
+import math
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,7 +12,16 @@ DEFICIENCIES = {
     "deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
     "tritanopia": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
 }
-_WEIGHTS = (0.2126, 0.7152, 0.0722)
+_XYZ = ((0.4124, 0.3576, 0.1805), (0.2126, 0.7152, 0.0722), (0.0193, 0.1192, 0.9505))  # of linear sRGB, light D65
+_WHITE = (0.9505, 1.0, 1.089)
+
+# By theme: the colours of what is chosen ("accent") and of what it is compared with ("second") where a region has none
+# of its own, the grounds they stand on as in .streamlit/config.toml, and the grey of the whole region in charts.
+USUAL = {"light": {"accent": "#0B5A7A", "second": "#C0570F"}, "dark": {"accent": "#63B3D1", "second": "#F0A260"}}
+GROUNDS = {"light": ("#FFFFFF", "#F1F5F7", "#E6EEF2"), "dark": ("#10191F", "#1A262E", "#22313A")}
+GREYS = {"light": "#56656E", "dark": "#A3B1B9"}
+READABLE = 4.5  # contrast of letters, WCAG 2.2
+APART, APART_FROM_GREY = 20.0, 14.0  # least differences: thin lines side by side; the grey one has another dash too
 
 
 def channels(color: str) -> list[int]:
@@ -25,18 +35,65 @@ def luminance(color: str, deficiency: str = "") -> float:
     >>> luminance("#FFFFFF"), round(luminance("#FF0000"), 2), round(luminance("#FF0000", "protanopia"), 2)
     (1.0, 0.21, 0.11)
     """
+    return _mixed(_XYZ, _linear(color, deficiency))[1]
+
+
+def _linear(color: str, deficiency: str) -> list[float]:
+    """Red, green and blue as light, 0 to 1, as they are seen."""
     parts = [channel / 255 for channel in channels(color)]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    if deficiency:
-        seen = [sum(a * b for a, b in zip(row, linear, strict=True)) for row in DEFICIENCIES[deficiency]]
-        linear = [min(max(part, 0.0), 1.0) for part in seen]
-    return sum(weight * part for weight, part in zip(_WEIGHTS, linear, strict=True))
+    if not deficiency:
+        return linear
+    return [min(max(part, 0.0), 1.0) for part in _mixed(DEFICIENCIES[deficiency], linear)]
+
+
+def _mixed(matrix: Sequence[Sequence[float]], parts: Sequence[float]) -> list[float]:
+    return [sum(a * b for a, b in zip(row, parts, strict=True)) for row in matrix]
 
 
 def contrast(one: str, other: str, deficiency: str = "") -> float:
     """Return the contrast of two colours, 1 to 21, as WCAG 2 defines it; as it is seen with a deficiency."""
     low, high = sorted(luminance(color, deficiency) for color in (one, other))
     return (high + GLARE) / (low + GLARE)
+
+
+def difference(one: str, other: str, deficiency: str = "") -> float:
+    """Return how different two colours look, as they are seen: their distance in CIELAB (CIE 1976), about 0 to 260.
+
+    >>> round(difference("#000000", "#FFFFFF")), round(difference("#C0570F", "#0B5A7A", "protanopia"))
+    (100, 72)
+    """
+    return math.dist(_lab(one, deficiency), _lab(other, deficiency))
+
+
+def _lab(color: str, deficiency: str) -> tuple[float, float, float]:
+    lights = [part / white for part, white in zip(_mixed(_XYZ, _linear(color, deficiency)), _WHITE, strict=True)]
+    x, y, z = (part ** (1 / 3) if part > (6 / 29) ** 3 else part * (29 / 6) ** 2 / 3 + 4 / 29 for part in lights)
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+def wrong_of_accents(theme: str, accent: str, second: str) -> str:
+    """Return, in words, why two colours cannot be read on all grounds of a theme or not be told apart by everybody.
+
+    "" where nothing is wrong. Letters in the second stand on the page alone; charts have a grey beside both.
+
+    >>> wrong_of_accents("light", "#0B5A7A", "#C0570F"), wrong_of_accents("light", "#63B3D1", "#C0570F")
+    ('', '#63B3D1 ist auf #FFFFFF nicht zu lesen (2,36:1).')
+    """
+    page, *_others = GROUNDS[theme]
+    for color, ground in [*((accent, ground) for ground in GROUNDS[theme]), (second, page)]:
+        if (found := contrast(color, ground)) < READABLE:
+            return f"{color} ist auf {ground} nicht zu lesen ({found:.2f}:1).".replace(".", ",", 1)
+    grey = GREYS[theme]
+    for one, other, least in (
+        (accent, second, APART),
+        (accent, grey, APART_FROM_GREY),
+        (second, grey, APART_FROM_GREY),
+    ):
+        for seen in ("", *DEFICIENCIES):
+            if difference(one, other, seen) < least:
+                return f"{one} und {other} sind nicht zu unterscheiden{f' ({seen.title()})' if seen else ''}."
+    return ""
 
 
 def is_scale(colors: Sequence[str], *, darker: bool) -> bool:

@@ -14,10 +14,14 @@ class Region:
     "der Kreis Borken". `code` is that of the whole region in areas.csv: a word, or its own AGS.
 
     `roles` are what areas may be called, the most important one first; `marked_role` is the one that stands out on
-    maps, "" = none does. `levels` has the words for areas of a level by language, where they are no municipalities and
-    districts. `languages` are the codes of those offered beside German, () = all there are. `map_colors` has five
-    colours of classes from low to high for "light" and "dark" pages, {} = the usual ones. `map_bounds` is what a map
-    shows first: west, south, east, north in degrees, () = all areas.
+    maps, "" = none does. `role_symbols` has the drawing of a role as SVG, where it is not one of the usual ones.
+
+    `levels` has the words for areas of a level by language, where they are no municipalities and districts.
+    `languages` are the codes of those offered beside German, () = all there are.
+
+    `colors` has for "light" and "dark" pages the colour of links, controls and what is chosen ("accent") and of what
+    it is compared with ("second"), `map_colors` five colours of classes from low to high; {} = the usual ones.
+    `map_bounds` is what a map shows first: west, south, east, north in degrees, () = all areas.
     """
 
     title: str = "Regionalmonitor"
@@ -27,7 +31,9 @@ class Region:
     code: str = "region"
     roles: tuple[str, ...] = ()
     marked_role: str = ""
+    role_symbols: Mapping[str, str] = field(default_factory=dict)
     levels: Mapping[str, Mapping[str, LevelWords]] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
     map_bounds: tuple[float, ...] = ()
+    colors: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     map_colors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -17,6 +17,7 @@ from indicators.server.heaps import give_back, use_few_heaps
 from indicators.server.logs import start_log
 from indicators.server.metrics import count_rerun, serve_metrics
 from indicators.server.uploads import files_of_streamlit, free_forgotten
+from indicators.ui.theme import use_own_colors
 
 CLEAR_SECONDS = 10
 LOOK_BACK_BITS = 15
@@ -44,6 +45,7 @@ async def warm_start(_app: object) -> AsyncIterator[None]:
     from indicators.store import read_store
 
     start_log()
+    use_own_colors()
     warn_of_settings()
     navigate_from_the_first_visit()
     send_small_packets_at_once()

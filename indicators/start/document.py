@@ -9,6 +9,7 @@ from indicators.address.links import lasting, link
 from indicators.address.parameters import LANG, STAND, TOUR
 from indicators.counted import CountedCache
 from indicators.drawing.html import own_markup, render
+from indicators.drawing.own_colors import own_colors
 from indicators.drawing.palette import EITHER
 from indicators.export.view_kind import Page
 from indicators.language.i18n import language, locale
@@ -119,7 +120,7 @@ def _head(data: Store, page: Page, content: Content, kept: Mapping[str, str], gi
         site=site_title(),
         locale={"de": "de_DE"}.get(locale(), locale()),
         told=metadata(data, page, content, path, current_settings()),
-        styles=[own_markup(name) for name in STYLES],
+        styles=[own_colors(), *(own_markup(name) for name in STYLES)],
     )
 
 

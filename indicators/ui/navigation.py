@@ -18,13 +18,13 @@ from indicators.loading.boundaries import source_note, source_url
 from indicators.loading.preview import preview_title
 from indicators.loading.region import current_region, icon_path, site_title
 from indicators.model.problems import DataProblems
-from indicators.paths import STATIC
 from indicators.search.choice import FindChoice
 from indicators.store import Store
 from indicators.ui.parts.html import plain, show
 from indicators.ui.parts.store import asked_release, speak, store
 from indicators.ui.parts.top import show_top
 from indicators.ui.parts.uploading import note_upload
+from indicators.ui.theme import show_style
 from indicators.views.catalogue import SearchChoice
 from indicators.views.kinds import KINDS
 from indicators.views.map.choice import MapChoice
@@ -70,7 +70,7 @@ def run_navigation() -> None:
     note_upload(is_shown=page.url_path == INTAKE.address)
     st.set_page_config(page_title=f"{page.title} · {site_title()}", page_icon=str(icon_path()), layout="wide")
     st.logo(logo_svg(), size="large")
-    st.html(STATIC / "app.css")
+    show_style()
     try:
         data = store()
     except DataProblems as error:

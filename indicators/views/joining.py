@@ -5,20 +5,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from indicators.address import links
+from indicators.drawing.assets import symbol_of
 from indicators.drawing.palette import Palette
 from indicators.drawing.region_map import MISSING, MapClass, RegionMap, set_apart
 from indicators.language.formatting import missing_text, partial_date_de
 from indicators.language.i18n import gettext as _
+from indicators.loading.region import current_region
 from indicators.model import Area, Level
 from indicators.model.areas import Areas
 
-SYMBOLS = 4  # drawings in static/role/; further roles share the last one, and have their word
+SYMBOLS = 4  # drawings in static/role/; further roles without one of their own share the last one, and have their word
 STRONG_FIRST = (3, 1, 0, 2)  # of a sequential scale; further roles share the last colour
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role with the areas that have it, by name; `symbol` is its drawing in static/, "" without municipalities."""
+    """A role with the areas that have it, by name; `symbol` is the name of its drawing, "" without municipalities."""
 
     name: str
     areas: tuple[Area, ...]
@@ -67,7 +69,11 @@ def roles(areas: Areas) -> list[Role]:
         if name := role_name(area):
             found.setdefault(name, []).append(area)
     drawn = [name for name, members in found.items() if any(one.level == Level.MUNICIPALITY for one in members)]
-    symbols = {name: f"role/{min(number, SYMBOLS)}" for number, name in enumerate(drawn, start=1)}
+    own = current_region().role_symbols
+    symbols = {
+        name: symbol_of(own[name]) if name in own else f"role/{min(number, SYMBOLS)}"
+        for number, name in enumerate(drawn, start=1)
+    }
     return [Role(name, tuple(members), symbols.get(name, "")) for name, members in found.items() if members]
 
 

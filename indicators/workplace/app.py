@@ -5,7 +5,7 @@ import streamlit as st
 from indicators.language.i18n import GERMAN, use_language
 from indicators.language.i18n import gettext as _
 from indicators.loading.region import icon_path, site_title
-from indicators.paths import STATIC
+from indicators.ui.theme import show_style
 from indicators.workplace import figures, history, overview, releasing, reports, tables, texts
 from indicators.workplace.chosen import say_done
 from indicators.workplace.login import show_who, who_is_there
@@ -15,7 +15,7 @@ def run() -> None:
     """Set up the pages and run the chosen one; without a person who may be here there is nothing but the login."""
     use_language(GERMAN)
     st.set_page_config(page_title=f"{_('Büro')} · {site_title()}", page_icon=str(icon_path()), layout="wide")
-    st.html(STATIC / "app.css")
+    show_style()
     person = who_is_there()
     if person is None:
         return

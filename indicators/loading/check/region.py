@@ -1,24 +1,40 @@
 """region.toml: its keys, and what may stand there."""
 
 import re
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from indicators.loading.check.areas import REGION_CODE
-from indicators.loading.operator_files import read_keys
+from indicators.loading.operator_files import read_keys, read_written
+from indicators.loading.plain_svg import plain_shapes, plain_svg
 from indicators.model.areas import Level
-from indicators.model.color import is_scale
-from indicators.model.problems import Problem
+from indicators.model.color import USUAL, is_scale, wrong_of_accents
+from indicators.model.problems import DataProblems, Problem, near_matches
 from indicators.model.region import Region
 
-FILE = "region.toml"
+FILE, SYMBOLS = "region.toml", "symbols"
 EXAMPLE = 'Zeilen wie title = "Regionalmonitor Musterland": Texte zwischen Anführungszeichen, Listen zwischen [ und ].'
 LONGEST = 60
 LEVELS = (Level.MUNICIPALITY.value, Level.DISTRICT.value)
+ACCENTS_EXPECTED = (
+    "Für [colors.light] und [colors.dark] je accent (Links, Bedienung, Gewähltes) und, wo gewünscht, second "
+    "(womit es verglichen wird): Farben wie #0B5A7A, auf jedem Grund lesbar (4,5:1) und voneinander und von Grau zu "
+    "unterscheiden, auch bei Farbfehlsichtigkeit."
+)
 CLASSES, _COLOR = 5, re.compile(r"#[0-9A-Fa-f]{6}")
 COLORS_EXPECTED = (
     "Je fünf Farben wie #0B5A7A für light (jede deutlich dunkler als die davor) und dark (jede heller), auch bei "
     "Farbfehlsichtigkeit und in Graustufen zu unterscheiden."
 )
+SYMBOLS_EXPECTED = (
+    "Zu einer Rolle aus roles der Name einer Zeichnung im Ordner symbols: "
+    'Pilotgemeinde = "blatt" für symbols/blatt.svg.'
+)
+DRAWING_EXPECTED = (
+    "Ein SVG nur aus Formen (path, circle, ellipse, rect, line, polyline, polygon), Farben wie #1F6B3A an den "
+    "Elementen, für jede Rolle ein anderes."
+)
+_FILE_NAME = re.compile(r"[A-Za-z0-9_-]{1,60}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 LEVELS_EXPECTED = (
     "Je Ebene (municipality, district) und Sprache vier Wörter wie "
@@ -36,7 +52,36 @@ def read_region(folder: Path) -> tuple[Region, list[Problem]]:
         }
     if "map_colors" in usable:
         usable["map_colors"] = {theme: tuple(colors) for theme, colors in usable["map_colors"].items()}
+    if "role_symbols" in usable:
+        usable["role_symbols"], faults = _drawings(folder, usable["role_symbols"], usable.get("roles", ()))
+        problems += faults
     return Region(**usable), problems
+
+
+def _drawings(
+    folder: Path, named: Mapping[str, str], roles: Collection[str]
+) -> tuple[dict[str, str], list[Problem]]:  # fmt: skip
+    """The drawing of each role as SVG, and what is wrong with them; a role with a fault has a usual one."""
+    found: dict[str, str] = {}
+    problems: list[Problem] = []
+    for role, name in named.items():
+        where, path = f"role_symbols.{role}", f"{SYMBOLS}/{name}.svg"
+        try:
+            drawing = plain_svg(plain_shapes(read_written(folder / path, name=path, code="region")))
+        except DataProblems as error:
+            problems += error.problems
+        except ValueError as error:
+            problems.append(Problem("region", path, None, None, str(error), DRAWING_EXPECTED))
+        else:
+            if role not in roles:
+                near = near_matches(role, roles)
+                told = f"Die Rolle „{role}“ steht nicht in roles."
+                problems.append(Problem("region", FILE, None, where, told, SYMBOLS_EXPECTED + near))
+            elif drawing in found.values():
+                problems.append(Problem("region", path, None, None, "Zwei Rollen sähen gleich aus.", DRAWING_EXPECTED))
+            else:
+                found[role] = drawing
+    return found, problems
 
 
 def _expected(name: str, value: object) -> str | None:
@@ -47,10 +92,14 @@ def _expected(name: str, value: object) -> str | None:
     if name == "languages":
         is_list = isinstance(value, list) and all(isinstance(one, str) and _LANGUAGE.fullmatch(one) for one in value)
         return None if is_list else 'Eine Liste von Kürzeln wie ["de", "en"].'
+    if name == "role_symbols":
+        return None if _are_files(value) else SYMBOLS_EXPECTED
     if name == "levels":
         return None if _are_levels(value) else LEVELS_EXPECTED
     if name == "map_bounds":
         return None if _are_bounds(value) else "Vier Zahlen in Grad: Westen, Süden, Osten, Norden."
+    if name == "colors":
+        return _wrong_of_colors(value)
     if name == "map_colors":
         return None if _are_colors(value) else COLORS_EXPECTED
     if name == "code":
@@ -61,6 +110,13 @@ def _expected(name: str, value: object) -> str | None:
     if name == "title" and not 0 < len(value.strip()) <= LONGEST:
         return f"Ein Name mit höchstens {LONGEST} Zeichen."
     return f"Höchstens {LONGEST} Zeichen." if len(value) > LONGEST else None
+
+
+def _are_files(value: object) -> bool:
+    """True for names of files by role."""
+    return isinstance(value, dict) and all(
+        isinstance(name, str) and _FILE_NAME.fullmatch(name) for name in value.values()
+    )
 
 
 def _are_levels(value: object) -> bool:
@@ -85,9 +141,27 @@ def _are_colors(value: object) -> bool:
     return (
         isinstance(value, dict) and set(value) == {"light", "dark"}
         and all(isinstance(colors, list) and len(colors) == CLASSES for colors in value.values())
-        and all(isinstance(one, str) and _COLOR.fullmatch(one) for colors in value.values() for one in colors)
+        and all(_is_color(one) for colors in value.values() for one in colors)
         and is_scale(value["light"], darker=True) and is_scale(value["dark"], darker=False)
     )  # fmt: skip
+
+
+def _wrong_of_colors(value: object) -> str | None:
+    """What should stand there instead of colours that somebody cannot read or tell apart; a second may be left out."""
+    is_sound = (
+        isinstance(value, dict) and set(value) == {"light", "dark"}
+        and all(isinstance(one, dict) and set(one) in ({"accent"}, {"accent", "second"}) for one in value.values())
+        and len({len(one) for one in value.values()}) == 1
+        and all(_is_color(color) for one in value.values() for color in one.values())
+    )  # fmt: skip
+    if not is_sound or not isinstance(value, dict):
+        return ACCENTS_EXPECTED
+    wrong = [found for theme, one in value.items() if (found := wrong_of_accents(theme, **{**USUAL[theme], **one}))]
+    return " ".join([*wrong, ACCENTS_EXPECTED]) if wrong else None
+
+
+def _is_color(value: object) -> bool:
+    return isinstance(value, str) and bool(_COLOR.fullmatch(value))
 
 
 def _are_words(value: object) -> bool:
