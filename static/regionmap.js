@@ -81,6 +81,9 @@
     line("municipality", mesh("municipalities"));
     line("casing", mesh("districts"));
     line("district", mesh("districts"));
+    for (const [west, south, east, north] of REGION.frames || []) { // around what is drawn apart
+      line("frame", { type: "LineString", coordinates: [[west, south], [east, south], [east, north], [west, north], [west, south]] });
+    }
     const outline = (className) => L.polyline([], { pane: "lines", renderer, interactive: false, className: "line " + className }).addTo(S.map);
     S.outlines = {
       focus: [outline("focus-halo"), outline("focus")], hovered: [outline("hovered")], chosen: [outline("halo"), outline("chosen")],

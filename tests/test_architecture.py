@@ -25,7 +25,7 @@ HOSTS |= {"spec.openapis.org", "www.rfc-editor.org"}
 VENDORED = {"leaflet.js", "leaflet.css", "topojson-client.min.js"}  # see static/THIRD_PARTY.md
 # The floors on which a module may read a file, and the few modules above them that read what is not data.
 READING_FLOORS = ("loading", "intake", "founding")
-OWN_FILES = {"language/i18n.py", "drawing/assets.py", "drawing/symbols.py", "commands/doctor_machine.py",
+OWN_FILES = {"language/i18n.py", "drawing/assets.py", "commands/doctor_machine.py",
              "drawing/film_files.py",  # writes, in memory
              "desk/drafts.py", "desk/kept.py", "desk/log.py",  # drafts are folders of their own beside the data
              "feedback/mailbox.py",  # messages of visitors, which are no data

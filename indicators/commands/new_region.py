@@ -7,6 +7,7 @@ from indicators.commands.parts import WrongInput
 from indicators.founding.folder import SOURCE, Wanted, found_region
 from indicators.founding.grammar import OWN_WORD, district_named
 from indicators.founding.quarters import Quarters
+from indicators.loading.check.region import FILE as REGION
 from indicators.paths import DATA
 
 
@@ -66,6 +67,8 @@ def run(options: argparse.Namespace) -> int:
     if made.unlike:
         print(f"Umriss und Fläche verschieden ({len(made.unlike)}): {'; '.join(made.unlike[:20])}.")
         print("Das kann Wasser sein. Kam dort zwischen den Jahren ein Ort hinzu oder weg: mit --changes nennen.")
+    if made.apart:
+        print(f"Weit draußen, auf Karten in einem Rahmen ({REGION}, map_insets): {', '.join(made.apart)}.")
     begin = f"REGION_DATA_DIR={options.folder}"
     python = f"{begin} .venv/bin/python -m indicators"
     print("Noch ohne Werte. Als Nächstes:")

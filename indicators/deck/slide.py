@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from indicators.drawing.canvas import Canvas
 from indicators.drawing.data_chart import DataChart
 from indicators.drawing.palette import LIGHT
+from indicators.drawing.placed import map_source_note
 from indicators.drawing.region_map import RegionMap
 from indicators.export.table import Table
 from indicators.export.view import View
 from indicators.language.formatting import day_de, join_de
 from indicators.language.i18n import gettext as _
-from indicators.loading.boundaries import source_note
 from indicators.model import Source
 from indicators.store import Store
 
@@ -101,7 +101,7 @@ def with_edition(data: Store, source: str, *, boundaries: bool = False) -> str:
     """Return the line at the foot of a slide: source with Datenstand, boundaries, edition of the data."""
     parts = [source]
     if boundaries:
-        parts.append(_("Grenzen: {note}.").format(note=source_note()))
+        parts.append(_("Grenzen: {note}.").format(note=map_source_note()))
     if data.edition:
         parts.append(_("Ausgabe vom {day}.").format(day=day_de(data.edition.day)))
     return " ".join(part for part in parts if part)

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any
 from indicators.drawing.canvas import LINE_HEIGHT, Canvas
 from indicators.drawing.letters import REGULAR, SEMIBOLD, points, spread_out, wrap
 from indicators.drawing.palette import WHITE, Palette, ink
+from indicators.drawing.placed import placed
 from indicators.drawing.region_map import MapClass, RegionMap
 from indicators.drawing.symbols import draw_symbol
 from indicators.loading.boundaries import kept_with_boundaries, read_boundaries
+from indicators.loading.region import current_region
+from indicators.model.inset import Inset
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -107,6 +110,8 @@ def draw_map(
         axes.add_artist(PathPatch(shape.path, edgecolor=colors.background, linewidth=points(scale), **look))
     for border in outlines("district", tolerance).values():
         outlined(border.path, colors.outline, 1.6)
+    for frame in frames():
+        outlined(frame, colors.outline, 1)
     for code in (shown.selected or "").split():
         if code in shapes:
             outlined(shapes[code].path, colors.district, 3.5)
@@ -229,7 +234,8 @@ def outlines(level: str, tolerance: float = 0) -> dict[str, Outline]:
     """
     from matplotlib.path import Path
 
-    frame = read_boundaries("district" if level == "district" else "municipality").to_crs(UTM)
+    frame = read_boundaries("district" if level == "district" else "municipality")
+    frame = placed(frame, current_region().map_insets).to_crs(UTM)
     if tolerance:
         frame = frame.assign(geometry=frame.geometry.simplify_coverage(tolerance))
     found = {}
@@ -246,10 +252,30 @@ def outlines(level: str, tolerance: float = 0) -> dict[str, Outline]:
     return found
 
 
+def frames_in_metres(insets: Sequence[Inset]) -> list[list[tuple[float, float]]]:
+    """Return the frames of parts that are drawn apart as closed rings, in metres of UTM zone 32."""
+    if not insets:
+        return []
+    import geopandas
+    import shapely
+
+    boxes = geopandas.GeoSeries([shapely.box(*one.frame) for one in insets], crs=4326).to_crs(UTM)
+    return [[(float(x), float(y)) for x, y in box.exterior.coords] for box in boxes]
+
+
+@kept_with_boundaries
+def frames() -> "list[Path]":
+    """Return these frames of the region as paths to draw."""
+    from matplotlib.path import Path
+
+    return [Path(ring, closed=True) for ring in frames_in_metres(current_region().map_insets)]
+
+
 @kept_with_boundaries
 def bounds() -> tuple[float, float, float, float]:
     """Return left, bottom, right and top of the region in metres, with a little room."""
-    extents = [shape.path.get_extents() for shape in outlines("district").values()]
+    drawn = [*(shape.path for shape in outlines("district").values()), *frames()]
+    extents = [path.get_extents() for path in drawn]
     return (
         min(float(one.x0) for one in extents) - ROOM_M,
         min(float(one.y0) for one in extents) - ROOM_M,

@@ -9,14 +9,13 @@ from typing import Any
 from markupsafe import Markup
 
 from indicators.drawing.html import render, symbol_markup
-from indicators.drawing.map_image import bounds, outlines
+from indicators.drawing.map_image import bounds, frames_in_metres, outlines
 from indicators.drawing.palette import LIGHT, Palette
 from indicators.drawing.region_map import MapClass, RegionMap
-from indicators.loading.boundaries import SMALL_FILE, boundaries_text, kept_with_boundaries
+from indicators.drawing.small_outlines import HEIGHT, small_outlines, told
+from indicators.loading.boundaries import SMALL_FILE, boundaries_text, kept_with_boundaries, read_boundaries
+from indicators.loading.region import current_region
 from indicators.paths import STATIC
-
-HEIGHT = 480
-
 
 Paths = Mapping[str, tuple[str, tuple[int, int]]]
 
@@ -55,6 +54,11 @@ class MapShape:
         return [path for path, _inside in self._paths("district").values()]
 
     @property
+    def frames(self) -> Sequence[str]:
+        """The frames around what is drawn apart."""
+        return small_map().get("frames", []) if self.small else frame_paths()
+
+    @property
     def selected(self) -> str:
         """The outlines of what is chosen at either level, "" for the region and for none."""
         either = {**self._paths("municipality"), **self._paths("district")}
@@ -66,9 +70,16 @@ class MapShape:
 
 @kept_with_boundaries
 def small_map() -> Mapping[str, Any]:
-    """Units per pixel, size, and paths by level, as `founding.outlines` made them."""
+    """Units per pixel, size, paths by level, and frames: `small_outlines`, drawn anew where parts stand elsewhere."""
     found: dict[str, Any] = json.loads(boundaries_text(SMALL_FILE))
-    return found
+    insets = current_region().map_insets
+    if found.get("insets", []) == told(insets):
+        return found
+    towns, districts = read_boundaries("municipality"), read_boundaries("district")
+    around = districts.sindex.query(towns.geometry.representative_point(), predicate="within")
+    codes = list(districts["ags"])
+    parents = {str(towns["ags"].iloc[town]): str(codes[district]) for town, district in around.T}
+    return small_outlines(towns, parents, insets)
 
 
 def map_svg(shown: RegionMap, *, label: str, colors: Palette = LIGHT) -> bytes:
@@ -106,19 +117,27 @@ def map_size() -> tuple[int, int]:
 @kept_with_boundaries
 def paths(level: str) -> dict[str, tuple[str, tuple[int, int]]]:
     """Return the outline of each area as path data, and a point inside it, by AGS."""
-    left, bottom, _right, top = bounds()
-    scale = HEIGHT / (top - bottom)
-
-    def place(x: float, y: float) -> tuple[float, float]:
-        return round((x - left) * scale, 1), round((top - y) * scale, 1)
-
     found = {}
     for code, shape in outlines(level).items():
-        rings = []
-        for ring in shape.rings:
-            ends = [place(x, y) for x, y in ring]
-            thinned = [end for number, end in enumerate(ends) if number == 0 or end != ends[number - 1]]
-            rings.append("M" + "L".join(f"{x:g} {y:g}" for x, y in thinned) + "Z")
-        x, y = place(*shape.center)
-        found[code] = ("".join(rings), (round(x), round(y)))
+        x, y = _place(*shape.center)
+        found[code] = ("".join(map(_ring, shape.rings)), (round(x), round(y)))
     return found
+
+
+@kept_with_boundaries
+def frame_paths() -> list[str]:
+    """Return the frames around what is drawn apart as path data."""
+    return [_ring(ring) for ring in frames_in_metres(current_region().map_insets)]
+
+
+def _ring(ring: Sequence[tuple[float, float]]) -> str:
+    ends = [_place(x, y) for x, y in ring]
+    thinned = [end for number, end in enumerate(ends) if number == 0 or end != ends[number - 1]]
+    return "M" + "L".join(f"{x:g} {y:g}" for x, y in thinned) + "Z"
+
+
+def _place(x: float, y: float) -> tuple[float, float]:
+    """Where metres are on the map, in pixels."""
+    left, bottom, _right, top = bounds()
+    scale = HEIGHT / (top - bottom)
+    return round((x - left) * scale, 1), round((top - y) * scale, 1)

@@ -4,6 +4,7 @@ import hashlib
 import json
 
 from indicators.drawing.assets import asset_text
+from indicators.drawing.placed import placed_topology
 from indicators.loading.boundaries import boundaries_text, kept_with_boundaries
 from indicators.loading.region import current_region
 
@@ -29,7 +30,7 @@ def region_centre() -> tuple[float, float]:
 
 @kept_with_boundaries
 def _script(view: tuple[float, ...]) -> str:
-    topology = boundaries_text().strip()
+    topology = placed_topology(boundaries_text(), current_region().map_insets)
     first = f"window.REGION.view={json.dumps(view)};\n" if view else ""
     return f"{asset_text(DECODER).strip()}\nwindow.REGION={topology};\n{first}"
 
@@ -41,5 +42,5 @@ def _address(view: tuple[float, ...]) -> str:
 
 @kept_with_boundaries
 def _box() -> tuple[float, float, float, float]:
-    west, south, east, north = json.loads(boundaries_text())["bbox"]
+    west, south, east, north = json.loads(placed_topology(boundaries_text(), current_region().map_insets))["bbox"]
     return west, south, east, north

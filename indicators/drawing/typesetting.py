@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from indicators.drawing.palette import LIGHT
 from indicators.paths import FONTS, ROOT
 
 UNKNOWN = "?"  # stands for a character that the font does not have
@@ -26,7 +27,7 @@ def typeset(template: Path, content: Mapping[str, Any]) -> bytes:
     """
     import typst
 
-    data = json.dumps(_in_font(content), ensure_ascii=False)
+    data = json.dumps(_in_font({**content, "accent": LIGHT.area}), ensure_ascii=False)
     with _typesetting:
         try:
             result, warnings = _compiler(template).compile_with_warnings(

@@ -11,6 +11,7 @@ from indicators.drawing.data_chart import DataChart
 from indicators.drawing.inline_svg import Node
 from indicators.drawing.map_image import map_image
 from indicators.drawing.palette import Palette
+from indicators.drawing.placed import map_source_note
 from indicators.drawing.reel import Reel
 from indicators.drawing.region_map import RegionMap, for_either_theme
 from indicators.export.citation import citation, source_words
@@ -18,7 +19,6 @@ from indicators.export.table import Table
 from indicators.figures.quality import quality_notes
 from indicators.language.formatting import day_de
 from indicators.language.i18n import gettext as _
-from indicators.loading.boundaries import source_note
 from indicators.loading.releases import Release
 from indicators.model import Goal, Indicator, Level, Source
 
@@ -94,7 +94,7 @@ class View:
             url=url,
             day=day,
             changed=bool(self.computed),
-            boundaries=source_note() if self.has_boundaries else "",
+            boundaries=map_source_note() if self.has_boundaries else "",
         )
 
     @property
@@ -109,7 +109,7 @@ class View:
             parts.append(_("Teils eigene Berechnung."))
         parts += self.qualities(reasons=False)
         if self.level or (self.map_beside and not bare):
-            parts.append(_("Grenzen: {note}.").format(note=source_note()))
+            parts.append(_("Grenzen: {note}.").format(note=map_source_note()))
         edition = _("Ausgabe vom {day}").format(day=day_de(self.edition.day)) if self.edition else ""
         return Caption(self.title, self.subtitle, " ".join(parts), self.description, url, edition)
 

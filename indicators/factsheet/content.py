@@ -6,6 +6,7 @@ from datetime import date
 
 from indicators.address.links import link
 from indicators.address.parameters import of_area
+from indicators.drawing.placed import map_source_note
 from indicators.factsheet.choosing import USUAL, Room, choose_indicators
 from indicators.factsheet.drawing import location_svg
 from indicators.factsheet.rows import (
@@ -36,7 +37,6 @@ from indicators.language.formatting import (
 )
 from indicators.language.i18n import gettext as _
 from indicators.language.visible import visible
-from indicators.loading.boundaries import source_note
 from indicators.loading.settings import Settings
 from indicators.model import Area, GoalKind, Level
 from indicators.model.indicator import IndicatorUse
@@ -267,4 +267,4 @@ def _sources(data: Store, shown: Sequence[Series], most: int) -> tuple[str, ...]
     lines = [
         _("{credit}, Stand {day}").format(credit=credit, day="/".join(stands[:3])) for credit, stands in found.items()
     ]
-    return (*lines[:most], _("Grenzen: {note}").format(note=source_note()))
+    return (*lines[:most], _("Grenzen: {note}").format(note=map_source_note()))

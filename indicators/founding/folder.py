@@ -6,23 +6,27 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from indicators.drawing.small_outlines import small_outlines
 from indicators.founding.boundaries import read_municipalities, topology_of
 from indicators.founding.changes import changes_file, read_changes
 from indicators.founding.definitions import definitions
+from indicators.founding.insets import as_toml, far_parts
 from indicators.founding.layout import Layout, as_rows
-from indicators.founding.outlines import small_outlines
 from indicators.founding.quarters import SQUARE_METRES, Quarters, read_quarters
 from indicators.founding.register import read_register
 from indicators.founding.tables import as_table
 from indicators.founding.texts import written_texts
-from indicators.loading.boundaries import FILE, SMALL_FILE
+from indicators.loading.boundaries import SMALL_FILE
 from indicators.loading.check.area_changes import AREA_CHANGES
 from indicators.loading.check.areas import AREAS
 from indicators.loading.check.region import FILE as REGION
+from indicators.loading.check.region import read_region
 from indicators.loading.journal import write_together
 from indicators.loading.load import read_areas
+from indicators.loading.topology import FILE
 from indicators.model.area_changes import UNCHANGED
 from indicators.model.areas import Level
+from indicators.model.inset import Inset
 from indicators.model.problems import refusal
 
 if TYPE_CHECKING:
@@ -59,7 +63,7 @@ class Wanted:
 class Founded:
     """What was made: how many areas, how much the outlines were simplified, how many bytes they have.
 
-    `unlike` names areas whose outline is not as large as the register says.
+    `unlike` names areas whose outline is not as large as the register says, `apart` what maps draw in a frame.
     """
 
     between: int
@@ -67,6 +71,7 @@ class Founded:
     tolerance_m: int
     outline_bytes: int
     unlike: Sequence[str] = ()
+    apart: Sequence[str] = ()
 
 
 def found_region(folder: Path, wanted: Wanted, shipped: Path) -> Founded:
@@ -85,9 +90,9 @@ def found_region(folder: Path, wanted: Wanted, shipped: Path) -> Founded:
         changes = read_changes(wanted.changes, layout.labels) if wanted.changes else UNCHANGED
         towns = {code: layout.labels[code] for code in layout.parents}
         frame = read_municipalities(wanted.boundaries, towns, layer=wanted.layer, changes=changes)
-    files, tolerance = geometry_files(
-        frame, layout.labels | {layout.code: wanted.name}, layout.parents, source=wanted.source
-    )
+    insets = far_parts(frame, layout.labels)
+    labels = layout.labels | {layout.code: wanted.name}
+    files, tolerance = geometry_files(frame, labels, layout.parents, source=wanted.source, insets=insets)
     files |= {AREA_CHANGES.file: changes_file(changes)} if changes else {}
     files[AREAS.file] = as_table(
         [one for one in AREAS.columns if one not in ("since", "role_url")],
@@ -97,14 +102,15 @@ def found_region(folder: Path, wanted: Wanted, shipped: Path) -> Founded:
             *as_rows(layout),
         ],
     )  # fmt: skip
-    files[REGION] = _region_file(wanted, layout)
+    files[REGION] = _region_file(wanted, layout, insets)
     counts = (len(layout.at(Level.DISTRICT)), len(layout.at(Level.MUNICIPALITY)))
     files |= definitions(shipped, wanted.codes) | written_texts(
         shipped, wanted.name, wanted.codes, layout, locative=wanted.locative
     )
     folder.mkdir(parents=True, exist_ok=True)
     write_together(folder, lambda: files)
-    return Founded(*counts, tolerance, len(files[FILE]), _unlike(layout, frame))
+    apart = [one.name for one in insets]
+    return Founded(*counts, tolerance, len(files[FILE]), _unlike(layout, frame), apart)
 
 
 def _unlike(layout: Layout, frame: "GeoDataFrame") -> list[str]:
@@ -117,8 +123,8 @@ def _unlike(layout: Layout, frame: "GeoDataFrame") -> list[str]:
     ]
 
 
-def _region_file(wanted: Wanted, layout: Layout) -> bytes:
-    """region.toml: names, code, and the words for levels that are called otherwise."""
+def _region_file(wanted: Wanted, layout: Layout, insets: Sequence[Inset]) -> bytes:
+    """region.toml: names, code, the words for levels that are called otherwise, and what is drawn apart."""
     said: dict[str, str | list[str]] = {
         "title": wanted.title, "name": wanted.name, "subject": wanted.subject, "code": layout.code, "roles": [],
         "marked_role": "",
@@ -126,7 +132,7 @@ def _region_file(wanted: Wanted, layout: Layout) -> bytes:
     lines = [f"{key} = {_quoted(value)}" for key, value in said.items()]
     for level, spoken in layout.levels.items():
         lines += ["", f"[levels.{level}]", *(f"{one} = {_quoted(list(words))}" for one, words in spoken.items())]
-    return ("\n".join(lines) + "\n").encode()
+    return ("\n".join([*lines, *as_toml(insets)]) + "\n").encode()
 
 
 def renew_boundaries(folder: Path, path: Path, *, layer: str, year: int) -> tuple[int, int]:
@@ -139,19 +145,25 @@ def renew_boundaries(folder: Path, path: Path, *, layer: str, year: int) -> tupl
     parents = {one.code: one.district or areas.region.code for one in areas.at(Level.MUNICIPALITY)}
     changes = read_changes(folder / AREA_CHANGES.file, labels) if AREA_CHANGES.is_in(folder) else UNCHANGED
     frame = read_municipalities(path, {code: labels[code] for code in parents}, layer=layer, changes=changes)
-    files, tolerance = geometry_files(frame, labels, parents, source=SOURCE.format(year=year))
+    insets = read_region(folder)[0].map_insets
+    files, tolerance = geometry_files(frame, labels, parents, source=SOURCE.format(year=year), insets=insets)
     write_together(folder, lambda: files)
     return tolerance, len(files[FILE])
 
 
 def geometry_files(
-    frame: "GeoDataFrame", labels: Mapping[str, str], parents: Mapping[str, str], *, source: str
+    frame: "GeoDataFrame",
+    labels: Mapping[str, str],
+    parents: Mapping[str, str],
+    *,
+    source: str,
+    insets: Sequence[Inset] = (),
 ) -> tuple[dict[str, bytes], int]:
     """Return the outlines of areas in both sizes as files of a data folder, and the tolerance in metres."""
     topology, tolerance = topology_of(frame, labels, parents, source)
     return {
         FILE: json.dumps(topology, ensure_ascii=False, separators=(",", ":")).encode() + b"\n",
-        SMALL_FILE: json.dumps(small_outlines(frame, parents), separators=(",", ":")).encode() + b"\n",
+        SMALL_FILE: json.dumps(small_outlines(frame, parents, insets), separators=(",", ":")).encode() + b"\n",
     }, tolerance
 
 

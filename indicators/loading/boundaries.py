@@ -2,19 +2,21 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache, wraps
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, ParamSpec, TypeVar
 
 from indicators.loading.load import data_dir
-from indicators.paths import DATA
+from indicators.loading.region import current_region
+from indicators.loading.topology import FILE, arcs_of, topology_file
+from indicators.model.inset import Inset
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-FILE, SMALL_FILE = "boundaries.topojson", "outlines.json"
+SMALL_FILE = "outlines.json"
 OFFICIAL, OFFICIAL_URL = "BKG", "https://www.bkg.bund.de"
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -22,8 +24,7 @@ T = TypeVar("T")
 
 def boundaries_file(name: str = FILE) -> Path:
     """Return the file of boundaries: that of the data folder, or of the shipped one where it has none."""
-    own = data_dir() / name
-    return own if own.is_file() else DATA / name
+    return topology_file(data_dir(), name)
 
 
 def boundaries_text(name: str = FILE) -> str:
@@ -32,16 +33,16 @@ def boundaries_text(name: str = FILE) -> str:
 
 
 def kept_with_boundaries(function: Callable[P, T]) -> Callable[P, T]:
-    """Keep what a function makes of the boundaries, for the last arguments, until the file is another one."""
+    """Keep what a function makes of the boundaries, for the last arguments, until these or their places change."""
 
     @lru_cache(maxsize=8)
-    def made(_state: tuple[Path, int], *args: Any, **kwargs: Any) -> T:
+    def made(_state: tuple[Path, int, tuple[Inset, ...]], *args: Any, **kwargs: Any) -> T:
         return function(*args, **kwargs)
 
     @wraps(function)
     def asked(*args: P.args, **kwargs: P.kwargs) -> T:
         path = boundaries_file()
-        return made((path, path.stat().st_mtime_ns), *args, **kwargs)  # type: ignore[arg-type]
+        return made((path, path.stat().st_mtime_ns, current_region().map_insets), *args, **kwargs)  # type: ignore[arg-type]
 
     return asked
 
@@ -88,7 +89,7 @@ def neighbours(level: str) -> Mapping[str, frozenset[str]]:
     layer = _layer(level)
     areas_of: dict[int, set[str]] = defaultdict(set)
     for one in json.loads(boundaries_text())["objects"][layer]["geometries"]:
-        for arc in _arcs(one["arcs"]):
+        for arc in arcs_of(one["arcs"]):
             areas_of[arc].add(one["properties"]["ags"])
     found: dict[str, set[str]] = {code: set() for codes in areas_of.values() for code in codes}
     for codes in areas_of.values():
@@ -102,12 +103,3 @@ def _layer(level: str) -> str:
     if level not in _LAYERS:
         raise ValueError(f"level: found {level!r}, expected one of {', '.join(map(repr, _LAYERS))}")
     return _LAYERS[level]
-
-
-def _arcs(nested: Any) -> Iterator[int]:
-    """The arcs of a geometry, whichever way round they are used."""
-    for one in nested:
-        if isinstance(one, int):
-            yield one if one >= 0 else ~one
-        else:
-            yield from _arcs(one)

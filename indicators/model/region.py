@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from indicators.model.inset import Inset
+
 LevelWords = tuple[str, str, str, str]  # for one; for many; for many after "in"; "dem Kreis", which a value is above
 
 
@@ -21,7 +23,8 @@ class Region:
 
     `colors` has for "light" and "dark" pages the colour of links, controls and what is chosen ("accent") and of what
     it is compared with ("second"), `map_colors` five colours of classes from low to high; {} = the usual ones.
-    `map_bounds` is what a map shows first: west, south, east, north in degrees, () = all areas.
+    `map_bounds` is what a map shows first: west, south, east, north in degrees, () = all areas. `map_insets` are parts
+    that maps draw apart, in frames.
     """
 
     title: str = "Regionalmonitor"
@@ -35,5 +38,6 @@ class Region:
     levels: Mapping[str, Mapping[str, LevelWords]] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
     map_bounds: tuple[float, ...] = ()
+    map_insets: tuple[Inset, ...] = ()
     colors: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     map_colors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -72,6 +72,7 @@ def map_group(
         _shape(_("Gebiet {code}").format(code=code), path, **look_of(look)) for code, path, look, _at in drawn.areas
     ]
     shapes += [_shape(_("Grenzen der ‹Kreise›"), path, edge=LIGHT.outline, line=BORDER) for path in drawn.districts]
+    shapes += [_shape(_("Rahmen um Versetztes"), path, edge=LIGHT.outline, line=THIN) for path in drawn.frames]
     if drawn.selected:
         shapes.append(_shape(_("Hervorhebung"), drawn.selected, edge=LIGHT.district, line=CHOSEN))
     half = SYMBOL * EMU // 2

@@ -17,7 +17,7 @@ from indicators.server.heaps import give_back, use_few_heaps
 from indicators.server.logs import start_log
 from indicators.server.metrics import count_rerun, serve_metrics
 from indicators.server.uploads import files_of_streamlit, free_forgotten
-from indicators.ui.theme import use_own_colors
+from indicators.ui.parts.style import use_own_colors
 
 CLEAR_SECONDS = 10
 LOOK_BACK_BITS = 15

@@ -11,6 +11,7 @@ from indicators.counted import CountedCache
 from indicators.drawing.html import own_markup, render
 from indicators.drawing.own_colors import own_colors
 from indicators.drawing.palette import EITHER
+from indicators.drawing.placed import apart_note
 from indicators.export.view_kind import Page
 from indicators.language.i18n import language, locale
 from indicators.language.switch import other_language
@@ -95,6 +96,7 @@ def start_document(data: Store, page: Page, given: Given, *, draws: bool = True)
         other=other_language(link("" if page == START else page.address, **content.parameters)),
         brand=site_title(),
         boundaries=source_note(),
+        apart=apart_note(),
         boundaries_url=source_url(),
         colors=EITHER,
     )

@@ -12,6 +12,7 @@ from indicators.address.choice import Choice
 from indicators.address.parameters import AREA_PARAMETERS, TOUR
 from indicators.deck.choice import DeckChoice
 from indicators.drawing.logo import logo_svg
+from indicators.drawing.placed import apart_note
 from indicators.export.view_kind import Page
 from indicators.language.i18n import gettext as _
 from indicators.loading.boundaries import source_note, source_url
@@ -22,9 +23,9 @@ from indicators.search.choice import FindChoice
 from indicators.store import Store
 from indicators.ui.parts.html import plain, show
 from indicators.ui.parts.store import asked_release, speak, store
+from indicators.ui.parts.style import show_style
 from indicators.ui.parts.top import show_top
 from indicators.ui.parts.uploading import note_upload
-from indicators.ui.theme import show_style
 from indicators.views.catalogue import SearchChoice
 from indicators.views.kinds import KINDS
 from indicators.views.map.choice import MapChoice
@@ -90,6 +91,7 @@ def run_navigation() -> None:
         takes=area_parameters(),
         region=current_region().code,
         boundaries=source_note(),
+        apart=apart_note(),
         boundaries_url=source_url(),
     )
 

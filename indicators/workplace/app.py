@@ -5,7 +5,7 @@ import streamlit as st
 from indicators.language.i18n import GERMAN, use_language
 from indicators.language.i18n import gettext as _
 from indicators.loading.region import icon_path, site_title
-from indicators.ui.theme import show_style
+from indicators.ui.parts.style import show_style
 from indicators.workplace import figures, history, overview, releasing, reports, tables, texts
 from indicators.workplace.chosen import say_done
 from indicators.workplace.login import show_who, who_is_there

@@ -5,6 +5,8 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from indicators.loading.check.areas import REGION_CODE
+from indicators.loading.check.insets import EXPECTED as INSETS_EXPECTED
+from indicators.loading.check.insets import are_insets, as_insets, is_box, wrong_of_insets
 from indicators.loading.operator_files import read_keys, read_written
 from indicators.loading.plain_svg import plain_shapes, plain_svg
 from indicators.model.areas import Level
@@ -52,6 +54,11 @@ def read_region(folder: Path) -> tuple[Region, list[Problem]]:
         }
     if "map_colors" in usable:
         usable["map_colors"] = {theme: tuple(colors) for theme, colors in usable["map_colors"].items()}
+    if "map_insets" in usable:
+        insets = as_insets(usable["map_insets"])
+        wrong = wrong_of_insets(folder, insets)
+        problems += [Problem("region", FILE, None, "map_insets", one, INSETS_EXPECTED) for one in wrong]
+        usable["map_insets"] = () if wrong else insets
     if "role_symbols" in usable:
         usable["role_symbols"], faults = _drawings(folder, usable["role_symbols"], usable.get("roles", ()))
         problems += faults
@@ -97,9 +104,11 @@ def _expected(name: str, value: object) -> str | None:
     if name == "levels":
         return None if _are_levels(value) else LEVELS_EXPECTED
     if name == "map_bounds":
-        return None if _are_bounds(value) else "Vier Zahlen in Grad: Westen, Süden, Osten, Norden."
+        return None if is_box(value) else "Vier Zahlen in Grad: Westen, Süden, Osten, Norden."
     if name == "colors":
         return _wrong_of_colors(value)
+    if name == "map_insets":
+        return None if are_insets(value) else INSETS_EXPECTED
     if name == "map_colors":
         return None if _are_colors(value) else COLORS_EXPECTED
     if name == "code":
@@ -126,14 +135,6 @@ def _are_levels(value: object) -> bool:
         and all(_LANGUAGE.fullmatch(language) and _are_words(words) for language, words in spoken.items())
         for level, spoken in value.items()
     )  # fmt: skip
-
-
-def _are_bounds(value: object) -> bool:
-    """True for west, south, east and north of something."""
-    if not (isinstance(value, list) and len(value) == 4 and all(type(one) in (int, float) for one in value)):
-        return False
-    west, south, east, north = value
-    return -180 <= west < east <= 180 and -90 <= south < north <= 90
 
 
 def _are_colors(value: object) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from indicators.drawing.html import render
 from indicators.drawing.sparkline import data_uri
 from indicators.language.i18n import gettext as _
+from indicators.loading.region import current_region
 from indicators.store import Store
 from indicators.ui.parts.about import show_sources
 from indicators.ui.parts.html import show
@@ -29,7 +30,14 @@ def show_map(
     label = ", ".join(filter(None, [_("Karte von {region}").format(region=data.dataset.areas.region.label), name]))
     film = film_of(data, one.choice, dark=is_dark())
     shown = YearsOfMap(film.address, one.choice.year, data.dataset.areas.outlined(one.choice.area), tells=tells)
-    region_map(shown, key=key, label=label, height=height, linked=linked, tiles=one.choice.tiles)
+    region_map(
+        shown,
+        key=key,
+        label=label,
+        height=height,
+        linked=linked,
+        tiles=one.choice.tiles and not current_region().map_insets,
+    )
 
 
 @kept(lambda one, *, with_histogram=True: (replace(one.choice, area=None, tiles=False), with_histogram))

@@ -6,6 +6,7 @@ from indicators.export.table import level_plural
 from indicators.figures.change import ChangeForm, can_be_relative, years_before
 from indicators.language.formatting import format_number
 from indicators.language.i18n import gettext as _
+from indicators.loading.region import current_region
 from indicators.store import Store
 from indicators.ui.parts.address import change, hold
 from indicators.ui.parts.bound import Bound, Fields
@@ -33,6 +34,9 @@ def indicator_controls(data: Store, choice: MapChoice) -> None:
 
 def background_option(data: Store, choice: MapChoice) -> None:
     """Draw the switch for background tiles with the notice whose server it calls."""
+    if current_region().map_insets:
+        st.caption(_("Eine Hintergrundkarte gibt es hier nicht: Nicht alles ist an seinem Ort gezeichnet."))
+        return
     Bound(data, choice, PREFIX).toggle(
         "tiles",
         _("Hintergrundkarte (ruft basemap.de des BKG auf)"),

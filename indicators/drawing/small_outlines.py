@@ -8,27 +8,34 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from indicators.drawing.map_image import ROOM_M, UTM
-from indicators.drawing.map_svg import HEIGHT
+from indicators.drawing.map_image import ROOM_M, UTM, frames_in_metres
+from indicators.drawing.placed import placed
+from indicators.model.inset import Inset
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
     from shapely import Geometry
 
+HEIGHT = 480  # pixels of a small map
 PIXELS = 0.9  # the smallest triangle kept
 UNITS = 2  # per pixel
 
 
-def small_outlines(frame: "GeoDataFrame", parents: Mapping[str, str]) -> dict[str, Any]:
-    """Return size in units, units per pixel, and path and inner point of each area by level and AGS.
+def small_outlines(
+    frame: "GeoDataFrame", parents: Mapping[str, str], insets: Sequence[Inset] = ()
+) -> dict[str, Any]:  # fmt: skip
+    """Return size in units, units per pixel, path and inner point of each area by level and AGS, and frames as paths.
 
-    `frame` has `ags` and `geometry` of the smallest areas, `parents` says in what each of them is.
+    `frame` has `ags` and `geometry` of the smallest areas, `parents` says in what each of them is. With `insets` parts
+    stand in frames of their own; they are named, so that others can see how it was drawn.
     """
     import shapely
 
-    frame = frame.to_crs(UTM)
+    frame = placed(frame.to_crs(4326), insets).to_crs(UTM)
+    boxes = frames_in_metres(insets)
+    edges = shapely.total_bounds([*frame.geometry.values, *map(shapely.linestrings, boxes)])
     left, bottom, right, top = (
-        float(edge) + room for edge, room in zip(frame.total_bounds, (-ROOM_M, -ROOM_M, ROOM_M, ROOM_M), strict=True)
+        float(edge) + room for edge, room in zip(edges, (-ROOM_M, -ROOM_M, ROOM_M, ROOM_M), strict=True)
     )
     scale = HEIGHT * UNITS / (top - bottom)
     shapes = shapely.coverage_simplify(frame.geometry.values, PIXELS * UNITS / scale)
@@ -38,10 +45,10 @@ def small_outlines(frame: "GeoDataFrame", parents: Mapping[str, str]) -> dict[st
         by_district[parents[ags]].append(shape)
     districts = {ags: shapely.coverage_union_all(parts) for ags, parts in by_district.items()}
 
-    def written(shapes: Mapping[str, "Geometry"]) -> dict[str, tuple[str, tuple[int, int]]]:
-        def place(x: float, y: float) -> tuple[int, int]:
-            return round((x - left) * scale), round((top - y) * scale)
+    def place(x: float, y: float) -> tuple[int, int]:
+        return round((x - left) * scale), round((top - y) * scale)
 
+    def written(shapes: Mapping[str, "Geometry"]) -> dict[str, tuple[str, tuple[int, int]]]:
         found = {}
         for ags, shape in shapes.items():
             rings = [[place(x, y) for x, y in ring.coords] for part in _parts(shape) for ring in _rings(part)]
@@ -54,7 +61,17 @@ def small_outlines(frame: "GeoDataFrame", parents: Mapping[str, str]) -> dict[st
         "size": (round((right - left) * scale), HEIGHT * UNITS),
         "municipality": written(towns),
         "district": written(districts),
+        **(
+            {"frames": [path([place(*end) for end in ring]) for ring in boxes], "insets": told(insets)}
+            if insets
+            else {}
+        ),
     }
+
+
+def told(insets: Sequence[Inset]) -> list[list[Any]]:
+    """Return how parts are drawn apart, as a file says it."""
+    return [[one.name, list(one.origin), list(one.frame)] for one in insets]
 
 
 def path(ring: Sequence[tuple[int, int]]) -> str:
