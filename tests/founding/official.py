@@ -31,17 +31,18 @@ def write_changes(path: Path, *rows: str) -> Path:
 
 
 def write_boundaries(
-    path: Path, *, without: str = "", shifted: bool = False, older: dict[str, str] | None = None
+    path: Path, *, without: str = "", shifted: bool = False, older: dict[str, str] | None = None, island: str = ""
 ) -> Path:
     """Write squares side by side as a bare list of features, as the npm package has them; `shifted` ones overlap.
 
-    `older` gives a square the key that it had before.
+    `older` gives a square the key that it had before; the `island` is a small one far out.
     """
     codes = [code for one in PLACES for code in one.codes]
     features = []
     for number, code in enumerate(codes):
         x, y = 8 + SIDE * (number % 3) * (0.5 if shifted else 1), 51 + SIDE * (number // 3)
-        ring = [[x, y], [x + SIDE, y], [x + SIDE, y + SIDE], [x, y + SIDE], [x, y]]
+        x, y, side = (x - 1.5, y + 0.6, SIDE / 5) if code == island else (x, y, SIDE)
+        ring = [[x, y], [x + side, y], [x + side, y + side], [x, y + side], [x, y]]
         if code != without:
             shape = {"type": "Polygon", "coordinates": [ring]}
             features.append(
