@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import geopandas
@@ -29,9 +30,12 @@ from indicators.loading.load import read_areas
 from indicators.loading.topology import points_of
 from indicators.model import Level
 from indicators.model.inset import Inset
+from indicators.start.document import start_document
+from indicators.store import read_store
+from indicators.views.pages import START
 from tests.asking import call
 from tests.founding.official import STATE, write_boundaries, write_register
-from tests.pages.opened import bodies, opened
+from tests.pages.opened import opened
 
 pytest.importorskip("topojson")
 ISLAND = "09902008"  # Hinterau in the district of Ebenau
@@ -120,7 +124,7 @@ def test_what_is_drawn_elsewhere_is_told_and_true_in_files(here: Path, inset: In
     answer = json.loads(call(app, "/ogc/collections/gemeinden/items?limit=100").text)
     [island] = [one for one in answer["features"] if ISLAND in json.dumps(one)]
     assert shapely.from_geojson(json.dumps(island["geometry"])).intersects(true)
-    assert told in " ".join(bodies(opened("map_page")))
+    assert f"; {told}</span>" in start_document(read_store(day=date(2026, 11, 28)), START, {}).body
 
 
 def test_no_background_map_lies_under_what_is_elsewhere(here: Path):
