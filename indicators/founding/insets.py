@@ -71,7 +71,7 @@ def _free(box: Box, rest: "Geometry", crs: object) -> Box | None:
 def _corners(around: Box, width: float, height: float, margin: float) -> Iterator[Box]:
     """Places in the corners of a box, and left and right of these."""
     left, bottom, right, top = around
-    for x in (left, right - width, left - width - margin, right + margin):
+    for x in (left, right - width, left - width - 2 * margin, right + 2 * margin):
         for y in (bottom, top - height):
             yield x, y, x + width, y + height
 

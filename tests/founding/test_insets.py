@@ -10,7 +10,7 @@ import geopandas
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from indicators.__main__ import main
@@ -157,10 +157,12 @@ def test_a_part_said_by_hand_is_drawn_at_once_and_without_it_where_it_lies(
     monkeypatch.setenv("REGION_DATA_DIR", str(tmp_path))
     assert not small_map().get("frames") and apart_note() == "" and "REGION" in region_script()
     wide = MapShape(RegionMap(level=Level.MUNICIPALITY, members={}, classes={}), small=True).size
-    file.write_text(said.replace(f"to = {list(inset.frame)}", "to = [9.0, 51.0, 9.1, 51.1]"), "utf-8")
+    file.write_text(said.replace(f"to = {list(inset.frame)}", "to = [9.0, 51.0, 9.6, 51.1]"), "utf-8")
     assert read_region(tmp_path)[1] == []
-    assert small_map()["insets"] == [[inset.name, list(inset.origin), [9.0, 51.0, 9.1, 51.1]]]
+    assert small_map()["insets"] == [[inset.name, list(inset.origin), [9.0, 51.0, 9.6, 51.1]]]
     assert small_map()["size"] != wide
+    [frame] = frames()
+    assert bounds()[2] > frame.get_extents().x1  # right of all that lies where it is
     assert set(small_map()["district"]) == set(read_boundaries("district")["ags"])
 
 
@@ -194,6 +196,7 @@ PLACES = st.tuples(st.integers(-400, 400), st.integers(-400, 400), st.integers(1
 
 
 @settings(max_examples=40, deadline=None)
+@example([(-200, 90, 2), (-240, 110, 2)], 40)  # both would be nearest to the same place
 @given(st.lists(PLACES, min_size=1, max_size=3), st.integers(20, 80))
 def test_whatever_lies_around_frames_never_cover_anything(tmp_path_factory, places, side):
     """A square land of two halves with islands anywhere: each stands in a frame that is free, or where it lies."""
@@ -212,6 +215,8 @@ def test_whatever_lies_around_frames_never_cover_anything(tmp_path_factory, plac
     codes = list(shapes)
     frame = geopandas.GeoDataFrame({"ags": codes}, geometry=list(shapes.values()), crs=METRES)
     found = far_parts(frame, {code: code for code in codes})
+    if len(places) == 2 and places[0][:2] == (-200, 90):
+        assert len(found) == 2
     for one in found:
         assert one.scale <= 3.0 and one.frame[0] < one.frame[2]
     if not found:
