@@ -296,7 +296,8 @@
   function mark(update) { // stars, clocks and symbols of classes; drawn anew only when they change
     const wanted = S.levels[update.level].areas.map((area) => {
       const [index, , stale] = update.areas[area.ags] || [MISSING];
-      return { area, star: update.marked.includes(area.ags), stale: !!stale, symbol: update.symbols[index] };
+      const marked = update.marked.includes(area.ags), own = marked && update.markedSymbol;
+      return { area, star: marked && !own, stale: !!stale, symbol: update.symbols[index] || own };
     }).filter((one) => one.star || one.stale || one.symbol);
     const state = wanted.map((one) => [one.area.ags, one.star, one.stale, one.symbol].join()).join("|");
     if (state === S.markState) return;

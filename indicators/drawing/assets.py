@@ -40,6 +40,12 @@ def symbol_of(drawing: str) -> str:
     return f"{OWN}{hashlib.sha256(drawing.encode()).hexdigest()[:8]}"
 
 
+def own_symbol(role: str) -> str:
+    """Return the name of the drawing that the region has for a role, "" where it has none of its own."""
+    drawing = current_region().role_symbols.get(role)
+    return symbol_of(drawing) if drawing else ""
+
+
 def symbol_text(name: str) -> str:
     """Return a drawing as SVG: one of static/ ("status/sun") or of the region's own, which holds nothing but outlines.
 

@@ -153,6 +153,7 @@ def _frame(shown: RegionMap, *, dark: bool) -> dict[str, Any]:
         "stale": shown.stale_text,
         "marked": list(shown.marked),
         "markedText": shown.marked_text,
+        "markedSymbol": f"{_STATIC_URL}/{shown.marked_symbol}.svg" if shown.marked_symbol else "",
         "symbols": [f"{_STATIC_URL}/{one.symbol}.svg" for one in classes if one.symbol],
         "classWord": shown.class_word,
     }

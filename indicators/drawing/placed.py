@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from indicators.language.formatting import format_number
+from indicators.language.formatting import decimals_of, format_number
 from indicators.language.i18n import gettext as _
 from indicators.loading.boundaries import source_note
 from indicators.loading.region import current_region
@@ -57,4 +57,5 @@ def apart_note() -> str:
 def _scaled(one: Inset) -> str:
     if abs(one.scale - 1) < SAME:
         return one.name
-    return _("{name} ({number}-fach vergrößert)").format(name=one.name, number=format_number(one.scale, 1))
+    times = round(one.scale, 1)
+    return _("{name} ({number}-fach vergrößert)").format(name=one.name, number=format_number(times, decimals_of(times)))

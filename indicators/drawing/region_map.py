@@ -55,9 +55,10 @@ class RegionMap:
     is in it. On pages, `texts` say the figure of each area without its `unit`, or why there is none; an area without a
     text has `missing_text` ("" for "keine Angabe"). `selected` has the codes of
     what is outlined, as `Areas.outlined`. `period`, the class after `class_word` ("" for "Klasse"), and for
-    `stale` and `marked` areas `stale_text` and `marked_text` are added. In images, `labels` (name, value) stand beside
-    the map and `label_note` says what they are; titles of legend and counts, coverage and statement stand around it.
-    `listed` are classes set apart that have a line in the legend also where no area is in them.
+    `stale` and `marked` areas `stale_text` and `marked_text` are added; `marked` ones have a star, or the drawing
+    `marked_symbol`. In images, `labels` (name, value) stand beside the map and `label_note` says what they are; titles
+    of legend and counts, coverage and statement stand around it. `listed` are classes set apart that have a line in
+    the legend also where no area is in them.
     """
 
     level: Level
@@ -73,6 +74,7 @@ class RegionMap:
     stale_text: str = ""
     marked: Collection[str] = ()
     marked_text: str = ""
+    marked_symbol: str = ""
     labels: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     label_note: str = ""
     legend_title: str = ""

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from indicators.address import links
-from indicators.drawing.assets import symbol_of
+from indicators.drawing.assets import own_symbol
 from indicators.drawing.palette import Palette
 from indicators.drawing.region_map import MISSING, MapClass, RegionMap, set_apart
 from indicators.language.formatting import missing_text, partial_date_de
 from indicators.language.i18n import gettext as _
-from indicators.loading.region import current_region
 from indicators.model import Area, Level
 from indicators.model.areas import Areas
 
@@ -69,11 +68,7 @@ def roles(areas: Areas) -> list[Role]:
         if name := role_name(area):
             found.setdefault(name, []).append(area)
     drawn = [name for name, members in found.items() if any(one.level == Level.MUNICIPALITY for one in members)]
-    own = current_region().role_symbols
-    symbols = {
-        name: symbol_of(own[name]) if name in own else f"role/{min(number, SYMBOLS)}"
-        for number, name in enumerate(drawn, start=1)
-    }
+    symbols = {name: own_symbol(name) or f"role/{min(number, SYMBOLS)}" for number, name in enumerate(drawn, start=1)}
     return [Role(name, tuple(members), symbols.get(name, "")) for name, members in found.items() if members]
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from indicators.address.area_choice import AreaChoice
+from indicators.drawing.assets import own_symbol
 from indicators.drawing.canvas import Canvas
 from indicators.drawing.letters import SEMIBOLD, text_width
 from indicators.drawing.map_image import draw_map
@@ -135,6 +136,7 @@ def chooser_map(areas: Areas, area: Area, colors: Palette) -> RegionMap:
         selected=area.code if area.level == Level.MUNICIPALITY else None,
         marked=[town.code for town in areas.model_towns],
         marked_text=areas.marked_role,
+        marked_symbol=own_symbol(areas.marked_role),
     )
 
 

@@ -2,21 +2,28 @@
 
 import tomllib
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from indicators.deck.document import offline_file
-from indicators.drawing.assets import OWN, symbol_of, symbol_text
+from indicators.drawing.assets import OWN, own_symbol, symbol_of, symbol_text
 from indicators.drawing.inline_svg import inline_svg
+from indicators.drawing.leaflet_map import payload
 from indicators.drawing.logo import logo_svg
 from indicators.drawing.own_colors import own_colors, own_colors_address
 from indicators.drawing.palette import DARK, EITHER, LIGHT
 from indicators.drawing.symbols import symbol_png
 from indicators.loading.check.region import read_region
+from indicators.model import Level
 from indicators.model.color import GREYS, GROUNDS, USUAL, wrong_of_accents
 from indicators.paths import ROOT
+from indicators.store import read_store
+from indicators.views.joining import roles
+from indicators.views.profile import chooser_map
 from tests.asking import call
+from tests.pages.opened import bodies, opened
 
 LEAF = '<svg viewBox="0 0 48 48"><path d="M4 44C4 10 24 4 44 4C44 30 30 44 4 44Z" fill="#fff" stroke="#000"/></svg>'
 GATE = '<svg viewBox="0 0 24 24"><path d="M4 20V8H20V20Z" fill="#fff" stroke="#000" onload="alert(1)"/></svg>'
@@ -97,6 +104,20 @@ def test_the_server_gives_drawings_of_roles_and_nothing_else(region: Region):
     assert (answer.status, answer.text) == (200, read_region(folder)[0].role_symbols["Erste"])
     for path in ("own/blatt.svg", "own/..%2Fregion.svg", "own/00000000.svg"):
         assert call(app, f"/app/static/{path}").status in (400, 404), path
+
+
+def test_the_marked_role_has_its_drawing_on_every_map(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("REGION_DATA_DIR", str(ROOT / "examples" / "seenland"))
+    data = read_store(day=date(2026, 11, 28))
+    role = data.dataset.areas.marked_role
+    drawn = own_symbol(role)
+    assert drawn.startswith(OWN) and own_symbol("Niemand") == ""
+    shown = chooser_map(data.dataset.areas, data.dataset.areas.at(Level.MUNICIPALITY)[0], LIGHT)
+    assert (shown.marked_symbol, len(shown.marked)) == (drawn, 2)
+    assert payload(shown)["markedSymbol"].endswith(f"{drawn}.svg")
+    assert [one.symbol.startswith(OWN) for one in roles(data.dataset.areas)] == [True, True]
+    told = " ".join(bodies(opened("map_page")))
+    assert f'src="app/static/{drawn}.svg"' in told and "★" not in told
 
 
 def test_colours_go_from_the_file_to_pages_images_and_documents(region: Region):

@@ -18,7 +18,7 @@ from indicators.__main__ import main as command
 from indicators.founding.tables import as_table
 from indicators.loading.load import read_areas
 from indicators.paths import ROOT
-from tools.examples import figures
+from tools.examples import figures, looks
 from tools.examples.official import STATE, District, Town, shapes, write_boundaries, write_register
 
 EXAMPLES = ROOT / "examples"
@@ -37,7 +37,7 @@ COUNTY = District(
         *(Town(f"0{number:02}", name, "64", association) for number, (name, association) in enumerate(
             [("Achterwehr am See", "5101"), ("Birkenhorst", "5101"), ("Dorfmark", "5101"), ("Ellerbrook", "5102"),
              ("Fahrensiek", "5102"), ("Grünenkoog", "5102"), ("Hagenried", "5103"), ("Immenstieg", "5103"),
-             ("Kranichmoor", "5103"), ("Lüttensee", "5103"), ("Moorende", "5102")], start=2)),
+             ("Kranichmoor", "5103"), ("Lüttenoog", "5103"), ("Moorende", "5102")], start=2)),
     ),
     (("5101", "51", "Seeblick"), ("5102", "51", "Moorland"), ("5103", "51", "Kranichwinkel")),
 )  # fmt: skip
@@ -54,13 +54,17 @@ RIVERS = (
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An example: its folder, the options of `new-region` beside its files, and the codes on the map, row by row."""
+    """An example: its folder, the options of `new-region` beside its files, the codes on the map, row by row.
+
+    The `island` lies far out.
+    """
 
     folder: str
     options: Sequence[str]
     seed: int
     columns: int
     districts: Sequence[District] = ()
+    island: str = ""
 
 
 ALL = (
@@ -75,7 +79,7 @@ ALL = (
         "seenland",
         ("--name", "Landkreis Seenland (erfunden)", "--subject", "der Landkreis Seenland", "--in",
          "im Landkreis Seenland", "--areas", f"{STATE}997", "--associations", "--source", "Grenzen erfunden"),
-        23, 4, (COUNTY,),
+        23, 4, (COUNTY,), f"{STATE}997011",
     ),
     Example(
         "dreifluesse",
@@ -98,6 +102,7 @@ def make(example: Example, home: Path) -> Path:
         for path in (folder / "recipes").iterdir():
             if path.name != RECIPE:
                 path.unlink()
+        looks.write(folder)
         areas = read_areas(folder)
         figures.write(folder, figures.definitions() | figures.goals(areas))
         own = Path(inputs, f"{example.folder}.csv")
@@ -120,7 +125,8 @@ def _official(example: Example, inputs: Path) -> list[str]:
         write_boundaries(boundaries, told)
         return ["--boundaries", str(boundaries)]
     codes = [code for one in example.districts for code in one.codes]
-    features = [({"AGS": code, "GF": 4}, ring) for code, ring in shapes(codes, example.columns, seed=example.seed)]
+    features = [({"AGS": code, "GF": 4}, ring) for code, ring in
+                shapes(codes, example.columns, seed=example.seed, island=example.island)]  # fmt: skip
     write_boundaries(boundaries, features)
     register = write_register(inputs / "verzeichnis.xlsx", example.districts)
     return ["--boundaries", str(boundaries), "--register", str(register)]

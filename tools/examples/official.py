@@ -14,6 +14,7 @@ SIDE = 0.06  # degrees of latitude of a place, before its corners are moved
 LONGER = 1.6  # as many degrees of longitude are about as far
 MOVED = 0.32  # of a side, at most: so that borders are crooked and no two cross
 SOUTH, WEST = 50.2, 10.1
+OUT = 0.5  # degrees from the lattice to an island
 POSTCODES = 99_100
 
 
@@ -80,8 +81,11 @@ def write_register(path: Path, districts: Sequence[District], *, year: int = 202
     return path
 
 
-def shapes(codes: Sequence[str], columns: int, *, seed: int) -> Iterator[tuple[str, list[Any]]]:
-    """Yield a polygon in degrees per code: a lattice whose corners were moved, neighbours keep theirs in common."""
+def shapes(codes: Sequence[str], columns: int, *, seed: int, island: str = "") -> Iterator[tuple[str, list[Any]]]:
+    """Yield a polygon in degrees per code: a lattice whose corners were moved, neighbours keep theirs in common.
+
+    The `island` is a small one far out.
+    """
     moved = random.Random(seed)  # noqa: S311
     rows = -(-len(codes) // columns)
     corners = {
@@ -107,6 +111,9 @@ def shapes(codes: Sequence[str], columns: int, *, seed: int) -> Iterator[tuple[s
             corners[x, y], middles[south], corners[x + 1, y], middles[east], corners[x + 1, y + 1], middles[north],
             corners[x, y + 1], middles[west], corners[x, y],
         ]  # fmt: skip
+        if code == island:
+            ring = [(round(WEST - OUT + at / 8, 5), round(SOUTH + OUT + up / 8, 5)) for at, up in
+                    ((east - WEST, north - SOUTH) for east, north in ring)]  # fmt: skip
         yield code, [list(point) for point in ring]
 
 

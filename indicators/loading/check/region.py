@@ -30,7 +30,7 @@ COLORS_EXPECTED = (
 )
 SYMBOLS_EXPECTED = (
     "Zu einer Rolle aus roles der Name einer Zeichnung im Ordner symbols: "
-    'Pilotgemeinde = "blatt" für symbols/blatt.svg.'
+    '"Pilotgemeinde" = "blatt" für symbols/blatt.svg.'
 )
 DRAWING_EXPECTED = (
     "Ein SVG nur aus Formen (path, circle, ellipse, rect, line, polyline, polygon), Farben wie #1F6B3A an den "

@@ -1,5 +1,6 @@
 """The map of an indicator: what stands on it, on its page as in images, frames and slides."""
 
+from indicators.drawing.assets import own_symbol
 from indicators.drawing.region_map import MapClass, RegionMap, named_areas, set_apart
 from indicators.export.table import level_plural
 from indicators.figures.words import coverage_line
@@ -29,6 +30,7 @@ def indicator_map(data: Store, one: Picture) -> RegionMap:
         stale_text=_("älterer Wert"),
         marked=[town.code for town in areas.model_towns] if of_towns else [],
         marked_text=areas.marked_role,
+        marked_symbol=own_symbol(areas.marked_role),
         labels={area.code: (area.label, _figure(one, area.code)) for area in named},
         label_note=_("Mit Namen: {role}.").format(role=areas.marked_role) if of_towns and areas.model_towns else "",
         legend_title=indicator.unit,
