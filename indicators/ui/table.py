@@ -24,7 +24,7 @@ from indicators.views.table.choice import ALL, TableChoice
 from indicators.views.table.table import (
     MANY_COLUMNS,
     HeatTable,
-    cell_color,
+    cell_colors,
     chosen_columns,
     incomparable,
     made_from_words,
@@ -97,7 +97,7 @@ def show_heat_table(data: Store, choice: TableChoice, found: HeatTable) -> None:
         text = _("Gezeigt sind die ersten {count} von {all} Gebieten in dieser Reihenfolge. Alle "
                  "stehen in der Datei; ‹Kreis› und Name grenzen ein.")  # fmt: skip
         st.caption(plain(text.format(count=len(rows), all=format_number(len(found.rows), 0))))
-    shown_lines = [_lines(data, one) if lines else _no_lines for one in found.columns]
+    columns = [(one, cell_colors(one), _lines(data, one) if lines else _no_lines) for one in found.columns]
     show(
         "table/heat_table.html",
         caption=_("Gebiete: {count}, Indikatoren: {columns}").format(count=len(found.rows), columns=len(found.columns)),
@@ -106,10 +106,7 @@ def show_heat_table(data: Store, choice: TableChoice, found: HeatTable) -> None:
         order="ascending" if choice.order.rising else "descending",
         bodies=[
             [_row(area, [_reference(one, area) for one in found.columns]) for area in found.references],
-            [
-                _row(area, [_cell(one, area, line) for one, line in zip(found.columns, shown_lines, strict=True)])
-                for area in rows
-            ],
+            [_row(area, [_cell(one, area, colors[area.code], line) for one, colors, line in columns]) for area in rows],
         ],
     )
     if not found.rows:
@@ -150,10 +147,9 @@ def _row(area: Area, cells: Sequence[dict[str, str]]) -> dict[str, Any]:
     return {"label": area.label, "href": links.profile(area.code), "cells": cells}
 
 
-def _cell(column: Picture, area: Area, line: Callable[[str, str], str]) -> dict[str, str]:
-    figure, color = column.shown[area.code], cell_color(column, area.code)
+def _cell(column: Picture, area: Area, color: str, line: Callable[[str, str], str]) -> dict[str, str]:
     letters = ink(color) if color else ""
-    cell = _number(column, figure)
+    cell = _number(column, column.shown[area.code])
     if color:
         cell["style"] = f"background:{color};color:{letters}"
         cell["line"] = line(area.code, letters)

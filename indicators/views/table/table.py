@@ -101,12 +101,14 @@ def reference_figure(column: Picture, area: Area) -> Figure | None:
     return column.base.shown(area.code, column.choice.year)
 
 
-def cell_color(column: Picture, code: str) -> str:
-    """Return the colour of an area's class; "" for none and for what must not be compared, told in words."""
-    member = column.classes.members[code]
-    if member in (MISSING, CONFIDENTIAL) or incomparable(column):
-        return ""
-    return column.colors.zero if member == ZERO else class_colors(column.classes, column.colors)[member]
+def cell_colors(column: Picture) -> dict[str, str]:
+    """Return the colour of each area's class; "" for none and for what must not be compared, told in words."""
+    members = column.classes.members
+    if incomparable(column):
+        return dict.fromkeys(members, "")
+    colors = dict(enumerate(class_colors(column.classes, column.colors)))
+    colors |= {MISSING: "", CONFIDENTIAL: "", ZERO: column.colors.zero}
+    return {code: colors[member] for code, member in members.items()}
 
 
 def incomparable(column: Picture) -> str:

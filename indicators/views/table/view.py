@@ -1,6 +1,6 @@
 """The view of the table of indicators and areas, and the table as it is shown, as a file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from indicators.drawing.canvas import Canvas
@@ -17,7 +17,7 @@ from indicators.store import Store
 from indicators.views.map.picture import Picture
 from indicators.views.table.choice import TableChoice, with_listed
 from indicators.views.table.image import MOST_COLUMNS, HeatRow, heat_image
-from indicators.views.table.table import HeatTable, cell_color, heat_table, reference_figure
+from indicators.views.table.table import HeatTable, cell_colors, heat_table, reference_figure
 
 
 def heat_view(data: Store, choice: TableChoice, found: HeatTable) -> View:
@@ -75,15 +75,15 @@ def wide_table(found: HeatTable) -> Table:
 
 def _draw(canvas: Canvas, found: HeatTable) -> None:
     header = [(one.base.indicator.short, one.base.indicator.period(one.choice.year)) for one in found.columns]
-    columns = [replace(one, colors=canvas.colors) for one in found.columns]
-    rows = [HeatRow(area.label, [_cell(one, area) for one in columns]) for area in found.rows]
+    columns = [(one, cell_colors(replace(one, colors=canvas.colors))) for one in found.columns]
+    rows = [HeatRow(area.label, [_cell(one, area, colors) for one, colors in columns]) for area in found.rows]
     heat_image(canvas, header, rows)
 
 
-def _cell(column: Picture, area: Area) -> tuple[str, str]:
+def _cell(column: Picture, area: Area, colors: Mapping[str, str]) -> tuple[str, str]:
     value = column.values[area.code]
     text = "–" if value is None else format_number(value, column.base.indicator.decimals)
-    return text, cell_color(column, area.code)
+    return text, colors[area.code]
 
 
 KIND = ViewKind(

@@ -12,7 +12,7 @@ from indicators.figures.series import Figure
 from indicators.model import Level
 from indicators.model.areas import sort_key
 from indicators.views.table.choice import ALL, Order, TableChoice, with_listed
-from indicators.views.table.table import cell_color, heat_table, made_from_words, made_words, reference_figure
+from indicators.views.table.table import cell_colors, heat_table, made_from_words, made_words, reference_figure
 from indicators.views.table.view import heat_view, wide_table
 from tests.made_up import EVIL
 
@@ -105,9 +105,9 @@ def test_a_chosen_year_shows_what_the_map_of_that_year_shows(shipped):
 
 def test_colours_are_those_of_the_map_and_patterns_stand_for_what_is_missing(shipped):
     column = heat_table(shipped, TableChoice(GROUP, ("steuerkraft",))).columns[0]
-    assert re.fullmatch("#[0-9A-F]{6}", cell_color(column, "05958004"))
+    assert re.fullmatch("#[0-9A-F]{6}", cell_colors(column)["05958004"])
     empty = heat_table(shipped, TableChoice(GROUP, ("gigabit",), year=2010)).columns[0]
-    assert cell_color(empty, "05958004") == ""
+    assert cell_colors(empty)["05958004"] == ""
 
 
 def test_a_list_gives_columns_only_where_the_address_names_none():
