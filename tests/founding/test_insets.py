@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -125,6 +126,13 @@ def test_what_is_drawn_elsewhere_is_told_and_true_in_files(here: Path, inset: In
     [island] = [one for one in answer["features"] if ISLAND in json.dumps(one)]
     assert shapely.from_geojson(json.dumps(island["geometry"])).intersects(true)
     assert f"; {told}</span>" in start_document(read_store(day=date(2026, 11, 28)), START, {}).body
+
+
+def test_the_frame_is_on_slides_as_a_shape_and_is_told_there(here: Path, tmp_path: Path):
+    assert main(["deck", ISLAND, "-o", str(tmp_path / "folien.pptx")]) == 0
+    with zipfile.ZipFile(tmp_path / "folien.pptx") as packed:
+        slides = " ".join(packed.read(one).decode() for one in packed.namelist() if one.startswith("ppt/slides/slide"))
+    assert slides.count("Rahmen um Versetztes") >= 1 and "nicht an seinem Ort gezeichnet" in slides
 
 
 def test_no_background_map_lies_under_what_is_elsewhere(here: Path):
