@@ -1,7 +1,7 @@
 """region.toml: its keys, and what may stand there."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from indicators.loading.check.areas import REGION_CODE
@@ -93,32 +93,28 @@ def _drawings(
 
 def _expected(name: str, value: object) -> str | None:
     """What should stand there, None where the value can be used."""
-    if name == "roles":
-        is_list = isinstance(value, list) and all(isinstance(one, str) and one.strip() for one in value)
-        return None if is_list else 'Eine Liste wie ["Pilotgemeinde", "Partner"].'
-    if name == "languages":
-        is_list = isinstance(value, list) and all(isinstance(one, str) and _LANGUAGE.fullmatch(one) for one in value)
-        return None if is_list else 'Eine Liste von Kürzeln wie ["de", "en"].'
-    if name == "role_symbols":
-        return None if _are_files(value) else SYMBOLS_EXPECTED
-    if name == "levels":
-        return None if _are_levels(value) else LEVELS_EXPECTED
-    if name == "map_bounds":
-        return None if is_box(value) else "Vier Zahlen in Grad: Westen, Süden, Osten, Norden."
     if name == "colors":
         return _wrong_of_colors(value)
-    if name == "map_insets":
-        return None if are_insets(value) else INSETS_EXPECTED
-    if name == "map_colors":
-        return None if _are_colors(value) else COLORS_EXPECTED
-    if name == "code":
-        is_code = isinstance(value, str) and REGION_CODE.fullmatch(value)
-        return None if is_code else "Ein Wort aus Kleinbuchstaben, oder ein AGS."
-    if not isinstance(value, str) or any(not one.isprintable() for one in value):
+    if name in _CHECKS:
+        is_right, expected = _CHECKS[name]
+        return None if is_right(value) else expected
+    if not isinstance(value, str) or not value.isprintable():
         return "Ein Text in Anführungszeichen."
     if name == "title" and not 0 < len(value.strip()) <= LONGEST:
         return f"Ein Name mit höchstens {LONGEST} Zeichen."
     return f"Höchstens {LONGEST} Zeichen." if len(value) > LONGEST else None
+
+
+def _are_roles(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) and one.strip() for one in value)
+
+
+def _are_languages(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) and _LANGUAGE.fullmatch(one) for one in value)
+
+
+def _is_code(value: object) -> bool:
+    return isinstance(value, str) and bool(REGION_CODE.fullmatch(value))
 
 
 def _are_files(value: object) -> bool:
@@ -170,3 +166,16 @@ def _are_words(value: object) -> bool:
         isinstance(value, list) and len(value) == 4
         and all(isinstance(one, str) and 0 < len(one.strip()) <= LONGEST and one.isprintable() for one in value)
     )  # fmt: skip
+
+
+# Of keys that are no plain text: what may stand there, and how that is said.
+_CHECKS: Mapping[str, tuple[Callable[[object], bool], str]] = {
+    "roles": (_are_roles, 'Eine Liste wie ["Pilotgemeinde", "Partner"].'),
+    "role_symbols": (_are_files, SYMBOLS_EXPECTED),
+    "levels": (_are_levels, LEVELS_EXPECTED),
+    "languages": (_are_languages, 'Eine Liste von Kürzeln wie ["de", "en"].'),
+    "map_colors": (_are_colors, COLORS_EXPECTED),
+    "map_bounds": (is_box, "Vier Zahlen in Grad: Westen, Süden, Osten, Norden."),
+    "map_insets": (are_insets, INSETS_EXPECTED),
+    "code": (_is_code, "Ein Wort aus Kleinbuchstaben, oder ein AGS."),
+}
