@@ -25,7 +25,8 @@ def far_parts(frame: "GeoDataFrame", labels: Mapping[str, str]) -> list[Inset]:
     import shapely
 
     parts = frame[["ags", "geometry"]].explode(index_parts=False).reset_index(drop=True)
-    groups = shapely.get_parts(shapely.unary_union(shapely.buffer(parts.geometry.values, NEAR_M / 2)))
+    coarse = shapely.simplify(parts.geometry.values, NEAR_M / 20)
+    groups = shapely.get_parts(shapely.unary_union(shapely.buffer(coarse, NEAR_M / 2, quad_segs=2)))
     if len(groups) < 2:
         return []
     of_group = [parts[parts.intersects(group)] for group in groups]
