@@ -265,7 +265,8 @@
 
   function inside(area) { // point that lies farthest from its border, on a grid (as polylabel does)
     if (area.inside) return area.inside;
-    const ring = area.layer.feature.geometry.coordinates[0];
+    const { type, coordinates } = area.layer.feature.geometry, rings = (type === "Polygon" ? [coordinates] : coordinates).map((part) => part[0]);
+    const ring = rings.reduce((one, other) => (size(other) > size(one) ? other : one)); // of several parts the largest
     const xs = ring.map((p) => p[0]), ys = ring.map((p) => p[1]), west = Math.min(...xs), south = Math.min(...ys);
     const wide = Math.max(...xs) - west, high = Math.max(...ys) - south, k = Math.cos((south * Math.PI) / 180), steps = 24;
     let best = null, farthest = -1;
@@ -275,6 +276,10 @@
       if (near > farthest) { farthest = near; best = at; }
     }
     return (area.inside = L.latLng(best[1], best[0]));
+  }
+
+  function size(ring) { // of a closed ring, in square degrees
+    return Math.abs(ring.slice(1).reduce((sum, [x, y], i) => sum + ring[i][0] * y - x * ring[i][1], 0)) / 2;
   }
 
   function distance(at, ring, k) { // to the border in degrees of latitude, -1 outside

@@ -247,7 +247,7 @@ def outlines(level: str, tolerance: float = 0) -> dict[str, Outline]:
             for ring in (part.exterior, *part.interiors)
         ]
         path = Path.make_compound_path(*(Path(ring, closed=True) for ring in rings))
-        inside = geometry.representative_point()
+        inside = max(parts, key=lambda part: float(part.area)).representative_point()
         found[str(code)] = Outline(rings, path, (float(inside.x), float(inside.y)))
     return found
 
@@ -260,7 +260,8 @@ def frames_in_metres(insets: Sequence[Inset]) -> list[list[tuple[float, float]]]
     import shapely
 
     boxes = geopandas.GeoSeries([shapely.box(*one.frame) for one in insets], crs=4326).to_crs(UTM)
-    return [[(float(x), float(y)) for x, y in box.exterior.coords] for box in boxes]
+    upright = [shapely.box(*box.bounds) for box in boxes]  # where north is not quite up
+    return [[(float(x), float(y)) for x, y in box.exterior.coords] for box in upright]
 
 
 @kept_with_boundaries

@@ -52,7 +52,7 @@ def small_outlines(
         found = {}
         for ags, shape in shapes.items():
             rings = [[place(x, y) for x, y in ring.coords] for part in _parts(shape) for ring in _rings(part)]
-            inside = shape.representative_point()
+            inside = max(_parts(shape), key=lambda part: float(part.area)).representative_point()
             found[ags] = ("".join(path(ring) for ring in rings), place(inside.x, inside.y))
         return found
 

@@ -20,6 +20,8 @@ def read_written(path: Path, *, name: str, code: str = "") -> str:
     """
     try:
         return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise refusal(code or "unreadable", name, "Die Datei gibt es nicht.", "Stimmt der Name?") from error
     except OSError as error:
         found = f"Die Datei kann nicht gelesen werden: {error.strerror}."
         raise refusal(code or "unreadable", name, found, "Bitte die Rechte prüfen.") from error
@@ -68,7 +70,8 @@ def read_keys(
             near = f"Eines von {', '.join(known)}.{near_matches(name, known)}"
             problems.append(Problem(code, path.name, None, name, f"„{name}“ ist unbekannt.", near))
         elif (wanted := expected(name, value)) is not None:
-            problems.append(Problem(code, path.name, None, name, f"„{value}“ kann nicht gelten.", wanted))
+            told = "Das" if isinstance(value, (dict, list)) else f"„{value}“"
+            problems.append(Problem(code, path.name, None, name, f"{told} kann nicht gelten.", wanted))
         else:
             usable[name] = tuple(value) if isinstance(value, list) else value
     return usable, problems

@@ -23,6 +23,7 @@ SHAPES = ("path", "circle", "ellipse", "rect", "line", "polyline", "polygon")
 GROUPS = ("svg", "g")
 SILENT = ("title", "desc", "metadata", "defs")  # draw nothing by themselves
 USUAL = {"fill": "#000000", "stroke": "none", "stroke-width": "1"}
+EFFECTS = ("filter", "mask", "clip-path", "stroke-dasharray")
 LOOK = (*USUAL, "fill-opacity", "stroke-opacity", "opacity", "fill-rule", "display", "visibility")
 SHOWN = 40  # letters of what is wrong, in a message
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
@@ -120,6 +121,9 @@ def _inside(element: Any, above: Mapping[str, str], place: "Transform") -> Itera
         return
     if name not in (*GROUPS, *SHAPES):
         raise ValueError(f"<{name}> kann nicht gezeichnet werden.")
+    for effect in EFFECTS:
+        if element.get(effect, "none") != "none" or f"{effect}:" in element.get("style", "").replace(" ", ""):
+            raise ValueError(f"Eine Wirkung, die nicht überall gezeichnet werden kann ({effect}).")
     look = {**above, **_own_look(element)}
     if look.get("display") == "none" or look.get("visibility") in ("hidden", "collapse"):
         return
@@ -193,6 +197,8 @@ def _color(look: Mapping[str, str], name: str) -> str:
     opacity, color = _opacity(look, f"{name}-opacity"), look[name]
     if opacity == 0 or color in ("none", "transparent"):
         return "none"
+    if color.startswith("url("):
+        raise ValueError(f"Ein Verlauf oder Muster ({visible(color, SHOWN)}) kann nicht gezeichnet werden.")
     if opacity != 1:
         raise ValueError(f"Etwas ist durchscheinend ({name}-opacity).")
     try:

@@ -13,6 +13,7 @@ from indicators.model.region import Region
 from indicators.paths import STATIC
 
 LOGO, ICON = "logo.svg", "icon.svg"
+_good: dict[Path, Region] = {}  # what was said last without a fault: it holds until that is mended, as the data do
 _log = logging.getLogger(__name__)
 
 
@@ -59,6 +60,9 @@ def _region_of(folder: Path, _told: int, _drawn: int) -> Region:
     found, problems = read_region(folder)
     for one in problems:
         _log.warning("%s", one)
+    if problems:
+        return _good.get(folder, found)
+    _good[folder] = found
     return found
 
 

@@ -20,6 +20,11 @@ _WHITE = (0.9505, 1.0, 1.089)
 USUAL = {"light": {"accent": "#0B5A7A", "second": "#C0570F"}, "dark": {"accent": "#63B3D1", "second": "#F0A260"}}
 GROUNDS = {"light": ("#FFFFFF", "#F1F5F7", "#E6EEF2"), "dark": ("#10191F", "#1A262E", "#22313A")}
 GREYS = {"light": "#56656E", "dark": "#A3B1B9"}
+PAGES = {"light": "auf hellen Seiten", "dark": "auf dunklen Seiten"}
+SEEN = {
+    "": "", "protanopia": " bei Rotblindheit (Protanopie)", "deuteranopia": " bei Grünblindheit (Deuteranopie)",
+    "tritanopia": " bei Blaublindheit (Tritanopie)",
+}  # fmt: skip
 READABLE = 4.5  # contrast of letters, WCAG 2.2
 APART, APART_FROM_GREY = 20.0, 14.0  # least differences: thin lines side by side; the grey one has another dash too
 
@@ -72,27 +77,35 @@ def _lab(color: str, deficiency: str) -> tuple[float, float, float]:
     return 116 * y - 16, 500 * (x - y), 200 * (y - z)
 
 
+def difference_seen(one: str, other: str) -> dict[str, float]:
+    """Return how different two colours look with full colour vision ("") and with each deficiency."""
+    return {seen: difference(one, other, seen) for seen in ("", *DEFICIENCIES)}
+
+
 def wrong_of_accents(theme: str, accent: str, second: str) -> str:
     """Return, in words, why two colours cannot be read on all grounds of a theme or not be told apart by everybody.
 
     "" where nothing is wrong. Letters in the second stand on the page alone; charts have a grey beside both.
 
     >>> wrong_of_accents("light", "#0B5A7A", "#C0570F"), wrong_of_accents("light", "#63B3D1", "#C0570F")
-    ('', '#63B3D1 ist auf #FFFFFF nicht zu lesen (2,36:1).')
+    ('', 'accent #63B3D1 ist auf hellen Seiten auf dem Grund #FFFFFF nicht zu lesen (2,36:1).')
     """
     page, *_others = GROUNDS[theme]
-    for color, ground in [*((accent, ground) for ground in GROUNDS[theme]), (second, page)]:
+    for name, color, ground in [*(("accent", accent, ground) for ground in GROUNDS[theme]), ("second", second, page)]:
         if (found := contrast(color, ground)) < READABLE:
-            return f"{color} ist auf {ground} nicht zu lesen ({found:.2f}:1).".replace(".", ",", 1)
-    grey = GREYS[theme]
-    for one, other, least in (
-        (accent, second, APART),
-        (accent, grey, APART_FROM_GREY),
-        (second, grey, APART_FROM_GREY),
-    ):
-        for seen in ("", *DEFICIENCIES):
-            if difference(one, other, seen) < least:
-                return f"{one} und {other} sind nicht zu unterscheiden{f' ({seen.title()})' if seen else ''}."
+            ratio = f"{found:.2f}".replace(".", ",")
+            return f"{name} {color} ist {PAGES[theme]} auf dem Grund {ground} nicht zu lesen ({ratio}:1)."
+    usual = ", das übliche," if second == USUAL[theme]["second"] else ""
+    one, other, grey = f"accent {accent}", f"second {second}{usual}", f"das Grau {GREYS[theme]} der ganzen Region"
+    pairs = (
+        (one, other, difference_seen(accent, second), APART),
+        (one, grey, difference_seen(accent, GREYS[theme]), APART_FROM_GREY),
+        (other, grey, difference_seen(second, GREYS[theme]), APART_FROM_GREY),
+    )
+    for name, beside, seen, least in pairs:
+        for deficiency, far in seen.items():
+            if far < least:
+                return f"{name} und {beside} sind {PAGES[theme]} nicht zu unterscheiden{SEEN[deficiency]}."
     return ""
 
 

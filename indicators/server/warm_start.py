@@ -22,7 +22,7 @@ from indicators.ui.parts.style import use_own_colors
 CLEAR_SECONDS = 10
 LOOK_BACK_BITS = 15
 NO_NAME = (
-    "data/settings.toml names neither public_url nor allowed_hosts: links of the data interface and of frames are "
+    "settings.toml names neither public_url nor allowed_hosts: links of the data interface and of frames are "
     "relative, hand-outs have none, and every host name is answered (docs/settings.md)."
 )
 _log = logging.getLogger(__name__)

@@ -64,6 +64,25 @@ def test_each_role_may_have_a_drawing_of_its_own(region: Region):
     assert symbol_png(name).startswith(b"\x89PNG") and symbol_png(name) != symbol_png("role/1")
 
 
+def test_the_ending_of_a_file_may_be_named(region: Region):
+    found, problems = read_region(region(ROLES.replace('"blatt"', '"blatt.svg"'), blatt=LEAF, tor=GATE))
+    assert problems == [] and set(found.role_symbols) == {"Erste", "Zweite"}
+
+
+def test_the_role_that_stands_out_is_one_of_the_roles(region: Region):
+    _found, [problem] = read_region(region('roles = ["Leuchtturm"]\nmarked_role = "Leuchturm"\n'))
+    assert "Leuchtturm" in problem.found and problem.column == "marked_role"
+
+
+def test_what_holds_while_the_file_has_a_fault_is_what_held_before(region: Region):
+    folder = region(colors(GREEN))
+    assert LIGHT.area == "#1F6B3A"
+    (folder / "region.toml").write_text(colors(GREEN | {"light": {"accent": "#FFFFFF", "second": "#B4500B"}}), "utf-8")
+    assert LIGHT.area == "#1F6B3A"
+    (folder / "region.toml").write_text("", "utf-8")
+    assert LIGHT.area == USUAL["light"]["accent"]
+
+
 def test_a_drawing_that_changes_has_another_address(region: Region):
     folder = region(ROLES, blatt=LEAF, tor=GATE)
     before = read_region(folder)[0].role_symbols["Erste"]
@@ -81,6 +100,8 @@ def test_a_drawing_that_changes_has_another_address(region: Region):
         (ROLES, {"blatt": LEAF, "tor": LEAF}, "gleich"),
         (ROLES, {"blatt": LEAF, "tor": "<svg viewBox='0 0 9 9'><text/></svg>"}, "<text>"),
         (ROLES.replace("Zweite =", "Zweiter ="), {"blatt": LEAF, "tor": GATE}, "Zweiter"),
+        (ROLES, {"blatt": LEAF, "tor": GATE.replace("#000", "#eee")}, "auf hellen Seiten nicht zu sehen"),
+        (ROLES, {"blatt": LEAF, "tor": GATE.replace("#fff", "#000")}, "auf dunklen Seiten nicht zu sehen"),
     ],
 )
 def test_what_cannot_be_a_symbol_is_named_and_leaves_the_others(region: Region, text, drawings, told):
@@ -147,15 +168,31 @@ def test_the_second_colour_may_be_left_out(region: Region):
 @pytest.mark.parametrize(
     ("theme", "said", "told"),
     [
-        ("light", {"accent": "#63B3D1", "second": "#B4500B"}, "#63B3D1 ist auf #FFFFFF nicht zu lesen"),
-        ("dark", {"accent": "#1F6B3A", "second": "#F0A260"}, "#1F6B3A ist auf #10191F nicht zu lesen"),
-        ("light", {"accent": "#1F6B3A", "second": "#A4243B"}, "nicht zu unterscheiden (Deuteranopia)"),
-        ("light", {"accent": "#4A5861", "second": "#B4500B"}, "#4A5861 und #56656E sind nicht zu unterscheiden"),
-        ("light", {"accent": "grün", "second": "#B4500B"}, "Farben wie"),
-        ("light", {"second": "#B4500B"}, "accent"),
-        ("dark", {"accent": "#86CFA0"}, "second"),
-        ("dim", {"accent": "#86CFA0"}, "[colors.dark]"),
-        ("light", {"accent": "#1F6B3A", "second": "#B4500B", "third": "#000000"}, "second"),
+        (
+            "light",
+            {"accent": "#63B3D1", "second": "#B4500B"},
+            "accent #63B3D1 ist auf hellen Seiten auf dem Grund #FFFFFF nicht zu lesen",
+        ),
+        (
+            "dark",
+            {"accent": "#1F6B3A", "second": "#F0A260"},
+            "accent #1F6B3A ist auf dunklen Seiten auf dem Grund #10191F nicht zu lesen",
+        ),
+        (
+            "light",
+            {"accent": "#1F6B3A", "second": "#A4243B"},
+            "second #A4243B sind auf hellen Seiten nicht zu unterscheiden bei Grünblindheit",
+        ),
+        (
+            "light",
+            {"accent": "#4A5861", "second": "#B4500B"},
+            "accent #4A5861 und das Grau #56656E der ganzen Region sind",
+        ),
+        ("light", {"accent": "grün", "second": "#B4500B"}, "colors.light.accent: „grün“ ist keine Farbe"),
+        ("light", {"second": "#B4500B"}, "colors.light.accent fehlt"),
+        ("dark", {"accent": "#86CFA0"}, "colors.dark.second fehlt"),
+        ("dim", {"accent": "#86CFA0"}, "colors.dim.accent gibt es nicht"),
+        ("light", {"accent": "#1F6B3A", "second": "#B4500B", "third": "#000000"}, "colors.light.third gibt es nicht"),
     ],
 )
 def test_colours_that_somebody_cannot_read_or_tell_apart_are_refused(region: Region, theme, said, told):

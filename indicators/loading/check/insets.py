@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 KEYS = {"name", "from", "to"}
 LONGEST = 60
+LEAST_TIMES, MOST_TIMES = 0.5, 10.0  # how large a part may be drawn
+WORTH = 0.95  # of its longer side that a map may have left
 EXPECTED = (
     "Je Ausschnitt [[map_insets]] mit name und zwei Feldern aus vier Zahlen in Grad (Westen, Süden, Osten, Norden): "
     "from umschließt ganze Umrisse, to liegt, wo keine sind."
@@ -62,10 +64,33 @@ def wrong_of_insets(folder: Path, insets: Sequence[Inset]) -> list[str]:
         if any((before & inside).any() for before, inside in zip(taken, held, strict=True)):
             found.append(f"„{one.name}“: from überlappt ein anderes.")
         taken = [before | inside for before, inside in zip(taken, held, strict=True)]
+        if not LEAST_TIMES <= one.scale <= MOST_TIMES:
+            told = f"{one.scale:.1f}".replace(".", ",")
+            found.append(f"„{one.name}“: In to würde es {told}-mal so groß gezeichnet; 0,5- bis 10-mal geht.")
     if all(inside.all() for inside in taken):
         return [*found, "Von der Karte bliebe nichts übrig."]
+    if not found and _side(_moved(arcs, insets)) > WORTH * _side(arcs):
+        found.append("Die Karte wird dadurch nicht kleiner: to liegt zu weit weg, oder weit draußen bleibt etwas.")
     rest = {number: points for number, points in enumerate(arcs) if not taken[number].all()}
     return found + _wrong_of_frames(insets, topology, rest)
+
+
+def _moved(arcs: "Sequence[Points]", insets: Sequence[Inset]) -> "list[Points]":
+    """Points where they are drawn, and the corners of the frames."""
+    import numpy as np
+
+    for one in insets:
+        arcs = [one.moved(points) for points in arcs]
+    return [*arcs, np.array([one.frame for one in insets]).reshape(-1, 2)]
+
+
+def _side(arcs: "Sequence[Points]") -> float:
+    """The longer side of what points take up, in degrees of latitude."""
+    import numpy as np
+
+    points = np.concatenate(arcs)
+    (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
+    return float(max((east - west) * np.cos(np.radians((south + north) / 2)), north - south))
 
 
 def _wrong_of_frames(insets: Sequence[Inset], topology: Mapping[str, Any], rest: "Mapping[int, Points]") -> list[str]:

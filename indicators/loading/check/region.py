@@ -1,16 +1,16 @@
 """region.toml: its keys, and what may stand there."""
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 from indicators.loading.check.areas import REGION_CODE
 from indicators.loading.check.insets import EXPECTED as INSETS_EXPECTED
 from indicators.loading.check.insets import are_insets, as_insets, is_box, wrong_of_insets
 from indicators.loading.operator_files import read_keys, read_written
-from indicators.loading.plain_svg import plain_shapes, plain_svg
+from indicators.loading.plain_svg import PlainShape, plain_shapes, plain_svg
 from indicators.model.areas import Level
-from indicators.model.color import USUAL, is_scale, wrong_of_accents
+from indicators.model.color import GROUNDS, PAGES, USUAL, contrast, is_scale, wrong_of_accents
 from indicators.model.problems import DataProblems, Problem, near_matches
 from indicators.model.region import Region
 
@@ -36,7 +36,8 @@ DRAWING_EXPECTED = (
     "Ein SVG nur aus Formen (path, circle, ellipse, rect, line, polyline, polygon), Farben wie #1F6B3A an den "
     "Elementen, für jede Rolle ein anderes."
 )
-_FILE_NAME = re.compile(r"[A-Za-z0-9_-]{1,60}")
+_FILE_NAME = re.compile(r"[A-Za-z0-9_-]{1,60}(\.svg)?")
+SEEN_CONTRAST = 3.0  # of what is no letters, WCAG 2.2
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 LEVELS_EXPECTED = (
     "Je Ebene (municipality, district) und Sprache vier Wörter wie "
@@ -54,6 +55,10 @@ def read_region(folder: Path) -> tuple[Region, list[Problem]]:
         }
     if "map_colors" in usable:
         usable["map_colors"] = {theme: tuple(colors) for theme, colors in usable["map_colors"].items()}
+    marked, roles = usable.get("marked_role", ""), usable.get("roles", ())
+    if marked and marked not in roles:
+        told = f"Die Rolle „{marked}“ steht nicht in roles.{near_matches(marked, roles)}"
+        problems.append(Problem("region", FILE, None, "marked_role", told, "Eine aus roles, oder „“ für keine."))
     if "map_insets" in usable:
         insets = as_insets(usable["map_insets"])
         wrong = wrong_of_insets(folder, insets)
@@ -72,9 +77,12 @@ def _drawings(
     found: dict[str, str] = {}
     problems: list[Problem] = []
     for role, name in named.items():
-        where, path = f"role_symbols.{role}", f"{SYMBOLS}/{name}.svg"
+        where, path = f"role_symbols.{role}", f"{SYMBOLS}/{name.removesuffix('.svg')}.svg"
         try:
-            drawing = plain_svg(plain_shapes(read_written(folder / path, name=path, code="region")))
+            shapes = plain_shapes(read_written(folder / path, name=path, code="region"))
+            if unseen := _unseen(shapes):
+                raise ValueError(unseen)
+            drawing = plain_svg(shapes)
         except DataProblems as error:
             problems += error.problems
         except ValueError as error:
@@ -89,6 +97,15 @@ def _drawings(
             else:
                 found[role] = drawing
     return found, problems
+
+
+def _unseen(shapes: Sequence[PlainShape]) -> str:
+    """On which pages nothing of a drawing can be seen, in words; "" for none: it stands on both."""
+    colors = {color for one in shapes for color in (one.fill, one.stroke) if color != "none"}
+    for theme, (page, *_others) in GROUNDS.items():
+        if max(contrast(color, page) for color in colors) < SEEN_CONTRAST:
+            return f"Die Zeichnung ist {PAGES[theme]} nicht zu sehen: Sie braucht helle und dunkle Farben."
+    return ""
 
 
 def _expected(name: str, value: object) -> str | None:
@@ -145,15 +162,17 @@ def _are_colors(value: object) -> bool:
 
 def _wrong_of_colors(value: object) -> str | None:
     """What should stand there instead of colours that somebody cannot read or tell apart; a second may be left out."""
-    is_sound = (
-        isinstance(value, dict) and set(value) == {"light", "dark"}
-        and all(isinstance(one, dict) and set(one) in ({"accent"}, {"accent", "second"}) for one in value.values())
-        and len({len(one) for one in value.values()}) == 1
-        and all(_is_color(color) for one in value.values() for color in one.values())
-    )  # fmt: skip
-    if not is_sound or not isinstance(value, dict):
+    if not isinstance(value, dict) or not all(isinstance(one, dict) for one in value.values()):
         return ACCENTS_EXPECTED
-    wrong = [found for theme, one in value.items() if (found := wrong_of_accents(theme, **{**USUAL[theme], **one}))]
+    said = {f"{theme}.{name}": color for theme, one in value.items() for name, color in one.items()}
+    names = ("accent", "second") if any(one.endswith(".second") for one in said) else ("accent",)
+    wanted = [f"{theme}.{name}" for theme in USUAL for name in names]
+    wrong = [f"colors.{one} fehlt." for one in wanted if one not in said]
+    wrong += [f"colors.{one} gibt es nicht.{near_matches(one, wanted)}" for one in said if one not in wanted]
+    wrong += [f"colors.{one}: „{color}“ ist keine Farbe wie #0B5A7A." for one, color in said.items()
+              if one in wanted and not _is_color(color)]  # fmt: skip
+    if not wrong:
+        wrong = [told for theme, one in value.items() if (told := wrong_of_accents(theme, **{**USUAL[theme], **one}))]
     return " ".join([*wrong, ACCENTS_EXPECTED]) if wrong else None
 
 
