@@ -16,7 +16,7 @@ from indicators.ui.goals.table import show_goal_table
 from indicators.ui.measures.parts import show_measures_of_goal
 from indicators.ui.parts.address import current
 from indicators.ui.parts.bound import Bound
-from indicators.ui.parts.frame import notices, stop_without, text_page
+from indicators.ui.parts.frame import notices, text_page
 from indicators.ui.parts.html import plain, show
 from indicators.ui.parts.region_map import new_moves
 from indicators.ui.parts.share import beside_share, show_share
@@ -33,8 +33,6 @@ MAP = "goal_map"
 def explore() -> None:
     """Choose → compute → show; each change reruns this fragment alone."""
     data = store()
-    title = _("Ziele")
-    stop_without(data.dataset.goals, no_goals(), title=title)
     choice, messages = current(GoalChoice, data, moved=new_moves({MAP: ""}))
     area = data.dataset.areas.get(choice.area) or data.dataset.areas.region
     if choice.goal:
@@ -44,7 +42,7 @@ def explore() -> None:
         notices(messages)
         show_goal(data, goal, choice, area)
         return
-    st.title(title)
+    st.title(_("Ziele"))
     notices(messages)
     with beside_share(lambda: [view_of_all(data, choice, day=data.day)]):
         goals_controls(data, choice)
@@ -90,4 +88,8 @@ def show_goal(data: Store, goal: Goal, choice: GoalChoice, area: Area) -> None:
     show_game(data, goal, choice, results)
 
 
-explore()
+if store().dataset.goals:
+    explore()
+else:
+    st.title(_("Ziele"))
+    st.info(no_goals())

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from streamlit import config
 
 from indicators.deck.document import offline_file
 from indicators.drawing.assets import OWN, own_symbol, symbol_of, symbol_text
@@ -20,6 +21,7 @@ from indicators.model import Level
 from indicators.model.color import GREYS, GROUNDS, USUAL, wrong_of_accents
 from indicators.paths import ROOT
 from indicators.store import read_store
+from indicators.ui.parts.style import use_own_colors
 from indicators.views.joining import roles
 from indicators.views.profile import chooser_map
 from tests.asking import call
@@ -157,6 +159,18 @@ def test_colours_go_from_the_file_to_pages_images_and_documents(region: Region):
     node = inline_svg('<svg viewBox="0 0 1 1"><path d="M0 0" style="fill: #1f6b3a"/></svg>', name="a")
     assert "light-dark(#1F6B3A,#86CFA0)" in str(node)
     assert b"--own-accent-light:#1F6B3A" in offline_file("Folien", [])
+
+
+def test_streamlits_own_controls_have_the_colour_while_it_is_said(region: Region):
+    names = [f"theme.{theme}.{key}" for theme in ("light", "dark") for key in ("primaryColor", "linkColor")]
+    use_own_colors()
+    usual = [config.get_option(one) for one in names]
+    folder = region(colors(GREEN))
+    use_own_colors()
+    assert [config.get_option(one) for one in names] == ["#1F6B3A", "#1F6B3A", "#86CFA0", "#86CFA0"]
+    (folder / "region.toml").write_text("", "utf-8")
+    use_own_colors()
+    assert [config.get_option(one) for one in names] == usual
 
 
 def test_the_second_colour_may_be_left_out(region: Region):

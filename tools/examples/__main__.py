@@ -127,7 +127,7 @@ def _official(example: Example, inputs: Path) -> list[str]:
     codes = [code for one in example.districts for code in one.codes]
     features = [({"AGS": code, "GF": 4}, ring) for code, ring in
                 shapes(codes, example.columns, seed=example.seed, island=example.island)]  # fmt: skip
-    write_boundaries(boundaries, features)
+    write_boundaries(boundaries, features, island=example.island)
     register = write_register(inputs / "verzeichnis.xlsx", example.districts)
     return ["--boundaries", str(boundaries), "--register", str(register)]
 

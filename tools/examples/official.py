@@ -117,6 +117,12 @@ def shapes(codes: Sequence[str], columns: int, *, seed: int, island: str = "") -
         yield code, [list(point) for point in ring]
 
 
+def with_islet(ring: Sequence[Any]) -> dict[str, Any]:
+    """Return an outline with a second, much smaller part beside it, as islands have."""
+    islet = [[round(x / 4 + 3 * max(ring)[0] / 4 + 0.004, 5), round(y / 4 + 3 * max(ring)[1] / 4, 5)] for x, y in ring]
+    return {"type": "MultiPolygon", "coordinates": [[islet], [ring]]}
+
+
 def _between(one: tuple[float, float], other: tuple[float, float], moved: random.Random) -> tuple[float, float]:
     """A point near the middle of a side: a border has a bend there."""
     return (
@@ -125,11 +131,12 @@ def _between(one: tuple[float, float], other: tuple[float, float], moved: random
     )
 
 
-def write_boundaries(path: Path, features: Sequence[tuple[dict[str, Any], list[Any]]]) -> Path:
-    """Write properties and rings as GeoJSON, and return its path."""
+def write_boundaries(path: Path, features: Sequence[tuple[dict[str, Any], list[Any]]], *, island: str = "") -> Path:
+    """Write properties and rings as GeoJSON, that of the island with an islet, and return its path."""
     found = [
-        {"type": "Feature", "properties": told, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+        {"type": "Feature", "properties": told, "geometry":
+         with_islet(ring) if island and told.get("AGS") == island else {"type": "Polygon", "coordinates": [ring]}}
         for told, ring in features
-    ]
+    ]  # fmt: skip
     path.write_text(json.dumps({"type": "FeatureCollection", "features": found}), "utf-8")
     return path
