@@ -273,3 +273,30 @@ def test_only_an_official_key_is_called_ags(monkeypatch: pytest.MonkeyPatch, tmp
     for code, told in (("099975101", False), ("09997004", True)):
         assert main(["factsheet", code, "-o", str(tmp_path / f"{code}.pdf")]) == 0
         assert (f"AGS {code}" in _text_of(tmp_path / f"{code}.pdf")) is told
+
+
+def test_where_one_set_has_figures_two_of_its_indicators_stand_against_each_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Path(shutil.copytree(EXAMPLES / "seenland", tmp_path / "one"))
+    shutil.rmtree(folder / "sets" / "netz")
+    for name in ("goals.csv", "sets.csv"):
+        (folder / name).unlink()
+    monkeypatch.setenv("REGION_DATA_DIR", str(folder))
+    chosen = [one.value for one in opened("relation_page").selectbox if one.label in ("Waagerecht", "Senkrecht")]
+    assert len(set(chosen)) == 2, chosen
+
+
+def test_a_fact_sheet_without_rows_has_no_head_of_them(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(EXAMPLES / "seenland", tmp_path / "few"))
+    for one in ("leben", "netz"):
+        path = folder / "sets" / one / "values.csv"
+        lines = path.read_text("utf-8").splitlines()
+        path.write_text(
+            "\n".join([lines[0], *(row for row in lines[1:] if row.startswith("bewohner,"))]) + "\n", "utf-8"
+        )
+    (folder / "goals.csv").unlink()
+    monkeypatch.setenv("REGION_DATA_DIR", str(folder))
+    assert main(["factsheet", "09997011", "-o", str(tmp_path / "blatt.pdf")]) == 0
+    text = _text_of(tmp_path / "blatt.pdf")
+    assert "Kennzahlen" not in text and "Bewohner" in text and "Quellen und Lizenzen" in text

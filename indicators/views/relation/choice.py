@@ -12,9 +12,10 @@ from indicators.store import Store
 
 
 def _second_lead(reading: Reading) -> str:
-    """The lead of the next set whose values of municipalities may be compared, else that of the first."""
+    """The lead of the next set whose values of municipalities may be compared, else any other indicator like that."""
     data = reading.data
     first, *others = [one.lead for one in data.sets]
+    others += [name for one in data.sets for name in one.indicators if name != first]
     return next((one for one in others if _is_comparable(data, one)), first)
 
 
