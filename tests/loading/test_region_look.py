@@ -1,5 +1,6 @@
 """A region's own colours and drawings of roles, from its file to pages, images and documents."""
 
+import shutil
 import tomllib
 from collections.abc import Callable
 from datetime import date
@@ -17,6 +18,7 @@ from indicators.drawing.own_colors import own_colors, own_colors_address
 from indicators.drawing.palette import DARK, EITHER, LIGHT
 from indicators.drawing.symbols import symbol_png
 from indicators.loading.check.region import read_region
+from indicators.loading.load import read_dataset
 from indicators.model import Level
 from indicators.model.color import GREYS, GROUNDS, USUAL, wrong_of_accents
 from indicators.paths import ROOT
@@ -74,6 +76,15 @@ def test_the_ending_of_a_file_may_be_named(region: Region):
 def test_the_role_that_stands_out_is_one_of_the_roles(region: Region):
     _found, [problem] = read_region(region('roles = ["Leuchtturm"]\nmarked_role = "Leuchturm"\n'))
     assert "Leuchtturm" in problem.found and problem.column == "marked_role"
+
+
+def test_a_role_that_the_region_does_not_list_is_named(tmp_path: Path):
+    folder = Path(shutil.copytree(ROOT / "examples" / "seenland", tmp_path / "s"))
+    path = folder / "areas.csv"
+    path.write_text(path.read_text("utf-8").replace("Fährgemeinde", "Färgemeinde (2024)", 1), "utf-8")
+    [problem] = [one for one in read_dataset(folder, day=date(2026, 11, 28)).problems if one.code == "role"]
+    assert problem.notice and problem.column == "role" and "„Färgemeinde“" in problem.found
+    assert "Fährgemeinde" in problem.found
 
 
 def test_what_holds_while_the_file_has_a_fault_is_what_held_before(region: Region):

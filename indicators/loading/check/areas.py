@@ -12,7 +12,7 @@ from indicators.loading.schema import Column, Fields, Table, texts
 from indicators.loading.tables import LINE
 from indicators.model import Area, Level
 from indicators.model.areas import Areas, level_of
-from indicators.model.problems import Problem
+from indicators.model.problems import Problem, near_matches
 from indicators.model.region import Region
 
 AREAS = Table(
@@ -66,6 +66,9 @@ def _area(row: Row, fields: Fields, region: Region) -> Area | None:
         row.fault("required", "area_km2", "Die Fläche fehlt.", "Fläche in km², zum Beispiel 193.72.")
     if level is None or not row.faulty <= MAY_BE_FAULTY:
         return None
+    if region.roles and (role := _role(fields["role"])) not in ("", *region.roles):
+        told = f"Die Rolle „{role}“ steht nicht in roles von region.toml.{near_matches(role, region.roles)}"
+        row.notice("role", "role", told, "Sie gilt und steht hinter den anderen.")
     usual = {
         "label": fields["label"] or fields["name"],
         "locative": fields["locative"] or f"in {fields['name']}",
@@ -79,8 +82,12 @@ def _area(row: Row, fields: Fields, region: Region) -> Area | None:
 
 def _rank(role: str, region: Region) -> int:
     """The place of a role in the region's order; what stands in brackets behind it does not count."""
-    name = role.partition("(")[0].strip()
+    name = _role(role)
     return region.roles.index(name) if name in region.roles else len(region.roles)
+
+
+def _role(text: str) -> str:
+    return text.partition("(")[0].strip()
 
 
 def _without_district(frame: pd.DataFrame, found: Mapping[str, Area]) -> list[Problem]:
