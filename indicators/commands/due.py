@@ -62,7 +62,8 @@ def fields(one: Expected, recipes: Mapping[str, Recipe]) -> dict[str, str | list
 def _print_list(shown: list[Expected], recipes: Mapping[str, Recipe]) -> None:
     known = [one for one in shown if one.when != When.UNKNOWN]
     if not any(one.when in (When.OVERDUE, When.SOON) for one in known):
-        print("Nichts fällig.")
+        is_held = any(one.source.data_as_of for one in shown)
+        print("Nichts fällig." if is_held else "Von diesen Quellen ist noch nichts hier.")
     for one in known:
         row = fields(one, recipes)
         print(f"{month_words(one.source)} ({when_words(one.when)}): {one.source.publisher}, {one.source.dataset}")
@@ -78,5 +79,6 @@ def _print_list(shown: list[Expected], recipes: Mapping[str, Recipe]) -> None:
     if unknown := [one.source for one in shown if one.when == When.UNKNOWN]:
         print("Ohne bekannten Termin, von Zeit zu Zeit nachzusehen:")
     for source in unknown:
-        facts = [f"Stand hier {source.data_as_of}", *filter(None, [source.rhythm, source.where or source.url])]
+        held = f"Stand hier {source.data_as_of}" if source.data_as_of else "noch nichts hier"
+        facts = [held, *filter(None, [source.rhythm, source.where or source.url])]
         print(f"  {source.publisher}, {source.dataset}: {'; '.join(facts)}")

@@ -273,3 +273,9 @@ def test_boundaries_come_in_the_forms_of_the_official_ones(tmp_path: Path, endin
     outlines = json.loads((folder / "boundaries.topojson").read_text("utf-8"))
     west, south, east, north = outlines["bbox"]
     assert (round(west, 2), round(south, 2), round(east, 2), round(north, 2)) == (8.0, 51.0, 8.3, 51.2)
+
+
+def test_of_sources_of_which_nothing_is_held_no_edition_is_told(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["due"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("Von diesen Quellen ist noch nichts hier.") and "Stand hier ;" not in told
