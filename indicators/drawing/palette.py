@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from indicators.loading.region import current_region
-from indicators.model.color import GLARE, GREYS, USUAL, luminance
+from indicators.model.color import GLARE, GREYS, SCALE, USUAL, luminance
 
 BLACK, WHITE = "#000000", "#FFFFFF"
 
@@ -61,7 +61,7 @@ class Palette:
 
 
 LIGHT = Palette(
-    scale=("#D6E8E9", "#A1CCD1", "#59A1B0", "#226E88", "#073B55"),
+    scale=SCALE["light"],
     diverging=("#6F3A06", "#A9621C", "#D2904C", "#EBC08F", "#9FC7D2", "#5A9DB2", "#1F6C88", "#073B55"),
     zero="#F3E6C4",
     neutral="#EEEBE4",
@@ -78,7 +78,7 @@ LIGHT = Palette(
     lines=("#0B5A7A", "#8E3BA6", "#1F6B3A", "#7A5B00"),
 )
 DARK = Palette(
-    scale=("#1F4A5B", "#2F7388", "#4C94A6", "#88C0CA", "#D9ECED"),
+    scale=SCALE["dark"],
     diverging=("#F5C890", "#DB9F5C", "#B57A3B", "#85592A", "#2B6C82", "#4591A9", "#6FB4C9", "#9FD3E3"),
     zero="#5A4E2C",
     neutral="#3A444B",

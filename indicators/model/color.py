@@ -18,6 +18,10 @@ _WHITE = (0.9505, 1.0, 1.089)
 # By theme: the colours of what is chosen ("accent") and of what it is compared with ("second") where a region has none
 # of its own, the grounds they stand on as in .streamlit/config.toml, and the grey of the whole region in charts.
 USUAL = {"light": {"accent": "#0B5A7A", "second": "#C0570F"}, "dark": {"accent": "#63B3D1", "second": "#F0A260"}}
+SCALE = {  # of the classes of maps, from low to high
+    "light": ("#D6E8E9", "#A1CCD1", "#59A1B0", "#226E88", "#073B55"),
+    "dark": ("#1F4A5B", "#2F7388", "#4C94A6", "#88C0CA", "#D9ECED"),
+}
 GROUNDS = {"light": ("#FFFFFF", "#F1F5F7", "#E6EEF2"), "dark": ("#10191F", "#1A262E", "#22313A")}
 GREYS = {"light": "#56656E", "dark": "#A3B1B9"}
 PAGES = {"light": "auf hellen Seiten", "dark": "auf dunklen Seiten"}
@@ -26,6 +30,7 @@ SEEN = {
     "tritanopia": " bei Blaublindheit (Tritanopie)",
 }  # fmt: skip
 READABLE = 4.5  # contrast of letters, WCAG 2.2
+APART_FROM_CLASSES = 12.0  # of the line around what is chosen on a map, which is wide
 APART, APART_FROM_GREY = 20.0, 14.0  # least differences: thin lines side by side; the grey one has another dash too
 
 
@@ -106,6 +111,22 @@ def wrong_of_accents(theme: str, accent: str, second: str) -> str:
         for deficiency, far in seen.items():
             if far < least:
                 return f"{name} und {beside} sind {PAGES[theme]} nicht zu unterscheiden{SEEN[deficiency]}."
+    return ""
+
+
+def wrong_of_outline(theme: str, second: str, classes: Sequence[str]) -> str:
+    """Return, in words, on which class of a map the line around what is chosen cannot be seen by everybody, "" for none.
+
+    >>> wrong_of_outline("light", "#C0570F", SCALE["light"])
+    ''
+    >>> wrong_of_outline("light", "#1F4E79", SCALE["light"])
+    'second #1F4E79 ist auf der Kartenfarbe #073B55 auf hellen Seiten nicht zu sehen bei Blaublindheit (Tritanopie).'
+    """
+    for color in classes:
+        for deficiency, far in difference_seen(second, color).items():
+            if far < APART_FROM_CLASSES:
+                told = f"second {second} ist auf der Kartenfarbe {color} {PAGES[theme]} nicht zu sehen"
+                return f"{told}{SEEN[deficiency]}."
     return ""
 
 

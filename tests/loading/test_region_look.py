@@ -226,6 +226,21 @@ def test_colours_that_somebody_cannot_read_or_tell_apart_are_refused(region: Reg
     assert told in problems[0].expected
 
 
+def test_what_is_chosen_is_to_be_seen_on_every_class_of_a_map(region: Region):
+    blue = {"light": {"accent": "#8B1A1A", "second": "#1F4E79"}, "dark": {"accent": "#FF9090", "second": "#8FC1E8"}}
+    found, [problem] = read_region(region(colors(blue)))
+    assert found.colors == {} and problem.column == "colors"
+    assert "second #1F4E79 ist auf der Kartenfarbe #073B55 auf hellen Seiten nicht zu sehen" in problem.found
+    browns = (
+        '[map_colors]\nlight = ["#F3E3D3", "#E3B98F", "#C0570F", "#7A3A0A", "#3A1B04"]\n'
+        'dark = ["#4A2A10", "#7A4A20", "#A86F3A", "#D9A877", "#F7E6D6"]\n'
+    )
+    assert [one.column for one in read_region(region(browns))[1]] == ["map_colors"]
+    greens = {theme: {**said, "second": second} for (theme, said), second in
+              zip(blue.items(), ("#1F4E79", "#8FC1E8"), strict=True)}  # fmt: skip
+    assert read_region(region(browns + colors(greens)))[1] == []
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_grounds_are_those_of_the_pages_and_the_usual_colours_hold_on_them(theme: str):
     said = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))["theme"][theme]

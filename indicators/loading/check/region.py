@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from indicators.loading.check.areas import REGION_CODE
 from indicators.loading.check.insets import EXPECTED as INSETS_EXPECTED
@@ -10,7 +11,7 @@ from indicators.loading.check.insets import are_insets, as_insets, is_box, wrong
 from indicators.loading.operator_files import read_keys, read_written
 from indicators.loading.plain_svg import PlainShape, plain_shapes, plain_svg
 from indicators.model.areas import Level
-from indicators.model.color import GROUNDS, PAGES, USUAL, contrast, is_scale, wrong_of_accents
+from indicators.model.color import GROUNDS, PAGES, SCALE, USUAL, contrast, is_scale, wrong_of_accents, wrong_of_outline
 from indicators.model.problems import DataProblems, Problem, near_matches
 from indicators.model.region import Region
 
@@ -55,6 +56,10 @@ def read_region(folder: Path) -> tuple[Region, list[Problem]]:
         }
     if "map_colors" in usable:
         usable["map_colors"] = {theme: tuple(colors) for theme, colors in usable["map_colors"].items()}
+    for one in ("map_colors", "colors"):  # the usual ones go with each other
+        if one in usable and (unseen := _wrong_of_outline(usable)):
+            problems.append(Problem("region", FILE, None, one, unseen, "Andere für second oder für die Karten."))
+            del usable[one]
     marked, roles = usable.get("marked_role", ""), usable.get("roles", ())
     if marked and marked not in roles:
         told = f"Die Rolle „{marked}“ steht nicht in roles.{near_matches(marked, roles)}"
@@ -174,6 +179,18 @@ def _wrong_of_colors(value: object) -> str | None:
     if not wrong:
         wrong = [told for theme, one in value.items() if (told := wrong_of_accents(theme, **{**USUAL[theme], **one}))]
     return " ".join([*wrong, ACCENTS_EXPECTED]) if wrong else None
+
+
+def _wrong_of_outline(usable: Mapping[str, Any]) -> str:
+    """On which colour of maps what is chosen cannot be seen, in words."""
+    return " ".join(
+        told
+        for theme, usual in USUAL.items()
+        if (told := wrong_of_outline(
+            theme, usable.get("colors", {}).get(theme, {}).get("second", usual["second"]),
+            usable.get("map_colors", SCALE)[theme],
+        ))
+    )  # fmt: skip
 
 
 def _is_color(value: object) -> bool:
