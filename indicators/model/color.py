@@ -115,7 +115,7 @@ def wrong_of_accents(theme: str, accent: str, second: str) -> str:
 
 
 def wrong_of_outline(theme: str, second: str, classes: Sequence[str]) -> str:
-    """Return, in words, on which class of a map the line around what is chosen cannot be seen by everybody, "" for none.
+    """Return, in words, on which class of a map the line around what is chosen is lost on somebody, "" for none.
 
     >>> wrong_of_outline("light", "#C0570F", SCALE["light"])
     ''
