@@ -8,7 +8,7 @@ import streamlit as st
 from indicators.address.choice import Choice
 from indicators.store import Store
 from indicators.ui.parts.address import current
-from indicators.ui.parts.frame import notices, stop_without
+from indicators.ui.parts.frame import notices
 from indicators.ui.parts.region_map import new_moves
 from indicators.ui.parts.store import store
 from indicators.ui.parts.working_list import show_title
@@ -40,7 +40,9 @@ def explore(kind: type[C], show: Callable[[Store, C], None], **maps: str) -> Non
 def begin(kind: type[C], maps: Mapping[str, str]) -> tuple[Store, C]:
     """Return data and choice of the address, with notices of its faults; the page ends here where there are no data."""
     data = store()
-    stop_without(data.sets, no_figures())
+    if not data.sets:
+        st.info(no_figures())
+        st.stop()
     choice, messages = current(kind, data, moved=new_moves(maps))
     notices(messages)
     return data, choice

@@ -1,20 +1,9 @@
-"""What every page shares: notices, texts of the operator, the end of a page that has nothing to show."""
-
-from collections.abc import Sized
+"""What every page shares: notices and texts of the operator."""
 
 import streamlit as st
 
 from indicators.loading.texts import operator_text
 from indicators.ui.parts.html import plain
-
-
-def stop_without(there: Sized, text: str, *, title: str = "") -> None:
-    """End the page with a notice, below its title if it has none yet, where nothing is there to show."""
-    if not there:
-        if title:
-            st.title(title)
-        st.info(text)
-        st.stop()
 
 
 def notices(messages: list[str]) -> None:
