@@ -9,7 +9,7 @@ from indicators.language.i18n import gettext as _
 from indicators.loading.boundaries import source_note
 from indicators.loading.region import current_region
 from indicators.loading.topology import points_of, with_points
-from indicators.model.inset import Inset
+from indicators.model.inset import Inset, placed_points
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -24,9 +24,7 @@ def placed_topology(text: str, insets: Sequence[Inset]) -> str:
     import numpy as np
 
     topology = json.loads(text)
-    arcs = points_of(topology)
-    for one in insets:
-        arcs = [one.moved(points) for points in arcs]
+    arcs = [placed_points(points, insets) for points in points_of(topology)]
     frames = [one.frame for one in insets]
     corners = np.concatenate([*arcs, np.array(frames).reshape(-1, 2)])
     box = [*corners.min(axis=0).tolist(), *corners.max(axis=0).tolist()]
@@ -38,9 +36,10 @@ def placed(frame: "GeoDataFrame", insets: Sequence[Inset]) -> "GeoDataFrame":
     """Return areas (EPSG:4326) with the parts moved into their frames."""
     import shapely
 
-    for one in insets:
-        frame = frame.set_geometry(shapely.transform(frame.geometry.values, one.moved), crs=frame.crs)
-    return frame
+    if not insets:
+        return frame
+    shapes = shapely.transform(frame.geometry.values, lambda points: placed_points(points, insets))
+    return frame.set_geometry(shapes, crs=frame.crs)
 
 
 def map_source_note() -> str:
@@ -58,4 +57,4 @@ def _scaled(one: Inset) -> str:
     if abs(one.scale - 1) < SAME:
         return one.name
     times = round(one.scale, 1)
-    return _("{name} ({number}-fach vergrößert)").format(name=one.name, number=format_number(times, decimals_of(times)))
+    return _("{name} ({number}-mal so groß)").format(name=one.name, number=format_number(times, decimals_of(times)))

@@ -10,7 +10,7 @@ from indicators.drawing.small_outlines import small_outlines
 from indicators.founding.boundaries import read_municipalities, topology_of
 from indicators.founding.changes import changes_file, read_changes
 from indicators.founding.definitions import definitions
-from indicators.founding.insets import as_toml, far_parts
+from indicators.founding.insets import far_parts
 from indicators.founding.layout import Layout, as_rows
 from indicators.founding.quarters import SQUARE_METRES, Quarters, read_quarters
 from indicators.founding.register import read_register
@@ -165,6 +165,16 @@ def geometry_files(
         FILE: json.dumps(topology, ensure_ascii=False, separators=(",", ":")).encode() + b"\n",
         SMALL_FILE: json.dumps(small_outlines(frame, parents, insets), separators=(",", ":")).encode() + b"\n",
     }, tolerance
+
+
+def as_toml(insets: Sequence[Inset]) -> list[str]:
+    """Return lines of region.toml that say what is drawn apart."""
+    return [
+        line
+        for one in insets
+        for line in ("", "[[map_insets]]", f"name = {_quoted(one.name)}", f"from = {list(one.origin)}",
+                     f"to = {list(one.frame)}")
+    ]  # fmt: skip
 
 
 def _quoted(value: str | list[str]) -> str:

@@ -1,6 +1,6 @@
 """Parts far out that would make the rest of a map small: found in the outlines, and a place for each that is free."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from indicators.model.inset import Box, Inset
@@ -103,17 +103,3 @@ def _named(parts: "GeoDataFrame", frame: "GeoDataFrame", labels: Mapping[str, st
         names.append(name if shapes.geometry.area.sum() > 0.9 * whole else f"Teil von {name}")
     text = ", ".join(names)
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 2]} …"
-
-
-def as_toml(insets: Sequence[Inset]) -> list[str]:
-    """Return lines of region.toml that say so."""
-    return [
-        line
-        for one in insets
-        for line in ("", "[[map_insets]]", f"name = {_quoted(one.name)}", f"from = {list(one.origin)}",
-                     f"to = {list(one.frame)}")
-    ]  # fmt: skip
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

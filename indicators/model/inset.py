@@ -1,5 +1,6 @@
 """A part of the region that maps draw apart, in a frame: an island far out, or a place too small to be seen."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, radians
 from typing import TYPE_CHECKING
@@ -32,19 +33,16 @@ class Inset:
         wider = (right - left) * _shrink(bottom, top) / ((east - west) * _shrink(south, north))
         return round(min(wider, (top - bottom) / (north - south)), 6)
 
-    def moved(self, points: "NDArray[np.float64]") -> "NDArray[np.float64]":
-        """Return points (n × 2: east, north in degrees), those in the box moved into the frame, the others as they are.
+    def in_frame(self, points: "NDArray[np.float64]") -> "NDArray[np.float64]":
+        """Return where points of the box (n × 2: east, north in degrees) stand in the frame.
 
         Degrees of longitude are as wide as in the middle of either box: over one island that is true enough.
         """
         west, south, east, north = self.origin
         left, bottom, right, top = self.frame
-        inside = self.holds(points)
-        found = points.copy()
-        x, y = points[inside, 0] - (west + east) / 2, points[inside, 1] - (south + north) / 2
-        found[inside, 0] = (left + right) / 2 + self.scale * x * _shrink(south, north) / _shrink(bottom, top)
-        found[inside, 1] = (bottom + top) / 2 + self.scale * y
-        return found
+        wider = self.scale * _shrink(south, north) / _shrink(bottom, top)
+        middle, place = ((west + east) / 2, (south + north) / 2), ((left + right) / 2, (bottom + top) / 2)
+        return (points - middle) * (wider, self.scale) + place
 
     def holds(self, points: "NDArray[np.float64]") -> "NDArray[np.bool_]":
         """Return for each point (n × 2) whether it lies in the box `origin`."""
@@ -52,6 +50,15 @@ class Inset:
         x, y = points[:, 0], points[:, 1]
         within: NDArray[np.bool_] = (x >= west) & (x <= east) & (y >= south) & (y <= north)
         return within
+
+
+def placed_points(points: "NDArray[np.float64]", insets: Sequence[Inset]) -> "NDArray[np.float64]":
+    """Return where points (n × 2: east, north) are drawn: those of a box in its frame, others where they are."""
+    found = points.copy()
+    for one in insets:
+        inside = one.holds(points)
+        found[inside] = one.in_frame(points[inside])
+    return found
 
 
 def _shrink(south: float, north: float) -> float:

@@ -22,7 +22,8 @@ from indicators.drawing.region_map import MapClass, RegionMap
 from indicators.drawing.region_script import region_centre, region_script
 from indicators.factsheet.drawing import location_svg
 from indicators.founding.boundaries import METRES, topology_of
-from indicators.founding.insets import as_toml, far_parts
+from indicators.founding.folder import as_toml
+from indicators.founding.insets import far_parts
 from indicators.language.i18n import GERMAN, use_language
 from indicators.loading.boundaries import neighbours, read_boundaries, source_note
 from indicators.loading.check.insets import wrong_of_insets
@@ -30,7 +31,7 @@ from indicators.loading.check.region import read_region
 from indicators.loading.load import read_areas
 from indicators.loading.topology import points_of
 from indicators.model import Level
-from indicators.model.inset import Inset
+from indicators.model.inset import Inset, placed_points
 from indicators.start.document import start_document
 from indicators.store import read_store
 from indicators.views.pages import START
@@ -69,7 +70,7 @@ def inset(folder: Path) -> Inset:
 def test_a_part_is_moved_to_the_middle_of_its_frame_and_keeps_its_shape():
     one = Inset("Insel", (7.0, 54.0, 7.2, 54.1), (9.0, 50.0, 9.4, 50.2))
     corners = np.array([[7.0, 54.0], [7.2, 54.1], [7.1, 54.05], [7.21, 54.05], [9.2, 50.1]])
-    moved = one.moved(corners)
+    moved = placed_points(corners, [one])
     assert moved[2].tolist() == pytest.approx([9.2, 50.1])
     assert moved[3:].tolist() == corners[3:].tolist()  # what is not in the box stays
     # The frame is twice as high and, a degree being longer further south, more than wide enough.
@@ -78,6 +79,15 @@ def test_a_part_is_moved_to_the_middle_of_its_frame_and_keeps_its_shape():
     wide, before = moved[1][0] - moved[0][0], 0.2
     assert wide == pytest.approx(2 * before * np.cos(np.radians(54.05)) / np.cos(np.radians(50.1)))
     assert wide < 0.4
+
+
+def test_what_came_into_a_frame_is_not_moved_once_more():
+    """The box around an island may hold the frame of another one."""
+    first = Inset("A", (1.0, 51.0, 1.2, 51.1), (3.1, 51.1, 3.3, 51.2))
+    second = Inset("B", (3.0, 51.0, 4.0, 52.0), (6.0, 51.0, 7.0, 52.0))
+    points = np.array([[1.1, 51.05], [3.5, 51.5]])
+    for insets in ([first, second], [second, first]):
+        assert placed_points(points, insets).round(6).tolist() == [[3.2, 51.15], [6.5, 51.5]]
 
 
 def test_a_new_region_finds_what_lies_far_out(folder: Path, inset: Inset, capsys: pytest.CaptureFixture[str]):
@@ -115,7 +125,7 @@ def test_what_is_drawn_elsewhere_is_told_and_true_in_files(here: Path, inset: In
 
     told = apart_note()
     times = f"{inset.scale:.1f}".replace(".", ",")
-    assert told == f"nicht an seinem Ort gezeichnet: {inset.name} ({times}-fach vergrößert)"
+    assert told == f"nicht an seinem Ort gezeichnet: {inset.name} ({times}-mal so groß)"
     assert map_source_note() == f"{source_note()}; {told}"
     use_language("en")
     assert "drawn elsewhere than it is" in apart_note()
@@ -149,7 +159,7 @@ def test_borders_in_common_and_neighbours_stay(here: Path, folder: Path, inset: 
     for old, new in zip(before, after, strict=True):
         held = inset.holds(old)
         assert held.all() or not held.any()
-        expected = inset.moved(old)
+        expected = placed_points(old, [inset])
         assert np.abs(new - expected).max() < 2e-5  # the grid's steps
     assert neighbours("municipality")[ISLAND] == frozenset()
 
@@ -202,6 +212,13 @@ def test_frames_that_do_not_fit_are_named_and_nothing_is_moved(
     region, problems = read_region(tmp_path)
     assert region.map_insets == () and told in " ".join(map(str, problems))
     assert {one.column for one in problems} == {"map_insets"}
+
+
+def test_outlines_that_cannot_be_read_are_not_moved(tmp_path: Path, inset: Inset):
+    (tmp_path / "boundaries.topojson").write_text('{"arcs": [[[0, 0]]]}', "utf-8")  # not quantized
+    (tmp_path / "region.toml").write_text("\n".join(as_toml([inset])), "utf-8")
+    region, [problem] = read_region(tmp_path)
+    assert region.map_insets == () and "nicht zu lesen" in problem.found
 
 
 PLACES = st.tuples(st.integers(-400, 400), st.integers(-400, 400), st.integers(1, 6))  # km, from the region's middle

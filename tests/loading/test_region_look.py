@@ -155,8 +155,8 @@ def test_the_marked_role_has_its_drawing_on_every_map(monkeypatch: pytest.Monkey
 
 
 def test_colours_go_from_the_file_to_pages_images_and_documents(region: Region):
-    usual = (LIGHT.area, DARK.district, EITHER.area)
-    assert own_colors() == own_colors_address() == "" or usual
+    region()
+    assert (own_colors(), own_colors_address()) == ("", "") and LIGHT.area == USUAL["light"]["accent"]
     found, problems = read_region(region(colors(GREEN)))
     assert problems == [] and found.colors == GREEN
     assert (LIGHT.area, LIGHT.district, DARK.area, DARK.district) == ("#1F6B3A", "#B4500B", "#86CFA0", "#F0A260")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from indicators.loading.topology import arcs_of, points_of, topology_file
-from indicators.model.inset import Inset
+from indicators.model.inset import Inset, placed_points
 
 if TYPE_CHECKING:
     from indicators.loading.topology import Points
@@ -52,7 +52,7 @@ def wrong_of_insets(folder: Path, insets: Sequence[Inset]) -> list[str]:
         topology = json.loads(topology_file(folder).read_text("utf-8"))
         arcs = points_of(topology)
     except (OSError, ValueError, KeyError, TypeError, IndexError):
-        return []  # of boundaries that cannot be read others tell
+        return ["Die Umrisse in boundaries.topojson sind nicht zu lesen, so dass nichts versetzt werden kann."]
     found = []
     taken = [np.zeros(len(points), dtype=bool) for points in arcs]
     for one in insets:
@@ -69,19 +69,12 @@ def wrong_of_insets(folder: Path, insets: Sequence[Inset]) -> list[str]:
             found.append(f"„{one.name}“: In to würde es {told}-mal so groß gezeichnet; 0,5- bis 10-mal geht.")
     if all(inside.all() for inside in taken):
         return [*found, "Von der Karte bliebe nichts übrig."]
-    if not found and _side(_moved(arcs, insets)) > WORTH * _side(arcs):
+    drawn = [placed_points(points, insets) for points in arcs]
+    frames = np.array([one.frame for one in insets]).reshape(-1, 2)
+    if not found and _side([*drawn, frames]) > WORTH * _side(arcs):
         found.append("Die Karte wird dadurch nicht kleiner: to liegt zu weit weg, oder weit draußen bleibt etwas.")
     rest = {number: points for number, points in enumerate(arcs) if not taken[number].all()}
     return found + _wrong_of_frames(insets, topology, rest)
-
-
-def _moved(arcs: "Sequence[Points]", insets: Sequence[Inset]) -> "list[Points]":
-    """Points where they are drawn, and the corners of the frames."""
-    import numpy as np
-
-    for one in insets:
-        arcs = [one.moved(points) for points in arcs]
-    return [*arcs, np.array([one.frame for one in insets]).reshape(-1, 2)]
 
 
 def _side(arcs: "Sequence[Points]") -> float:
